@@ -1,0 +1,24 @@
+package rules
+
+// Cite names the clause that a rule stands in, in Vietnamese, as it is shown
+// to a clerk. A convention, where the law is silent, begins with "thông lệ".
+type Cite string
+
+// The instruments that the rules come from.
+const (
+	nd30    = "Nghị định 30/2020/NĐ-CP"
+	hd36    = "Hướng dẫn 36-HD/VPTW"
+	hd05    = "Hướng dẫn 05-HD/VPTW"
+	customs = "thông lệ trình bày"
+)
+
+// state cites a place of Phụ lục I, Phần I of Nghị định 30/2020/NĐ-CP.
+func state(place string) Cite { return Cite(nd30 + ", Phụ lục I, " + place) }
+
+// custom cites a convention: practice where the law says nothing.
+func custom(what string) Cite { return Cite(customs + " (" + what + ")") }
+
+// IsConvention tells whether the rule is practice and not law.
+func (c Cite) IsConvention() bool {
+	return len(c) >= len(customs) && c[:len(customs)] == customs
+}

@@ -1,0 +1,164 @@
+package rules
+
+import "vanthu/internal/units"
+
+// Dang2018 is Hướng dẫn 36-HD/VPTW of 03/4/2018, for the Party's documents
+// dated before 27/5/2026.
+var Dang2018 = party(partyFacts{
+	id: "dang-2018", name: hd36, from: "2018-04-03",
+	lineMax: 40, lineCite: "dòng cách dòng chính xác từ 18 pt",
+	listEnd: ",", basisLast: ",", drafter: 8, drafterCapitals: true, addressees: 14,
+})
+
+// Dang2026 is Hướng dẫn 05-HD/VPTW of 27/5/2026, for the Party's documents
+// dated from that day on.
+var Dang2026 = party(partyFacts{
+	id: "dang-2026", name: hd05, from: "2026-05-27",
+	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
+	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15,
+})
+
+// partyFacts is what the two guidelines of the Party do not share.
+type partyFacts struct {
+	id, name, from  string
+	lineMax         float64 // greatest exact line spacing, points
+	lineCite        string
+	listEnd         string // after a recipient, an addressee
+	basisLast       string // after the last basis
+	drafter         float64
+	drafterCapitals bool
+	addressees      float64 // greatest size of the names after "Kính gửi"
+}
+
+func party(f partyFacts) *Profile {
+	rule := func(place string) Cite { return Cite(f.name + ", " + place) }
+	row := func(e Element) Cite { return rule("Phụ lục mẫu chữ, dòng " + partyRows[e]) }
+	page := rule("mục IV (khổ giấy, kiểu trình bày, định lề)")
+	return &Profile{
+		ID: f.id, Name: f.name, From: f.from, Family: Party,
+		Paper: Paper{
+			Width: mm(210), Height: mm(297), Cite: page,
+			Top: millimetres(20, 20, 20, page), Bottom: millimetres(20, 20, 20, page),
+			Left: millimetres(30, 30, 30, page), Right: millimetres(15, 15, 15, page),
+			LandscapeTop:    millimetres(15, 30, 30, custom("xoay vùng trình bày theo trang ngang")),
+			LandscapeBottom: millimetres(15, 30, 15, custom("xoay vùng trình bày theo trang ngang")),
+			LandscapeLeft:   millimetres(15, 30, 20, custom("xoay vùng trình bày theo trang ngang")),
+			LandscapeRight:  millimetres(15, 30, 20, custom("xoay vùng trình bày theo trang ngang")),
+			NumberTop:       millimetres(10, 10, 10, rule("mục IV (số trang)")),
+		},
+		Paragraphs: Paragraphs{
+			Indents:    []units.Length{mm(10), mm(12.7)},
+			IndentCite: rule("thể thức nội dung (đầu dòng lùi vào khoảng 10 mm)"),
+			Gap:        points(6, 24, 6, rule("thể thức nội dung (các đoạn cách nhau tối thiểu 6 pt)")),
+			LineExact:  points(18, f.lineMax, 18, rule("thể thức nội dung ("+f.lineCite+")")),
+			LineCite:   rule("thể thức nội dung (" + f.lineCite + ")"),
+		},
+		Types: []Type{
+			{Element: NationalTitle, Size: points(15, 15, 15, row(NationalTitle)), Bold: true, Capitals: true},
+			{Element: ParentAgency, Size: points(14, 14, 14, row(ParentAgency)), Capitals: true},
+			{Element: Issuer, Size: points(14, 14, 14, row(Issuer)), Bold: true, Capitals: true},
+			{Element: IssuerStar, Size: points(14, 14, 14, custom("dấu sao cỡ 14"))},
+			{Element: Reference, Size: points(14, 14, 14, row(Reference))},
+			{Element: PlaceDate, Size: points(14, 14, 14, row(PlaceDate)), Italic: true},
+			{Element: TypeName, Size: points(15, 16, 16, row(TypeName)), Bold: true, Capitals: true},
+			{Element: Subject, Size: points(14, 15, 14, row(Subject)), Bold: true},
+			{Element: SubjectSeparator, Size: points(14, 14, 14, custom("năm gạch nối cỡ 14"))},
+			{Element: LegalBasis, Size: points(14, 15, 14, row(Body))},
+			{Element: Body, Size: points(14, 15, 14, row(Body))},
+			{Element: PartLabel, Size: points(14, 15, 14, row(Body)), Bold: true},
+			{Element: PartTitle, Size: points(14, 15, 14, row(Body)), Bold: true, Capitals: true},
+			{Element: HeadingI, Size: points(14, 15, 14, custom("mục I của văn bản không chia điều")), Bold: true},
+			{Element: HeadingII, Size: points(14, 15, 14, custom("mục 1 của văn bản không chia điều")), Bold: true},
+			{Element: HeadingIII, Size: points(14, 15, 14, custom("mục 1.1 của văn bản không chia điều"))},
+			{Element: Table, Size: points(10, 15, 13, custom("chữ trong bảng"))},
+			{Element: TableCaption, Size: points(13, 15, 14, custom("tên bảng")), Bold: true},
+			{Element: TableNote, Size: points(10, 14, 12, custom("ghi chú dưới bảng")), Italic: true},
+			{Element: Authority, Size: points(14, 14, 14, row(Authority)), Bold: true, Capitals: true},
+			{Element: Position, Size: points(14, 14, 14, row(Position)), Capitals: true},
+			{Element: SignerName, Size: points(14, 14, 14, row(SignerName)), Bold: true},
+			{Element: AddresseesLabel, Size: points(14, 14, 14, row(AddresseesLabel)), Italic: true},
+			{Element: Addressees, Size: points(14, f.addressees, 14, row(Addressees))},
+			{Element: RecipientsLabel, Size: points(14, 14, 14, row(RecipientsLabel)), Underline: true},
+			{Element: Recipients, Size: points(12, 12, 12, row(Recipients))},
+			{Element: UrgencyMark, Size: points(14, 14, 14, row(UrgencyMark)), Bold: true, Capitals: true},
+			{Element: CirculationNote, Size: points(12, 12, 12, row(CirculationNote)), Bold: true, Capitals: true},
+			{Element: DraftNote, Size: points(14, 14, 14, row(DraftNote)), Italic: true},
+			{Element: DrafterCode, Size: points(f.drafter, f.drafter, f.drafter, row(DrafterCode)), Capitals: f.drafterCapitals},
+			{Element: Contact, Size: points(10, 10, 10, row(Contact))},
+			{Element: PageNumber, Size: points(14, 14, 14, row(PageNumber))},
+			{Element: AnnexLabel, Size: points(14, 14, 14, custom("chữ PHỤ LỤC cỡ 14 đậm")), Bold: true, Capitals: true},
+			{Element: AnnexTitle, Size: points(14, 14, 14, custom("tên phụ lục cỡ 14 đậm")), Bold: true, Capitals: true},
+			{Element: AnnexSubtitle, Size: points(14, 14, 14, custom("dòng dưới tên phụ lục")), Bold: true},
+			{Element: AnnexReference, Size: points(14, 14, 14, custom("dòng Kèm theo cỡ 14 nghiêng")), Italic: true},
+			{Element: ReceivedStamp, Size: points(10, 13, 11, custom("dấu Đến của nơi nhận"))},
+		},
+		Strokes: Strokes{
+			UnderTitle: Share{1, 1, 1, rule("thể thức tiêu đề")},
+			Thickness:  points(0.5, 0.75, 0.75, custom("nét liền 0,75 pt")),
+			Gap:        points(1, 2, 1.5, custom("đường kẻ cách chữ 1 đến 2 pt")),
+		},
+		Words: Words{
+			Title:        "ĐẢNG CỘNG SẢN VIỆT NAM",
+			NumberPrefix: "Số ", NumberFirst: "-", NumberSecond: "/", KindFirst: true,
+			Cite:        rule("thể thức số và ký hiệu"),
+			IssuerMark:  "*",
+			SubjectMark: "-----",
+			EndMark:     ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
+			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
+			BasisCite:  rule("thể thức nội dung (căn cứ ban hành)"),
+			Addressees: "Kính gửi:", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", Archive: "Lưu ",
+			RecipientsCite:  rule("thể thức nơi nhận"),
+			AnnexReference:  "(Kèm theo %s)",
+			ReferenceNumber: "số ", ReferenceDate: ", ",
+		},
+		Layout: Layout{
+			HeadRight:      millimetres(76, 106, 76, custom("cột phải của phần đầu từ 76 đến 106 mm, theo dòng ngày tháng")),
+			SignatureLeft:  millimetres(60, 90, 80, custom("cột Nơi nhận 78 đến 82 mm")),
+			AddresseesLeft: millimetres(35, 35, 35, custom("Kính gửi cách lề trái 35 mm khi có nhiều nơi nhận")),
+			MarkGap:        points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),
+			MarkBorder:     points(0.5, 1.5, 1, custom("khung viền đơn của dấu")),
+			ContactGap:     points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
+			HeadRoom:       millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
+			Stamp:          receivedStamp,
+			HeadGap:        points(0, 12, 0, custom("khoảng cách giữa dấu sao và số, ký hiệu")),
+			TypeNameBefore: points(6, 36, 18, custom("khoảng cách trên tên loại 18 đến 24 pt")),
+			SubjectAfter:   points(6, 24, 6, custom("khoảng cách trước nội dung 6 đến 12 pt")),
+			AddresseesGap:  points(6, 24, 12, custom("khoảng cách trên Kính gửi 12 pt")),
+			SignatureGap:   points(6, 24, 12, custom("khoảng cách trên khối chữ ký 12 pt")),
+			TablePadX:      millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
+			TablePadY:      points(0, 6, 2, custom("lề trong ô bảng")),
+			TableBorder:    points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
+		},
+		Signature: Signature{
+			Space:        millimetres(20, 45, 25, custom("khoảng trống để ký và đóng dấu từ 25 mm")),
+			Concurrently: "kiêm",
+			BodyLines:    2,
+			Cite:         rule("thể thức chữ ký (ghi chức vụ kiêm nhiệm thành ba dòng)"),
+		},
+		Numbering: Numbering{
+			Sequence: []string{"I.", "1.", "a)", "-", "+"},
+			Cite:     custom("văn bản chỉ đạo: I. 1. a) -"),
+		},
+		Annex: Annex{
+			Word: "Phụ lục", UpperWord: true,
+			Cite: rule("thể thức phụ lục"),
+		},
+		Marks: Marks{
+			UrgencyWords: map[string]string{"khan": "KHẨN", "thuong-khan": "THƯỢNG KHẨN", "hoa-toc": "HOẢ TỐC"},
+			UrgencyCite:  rule("thể thức dấu chỉ mức độ khẩn"),
+			DraftWords:   "Dự thảo lần %d",
+			ContactLast:  true,
+			ContactCite:  rule("thể thức thông tin liên hệ"),
+		},
+	}
+}
+
+// partyRows are the row numbers of the Party's table of sizes and styles.
+var partyRows = map[Element]string{
+	NationalTitle: "1", ParentAgency: "2", Issuer: "2", Reference: "3", PlaceDate: "4",
+	TypeName: "5", Subject: "5", Body: "6", Authority: "7", Position: "7", SignerName: "7",
+	AddresseesLabel: "9", Addressees: "9", RecipientsLabel: "9", Recipients: "9",
+	UrgencyMark: "11", CirculationNote: "12", DraftNote: "12", DrafterCode: "13",
+	Contact: "14", PageNumber: "15",
+}

@@ -1,0 +1,160 @@
+package rules
+
+import "vanthu/internal/units"
+
+// Family tells the two worlds of official documents apart.
+type Family string
+
+// The families.
+const (
+	State Family = "state" // cơ quan, tổ chức nhà nước
+	Party Family = "party" // cơ quan, tổ chức của Đảng
+)
+
+// Profile is one instrument of the law, whole: all that a renderer needs to
+// know about form. A Profile is shared and must not be changed.
+type Profile struct {
+	ID         string // as written in a document's "profile"
+	Name       string // the instrument, in Vietnamese
+	From       string // first day in force, ISO; documents dated before it are not refused
+	Family     Family
+	Paper      Paper
+	Paragraphs Paragraphs
+	Types      []Type // in the order of the law's table
+	Strokes    Strokes
+	Words      Words
+	Layout     Layout
+	Signature  Signature
+	Annex      Annex
+	Marks      Marks
+	Numbering  Numbering
+}
+
+// Type is the row of the law's table for an element. It panics when the
+// profile has no such row: that is a fault of the program, not of the input.
+func (p *Profile) Type(e Element) Type {
+	for _, t := range p.Types {
+		if t.Element == e {
+			return t
+		}
+	}
+	panic("rules: profile " + p.ID + " has no row for " + string(e))
+}
+
+// Has tells whether the profile knows the element.
+func (p *Profile) Has(e Element) bool {
+	for _, t := range p.Types {
+		if t.Element == e {
+			return true
+		}
+	}
+	return false
+}
+
+// Strokes are the rules (đường kẻ) that the law draws.
+type Strokes struct {
+	UnderTitle   Share // under the Tiêu ngữ, or under the Party's title
+	UnderIssuer  Share // zero Default: the profile prints a star instead
+	UnderSubject Share // zero Default: the profile prints five hyphens instead
+	Thickness    Range
+	Gap          Range // from the line of text above to the stroke
+}
+
+// Words are the fixed words and marks of punctuation.
+type Words struct {
+	Title           string // Quốc hiệu or the Party's title
+	Motto           string // empty: none
+	NumberPrefix    string // before the number, with its space
+	NumberFirst     string // between the number and the symbol's first group
+	NumberSecond    string // between the groups of the symbol
+	KindFirst       bool   // the symbol is always kind then body, also for a công văn
+	Cite            Cite   // of the number's grammar
+	IssuerMark      string // printed under the issuer where no stroke is drawn
+	SubjectMark     string // printed under the subject where no stroke is drawn
+	EndMark         string // default after the last text
+	EndMarkCite     Cite
+	BasisBullet     string // before each basis
+	BasisEnd        string // after each basis but the last
+	BasisLastEnd    string
+	BasisCite       Cite
+	Addressees      string // label before the addressees
+	AddresseeEnd    string
+	AddresseeLast   string // after the last of several addressees
+	Recipients      string // label
+	RecipientEnd    string
+	RecipientLast   string
+	Archive         string // before the archive note, after the dash
+	RecipientsCite  Cite
+	AnnexReference  string // "(Kèm theo %s)" without the reference itself
+	ReferenceNumber string // "số", before the number in a reference
+	ReferenceDate   string // between number and date in a reference
+}
+
+// Layout holds the measures that the law leaves to practice.
+type Layout struct {
+	HeadRight      Range // width of the head's right column; inside it the date line decides
+	HeadRoom       Range // free beside a line of the head
+	HeadGap        Range // between issuer and number rows
+	TypeNameBefore Range // above the tên loại
+	SubjectAfter   Range // under the subject's mark, before the text
+	AddresseesLeft Range // where "Kính gửi:" begins before several addressees
+	AddresseesGap  Range // under Kính gửi
+	SignatureLeft  Range // width of the Nơi nhận column
+	SignatureGap   Range // above the signature block
+	TablePadX      Range // between a cell's edge and its text
+	TablePadY      Range
+	TableBorder    Range
+	MarkGap        Range // around a mark in the head
+	MarkBorder     Range // thickness of a mark's frame
+	ContactGap     Range // above the stroke of the contact line
+	Stamp          Stamp
+}
+
+// Stamp places the received stamp (dấu "Đến") in the first page's top margin,
+// where it covers no text.
+type Stamp struct {
+	X, Y, Width, Pad Range
+}
+
+// Signature holds how the signature block differs.
+type Signature struct {
+	Space        Range  // for signature and seal, between the last line of 7a and the name
+	Concurrently string // "kiêm", the Party's middle line; empty: none
+	BodyLines    int    // lines of the text that stay with the block
+	Cite         Cite
+}
+
+// Annex holds how attachments are numbered and headed.
+type Annex struct {
+	Word      string // "Phụ lục": labels of this name are numbered
+	Roman     bool
+	UpperWord bool // the label is printed in capitals
+	Stroke    bool // a short stroke under the head; otherwise the subject's mark
+	Cite      Cite
+}
+
+// Marks are the boxes and notes beside the text.
+type Marks struct {
+	UrgencyWords map[string]string       // by the document's urgency code
+	UrgencyBox   map[string]units.Length // widths; nil: no box
+	UrgencyHigh  units.Length
+	UrgencyRed   bool
+	UrgencyCite  Cite
+	Circulation  Box    // zero: no box, plain text
+	DraftWords   string // "Dự thảo lần %d"; empty: a watermark
+	ContactLast  bool   // the contact line stands on the last page, not on the first
+	ContactCite  Cite
+}
+
+// Box is a framed mark: padding around the text and the height of the frame.
+type Box struct {
+	Pad, High units.Length
+	Cite      Cite
+}
+
+// Numbering is how the levels of a text without articles are marked.
+type Numbering struct {
+	Sequence []string // default markers by depth, as in style.numbering
+	Capitals bool     // a title marked with a Roman numeral is in capitals
+	Cite     Cite
+}

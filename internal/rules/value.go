@@ -1,0 +1,46 @@
+package rules
+
+import "vanthu/internal/units"
+
+// Range is a length that the law bounds: both ends are allowed. Where the law
+// fixes one value, Min, Max and Default are equal.
+type Range struct {
+	Min, Max, Default units.Length
+	Cite              Cite
+}
+
+// Allows tells whether v lies in the range, both ends included.
+func (r Range) Allows(v units.Length) bool { return v >= r.Min && v <= r.Max }
+
+// Share is a length given as a part of another, such as a stroke of 1/3 to
+// 1/2 of the line above it.
+type Share struct {
+	Min, Max, Default float64
+	Cite              Cite
+}
+
+// Of is the default share of l.
+func (s Share) Of(l units.Length) units.Length {
+	return units.Length(float64(l) * s.Default)
+}
+
+func pt(v float64) units.Length { return units.Points(v) }
+
+func mm(v float64) units.Length { return units.Millimetres(v) }
+
+// points is a range of sizes in points with its default.
+func points(lo, hi, def float64, c Cite) Range { return Range{pt(lo), pt(hi), pt(def), c} }
+
+// millimetres is a range of lengths in millimetres with its default.
+func millimetres(lo, hi, def float64, c Cite) Range { return Range{mm(lo), mm(hi), mm(def), c} }
+
+// fixed is a length with one lawful value.
+func fixed(v units.Length, c Cite) Range { return Range{v, v, v, c} }
+
+// receivedStamp is the place and size of the received stamp, in all profiles.
+var receivedStamp = Stamp{
+	X:     millimetres(12, 12, 12, custom("dấu Đến ở lề trên, bên trái")),
+	Y:     millimetres(4, 4, 4, custom("dấu Đến ở lề trên, bên trái")),
+	Width: millimetres(72, 72, 72, custom("dấu Đến ở lề trên, bên trái")),
+	Pad:   millimetres(1, 1, 1, custom("dấu Đến ở lề trên, bên trái")),
+}
