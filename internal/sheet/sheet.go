@@ -1,0 +1,232 @@
+// Package sheet is the document on its way to paper: paragraphs, columns,
+// strokes and tables in which all text, style and length is final.
+//
+// Nothing is inherited and nothing is left to a default: compose has decided
+// everything, layout breaks lines and pages, and the two backends translate.
+// Vertical space always belongs to the block above it (Format.After), so that
+// a page never begins with space that one program drops and another keeps.
+package sheet
+
+import "vanthu/internal/units"
+
+// Tag names the element of the law that a block came from. Tests, slots and
+// dumps read it; backends do not.
+type Tag string
+
+// Face is one of the four faces of the document's only typeface.
+type Face uint8
+
+// The faces. Bold and Italic combine by addition.
+const (
+	Regular    Face = 0
+	Bold       Face = 1
+	Italic     Face = 2
+	BoldItalic Face = Bold | Italic
+)
+
+// Bold tells whether the face is bold.
+func (f Face) Bold() bool { return f&Bold != 0 }
+
+// Italic tells whether the face is italic.
+func (f Face) Italic() bool { return f&Italic != 0 }
+
+// Color is an RGB colour, 0xRRGGBB.
+type Color uint32
+
+// The colours of an official document.
+const (
+	Black Color = 0x000000
+	Red   Color = 0xFF0000 // đỏ tươi
+	Grey  Color = 0xD9D9D9 // of a draft's watermark
+)
+
+// Align is the horizontal alignment of a paragraph.
+type Align uint8
+
+// The alignments.
+const (
+	Left Align = iota
+	Center
+	Right
+	Justify // both edges; the last line to the left
+)
+
+// Sheet is a whole document.
+type Sheet struct {
+	Info     Info
+	Styles   []*Style // the named styles in use, in order of first use
+	Sections []*Section
+}
+
+// Info describes the document to a reader of its metadata.
+type Info struct {
+	Title    string
+	Author   string // the issuing body
+	Subject  string
+	Language string // BCP 47, "vi-VN"
+	Date     string // ISO day for the file's dates; never empty, so that no clock is asked
+}
+
+// Style is a named paragraph style. A paragraph refers to it by pointer and
+// still carries all values of its own; a backend may print only what differs.
+type Style struct {
+	ID     string // ASCII, unique in the sheet
+	Name   string // Vietnamese, as a clerk sees it in the style list
+	Format Format
+	Char   Char
+}
+
+// Char is the look of text.
+type Char struct {
+	Face      Face
+	Size      units.Length
+	Underline bool
+	Color     Color
+}
+
+// Format is the shape of a paragraph.
+type Format struct {
+	Align           Align
+	First           units.Length // first-line indent relative to Left; negative hangs
+	Left, Right     units.Length // indents of all lines
+	Line            units.Length // exact height of a line, baseline at 4/5 of it
+	After           units.Length // space under the paragraph
+	KeepNext        bool         // stays on the page of the next block's first line
+	KeepTogether    bool         // is not split over pages
+	PageBreakBefore bool
+}
+
+// Section is a run of pages of one geometry with page numbers of its own.
+type Section struct {
+	Page   Page
+	Number PageNumber
+	Blocks []Block
+
+	FirstHeader []Block // in the top margin of the first page, from Page.HeaderTop down
+	FirstFooter []Block // at the foot of the first page's text area, which ends above it
+	LastFooter  []Block // at the foot of the last page's text area, which ends above it
+	Stamps      []Stamp // over the first page
+	Watermark   *Watermark
+}
+
+// Page is the geometry of a section's pages, all in whole twips.
+type Page struct {
+	Width, Height            units.Length
+	Top, Bottom, Left, Right units.Length // margins
+	HeaderTop                units.Length // from the paper's top edge to the page number's line
+	Landscape                bool
+	Mirrored                 bool // on even pages Left and Right change places
+}
+
+// TextWidth is the width of the text area (vùng trình bày).
+func (p Page) TextWidth() units.Length { return p.Width - p.Left - p.Right }
+
+// TextHeight is the height of the text area.
+func (p Page) TextHeight() units.Length { return p.Height - p.Top - p.Bottom }
+
+// PageNumber is the look of the number that stands centred over the text area
+// of each page but the section's first. Numbers start at 1 in each section.
+type PageNumber struct {
+	Style *Style
+	Char  Char
+	Line  units.Length
+}
+
+// Block is a thing that stands above or under another: *Paragraph, *Stroke,
+// *Table or *Box.
+type Block interface{ block() }
+
+func (*Paragraph) block() {}
+func (*Stroke) block()    {}
+func (*Table) block()     {}
+func (*Box) block()       {}
+
+// Paragraph is text. One without runs is empty space of one line's height.
+type Paragraph struct {
+	Tag    Tag
+	Style  *Style
+	Format Format
+	Runs   []Run
+}
+
+// Run is a piece of text of one look. Its text holds no control character but
+// the tab. U+2011 stands for a hyphen at which no line may break; backends
+// show it as a hyphen. A Leader has no text: it is dots up to the right edge.
+type Run struct {
+	Text   string
+	Char   Char
+	Leader bool
+}
+
+// Stroke is a solid horizontal rule. Its block is Gap + Thickness + After
+// high, with the stroke's upper edge Gap below the block's top.
+type Stroke struct {
+	Tag       Tag
+	Style     *Style
+	Align     Align // Left, Center or Right in the column
+	Length    units.Length
+	Thickness units.Length // a multiple of 1/8 point
+	Gap       units.Length
+	After     units.Length
+	KeepNext  bool
+}
+
+// Table is a grid of cells, also the borderless kind that holds columns.
+type Table struct {
+	Tag     Tag
+	Indent  units.Length   // from the column's left edge to the table's; may be negative
+	Columns []units.Length // widths
+	Rows    []Row
+	Header  int          // leading rows that repeat on every page
+	Border  units.Length // width of all cell borders, a multiple of 1/8 point; 0: none
+	Color   Color        // of the borders
+	PadX    units.Length // between a cell's edge and its text, left and right
+	PadY    units.Length // above and under
+}
+
+// Row is a row of a table. Its height is the greatest of its cells' and High.
+type Row struct {
+	Cells    []Cell // left to right; places covered from above are left out
+	High     units.Length
+	Split    bool // may be broken over pages; otherwise it moves whole
+	KeepNext bool // stays on the page of the next row, or of what follows the table
+}
+
+// Cell is a cell of a table. Its blocks stand from top to bottom.
+type Cell struct {
+	Column  int  // index of its first column
+	Span    int  // columns it covers, at least 1
+	RowSpan int  // rows it covers, at least 1
+	Middle  bool // its content is centred vertically
+	Blocks  []Block
+}
+
+// Box is a framed mark of fixed size with one line of text in its middle.
+type Box struct {
+	Tag         Tag
+	Align       Align        // Left, Center or Right in the column
+	Width, High units.Length // outer size, border included
+	Border      units.Length // a multiple of 1/8 point
+	Color       Color        // of the border
+	Text        *Paragraph
+	After       units.Length
+}
+
+// Stamp is a framed or frameless box over the first page, placed from the
+// paper's top left corner. It takes no room in the text.
+type Stamp struct {
+	Tag         Tag
+	X, Y        units.Length
+	Width, High units.Length
+	Border      units.Length
+	Color       Color
+	PadX, PadY  units.Length
+	Blocks      []Block
+}
+
+// Watermark is large pale text across every page, behind the text.
+type Watermark struct {
+	Text  string
+	Char  Char
+	Angle float64 // degrees, counter-clockwise
+}
