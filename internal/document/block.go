@@ -1,0 +1,175 @@
+package document
+
+// BlockKind tells what a Block of the body is.
+type BlockKind uint8
+
+// The kinds of blocks.
+const (
+	Paragraph  BlockKind = iota // a plain string: one paragraph
+	Heading                     // {"title": …}: a numbered heading
+	Numbered                    // {"text": …}: a numbered paragraph
+	ItemList                    // {"items": …}: dash items
+	TableBlock                  // {"table": …}
+	FormBlock                   // {"form": …}: lines to fill in
+	PageBreak                   // {"page_break": true}
+)
+
+// Block is one node of the body. Text holds a paragraph's or a heading's
+// words; Content stands below a heading, a numbered paragraph or an item.
+type Block struct {
+	Kind    BlockKind  `json:"-"`
+	Text    string     `json:"-"`
+	Label   *string    `json:"label" validate:"omitempty,code"` // printed instead of the automatic number; "" for none
+	Level   string     `json:"level" validate:"omitempty,oneof=phan chuong muc tieu-muc dieu khoan diem"`
+	Content []Block    `json:"content" validate:"-"`
+	Items   []Block    `json:"items" validate:"-"` // of an ItemList: blocks of kind Numbered without Label and Level
+	Table   *Table     `json:"table" validate:"-"`
+	Form    []FormLine `json:"form" validate:"-"`
+	Pointer string     `json:"-"` // JSON Pointer of the block, for faults found later
+}
+
+// FormLine is a line to fill in. Without a Value a dotted leader is printed.
+type FormLine struct {
+	Label string  `json:"label" validate:"required,filled,line"`
+	Value *string `json:"value" validate:"omitempty,text"`
+}
+
+// blockMains are the keys of which a block has exactly one.
+var blockMains = []struct {
+	key  string
+	kind BlockKind
+}{
+	{"title", Heading}, {"text", Numbered}, {"items", ItemList},
+	{"table", TableBlock}, {"form", FormBlock}, {"page_break", PageBreak},
+}
+
+var (
+	blockKeys = []string{"title", "text", "items", "table", "form", "page_break", "content", "label", "level"}
+	itemKeys  = []string{"text", "content"}
+)
+
+func (b *Block) readNode(r *reader, n *node) {
+	if !r.countBlock() {
+		return
+	}
+	b.Pointer = r.pointer()
+	switch n.kind {
+	case kindString:
+		b.Text = r.text(n)
+	case kindObject:
+		b.readMain(r, n)
+		for i := range n.kids {
+			r.enter(n.names[i])
+			b.readMember(r, n.names[i], &n.kids[i])
+			r.leave()
+		}
+	default:
+		r.wrongType(n, wordBlock)
+	}
+}
+
+// readMain finds out which kind of block the object is.
+func (b *Block) readMain(r *reader, n *node) {
+	found := 0
+	for _, m := range blockMains {
+		if n.has(m.key) {
+			if found++; found == 1 {
+				b.Kind = m.kind
+			}
+		}
+	}
+	switch {
+	case found == 0:
+		b.Kind = Heading // so that what it holds is looked at too
+		r.fault("block.empty")
+	case found > 1:
+		r.fault("block.mixed")
+	}
+}
+
+func (b *Block) readMember(r *reader, name string, n *node) {
+	if n.kind == kindNull && known(name, blockKeys) {
+		return
+	}
+	switch name {
+	case "title", "text":
+		b.Text = r.string(n)
+	case "items":
+		b.Items = readList(r, n, (*Block).readItem)
+	case "table":
+		b.Table = new(Table)
+		r.object(n, b.Table)
+	case "form":
+		b.Form = readList(r, n, func(l *FormLine, r *reader, n *node) { r.object(n, l) })
+	case "page_break":
+		if n.kind != kindTrue {
+			r.fault("block.page-break")
+		}
+	case "content", "label", "level":
+		b.readNumbering(r, name, n)
+	default:
+		r.unknownKey(name, blockKeys)
+	}
+}
+
+// readNumbering reads the keys that only headings and numbered texts have.
+func (b *Block) readNumbering(r *reader, name string, n *node) {
+	if b.Kind != Heading && b.Kind != Numbered {
+		r.fault("block.key", name)
+		return
+	}
+	switch name {
+	case "content":
+		b.Content = readList(r, n, (*Block).readNode)
+	case "label":
+		label := r.string(n)
+		b.Label = &label
+	case "level":
+		b.Level = r.string(n)
+	}
+}
+
+// readItem reads one dash item.
+func (b *Block) readItem(r *reader, n *node) {
+	if !r.countBlock() {
+		return
+	}
+	b.Kind, b.Pointer = Numbered, r.pointer()
+	switch n.kind {
+	case kindString:
+		b.Text = r.text(n)
+	case kindObject:
+		if !n.has("text") {
+			r.fault("item.text")
+		}
+		for i := range n.kids {
+			r.enter(n.names[i])
+			b.readItemMember(r, n.names[i], &n.kids[i])
+			r.leave()
+		}
+	default:
+		r.wrongType(n, wordItem)
+	}
+}
+
+func (b *Block) readItemMember(r *reader, name string, n *node) {
+	switch {
+	case n.kind == kindNull && known(name, itemKeys):
+	case name == "text":
+		b.Text = r.string(n)
+	case name == "content":
+		b.Content = readList(r, n, (*Block).readNode)
+	case known(name, blockKeys):
+		r.fault("item.key", name)
+	default:
+		r.unknownKey(name, itemKeys)
+	}
+}
+
+// countBlock counts a block; beyond the limit it reports once and says no.
+func (r *reader) countBlock() bool {
+	if r.blocks++; r.blocks == MaxBlocks+1 {
+		r.fault("limit.blocks", MaxBlocks)
+	}
+	return r.blocks <= MaxBlocks
+}

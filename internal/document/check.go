@@ -1,0 +1,185 @@
+package document
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// checker holds a document that was read against the rules that need more
+// than one value: other fields, the profile, the kind.
+type checker struct {
+	d      *Document
+	root   *node
+	faults *collector
+	opt    Options
+	p      *rules.Profile // nil: the document names one that does not exist
+	kind   *rules.Kind    // nil: likewise
+}
+
+// document runs all checks, in the order of the model.
+func (c *checker) document() {
+	c.profile()
+	c.tags("", c.d)
+	c.kindOf()
+	c.issuers()
+	c.reference()
+	c.marks()
+	c.addressees()
+	c.signers()
+	c.style()
+	c.content()
+	c.attachments()
+}
+
+// report reports a fault, unless the value could not be read in the first
+// place: then the reason is known already.
+func (c *checker) report(pointer, rule string, args ...any) {
+	c.put(pointer, rule, rule, "", args...)
+}
+
+func (c *checker) put(pointer, rule, message string, cite rules.Cite, args ...any) {
+	if !c.faults.excused(pointer) {
+		c.faults.put(pointer, rule, message, cite, args...)
+	}
+}
+
+// damaged tells whether the value or a part of it could not be read.
+func (c *checker) damaged(pointer string) bool {
+	return c.faults.excused(pointer) || c.faults.damaged(pointer)
+}
+
+// given tells whether the document holds a value at the pointer.
+func (c *checker) given(pointer string) bool {
+	n, found := c.root.resolve(pointer)
+	return found && n.kind != kindNull
+}
+
+// profile picks the profile in force.
+func (c *checker) profile() {
+	c.p = rules.Pick(c.d.Profile, c.d.Date.String())
+	c.d.rules = c.p
+	if c.p == nil {
+		c.report("/profile", "profile", quote(c.d.Profile), listed(profileNames()))
+	}
+}
+
+// profileNames are the values of "profile".
+func profileNames() []string {
+	names := []string{rules.DefaultProfile, "dang"}
+	for _, p := range rules.Profiles {
+		if p.ID != rules.DefaultProfile {
+			names = append(names, p.ID)
+		}
+	}
+	return names
+}
+
+// kindOf finds the kind and holds it against the profile.
+func (c *checker) kindOf() {
+	if c.d.Kind == "" {
+		return
+	}
+	c.kind = rules.FindKind(c.d.Kind)
+	if c.kind == nil {
+		c.unknownKind()
+		return
+	}
+	if c.p != nil {
+		if _, ok := c.kind.Code[c.p.Family]; !ok {
+			c.put("/kind", "kind.family", "kind.family", c.kind.Cite, c.kind.Name, c.p.Name)
+		}
+	}
+	if len(c.d.Fields) > 0 {
+		c.report("/fields", "kind.fields", c.kind.Name)
+	}
+}
+
+func (c *checker) unknownKind() {
+	slugs := make([]string, len(rules.Kinds))
+	for i, k := range rules.Kinds {
+		slugs[i] = k.Slug
+	}
+	if meant := closest(c.d.Kind, slugs); meant != "" {
+		c.put("/kind", "kind", "kind.misspelt", "", quote(c.d.Kind), meant)
+		return
+	}
+	c.report("/kind", "kind", quote(c.d.Kind), listed(slugs))
+}
+
+// issuers sees to it that there is one body, or several in a joint document.
+func (c *checker) issuers() {
+	one, many := c.given("/issuer"), len(c.d.Issuers) > 0
+	switch {
+	case one && many:
+		c.report("/issuers", "issuer.both")
+	case !one && !many && !c.damaged("/issuers"):
+		c.report("/issuer", "required", word{"cơ quan ban hành («issuer»)", "The issuing body («issuer»)"})
+	}
+	if c.d.Issuer != nil {
+		c.issuer("/issuer", c.d.Issuer)
+	}
+	for i := range c.d.Issuers {
+		c.issuer(indexed("/issuers", i), &c.d.Issuers[i])
+	}
+}
+
+func (c *checker) issuer(p string, body *Issuer) {
+	for _, l := range []struct {
+		key  string
+		name Lines
+	}{{"/parent", body.Parent}, {"/name", body.Name}} {
+		if n := len(l.name.Text); n > MaxIssuerLines {
+			c.report(p+l.key, "limit.count", MaxIssuerLines, n)
+		}
+		if !l.name.Fixed && !l.name.IsZero() && blank(l.name.Text[0]) {
+			c.report(p+l.key, "blank")
+		}
+	}
+}
+
+// reference checks number, symbol and draft.
+func (c *checker) reference() {
+	if c.d.NumberText != "" && (c.d.Number != nil || c.d.Symbol != "") {
+		c.report("/number_text", "number.text")
+	}
+	if c.d.Draft == 0 && c.given("/draft") {
+		c.report("/draft", "draft")
+	}
+}
+
+// marks checks the marks that not everyone may set.
+func (c *checker) marks() {
+	if c.d.Secrecy != "" && !c.opt.AllowSecrecy {
+		c.report("/secrecy", "secrecy")
+	}
+}
+
+// addressees checks that the kind takes "Kính gửi".
+func (c *checker) addressees() {
+	if len(c.d.To) == 0 || c.kind == nil || c.p == nil || c.kind.Addressees[c.p.Family] {
+		return
+	}
+	c.put("/to", "to", "to", c.kind.Cite, c.kind.Name)
+}
+
+func (c *checker) signers() {
+	if c.given("/signer") && len(c.d.Signers) > 0 {
+		c.report("/signers", "signer.both")
+	}
+}
+
+// attachments checks the attachments one by one.
+func (c *checker) attachments() {
+	for i := range c.d.Attachments {
+		a := &c.d.Attachments[i]
+		p := indexed("/attachments", i)
+		if a.unlabelled && c.p != nil {
+			a.Label = c.p.Annex.Word
+		}
+		if strings.TrimSpace(a.Title) == "" && len(a.Content) == 0 && !c.damaged(p) {
+			c.report(p, "attachment.none")
+		}
+		c.blocks(a.Content, spot{})
+	}
+}

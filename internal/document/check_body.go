@@ -1,0 +1,148 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+)
+
+// levels are the values of "level", the highest first.
+var levels = []string{"phan", "chuong", "muc", "tieu-muc", "dieu", "khoan", "diem"}
+
+// spot is where blocks stand in the tree.
+type spot struct {
+	depth int    // numbered levels above, since the last named one
+	level string // the named level above, or ""
+	items int    // lists of items above
+}
+
+func indexed(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
+
+// content checks that the document says something, and all that it says.
+func (c *checker) content() {
+	d := c.d
+	if len(d.Sections)+len(d.Opening)+len(d.Purposes) == 0 &&
+		!c.damaged("/sections") && !c.damaged("/opening") && !c.damaged("/purposes") {
+		c.report("/sections", "body.none")
+	}
+	c.blocks(d.Sections, spot{})
+}
+
+// sequence is the markers that the document is numbered with.
+func (c *checker) sequence() []string {
+	if c.p == nil {
+		return make([]string, MaxLevels)
+	}
+	return c.d.Markers()
+}
+
+// blocks checks siblings and all that stands below them.
+func (c *checker) blocks(list []Block, at spot) {
+	deep := false // reported once for siblings
+	for i := range list {
+		b := &list[i]
+		switch b.Kind {
+		case Paragraph:
+			c.filled(b.Pointer, b.Text)
+		case Heading, Numbered:
+			c.numbered(b, at, &deep)
+		case ItemList:
+			c.items(b, at)
+		case TableBlock:
+			c.table(b.Pointer+"/table", b.Table)
+		case FormBlock:
+			c.form(b)
+		case PageBreak:
+			if at.items > 0 {
+				c.report(b.Pointer, "block.in-item")
+			}
+		}
+	}
+}
+
+// filled reports blank text. A block without a pointer lies beyond the limit
+// of blocks and was not read.
+func (c *checker) filled(pointer, text string) {
+	if blank(text) && pointer != "" && !c.damaged(pointer) {
+		c.report(pointer, "blank")
+	}
+}
+
+// numbered checks a heading or a numbered paragraph.
+func (c *checker) numbered(b *Block, at spot, deep *bool) {
+	key := "/text"
+	if b.Kind == Heading {
+		key = "/title"
+	}
+	c.filled(b.Pointer+key, b.Text)
+	if b.Level != "" || b.Label != nil {
+		c.tags(b.Pointer, b)
+	}
+	below := spot{depth: at.depth + 1, level: at.level}
+	switch {
+	case at.items > 0:
+		c.report(b.Pointer, "block.in-item")
+		return
+	case b.Level != "":
+		below = spot{level: b.Level}
+		if !c.levelOrder(b, at.level) {
+			return
+		}
+	case !*deep:
+		*deep = c.tooDeep(b, below.depth)
+	}
+	if below.depth <= MaxLevels {
+		c.blocks(b.Content, below)
+	}
+}
+
+// levelOrder checks that a named level stands inside a higher one.
+func (c *checker) levelOrder(b *Block, above string) bool {
+	own := slices.Index(levels, b.Level)
+	if own < 0 || above == "" || own > slices.Index(levels, above) {
+		return own >= 0
+	}
+	c.report(b.Pointer+"/level", "block.level-order", b.Level, above)
+	return false
+}
+
+// tooDeep reports a block that no marker is left for.
+func (c *checker) tooDeep(b *Block, depth int) bool {
+	sequence := c.sequence()
+	switch {
+	case depth > MaxLevels:
+		c.report(b.Pointer, "block.depth", MaxLevels)
+	case depth > len(sequence) && b.Label == nil:
+		c.report(b.Pointer, "block.sequence", depth, listed(sequence))
+	default:
+		return false
+	}
+	return true
+}
+
+// items checks a list of dash items.
+func (c *checker) items(b *Block, at spot) {
+	p := b.Pointer + "/items"
+	if len(b.Items) == 0 {
+		c.report(p, "list.empty")
+	}
+	if at.items++; at.items > MaxItemLevels {
+		c.report(p, "item.depth", MaxItemLevels)
+		return
+	}
+	for i := range b.Items {
+		item := &b.Items[i]
+		c.filled(item.Pointer, item.Text)
+		c.blocks(item.Content, at)
+	}
+}
+
+// form checks lines to fill in.
+func (c *checker) form(b *Block) {
+	p := b.Pointer + "/form"
+	if len(b.Form) == 0 {
+		c.report(p, "list.empty")
+	}
+	for i := range b.Form {
+		c.tags(indexed(p, i), &b.Form[i])
+	}
+}

@@ -1,0 +1,259 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Span is a stretch of text in one style.
+type Span struct {
+	Text                    string
+	Bold, Italic, Underline bool
+}
+
+// Inline reads the inline marks of a text: **bold**, *italic*, ***both*** and
+// __underlined__, one inside another if need be.
+//
+//   - A mark opens if no space follows it, and closes if no space is before it:
+//     "2 * 3 * 4" has no marks.
+//   - A run of stars with a digit on either side is a sign of multiplication:
+//     "5*3"; alone in brackets it is the sign of a note: "(*)". Inside a word
+//     stars are marks otherwise.
+//   - Two underscores are a mark only outside a word, so that "a__b__c" is
+//     literal; one underscore never is, and neither are runs of more than two
+//     underscores or three stars.
+//   - A closing mark belongs to the nearest opening mark that fits; what is
+//     left without a partner is literal.
+//   - A backslash makes a following star, underscore or backslash literal; any
+//     other backslash is literal itself.
+//
+// Spans are not empty, and neighbours differ in style. The time is linear.
+func Inline(s string) []Span {
+	if !strings.ContainsAny(s, `*_\`) {
+		if s == "" {
+			return nil
+		}
+		return []Span{{Text: s}}
+	}
+	runs := scanMarks(s)
+	pairMarks(runs)
+	return cutSpans(s, runs)
+}
+
+// PlainText is the text without its marks.
+func PlainText(s string) string {
+	spans := Inline(s)
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, sp := range spans {
+		b.WriteString(sp.Text)
+	}
+	return b.String()
+}
+
+// Escape makes a text of which every character is literal.
+func Escape(s string) string { return escaper.Replace(s) }
+
+var escaper = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`)
+
+// markRun is a run of stars or underscores that can be a mark, or a backslash
+// that makes the next character literal.
+type markRun struct {
+	pos, n      int // bytes of the text
+	mark        byte
+	opens       bool // may open
+	closes      bool // may close
+	closed      int  // characters at the left that close
+	opened      int  // characters at the right that open
+	off, on     styles
+	left        int // characters that have no partner yet
+	sameClassUp int // nearest open run below with as many characters, or -1
+}
+
+// styles are a set of styles.
+type styles uint8
+
+const (
+	bold styles = 1 << iota
+	italic
+	underline
+)
+
+// scanMarks finds the runs of a text.
+func scanMarks(s string) []markRun {
+	var runs []markRun
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c == '\\' && i+1 < len(s) && strings.IndexByte(`*_\`, s[i+1]) >= 0:
+			runs = append(runs, markRun{pos: i, n: 1, mark: c})
+			i += 2
+		case c == '*' || c == '_':
+			n := 1
+			for i+n < len(s) && s[i+n] == c {
+				n++
+			}
+			if c == '*' && n <= 3 || c == '_' && n == 2 {
+				runs = append(runs, newMark(s, i, n))
+			}
+			i += n
+		default:
+			i++
+		}
+	}
+	return runs
+}
+
+// newMark looks at what stands around a run to see what it may do.
+func newMark(s string, pos, n int) markRun {
+	before, _ := utf8.DecodeLastRuneInString(s[:pos])
+	after, _ := utf8.DecodeRuneInString(s[pos+n:])
+	r := markRun{pos: pos, n: n, mark: s[pos], left: n}
+	r.opens = pos+n < len(s) && !unicode.IsSpace(after)
+	r.closes = pos > 0 && !unicode.IsSpace(before)
+	inWord := pos > 0 && pos+n < len(s)
+	switch {
+	case r.mark == '_':
+		r.opens = r.opens && (pos == 0 || !wordly(before))
+		r.closes = r.closes && (pos+n == len(s) || !wordly(after))
+	case inWord && (unicode.IsDigit(before) && unicode.IsDigit(after) || before == '(' && after == ')'):
+		r.opens, r.closes = false, false
+	}
+	return r
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// markStack holds the opening runs that wait for a partner, and for every
+// class of runs (one to three stars, two underscores) the topmost one.
+type markStack struct {
+	runs []markRun
+	open []int // indexes of runs
+	top  [4]int
+}
+
+// class is 0 to 2 for as many stars less one, and 3 for underscores.
+func (r *markRun) class() int {
+	if r.mark == '_' {
+		return 3
+	}
+	return r.left - 1
+}
+
+// pairMarks finds the partners. Every run is pushed and popped a few times at
+// most, whatever the text is.
+func pairMarks(runs []markRun) {
+	st := markStack{runs: runs, top: [4]int{-1, -1, -1, -1}}
+	for i := range runs {
+		r := &runs[i]
+		for r.closes && r.left > 0 && st.close(r) {
+		}
+		if r.opens && r.left > 0 {
+			st.push(i)
+		}
+	}
+}
+
+func (st *markStack) push(i int) {
+	r := &st.runs[i]
+	r.sameClassUp = st.top[r.class()]
+	st.top[r.class()] = len(st.open)
+	st.open = append(st.open, i)
+}
+
+// popTo drops the open runs from the top down to the given height.
+func (st *markStack) popTo(height int) {
+	for len(st.open) > height {
+		r := &st.runs[st.open[len(st.open)-1]]
+		st.top[r.class()] = r.sameClassUp
+		st.open = st.open[:len(st.open)-1]
+	}
+}
+
+// partners are the classes that a closing run of a class can close.
+var partners = [4][]int{{0, 2}, {1, 2}, {0, 1, 2}, {3}}
+
+// close gives a closing run the nearest partner that fits.
+func (st *markStack) close(r *markRun) bool {
+	at := -1
+	for _, class := range partners[r.class()] {
+		at = max(at, st.top[class])
+	}
+	if at < 0 {
+		return false
+	}
+	i := st.open[at]
+	st.popTo(at)
+	o := &st.runs[i]
+	n, s := min(o.left, r.left), underline
+	if r.mark == '*' {
+		s = []styles{italic, bold, bold | italic}[n-1]
+	}
+	o.left, o.opened, o.on = o.left-n, o.opened+n, o.on|s
+	r.left, r.closed, r.off = r.left-n, r.closed+n, r.off|s
+	if o.left > 0 {
+		st.push(i)
+	}
+	return true
+}
+
+// cutSpans cuts the text at its marks.
+func cutSpans(s string, runs []markRun) []Span {
+	w := spanWriter{}
+	from := 0
+	for _, r := range runs {
+		w.write(s[from:r.pos])
+		if r.mark == '\\' {
+			from = r.pos + 1
+			continue
+		}
+		w.change(r.off, -1)
+		w.write(s[r.pos+r.closed : r.pos+r.n-r.opened])
+		w.change(r.on, 1)
+		from = r.pos + r.n
+	}
+	w.write(s[from:])
+	return w.flush()
+}
+
+// spanWriter joins text of one style to one span.
+type spanWriter struct {
+	spans []Span
+	text  []byte
+	style Span   // without text: the style of what is in text
+	depth [3]int // how often bold, italic and underline are on
+}
+
+func (w *spanWriter) change(set styles, by int) {
+	for i := range w.depth {
+		if set&(1<<i) != 0 {
+			w.depth[i] += by
+		}
+	}
+}
+
+func (w *spanWriter) write(s string) {
+	if s == "" {
+		return
+	}
+	now := Span{Bold: w.depth[0] > 0, Italic: w.depth[1] > 0, Underline: w.depth[2] > 0}
+	if now != w.style {
+		w.flush()
+		w.style = now
+	}
+	w.text = append(w.text, s...)
+}
+
+// flush ends the span that is being written.
+func (w *spanWriter) flush() []Span {
+	if len(w.text) > 0 {
+		sp := w.style
+		sp.Text = string(w.text)
+		w.spans = append(w.spans, sp)
+		w.text = w.text[:0]
+	}
+	return w.spans
+}

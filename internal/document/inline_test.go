@@ -1,0 +1,191 @@
+package document
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// show writes spans as text with the styles in front: "a", "b:…", "biu:…".
+func show(spans []Span) string {
+	var parts []string
+	for _, s := range spans {
+		style := ""
+		for _, on := range []struct {
+			set  bool
+			name string
+		}{{s.Bold, "b"}, {s.Italic, "i"}, {s.Underline, "u"}} {
+			if on.set {
+				style += on.name
+			}
+		}
+		if style != "" {
+			style += ":"
+		}
+		parts = append(parts, style+s.Text)
+	}
+	return strings.Join(parts, "|")
+}
+
+func TestInline(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"", ""},
+		{"chữ thường", "chữ thường"},
+		{"**đậm**", "b:đậm"},
+		{"*nghiêng*", "i:nghiêng"},
+		{"***cả hai***", "bi:cả hai"},
+		{"__gạch chân__", "u:gạch chân"},
+		{"a **b** c", "a |b:b| c"},
+		{"**đậm *cả hai* đậm**", "b:đậm |bi:cả hai|b: đậm"},
+		{"*nghiêng **cả hai** nghiêng*", "i:nghiêng |bi:cả hai|i: nghiêng"},
+		{"**đậm *cả hai***", "b:đậm |bi:cả hai"},
+		{"***cả hai** nghiêng*", "bi:cả hai|i: nghiêng"},
+		{"***cả hai* đậm**", "bi:cả hai|b: đậm"},
+		{"*a **b***", "i:a |bi:b"},
+		{"__a **b** c__", "u:a |bu:b|u: c"},
+		{"**__a__**", "bu:a"},
+		{"***__a__***", "biu:a"},
+		{"__***a***__", "biu:a"},
+		{"**a **b** c**", "b:a b c"},
+		// What has no partner is literal.
+		{"**a", "**a"},
+		{"a**", "a**"},
+		{"*a**", "*a**"},
+		{"**a*", "**a*"},
+		{"**a *b**", "b:a *b"},
+		{"**a __b** c__", "b:a __b| c__"},
+		{"__a", "__a"},
+		{"*", "*"},
+		{"**", "**"},
+		{"****", "****"},
+		{"******", "******"},
+		{"****a****", "****a****"},
+		{"____", "____"},
+		{"Họ và tên: ________", "Họ và tên: ________"},
+		// Flanks.
+		{"2 * 3 * 4", "2 * 3 * 4"},
+		{"5*3*2 = 30", "5*3*2 = 30"},
+		{"khổ 210*297*2", "khổ 210*297*2"},
+		{"* a *", "* a *"},
+		{"** a **", "** a **"},
+		{"(*) ghi chú (*)", "(*) ghi chú (*)"},
+		{"chữ**đậm**chữ", "chữ|b:đậm|chữ"},
+		{"snake__case__x", "snake__case__x"},
+		{"__snake__case__", "u:snake__case"},
+		{"a_b _c_", "a_b _c_"},
+		{"\"*Dân biết*\"", "\"|i:Dân biết|\""},
+		{"**a:** b", "b:a:| b"},
+		{"**\u00A0a**", "**\u00A0a**"},
+		// Escapes.
+		{`\*a\*`, "*a*"},
+		{`\\*a*`, `\|i:a`},
+		{`\**a*`, "*|i:a"},
+		{`*a\**`, "i:a*"},
+		{`\__a__`, "__a__"},
+		{`C:\temp\`, `C:\temp\`},
+		{`\n`, `\n`},
+		{`\\\\`, `\\`},
+	} {
+		if got := show(Inline(c.in)); got != c.want {
+			t.Errorf("Inline(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestPlainText(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "a": "a", "**a** *b*": "a b", `\*a`: "*a", "**a": "**a",
+	} {
+		if got := PlainText(in); got != want {
+			t.Errorf("PlainText(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// checkInline tells what must hold for any text.
+func checkInline(t *testing.T, s string) {
+	t.Helper()
+	spans := Inline(s)
+	plain := ""
+	for i, sp := range spans {
+		if sp.Text == "" {
+			t.Fatalf("%q: empty span", s)
+		}
+		if i > 0 {
+			a, b := sp, spans[i-1]
+			a.Text, b.Text = "", ""
+			if a == b {
+				t.Fatalf("%q: neighbours of one style", s)
+			}
+		}
+		plain += sp.Text
+	}
+	if plain != PlainText(s) {
+		t.Fatalf("%q: PlainText %q, spans %q", s, PlainText(s), plain)
+	}
+	if !leaves(s, plain) {
+		t.Fatalf("%q: %q lost more than marks", s, plain)
+	}
+	if utf8.ValidString(s) && !utf8.ValidString(plain) {
+		t.Fatalf("%q: cut a character", s)
+	}
+	if esc := Inline(Escape(s)); s != "" && !reflect.DeepEqual(esc, []Span{{Text: s}}) {
+		t.Fatalf("%q: escaped it gives %q", s, show(esc))
+	}
+}
+
+// leaves tells whether dropping stars, underscores and backslashes from s can
+// give plain.
+func leaves(s, plain string) bool {
+	for i := range len(s) {
+		if len(plain) > 0 && plain[0] == s[i] {
+			plain = plain[1:]
+		} else if strings.IndexByte(`*_\`, s[i]) < 0 {
+			return false
+		}
+	}
+	return plain == ""
+}
+
+func TestInlineAllShort(t *testing.T) {
+	const letters = `*_\a 1(`
+	var try func(s string, left int)
+	try = func(s string, left int) {
+		checkInline(t, s)
+		if left > 0 {
+			for i := range len(letters) {
+				try(s+letters[i:i+1], left-1)
+			}
+		}
+	}
+	try("", 6)
+}
+
+func TestInlineIsLinear(t *testing.T) {
+	for _, piece := range []string{"*", "**a", "*a", "a**", "a* ", "__a ", " a__", "*a **b ", "***a", "\\*", "***a* ", "*_\\"} {
+		s := strings.Repeat(piece, 400_000/len(piece))
+		start := time.Now()
+		Inline(s)
+		if d := time.Since(start); d > 2*time.Second {
+			t.Errorf("%q repeated takes %v", piece, d)
+		}
+	}
+}
+
+func FuzzInline(f *testing.F) {
+	for _, s := range []string{"**a *b* c**", "__a__", `\*`, "2 * 3", "***a** b*", "5*3", "a__b__c", "\xff*a*", "(*) x (*)"} {
+		f.Add(s)
+	}
+	f.Fuzz(checkInline)
+}
+
+func BenchmarkInline(b *testing.B) {
+	s := strings.Repeat("Kết quả **thực hiện** quy chế *dân chủ* ở cơ sở. ", 20)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Inline(s)
+	}
+}

@@ -1,0 +1,130 @@
+// Package document is văn bản as data: what a clerk's form or another system
+// posts, decoded strictly, normalised, and validated against the law.
+//
+// A Document holds the author's own words. Numbers, dashes, capitals and end
+// marks that the law adds are put there by compose.
+//
+// The json tags name the keys of the contract, the validate tags hold the
+// simple rules (the words line, text, list … are limits, see tags.go); rules
+// that need more than one field, or the profile, are in the check files. An
+// empty string is the same as an absent key, except where a pointer says
+// otherwise.
+package document
+
+import "vanthu/internal/rules"
+
+// Document is one official document (văn bản hành chính).
+type Document struct {
+	Profile     string         `json:"profile"`                                                     // nd30 (default), dang, dang-2018, dang-2026
+	Kind        string         `json:"kind" validate:"required"`                                    // slug of the tên loại
+	Issuer      *Issuer        `json:"issuer"`                                                      // cơ quan ban hành
+	Issuers     []Issuer       `json:"issuers" validate:"issuers,dive"`                             // of a joint document, lead body first; instead of Issuer
+	Number      *Number        `json:"number"`                                                      // số; nil: the slot stays blank
+	Symbol      string         `json:"symbol" validate:"code"`                                      // ký hiệu; empty: built from kind and issuer code
+	NumberText  string         `json:"number_text" validate:"code"`                                 // instead of Number and Symbol
+	Unit        string         `json:"unit" validate:"code"`                                        // đơn vị soạn thảo, in a công văn's symbol
+	Place       string         `json:"place" validate:"line"`                                       // địa danh
+	Date        Date           `json:"date"`                                                        // thời gian ban hành
+	Subject     string         `json:"subject" validate:"subject"`                                  // trích yếu
+	Secrecy     string         `json:"secrecy" validate:"omitempty,oneof=mat toi-mat tuyet-mat"`    // dấu chỉ độ mật
+	Urgency     string         `json:"urgency" validate:"omitempty,oneof=khan thuong-khan hoa-toc"` // dấu chỉ mức độ khẩn
+	Circulation string         `json:"circulation" validate:"line"`                                 // chỉ dẫn phạm vi lưu hành
+	Draft       int            `json:"draft" validate:"gte=0,lte=99"`                               // 0: not a draft
+	To          []string       `json:"to" validate:"recipients,dive,filled,line"`                   // Kính gửi
+	Authority   string         `json:"authority_line" validate:"line"`                              // thẩm quyền ban hành
+	Bases       []string       `json:"bases" validate:"list,dive,filled,text"`                      // căn cứ
+	Opening     []string       `json:"opening" validate:"list,dive,filled,text"`                    // lời mở đầu
+	Purposes    []string       `json:"purposes" validate:"list,dive,filled,text"`                   // of a plan: its first section
+	Sections    []Block        `json:"sections" validate:"-"`                                       // checked with the tree
+	Closing     []string       `json:"closing" validate:"list,dive,filled,text"`                    // lời kết
+	EndMark     *string        `json:"end_mark" validate:"omitempty,code"`                          // nil: the profile's; empty: none
+	Recipients  []string       `json:"recipients" validate:"recipients,dive,filled,line"`           // Nơi nhận
+	Archive     string         `json:"archive" validate:"line"`                                     // what follows "Lưu"
+	Signer      *Signer        `json:"signer"`                                                      // người ký
+	Signers     []Signer       `json:"signers" validate:"signers,dive"`                             // several, in reading order; instead of Signer
+	Drafter     *Drafter       `json:"drafter"`                                                     // người soạn thảo
+	Received    *Received      `json:"received"`                                                    // dấu "Đến"
+	Contact     *Contact       `json:"contact"`                                                     // thông tin liên hệ
+	Attachments []Attachment   `json:"attachments" validate:"attachments,dive"`                     // phụ lục
+	Fields      map[string]any `json:"fields"`                                                      // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
+	Style       Style          `json:"style"`                                                       // house choices
+
+	rules *rules.Profile
+}
+
+// Rules is the profile in force for the document, picked by its name and date.
+func (d *Document) Rules() *rules.Profile { return d.rules }
+
+// AllIssuers are the issuing bodies, the lead body first; at least one.
+func (d *Document) AllIssuers() []Issuer {
+	if d.Issuer != nil {
+		return []Issuer{*d.Issuer}
+	}
+	return d.Issuers
+}
+
+// AllSigners are the signers in reading order; maybe none.
+func (d *Document) AllSigners() []Signer {
+	if d.Signer != nil {
+		return []Signer{*d.Signer}
+	}
+	return d.Signers
+}
+
+// Issuer is the body that issues (cơ quan ban hành) with its superior.
+type Issuer struct {
+	Parent Lines  `json:"parent" validate:"lines"`        // cơ quan chủ quản
+	Name   Lines  `json:"name" validate:"required,lines"` // tên cơ quan
+	Code   string `json:"code" validate:"code"`           // abbreviation used in the symbol
+}
+
+// Signer is who signs, with authority (quyền hạn) and position (chức vụ).
+type Signer struct {
+	Authority     []string `json:"authority" validate:"signerlines,dive,filled,line"`
+	Position      []string `json:"position" validate:"signerlines,dive,filled,line"`
+	Name          string   `json:"name" validate:"line"`
+	OtherPosition string   `json:"other_position" validate:"line"`
+	Signature     string   `json:"signature" read:"image"` // data URI of a PNG
+	Seal          string   `json:"seal" read:"image"`      // data URI of a PNG
+}
+
+// Drafter is ký hiệu người soạn thảo and số lượng bản phát hành.
+type Drafter struct {
+	Code   string `json:"code" validate:"required,filled,code"`
+	Copies int    `json:"copies" validate:"gte=0,lte=1000000"`
+}
+
+// Received is the stamp of an office that received the document (dấu "Đến").
+type Received struct {
+	Office    string `json:"office" validate:"required,filled,line"`
+	Number    string `json:"number" validate:"code"`
+	Date      Date   `json:"date"`
+	ForwardTo string `json:"forward_to" validate:"line"`
+}
+
+// Contact is the line of addresses (ô số 13).
+type Contact struct {
+	Address string `json:"address" validate:"line"`
+	Phone   string `json:"phone" validate:"line"`
+	Fax     string `json:"fax" validate:"line"`
+	Email   string `json:"email" validate:"line"`
+	Website string `json:"website" validate:"line"`
+}
+
+// Attachment is a phụ lục, đề cương or biểu mẫu that goes with the document.
+type Attachment struct {
+	Label       string  `json:"label" validate:"line"` // "Phụ lục": numbered when there are several; absent: "Phụ lục"; "": none
+	Title       string  `json:"title" validate:"subject"`
+	Subtitle    string  `json:"subtitle" validate:"subject"`
+	Reference   bool    `json:"reference"` // print "(Kèm theo …)"
+	Orientation string  `json:"orientation" validate:"omitempty,oneof=portrait landscape"`
+	Content     []Block `json:"content" validate:"-"` // checked with the tree
+	FullHeader  bool    `json:"full_header"`
+
+	unlabelled bool // no label was given, not even an empty one
+}
+
+func (a *Attachment) readNode(r *reader, n *node) {
+	r.object(n, a)
+	a.unlabelled = !n.has("label")
+}

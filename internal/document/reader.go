@@ -1,0 +1,103 @@
+package document
+
+import (
+	"reflect"
+	"strconv"
+)
+
+// reader turns nodes into the model and reports all that does not fit.
+type reader struct {
+	faults *collector
+	opt    Options
+	path   []step // where the reader is
+	blocks int
+	cells  int
+	pixels int                  // of images
+	fine   [1 << 16 / 64]uint64 // characters that were judged: they may stand, and are in NFC
+}
+
+// step is a name or an index of the path.
+type step struct {
+	name  string
+	index int // -1: a name
+}
+
+func (r *reader) enter(name string) { r.path = append(r.path, step{name, -1}) }
+
+func (r *reader) enterIndex(i int) { r.path = append(r.path, step{index: i}) }
+
+func (r *reader) leave() { r.path = r.path[:len(r.path)-1] }
+
+// pointer is the JSON Pointer of the place where the reader is.
+func (r *reader) pointer() string {
+	b := make([]byte, 0, 64)
+	for _, s := range r.path {
+		if s.index < 0 {
+			b = appendToken(b, s.name)
+		} else {
+			b = strconv.AppendInt(append(b, '/'), int64(s.index), 10)
+		}
+	}
+	return string(b)
+}
+
+// fault reports that the value here cannot be taken.
+func (r *reader) fault(rule string, args ...any) {
+	if r.faults.full() {
+		return
+	}
+	p := r.pointer()
+	r.faults.add(p, rule, args...)
+	r.faults.excuse(p)
+}
+
+// wrongType reports a value of the wrong type. A value that the parser left
+// out is no news.
+func (r *reader) wrongType(n *node, want word) {
+	if n.kind == kindSkipped {
+		r.faults.excuse(r.pointer())
+		return
+	}
+	r.fault("type", want, n.kind.word())
+}
+
+// unknownKey reports a key that is not in the contract. If it looks like a
+// slip for a known key, no one need hear that this key is missing.
+func (r *reader) unknownKey(name string, keys []string) {
+	if r.faults.full() {
+		return
+	}
+	meant := closest(name, keys)
+	if meant == "" {
+		r.fault("key.unknown", quote(name), listed(keys))
+		return
+	}
+	r.fault("key.misspelt", quote(name), meant)
+	here := r.path[len(r.path)-1]
+	r.path[len(r.path)-1] = step{meant, -1}
+	r.faults.excuse(r.pointer())
+	r.path[len(r.path)-1] = here
+}
+
+// object reads a JSON object into the struct that into points to.
+func (r *reader) object(n *node, into any) {
+	v := reflect.ValueOf(into).Elem()
+	planOf(v.Type()).read(r, n, v)
+}
+
+// readList reads an array with one function for its elements. An element that
+// cannot be read stays in its place as a zero value, so that indexes agree
+// with pointers.
+func readList[T any](r *reader, n *node, read func(*T, *reader, *node)) []T {
+	if n.kind != kindArray {
+		r.wrongType(n, wordArray)
+		return nil
+	}
+	list := make([]T, len(n.kids))
+	for i := range n.kids {
+		r.enterIndex(i)
+		read(&list[i], r, &n.kids[i])
+		r.leave()
+	}
+	return list
+}

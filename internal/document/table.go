@@ -1,0 +1,90 @@
+package document
+
+// Table is a table of the body.
+type Table struct {
+	Columns []Column `json:"columns" validate:"columns,dive"`
+	Header  [][]Cell `json:"header" validate:"-"` // checked as a grid
+	Rows    [][]Cell `json:"rows" validate:"-"`   // checked as a grid
+	Caption string   `json:"caption" validate:"subject"`
+	Note    string   `json:"note" validate:"text"`
+}
+
+// Column gives a table's column its share of the width and its alignment.
+type Column struct {
+	Width float64 `json:"width" validate:"gte=0,lte=1000"` // share; absent: as the others on average
+	Align string  `json:"align" validate:"omitempty,oneof=left center right justify"`
+}
+
+// Cell is one cell of a table. Places covered by a colspan or a rowspan are
+// left out of the row, as in HTML. A "\n" in its text parts paragraphs.
+type Cell struct {
+	Text    string `json:"text"`
+	Colspan int    `json:"colspan"` // at least 1 after decoding
+	Rowspan int    `json:"rowspan"` // at least 1 after decoding
+	Align   string `json:"align"`   // left, center, right, justify; empty: the column's
+	Bold    bool   `json:"bold"`
+}
+
+var (
+	cellKeys   = []string{"text", "colspan", "rowspan", "align", "bold"}
+	alignments = []string{"left", "center", "right", "justify"}
+)
+
+func (c *Cell) readNode(r *reader, n *node) {
+	c.Colspan, c.Rowspan = 1, 1
+	if r.cells++; r.cells > MaxCells {
+		if r.cells == MaxCells+1 {
+			r.fault("limit.cells", MaxCells)
+		}
+		return
+	}
+	switch n.kind {
+	case kindString:
+		c.Text = r.cellText(n)
+	case kindObject:
+		for i := range n.kids {
+			r.enter(n.names[i])
+			c.readMember(r, n.names[i], &n.kids[i])
+			r.leave()
+		}
+	default:
+		r.wrongType(n, wordCell)
+	}
+}
+
+func (c *Cell) readMember(r *reader, name string, n *node) {
+	if n.kind == kindNull && known(name, cellKeys) {
+		return
+	}
+	switch name {
+	case "text":
+		if n.kind != kindString {
+			r.wrongType(n, wordString)
+			return
+		}
+		c.Text = r.cellText(n)
+	case "colspan":
+		c.Colspan = r.span(n)
+	case "rowspan":
+		c.Rowspan = r.span(n)
+	case "align":
+		c.Align = r.enum(n, alignments)
+	case "bold":
+		c.Bold = r.bool(n)
+	default:
+		r.unknownKey(name, cellKeys)
+	}
+}
+
+// span reads how many places a cell covers.
+func (r *reader) span(n *node) int {
+	v, ok := r.int(n)
+	if ok && (v < 1 || v > MaxCells) {
+		r.fault("table.span", v)
+		ok = false
+	}
+	if !ok {
+		return 1
+	}
+	return v
+}

@@ -1,0 +1,90 @@
+package document
+
+import (
+	"unicode/utf8"
+
+	"vanthu/internal/viet"
+)
+
+// text is the string of a node, in NFC. Characters that may not stand in a
+// document are reported.
+func (r *reader) text(n *node) string { return r.clean(n, false) }
+
+// cellText is text that may hold "\n" between paragraphs.
+func (r *reader) cellText(n *node) string { return r.clean(n, true) }
+
+func (r *reader) clean(n *node, breaks bool) string {
+	s := n.text
+	if !r.plain(s) {
+		s = viet.NFC(s)
+		r.inspect(s, breaks)
+	}
+	if len(s) > MaxString {
+		if count := utf8.RuneCountInString(s); count > MaxString {
+			r.fault("limit.length", MaxString, count)
+			return ""
+		}
+	}
+	return s
+}
+
+// plain tells whether all characters of s have been met before and need no
+// second look.
+func (r *reader) plain(s string) bool {
+	for _, c := range s {
+		if c > 0xFFFF || r.fine[c>>6]&(1<<(c&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// inspect reports the characters of s that may not stand.
+func (r *reader) inspect(s string, breaks bool) {
+	for _, c := range s {
+		if !r.judge(c, breaks) {
+			r.reportFlaws(s, breaks)
+			return
+		}
+	}
+}
+
+// judge looks at a character. One that may stand, and that is in NFC wherever
+// it stands, is remembered for the rest of the document.
+func (r *reader) judge(c rune, breaks bool) bool {
+	if c <= 0xFFFF && r.fine[c>>6]&(1<<(c&63)) != 0 || c == '\n' && breaks {
+		return true
+	}
+	if viet.Judge(c, r.opt.Covers) != viet.Fine {
+		return false
+	}
+	if viet.Inert(c) {
+		r.fine[c>>6] |= 1 << (c & 63)
+	}
+	return true
+}
+
+func (r *reader) reportFlaws(s string, breaks bool) {
+	p := r.pointer()
+	flaws := viet.Flaws(s, viet.Inspection{Breaks: breaks, Covers: r.opt.Covers})
+	for i, f := range flaws {
+		if i == flawsPerText {
+			r.faults.add(p, "char.more", len(flaws)-i)
+			return
+		}
+		r.faults.add(p, charRules[f.Reason], f.Code(), f.Pos)
+	}
+}
+
+// charRules name the rule that a character breaks.
+var charRules = map[viet.Reason]string{
+	viet.Broken:       "char.broken",
+	viet.NonCharacter: "char.none",
+	viet.Control:      "char.control",
+	viet.Separator:    "char.separator",
+	viet.Invisible:    "char.invisible",
+	viet.PrivateUse:   "char.private",
+	viet.Astral:       "char.astral",
+	viet.LoneMark:     "char.mark",
+	viet.Uncovered:    "char.uncovered",
+}
