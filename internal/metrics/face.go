@@ -1,0 +1,161 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"vanthu/fonts"
+)
+
+// required is what every face must be able to set, besides the Vietnamese
+// letters: ASCII and the marks that offices use.
+const required = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~" +
+	"“”‘’„…–—•·°²³½¼¾±×÷§©®«»€£¥¢‰ªº†‡‹›−≤≥≠"
+
+// Letters are the 67 Vietnamese letters with marks, small; every face must
+// have them in both cases.
+const Letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
+// cell is what a face knows of one character.
+type cell struct {
+	advance uint16 // in UnitsPerEm
+	glyph   uint16 // 0: the face lacks it
+}
+
+// block is the cells of 256 characters that follow each other.
+type block [256]cell
+
+// face is one parsed face.
+type face struct {
+	name                 string // PostScript name
+	data                 string
+	blocks               [256]*block // of the characters up to U+FFFF; never nil
+	missing              cell
+	underTop, underThick int // in UnitsPerEm, under the baseline
+	font                 *sfnt.Font
+	upem                 int
+}
+
+// at is the cell of the glyph that shows r.
+func (f *face) at(r rune) cell {
+	if uint32(r) > 0xFFFF {
+		return f.missing
+	}
+	return f.blocks[r>>8][r&0xFF]
+}
+
+func parse(file fonts.Face) (*face, error) {
+	src := []byte(file.Data)
+	ft, err := sfnt.Parse(src)
+	if err != nil {
+		return nil, err
+	}
+	f := &face{data: file.Data, font: ft, upem: int(ft.UnitsPerEm())}
+	if f.name, err = ft.Name(nil, sfnt.NameIDPostScript); err != nil {
+		return nil, fmt.Errorf("PostScript name: %w", err)
+	}
+	if err := f.fill(); err != nil {
+		return nil, err
+	}
+	if err := f.underline(); err != nil {
+		return nil, err
+	}
+	return f, f.complete()
+}
+
+// scale turns a number of the face's own grid into UnitsPerEm.
+func (f *face) scale(n int) int {
+	if n < 0 {
+		return -f.scale(-n)
+	}
+	return (n*UnitsPerEm + f.upem/2) / f.upem
+}
+
+// fill makes the table of all characters up to U+FFFF. Blocks in which the
+// face has nothing share one.
+func (f *face) fill() error {
+	var buf sfnt.Buffer
+	var err error
+	if f.missing.advance, err = f.advance(&buf, 0); err != nil {
+		return err
+	}
+	none := new(block)
+	for i := range none {
+		none[i] = f.missing
+	}
+	for hi := range f.blocks {
+		f.blocks[hi] = none
+		for lo := range 256 {
+			r := rune(hi<<8 | lo)
+			if unicode.Is(unicode.Co, r) || r >= 0x3000 && r < 0xFB00 {
+				continue // no face of ours is asked for these
+			}
+			g, err := f.font.GlyphIndex(&buf, r)
+			if err != nil {
+				return fmt.Errorf("U+%04X: %w", r, err)
+			}
+			if g == 0 {
+				continue
+			}
+			if f.blocks[hi] == none {
+				own := *none
+				f.blocks[hi] = &own
+			}
+			a, err := f.advance(&buf, g)
+			if err != nil {
+				return fmt.Errorf("U+%04X: %w", r, err)
+			}
+			f.blocks[hi][lo] = cell{a, uint16(g)}
+		}
+	}
+	for _, same := range [][2]rune{{noBreakHyphen, '-'}, {noBreakSpace, ' '}, {'\t', ' '}} {
+		f.blocks[same[0]>>8][same[0]&0xFF] = f.at(same[1])
+	}
+	return nil
+}
+
+func (f *face) advance(buf *sfnt.Buffer, g sfnt.GlyphIndex) (uint16, error) {
+	a, err := f.font.GlyphAdvance(buf, g, fixed.Int26_6(f.upem), font.HintingNone)
+	if err != nil {
+		return 0, fmt.Errorf("glyph %d: %w", g, err)
+	}
+	return uint16(f.scale(int(a))), nil
+}
+
+// underline reads the place of the underline. The post table gives its upper
+// edge, in spite of older texts that say its middle.
+func (f *face) underline() error {
+	post := f.font.PostTable()
+	if post == nil {
+		return errors.New("no post table")
+	}
+	f.underTop = f.scale(-int(post.UnderlinePosition))
+	f.underThick = f.scale(int(post.UnderlineThickness))
+	return nil
+}
+
+// complete tells which of the characters that all documents need is missing.
+func (f *face) complete() error {
+	var lacks []rune
+	ask := func(r rune) {
+		if f.at(r).glyph == 0 {
+			lacks = append(lacks, r)
+		}
+	}
+	for _, r := range required {
+		ask(r)
+	}
+	for _, r := range Letters {
+		ask(r)
+		ask(unicode.ToUpper(r))
+	}
+	if len(lacks) > 0 {
+		return fmt.Errorf("the face lacks %q", string(lacks))
+	}
+	return nil
+}

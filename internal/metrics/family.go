@@ -1,0 +1,132 @@
+// Package metrics knows the real faces: how wide every character is, which
+// characters all four faces can set, and the outlines of letters.
+//
+// There is no kerning here and nowhere else: Word sets documents without it,
+// and the DOCX and the PDF must break lines at the same places.
+package metrics
+
+import (
+	"fmt"
+	"sync"
+	"unicode"
+
+	"vanthu/fonts"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// UnitsPerEm is the grid in which all advances are given. It is the grid of
+// Liberation Serif and of Times New Roman; faces with another are scaled.
+const UnitsPerEm = 2048
+
+// Characters that stand for another: they are drawn with its glyph, have its
+// width, and come out of a PDF as the other.
+const (
+	noBreakHyphen = '\u2011'
+	noBreakSpace  = '\u00A0'
+)
+
+// Drawn is the character whose glyph shows r: '-' for U+2011, a space for
+// U+00A0, otherwise r itself.
+func Drawn(r rune) rune {
+	switch r {
+	case noBreakHyphen:
+		return '-'
+	case noBreakSpace:
+		return ' '
+	}
+	return r
+}
+
+// Family is the four faces of one typeface. It is immutable and safe for
+// concurrent use.
+type Family struct {
+	faces [4]*face // by sheet.Face
+}
+
+// New parses the four faces. It is an error if one is damaged or lacks a
+// character that every Vietnamese document may need.
+func New(set fonts.Set) (*Family, error) {
+	f := new(Family)
+	for i, file := range [4]fonts.Face{sheet.Regular: set.Regular, sheet.Bold: set.Bold, sheet.Italic: set.Italic, sheet.BoldItalic: set.BoldItalic} {
+		var err error
+		if f.faces[i], err = parse(file); err != nil {
+			return nil, fmt.Errorf("metrics: %s: %w", file.File, err)
+		}
+	}
+	return f, nil
+}
+
+// Default is Liberation Serif, parsed once per process.
+var Default = sync.OnceValue(func() *Family {
+	f, err := New(fonts.Default())
+	if err != nil {
+		panic(err) // the faces are part of the program and tested
+	}
+	return f
+})
+
+// UnitsPerEm is the grid in which Advance counts: always 2048.
+func (f *Family) UnitsPerEm() int { return UnitsPerEm }
+
+// Advance is the width of a character in UnitsPerEm. U+2011 counts as '-';
+// U+00A0 and the tab count as a space. A character that the face lacks has
+// the width of the box that would show instead: ask Covers first.
+func (f *Family) Advance(face sheet.Face, r rune) int {
+	return int(f.faces[face&3].at(r).advance)
+}
+
+// Width is the width of a text: its advances are summed, then scaled to the
+// size and rounded once, to the nearest EMU.
+func (f *Family) Width(face sheet.Face, size units.Length, s string) units.Length {
+	fc, sum := f.faces[face&3], 0
+	for _, r := range s {
+		sum += int(fc.at(r).advance)
+	}
+	return Scale(sum, size)
+}
+
+// Scale turns a number of UnitsPerEm into a length at a size, rounded to the
+// nearest EMU.
+func Scale(n int, size units.Length) units.Length {
+	v := units.Length(n) * size
+	if v < 0 {
+		return -((-v + UnitsPerEm/2) / UnitsPerEm)
+	}
+	return (v + UnitsPerEm/2) / UnitsPerEm
+}
+
+// Covers tells whether all four faces show r: they have a glyph for it and it
+// is a visible character or a space. Control and format characters (soft
+// hyphen, zero-width and direction marks) are not covered, but the tab is.
+func (f *Family) Covers(r rune) bool {
+	if r == '\t' {
+		return true
+	}
+	return unicode.IsGraphic(r) && f.has(r)
+}
+
+func (f *Family) has(r rune) bool {
+	for _, fc := range f.faces {
+		if fc.at(r).glyph == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Glyph is the index of the glyph that shows r in a face; 0 if it has none.
+func (f *Family) Glyph(face sheet.Face, r rune) uint16 { return f.faces[face&3].at(r).glyph }
+
+// Name is the PostScript name of a face, such as "LiberationSerif-Bold".
+func (f *Family) Name(face sheet.Face) string { return f.faces[face&3].name }
+
+// Data is the TrueType file of a face.
+func (f *Family) Data(face sheet.Face) string { return f.faces[face&3].data }
+
+// Underline tells where a face wants its underline at a size: how far under
+// the baseline its upper edge lies, and how thick it is.
+func (f *Family) Underline(face sheet.Face, size units.Length) (offset, thickness units.Length) {
+	fc := f.faces[face&3]
+	return Scale(fc.underTop, size), Scale(fc.underThick, size)
+}
