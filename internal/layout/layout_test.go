@@ -1,0 +1,296 @@
+package layout
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// The test texts are made of digits: in every face a digit is half an em wide
+// and a space a quarter, so that at 10 points a digit is 5 points and a space
+// 2.5, and all expected positions are sums.
+
+var small = sheet.Char{Size: units.Points(10)}
+
+func para(text string, change ...func(*sheet.Format)) *sheet.Paragraph {
+	p := &sheet.Paragraph{Format: sheet.Format{Line: units.Points(10)}, Runs: []sheet.Run{{Text: text, Char: small}}}
+	for _, c := range change {
+		c(&p.Format)
+	}
+	return p
+}
+
+func justified(f *sheet.Format) { f.Align = sheet.Justify }
+func centred(f *sheet.Format)   { f.Align = sheet.Center }
+func keepNext(f *sheet.Format)  { f.KeepNext = true }
+
+func lines(t *testing.T, p *sheet.Paragraph, width float64) []Line {
+	t.Helper()
+	s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+	got, _ := s.breakLines(p, 0, units.Points(width))
+	return got
+}
+
+// show prints words with their left edges: "0:11 12.5:22".
+func show(l Line) string {
+	var words []string
+	for _, w := range l.Words {
+		words = append(words, strings.TrimSuffix(w.X.String(), "pt")+":"+w.Text)
+	}
+	return strings.Join(words, " ")
+}
+
+func TestLinesBreakWhereTheWordNoLongerFits(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		p     *sheet.Paragraph
+		width float64
+		want  []string
+	}{
+		{"a line that fills its measure to the point", para("11 22 33"), 22.5, []string{"0:11 12.5:22", "0:33"}},
+		{"a hair too narrow", para("11 22 33"), 22.49, []string{"0:11", "0:22", "0:33"}},
+		{"trailing spaces hang over", para("11   22"), 10, []string{"0:11", "0:22"}},
+		{"several spaces stay", para("11   22"), 30, []string{"0:11 17.5:22"}},
+		{"leading spaces stay", para("  11"), 30, []string{"5:11"}},
+		{"a first-line indent", para("11 22 33", func(f *sheet.Format) { f.First = units.Points(10) }), 30, []string{"10:11", "0:22 12.5:33"}},
+		{"a hanging indent", para("11 22 33", func(f *sheet.Format) { f.Left, f.First = units.Points(10), units.Points(-10) }), 25, []string{"0:11 12.5:22", "10:33"}},
+		{"centred", para("11 22", centred), 32.5, []string{"5:11 17.5:22"}},
+		{"justified, the last line not", para("11 22 33", justified), 27.5, []string{"0:11 17.5:22", "0:33"}},
+		{"a word wider than the line is cut", para("1 222222"), 15, []string{"0:1", "0:222", "0:222"}},
+		{"not one letter fits", para("22"), 3, []string{"0:2", "0:2"}},
+		{"an empty paragraph has one line", para(""), 30, []string{""}},
+		{"a tab goes to the next half inch", para("1\t2"), 60, []string{"0:1 36:2"}},
+		{"a tab stops at a hanging indent", para("1\t2", func(f *sheet.Format) { f.Left, f.First = units.Points(10), units.Points(-10) }), 60, []string{"0:1 10:2"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range lines(t, c.p, c.width) {
+				got = append(got, show(l))
+			}
+			if strings.Join(got, "|") != strings.Join(c.want, "|") {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestHyphens(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want string
+	}{
+		{"11 Mát-xcơ-va", "11 Mát-|xcơ-va"},
+		{"11 20\u2011KLM", "11|20\u2011KLM"},
+		{"11 2021–2025", "11 2021–|2025"},
+		{"11 - 2222222", "11 -|2222222"},
+	} {
+		var got []string
+		for _, l := range lines(t, para(c.text), 42) {
+			var words []string
+			for _, w := range l.Words {
+				words = append(words, w.Text)
+				if w.Space {
+					words = append(words, " ")
+				}
+			}
+			got = append(got, strings.Join(words, ""))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestRunsOfOneWordStayTogether(t *testing.T) {
+	p := para("11 2")
+	p.Runs = append(p.Runs, sheet.Run{Text: "2 33", Char: sheet.Char{Size: units.Points(10), Face: sheet.Bold}})
+	got := lines(t, p, 17.5)
+	if len(got) != 3 || show(got[1]) != "0:2 5:2" {
+		t.Errorf("got %d lines, second %q", len(got), show(got[1]))
+	}
+}
+
+func TestALeaderFillsTheLineWithWholeDots(t *testing.T) {
+	p := para("11 ")
+	p.Runs = append(p.Runs, sheet.Run{Leader: true, Char: small})
+	got := lines(t, p, 30) // 12.5 for the text, 17.5 left, a dot is 2.5
+	if want := "0:11 12.5:......."; len(got) != 1 || show(got[0]) != want {
+		t.Errorf("got %q, want %q", show(got[0]), want)
+	}
+}
+
+// column is a section whose text area is 100 points wide and holds n lines of
+// 10 points.
+func column(n int, blocks ...sheet.Block) *sheet.Sheet {
+	page := sheet.Page{
+		Width: units.Points(120), Height: units.Points(float64(10*n + 20)),
+		Top: units.Points(10), Bottom: units.Points(10), Left: units.Points(10), Right: units.Points(10),
+	}
+	return &sheet.Sheet{Sections: []*sheet.Section{{
+		Page: page, Blocks: blocks, Number: sheet.PageNumber{Char: small, Line: units.Points(10)},
+	}}}
+}
+
+// pages sets a sheet and prints the first words of its lines, page by page,
+// without page numbers.
+func pages(t *testing.T, s *sheet.Sheet) string {
+	t.Helper()
+	got, err := Pages(s, metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range got {
+		var words []string
+		for _, l := range p.Lines {
+			if l.Tag != "page_number" {
+				words = append(words, l.Words[0].Text)
+			}
+		}
+		out = append(out, strings.Join(words, " "))
+	}
+	return strings.Join(out, " | ")
+}
+
+// of is a paragraph of n lines whose first words are name1, name2 …
+func of(name string, n int, change ...func(*sheet.Format)) *sheet.Paragraph {
+	var text []string
+	for i := range n {
+		text = append(text, name+string(rune('1'+i))+" 0000000000000000")
+	}
+	return para(strings.Join(text, " "), change...)
+}
+
+func TestPageBreaks(t *testing.T) {
+	after := func(f *sheet.Format) { f.After = units.Points(10) }
+	together := func(f *sheet.Format) { f.KeepTogether = true }
+	breaks := func(f *sheet.Format) { f.PageBreakBefore = true }
+	for _, c := range []struct {
+		name   string
+		lines  int
+		blocks []sheet.Block
+		want   string
+	}{
+		{"a full page", 4, []sheet.Block{of("a", 4), of("b", 1)}, "a1 a2 a3 a4 | b1"},
+		{"space under the last line is dropped", 4, []sheet.Block{of("a", 4, after), of("b", 1)}, "a1 a2 a3 a4 | b1"},
+		{"no orphan", 4, []sheet.Block{of("a", 3), of("b", 4)}, "a1 a2 a3 | b1 b2 b3 b4"},
+		{"no widow", 4, []sheet.Block{of("a", 5)}, "a1 a2 a3 | a4 a5"},
+		{"three lines are not parted", 4, []sheet.Block{of("a", 2), of("b", 3)}, "a1 a2 | b1 b2 b3"},
+		{"a paragraph kept together", 4, []sheet.Block{of("a", 1), of("b", 4, together)}, "a1 | b1 b2 b3 b4"},
+		{"a heading goes with its text", 4, []sheet.Block{of("a", 3), of("h", 1, keepNext), of("b", 2)}, "a1 a2 a3 | h1 b1 b2"},
+		{"a chain longer than a page breaks where it is full", 2, []sheet.Block{of("a", 1, keepNext), of("b", 1, keepNext), of("c", 1)}, "a1 b1 | c1"},
+		{"a page break", 4, []sheet.Block{of("a", 1), of("b", 1, breaks)}, "a1 | b1"},
+		{"a page break first", 4, []sheet.Block{of("a", 1, breaks)}, "a1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pages(t, column(c.lines, c.blocks...)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// grid2 is a table of rows with the given numbers of lines in its first cell.
+func grid2(header int, heights ...int) *sheet.Table {
+	t := &sheet.Table{Columns: []units.Length{units.Points(95), units.Points(5)}, Header: header}
+	for i, n := range heights {
+		t.Rows = append(t.Rows, sheet.Row{Cells: []sheet.Cell{
+			{Column: 0, Span: 1, RowSpan: 1, Blocks: []sheet.Block{of(string(rune('a'+i)), n)}},
+			{Column: 1, Span: 1, RowSpan: 1, Blocks: []sheet.Block{para("")}},
+		}})
+	}
+	return t
+}
+
+func TestTablesOverPages(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		table *sheet.Table
+		want  string
+	}{
+		{"rows move whole", grid2(0, 2, 3), "a1 a2 | b1 b2 b3"},
+		{"header rows repeat", grid2(1, 1, 2, 2, 2), "a1 b1 b2 | a1 c1 c2 | a1 d1 d2"},
+		{"a row higher than a page is parted", grid2(0, 1, 6), "a1 | b1 b2 b3 b4 | b5 b6"},
+		{"a header too high to repeat", grid2(1, 3, 1, 1), "a1 a2 a3 b1 | c1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pages(t, column(4, c.table)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestATableHasItsRoom(t *testing.T) {
+	table := grid2(0, 1, 2)
+	table.Columns[0] = units.Points(101)
+	table.Border, table.PadY, table.PadX = units.Points(1), units.Points(2), units.Points(3)
+	got, err := Pages(column(10, table, of("z", 1)), metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Top margin 10; a row is content + 2 x 2 + 1, and 1 more ends the table.
+	for i, want := range []string{"21pt", "36pt", "46pt", "59pt"} {
+		if y := got[0].Lines[i].Baseline.String(); y != want {
+			t.Errorf("baseline %d: %s, want %s", i, y, want)
+		}
+	}
+	if x := got[0].Lines[0].Words[0].X.String(); x != "13pt" {
+		t.Errorf("text of the first cell begins at %s, want 13pt", x)
+	}
+}
+
+func TestARowspanStretchesItsLastRow(t *testing.T) {
+	table := grid2(0, 1, 1)
+	table.Rows[0].Cells[1] = sheet.Cell{Column: 1, Span: 1, RowSpan: 2, Blocks: []sheet.Block{para("1 2 3 4")}}
+	table.Rows[1].Cells = table.Rows[1].Cells[:1]
+	got, err := Pages(column(10, table, of("z", 1)), metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := got[0].Lines
+	if y := lines[len(lines)-1].Baseline.String(); y != "58pt" { // 10 + 4 lines + 8
+		t.Errorf("the text under the table stands at %s, want 58pt", y)
+	}
+}
+
+func TestFootersTakeTheirRoom(t *testing.T) {
+	s := column(4, of("a", 1), of("b", 1), of("c", 1), of("d", 1))
+	s.Sections[0].FirstFooter = []sheet.Block{of("f", 2)}
+	if got, want := pages(t, s), "a1 b1 f1 f2 | c1 d1"; got != want {
+		t.Errorf("first footer: got %s, want %s", got, want)
+	}
+	s = column(4, of("a", 1), of("b", 1), of("c", 1), of("d", 1))
+	s.Sections[0].LastFooter = []sheet.Block{of("f", 1)}
+	if got, want := pages(t, s), "a1 b1 c1 | d1 f1"; got != want {
+		t.Errorf("last footer: got %s, want %s", got, want)
+	}
+}
+
+func TestPageNumbersBeginOnTheSecondPage(t *testing.T) {
+	got, err := Pages(column(1, of("a", 1), of("b", 1)), metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(got[0].Lines); n != 1 {
+		t.Errorf("the first page has %d lines, want 1", n)
+	}
+	number := got[1].Lines[len(got[1].Lines)-1]
+	if number.Tag != "page_number" || number.Words[0].Text != "2" || number.Words[0].X.String() != "57.5pt" {
+		t.Errorf("got %+v", number)
+	}
+}
+
+func TestTooManyPages(t *testing.T) {
+	var blocks []sheet.Block
+	for range MaxPages + 1 {
+		blocks = append(blocks, of("a", 1))
+	}
+	if _, err := Pages(column(1, blocks...), metrics.Default()); !errors.Is(err, ErrTooManyPages) {
+		t.Errorf("got %v", err)
+	}
+}

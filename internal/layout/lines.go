@@ -1,0 +1,369 @@
+package layout
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// atom is the smallest thing that the line breaker moves: letters of one look
+// with the spaces behind them, a tab or a leader.
+type atom struct {
+	run        int // of the paragraph
+	text       string
+	width      scaled // of text
+	spaces     int    // after text
+	spaceWidth scaled // of all of them
+	kind       atomKind
+	breakAfter bool // a line may end here
+	since      int  // letters since the last space before it
+}
+
+type atomKind uint8
+
+const (
+	letters atomKind = iota
+	tab
+	leader
+)
+
+// scaled is a length multiplied by the font's units per em, so that widths
+// add up without rounding.
+type scaled int64
+
+// breaker holds the scratch space of line breaking between paragraphs, and
+// how close the closest decision of the last paragraph was.
+type breaker struct {
+	atoms   []atom
+	closest scaled
+}
+
+// decided notes how much room a word left on its line, or how much it lacked.
+func (s *setter) decided(room scaled) {
+	if room < 0 {
+		room = -room
+	}
+	s.text.closest = min(s.text.closest, room)
+}
+
+// tabStop is the distance of the default tab stops, Word's half inch.
+const tabStop = 720 * units.Twip
+
+// breakLines breaks a paragraph greedily, as Word does: a line takes every
+// word that fits, lines end after a space or after a hyphen between letters,
+// and a word wider than the line is cut where it must be.
+//
+// The lines stand on the baseline of a line that begins at 0; the rules are
+// the underlines of each.
+func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length) (lines []Line, rules [][]Rule) {
+	atoms := s.atomize(p)
+	s.text.closest = math.MaxInt64
+	for first := true; first || len(atoms) > 0; first = false {
+		left := x + p.Format.Left
+		if first {
+			left += p.Format.First
+		}
+		measure := x + width - p.Format.Right - left
+		n := s.fit(atoms, left-x, measure, hang(p, first))
+		taken := atoms[:n]
+		atoms = atoms[n:]
+		if n == 0 && len(atoms) > 0 {
+			taken, atoms = s.cut(p, atoms, measure)
+		}
+		line := s.set(p, taken, left, x, measure, first, len(atoms) == 0)
+		line.Baseline = baseline(p.Format.Line)
+		lines = append(lines, line)
+		rules = append(rules, s.underlines(line))
+	}
+	return lines, rules
+}
+
+// hang is the extra tab stop that a hanging indent makes on the first line,
+// measured from the column's left edge; zero where there is none.
+func hang(p *sheet.Paragraph, first bool) units.Length {
+	if first && p.Format.First < 0 {
+		return p.Format.Left
+	}
+	return 0
+}
+
+// atomize cuts the paragraph's runs into atoms. The result is valid until the
+// next call.
+func (s *setter) atomize(p *sheet.Paragraph) []atom {
+	atoms := s.text.atoms[:0]
+	for i := range p.Runs {
+		run := &p.Runs[i]
+		if run.Leader {
+			atoms = append(atoms, atom{run: i, kind: leader})
+			continue
+		}
+		atoms = s.atomizeRun(atoms, i, run, p.Runs[i+1:])
+	}
+	s.text.atoms = atoms
+	return atoms
+}
+
+func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []sheet.Run) []atom {
+	face, size := run.Char.Face, scaled(run.Char.Size)
+	space := scaled(s.family.Advance(face, ' ')) * size
+	text := run.Text
+	start, width := 0, scaled(0)
+	flush := func(end int, breakAfter bool) {
+		if end > start {
+			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: since(atoms)})
+		}
+		start, width = end, 0
+	}
+	var previous rune
+	for i, r := range text {
+		switch {
+		case r == ' ':
+			flush(i, false)
+			if start == i && (len(atoms) == 0 || atoms[len(atoms)-1].kind != letters) {
+				atoms = append(atoms, atom{run: index})
+			}
+			last := &atoms[len(atoms)-1]
+			last.spaces++
+			last.spaceWidth += space
+			last.breakAfter = true
+			start = i + 1
+		case r == '\t':
+			flush(i, true)
+			atoms = append(atoms, atom{run: index, kind: tab, breakAfter: true})
+			start = i + 1
+		default:
+			width += scaled(s.family.Advance(face, r)) * size
+			if end := i + utf8.RuneLen(r); breaksAfter(previous, r, text[end:], next) {
+				flush(end, true)
+			}
+		}
+		previous = r
+	}
+	flush(len(text), false)
+	return atoms
+}
+
+// since counts the letters between the last space and the end of the atoms;
+// before the first space of a paragraph there are any number.
+func since(atoms []atom) int {
+	n := 0
+	for i := len(atoms) - 1; i >= 0; i-- {
+		if atoms[i].spaces > 0 || atoms[i].kind == tab {
+			return n
+		}
+		n += utf8.RuneCountInString(atoms[i].text)
+	}
+	return longAddress
+}
+
+// breaksAfter tells whether a line may end after r inside a word, as it may in
+// Word and LibreOffice: after a hyphen between letters, and after an en dash,
+// a question mark or an exclamation mark before a letter or a digit.
+func breaksAfter(before, r rune, rest string, next []sheet.Run) bool {
+	switch r {
+	case '-':
+		if !unicode.IsLetter(before) {
+			return false
+		}
+	case '–', '?', '!':
+	default:
+		return false
+	}
+	if rest == "" && len(next) > 0 {
+		rest = next[0].Text
+	}
+	after, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(after) || r != '-' && unicode.IsDigit(after)
+}
+
+// fit is the number of atoms that the next line takes; zero when not even the
+// first unbreakable group fits.
+func (s *setter) fit(atoms []atom, from, measure, hang units.Length) int {
+	limit := scaled(measure) * scaled(s.em)
+	var width scaled
+	taken := 0
+	for i := range atoms {
+		a := &atoms[i]
+		switch a.kind {
+		case tab:
+			width = s.tabbed(width, from, hang)
+		case leader:
+			return len(atoms)
+		}
+		width += a.width
+		if a.breakAfter || i == len(atoms)-1 {
+			s.decided(limit - width)
+		}
+		if width > limit {
+			return taken
+		}
+		width += a.spaceWidth
+		if a.breakAfter || i == len(atoms)-1 {
+			taken = i + 1
+		}
+	}
+	return taken
+}
+
+// tabbed is the width of a line after a tab: up to the next stop.
+func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
+	at := from + units.Length(width)/s.em
+	if at < hang {
+		return scaled(hang-from) * scaled(s.em)
+	}
+	stop := (at/tabStop + 1) * tabStop
+	return scaled(stop-from) * scaled(s.em)
+}
+
+// cut parts a word that no line can hold: the first letters fill the measure,
+// at least one of them; the rest goes on. An atom that fits whole stands on
+// the line alone. In a long address the line ends after a slash.
+func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (head, rest []atom) {
+	a := &atoms[0]
+	char := p.Runs[a.run].Char
+	limit := scaled(measure) * scaled(s.em)
+	var width scaled
+	end, slash := 0, 0
+	letter := a.since
+	for i, r := range a.text {
+		w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
+		s.decided(limit - width - w)
+		if end = i; i > 0 && width+w > limit {
+			break
+		}
+		width += w
+		end = i + utf8.RuneLen(r)
+		if letter++; r == '/' && letter >= longAddress && end < len(a.text) && !isDigit(a.text[end]) {
+			slash = end
+		}
+	}
+	if end == len(a.text) {
+		return atoms[:1], atoms[1:]
+	}
+	if slash > 0 {
+		end = slash
+	}
+	first := atom{run: a.run, text: a.text[:end], width: s.width(char, a.text[:end])}
+	a.since += utf8.RuneCountInString(first.text)
+	a.text, a.width = a.text[end:], a.width-first.width
+	return []atom{first}, atoms
+}
+
+// longAddress is how many letters without a space make LibreOffice break a
+// path after a slash.
+const longAddress = 66
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func (s *setter) width(char sheet.Char, text string) scaled {
+	var w scaled
+	for _, r := range text {
+		w += scaled(s.family.Advance(char.Face, r))
+	}
+	return w * scaled(char.Size)
+}
+
+// set places the atoms of one line.
+func (s *setter) set(p *sheet.Paragraph, atoms []atom, left, column, measure units.Length, first, last bool) Line {
+	natural, gaps, from := s.measure(atoms, left-column, hang(p, first))
+	slack := measure - units.Length(natural)/s.em
+	if p.Format.Align == sheet.Center || p.Format.Align == sheet.Right {
+		left += aligned(p.Format.Align, slack, 0)
+	}
+	stretch := p.Format.Align == sheet.Justify && !last && slack > 0 && gaps > 0
+
+	line := Line{Tag: p.Tag, Words: make([]Word, 0, len(atoms))}
+	var at scaled
+	passed := 0
+	for i := range atoms {
+		a := &atoms[i]
+		char := p.Runs[a.run].Char
+		switch a.kind {
+		case tab:
+			at = s.tabbed(at, left-column, hang(p, first))
+		case leader:
+			at = s.lead(&line, char, left, at, measure)
+			continue
+		}
+		x := left + units.Length(at)/s.em
+		if stretch {
+			x += slack * units.Length(passed) / units.Length(gaps)
+		}
+		if a.text != "" {
+			line.Words = append(line.Words, Word{
+				X: x, Width: units.Length(a.width) / s.em, Text: a.text, Char: char,
+				Space: a.spaces > 0 && i < len(atoms)-1,
+			})
+		}
+		at += a.width + a.spaceWidth
+		if i >= from {
+			passed += a.spaces
+		}
+	}
+	return line
+}
+
+// measure is the natural width of a line without its last spaces, the number
+// of spaces that justification stretches, and the first atom behind the last
+// tab: only from there on is a line stretched.
+func (s *setter) measure(atoms []atom, from, hang units.Length) (natural scaled, gaps, stretchFrom int) {
+	for i := range atoms {
+		a := &atoms[i]
+		if a.kind == tab {
+			natural = s.tabbed(natural, from, hang)
+			gaps, stretchFrom = 0, i
+		}
+		natural += a.width
+		if i < len(atoms)-1 {
+			natural += a.spaceWidth
+			gaps += a.spaces
+		}
+	}
+	return natural, gaps, stretchFrom
+}
+
+// lead sets dots up to the right edge, as many as fit whole.
+func (s *setter) lead(line *Line, char sheet.Char, left units.Length, at scaled, measure units.Length) scaled {
+	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
+	end := scaled(measure) * scaled(s.em)
+	// LibreOffice counts the dots with the width of one in whole twips.
+	twip := scaled(units.Twip) * scaled(s.em)
+	step := (2*dot + twip) / (2 * twip) * twip
+	n := int((end - at) / step)
+	s.decided(end - at - scaled(n)*step)
+	s.decided(scaled(n+1)*step - (end - at))
+	if n > 0 {
+		line.Words = append(line.Words, Word{
+			X: left + units.Length(end-scaled(n)*dot)/s.em, Width: units.Length(scaled(n)*dot) / s.em,
+			Text: strings.Repeat(".", n), Char: char,
+		})
+	}
+	return end
+}
+
+// underlines draws a rule under each stretch of underlined words, the spaces
+// between them included.
+func (s *setter) underlines(line Line) []Rule {
+	var rules []Rule
+	open := false
+	for i := range line.Words {
+		w := &line.Words[i]
+		if !w.Char.Underline {
+			open = false
+			continue
+		}
+		if open {
+			r := &rules[len(rules)-1]
+			r.Width = w.X + w.Width - r.X
+			continue
+		}
+		offset, thick := s.family.Underline(w.Char.Face, w.Char.Size)
+		rules = append(rules, Rule{Tag: line.Tag, X: w.X, Y: line.Baseline + offset, Width: w.Width, Height: thick, Color: w.Char.Color})
+		open = true
+	}
+	return rules
+}

@@ -1,0 +1,71 @@
+// Package layout turns a sheet into pages: it breaks lines as Word does,
+// justifies them, sets tables, keeps together what belongs together, and
+// breaks pages.
+package layout
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// Page is one finished page. Everything is placed from its top left corner.
+type Page struct {
+	Width, Height units.Length
+	Section       int     // index of the sheet's section
+	Number        int     // within its section, from 1
+	Shapes        []Shape // under the text
+	Lines         []Line
+	Rules         []Rule
+}
+
+// Line is one line of text on one baseline.
+type Line struct {
+	Tag      sheet.Tag
+	Baseline units.Length
+	Words    []Word // left to right
+}
+
+// Word is text that is set without a gap. A space that follows it on the line
+// is part of the line's text: Space tells so, and the gap up to the next
+// word's X is that space, justified.
+type Word struct {
+	X, Width units.Length // Width without the following space
+	Text     string       // never empty, no spaces but no-break ones
+	Char     sheet.Char
+	Space    bool
+}
+
+// Rule is a filled rectangle: a stroke, a border, an underline.
+type Rule struct {
+	Tag           sheet.Tag
+	X, Y          units.Length // upper left corner
+	Width, Height units.Length
+	Color         sheet.Color
+}
+
+// Shape is a filled outline, such as a letter of the watermark.
+type Shape struct {
+	Tag   sheet.Tag
+	Color sheet.Color
+	Path  []Segment
+}
+
+// Segment is one step of an outline, in page coordinates. N points of P are
+// used: 1 for a move or a line, 2 for a quadratic curve.
+type Segment struct {
+	Op SegmentOp
+	P  [2]Point
+}
+
+// Point is a place on the page.
+type Point struct{ X, Y units.Length }
+
+// SegmentOp tells what a Segment does.
+type SegmentOp uint8
+
+// The steps of an outline. A contour is closed by the next MoveTo or the end.
+const (
+	MoveTo SegmentOp = iota
+	LineTo
+	QuadTo
+)

@@ -1,0 +1,124 @@
+package layout
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// pageRun fills the pages of one section.
+type pageRun struct {
+	*setter
+	section *sheet.Section
+	index   int
+	room    int // pages left of MaxPages
+	pages   []Page
+}
+
+// fill breaks pieces into pages: a page takes every piece that fits, and the
+// break goes back to the last place where it is allowed.
+func (r *pageRun) fill(pieces []piece) error {
+	pieces = append(pieces, r.lastFooter(pieces)...)
+	start, y := 0, units.Length(0)
+	for i := 0; i < len(pieces); {
+		p := &pieces[i]
+		fits := y+p.height+p.foot <= r.capacity()
+		if fits && !(p.pageBreak && i > start) {
+			y += p.height + p.after
+			i++
+			continue
+		}
+		cut := i
+		if !p.pageBreak {
+			cut = lastBreak(pieces, start, i)
+		}
+		if cut == start {
+			pieces = r.splitTall(pieces, start)
+			cut = start + 1
+		}
+		if err := r.add(pieces[start:cut]); err != nil {
+			return err
+		}
+		start, i, y = cut, cut, 0
+		if cut < len(pieces) {
+			y = heightOf(r.repeated(&pieces[cut]))
+		}
+	}
+	return r.add(pieces[start:])
+}
+
+// lastBreak is the last place at or before i where a page that begins at start
+// may end. A chain of things that stay together but overfill a page is broken
+// where the page is full.
+func lastBreak(pieces []piece, start, i int) int {
+	for cut := i; cut > start; cut-- {
+		if !pieces[cut-1].keepNext {
+			return cut
+		}
+	}
+	return i
+}
+
+// splitTall parts a table's row that is higher than a page into what fits
+// and the rest. Anything else of that height stays whole.
+func (r *pageRun) splitTall(pieces []piece, at int) []piece {
+	p := &pieces[at]
+	if p.row == nil {
+		return pieces
+	}
+	head, tail, ok := p.row.split(r.capacity() - heightOf(r.repeated(p)) - p.foot)
+	if !ok {
+		return pieces
+	}
+	head.header, tail.header = p.header, p.header
+	head.foot, tail.foot = p.foot, p.foot
+	tail.after, tail.keepNext = p.after, p.keepNext
+	out := append([]piece{}, pieces[:at]...)
+	out = append(out, head, tail)
+	return append(out, pieces[at+1:]...)
+}
+
+// capacity is the height of the page that comes next.
+func (r *pageRun) capacity() units.Length {
+	h := r.section.Page.TextHeight()
+	if len(r.pages) == 0 {
+		h -= r.heightOfBlocks(r.section.FirstFooter)
+	}
+	return h
+}
+
+// repeated are a table's header rows, where a page begins inside the table
+// and they leave room for it.
+func (r *pageRun) repeated(first *piece) []piece {
+	if heightOf(first.header) > r.section.Page.TextHeight()/2 {
+		return nil
+	}
+	return first.header
+}
+
+// add places pieces on a new page.
+func (r *pageRun) add(pieces []piece) error {
+	if len(r.pages) == r.room {
+		return ErrTooManyPages
+	}
+	geometry := r.section.Page
+	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1}
+	y := geometry.Top
+	if len(pieces) > 0 {
+		header := r.repeated(&pieces[0])
+		page.Lines, page.Rules = place(page.Lines, page.Rules, header, y)
+		y += heightOf(header)
+	}
+	for i := range pieces {
+		p := &pieces[i]
+		if p.pinned {
+			y = geometry.Height - geometry.Bottom - heightOf(pieces[i:])
+		}
+		page.Lines, page.Rules = p.at(page.Lines, page.Rules, y)
+		y += p.height + p.after
+	}
+	if n := len(pieces); n > 0 && pieces[n-1].row != nil {
+		page.Rules = pieces[n-1].row.close(page.Rules, y-pieces[n-1].after)
+	}
+	r.pages = append(r.pages, page)
+	return nil
+}

@@ -1,0 +1,215 @@
+package layout
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// row is the content of a table's row, placed when the page is known.
+type row struct {
+	table  *grid
+	index  int
+	cells  []cell
+	middle units.Length
+}
+
+// cell is a cell's content, with the height it may fill.
+type cell struct {
+	pieces []piece
+	high   units.Length // inner height, over all rows it spans
+	middle bool
+}
+
+// grid is what the rows of a table share.
+type grid struct {
+	tag    sheet.Tag
+	edges  []units.Length // x of the column boundaries, one more than columns
+	border units.Length
+	pad    units.Length
+	color  sheet.Color
+	owner  [][]int // by row and column: a number of the cell that covers it
+}
+
+// table sets a table as one piece a row.
+func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
+	g := newGrid(t, x)
+	flows := make([][][]piece, len(t.Rows))
+	for i := range t.Rows {
+		flows[i] = make([][]piece, len(t.Rows[i].Cells))
+		for j, c := range t.Rows[i].Cells {
+			left, right := g.edges[c.Column]+t.PadX, g.edges[c.Column+c.Span]-t.PadX
+			flows[i][j] = s.flow(c.Blocks, left, right-left)
+		}
+	}
+	heights := rowHeights(t, flows)
+	for i := range t.Rows {
+		r := &row{table: g, index: i, cells: make([]cell, len(flows[i]))}
+		for j, c := range t.Rows[i].Cells {
+			r.cells[j] = cell{pieces: flows[i][j], high: sum(heights[i:i+c.RowSpan]) - 2*t.PadY - t.Border, middle: c.Middle}
+		}
+		out = append(out, piece{
+			height: heights[i], foot: t.Border, row: r,
+			keepNext: t.Rows[i].KeepNext || i < t.Header,
+		})
+	}
+	last := &out[len(out)-1]
+	last.height += last.foot
+	last.foot = 0
+	if t.Header > 0 && t.Header < len(t.Rows) {
+		head := out[len(out)-len(t.Rows):][:t.Header]
+		for i := range out[len(out)-len(t.Rows)+t.Header:] {
+			out[len(out)-len(t.Rows)+t.Header+i].header = head
+		}
+	}
+	return out
+}
+
+func newGrid(t *sheet.Table, x units.Length) *grid {
+	g := &grid{tag: t.Tag, border: t.Border, pad: t.PadY, color: t.Color}
+	at := x + t.Indent
+	g.edges = append(g.edges, at)
+	for _, w := range t.Columns {
+		at += w
+		g.edges = append(g.edges, at)
+	}
+	g.owner = make([][]int, len(t.Rows))
+	for i := range g.owner {
+		g.owner[i] = make([]int, len(t.Columns))
+	}
+	n := 0
+	for i := range t.Rows {
+		for _, c := range t.Rows[i].Cells {
+			n++
+			for r := i; r < i+c.RowSpan; r++ {
+				for k := c.Column; k < c.Column+c.Span; k++ {
+					g.owner[r][k] = n
+				}
+			}
+		}
+	}
+	return g
+}
+
+// rowHeights are the distances from row to row: the highest cell decides, and
+// a cell over several rows stretches the last of them.
+func rowHeights(t *sheet.Table, flows [][][]piece) []units.Length {
+	heights := make([]units.Length, len(t.Rows))
+	for i := range t.Rows {
+		heights[i] = max(heights[i], t.Rows[i].High)
+		for j, c := range t.Rows[i].Cells {
+			if c.RowSpan == 1 {
+				heights[i] = max(heights[i], heightOf(flows[i][j])+2*t.PadY+t.Border)
+			}
+		}
+	}
+	for i := range t.Rows {
+		for j, c := range t.Rows[i].Cells {
+			if c.RowSpan == 1 {
+				continue
+			}
+			need := heightOf(flows[i][j]) + 2*t.PadY + t.Border - sum(heights[i:i+c.RowSpan])
+			heights[i+c.RowSpan-1] += max(0, need)
+		}
+	}
+	return heights
+}
+
+func sum(lengths []units.Length) units.Length {
+	var total units.Length
+	for _, l := range lengths {
+		total += l
+	}
+	return total
+}
+
+// at places the row's text and borders with its top at y; high is the row's
+// height on this page.
+func (r *row) at(lines []Line, rules []Rule, y, high units.Length) ([]Line, []Rule) {
+	g := r.table
+	for i := range r.cells {
+		c := &r.cells[i]
+		top := y + g.border + g.pad
+		if c.middle {
+			top += max(0, c.high-heightOf(c.pieces)) / 2
+		}
+		lines, rules = place(lines, rules, c.pieces, top)
+	}
+	if g.border == 0 {
+		return lines, rules
+	}
+	rules = g.across(rules, r.index, y)
+	rules = g.down(rules, r.index, y, high)
+	if r.index == len(g.owner)-1 {
+		rules = g.whole(rules, y+high-g.border)
+	}
+	return lines, rules
+}
+
+// across draws the border over a row, where no cell from above goes on.
+func (g *grid) across(rules []Rule, index int, y units.Length) []Rule {
+	columns := len(g.owner[index])
+	for k := 0; k < columns; k++ {
+		if index > 0 && g.owner[index-1][k] == g.owner[index][k] {
+			continue
+		}
+		end := k + 1
+		for end < columns && !(index > 0 && g.owner[index-1][end] == g.owner[index][end]) {
+			end++
+		}
+		rules = append(rules, g.horizontal(k, end, y))
+		k = end
+	}
+	return rules
+}
+
+// down draws the borders between the cells of a row and at its ends.
+func (g *grid) down(rules []Rule, index int, y, high units.Length) []Rule {
+	owner := g.owner[index]
+	for k := 0; k <= len(owner); k++ {
+		if k > 0 && k < len(owner) && owner[k-1] == owner[k] {
+			continue
+		}
+		rules = append(rules, Rule{g.tag, g.edges[k] - g.border/2, y, g.border, high, g.color})
+	}
+	return rules
+}
+
+// whole draws a border across the whole table.
+func (g *grid) whole(rules []Rule, y units.Length) []Rule {
+	return append(rules, g.horizontal(0, len(g.edges)-1, y))
+}
+
+func (g *grid) horizontal(from, to int, y units.Length) Rule {
+	return Rule{g.tag, g.edges[from] - g.border/2, y, g.edges[to] - g.edges[from] + g.border, g.border, g.color}
+}
+
+// close draws the border under the last row of a page.
+func (r *row) close(rules []Rule, bottom units.Length) []Rule {
+	if r.table.border == 0 || r.index == len(r.table.owner)-1 {
+		return rules
+	}
+	return r.table.whole(rules, bottom)
+}
+
+// split parts a row into what fits into room and the rest. It fails when not
+// even one line of a cell fits.
+func (r *row) split(room units.Length) (head, tail piece, ok bool) {
+	g := r.table
+	inner := room - g.border - 2*g.pad
+	first, rest := *r, *r
+	first.cells, rest.cells = make([]cell, len(r.cells)), make([]cell, len(r.cells))
+	var left units.Length
+	for i := range r.cells {
+		pieces := r.cells[i].pieces
+		n := 0
+		for y := units.Length(0); n < len(pieces) && y+pieces[n].height <= inner; n++ {
+			y += pieces[n].height + pieces[n].after
+		}
+		ok = ok || n > 0
+		first.cells[i].pieces, rest.cells[i].pieces = pieces[:n], pieces[n:]
+		left = max(left, heightOf(pieces[n:]))
+	}
+	head = piece{height: room, row: &first, keepNext: false}
+	tail = piece{height: left + g.border + 2*g.pad, row: &rest}
+	return head, tail, ok
+}
