@@ -1,0 +1,117 @@
+package compose
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// joining are the words before which a body's name is best broken.
+var joining = []string{"VÀ", "VỀ", "CỦA", "CÁC", "TỈNH", "LẦN"}
+
+// balanced breaks a text into the fewest lines no wider than width, and among
+// those breaks takes the one whose lines differ least in width; a line that
+// begins with a joining word counts for more. A single word wider than width
+// stays whole.
+func balanced(text string, measure func(string) units.Length, width units.Length) []string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return nil
+	}
+	n := fewest(words, measure, width)
+	if n == 1 {
+		return []string{text}
+	}
+	b := balancer{words: words, measure: measure, width: width, ideal: measure(text) / units.Length(n), known: map[state]broken{}}
+	return b.best(0, n).lines
+}
+
+// fewest is the number of lines that a greedy break makes.
+func fewest(words []string, measure func(string) units.Length, width units.Length) int {
+	n, line := 1, words[0]
+	for _, w := range words[1:] {
+		if next := line + " " + w; measure(next) <= width {
+			line = next
+			continue
+		}
+		n++
+		line = w
+	}
+	return n
+}
+
+type balancer struct {
+	words   []string
+	measure func(string) units.Length
+	width   units.Length
+	ideal   units.Length // of a line
+	known   map[state]broken
+}
+
+// third is the cost of a line a third off the ideal width.
+const third = 1.0 / 9
+
+// state is a question to the balancer: the words from one on, in n lines.
+type state struct{ from, n int }
+
+// broken is its answer.
+type broken struct {
+	cost  float64
+	lines []string
+}
+
+// best breaks the words from a given one on into n lines.
+func (b *balancer) best(from, n int) broken {
+	at := state{from, n}
+	if answer, ok := b.known[at]; ok {
+		return answer
+	}
+	rest := strings.Join(b.words[from:], " ")
+	least := broken{b.cost(rest, from), []string{rest}}
+	if n > 1 {
+		least = b.split(from, n, least)
+	}
+	b.known[at] = least
+	return least
+}
+
+// split tries every first line; whole is the answer where none is left.
+func (b *balancer) split(from, n int, whole broken) broken {
+	least := broken{cost: math.Inf(1)}
+	for end := from + 1; end <= len(b.words)-(n-1); end++ {
+		line := strings.Join(b.words[from:end], " ")
+		if end > from+1 && b.measure(line) > b.width {
+			break
+		}
+		rest := b.best(end, n-1)
+		if cost := rest.cost + b.cost(line, from); cost < least.cost {
+			least = broken{cost, append([]string{line}, rest.lines...)}
+		}
+	}
+	if least.lines == nil {
+		return whole
+	}
+	return least
+}
+
+// cost grows with a line's distance from the ideal width. A line too wide is
+// all but ruled out; a joining word at its head is worth a third of the ideal
+// width, and a word of two syllables that it parts costs as much.
+func (b *balancer) cost(line string, from int) float64 {
+	width := b.measure(line)
+	d := float64(width-b.ideal) / float64(b.ideal)
+	cost := d * d
+	if width > b.width {
+		cost += 100
+	}
+	if from > 0 && !slices.Contains(joining, b.words[from]) {
+		cost += third
+	}
+	if from > 0 && viet.Compound(b.words[from-1], b.words[from]) {
+		cost += third
+	}
+	return cost
+}

@@ -1,0 +1,237 @@
+package compose
+
+import (
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// body is ô số 6: bases, opening, the plan's purposes, sections and closing,
+// with the end mark after the last text.
+func (c *composer) body(width units.Length) []sheet.Block {
+	b := c.newBody(width)
+	b.out = append(b.out, c.bases()...)
+	b.paragraphs(c.doc.Opening)
+	b.blocks(c.withPurposes(), nil)
+	b.paragraphs(c.doc.Closing)
+	b.end(c.endMark())
+	return b.out
+}
+
+// purposesTitle heads a plan's first section.
+const purposesTitle = "MỤC ĐÍCH, YÊU CẦU"
+
+// withPurposes is the body's tree with the purposes as its first section.
+func (c *composer) withPurposes() []document.Block {
+	if len(c.doc.Purposes) == 0 {
+		return c.doc.Sections
+	}
+	first := document.Block{Kind: document.Heading, Text: purposesTitle}
+	for _, p := range c.doc.Purposes {
+		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p})
+	}
+	return append([]document.Block{first}, c.doc.Sections...)
+}
+
+func (c *composer) endMark() string {
+	if c.doc.EndMark != nil {
+		return *c.doc.EndMark
+	}
+	return c.profile.Words.EndMark
+}
+
+// bodyWriter sets a tree of blocks.
+type bodyWriter struct {
+	*composer
+	width    units.Length
+	sequence sequence
+	levels   map[string]int // running numbers of phần, chương, điều …
+	out      []sheet.Block
+	breakDue bool // the next block begins a page
+}
+
+func (c *composer) newBody(width units.Length) *bodyWriter {
+	return &bodyWriter{composer: c, width: width, sequence: newSequence(c.settings.sequence), levels: map[string]int{}}
+}
+
+// add appends a block; a page break asked for before it takes effect.
+func (b *bodyWriter) add(block sheet.Block) {
+	if b.breakDue {
+		b.breakDue = false
+		p, ok := block.(*sheet.Paragraph)
+		if !ok {
+			p = b.space(units.Points(1))
+			b.out = append(b.out, p)
+		}
+		p.Format.PageBreakBefore = true
+	}
+	b.out = append(b.out, block)
+}
+
+func (b *bodyWriter) paragraphs(texts []string) {
+	for _, t := range texts {
+		b.add(b.paragraph(rules.Body, runs(t, b.styles.of(rules.Body).Char)...))
+	}
+}
+
+// blocks sets siblings. counts are the numbers of the blocks above them; its
+// length is the depth.
+func (b *bodyWriter) blocks(blocks []document.Block, counts []int) {
+	n := 0
+	for i := range blocks {
+		block := &blocks[i]
+		switch block.Kind {
+		case document.Paragraph:
+			b.paragraphs([]string{block.Text})
+		case document.Heading, document.Numbered:
+			if block.Level != "" {
+				b.levelled(block)
+				continue
+			}
+			if block.Label == nil || *block.Label != "" {
+				n++
+			}
+			b.numbered(block, append(counts[:len(counts):len(counts)], n))
+		case document.ItemList:
+			b.items(block.Items, 0)
+		case document.TableBlock:
+			b.table(block.Table)
+		case document.FormBlock:
+			b.form(block.Form)
+		case document.PageBreak:
+			b.breakDue = true
+		}
+	}
+}
+
+// numbered sets a titled or numbered block and what stands below it.
+func (b *bodyWriter) numbered(block *document.Block, counts []int) {
+	m := b.sequence.at(len(counts) - 1)
+	label := m.label(counts)
+	if block.Label != nil {
+		label = *block.Label
+	}
+	if label != "" {
+		label += " "
+	}
+	if block.Kind == document.Heading {
+		b.heading(m, label, block.Text)
+	} else {
+		b.add(b.labelled(rules.Body, label, block.Text))
+	}
+	b.blocks(block.Content, counts)
+}
+
+// heading sets a title, which stays with the text under it.
+func (b *bodyWriter) heading(m marker, label, title string) {
+	e := m.heading()
+	p := b.labelled(e, label, title)
+	if m.sort == roman && b.profile.Numbering.Capitals {
+		p.Runs = capitals(p.Runs, p.Style.Char)
+	}
+	p.Format.KeepNext, p.Format.KeepTogether = true, true
+	b.add(p)
+}
+
+// labelled is a paragraph behind its number.
+func (b *bodyWriter) labelled(e rules.Element, label, text string) *sheet.Paragraph {
+	char := b.styles.of(e).Char
+	words := runs(text, char)
+	if label != "" {
+		words = append([]sheet.Run{{Text: keepTokens(label), Char: char}}, words...)
+	}
+	return b.paragraph(e, words...)
+}
+
+// bullets are the marks of dash items by depth.
+var bullets = []string{"- ", "+ "}
+
+// items sets dash items and what stands below each.
+func (b *bodyWriter) items(items []document.Block, depth int) {
+	for i := range items {
+		b.add(b.labelled(rules.Body, bullets[min(depth, len(bullets)-1)], items[i].Text))
+		for j := range items[i].Content {
+			below := &items[i].Content[j]
+			if below.Kind == document.ItemList {
+				b.items(below.Items, depth+1)
+				continue
+			}
+			b.blocks(items[i].Content[j:j+1], nil)
+		}
+	}
+}
+
+// form sets lines to fill in: a missing value is a dotted leader.
+func (b *bodyWriter) form(lines []document.FormLine) {
+	char := b.styles.of(rules.Body).Char
+	for _, line := range lines {
+		label := strings.TrimSpace(line.Label)
+		if label != "" && !strings.HasSuffix(label, ":") {
+			label += ":"
+		}
+		words := runs(label+" ", char)
+		if line.Value != nil {
+			words = append(words, runs(*line.Value, char)...)
+		} else {
+			words = append(words, sheet.Run{Leader: true, Char: char})
+		}
+		p := b.paragraph(rules.Body, words...)
+		p.Format.Align = sheet.Left
+		b.add(p)
+	}
+}
+
+// end puts the end mark after the last text, unless it ends so already; a
+// final full stop becomes the mark. After a table, a form or a heading there
+// is none.
+func (b *bodyWriter) end(mark string) {
+	if len(b.out) == 0 || mark == "" {
+		return
+	}
+	p, ok := b.out[len(b.out)-1].(*sheet.Paragraph)
+	if !ok || p.Tag != sheet.Tag(rules.Body) || len(p.Runs) == 0 || p.Format.Align != sheet.Justify {
+		return
+	}
+	last := &p.Runs[len(p.Runs)-1]
+	text := strings.TrimRight(last.Text, " ")
+	if strings.HasSuffix(text, mark) {
+		return
+	}
+	last.Text = strings.TrimSuffix(text, ".") + mark
+}
+
+// keepWithSignature keeps the last lines of the text on the signature's page:
+// at least as many as the profile asks for.
+func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
+	need := c.profile.Signature.BodyLines
+	for i := len(blocks) - 1; i >= 0 && need > 0; i-- {
+		switch b := blocks[i].(type) {
+		case *sheet.Paragraph:
+			n := len(layout.LineWidths(c.family, b, width))
+			b.Format.KeepNext = true
+			b.Format.KeepTogether = n <= wholeLines
+			if len(b.Runs) > 0 {
+				need -= n
+			}
+		case *sheet.Table:
+			if b.Tag != sheet.Tag(rules.Table) {
+				return
+			}
+			for r := max(0, len(b.Rows)-need); r < len(b.Rows); r++ {
+				b.Rows[r].KeepNext = true
+			}
+			need -= len(b.Rows)
+		default:
+			return
+		}
+	}
+}
+
+// wholeLines is the longest paragraph that goes to the signature's page as a
+// whole. Word can part a longer one and keep its last lines with the
+// signature; LibreOffice moves it whole.
+const wholeLines = 12

@@ -1,0 +1,127 @@
+// Package compose turns a document into a sheet: it adds what the law adds to
+// the author's words — numbers, capitals, marks, strokes — and decides every
+// size, weight, indent and gap. One file stands for each part of the official
+// diagram.
+package compose
+
+import (
+	"vanthu/internal/document"
+	"vanthu/internal/metrics"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// Sheet composes a validated document for the faces of family.
+func Sheet(d *document.Document, family *metrics.Family) *sheet.Sheet {
+	c := &composer{doc: d, profile: d.Rules(), family: family}
+	c.settings = newSettings(c.profile, &d.Style)
+	c.styles.settings = &c.settings
+	c.styles.profile = c.profile
+	return c.sheet()
+}
+
+// composer holds what all parts need while one document is composed.
+type composer struct {
+	doc      *document.Document
+	profile  *rules.Profile
+	family   *metrics.Family
+	settings settings
+	styles   styles
+}
+
+func (c *composer) sheet() *sheet.Sheet {
+	sections := []*sheet.Section{c.mainSection()}
+	for i := range c.doc.Attachments {
+		sections = append(sections, c.annexSection(i))
+	}
+	for _, s := range sections {
+		s.Number = c.pageNumber()
+		s.Watermark = c.watermark()
+		for _, blocks := range [][]sheet.Block{s.Blocks, s.FirstHeader, s.FirstFooter, s.LastFooter} {
+			c.steady(blocks, s.Page.TextWidth())
+		}
+	}
+	return &sheet.Sheet{Info: c.info(), Styles: c.styles.used, Sections: sections}
+}
+
+// mainSection is the document itself, from head to signature.
+func (c *composer) mainSection() *sheet.Section {
+	s := &sheet.Section{Page: c.page(false)}
+	width := s.Page.TextWidth()
+	s.Blocks = append(s.Blocks, c.head(width)...)
+	s.Blocks = append(s.Blocks, c.title(width)...)
+	s.Blocks = append(s.Blocks, c.addressees()...)
+	s.Blocks = append(s.Blocks, c.body(width)...)
+	s.Blocks = append(s.Blocks, c.signatureBlock(s.Blocks, width)...)
+	s.FirstHeader = c.circulation(width)
+	if c.profile.Marks.ContactLast {
+		s.LastFooter = c.contact(width)
+	} else {
+		s.FirstFooter = c.contact(width)
+	}
+	s.Stamps = c.received()
+	return s
+}
+
+// page is the geometry of a section's pages.
+func (c *composer) page(landscape bool) sheet.Page {
+	m := c.settings.margins
+	paper := c.profile.Paper
+	p := sheet.Page{
+		Width: paper.Width.ToTwip(), Height: paper.Height.ToTwip(),
+		HeaderTop: paper.NumberTop.Default.ToTwip(),
+		Mirrored:  c.doc.Style.TwoSided,
+	}
+	if landscape {
+		m = c.settings.landscape
+		p.Width, p.Height = p.Height, p.Width
+		p.Landscape = true
+	}
+	p.Top, p.Bottom, p.Left, p.Right = m.top, m.bottom, m.left, m.right
+	return p
+}
+
+func (c *composer) pageNumber() sheet.PageNumber {
+	st := c.styles.of(rules.PageNumber)
+	return sheet.PageNumber{Style: st, Char: st.Char, Line: st.Format.Line}
+}
+
+// info describes the document to readers of its metadata.
+func (c *composer) info() sheet.Info {
+	date := c.doc.Date
+	name := c.kind().Name
+	title := name
+	if number := c.referenceIn(name); number != "" {
+		title = number
+	}
+	if c.doc.Subject != "" {
+		title += ": " + document.PlainText(c.doc.Subject)
+	}
+	return sheet.Info{
+		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(document.PlainText(c.doc.Subject)),
+		Language: "vi-VN", Date: fileDate(date, c.profile.From),
+	}
+}
+
+func (c *composer) kind() *rules.Kind { return rules.FindKind(c.doc.Kind) }
+
+// settings are the document's house choices, resolved against the profile.
+type settings struct {
+	margins, landscape margins
+	indent             units.Length
+	line               units.Length // exact height of a line of the body
+	gap                units.Length // under a paragraph of the body
+	size               map[rules.Element]units.Length
+	signatureSpace     units.Length
+	stroke             units.Length // thickness
+	issuerStroke       float64
+	subjectStroke      float64
+	headLeft           units.Length // zero: by the text
+	signatureLeft      units.Length
+	boldPosition       bool
+	italicBases        bool
+	sequence           []string
+}
+
+type margins struct{ top, bottom, left, right units.Length }

@@ -1,0 +1,194 @@
+package compose
+
+import (
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// headText is what the head of a document, or of a form with a head of its
+// own, says.
+type headText struct {
+	issuers   []document.Issuer
+	reference string
+	placeDate string
+}
+
+// head is ô số 1 to 4: two columns, in which number and date share a row, so
+// that they stand level whatever wraps above them. Marks that belong under
+// the number follow in rows of their own.
+func (c *composer) head(width units.Length) []sheet.Block {
+	t := c.headTable(width, headText{c.issuers(), c.reference(), c.placeDate()})
+	for _, mark := range c.marks() {
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells([]sheet.Block{c.space(c.profile.Layout.MarkGap.Default), mark}, c.filled(nil))})
+	}
+	return []sheet.Block{t, c.space(c.profile.Layout.TypeNameBefore.Default)}
+}
+
+func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
+	date, dateWidth := c.dateLine(text.placeDate)
+	left := c.headLeft(width, dateWidth)
+	right := width - left
+	if c.doc.Style.HeadLeft == nil {
+		date = c.fitDate(date, right)
+	}
+	return &sheet.Table{
+		Tag:     "head",
+		Columns: []units.Length{left, right},
+		Rows: []sheet.Row{
+			{Cells: cells(c.issuerColumn(text.issuers, left), c.titleColumn(right))},
+			{Cells: cells([]sheet.Block{c.text(rules.Reference, text.reference)}, []sheet.Block{date})},
+		},
+	}
+}
+
+// cells are the two cells of a row in two columns.
+func cells(left, right []sheet.Block) []sheet.Cell {
+	return []sheet.Cell{
+		{Column: 0, Span: 1, RowSpan: 1, Blocks: left},
+		{Column: 1, Span: 1, RowSpan: 1, Blocks: right},
+	}
+}
+
+// headLeft is the width of the head's left column.
+func (c *composer) headLeft(width, date units.Length) units.Length {
+	if c.settings.headLeft > 0 {
+		return c.settings.headLeft
+	}
+	column := c.profile.Layout.HeadRight
+	right := min(max(column.Min, date+c.headRoom()), column.Max)
+	return width - right.ToTwip()
+}
+
+// dateLine is the line of place and date with its width.
+func (c *composer) dateLine(words string) (*sheet.Paragraph, units.Length) {
+	p := c.text(rules.PlaceDate, words)
+	return p, c.widthOf(p)
+}
+
+// fitDate sets the line one point smaller where the law allows it and it
+// would not fit otherwise: it stays on one line.
+func (c *composer) fitDate(p *sheet.Paragraph, room units.Length) *sheet.Paragraph {
+	size := c.profile.Type(rules.PlaceDate).Size
+	if c.widthOf(p) <= room || size.Min == p.Runs[0].Char.Size {
+		return p
+	}
+	p.Runs[0].Char.Size = size.Min
+	return p
+}
+
+// widthOf is the width of a paragraph set on one line.
+func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
+	var w units.Length
+	for _, r := range p.Runs {
+		w += c.family.Width(r.Char.Face, r.Char.Size, r.Text)
+	}
+	return w
+}
+
+// issuerColumn is ô số 2: the superior, the issuing body, and the mark under
+// its name.
+func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) []sheet.Block {
+	var out []sheet.Block
+	var longest units.Length
+	for _, issuer := range issuers {
+		for _, p := range c.nameLines(rules.ParentAgency, issuer.Parent, width) {
+			out = append(out, p)
+		}
+	}
+	for _, issuer := range issuers {
+		for _, p := range c.nameLines(rules.Issuer, issuer.Name, width) {
+			out = append(out, p)
+			longest = max(longest, c.widthOf(p))
+		}
+	}
+	gap := c.profile.Layout.HeadGap.Default
+	if mark := c.profile.Words.IssuerMark; mark != "" {
+		star := c.text(rules.IssuerStar, mark)
+		star.Format.After = gap
+		return append(out, star)
+	}
+	return append(out, c.stroke(rules.Issuer, share(longest, c.settings.issuerStroke), gap))
+}
+
+// titleColumn is ô số 1: Quốc hiệu and Tiêu ngữ, or the Party's title, with
+// the stroke as long as the text above it. The title never wraps: where the
+// column is narrow it takes the least lawful size.
+func (c *composer) titleColumn(width units.Length) []sheet.Block {
+	w := c.profile.Words
+	title := c.text(rules.NationalTitle, w.Title)
+	if c.widthOf(title) > width {
+		title.Runs[0].Char.Size = c.profile.Type(rules.NationalTitle).Size.Min
+	}
+	under := title
+	out := []sheet.Block{title}
+	if w.Motto != "" {
+		under = c.text(rules.Motto, w.Motto)
+		out = append(out, under)
+	}
+	return append(out, c.stroke(rules.NationalTitle, c.widthOf(under), c.profile.Layout.HeadGap.Default))
+}
+
+// stroke is a centred rule under an element.
+func (c *composer) stroke(under rules.Element, length, after units.Length) *sheet.Stroke {
+	st := c.styles.spacer()
+	return &sheet.Stroke{
+		Tag: sheet.Tag(under + "_stroke"), Style: st, Align: sheet.Center, Length: length.ToTwip(),
+		Thickness: c.settings.stroke, Gap: c.profile.Strokes.Gap.Default, After: after.ToTwip(),
+	}
+}
+
+func share(l units.Length, part float64) units.Length { return units.Length(float64(l) * part) }
+
+// nameLines are the lines of a body's name. The author's own breaks stand; a
+// long name is broken into balanced lines.
+func (c *composer) nameLines(e rules.Element, name document.Lines, width units.Length) []*sheet.Paragraph {
+	var out []*sheet.Paragraph
+	for _, line := range name.Text {
+		line = viet.Upper(line)
+		lines := []string{line}
+		if !name.Fixed || c.widthOf(c.text(e, line)) > width {
+			lines = c.balance(e, line, width-c.headRoom())
+		}
+		for _, l := range lines {
+			out = append(out, c.text(e, l))
+		}
+	}
+	return out
+}
+
+// headRoom is the least free width beside a line of the head.
+func (c *composer) headRoom() units.Length { return c.profile.Layout.HeadRoom.Default }
+
+// balance breaks a name into the fewest lines that fit, as even as they can
+// be; among equals a break before a joining word wins.
+func (c *composer) balance(e rules.Element, name string, width units.Length) []string {
+	char := c.styles.of(e).Char
+	return balanced(name, func(s string) units.Length {
+		return c.family.Width(char.Face, char.Size, s)
+	}, width)
+}
+
+// narrow gives a centred paragraph the least indents that make its lines even
+// without adding one. A little room is left, so that no program's rounding
+// breaks a line elsewhere.
+func (c *composer) narrow(p *sheet.Paragraph, width units.Length) []units.Length {
+	lines := layout.LineWidths(c.family, p, width)
+	if len(lines) < 2 {
+		return lines
+	}
+	low, high := width/2, width
+	for high-low > units.MM/2 {
+		if mid := (low + high) / 2; len(layout.LineWidths(c.family, p, mid)) > len(lines) {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	indent := max(0, (width-high-2*c.headRoom())/2).ToTwip()
+	p.Format.Left, p.Format.Right = indent, indent
+	return layout.LineWidths(c.family, p, width)
+}

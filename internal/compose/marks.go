@@ -1,0 +1,163 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// marks are what stands under the number in the head's left column: urgency
+// (ô số 10b) and, for the Party, the draft note (ô số 11b).
+func (c *composer) marks() []sheet.Block {
+	var out []sheet.Block
+	if u := c.doc.Urgency; u != "" {
+		out = append(out, c.urgency(u))
+	}
+	if words := c.profile.Marks.DraftWords; words != "" && c.doc.Draft > 0 {
+		out = append(out, c.text(rules.DraftNote, fmt.Sprintf(words, c.doc.Draft)))
+	}
+	return out
+}
+
+// urgency is the mark of how urgent a document is; the state frames it.
+func (c *composer) urgency(level string) sheet.Block {
+	m := c.profile.Marks
+	p := c.text(rules.UrgencyMark, m.UrgencyWords[level])
+	if m.UrgencyRed {
+		p.Runs[0].Char.Color = sheet.Red
+	}
+	width, framed := m.UrgencyBox[level]
+	if !framed {
+		return p
+	}
+	return &sheet.Box{
+		Tag: p.Tag, Align: sheet.Center, Width: width, High: m.UrgencyHigh,
+		Border: c.profile.Layout.MarkBorder.Default, Color: p.Runs[0].Char.Color, Text: p,
+	}
+}
+
+// circulation is the note on who may see the document (ô số 11), in the top
+// margin of the first page: framed over the title by the state, plain at the
+// right edge by the Party.
+func (c *composer) circulation(width units.Length) []sheet.Block {
+	if c.doc.Circulation == "" {
+		return nil
+	}
+	p := c.text(rules.CirculationNote, viet.Upper(c.doc.Circulation))
+	box := c.profile.Marks.Circulation
+	if box.High == 0 {
+		p.Format.Align = sheet.Right
+		return []sheet.Block{p}
+	}
+	_, date := c.dateLine(c.placeDate())
+	left := c.headLeft(width, date)
+	frame := &sheet.Box{
+		Tag: p.Tag, Align: sheet.Center, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
+		Border: c.profile.Layout.MarkBorder.Default, Text: p,
+	}
+	return []sheet.Block{
+		&sheet.Table{
+			Tag: "marks", Columns: []units.Length{left, width - left},
+			Rows: []sheet.Row{{Cells: cells(c.filled(nil), []sheet.Block{frame})}},
+		},
+		c.space(units.Points(1)),
+	}
+}
+
+// watermark is the pale DỰ THẢO across a draft of the state, which has no
+// other place for it.
+func (c *composer) watermark() *sheet.Watermark {
+	if c.doc.Draft == 0 || c.profile.Marks.DraftWords != "" {
+		return nil
+	}
+	t := c.profile.Type(rules.Watermark)
+	return &sheet.Watermark{
+		Text:  "DỰ THẢO",
+		Char:  sheet.Char{Face: face(t.Bold, t.Italic), Size: c.settings.size[rules.Watermark], Color: sheet.Grey},
+		Angle: watermarkAngle,
+	}
+}
+
+const watermarkAngle = 45
+
+// contact is the line of addresses (ô số 13) under a stroke as wide as the
+// text.
+func (c *composer) contact(width units.Length) []sheet.Block {
+	if c.doc.Contact == nil {
+		return nil
+	}
+	rule := c.stroke(rules.Contact, width, units.Points(2))
+	rule.Gap = c.profile.Layout.ContactGap.Default
+	out := []sheet.Block{rule}
+	for _, line := range c.contactLines() {
+		out = append(out, c.text(rules.Contact, line))
+	}
+	return out
+}
+
+// contactLines are the address, the telephones and the network addresses, in
+// the form of Mẫu 1.5; the Party has them on one line.
+func (c *composer) contactLines() []string {
+	d := c.doc.Contact
+	join := func(parts ...string) string {
+		var out []string
+		for i := 0; i < len(parts); i += 2 {
+			if parts[i+1] != "" {
+				out = append(out, parts[i]+parts[i+1])
+			}
+		}
+		return strings.Join(out, ", ")
+	}
+	var lines []string
+	if c.profile.Family == rules.Party {
+		lines = []string{strings.ReplaceAll(join("Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website), ", điện", "; điện")}
+	} else {
+		lines = []string{join("Địa chỉ: ", d.Address), join("ĐT: ", d.Phone, "Fax: ", d.Fax), join("E-Mail: ", d.Email, "Website: ", d.Website)}
+	}
+	var out []string
+	for _, l := range lines {
+		if l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// received is the stamp of an office that received the document (dấu "Đến"):
+// its name, number, day and whom it goes to.
+func (c *composer) received() []sheet.Stamp {
+	r := c.doc.Received
+	if r == nil {
+		return nil
+	}
+	line := func(text string, bold bool) *sheet.Paragraph {
+		p := c.text(rules.ReceivedStamp, text)
+		p.Runs[0].Char.Color = sheet.Red
+		p.Runs[0].Char.Face |= face(bold, false)
+		return p
+	}
+	office := line(viet.Upper(r.Office), true)
+	office.Format.Align = sheet.Center
+	number := r.Number
+	if number == "" {
+		number = blank
+	}
+	day := blank
+	if !r.Date.IsZero() {
+		day = viet.ShortDate(r.Date.Year, r.Date.Month, r.Date.Day)
+	}
+	blocks := []sheet.Block{office, line("ĐẾN  Số: "+number+"  Ngày: "+day, false), line("Chuyển: "+r.ForwardTo, false)}
+	place := c.profile.Layout.Stamp
+	high := 2 * place.Pad.Default
+	for _, b := range blocks {
+		high += b.(*sheet.Paragraph).Format.Line
+	}
+	return []sheet.Stamp{{
+		Tag: sheet.Tag(rules.ReceivedStamp), X: place.X.Default, Y: place.Y.Default, Width: place.Width.Default, High: high.ToTwip(),
+		Border: c.profile.Layout.MarkBorder.Default, Color: sheet.Red, PadX: place.Pad.Default, PadY: place.Pad.Default, Blocks: blocks,
+	}}
+}

@@ -1,0 +1,97 @@
+package compose
+
+import (
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/viet"
+)
+
+// blank is an empty slot in a line of text, to be filled in by hand or by a
+// stamp: as wide as a number of three or four digits.
+const blank = "        "
+
+// reference is the number and symbol (số, ký hiệu, ô số 3).
+func (c *composer) reference() string {
+	d, w := c.doc, c.profile.Words
+	if d.NumberText != "" {
+		return keepTokens(d.NumberText)
+	}
+	number := blank
+	if d.Number != nil {
+		number = viet.DocumentNumber(d.Number.Digits)
+	}
+	return keepTokens(w.NumberPrefix + number + w.NumberFirst + c.symbol())
+}
+
+// symbol is the document's ký hiệu, given or built from kind and body.
+func (c *composer) symbol() string {
+	if c.doc.Symbol != "" {
+		return c.doc.Symbol
+	}
+	parts := []string{c.kind().Code[c.profile.Family]}
+	if codes := c.codes(); codes != "" {
+		parts = append(parts, codes)
+	}
+	return strings.Join(parts, c.profile.Words.NumberSecond)
+}
+
+// codes are the abbreviations of the issuing bodies, lead body first.
+func (c *composer) codes() string {
+	var codes []string
+	for _, i := range c.issuers() {
+		if i.Code != "" {
+			codes = append(codes, i.Code)
+		}
+	}
+	return strings.Join(codes, "-")
+}
+
+// issuers are the issuing bodies, one or several.
+func (c *composer) issuers() []document.Issuer {
+	if c.doc.Issuer != nil {
+		return []document.Issuer{*c.doc.Issuer}
+	}
+	return c.doc.Issuers
+}
+
+// issuerName is the name of the issuing bodies as the author wrote it, on one
+// line.
+func (c *composer) issuerName() string {
+	var names []string
+	for _, i := range c.issuers() {
+		names = append(names, i.Name.String())
+	}
+	return strings.Join(names, " - ")
+}
+
+// placeDate is the line of place and date (ô số 4), with blanks.
+func (c *composer) placeDate() string {
+	place := c.doc.Place
+	if place == "" {
+		place = blank
+	}
+	d := c.doc.Date
+	return place + ", " + viet.Date(d.Year, d.Month, d.Day)
+}
+
+// referenceIn names this document in running text, such as "Kế hoạch số
+// 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays blank.
+func (c *composer) referenceIn(kind string) string {
+	d, w := c.doc, c.profile.Words
+	number := blank
+	switch {
+	case d.NumberText != "":
+		number = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(d.NumberText, "Số"), ": "))
+	case d.Number != nil:
+		number = viet.DocumentNumber(d.Number.Digits) + w.NumberFirst + c.symbol()
+	default:
+		number += w.NumberFirst + c.symbol()
+	}
+	date := viet.Date(d.Date.Year, d.Date.Month, d.Date.Day)
+	if c.profile.Family == rules.Party && d.Date.Whole() {
+		date = "ngày " + viet.ShortDate(d.Date.Year, d.Date.Month, d.Date.Day)
+	}
+	return keepTokens(kind + " " + w.ReferenceNumber + number + w.ReferenceDate + date)
+}

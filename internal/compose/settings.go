@@ -1,0 +1,142 @@
+package compose
+
+import (
+	"fmt"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/units"
+)
+
+// newSettings resolves the style of a document. All lengths become whole
+// twips, because a DOCX cannot say less; legal minima round up.
+func newSettings(p *rules.Profile, style *document.Style) settings {
+	paper := p.Paper
+	s := settings{
+		margins:        margins{least(paper.Top), least(paper.Bottom), least(paper.Left), least(paper.Right)},
+		landscape:      margins{least(paper.LandscapeTop), least(paper.LandscapeBottom), least(paper.LandscapeLeft), least(paper.LandscapeRight)},
+		indent:         p.Paragraphs.Indents[0].ToTwip(),
+		gap:            p.Paragraphs.Gap.Default,
+		size:           map[rules.Element]units.Length{},
+		signatureSpace: p.Signature.Space.Default.ToTwip(),
+		stroke:         p.Strokes.Thickness.Default,
+		issuerStroke:   p.Strokes.UnderIssuer.Default,
+		subjectStroke:  p.Strokes.UnderSubject.Default,
+		signatureLeft:  p.Layout.SignatureLeft.Default.ToTwip(),
+		sequence:       p.Numbering.Sequence,
+	}
+	s.takeMargins(p, style.Margins)
+	s.takeSizes(p, style)
+	s.line = s.bodyLine(p, style)
+	take(&s.indent, style.Indent, units.MM)
+	take(&s.gap, style.ParagraphGap, units.Point)
+	take(&s.signatureSpace, style.SignatureSpace, units.MM)
+	take(&s.headLeft, style.HeadLeft, units.MM)
+	take(&s.signatureLeft, style.SignatureLeft, units.MM)
+	if style.StrokeWidth != nil {
+		s.stroke = units.Points(*style.StrokeWidth)
+	}
+	if style.IssuerStroke != nil {
+		s.issuerStroke = *style.IssuerStroke
+	}
+	if style.SubjectStroke != nil {
+		s.subjectStroke = *style.SubjectStroke
+	}
+	s.boldPosition = style.BoldPosition != nil && *style.BoldPosition
+	s.italicBases = style.ItalicBases != nil && *style.ItalicBases
+	if len(style.Numbering) > 0 {
+		s.sequence = style.Numbering
+	}
+	return s
+}
+
+// least is a range's default in whole twips, rounded so that the law's least
+// value is not undercut.
+func least(r rules.Range) units.Length { return units.Twips(r.Default.TwipsUp()) }
+
+// take replaces a length by an option given in the unit, in whole twips.
+func take(to *units.Length, option *float64, unit units.Length) {
+	if option != nil {
+		*to = units.Length(*option*float64(unit) + 0.5).ToTwip()
+	}
+}
+
+// takeMargins takes the margins that a document chooses, in whole twips that
+// stay inside the law's range. A landscape page has the same margins where the
+// profile leaves a choice.
+func (s *settings) takeMargins(p *rules.Profile, m *document.Margins) {
+	if m == nil {
+		return
+	}
+	for _, side := range []struct {
+		to     *units.Length
+		option *float64
+		law    rules.Range
+	}{
+		{&s.margins.top, m.Top, p.Paper.Top}, {&s.margins.bottom, m.Bottom, p.Paper.Bottom},
+		{&s.margins.left, m.Left, p.Paper.Left}, {&s.margins.right, m.Right, p.Paper.Right},
+	} {
+		if side.option != nil {
+			*side.to = inside(units.Millimetres(*side.option), side.law)
+		}
+	}
+	if p.Family == rules.State {
+		s.landscape = s.margins
+	}
+}
+
+// inside is a length in whole twips, rounded up unless that leaves the range.
+func inside(l units.Length, law rules.Range) units.Length {
+	if up := units.Twips(l.TwipsUp()); up <= law.Max {
+		return up
+	}
+	return units.Twips(l.TwipsDown())
+}
+
+// takeSizes gives every element its size. The body's size carries over to the
+// elements that the law sets in the body's range.
+func (s *settings) takeSizes(p *rules.Profile, style *document.Style) {
+	for _, t := range p.Types {
+		s.size[t.Element] = t.Size.Default
+	}
+	if style.BodySize != nil {
+		size := units.Points(*style.BodySize)
+		for _, e := range []rules.Element{
+			rules.Body, rules.LegalBasis, rules.HeadingI, rules.HeadingII, rules.HeadingIII,
+			rules.PartLabel, rules.PartTitle, rules.Addressees, rules.TableCaption,
+		} {
+			if p.Has(e) && p.Type(e).Size.Allows(size) {
+				s.size[e] = size
+			}
+		}
+	}
+	for name, size := range style.Sizes {
+		s.size[rules.Element(name)] = units.Points(size)
+	}
+}
+
+// bodyLine is the exact height of the body's lines.
+func (s *settings) bodyLine(p *rules.Profile, style *document.Style) units.Length {
+	single := rules.Single(s.size[rules.Body])
+	switch {
+	case style.LineExact != nil:
+		return units.Points(*style.LineExact).ToTwip()
+	case p.Paragraphs.LineExact.Default > 0:
+		return p.Paragraphs.LineExact.Default
+	}
+	times := p.Paragraphs.LineTimes[2]
+	if style.LineSpacing != nil {
+		times = *style.LineSpacing
+	}
+	return units.Length(float64(single)*times + 0.5).ToTwip()
+}
+
+// fileDate completes a date for the file's metadata, so that no clock is
+// asked: a missing day or month counts as the first, a missing year as the
+// day the profile came into force.
+func fileDate(d document.Date, profile string) string {
+	if d.Year == 0 {
+		return profile
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, max(d.Month, 1), max(d.Day, 1))
+}

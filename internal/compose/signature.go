@@ -1,0 +1,204 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// signatureBlock is ô số 7 and 9b side by side: recipients on the left, the
+// signer on the right, level at the top. It never parts from the last lines
+// of the text.
+func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []sheet.Block {
+	signers := c.signers()
+	recipients := c.recipients()
+	if len(signers) == 0 && len(recipients) == 0 {
+		return nil
+	}
+	c.leaveGap(text)
+	c.keepWithSignature(text, width)
+	if len(signers) > 1 {
+		return c.jointSignatures(signers, recipients, width)
+	}
+	left := c.settings.signatureLeft
+	var right []sheet.Block
+	if len(signers) == 1 {
+		right = c.signer(signers[0])
+	}
+	return []sheet.Block{
+		&sheet.Table{
+			Tag: "signature", Columns: []units.Length{left, width - left},
+			Rows: []sheet.Row{{Cells: cells(c.filled(recipients), c.filled(right))}},
+		},
+		c.space(units.Points(1)),
+	}
+}
+
+// leaveGap makes the room between the text and the signature block.
+func (c *composer) leaveGap(text []sheet.Block) {
+	if p, ok := text[len(text)-1].(*sheet.Paragraph); ok {
+		gap := c.profile.Layout.SignatureGap.Default
+		if len(p.Runs) == 0 {
+			p.Format.Line = gap
+			return
+		}
+		p.Format.After = gap
+	}
+}
+
+// filled gives an empty cell the paragraph that it must have.
+func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
+	if len(blocks) == 0 {
+		return []sheet.Block{c.space(units.Points(1))}
+	}
+	return blocks
+}
+
+// jointSignatures sets several signers in equal columns, two a row, in the
+// order given; the recipients stand below on the left.
+func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet.Block, width units.Length) []sheet.Block {
+	half := (width / 2).ToTwip()
+	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
+	for i := 0; i < len(signers); i += 2 {
+		var right []sheet.Block
+		if i+1 < len(signers) {
+			right = c.signer(signers[i+1])
+		}
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i]), c.filled(right))})
+	}
+	out := []sheet.Block{t, c.space(c.profile.Layout.SignatureGap.Default)}
+	return append(out, recipients...)
+}
+
+func (c *composer) signers() []document.Signer {
+	if c.doc.Signer != nil {
+		return []document.Signer{*c.doc.Signer}
+	}
+	return c.doc.Signers
+}
+
+// signer is ô số 7a and 7b with the room for signature and seal between them.
+func (c *composer) signer(s document.Signer) []sheet.Block {
+	var out []*sheet.Paragraph
+	for _, line := range s.Authority {
+		out = append(out, c.text(rules.Authority, viet.Upper(line)))
+	}
+	for i, line := range s.Position {
+		out = append(out, c.position(line, i == 0 && len(s.Authority) == 0))
+	}
+	if len(out) == 0 {
+		out = append(out, c.space(units.Points(1)))
+	}
+	out[len(out)-1].Format.After = c.settings.signatureSpace
+	if s.OtherPosition != "" {
+		out = append(out, c.text(rules.Position, viet.Upper(s.OtherPosition)))
+	}
+	if s.Name != "" {
+		out = append(out, c.text(rules.SignerName, s.Name))
+	}
+	blocks := make([]sheet.Block, len(out))
+	for i, p := range out {
+		blocks[i] = p
+	}
+	return blocks
+}
+
+// position is one line of a post. The Party sets posts upright; the first line
+// of one that stands without an authority above it is bold, and "kiêm" is not
+// in capitals.
+func (c *composer) position(line string, lone bool) *sheet.Paragraph {
+	if kiem := c.profile.Signature.Concurrently; kiem != "" && strings.EqualFold(strings.TrimSpace(line), kiem) {
+		return c.text(rules.Position, kiem)
+	}
+	p := c.text(rules.Position, viet.Upper(line))
+	if lone || c.settings.boldPosition {
+		p.Runs[0].Char.Face |= sheet.Bold
+	}
+	return p
+}
+
+// recipients is ô số 9b: the label, the list, the archive line and the
+// drafter's mark (ô số 12).
+func (c *composer) recipients() []sheet.Block {
+	lines := c.recipientLines()
+	if len(lines) == 0 && c.doc.Drafter == nil {
+		return nil
+	}
+	w := c.profile.Words
+	var out []sheet.Block
+	if len(lines) > 0 {
+		out = append(out, c.recipientsLabel())
+	}
+	for i, line := range lines {
+		end := w.RecipientEnd
+		if i == len(lines)-1 {
+			end = w.RecipientLast
+		}
+		out = append(out, c.dashed(rules.Recipients, "- ", line+end))
+	}
+	return c.drafter(out)
+}
+
+// recipientsLabel is "Nơi nhận:"; where the label is underlined, the colon is
+// not.
+func (c *composer) recipientsLabel() *sheet.Paragraph {
+	p := c.text(rules.RecipientsLabel, c.profile.Words.Recipients)
+	char := p.Runs[0].Char
+	if !char.Underline {
+		return p
+	}
+	word := strings.TrimSuffix(p.Runs[0].Text, ":")
+	colon := char
+	colon.Underline = false
+	p.Runs = []sheet.Run{{Text: word, Char: char}, {Text: ":", Char: colon}}
+	return p
+}
+
+// recipientLines are the recipients as given, without the marks that authors
+// type or leave out, and the archive line.
+func (c *composer) recipientLines() []string {
+	var lines []string
+	for _, r := range c.doc.Recipients {
+		lines = append(lines, trimEnd(trimBullet(r)))
+	}
+	if archive := strings.TrimSpace(c.doc.Archive); archive != "" {
+		archive = strings.TrimLeft(strings.TrimPrefix(trimEnd(trimBullet(archive)), "Lưu"), ": ")
+		lines = append(lines, c.profile.Words.Archive+archive)
+	}
+	return lines
+}
+
+// drafter adds the drafter's mark: the state prints it behind the archive
+// line, the Party on a line of its own.
+func (c *composer) drafter(out []sheet.Block) []sheet.Block {
+	d := c.doc.Drafter
+	if d == nil {
+		return out
+	}
+	char := c.styles.of(rules.DrafterCode).Char
+	if c.profile.Family == rules.State {
+		mark := " " + viet.Upper(d.Code) + "."
+		if d.Copies > 0 {
+			mark += "(" + strconv.Itoa(d.Copies) + ")"
+		}
+		if len(out) == 0 {
+			return []sheet.Block{c.text(rules.DrafterCode, strings.TrimSpace(mark))}
+		}
+		last := out[len(out)-1].(*sheet.Paragraph)
+		last.Runs = append(last.Runs, sheet.Run{Text: mark, Char: char})
+		return out
+	}
+	mark := d.Code
+	if d.Copies > 0 {
+		mark += "-" + strconv.Itoa(d.Copies)
+	}
+	if c.profile.Type(rules.DrafterCode).Capitals {
+		mark = viet.Upper(mark)
+	}
+	return append(out, c.text(rules.DrafterCode, mark))
+}

@@ -1,0 +1,44 @@
+package compose
+
+import (
+	"vanthu/internal/layout"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// steady narrows, by less than half a millimetre, the few paragraphs whose
+// line breaks hang on a hair, so that every program breaks them alike.
+func (c *composer) steady(blocks []sheet.Block, width units.Length) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *sheet.Paragraph:
+			c.steadyParagraph(b, width)
+		case *sheet.Table:
+			c.steadyTable(b)
+		}
+	}
+}
+
+func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
+	edge := layout.Steady(c.family, p, width)
+	if edge == 0 {
+		return
+	}
+	if p.Format.Align == sheet.Center {
+		edge = (edge / 2).ToTwip()
+		p.Format.Left += edge
+	}
+	p.Format.Right += edge
+}
+
+func (c *composer) steadyTable(t *sheet.Table) {
+	for i := range t.Rows {
+		for _, cell := range t.Rows[i].Cells {
+			width := -2 * t.PadX
+			for _, w := range t.Columns[cell.Column : cell.Column+cell.Span] {
+				width += w
+			}
+			c.steady(cell.Blocks, width)
+		}
+	}
+}

@@ -1,0 +1,250 @@
+package compose
+
+import (
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// table sets a table over the whole width of the text, between its caption
+// and its note.
+func (b *bodyWriter) table(t *document.Table) {
+	if t.Caption != "" {
+		p := b.paragraph(rules.TableCaption, runs(t.Caption, b.styles.of(rules.TableCaption).Char)...)
+		p.Format.KeepNext, p.Format.KeepTogether = true, true
+		b.add(p)
+	}
+	b.add(b.grid(t))
+	gap := b.space(b.settings.gap)
+	if t.Note == "" {
+		b.add(gap)
+		return
+	}
+	gap.Format.Line = noteGap
+	gap.Format.KeepNext = true
+	b.add(gap)
+	b.add(b.paragraph(rules.TableNote, runs(t.Note, b.styles.of(rules.TableNote).Char)...))
+}
+
+// noteGap is the room between a table and its note.
+var noteGap = units.Points(2)
+
+// grid makes the sheet's table.
+func (b *bodyWriter) grid(t *document.Table) *sheet.Table {
+	l := b.profile.Layout
+	out := &sheet.Table{
+		Tag:     sheet.Tag(rules.Table),
+		Columns: b.columns(t),
+		Header:  len(t.Header),
+		Border:  l.TableBorder.Default,
+		PadX:    l.TablePadX.Default.ToTwip(),
+		PadY:    l.TablePadY.Default.ToTwip(),
+	}
+	place := newPlacer(len(out.Columns))
+	for _, cells := range t.Header {
+		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, place.row(cells), true)})
+	}
+	for _, cells := range t.Rows {
+		placed := place.row(cells)
+		out.Rows = append(out.Rows, sheet.Row{
+			Cells:    b.cells(t, placed, false),
+			KeepNext: place.open() || groupRow(placed, len(out.Columns)),
+		})
+	}
+	if n := len(out.Rows); n > 0 {
+		out.Rows[n-1].KeepNext = false
+	}
+	return out
+}
+
+// groupRow tells whether a row is one cell across the table, the title of the
+// rows under it.
+func groupRow(cells []placedCell, columns int) bool {
+	return columns > 1 && len(cells) == 1 && cells[0].Colspan == columns
+}
+
+// columnsOf are a table's columns; a table that names none has as many as its
+// first row, of equal width.
+func columnsOf(t *document.Table) []document.Column {
+	if len(t.Columns) > 0 {
+		return t.Columns
+	}
+	n := 0
+	for _, rows := range [][][]document.Cell{t.Header, t.Rows} {
+		if n == 0 && len(rows) > 0 {
+			for _, cell := range rows[0] {
+				n += cell.Colspan
+			}
+		}
+	}
+	return make([]document.Column, n)
+}
+
+// shares divides a width among columns, in whole twips that add up to it.
+func shares(columns []document.Column, width units.Length) []units.Length {
+	var total float64
+	given := 0
+	for _, c := range columns {
+		if c.Width > 0 {
+			total += c.Width
+			given++
+		}
+	}
+	average := 1.0
+	if given > 0 {
+		average = total / float64(given)
+	}
+	total += average * float64(len(columns)-given)
+	out := make([]units.Length, len(columns))
+	var before float64
+	var used units.Length
+	for i, c := range columns {
+		share := c.Width
+		if share <= 0 {
+			share = average
+		}
+		before += share
+		edge := units.Length(float64(width) * before / total).ToTwip()
+		out[i], used = edge-used, edge
+	}
+	return out
+}
+
+// columns are the widths of a table's columns: the author's shares, widened
+// at the others' cost where a word would not fit into its column.
+func (b *bodyWriter) columns(t *document.Table) []units.Length {
+	widths := shares(columnsOf(t), b.width)
+	least := make([]units.Length, len(widths))
+	place := newPlacer(len(widths))
+	for _, rows := range [][][]document.Cell{t.Header, t.Rows} {
+		for _, cells := range rows {
+			for _, cell := range place.row(cells) {
+				if cell.Colspan == 1 {
+					least[cell.column] = max(least[cell.column], b.longestWord(cell.Text))
+				}
+			}
+		}
+	}
+	return widened(widths, least)
+}
+
+// longestWord is the width that a cell needs to break no word, padding and a
+// hair of room included.
+func (b *bodyWriter) longestWord(text string) units.Length {
+	char := b.styles.of(rules.Table).Char
+	var longest units.Length
+	for _, word := range strings.Fields(document.PlainText(text)) {
+		longest = max(longest, b.family.Width(char.Face|sheet.Bold, char.Size, word))
+	}
+	return longest + 2*b.profile.Layout.TablePadX.Default + wordRoom
+}
+
+// wordRoom is free beside the longest word of a column.
+var wordRoom = units.Points(1)
+
+// widened gives every column its least width, if the table has the room, and
+// takes it from the columns that have more.
+func widened(widths, least []units.Length) []units.Length {
+	var lack, spare units.Length
+	for i := range widths {
+		if d := widths[i] - least[i]; d < 0 {
+			lack -= d
+		} else {
+			spare += d
+		}
+	}
+	if lack == 0 || lack > spare {
+		return widths
+	}
+	out := make([]units.Length, len(widths))
+	var edge, used units.Length
+	for i := range widths {
+		width := least[i]
+		if d := widths[i] - least[i]; d > 0 {
+			width += d - units.Length(float64(d)*float64(lack)/float64(spare))
+		}
+		edge += width
+		out[i] = edge.ToTwip() - used
+		used = edge.ToTwip()
+	}
+	return out
+}
+
+// placedCell is a cell with its first column.
+type placedCell struct {
+	document.Cell
+	column int
+}
+
+// placer finds the columns of cells among those covered from above.
+type placer struct{ covered []int } // by column: rows still covered
+
+func newPlacer(columns int) *placer { return &placer{make([]int, columns)} }
+
+func (p *placer) row(cells []document.Cell) []placedCell {
+	var out []placedCell
+	column := 0
+	for _, cell := range cells {
+		for column < len(p.covered) && p.covered[column] > 0 {
+			column++
+		}
+		out = append(out, placedCell{cell, column})
+		for k := column; k < column+cell.Colspan; k++ {
+			p.covered[k] = cell.Rowspan
+		}
+		column += cell.Colspan
+	}
+	for k := range p.covered {
+		p.covered[k] = max(0, p.covered[k]-1)
+	}
+	return out
+}
+
+// open tells whether a cell goes on into the next row.
+func (p *placer) open() bool {
+	for _, n := range p.covered {
+		if n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *bodyWriter) cells(t *document.Table, placed []placedCell, header bool) []sheet.Cell {
+	out := make([]sheet.Cell, 0, len(placed))
+	for _, cell := range placed {
+		align := cell.Align
+		if align == "" && !header && cell.column < len(t.Columns) {
+			align = t.Columns[cell.column].Align
+		}
+		if align == "" && header {
+			align = "center"
+		}
+		out = append(out, sheet.Cell{
+			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,
+			Middle: header || cell.Rowspan > 1,
+			Blocks: b.cellBlocks(cell.Text, aligns[align], header || cell.Bold),
+		})
+	}
+	return out
+}
+
+var aligns = map[string]sheet.Align{
+	"": sheet.Left, "left": sheet.Left, "center": sheet.Center, "right": sheet.Right, "justify": sheet.Justify,
+}
+
+// cellBlocks are a cell's paragraphs: its text, one a line.
+func (b *bodyWriter) cellBlocks(text string, align sheet.Align, bold bool) []sheet.Block {
+	char := b.styles.of(rules.Table).Char
+	char.Face |= face(bold, false)
+	var out []sheet.Block
+	for _, line := range strings.Split(text, "\n") {
+		p := b.paragraph(rules.Table, runs(line, char)...)
+		p.Format.Align = align
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,176 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/document"
+	"vanthu/internal/sheet"
+	"vanthu/internal/viet"
+)
+
+// runs turns an author's text with inline marks into runs over a base look.
+func runs(text string, base sheet.Char) []sheet.Run {
+	spans := document.Inline(text)
+	out := make([]sheet.Run, 0, len(spans))
+	for _, s := range spans {
+		char := base
+		char.Face |= face(s.Bold, s.Italic)
+		char.Underline = char.Underline || s.Underline
+		out = append(out, sheet.Run{Text: s.Text, Char: char})
+	}
+	return protect(out)
+}
+
+// capitals puts runs in capital letters. What the author set in italics is a
+// note beside the title and keeps its case.
+func capitals(runs []sheet.Run, base sheet.Char) []sheet.Run {
+	for i := range runs {
+		if runs[i].Char.Face.Italic() == base.Face.Italic() {
+			runs[i].Text = viet.Upper(runs[i].Text)
+		}
+	}
+	return runs
+}
+
+// noBreakHyphen is a hyphen at which no line ends.
+const noBreakHyphen = '\u2011'
+
+// keepTokens makes the hyphens of a fixed text unbreakable where they belong
+// to a number, a symbol or an address, such as 120-KL/TW and 30/2020/NĐ-CP,
+// and the spaces before closing marks.
+func keepTokens(s string) string {
+	out := protect([]sheet.Run{{Text: s}})
+	return out[0].Text
+}
+
+// plainHyphens undoes keepTokens, for metadata.
+func plainHyphens(s string) string {
+	return strings.ReplaceAll(s, string(noBreakHyphen), "-")
+}
+
+// protect does the same in runs, whose borders may fall inside a token.
+func protect(runs []sheet.Run) []sheet.Run {
+	var all strings.Builder
+	for i := range runs {
+		all.WriteString(runs[i].Text)
+	}
+	if !strings.Contains(all.String(), "-") && !strings.Contains(all.String(), " ") {
+		return runs
+	}
+	kept := protectTokens(all.String())
+	for i := range runs {
+		// What is kept has as many characters, but more bytes.
+		n := runeBytes(kept, utf8.RuneCountInString(runs[i].Text))
+		runs[i].Text, kept = kept[:n], kept[n:]
+	}
+	return runs
+}
+
+// runeBytes is the length in bytes of the first n runes of s.
+func runeBytes(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+func protectTokens(s string) string {
+	s = clingMarks(s)
+	var out strings.Builder
+	out.Grow(len(s) + 16)
+	for len(s) > 0 {
+		end := strings.IndexFunc(s, isGap)
+		if end == 0 {
+			_, n := utf8.DecodeRuneInString(s)
+			out.WriteString(s[:n])
+			s = s[n:]
+			continue
+		}
+		if end < 0 {
+			end = len(s)
+		}
+		protectToken(&out, s[:end])
+		s = s[end:]
+	}
+	return out.String()
+}
+
+// clingMarks keeps a closing mark that an author put behind a space, as in
+// "cửa quyền ...", from beginning a line.
+func clingMarks(s string) string {
+	const closing = ".,;:!?)]}/"
+	at := strings.IndexByte(s, ' ')
+	if at < 0 {
+		return s
+	}
+	var out strings.Builder
+	for ; at >= 0 && at+1 < len(s); at = strings.IndexByte(s, ' ') {
+		out.WriteString(s[:at])
+		if at > 0 && strings.IndexByte(closing, s[at+1]) >= 0 {
+			out.WriteRune(noBreakSpace)
+		} else {
+			out.WriteByte(' ')
+		}
+		s = s[at+1:]
+	}
+	out.WriteString(s)
+	return out.String()
+}
+
+// noBreakSpace is a space at which no line ends.
+const noBreakSpace = '\u00a0'
+
+func isGap(r rune) bool { return r == ' ' || r == '\t' || r == noBreakSpace }
+
+// protectToken keeps the hyphens of one token: all of them in one that holds
+// a digit, a slash or an @; otherwise those that do not join two letters of a
+// written word, such as the hyphen of NĐ-CP.
+func protectToken(out *strings.Builder, token string) {
+	if !strings.Contains(token, "-") || token == "-" {
+		out.WriteString(token)
+		return
+	}
+	if strings.ContainsFunc(token, func(r rune) bool { return unicode.IsDigit(r) || r == '/' || r == '@' }) {
+		out.WriteString(strings.ReplaceAll(token, "-", string(noBreakHyphen)))
+		return
+	}
+	var before rune
+	for i, r := range token {
+		after, _ := utf8.DecodeRuneInString(token[i+utf8.RuneLen(r):])
+		if r == '-' && !joinsWords(before, after) {
+			r = noBreakHyphen
+		}
+		out.WriteRune(r)
+		before = r
+	}
+}
+
+func joinsWords(before, after rune) bool {
+	return unicode.IsLetter(before) && unicode.IsLetter(after) && !(unicode.IsUpper(before) && unicode.IsUpper(after))
+}
+
+// trimEnd takes one closing mark of a list item away: authors type it or not.
+func trimEnd(s string) string {
+	s = strings.TrimSpace(s)
+	cut := strings.TrimRight(s, ";,.")
+	if len(s)-len(cut) == 1 {
+		return strings.TrimSpace(cut)
+	}
+	return strings.TrimRight(s, ";,")
+}
+
+// trimBullet takes a typed dash before a list item away.
+func trimBullet(s string) string {
+	s = strings.TrimSpace(s)
+	for _, dash := range []string{"- ", "– ", "+ "} {
+		if rest, ok := strings.CutPrefix(s, dash); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return s
+}
