@@ -1,0 +1,78 @@
+package pdf
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+)
+
+func BenchmarkWrite(b *testing.B) {
+	doc := plan()
+	b.ReportMetric(float64(len(write(b, doc))), "file-B")
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Default().Write(io.Discard, doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWriteParallel(b *testing.B) {
+	doc := plan()
+	write(b, doc)
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if err := Default().Write(io.Discard, doc); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+}
+
+// BenchmarkStraightforward is the same text as gofpdf is meant to be used.
+func BenchmarkStraightforward(b *testing.B) {
+	doc, family := plan(), metrics.Default()
+	styles := [4]string{"", "B", "I", "BI"}
+	b.ReportAllocs()
+	for b.Loop() {
+		f := gofpdf.New("P", "mm", "A4", "")
+		f.SetCatalogSort(true)
+		f.SetCreationDate(time.Unix(0, 0))
+		f.SetModificationDate(time.Unix(0, 0))
+		for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
+			f.AddUTF8FontFromBytes("serif", styles[face], []byte(family.Data(face)))
+		}
+		f.SetMargins(30, 20, 15)
+		for _, p := range doc.Pages {
+			f.AddPage()
+			for _, l := range p.Lines {
+				f.SetFont("serif", styles[l.Words[0].Char.Face], 13)
+				var words []string
+				for _, w := range l.Words {
+					words = append(words, w.Text)
+				}
+				f.MultiCell(165, 5.6, strings.Join(words, " "), "", "J", false)
+			}
+		}
+		if err := f.Output(io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFirst is the work that is done once per process and face.
+func BenchmarkFirst(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := newFont(metrics.Default(), sheet.Regular, commonPage()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

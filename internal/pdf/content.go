@@ -1,0 +1,314 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// Positions within a line are reckoned in steps, of which all of the numbers
+// in a content stream are whole multiples, so that nothing drifts and every
+// machine writes the same bytes.
+type steps = int64
+
+const (
+	emu       steps = 20_480_000      // 1 EMU
+	perUnit   steps = emu / 2048      // times size in EMU times advance: a width
+	perMilli  steps = emu / 1000      // times size in EMU: a thousandth of an em, in which fonts and TJ count
+	perTenth  steps = perMilli / 10   // times size in EMU: the least that TJ is given
+	spacing   steps = 127 * emu / 100 // 0.0001 pt, the least word spacing that is written
+	tolerance steps = 100 * emu       // 0.008 pt: a word that is further off is put right
+	unset           = slot(-1)
+)
+
+// content writes the content streams of a document's pages. A page is one
+// text object over its shapes and rules. The spaces of a justified line are
+// stretched by Tw, and a number in the TJ array brings a word to its place
+// where that does not: widths in a file are whole thousandths of an em, so
+// the pen drifts from where layout reckons it by a little with each letter.
+type content struct {
+	w     *Writer
+	out   []byte
+	fonts slots
+	codes *[commonLimit]byte
+
+	height int64 // of the page, in thousandths of a point
+	color  sheet.Color
+
+	// The state of the text object.
+	x, y   int64 // start of the line, in thousandths of a point
+	font   slot
+	size   units.Length
+	word   int64 // Tw, in 0.0001 pt
+	pen    steps
+	opened bool // within the string of a TJ array
+}
+
+// contents holds *content for their buffers.
+var contents = sync.Pool{New: func() any { return new(content) }}
+
+func newContent(w *Writer) *content {
+	c := contents.Get().(*content)
+	c.w, c.codes = w, commonCodes()
+	c.fonts.reset(w)
+	return c
+}
+
+// free gives the buffers back.
+func (c *content) free() {
+	c.w, c.fonts.w = nil, nil
+	contents.Put(c)
+}
+
+// page sets out to the content stream of a page.
+func (c *content) page(p *layout.Page) error {
+	c.out = c.out[:0]
+	c.height = milli(p.Height)
+	c.color = sheet.Black // a page begins so
+	for i := range p.Shapes {
+		if err := c.shape(&p.Shapes[i]); err != nil {
+			return err
+		}
+	}
+	c.rules(p.Rules)
+	c.put("BT")
+	c.x, c.y, c.font, c.size, c.word, c.opened = 0, 0, unset, 0, 0, false
+	for i := range p.Lines {
+		if err := c.line(&p.Lines[i]); err != nil {
+			return err
+		}
+	}
+	c.put("\nET")
+	return nil
+}
+
+func (c *content) put(s string)     { c.out = append(c.out, s...) }
+func (c *content) number(n int64)   { c.out = append(appendMilli(c.out, n), ' ') }
+func (c *content) point(x, y int64) { c.number(x); c.number(y) }
+
+// fill sets the colour in which everything is filled.
+func (c *content) fill(color sheet.Color) {
+	if color == c.color {
+		return
+	}
+	c.color = color
+	for shift := 16; shift >= 0; shift -= 8 {
+		c.number(divRound(int64(color>>shift&0xFF)*1000, 255))
+	}
+	c.put("rg\n")
+}
+
+// line writes a line of text.
+func (c *content) line(l *layout.Line) error {
+	if len(l.Words) == 0 {
+		return nil
+	}
+	y := c.height - milli(l.Baseline)
+	x := milli(l.Words[0].X)
+	c.put("\n")
+	c.spread(l.Words)
+	c.point(x-c.x, y-c.y)
+	c.put("Td")
+	c.x, c.y = x, y
+	c.pen = steps(l.Words[0].X) * emu
+	for i := range l.Words {
+		if err := c.text(&l.Words[i]); err != nil {
+			return err
+		}
+	}
+	c.closeString()
+	return nil
+}
+
+// spread sets the word spacing to what the line's last space needs. In a
+// justified line all need the same.
+func (c *content) spread(words []layout.Word) {
+	var word int64
+	for i := len(words) - 2; i >= 0; i-- {
+		w := &words[i]
+		if !w.Space {
+			continue
+		}
+		natural := steps(w.X)*emu + c.width(w.Char, w.Text) + c.advance(w.Char, ' ')
+		if extra := steps(words[i+1].X)*emu - natural; extra*steps(len(words)) > tolerance || extra*steps(len(words)) < -tolerance {
+			word = divRound(extra, spacing)
+		}
+		break
+	}
+	if word != c.word {
+		c.word = word
+		c.out = append(appendDecimal(c.out, word, 10_000), " Tw "...)
+	}
+}
+
+func (c *content) advance(char sheet.Char, r rune) steps {
+	return steps(c.w.family.Advance(char.Face, r)) * steps(char.Size) * perUnit
+}
+
+func (c *content) width(char sheet.Char, s string) (sum steps) {
+	for _, r := range s {
+		sum += steps(c.w.family.Advance(char.Face, r))
+	}
+	return sum * steps(char.Size) * perUnit
+}
+
+// text writes a word and the space after it.
+func (c *content) text(w *layout.Word) error {
+	char := &w.Char
+	if char.Face > sheet.BoldItalic || char.Size <= 0 {
+		return fmt.Errorf("%q has no face or no size", w.Text)
+	}
+	if c.color != char.Color {
+		c.closeString()
+		c.put(" ")
+		c.fill(char.Color)
+	}
+	unit, drawn := steps(char.Size)*perUnit, steps(char.Size)*perMilli
+	common := c.fonts.commonSlot(char.Face)
+	at, moved := steps(w.X)*emu, true // moved: the pen may not be at at
+	for _, r := range w.Text {
+		r = metrics.Drawn(r)
+		code, font := byte(0), common
+		if r < commonLimit {
+			code = c.codes[r]
+		}
+		if code == 0 {
+			p, err := c.fonts.extraPlace(char.Face, r)
+			if err != nil {
+				return fmt.Errorf("%q: %w", w.Text, err)
+			}
+			code, font = p.code, p.slot
+		}
+		c.set(font, char.Size)
+		if moved {
+			c.move(at)
+			moved = false
+		}
+		advance := c.w.family.Advance(char.Face, r)
+		at += steps(advance) * unit
+		c.pen += steps(per1000(advance)) * drawn
+		c.code(code)
+		if code == space && font == common {
+			c.pen += c.word * spacing
+			moved = c.word != 0 // the space within a word is not to be stretched
+		}
+	}
+	if w.Space {
+		c.set(common, char.Size)
+		c.code(space)
+		c.pen += steps(per1000(c.w.family.Advance(char.Face, ' ')))*drawn + c.word*spacing
+	}
+	return nil
+}
+
+// set selects a font.
+func (c *content) set(font slot, size units.Length) {
+	if font == c.font && size == c.size {
+		return
+	}
+	c.closeString()
+	c.font, c.size = font, size
+	c.put("/F")
+	c.out = appendMilli(c.out, int64(font)*1000)
+	c.put(" ")
+	c.number(milli(size))
+	c.put("Tf")
+}
+
+// move brings the pen to a place, if it is further off than the tolerance.
+func (c *content) move(to steps) {
+	if d := c.pen - to; d > tolerance || d < -tolerance {
+		tenths := divRound(d, steps(c.size)*perTenth)
+		if c.opened {
+			c.put(")")
+		} else {
+			c.put("[")
+		}
+		c.out = appendDecimal(c.out, tenths, 10)
+		c.put("(")
+		c.opened = true
+		c.pen -= tenths * steps(c.size) * perTenth
+	}
+}
+
+// code writes one code of a string.
+func (c *content) code(b byte) {
+	if !c.opened {
+		c.put("[(")
+		c.opened = true
+	}
+	switch b {
+	case '(', ')', '\\':
+		c.out = append(c.out, '\\')
+	}
+	c.out = append(c.out, b)
+}
+
+// closeString ends the TJ array, if one is open.
+func (c *content) closeString() {
+	if c.opened {
+		c.put(")]TJ")
+		c.opened = false
+	}
+}
+
+// rules writes filled rectangles.
+func (c *content) rules(rules []layout.Rule) {
+	for i := range rules {
+		r := &rules[i]
+		c.fill(r.Color)
+		c.point(milli(r.X), c.height-milli(r.Y+r.Height))
+		c.point(milli(r.Width), milli(r.Height))
+		c.put("re\n")
+		if i == len(rules)-1 || rules[i+1].Color != r.Color {
+			c.put("f\n")
+		}
+	}
+}
+
+// shape writes a filled outline.
+func (c *content) shape(s *layout.Shape) error {
+	if len(s.Path) == 0 {
+		return nil
+	}
+	if s.Path[0].Op != layout.MoveTo {
+		return errors.New("a shape does not begin with a move")
+	}
+	c.fill(s.Color)
+	var at layout.Point
+	for _, seg := range s.Path {
+		switch to := seg.P[0]; seg.Op {
+		case layout.MoveTo:
+			c.to(to)
+			c.put("m\n")
+			at = to
+		case layout.LineTo:
+			c.to(to)
+			c.put("l\n")
+			at = to
+		case layout.QuadTo: // as a cubic curve: each control point is two thirds of the way
+			end := seg.P[1]
+			c.to(toward(at, to))
+			c.to(toward(end, to))
+			c.to(end)
+			c.put("c\n")
+			at = end
+		default:
+			return fmt.Errorf("a shape has an unknown step %d", seg.Op)
+		}
+	}
+	c.put("f\n")
+	return nil
+}
+
+func (c *content) to(p layout.Point) { c.point(milli(p.X), c.height-milli(p.Y)) }
+
+// toward is the point two thirds of the way from a to b.
+func toward(a, b layout.Point) layout.Point {
+	return layout.Point{X: (a.X + 2*b.X) / 3, Y: (a.Y + 2*b.Y) / 3}
+}

@@ -1,0 +1,279 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// finish copies the file that gofpdf made, object by object, and does what
+// gofpdf leaves undone:
+//
+//   - the header says 1.7, with the comment that marks a binary file: gofpdf
+//     has no way to say more than 1.3 but by effects that we do not use;
+//   - fonts get their files: gofpdf would copy them three times for each
+//     document;
+//   - fonts get a ToUnicode map, without which text copies as nonsense;
+//   - page contents are compressed with writers that are used again: gofpdf
+//     makes a new one, of some hundred kilobytes, for each page;
+//   - the resources name the fonts /F0, /F1 … as the contents do: gofpdf's
+//     names are hashes that it does not tell;
+//   - the catalog gets the language, the metadata (which gofpdf writes, but
+//     does not refer to) and the wish to see the title in the window's frame;
+//   - the trailer gets an ID, made of the content.
+//
+// The objects keep their numbers and their order; the ToUnicode maps are put
+// behind. The table of objects stays a plain one, which a signature can be
+// added to. gofpdf is archived, so its output looks as it does for good; if
+// it does not, finish says so and writes no file.
+func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, language string) error {
+	f := finisher{out: out, raw: raw, pages: pages, fonts: fonts, language: language}
+	if err := f.readTable(); err != nil {
+		return fmt.Errorf("finish: %w", err)
+	}
+	if err := f.copyObjects(); err != nil {
+		return fmt.Errorf("finish: %w", err)
+	}
+	f.putMaps()
+	f.putTable()
+	return nil
+}
+
+type finisher struct {
+	out      *bytes.Buffer
+	raw      []byte
+	pages    int
+	fonts    []*font
+	language string
+
+	table   int   // offset in raw of the table of objects
+	offsets []int // in raw, by object number; 0 is not used
+	placed  []int // in out, by object number
+
+	fontObjects []int          // object numbers by slot
+	maps        []string       // ToUnicode streams, numbered from len(offsets) on
+	files       int            // how many font files were put
+	mapNumber   map[string]int // their object numbers
+	squeezer    *squeezer
+	scratch     []byte
+}
+
+// header of the file; the comment tells programs that the file is binary.
+const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+
+// readTable reads gofpdf's table of objects.
+func (f *finisher) readTable() error {
+	const tail, eof = "startxref\n", "\n%%EOF\n"
+	if !bytes.HasSuffix(f.raw, []byte(eof)) {
+		return errors.New("no %%EOF at the end")
+	}
+	at := bytes.LastIndex(f.raw, []byte(tail))
+	if at < 0 {
+		return errors.New("no startxref")
+	}
+	var err error
+	if f.table, err = strconv.Atoi(string(f.raw[at+len(tail) : len(f.raw)-len(eof)])); err != nil || f.table <= 0 || f.table > at {
+		return errors.New("startxref points nowhere")
+	}
+	rest, ok := bytes.CutPrefix(f.raw[f.table:], []byte("xref\n0 "))
+	count, rest, ok2 := bytes.Cut(rest, []byte("\n"))
+	n, err := strconv.Atoi(string(count))
+	const entry = len("0000000000 65535 f \n")
+	if !ok || !ok2 || err != nil || n < 2*f.pages+5 || len(rest) < n*entry {
+		return errors.New("the table of objects is not as expected")
+	}
+	f.offsets = make([]int, n, n+1)
+	for i := 1; i < n; i++ {
+		e := rest[i*entry:][:entry]
+		if f.offsets[i], err = strconv.Atoi(string(e[:10])); err != nil || string(e[10:]) != " 00000 n \n" {
+			return fmt.Errorf("entry %d of the table of objects is not as expected", i)
+		}
+	}
+	return nil
+}
+
+// copyObjects copies the objects in the order in which they stand: pages and
+// their contents in turn from 3 on, the page tree, fonts and what belongs to
+// them, the resources, the metadata, Info and the catalog.
+func (f *finisher) copyObjects() error {
+	last := len(f.offsets) - 1
+	order := make([]int, 0, last)
+	for n := 3; n < 3+2*f.pages; n++ {
+		order = append(order, n)
+	}
+	order = append(order, 1)
+	for n := 3 + 2*f.pages; n <= last-3; n++ {
+		order = append(order, n)
+	}
+	order = append(order, 2, last-2, last-1, last)
+
+	f.placed = make([]int, len(f.offsets), len(f.offsets)+len(f.fonts))
+	f.fontObjects = make([]int, len(f.fonts))
+	f.mapNumber = make(map[string]int, 2)
+	f.squeezer = squeezers.Get().(*squeezer)
+	defer squeezers.Put(f.squeezer)
+	f.out.Grow(len(f.raw))
+	f.out.WriteString(header)
+	for i, n := range order {
+		end := f.table
+		if i+1 < len(order) {
+			end = f.offsets[order[i+1]]
+		}
+		if f.offsets[n] >= end || end > len(f.raw) {
+			return fmt.Errorf("object %d is not where it should be", n)
+		}
+		head := fmt.Appendf(f.scratch[:0], "%d 0 obj\n", n)
+		f.scratch = head
+		body, ok := bytes.CutPrefix(f.raw[f.offsets[n]:end], head)
+		body, ok2 := bytes.CutSuffix(body, []byte("\nendobj\n"))
+		if !ok || !ok2 {
+			return fmt.Errorf("object %d is not as expected", n)
+		}
+		f.placed[n] = f.out.Len()
+		f.out.Write(head)
+		if err := f.object(n, last, body); err != nil {
+			return fmt.Errorf("object %d: %w", n, err)
+		}
+		f.out.WriteString("\nendobj\n")
+	}
+	for i, n := range f.fontObjects {
+		if n == 0 {
+			return fmt.Errorf("font %s is missing", f.fonts[i].name)
+		}
+	}
+	if f.files != len(f.fonts) {
+		return errors.New("a font has no file")
+	}
+	return nil
+}
+
+// object writes the body of an object, changed if need be.
+func (f *finisher) object(n, last int, body []byte) error {
+	switch {
+	case n >= 3 && n < 3+2*f.pages:
+		if n%2 == 0 {
+			return f.contents(body)
+		}
+	case n == 2:
+		return f.resources(body)
+	case n == last:
+		return f.catalog(last-2, body)
+	case n == last-2:
+		if !bytes.HasPrefix(body, []byte("<< /Type /Metadata ")) {
+			return errors.New("not the metadata")
+		}
+	case bytes.HasPrefix(body, []byte(stubHead)):
+		return f.file(body)
+	case bytes.HasPrefix(body, []byte("<</Type /Font\n")):
+		return f.font(n, body)
+	}
+	f.out.Write(body)
+	return nil
+}
+
+// contents compresses the stream of a page.
+func (f *finisher) contents(body []byte) error {
+	dict, data, ok := bytes.Cut(body, []byte(">>\nstream\n"))
+	size, ok2 := bytes.CutPrefix(dict, []byte("<</Length "))
+	data, ok3 := bytes.CutSuffix(data, []byte("\nendstream"))
+	if !ok || !ok2 || !ok3 || string(size) != strconv.Itoa(len(data)) {
+		return errors.New("not the contents of a page")
+	}
+	packed := f.squeezer.squeeze(data)
+	fmt.Fprintf(f.out, "<</Filter /FlateDecode /Length %d>>\nstream\n", len(packed))
+	f.out.Write(packed)
+	f.out.WriteString("\nendstream")
+	return nil
+}
+
+// stub stands for the file of a font until finish puts it.
+func stub(slot int) []byte { return fmt.Appendf(nil, "stub %04d", slot) }
+
+// How gofpdf writes a stub.
+const (
+	stubHead = "<</Length 9\n/Filter /FlateDecode\n/Length1 0\n>>\nstream\nstub "
+	stubTail = "\nendstream"
+)
+
+// file puts the file of a font in the place of its stub.
+func (f *finisher) file(body []byte) error {
+	number, ok := bytes.CutSuffix(body[len(stubHead):], []byte(stubTail))
+	slot, err := strconv.Atoi(string(number))
+	if !ok || err != nil || slot < 0 || slot >= len(f.fonts) {
+		return errors.New("not the file of a font")
+	}
+	f.out.WriteString(f.fonts[slot].file)
+	f.files++
+	return nil
+}
+
+// font adds the ToUnicode map and remembers the object for its slot.
+func (f *finisher) font(n int, body []byte) error {
+	slot := -1
+	for i, ft := range f.fonts {
+		if bytes.Contains(body, []byte("\n/BaseFont /"+ft.name+"\n")) {
+			slot = i
+		}
+	}
+	dict, ok := bytes.CutSuffix(body, []byte(">>"))
+	if slot < 0 || !ok || f.fontObjects[slot] != 0 {
+		return errors.New("not one of the fonts")
+	}
+	f.fontObjects[slot] = n
+	cmap := f.fonts[slot].toUnicode
+	if f.mapNumber[cmap] == 0 {
+		f.mapNumber[cmap] = len(f.offsets) + len(f.maps)
+		f.maps = append(f.maps, cmap)
+	}
+	f.out.Write(dict)
+	fmt.Fprintf(f.out, "/ToUnicode %d 0 R>>", f.mapNumber[cmap])
+	return nil
+}
+
+// resources writes the resource dictionary of all pages.
+func (f *finisher) resources(body []byte) error {
+	if !bytes.Contains(body, []byte("\n/Font <<\n")) || !bytes.Contains(body, []byte("\n/XObject <<\n>>\n")) {
+		return errors.New("not the resources of text")
+	}
+	f.out.WriteString("<</ProcSet [/PDF /Text]\n/Font <<")
+	for slot, n := range f.fontObjects {
+		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, n)
+	}
+	f.out.WriteString(" >>\n>>")
+	return nil
+}
+
+// catalog writes the catalog.
+func (f *finisher) catalog(metadata int, body []byte) error {
+	if !bytes.HasPrefix(body, []byte("<<\n/Type /Catalog\n/Pages 1 0 R\n/Names <<")) {
+		return errors.New("not the catalog")
+	}
+	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages 1 0 R\n/Metadata %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>", metadata)
+	if f.language != "" {
+		fmt.Fprintf(f.out, "\n/Lang (%s)", literal.Replace(f.language))
+	}
+	f.out.WriteString(">>")
+	return nil
+}
+
+// putMaps writes the ToUnicode maps.
+func (f *finisher) putMaps() {
+	for _, m := range f.maps {
+		f.placed = append(f.placed, f.out.Len())
+		fmt.Fprintf(f.out, "%d 0 obj\n%s\nendobj\n", len(f.placed)-1, m)
+	}
+}
+
+// putTable writes the table of objects and the trailer.
+func (f *finisher) putTable() {
+	sum := sha256.Sum256(f.out.Bytes())
+	at, last := f.out.Len(), len(f.offsets)-1
+	fmt.Fprintf(f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.placed))
+	for _, p := range f.placed[1:] {
+		fmt.Fprintf(f.out, "%010d 00000 n \n", p)
+	}
+	fmt.Fprintf(f.out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.placed), last, last-1, sum[:16], sum[:16], at)
+}

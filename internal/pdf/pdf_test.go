@@ -1,0 +1,229 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+)
+
+func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	docs := []Document{hard(), plan(), {Info: info, Pages: []layout.Page{mixed()}}}
+	var want [][]byte
+	for _, d := range docs {
+		var b bytes.Buffer
+		if err := New(metrics.Default()).Write(&b, d); err != nil { // a Writer with nothing prepared
+			t.Fatal(err)
+		}
+		want = append(want, b.Bytes())
+	}
+	shared := New(metrics.Default())
+	var wg sync.WaitGroup
+	for worker := range 8 {
+		wg.Go(func() {
+			for round := range 6 {
+				i := (worker + round) % len(docs)
+				var b bytes.Buffer
+				if err := shared.Write(&b, docs[i]); err != nil {
+					t.Error(err)
+				}
+				if !bytes.Equal(b.Bytes(), want[i]) {
+					t.Errorf("document %d came out differently", i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestOtherContentHasAnotherID(t *testing.T) {
+	id := func(d Document) string {
+		b := write(t, d)
+		return string(b[bytes.LastIndex(b, []byte("/ID [")):])[:40]
+	}
+	a, b := plan(), plan()
+	b.Info.Title += "!"
+	if id(a) != id(plan()) || id(a) == id(b) {
+		t.Error("the ID is not made of the content")
+	}
+}
+
+func TestWhatCannotBeWritten(t *testing.T) {
+	text := func(s string, c sheet.Char) Document {
+		w := layout.Word{Text: s, Char: c}
+		return Document{Info: info, Pages: []layout.Page{pageOf(layout.Line{Words: []layout.Word{w}})}}
+	}
+	undated := plan()
+	undated.Info.Date = ""
+	for name, c := range map[string]struct {
+		doc  Document
+		want string
+	}{
+		"no pages":      {Document{Info: info}, "without pages"},
+		"no date":       {undated, "date"},
+		"no size":       {text("x", sheet.Char{}), "no size"},
+		"no such face":  {text("x", sheet.Char{Face: 7, Size: 100}), "no face"},
+		"Chinese":       {text("漢", char(0)), "cannot set U+6F22"},
+		"emoji":         {text("a😀", char(0)), "cannot set U+1F600"},
+		"tab":           {text("a\tb", char(0)), "cannot set U+0009"},
+		"new line":      {text("a\nb", char(0)), "cannot set U+000A"},
+		"NUL":           {text("a\x00b", char(0)), "cannot set U+0000"},
+		"soft hyphen":   {text("a\u00ADb", char(0)), "cannot set U+00AD"},
+		"zero width":    {text("a\u200Bb", char(0)), "cannot set U+200B"},
+		"damaged UTF-8": {text("a\xFFb", char(0)), "cannot set U+FFFD"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			err := Default().Write(&out, c.doc)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v, want one about %q", err, c.want)
+			}
+			if out.Len() > 0 {
+				t.Error("something was written all the same")
+			}
+		})
+	}
+}
+
+func TestAPanicBecomesAnError(t *testing.T) {
+	if err := New(nil).Write(io.Discard, plan()); err == nil || !strings.Contains(err.Error(), "panic") {
+		t.Errorf("error %v", err)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestAnErrorOfTheOutputIsTold(t *testing.T) {
+	if err := Default().Write(full{}, plan()); err == nil || !strings.Contains(err.Error(), "disk full") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestEmptyPagesAndLines(t *testing.T) {
+	doc := Document{Info: sheet.Info{Date: "2026-01-01"}, Pages: []layout.Page{pageOf(), pageOf(layout.Line{})}}
+	run(t, "qpdf", "--check", save(t, doc))
+}
+
+// The outlines of a cut face are those of the whole one.
+func TestSubsetKeepsOutlines(t *testing.T) {
+	family := metrics.Default()
+	for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
+		src, err := readTrueType(family.Data(face))
+		if err != nil {
+			t.Fatal(err)
+		}
+		runes := commonPage().runes()
+		file, err := src.subset(runes, func(r rune) int { return int(family.Glyph(face, r)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := sfnt.Parse([]byte(family.Data(face)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut, err := sfnt.Parse(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(runes) != 224 {
+			t.Errorf("%d characters in the common page", len(runes))
+		}
+		outline := func(f *sfnt.Font, r rune) sfnt.Segments {
+			var b sfnt.Buffer
+			g, err := f.GlyphIndex(&b, r)
+			if err != nil || g == 0 {
+				t.Fatalf("%c: glyph %d, %v", r, g, err)
+			}
+			segs, err := f.LoadGlyph(&b, g, fixed.Int26_6(2048), nil)
+			if err != nil {
+				t.Fatalf("%c: %v", r, err)
+			}
+			return segs
+		}
+		for _, r := range runes {
+			if !reflect.DeepEqual(outline(whole, r), outline(cut, r)) {
+				t.Errorf("face %d: %c has another outline", face, r)
+			}
+		}
+		if checksum(file) != 0xB1B0AFBA {
+			t.Errorf("face %d: checksum %#x", face, checksum(file))
+		}
+	}
+}
+
+func TestTheCommonPage(t *testing.T) {
+	page := commonPage()
+	for _, r := range metrics.Letters + strings.Map(unicode.ToUpper, metrics.Letters) + "0123456789abcxyzABCXYZ .,;:-/()“”’–…%@" {
+		if code := commonCodes()[r]; code < firstCode || page[code] != r {
+			t.Errorf("%c has code %d", r, code)
+		}
+	}
+	for code := firstCode; code < 256; code++ {
+		if page[code] == 0 {
+			t.Errorf("code %d is not used", code)
+		}
+	}
+}
+
+// Any damage to what gofpdf writes is either found or does no harm; it never
+// makes finish panic.
+func TestFinishFailsLoudly(t *testing.T) {
+	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
+	raw, fonts := rawFile(t, doc)
+	if err := finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
+		t.Fatal(err)
+	}
+	for _, old := range []string{
+		"xref\n0 ", "trailer", "startxref", "%%EOF", " 00000 n ", "\nendobj\n", "3 0 obj", "stream\nBT", "/Length ", "/Type /Catalog",
+		"/Type /Metadata", "/Font <<", "/XObject <<", "/BaseFont /" + fonts[0].name, "stub 0000", "/Type /Font\n",
+	} {
+		if !bytes.Contains(raw, []byte(old)) && old != "stream\nBT" && old != "trailer" {
+			t.Errorf("the file has no %q", old)
+		}
+		bad := bytes.Replace(raw, []byte(old), bytes.Repeat([]byte("?"), len(old)), 1)
+		if old == "trailer" || bytes.Equal(bad, raw) {
+			continue // a trailer of our own is written
+		}
+		if err := finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
+			t.Errorf("no error without %q", old)
+		}
+	}
+	if err := finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
+		t.Error("no error with a page too few")
+	}
+	if err := finish(new(bytes.Buffer), raw, 1, append(fonts, fonts[0]), ""); err == nil {
+		t.Error("no error with a font too few")
+	}
+	if err := finish(new(bytes.Buffer), raw, 1, fonts[:1], ""); err == nil {
+		t.Error("no error with a font too many")
+	}
+	for n := range raw {
+		if finish(new(bytes.Buffer), raw[:n], 1, fonts, "") == nil {
+			t.Errorf("no error when cut off at %d", n)
+		}
+	}
+}
+
+func FuzzFinish(f *testing.F) {
+	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
+	raw, fonts := rawFile(f, doc)
+	f.Add(uint32(17), byte(0))
+	f.Fuzz(func(t *testing.T, at uint32, b byte) {
+		bad := bytes.Clone(raw)
+		bad[int(at)%len(bad)] = b
+		finish(new(bytes.Buffer), bad, 1, fonts, "vi") // does not panic
+	})
+}

@@ -1,0 +1,143 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"vanthu/internal/sheet"
+)
+
+// trueType is the tables of a TrueType file. Reading outside of a table
+// panics; subset and readTrueType turn that into an error.
+type trueType struct {
+	tables map[string]table
+	glyphs int
+}
+
+// table is the bytes of a table, read big-endian.
+type table []byte
+
+func (t table) u16(at int) int { return int(binary.BigEndian.Uint16(t[at:])) }
+func (t table) i16(at int) int { return int(int16(binary.BigEndian.Uint16(t[at:]))) }
+func (t table) u32(at int) int { return int(binary.BigEndian.Uint32(t[at:])) }
+
+// damaged makes an error of a panic.
+func damaged(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("damaged face: %v", r)
+	}
+}
+
+func readTrueType(data string) (f *trueType, err error) {
+	defer damaged(&err)
+	file := table(data)
+	f = &trueType{tables: make(map[string]table)}
+	for i := range file.u16(4) {
+		e := file[12+16*i:]
+		at, size := e.u32(8), e.u32(12)
+		f.tables[string(e[:4])] = file[at : at+size : at+size]
+	}
+	for _, need := range []string{"glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post"} {
+		if len(f.tables[need]) == 0 {
+			return nil, fmt.Errorf("no %s table", need)
+		}
+	}
+	f.glyphs = f.tables["maxp"].u16(4)
+	return f, nil
+}
+
+// glyph is the outline of a glyph; empty for a space.
+func (f *trueType) glyph(g int) table {
+	loca := f.tables["loca"]
+	if f.tables["head"].u16(50) == 0 {
+		return f.tables["glyf"][2*loca.u16(2*g) : 2*loca.u16(2*g+2)]
+	}
+	return f.tables["glyf"][loca.u32(4*g):loca.u32(4*g+4)]
+}
+
+// metric is the advance and the left side bearing of a glyph, as in hmtx.
+func (f *trueType) metric(g int) (metric [4]byte) {
+	hmtx, long := f.tables["hmtx"], f.tables["hhea"].u16(34)
+	if g < long {
+		copy(metric[:], hmtx[4*g:4*g+4])
+		return metric
+	}
+	copy(metric[:2], hmtx[4*(long-1):4*(long-1)+2])
+	copy(metric[2:], hmtx[4*long+2*(g-long):4*long+2*(g-long)+2])
+	return metric
+}
+
+// The flags of a component of a composite glyph.
+const (
+	argsAreWords  = 1 << 0
+	hasScale      = 1 << 3
+	moreFollow    = 1 << 5
+	hasTwoScales  = 1 << 6
+	hasTwoByTwo   = 1 << 7
+	compositeHead = 10 // bytes before the first component
+)
+
+// components calls visit for each component of a composite glyph with the
+// place of its glyph number.
+func (t table) components(visit func(at int) error) error {
+	if len(t) == 0 || t.i16(0) >= 0 {
+		return nil
+	}
+	for at := compositeHead; ; {
+		flags := t.u16(at)
+		if err := visit(at + 2); err != nil {
+			return err
+		}
+		at += 6
+		if flags&argsAreWords != 0 {
+			at += 2
+		}
+		switch {
+		case flags&hasScale != 0:
+			at += 2
+		case flags&hasTwoScales != 0:
+			at += 4
+		case flags&hasTwoByTwo != 0:
+			at += 8
+		}
+		if flags&moreFollow == 0 {
+			return nil
+		}
+	}
+}
+
+// The flags of a font descriptor.
+const (
+	flagSerif       = 1 << 1
+	flagNonsymbolic = 1 << 5 // its glyphs are found by their names
+	flagItalic      = 1 << 6
+)
+
+// describe makes the font descriptor, in thousandths of an em.
+func (f *trueType) describe(face sheet.Face) descriptor {
+	head, hhea, os2 := f.tables["head"], f.tables["hhea"], f.tables["OS/2"]
+	upem := int64(head.u16(18))
+	per1000 := func(n int) int { return int(divRound(int64(n)*1000, upem)) }
+	d := descriptor{
+		Ascent: per1000(hhea.i16(4)), Descent: per1000(hhea.i16(6)),
+		Flags: flagSerif | flagNonsymbolic,
+		StemV: 80,
+	}
+	d.CapHeight = d.Ascent
+	if os2.u16(0) >= 2 {
+		d.CapHeight = per1000(os2.i16(88))
+	}
+	if face.Bold() {
+		d.StemV = 140
+	}
+	if face.Italic() {
+		d.Flags |= flagItalic
+	}
+	d.ItalicAngle = f.tables["post"].i16(4) // the whole degrees, rounded down
+	b := &d.FontBBox
+	b.Xmin, b.Ymin, b.Xmax, b.Ymax = per1000(head.i16(36)), per1000(head.i16(38)), per1000(head.i16(40)), per1000(head.i16(42))
+	return d
+}
+
+var errTooLarge = errors.New("the cut face is too large")
