@@ -1,0 +1,13 @@
+// Package inspect is the independent witness: it reads finished PDF and DOCX files back as text, style and position.
+//
+// It shares nothing with the code that writes those files. PDFs are read through mutool, poppler and qpdf, a DOCX is
+// rendered by LibreOffice and validated by the Open XML SDK; ReadDOCX alone is plain Go. An outside program that is not
+// installed is an error, a *MissingProgramError that names the package to install, so a test that needs it fails and
+// never passes by being skipped.
+//
+// Lengths in a PDF are points (1/72 inch) with the origin at the top left of the page, y growing downwards. Lengths in
+// a DOCX are twips (1/20 point) unless a field says otherwise.
+package inspect
+
+// MM is the number of points in a millimetre: a length in points divided by MM is in millimetres.
+const MM = 72 / 25.4

@@ -1,0 +1,153 @@
+package inspect
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// reader turns the XML of stories into blocks.
+type reader struct {
+	container *container
+	styles    *styleSheet
+	sections  []Section
+	fields    []field // open complex fields, the innermost last; they may span paragraphs
+	items     int     // admitted so far, counted towards MaxItems
+	*values           // shared with styles, which may meet a fault while a story is read
+}
+
+// field is a complex field between its begin and end marks.
+type field struct {
+	instruction []byte
+	result      bool // past the separator: what follows is shown
+}
+
+// story reads the part that holds a body, a header or a footer.
+func (d *reader) story(part, root string) (Story, error) {
+	n, err := d.container.xml(part, root)
+	if err != nil {
+		return Story{}, err
+	}
+	d.fields, d.err = nil, nil
+	s := Story{Part: part}
+	if root == "w:document" {
+		s.Blocks = d.body(n.kid("w:body"))
+	} else {
+		s.Blocks = d.blocksOf(n)
+	}
+	if d.err != nil {
+		return Story{}, fmt.Errorf("part %q: %w", part, d.err)
+	}
+	return s, nil
+}
+
+// body reads the blocks of the main part and its sections.
+func (d *reader) body(n *node) []Block {
+	if n == nil {
+		d.fail("the document has no body")
+		return nil
+	}
+	var out []Block
+	for k := range n.content() {
+		if k.name == "w:sectPr" {
+			d.section(k, len(out))
+			continue
+		}
+		if b := d.block(k); b != nil {
+			out = append(out, b)
+		}
+		if k.name == "w:p" {
+			if s := k.kid("w:pPr").kid("w:sectPr"); s != nil {
+				d.section(s, len(out))
+			}
+		}
+	}
+	return out
+}
+
+func (d *reader) blocksOf(n *node) []Block {
+	var out []Block
+	for k := range n.content() {
+		if b := d.block(k); b != nil {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// block reads a paragraph or a table and passes over anything else.
+func (d *reader) block(n *node) Block {
+	switch {
+	case n.name == "w:p" && d.admit():
+		return d.paragraph(n)
+	case n.name == "w:tbl" && d.admit():
+		return d.table(n)
+	}
+	return nil
+}
+
+// admit counts one more thing to keep and says whether there is room for it.
+func (d *reader) admit() bool {
+	d.items++
+	if d.items > MaxItems {
+		d.fail("more than %d paragraphs, runs and cells: %w", MaxItems, ErrLimit)
+		return false
+	}
+	return true
+}
+
+func (d *reader) section(n *node, end int) {
+	if !d.admit() {
+		return
+	}
+	size, margin, number := n.kid("w:pgSz"), n.kid("w:pgMar"), n.kid("w:pgNumType")
+	s := Section{EndBlock: end, Type: "nextPage", Orientation: "portrait", PageNumberStart: -1}
+	d.word(n.kid("w:type"), "w:val", &s.Type)
+	d.twips(size, "w:w", &s.PageWidth)
+	d.twips(size, "w:h", &s.PageHeight)
+	d.word(size, "w:orient", &s.Orientation)
+	d.twips(margin, "w:top", &s.Top)
+	d.twips(margin, "w:right", &s.Right)
+	d.twips(margin, "w:bottom", &s.Bottom)
+	d.twips(margin, "w:left", &s.Left)
+	d.twips(margin, "w:header", &s.Header)
+	d.twips(margin, "w:footer", &s.Footer)
+	d.twips(margin, "w:gutter", &s.Gutter)
+	d.integer(number, "w:start", &s.PageNumberStart)
+	d.word(number, "w:fmt", &s.PageNumberFormat)
+	d.onOff(n.kid("w:titlePg"), &s.TitlePage)
+	for _, k := range n.kids {
+		ref := SectionPart{Type: k.attr("w:type"), Part: k.attr("r:id")}
+		switch k.name {
+		case "w:headerReference":
+			s.Headers = append(s.Headers, ref)
+		case "w:footerReference":
+			s.Footers = append(s.Footers, ref)
+		}
+	}
+	d.sections = append(d.sections, s)
+}
+
+func (d *reader) paragraph(n *node) *Paragraph {
+	ppr := n.kid("w:pPr")
+	style := d.styles.paragraphStyle(ppr.kid("w:pStyle").attr("w:val"))
+	p := &Paragraph{StyleID: style.id, StyleName: style.name, ParagraphFormat: style.paragraph}
+	p.Tabs, p.Borders = slices.Clone(p.Tabs), maps.Clone(p.Borders)
+	d.paragraphFormat(&p.ParagraphFormat, ppr)
+	p.Mark = d.styles.runFormat(style, ppr.kid("w:rPr"))
+	d.inline(p, style, n)
+	return p
+}
+
+// inline reads the runs of a paragraph, or of a simple field in it.
+func (d *reader) inline(p *Paragraph, style *resolvedStyle, n *node) {
+	for k := range n.content() {
+		switch k.name {
+		case "w:r":
+			d.run(p, style, k)
+		case "w:fldSimple":
+			p.addField(k.attr("w:instr"))
+			d.inline(p, style, k)
+		}
+	}
+}
