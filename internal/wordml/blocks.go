@@ -1,0 +1,53 @@
+package wordml
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// column is the room in which blocks stand. In a row that stays with the next
+// one, keep is set: Word has no such property of rows and reads it off their
+// paragraphs.
+type column struct {
+	width units.Length
+	keep  bool
+	cell  bool // of a table
+}
+
+// blocks writes a list that ends with a paragraph, as Word demands of a body,
+// a header and a cell. The last paragraph takes the tail.
+func (m *markup) blocks(list []sheet.Block, c column, t tail) {
+	afterTable := false
+	for i, b := range list {
+		end := tail{}
+		if i == len(list)-1 {
+			end = t
+		}
+		table, isTable := b.(*sheet.Table)
+		if isTable {
+			if afterTable { // Word would make one table of the two
+				m.tinyParagraph(tiny, c.keep, tail{})
+			}
+			m.table(table, c)
+		} else {
+			m.block(b, c, end)
+		}
+		afterTable = isTable
+	}
+	if afterTable || len(list) == 0 {
+		m.tinyParagraph(tiny, c.keep, t)
+	}
+}
+
+func (m *markup) block(b sheet.Block, c column, t tail) {
+	switch b := b.(type) {
+	case *sheet.Paragraph:
+		f := b.Format
+		f.KeepNext = f.KeepNext || c.keep
+		m.paragraph(&paragraph{style: b.Style, format: f, runs: b.Runs, width: c.width, tail: t})
+	case *sheet.Stroke:
+		m.stroke(b, c, t)
+	case *sheet.Box:
+		m.box(b, c, t)
+	}
+}

@@ -1,0 +1,160 @@
+package wordml
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// tiny is the line height of a paragraph that is there only because Word
+// demands one, as at the end of a cell.
+const tiny = 20 * units.Twip
+
+// paragraph is a paragraph as Word knows it. The sheet's paragraphs, strokes
+// and boxes all become one.
+type paragraph struct {
+	style  *sheet.Style
+	format sheet.Format
+	runs   []sheet.Run
+	border border
+	width  units.Length // of the column
+	tail   tail
+}
+
+// border is the border of a paragraph: all four sides or only the lower one.
+// Its size is in eighths of a point, the space above and under in points.
+type border struct {
+	size         int
+	color        sheet.Color
+	box          bool
+	above, under int
+}
+
+// tail is what rides on the last paragraph of a list of blocks: runs with
+// drawings that are anchored in it, and the properties of the section that it ends.
+type tail struct{ anchors, section []byte }
+
+// tinyParagraph writes a paragraph that takes the least possible room.
+func (m *markup) tinyParagraph(line units.Length, keep bool, t tail) {
+	m.paragraph(&paragraph{format: sheet.Format{Line: line, KeepNext: keep}, tail: t})
+}
+
+func (m *markup) paragraph(p *paragraph) {
+	base, char := sheet.Format{}, plain
+	m.add("<w:p><w:pPr>")
+	if p.style != nil {
+		base, char = p.style.Format, p.style.Char
+		m.add(`<w:pStyle w:val="`).esc(p.style.ID).add(`"/>`)
+	}
+	m.pagination(p.format, base)
+	m.borders(p.border)
+	m.leader(p)
+	m.spacing(p.format, base)
+	m.indents(p.format, base)
+	m.alignment(p.format, base)
+	m.raw(p.tail.section)
+	m.add("</w:pPr>")
+	m.runs(p.runs, char)
+	m.raw(p.tail.anchors) // behind the text: on the page of its last line
+	m.add("</w:p>")
+}
+
+func (m *markup) pagination(f, base sheet.Format) {
+	if f.KeepNext != base.KeepNext {
+		m.flag("w:keepNext", f.KeepNext)
+	}
+	if f.KeepTogether != base.KeepTogether {
+		m.flag("w:keepLines", f.KeepTogether)
+	}
+	if f.PageBreakBefore != base.PageBreakBefore {
+		m.flag("w:pageBreakBefore", f.PageBreakBefore)
+	}
+}
+
+// borders draws where the paragraph's lines and indents end. Word lets the
+// border stand outside of both and adds its size to the paragraph's height.
+func (m *markup) borders(b border) {
+	if b.size == 0 {
+		return
+	}
+	m.add("<w:pBdr>")
+	if b.box {
+		m.border("w:top", b, b.above)
+		m.border("w:left", b, 0)
+	}
+	m.border("w:bottom", b, b.under)
+	if b.box {
+		m.border("w:right", b, 0)
+	}
+	m.add("</w:pBdr>")
+}
+
+func (m *markup) border(side string, b border, space int) {
+	m.add("<").add(side).add(` w:val="single"`).attr("w:sz", b.size).attr("w:space", space)
+	m.add(` w:color="`).hex(uint32(b.color)).add(`"/>`)
+}
+
+// leader sets the tab stop that draws dots up to the right edge. Positions of
+// tab stops count from the column's edge, not from the indent.
+func (m *markup) leader(p *paragraph) {
+	for _, r := range p.runs {
+		if r.Leader {
+			edge := p.width.Twips() - p.format.Right.Twips()
+			m.add(`<w:tabs><w:tab w:val="right" w:leader="dot"`).attr("w:pos", edge).add("/></w:tabs>")
+			return
+		}
+	}
+}
+
+func (m *markup) spacing(f, base sheet.Format) {
+	if f.After == base.After && f.Line == base.Line {
+		return
+	}
+	m.add("<w:spacing")
+	if f.After != base.After {
+		m.attr("w:after", f.After.Twips())
+	}
+	if f.Line != base.Line {
+		// A line of no height would mean "automatic" to Word.
+		m.attr("w:line", max(1, f.Line.Twips())).add(` w:lineRule="exact"`)
+	}
+	m.add("/>")
+}
+
+func (m *markup) indents(f, base sheet.Format) {
+	if f.Left == base.Left && f.Right == base.Right && f.First == base.First {
+		return
+	}
+	m.add("<w:ind")
+	if f.Left != base.Left {
+		m.attr("w:left", f.Left.Twips())
+	}
+	if f.Right != base.Right {
+		m.attr("w:right", f.Right.Twips())
+	}
+	if f.First != base.First {
+		if f.First < 0 {
+			m.attr("w:hanging", -f.First.Twips())
+		} else {
+			m.attr("w:firstLine", f.First.Twips())
+		}
+	}
+	m.add("/>")
+}
+
+func (m *markup) alignment(f, base sheet.Format) {
+	if f.Align == base.Align {
+		return
+	}
+	m.add(`<w:jc w:val="`)
+	switch f.Align {
+	case sheet.Center:
+		m.add("center")
+	case sheet.Right:
+		m.add("right")
+	case sheet.Justify:
+		m.add("both")
+	default:
+		m.add("left")
+	}
+	m.add(`"/>`)
+}

@@ -1,0 +1,73 @@
+package wordml
+
+import (
+	"slices"
+
+	"vanthu/internal/sheet"
+	"vanthu/templates"
+)
+
+// fill appends what the document puts into a part's slot.
+func (d *document) fill(m *markup, name string) {
+	switch name {
+	case templates.ContentTypes:
+		for _, p := range d.parts {
+			m.add(`<Override PartName="/word/`).partName(p)
+			m.add(`" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.`).add(p.kind).add(`+xml"/>`)
+		}
+	case templates.DocumentLinks:
+		for _, p := range d.parts {
+			m.add(`<Relationship Id="`).partID(p)
+			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`).add(p.kind)
+			m.add(`" Target="`).partName(p).add(`"/>`)
+		}
+	case templates.Settings:
+		if d.mirrored() {
+			m.add("<w:mirrorMargins/>")
+		}
+	case templates.Core:
+		m.core(d.sheet.Info)
+	case templates.Styles:
+		for i, s := range d.sheet.Styles {
+			m.style(s, i+1)
+		}
+	}
+}
+
+// mirrored tells whether even pages swap their margins. Word knows this of
+// documents only, not of sections.
+func (d *document) mirrored() bool {
+	return slices.ContainsFunc(d.sheet.Sections, func(s *sheet.Section) bool { return s.Page.Mirrored })
+}
+
+// core writes the metadata. The file is as old as the document: a clock would
+// make two renders of one document differ.
+func (m *markup) core(i sheet.Info) {
+	for _, e := range [...]struct{ name, value string }{
+		{"dc:title", i.Title}, {"dc:subject", i.Subject}, {"dc:creator", i.Author}, {"dc:language", i.Language},
+	} {
+		if e.value != "" {
+			m.add("<").add(e.name).add(">").esc(e.value).add("</").add(e.name).add(">")
+		}
+	}
+	for _, name := range [...]string{"dcterms:created", "dcterms:modified"} {
+		m.add("<").add(name).add(` xsi:type="dcterms:W3CDTF">`).esc(i.Date).add("T00:00:00Z</").add(name).add(">")
+	}
+}
+
+// style writes a named style with all its values. Word lists styles by
+// priority, which is the order of first use in the document.
+func (m *markup) style(s *sheet.Style, priority int) {
+	m.add(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`).esc(s.ID).add(`"><w:name w:val="`).esc(s.Name)
+	m.add(`"/><w:basedOn w:val="Normal"/>`).val("w:uiPriority", min(priority, 97)).add("<w:qFormat/><w:pPr>")
+	none := sheet.Format{}
+	m.pagination(s.Format, none)
+	m.spacing(s.Format, none)
+	m.indents(s.Format, none)
+	m.alignment(s.Format, none)
+	m.add("</w:pPr><w:rPr>").charDifference(s.Char, plain)
+	if s.Char.Size == plain.Size { // said even so: a style is complete in itself
+		m.val("w:sz", plain.Size.HalfPoints()).val("w:szCs", plain.Size.HalfPoints())
+	}
+	m.add("</w:rPr></w:style>")
+}

@@ -1,0 +1,136 @@
+package wordml
+
+import (
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+func (m *markup) table(t *sheet.Table, c column) {
+	edges := edgesOf(t.Columns)
+	m.add("<w:tbl>")
+	m.tableProperties(t, edges, c.cell)
+	m.add("<w:tblGrid>")
+	for i := range t.Columns {
+		m.add("<w:gridCol").attr("w:w", edges[i+1]-edges[i]).add("/>")
+	}
+	m.add("</w:tblGrid>")
+	above := make([]covered, len(t.Columns))
+	for i := range t.Rows {
+		m.row(t, i, edges, above, c)
+	}
+	m.add("</w:tbl>")
+}
+
+// edgesOf is the places of the columns' edges in twips. Widths are taken
+// between rounded edges, so that they add up to the table's.
+func edgesOf(columns []units.Length) []int {
+	edges := make([]int, len(columns)+1)
+	var at units.Length
+	for i, w := range columns {
+		at += w
+		edges[i+1] = at.Twips()
+	}
+	return edges
+}
+
+func (m *markup) tableProperties(t *sheet.Table, edges []int, nested bool) {
+	m.add("<w:tblPr><w:tblW").attr("w:w", edges[len(edges)-1]).add(` w:type="dxa"/>`)
+	// In compatibility mode 14 the indent is the place of the first cell's
+	// text; the table's edge lies to the left of it by the cell's padding. Of
+	// a table in a cell, the indent is the place of the edge.
+	indent := t.Indent
+	if !nested {
+		indent += t.PadX
+	}
+	m.add("<w:tblInd").attr("w:w", indent.Twips()).add(` w:type="dxa"/>`)
+	if t.Border > 0 {
+		m.add("<w:tblBorders>")
+		b := border{size: t.Border.EighthPoints(), color: t.Color}
+		for _, side := range [...]string{"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"} {
+			m.border(side, b, 0)
+		}
+		m.add("</w:tblBorders>")
+	}
+	m.add(`<w:tblLayout w:type="fixed"/><w:tblCellMar>`)
+	for _, side := range [...]struct {
+		name string
+		pad  units.Length
+	}{{"w:top", t.PadY}, {"w:left", t.PadX}, {"w:bottom", t.PadY}, {"w:right", t.PadX}} {
+		m.add("<").add(side.name).attr("w:w", side.pad.Twips()).add(` w:type="dxa"/>`)
+	}
+	m.add("</w:tblCellMar></w:tblPr>")
+}
+
+// covered tells of a place in the grid how many rows a cell from above still
+// covers, and how wide that cell is. Only the cell's first place is set.
+type covered struct{ rows, span int }
+
+func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c column) {
+	r := &t.Rows[index]
+	m.add("<w:tr>")
+	m.rowProperties(t, index)
+	c.keep = c.keep || r.KeepNext
+	next := 0 // the next cell of the row
+	for at := 0; at < len(t.Columns); {
+		switch {
+		case above[at].rows > 0:
+			above[at].rows--
+			span := above[at].span
+			m.cell(edges, at, span, ` w:val="continue"`, false)
+			m.tinyParagraph(tiny, c.keep, tail{})
+			at += span
+		case next < len(r.Cells) && r.Cells[next].Column <= at:
+			cell := &r.Cells[next]
+			next++
+			merge := ""
+			if cell.RowSpan > 1 {
+				merge = ` w:val="restart"`
+				above[at] = covered{cell.RowSpan - 1, cell.Span}
+			}
+			m.cell(edges, at, cell.Span, merge, cell.Middle)
+			width := units.Twips(edges[at+cell.Span]-edges[at]) - 2*t.PadX
+			m.blocks(cell.Blocks, column{width, c.keep, true}, tail{})
+			at += cell.Span
+		default: // a place that the sheet leaves open
+			m.cell(edges, at, 1, "", false)
+			m.tinyParagraph(tiny, c.keep, tail{})
+			at++
+		}
+		m.add("</w:tc>")
+	}
+	m.add("</w:tr>")
+}
+
+func (m *markup) rowProperties(t *sheet.Table, index int) {
+	r := &t.Rows[index]
+	header := index < t.Header
+	if r.Split && r.High == 0 && !header {
+		return
+	}
+	m.add("<w:trPr>")
+	if !r.Split {
+		m.add("<w:cantSplit/>")
+	}
+	if r.High > 0 {
+		m.add("<w:trHeight").attr("w:val", r.High.Twips()).add(` w:hRule="atLeast"/>`)
+	}
+	if header {
+		m.add("<w:tblHeader/>")
+	}
+	m.add("</w:trPr>")
+}
+
+// cell opens a cell.
+func (m *markup) cell(edges []int, at, span int, merge string, middle bool) {
+	m.add("<w:tc><w:tcPr><w:tcW").attr("w:w", edges[at+span]-edges[at]).add(` w:type="dxa"/>`)
+	if span > 1 {
+		m.val("w:gridSpan", span)
+	}
+	if merge != "" {
+		m.add("<w:vMerge").add(merge).add("/>")
+	}
+	if middle {
+		m.add(`<w:vAlign w:val="center"/>`)
+	}
+	m.add("</w:tcPr>")
+}
