@@ -1,0 +1,94 @@
+// Package render is the path from a document's JSON to its finished files. It
+// is what the command line and the service share.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"vanthu/fonts"
+	"vanthu/internal/compose"
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
+	"vanthu/internal/pdf"
+	"vanthu/internal/wordml"
+)
+
+// Format is a kind of file.
+type Format string
+
+// The formats.
+const (
+	PDF  Format = "pdf"
+	DOCX Format = "docx"
+)
+
+// Formats are all formats, in the order they are made in.
+var Formats = []Format{PDF, DOCX}
+
+// File is a finished file.
+type File struct {
+	Format Format
+	Data   []byte
+}
+
+// Result is what rendering a document gives.
+type Result struct {
+	Files []File // one for each format asked for
+	Pages int
+}
+
+// Renderer renders documents with one set of faces. It is safe for concurrent
+// use; make one per process.
+type Renderer struct {
+	family *metrics.Family
+	pdf    *pdf.Writer
+}
+
+// New makes a Renderer for the faces of set. It fails where a face cannot be
+// read or lacks letters of Vietnamese.
+func New(set fonts.Set) (*Renderer, error) {
+	family, err := metrics.New(set)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{family: family, pdf: pdf.New(family)}, nil
+}
+
+// Decode reads a document. Its error is a document.Faults with all that is
+// wrong with it.
+func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
+	options.Covers = r.family.Covers
+	return document.Decode(data, options)
+}
+
+// Render makes the files of a decoded document. The same document gives the
+// same bytes. An error here is a fault of the program or a limit that the
+// document breaks, such as layout.ErrTooManyPages.
+func (r *Renderer) Render(d *document.Document, formats ...Format) (Result, error) {
+	s := compose.Sheet(d, r.family)
+	pages, err := layout.Pages(s, r.family)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Pages: len(pages)}
+	for _, format := range Formats {
+		if !slices.Contains(formats, format) {
+			continue
+		}
+		var out bytes.Buffer
+		switch format {
+		case PDF:
+			err = r.pdf.Write(&out, pdf.Document{Info: s.Info, Pages: pages})
+		case DOCX:
+			err = wordml.Write(&out, s)
+		}
+		if err != nil {
+			return Result{}, fmt.Errorf("render %s: %w", format, err)
+		}
+		result.Files = append(result.Files, File{format, out.Bytes()})
+	}
+	return result, nil
+}
