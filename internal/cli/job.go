@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/render"
+)
+
+// outcome is what became of a job.
+type outcome struct {
+	written []string // paths
+	faults  []string // lines for the user
+	stopped error    // why the job was given up, if it was
+}
+
+// one does a job whole: either all its files are written or none.
+func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + crash(p))}}
+		}
+	}()
+	written, err := r.files(ctx, j)
+	var faults document.Faults
+	switch {
+	case err == nil:
+		o.written = written
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		o.stopped = err
+	case errors.As(err, &faults):
+		for _, f := range faults {
+			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail))
+		}
+	case errors.Is(err, layout.ErrTooManyPages):
+		o.faults = []string{j.input.fault("", fmt.Sprintf("Văn bản dài quá %d trang.", layout.MaxPages))}
+	default:
+		o.faults = []string{j.input.line(err.Error())}
+	}
+	return o
+}
+
+// files reads, renders and saves; it returns the paths of the files.
+func (r *renderRun) files(ctx context.Context, j job) ([]string, error) {
+	data, err := j.input.read(ctx)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("không đọc được: %s", reason(err))
+	}
+	d, err := r.renderer.Decode(data, document.Options{})
+	if err != nil {
+		return nil, err
+	}
+	result, err := r.renderer.Render(d, j.formats()...)
+	if errors.Is(err, layout.ErrTooManyPages) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("lỗi của chương trình: %w", err)
+	}
+	return j.save(ctx, &r.folders, result.Files)
+}
+
+// save writes a job's files.
+func (j job) save(ctx context.Context, made *folders, files []render.File) ([]string, error) {
+	data := make(map[render.Format][]byte, len(files))
+	for _, f := range files {
+		data[f.Format] = f.Data
+	}
+	var pending []pendingFile
+	for _, t := range j.targets {
+		pending = append(pending, pendingFile{path: t.path, data: data[t.format]})
+	}
+	if err := save(ctx, made, pending); err != nil {
+		return nil, err
+	}
+	paths := make([]string, len(pending))
+	for i := range pending {
+		paths[i] = pending[i].path
+	}
+	return paths, nil
+}

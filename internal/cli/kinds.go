@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/pflag"
+
+	"vanthu/internal/rules"
+)
+
+var kindsCommand = command{
+	name:    "kinds",
+	args:    "[--json]",
+	summary: "liệt kê các loại văn bản",
+	about: `In các loại văn bản lập được: giá trị của khóa "kind", tên loại, và chữ viết tắt
+trong ký hiệu của cơ quan nhà nước và của Đảng. Dấu – là không có loại này;
+"(không)" là có, nhưng ký hiệu không có chữ viết tắt tên loại.
+`,
+	define: func(flags *pflag.FlagSet) action {
+		asJSON := flags.Bool("json", false, "in dưới dạng JSON")
+		return func(_ context.Context, e *env, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			if *asJSON {
+				return kindsJSON(e)
+			}
+			return kindsTable(e)
+		}
+	},
+}
+
+func kindsTable(e *env) error {
+	t := tabwriter.NewWriter(e.stdout, 0, 0, 3, ' ', 0)
+	fmt.Fprint(t, "KIND\tTÊN LOẠI\tNHÀ NƯỚC\tĐẢNG\n")
+	for _, k := range rules.Kinds {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", k.Slug, k.Name, code(k, rules.State), code(k, rules.Party))
+	}
+	t.Flush()
+	return nil
+}
+
+// code is a kind's abbreviation as the table shows it.
+func code(k rules.Kind, family rules.Family) string {
+	switch code, ok := k.Code[family]; {
+	case !ok:
+		return "–"
+	case code == "":
+		return "(không)"
+	default:
+		return code
+	}
+}
+
+// kindsJSON prints the kinds for other programs. A family that does not issue
+// a kind is not among its codes.
+func kindsJSON(e *env) error {
+	type row struct {
+		Slug string                  `json:"slug"`
+		Name string                  `json:"name"`
+		Code map[rules.Family]string `json:"code"`
+	}
+	rows := make([]row, len(rules.Kinds))
+	for i, k := range rules.Kinds {
+		rows[i] = row{k.Slug, k.Name, k.Code}
+	}
+	out := json.NewEncoder(e.stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	out.Encode(rows) // a failed write is kept by the printer
+	return nil
+}

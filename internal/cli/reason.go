@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+)
+
+// reasons are the system's errors in Vietnamese, the more exact ones first.
+var reasons = []struct {
+	err  error
+	text string
+}{
+	{fs.ErrNotExist, "không có tệp hoặc thư mục này"},
+	{fs.ErrPermission, "không có quyền"},
+	{syscall.ENOSPC, "hết chỗ trên đĩa"},
+	{syscall.EDQUOT, "hết hạn mức đĩa"},
+	{syscall.EFBIG, "vượt quá giới hạn kích thước tệp"},
+	{syscall.EROFS, "đĩa chỉ cho đọc"},
+	{syscall.ENOTDIR, "một phần của đường dẫn không phải là thư mục"},
+	{syscall.EISDIR, "là thư mục, không phải tệp"},
+	{syscall.ENAMETOOLONG, "tên quá dài"},
+	{syscall.ELOOP, "liên kết tượng trưng quay vòng"},
+	{syscall.EIO, "lỗi vào ra của đĩa"},
+	{syscall.EMFILE, "mở quá nhiều tệp"},
+	{syscall.EPIPE, "bên nhận đã đóng"},
+	{fs.ErrExist, "đã có sẵn"},
+}
+
+// reason says in Vietnamese why the system refused, without the path.
+func reason(err error) string {
+	for _, r := range reasons {
+		if errors.Is(err, r.err) {
+			return r.text
+		}
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return "lỗi của hệ thống (" + err.Error() + ")"
+}

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/spf13/pflag"
+
+	"vanthu/internal/render"
+)
+
+var renderCommand = command{
+	name:    "render",
+	args:    "TỆP… [-o THƯ_MỤC|TỆP.pdf|TỆP.docx] [--format pdf,docx] [--fonts THƯ_MỤC]",
+	summary: "lập tệp PDF và DOCX từ văn bản JSON",
+	about: `Mỗi TỆP là một văn bản JSON; "-" là đầu vào chuẩn. Không có -o thì tệp làm ra
+nằm cạnh tệp JSON, cùng tên (từ "-" thì là van-ban.pdf, van-ban.docx trong thư
+mục hiện tại). Tên các tệp đã ghi được in ra, mỗi dòng một tệp.
+
+Văn bản có lỗi thì mọi lỗi được in ra, mỗi dòng một lỗi (tệp: vị trí: lỗi),
+không tệp nào của văn bản đó được ghi; các văn bản khác vẫn được lập. Tệp đã có
+cùng tên thì được thay, trừ các tệp đầu vào.
+`,
+	define: func(flags *pflag.FlagSet) action {
+		r := &renderRun{}
+		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một TỆP.pdf hay TỆP.docx")
+		flags.Var(&r.formats, "format", "chỉ làm `LOẠI` tệp này: pdf, docx hoặc pdf,docx (mặc định: cả hai)")
+		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+		return func(ctx context.Context, e *env, args []string) error {
+			r.env = e
+			r.outputGiven = flags.Changed("output")
+			r.fontsGiven = flags.Changed("fonts")
+			return r.run(ctx, args)
+		}
+	},
+}
+
+// renderRun is one run of the render command.
+type renderRun struct {
+	env         *env
+	output      string
+	outputGiven bool
+	formats     formats
+	fonts       string
+	fontsGiven  bool
+	renderer    *render.Renderer
+	folders     folders
+}
+
+// run checks all that can be used wrongly before it does anything.
+func (r *renderRun) run(ctx context.Context, args []string) error {
+	inputs, err := openable(args, r.env.stdin)
+	if err != nil {
+		return err
+	}
+	where, err := r.destination(len(inputs))
+	if err != nil {
+		return err
+	}
+	jobs, err := plan(inputs, where, r.formats.wanted())
+	if err != nil {
+		return err
+	}
+	faces, err := faces(r.fonts, r.fontsGiven)
+	if err != nil {
+		return err
+	}
+	r.renderer, err = render.New(faces)
+	if err != nil {
+		return facesError(r.fonts, r.fontsGiven, err)
+	}
+	return r.all(ctx, jobs)
+}
+
+// all does the jobs, several at a time, and tells of each in their order.
+func (r *renderRun) all(ctx context.Context, jobs []job) error {
+	defer r.folders.prune()
+	failed := false
+	var stopped error
+	inOrder(jobs,
+		func(j job) outcome { return r.one(ctx, j) },
+		func(o outcome) {
+			for _, path := range o.written {
+				r.env.stdout.printf("%s\n", path)
+			}
+			for _, line := range o.faults {
+				r.env.stderr.printf("%s\n", line)
+			}
+			failed = failed || len(o.faults) > 0
+			stopped = cmp.Or(stopped, o.stopped)
+		})
+	if failed && stopped == nil {
+		return errReported
+	}
+	return stopped
+}
