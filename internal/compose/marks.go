@@ -93,8 +93,12 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	rule := c.stroke(rules.Contact, width, units.Points(2))
 	rule.Gap = c.profile.Layout.ContactGap.Default
 	out := []sheet.Block{rule}
-	for _, line := range c.contactLines() {
-		out = append(out, c.text(rules.Contact, line))
+	char := c.styles.of(rules.Contact).Char
+	measure := func(s string) units.Length { return c.family.Width(char.Face, char.Size, s) }
+	for _, long := range c.contactLines() {
+		for _, line := range balanced(long, measure, width-c.headRoom()) {
+			out = append(out, c.text(rules.Contact, line))
+		}
 	}
 	return out
 }

@@ -30,12 +30,16 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	if len(signers) == 1 {
 		right = c.signer(signers[0])
 	}
+	// A contact line at the foot of the last page stays with the signature.
+	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
+	end := c.space(units.Points(1))
+	end.Format.KeepNext = foot
 	return []sheet.Block{
 		&sheet.Table{
 			Tag: "signature", Columns: []units.Length{left, width - left},
-			Rows: []sheet.Row{{Cells: cells(c.filled(recipients), c.filled(right))}},
+			Rows: []sheet.Row{{Cells: cells(c.filled(recipients), c.filled(right)), KeepNext: foot}},
 		},
-		c.space(units.Points(1)),
+		end,
 	}
 }
 
