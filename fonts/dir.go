@@ -32,8 +32,8 @@ func Dir(path string) (Set, error) {
 		return Set{}, fmt.Errorf("fonts: %w", err)
 	}
 	for i, names := range schemes {
-		found, any := match(entries, names)
-		if !any && i < len(schemes)-1 {
+		found, some := match(entries, names)
+		if !some && i < len(schemes)-1 {
 			continue
 		}
 		return load(path, names, found)
@@ -42,16 +42,16 @@ func Dir(path string) (Set, error) {
 }
 
 // match finds the files of one naming scheme, regardless of case.
-func match(entries []os.DirEntry, names [4]string) (found [4][]string, any bool) {
+func match(entries []os.DirEntry, names [4]string) (found [4][]string, some bool) {
 	for _, e := range entries {
 		for i, name := range names {
 			if strings.EqualFold(e.Name(), name) {
 				found[i] = append(found[i], e.Name())
-				any = true
+				some = true
 			}
 		}
 	}
-	return found, any
+	return found, some
 }
 
 func load(path string, names [4]string, found [4][]string) (Set, error) {

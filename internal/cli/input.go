@@ -88,8 +88,7 @@ func try(name string) (os.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Close()
-	return info, nil
+	return info, f.Close()
 }
 
 // read reads the input, but no more than one byte above what a document may

@@ -70,6 +70,6 @@ func kindsJSON(e *env) error {
 	out := json.NewEncoder(e.stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	out.Encode(rows) // a failed write is kept by the printer
+	_ = out.Encode(rows) // a failed write is kept by the printer
 	return nil
 }

@@ -65,7 +65,7 @@ func (f *pendingFile) name() error {
 func (f *pendingFile) settle(named, success bool) {
 	switch {
 	case named && !success && f.old != "":
-		os.Rename(f.old, f.path)
+		_ = os.Rename(f.old, f.path) // if this fails too, the older file stays under its name for the time being
 	case named && !success:
 		os.Remove(f.path)
 	case f.old != "":

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -21,7 +22,7 @@ func TestSaveGivesUpWhole(t *testing.T) {
 		{path: filepath.Join(dir, "a", "b", "new.docx"), data: []byte("new")},
 	})
 	made.prune()
-	if err != context.Canceled {
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("save: %v, want the context's error", err)
 	}
 	entries, err := os.ReadDir(dir)

@@ -46,14 +46,14 @@ func readImage(r *reader, n *node, v reflect.Value) {
 	if n.text == "" {
 		return
 	}
-	switch err := r.checkImage(n.text); err {
-	case nil:
+	switch err := r.checkImage(n.text); {
+	case err == nil:
 		v.SetString(n.text)
-	case errImageBytes:
+	case errors.Is(err, errImageBytes):
 		r.fault(err.Error(), MaxImageBytes>>10)
-	case errImagePixels:
+	case errors.Is(err, errImagePixels):
 		r.fault(err.Error(), MaxImageSide)
-	case errImageTotal:
+	case errors.Is(err, errImageTotal):
 		r.fault(err.Error(), MaxPixels/1_000_000)
 	default:
 		r.fault(err.Error())

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -46,7 +47,7 @@ func (c *checker) tags(pointer string, v any) {
 	if err == nil {
 		return
 	}
-	fields, ok := err.(validator.ValidationErrors)
+	fields, ok := errors.AsType[validator.ValidationErrors](err)
 	if !ok {
 		panic(err) // not a struct: a fault of the program
 	}

@@ -35,7 +35,7 @@ func newSqueezer(level int) *squeezer {
 func (s *squeezer) squeeze(data []byte) []byte {
 	s.out.Reset()
 	s.z.Reset(&s.out)
-	s.z.Write(data) // a bytes.Buffer does not fail
-	s.z.Close()
+	_, _ = s.z.Write(data) // a bytes.Buffer does not fail
+	_ = s.z.Close()
 	return s.out.Bytes()
 }

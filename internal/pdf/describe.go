@@ -49,7 +49,7 @@ func xmp(info sheet.Info) []byte {
 			return
 		}
 		b.WriteString(before)
-		xml.EscapeText(&b, []byte(s)) // a bytes.Buffer does not fail
+		_ = xml.EscapeText(&b, []byte(s)) // a bytes.Buffer does not fail
 		b.WriteString(after)
 	}
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +

@@ -71,12 +71,12 @@ func at(t *testing.T, what string, got float64, want units.Length) {
 // strokeAt finds a drawn rule that has its centre, left and right end here.
 func strokeAt(t *testing.T, p inspect.Page, what string, y, left, right units.Length) {
 	t.Helper()
-	close := func(a float64, b units.Length) bool {
+	at := func(a float64, b units.Length) bool {
 		off := units.Points(a) - b
 		return off <= near && off >= -near
 	}
 	for _, s := range p.Strokes {
-		if close((s.Y0+s.Y1)/2, y) && close(s.X0, left) && close(s.X1, right) {
+		if at((s.Y0+s.Y1)/2, y) && at(s.X0, left) && at(s.X1, right) {
 			return
 		}
 	}
