@@ -1,0 +1,45 @@
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+FUZZTIME ?= 10s
+
+export VANTHU_TOOLS ?= $(CURDIR)/.tools
+
+.PHONY: build test lint bench fuzz examples look clean
+
+build: ## the program, as ./vanthu
+	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
+
+test: ## everything that must hold; installs what it needs
+	bash .ci/test
+
+lint: ## the linter alone
+	bash .ci/tools
+	$(VANTHU_TOOLS)/bin/golangci-lint run ./...
+
+bench: ## all benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## each fuzz target for $(FUZZTIME)
+	@set -e; for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "== $$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+examples: build ## the PDF and DOCX of each example, beside its JSON
+	./vanthu render examples/*.json -o examples
+
+look: build ## each example's pages as pictures in out/look: *-pdf-1.png as we set it, *-docx-1.png as LibreOffice does
+	rm -rf out/look
+	./vanthu render examples/*.json -o out/look
+	soffice -env:UserInstallation=file://$(CURDIR)/out/look/profile --headless \
+		--convert-to pdf --outdir out/look/docx out/look/*.docx >/dev/null
+	@set -e; for pdf in out/look/*.pdf; do \
+		name=$$(basename $$pdf .pdf); \
+		pdftoppm -r 80 -png $$pdf out/look/$$name-pdf; \
+		pdftoppm -r 80 -png out/look/docx/$$name.pdf out/look/$$name-docx; \
+	done
+	rm -rf out/look/profile out/look/docx
+
+clean:
+	rm -rf vanthu out

@@ -1,0 +1,301 @@
+package rooms
+
+import (
+	"errors"
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// plan says for each room which others it may import. Names of rooms are paths
+// in the project, without "internal/". A room that is not built yet may stand
+// here; a package that does not stand here is a fault.
+var plan = map[string]string{
+	// Data in the binary.
+	"templates": "",
+	"fonts":     "",
+	"examples":  "",
+
+	// What the rest is built of.
+	"units": "",
+	"viet":  "",
+	"rules": "units",
+	"sheet": "units",
+
+	// From JSON to pages.
+	"document": "rules viet units",
+	"metrics":  "fonts sheet viet units",
+	"layout":   "sheet metrics units",
+	"compose":  "document rules viet sheet metrics layout units",
+
+	// The two backends. They decide nothing, so they know no law.
+	"pdf":    "layout sheet metrics fonts units",
+	"wordml": "sheet templates units",
+
+	// The whole path, and what goes beside it.
+	"render": "document compose layout metrics pdf wordml fonts",
+	"check":  "rules document inspect units",
+	"batch":  "document render",
+
+	// The doors.
+	"web":        "",
+	"httpapi":    "batch check document fonts layout render rules viet web",
+	"cli":        "batch check document fonts httpapi layout render rules viet",
+	"cmd/vanthu": "cli",
+
+	// The witnesses.
+	"inspect": "",
+	"rooms":   "",
+}
+
+// anyTest are the rooms that the test files of every package may import, beside
+// what the package may import itself.
+const anyTest = "inspect examples"
+
+// backends write the files.
+var backends = []string{"pdf", "wordml"}
+
+// behind names the one room that a library stays in.
+var behind = map[string]string{
+	"github.com/jung-kurt/gofpdf":           "pdf",
+	"github.com/nguyenthenguyen/docx":       "wordml",
+	"github.com/go-playground/validator":    "document",
+	"github.com/go-json-experiment/json":    "document",
+	"golang.org/x/image":                    "metrics",
+	"github.com/spf13/pflag":                "cli",
+	"github.com/gin-gonic/gin":              "httpapi",
+	"github.com/santhosh-tekuri/jsonschema": "", // tests only
+	"github.com/rogpeppe/go-internal":       "", // tests only
+}
+
+// TestRooms holds the source against the plan, on whatever system a file is
+// built for.
+func TestRooms(t *testing.T) {
+	const root = "../.."
+	module, err := modulePath(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edges, err := imports(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, e := range edges {
+		seen[e.from] = true
+	}
+	for _, must := range append([]string{"cmd/vanthu", "cli", "render", "document"}, backends...) {
+		if !seen[must] {
+			t.Errorf("no file of %s was found: this test looks at the wrong folder", must)
+		}
+	}
+	for _, f := range faults(edges, module) {
+		t.Error(f)
+	}
+}
+
+// TestBackends holds the plan itself: nothing that a backend is made of knows
+// the law, the document, or the other backend.
+func TestBackends(t *testing.T) {
+	for _, b := range backends {
+		below := reach(b)
+		for _, never := range append([]string{"rules", "document", "compose"}, backends...) {
+			if below[never] {
+				t.Errorf("the plan lets %s reach %s", b, never)
+			}
+		}
+	}
+	for room, may := range plan {
+		for other := range strings.FieldsSeq(may) {
+			if _, ok := plan[other]; !ok {
+				t.Errorf("the row of %s names %q, which is no room", room, other)
+			}
+		}
+	}
+}
+
+// TestFaults breaks each rule once.
+func TestFaults(t *testing.T) {
+	for _, c := range []struct{ file, imports, want string }{
+		{"internal/pdf/a.go", "m/internal/rules", "internal/pdf/a.go: pdf may not import rules"},
+		{"internal/pdf/a.go", "m/internal/wordml", "internal/pdf/a.go: pdf may not import wordml"},
+		{"internal/wordml/a_test.go", "m/internal/layout", "internal/wordml/a_test.go: wordml may not import layout"},
+		{"internal/viet/a_windows.go", "m/internal/units", "internal/viet/a_windows.go: viet may not import units"},
+		{"internal/pdf/deep/a.go", "fmt", "internal/pdf/deep/a.go: pdf/deep has no row in the plan"},
+		{"internal/cli/a.go", "m/internal/news", "internal/cli/a.go: cli may not import news"},
+		{"internal/cli/a.go", "github.com/jung-kurt/gofpdf/v2", "internal/cli/a.go: github.com/jung-kurt/gofpdf/v2 stays in pdf"},
+		{"internal/cli/a.go", "github.com/rogpeppe/go-internal/testscript", "internal/cli/a.go: github.com/rogpeppe/go-internal/testscript is for tests"},
+		{"internal/cli/a_test.go", "github.com/rogpeppe/go-internal/testscript", ""},
+		{"internal/pdf/a_test.go", "m/internal/inspect", ""},
+		{"internal/pdf/a_test.go", "m/internal/pdf", ""},
+		{"internal/pdf/testdata/a.go", "m/internal/rules", ""},
+		{".hidden/a.go", "m/internal/rules", ""},
+		{"other/a.go", "m/internal/rules", ""},
+		{"a.go", "fmt", "a.go: . has no row in the plan"},
+	} {
+		tree := fstest.MapFS{
+			c.file:         {Data: []byte("package p\nimport _ " + strconv.Quote(c.imports) + "\n")},
+			"other/go.mod": {Data: []byte("module other\n")},
+		}
+		edges, err := imports(tree)
+		if err != nil {
+			t.Errorf("%s: %v", c.file, err)
+			continue
+		}
+		if got := strings.Join(faults(edges, "m"), "\n"); got != c.want {
+			t.Errorf("%s importing %s: got %q, want %q", c.file, c.imports, got, c.want)
+		}
+	}
+}
+
+// edge is an import; to is empty for a file that imports nothing.
+type edge struct {
+	file string
+	from string // a room
+	to   string // as written in the file
+	test bool
+}
+
+// imports reads the imports of all Go files of the module in tree.
+func imports(tree fs.FS) ([]edge, error) {
+	var edges []edge
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return enter(tree, name)
+		case path.Ext(name) != ".go":
+			return nil
+		}
+		more, err := fileImports(tree, name)
+		edges = append(edges, more...)
+		return err
+	})
+	return edges, err
+}
+
+// enter leaves out the folders that the Go tool leaves out, and other modules.
+func enter(tree fs.FS, name string) error {
+	base := path.Base(name)
+	if name == "." {
+		return nil
+	}
+	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") || base == "testdata" || base == "node_modules" {
+		return fs.SkipDir
+	}
+	if _, err := fs.Stat(tree, path.Join(name, "go.mod")); err == nil {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func fileImports(tree fs.FS, name string) ([]edge, error) {
+	source, err := fs.ReadFile(tree, name)
+	if err != nil {
+		return nil, err
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	e := edge{file: name, from: room(path.Dir(name)), test: strings.HasSuffix(name, "_test.go")}
+	edges := []edge{e}
+	for _, spec := range file.Imports {
+		if e.to, err = strconv.Unquote(spec.Path.Value); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		edges = append(edges, e)
+	}
+	return edges, nil
+}
+
+// room is the room of a folder of the module.
+func room(dir string) string { return strings.TrimPrefix(dir, "internal/") }
+
+// faults says which edges are not in the plan.
+func faults(edges []edge, module string) []string {
+	found := map[string]bool{}
+	for _, e := range edges {
+		if f := fault(e, module); f != "" {
+			found[e.file+": "+f] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+func fault(e edge, module string) string {
+	may, known := plan[e.from]
+	if !known {
+		return e.from + " has no row in the plan"
+	}
+	own, ours := strings.CutPrefix(e.to, module+"/")
+	if !ours {
+		return libraryFault(e)
+	}
+	to := room(own)
+	allowed := strings.Fields(may)
+	if e.test {
+		allowed = append(allowed, strings.Fields(anyTest)...)
+		allowed = append(allowed, e.from) // from package x_test
+	}
+	if slices.Contains(allowed, to) {
+		return ""
+	}
+	return e.from + " may not import " + to
+}
+
+// libraryFault says where a library stays. Tests may use any.
+func libraryFault(e edge) string {
+	if e.test {
+		return ""
+	}
+	for library, home := range behind {
+		if e.to != library && !strings.HasPrefix(e.to, library+"/") || e.from == home {
+			continue
+		}
+		if home == "" {
+			return e.to + " is for tests"
+		}
+		return e.to + " stays in " + home
+	}
+	return ""
+}
+
+// reach are the rooms that the plan lets a room import, directly or not.
+func reach(from string) map[string]bool {
+	found := map[string]bool{}
+	todo := strings.Fields(plan[from])
+	for len(todo) > 0 {
+		next := todo[0]
+		todo = todo[1:]
+		if !found[next] {
+			found[next] = true
+			todo = append(todo, strings.Fields(plan[next])...)
+		}
+	}
+	return found
+}
+
+// modulePath reads the module's name from go.mod.
+func modulePath(root string) (string, error) {
+	data, err := os.ReadFile(path.Join(root, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(data)) {
+		if name, ok := strings.CutPrefix(line, "module "); ok {
+			return strings.TrimSpace(name), nil
+		}
+	}
+	return "", errors.New("go.mod names no module")
+}
