@@ -8,6 +8,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 	"vanthu/internal/viet"
 )
 
@@ -18,7 +19,7 @@ func (c *composer) annexSection(index int) *sheet.Section {
 	s := &sheet.Section{Page: c.page(a.Orientation == "landscape")}
 	width := s.Page.TextWidth()
 	if a.FullHeader {
-		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.profile.Layout.TypeNameBefore.Default))
+		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.settings.layout.TypeNameBefore.Default))
 	}
 	s.Blocks = append(s.Blocks, c.annexHead(index)...)
 	b := c.newBody(width)
@@ -27,6 +28,9 @@ func (c *composer) annexSection(index int) *sheet.Section {
 		b.end(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
+	if len(s.Blocks) == 0 {
+		s.Blocks = append(s.Blocks, c.space(units.Points(1)))
+	}
 	return s
 }
 
@@ -49,19 +53,19 @@ func (c *composer) blankHead() headText {
 func (c *composer) annexHead(index int) []sheet.Block {
 	a := &c.doc.Attachments[index]
 	var out []*sheet.Paragraph
-	if label := c.annexLabel(index); label != "" {
+	if label := c.annexLabel(index); !isBlank(label) {
 		p := c.paragraph(rules.AnnexLabel, runs(label, c.styles.of(rules.AnnexLabel).Char)...)
 		if c.profile.Annex.UpperWord && c.numberedAnnex(a) {
 			p.Runs = capitals(p.Runs, p.Style.Char)
 		}
 		out = append(out, p)
 	}
-	if a.Title != "" {
+	if !isBlank(a.Title) {
 		p := c.paragraph(rules.AnnexTitle, runs(a.Title, c.styles.of(rules.AnnexTitle).Char)...)
 		p.Runs = capitals(p.Runs, p.Style.Char)
 		out = append(out, p)
 	}
-	if a.Subtitle != "" {
+	if !isBlank(a.Subtitle) {
 		out = append(out, c.paragraph(rules.AnnexSubtitle, runs(a.Subtitle, c.styles.of(rules.AnnexSubtitle).Char)...))
 	}
 	if a.Reference {

@@ -21,7 +21,7 @@ func balanced(text string, measure func(string) units.Length, width units.Length
 	if len(words) == 0 {
 		return nil
 	}
-	n := fewest(words, measure, width)
+	n := len(filled(words, measure, width))
 	if n == 1 {
 		return []string{text}
 	}
@@ -29,18 +29,17 @@ func balanced(text string, measure func(string) units.Length, width units.Length
 	return b.best(0, n).lines
 }
 
-// fewest is the number of lines that a greedy break makes.
-func fewest(words []string, measure func(string) units.Length, width units.Length) int {
-	n, line := 1, words[0]
-	for _, w := range words[1:] {
-		if next := line + " " + w; measure(next) <= width {
-			line = next
+// filled breaks words into lines that each take as many as fit.
+func filled(words []string, measure func(string) units.Length, width units.Length) []string {
+	var lines []string
+	for _, w := range words {
+		if n := len(lines); n > 0 && measure(lines[n-1]+" "+w) <= width {
+			lines[n-1] += " " + w
 			continue
 		}
-		n++
-		line = w
+		lines = append(lines, w)
 	}
-	return n
+	return lines
 }
 
 type balancer struct {
@@ -69,17 +68,19 @@ func (b *balancer) best(from, n int) broken {
 	if answer, ok := b.known[at]; ok {
 		return answer
 	}
-	rest := strings.Join(b.words[from:], " ")
-	least := broken{b.cost(rest, from), []string{rest}}
+	var answer broken
 	if n > 1 {
-		least = b.split(from, n, least)
+		answer = b.split(from, n)
+	} else {
+		rest := strings.Join(b.words[from:], " ")
+		answer = broken{b.cost(rest, from), []string{rest}}
 	}
-	b.known[at] = least
-	return least
+	b.known[at] = answer
+	return answer
 }
 
-// split tries every first line; whole is the answer where none is left.
-func (b *balancer) split(from, n int, whole broken) broken {
+// split tries every first line that leaves a word for each of the others.
+func (b *balancer) split(from, n int) broken {
 	least := broken{cost: math.Inf(1)}
 	for end := from + 1; end <= len(b.words)-(n-1); end++ {
 		line := strings.Join(b.words[from:end], " ")
@@ -91,15 +92,13 @@ func (b *balancer) split(from, n int, whole broken) broken {
 			least = broken{cost, append([]string{line}, rest.lines...)}
 		}
 	}
-	if least.lines == nil {
-		return whole
-	}
 	return least
 }
 
 // cost grows with a line's distance from the ideal width. A line too wide is
 // all but ruled out; a joining word at its head is worth a third of the ideal
-// width, and a word of two syllables that it parts costs as much.
+// width; a word of two syllables that it parts, or a joining word that it
+// leaves at the end of the line above, costs as much.
 func (b *balancer) cost(line string, from int) float64 {
 	width := b.measure(line)
 	d := float64(width-b.ideal) / float64(b.ideal)
@@ -110,7 +109,7 @@ func (b *balancer) cost(line string, from int) float64 {
 	if from > 0 && !slices.Contains(joining, b.words[from]) {
 		cost += third
 	}
-	if from > 0 && viet.Compound(b.words[from-1], b.words[from]) {
+	if from > 0 && (viet.Compound(b.words[from-1], b.words[from]) || slices.Contains(joining, b.words[from-1])) {
 		cost += third
 	}
 	return cost

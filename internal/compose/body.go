@@ -2,9 +2,9 @@ package compose
 
 import (
 	"strings"
+	"unicode"
 
 	"vanthu/internal/document"
-	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -130,7 +130,7 @@ func (b *bodyWriter) numbered(block *document.Block, counts []int) {
 func (b *bodyWriter) heading(m marker, label, title string) {
 	e := m.heading()
 	p := b.labelled(e, label, title)
-	if m.sort == roman && b.profile.Numbering.Capitals {
+	if e == rules.HeadingI && b.profile.Numbering.Capitals {
 		p.Runs = capitals(p.Runs, p.Style.Char)
 	}
 	p.Format.KeepNext, p.Format.KeepTogether = true, true
@@ -170,7 +170,7 @@ func (b *bodyWriter) form(lines []document.FormLine) {
 	char := b.styles.of(rules.Body).Char
 	for _, line := range lines {
 		label := strings.TrimSpace(line.Label)
-		if label != "" && !strings.HasSuffix(label, ":") {
+		if label != "" && !strings.HasSuffix(document.PlainText(label), ":") {
 			label += ":"
 		}
 		words := runs(label+" ", char)
@@ -196,12 +196,17 @@ func (b *bodyWriter) end(mark string) {
 	if !ok || p.Tag != sheet.Tag(rules.Body) || len(p.Runs) == 0 || p.Format.Align != sheet.Justify {
 		return
 	}
-	last := &p.Runs[len(p.Runs)-1]
-	text := strings.TrimRight(last.Text, " ")
+	text := strings.TrimRightFunc(textOf(p.Runs), unicode.IsSpace)
 	if strings.HasSuffix(text, mark) {
 		return
 	}
-	last.Text = strings.TrimSuffix(text, ".") + mark
+	char := p.Runs[len(p.Runs)-1].Char
+	p.Runs = cut(p.Runs, len(strings.TrimRightFunc(strings.TrimSuffix(text, "."), unicode.IsSpace)))
+	if n := len(p.Runs); n > 0 {
+		p.Runs[n-1].Text += mark
+		return
+	}
+	p.Runs = []sheet.Run{{Text: mark, Char: char}}
 }
 
 // keepWithSignature keeps the last lines of the text on the signature's page:
@@ -211,7 +216,7 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 	for i := len(blocks) - 1; i >= 0 && need > 0; i-- {
 		switch b := blocks[i].(type) {
 		case *sheet.Paragraph:
-			n := len(layout.LineWidths(c.family, b, width))
+			n := c.ruler.Lines(b, width)
 			b.Format.KeepNext = true
 			b.Format.KeepTogether = n <= wholeLines
 			if len(b.Runs) > 0 {
@@ -234,4 +239,4 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 // wholeLines is the longest paragraph that goes to the signature's page as a
 // whole. Word can part a longer one and keep its last lines with the
 // signature; LibreOffice moves it whole.
-const wholeLines = 12
+const wholeLines = 20

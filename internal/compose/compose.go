@@ -6,6 +6,7 @@ package compose
 
 import (
 	"vanthu/internal/document"
+	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -14,7 +15,7 @@ import (
 
 // Sheet composes a validated document for the faces of family.
 func Sheet(d *document.Document, family *metrics.Family) *sheet.Sheet {
-	c := &composer{doc: d, profile: d.Rules(), family: family}
+	c := &composer{doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
 	c.settings = newSettings(c.profile, &d.Style)
 	c.styles.settings = &c.settings
 	c.styles.profile = c.profile
@@ -26,6 +27,7 @@ type composer struct {
 	doc      *document.Document
 	profile  *rules.Profile
 	family   *metrics.Family
+	ruler    *layout.Ruler
 	settings settings
 	styles   styles
 }
@@ -92,8 +94,8 @@ func (c *composer) info() sheet.Info {
 	date := c.doc.Date
 	name := c.kind().Name
 	title := name
-	if number := c.referenceIn(name); number != "" {
-		title = number
+	if (c.doc.Number != nil || c.doc.NumberText != "") && date.Whole() {
+		title = c.referenceIn(name)
 	}
 	if c.doc.Subject != "" {
 		title += ": " + document.PlainText(c.doc.Subject)
@@ -122,6 +124,7 @@ type settings struct {
 	boldPosition       bool
 	italicBases        bool
 	sequence           []string
+	layout             rules.Layout // with the document's own measures as defaults
 }
 
 type margins struct{ top, bottom, left, right units.Length }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"vanthu/internal/document"
-	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -23,26 +22,33 @@ type headText struct {
 func (c *composer) head(width units.Length) []sheet.Block {
 	t := c.headTable(width, headText{c.issuers(), c.reference(), c.placeDate()})
 	for _, mark := range c.marks() {
-		t.Rows = append(t.Rows, sheet.Row{Cells: cells([]sheet.Block{c.space(c.profile.Layout.MarkGap.Default), mark}, c.filled(nil))})
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells([]sheet.Block{c.space(c.settings.layout.MarkGap.Default), mark}, c.filled(nil))})
 	}
-	return []sheet.Block{t, c.space(c.profile.Layout.TypeNameBefore.Default)}
+	return []sheet.Block{t, c.space(c.settings.layout.TypeNameBefore.Default)}
 }
 
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	date, dateWidth := c.dateLine(text.placeDate)
 	left := c.headLeft(width, dateWidth)
 	right := width - left
-	if c.doc.Style.HeadLeft == nil {
-		date = c.fitDate(date, right)
-	}
+	date = c.fitDate(date, right)
+	number := c.text(rules.Reference, text.reference)
+	sameLevel(number, date)
 	return &sheet.Table{
 		Tag:     "head",
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
 			{Cells: cells(c.issuerColumn(text.issuers, left), c.titleColumn(right))},
-			{Cells: cells([]sheet.Block{c.text(rules.Reference, text.reference)}, []sheet.Block{date})},
+			{Cells: cells([]sheet.Block{number}, []sheet.Block{date})},
 		},
 	}
+}
+
+// sameLevel gives two paragraphs of one row the same line, so that their text
+// stands on one level whatever its size.
+func sameLevel(a, b *sheet.Paragraph) {
+	line := max(a.Format.Line, b.Format.Line)
+	a.Format.Line, b.Format.Line = line, line
 }
 
 // cells are the two cells of a row in two columns.
@@ -58,7 +64,7 @@ func (c *composer) headLeft(width, date units.Length) units.Length {
 	if c.settings.headLeft > 0 {
 		return c.settings.headLeft
 	}
-	column := c.profile.Layout.HeadRight
+	column := c.settings.layout.HeadRight
 	right := min(max(column.Min, date+c.headRoom()), column.Max)
 	return width - right.ToTwip()
 }
@@ -94,24 +100,24 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) []sheet.Block {
 	var out []sheet.Block
 	var longest units.Length
-	for _, issuer := range issuers {
-		for _, p := range c.nameLines(rules.ParentAgency, issuer.Parent, width) {
-			out = append(out, p)
+	for i, issuer := range issuers {
+		if i == 0 || issuer.Parent.String() != issuers[i-1].Parent.String() {
+			for _, p := range c.nameLines(rules.ParentAgency, issuer.Parent, width) {
+				out = append(out, p)
+			}
 		}
-	}
-	for _, issuer := range issuers {
 		for _, p := range c.nameLines(rules.Issuer, issuer.Name, width) {
 			out = append(out, p)
-			longest = max(longest, c.widthOf(p))
+			longest = max(longest, min(c.widthOf(p), width))
 		}
 	}
-	gap := c.profile.Layout.HeadGap.Default
+	gap := c.settings.layout.HeadGap.Default
 	if mark := c.profile.Words.IssuerMark; mark != "" {
 		star := c.text(rules.IssuerStar, mark)
 		star.Format.After = gap
 		return append(out, star)
 	}
-	return append(out, c.stroke(rules.Issuer, share(longest, c.settings.issuerStroke), gap))
+	return append(out, c.stroke(rules.Issuer, share(longest, c.settings.issuerStroke, c.profile.Strokes.UnderIssuer), gap))
 }
 
 // titleColumn is ô số 1: Quốc hiệu and Tiêu ngữ, or the Party's title, with
@@ -129,7 +135,7 @@ func (c *composer) titleColumn(width units.Length) []sheet.Block {
 		under = c.text(rules.Motto, w.Motto)
 		out = append(out, under)
 	}
-	return append(out, c.stroke(rules.NationalTitle, c.widthOf(under), c.profile.Layout.HeadGap.Default))
+	return append(out, c.stroke(rules.NationalTitle, c.widthOf(under), c.settings.layout.HeadGap.Default))
 }
 
 // stroke is a centred rule under an element.
@@ -141,7 +147,11 @@ func (c *composer) stroke(under rules.Element, length, after units.Length) *shee
 	}
 }
 
-func share(l units.Length, part float64) units.Length { return units.Length(float64(l) * part) }
+// share is a part of a length in whole twips, inside the law's bounds.
+func share(l units.Length, part float64, law rules.Share) units.Length {
+	of := func(part float64) units.Length { return units.Length(float64(l) * part) }
+	return inside(of(part), rules.Range{Min: of(law.Min), Max: of(law.Max)})
+}
 
 // nameLines are the lines of a body's name. The author's own breaks stand; a
 // long name is broken into balanced lines.
@@ -161,7 +171,7 @@ func (c *composer) nameLines(e rules.Element, name document.Lines, width units.L
 }
 
 // headRoom is the least free width beside a line of the head.
-func (c *composer) headRoom() units.Length { return c.profile.Layout.HeadRoom.Default }
+func (c *composer) headRoom() units.Length { return c.settings.layout.HeadRoom.Default }
 
 // balance breaks a name into the fewest lines that fit, as even as they can
 // be; among equals a break before a joining word wins.
@@ -176,13 +186,13 @@ func (c *composer) balance(e rules.Element, name string, width units.Length) []s
 // without adding one. A little room is left, so that no program's rounding
 // breaks a line elsewhere.
 func (c *composer) narrow(p *sheet.Paragraph, width units.Length) []units.Length {
-	lines := layout.LineWidths(c.family, p, width)
+	lines := c.ruler.LineWidths(p, width)
 	if len(lines) < 2 {
 		return lines
 	}
 	low, high := width/2, width
 	for high-low > units.MM/2 {
-		if mid := (low + high) / 2; len(layout.LineWidths(c.family, p, mid)) > len(lines) {
+		if mid := (low + high) / 2; c.ruler.Lines(p, mid) > len(lines) {
 			low = mid
 		} else {
 			high = mid
@@ -190,5 +200,5 @@ func (c *composer) narrow(p *sheet.Paragraph, width units.Length) []units.Length
 	}
 	indent := max(0, (width-high-2*c.headRoom())/2).ToTwip()
 	p.Format.Left, p.Format.Right = indent, indent
-	return layout.LineWidths(c.family, p, width)
+	return c.ruler.LineWidths(p, width)
 }

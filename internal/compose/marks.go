@@ -36,7 +36,7 @@ func (c *composer) urgency(level string) sheet.Block {
 	}
 	return &sheet.Box{
 		Tag: p.Tag, Align: sheet.Center, Width: width, High: m.UrgencyHigh,
-		Border: c.profile.Layout.MarkBorder.Default, Color: p.Runs[0].Char.Color, Text: p,
+		Border: c.settings.layout.MarkBorder.Default, Color: p.Runs[0].Char.Color, Text: p,
 	}
 }
 
@@ -55,9 +55,16 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 	}
 	_, date := c.dateLine(c.placeDate())
 	left := c.headLeft(width, date)
+	if c.widthOf(p)+2*box.Pad > width-left {
+		left = 0 // too long for the title's column
+	}
 	frame := &sheet.Box{
 		Tag: p.Tag, Align: sheet.Center, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
-		Border: c.profile.Layout.MarkBorder.Default, Text: p,
+		Border: c.settings.layout.MarkBorder.Default, Text: p,
+	}
+	if left == 0 {
+		frame.Align = sheet.Right
+		return []sheet.Block{frame, c.space(units.Points(1))}
 	}
 	return []sheet.Block{
 		&sheet.Table{
@@ -91,12 +98,12 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 		return nil
 	}
 	rule := c.stroke(rules.Contact, width, units.Points(2))
-	rule.Gap = c.profile.Layout.ContactGap.Default
+	rule.Gap = c.settings.layout.ContactGap.Default
 	out := []sheet.Block{rule}
 	char := c.styles.of(rules.Contact).Char
 	measure := func(s string) units.Length { return c.family.Width(char.Face, char.Size, s) }
 	for _, long := range c.contactLines() {
-		for _, line := range balanced(long, measure, width-c.headRoom()) {
+		for _, line := range filled(strings.Fields(long), measure, width-c.headRoom()) {
 			out = append(out, c.text(rules.Contact, line))
 		}
 	}
@@ -107,20 +114,20 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 // the form of Mẫu 1.5; the Party has them on one line.
 func (c *composer) contactLines() []string {
 	d := c.doc.Contact
-	join := func(parts ...string) string {
+	join := func(mark string, parts ...string) string {
 		var out []string
 		for i := 0; i < len(parts); i += 2 {
 			if parts[i+1] != "" {
 				out = append(out, parts[i]+parts[i+1])
 			}
 		}
-		return strings.Join(out, ", ")
+		return strings.Join(out, mark)
 	}
 	var lines []string
 	if c.profile.Family == rules.Party {
-		lines = []string{strings.ReplaceAll(join("Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website), ", điện", "; điện")}
+		lines = []string{join("; ", "Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website)}
 	} else {
-		lines = []string{join("Địa chỉ: ", d.Address), join("ĐT: ", d.Phone, "Fax: ", d.Fax), join("E-Mail: ", d.Email, "Website: ", d.Website)}
+		lines = []string{join(", ", "Địa chỉ: ", d.Address), join(", ", "ĐT: ", d.Phone, "Fax: ", d.Fax), join(", ", "E-Mail: ", d.Email, "Website: ", d.Website)}
 	}
 	var out []string
 	for _, l := range lines {
@@ -155,13 +162,14 @@ func (c *composer) received() []sheet.Stamp {
 		day = viet.ShortDate(r.Date.Year, r.Date.Month, r.Date.Day)
 	}
 	blocks := []sheet.Block{office, line("ĐẾN  Số: "+number+"  Ngày: "+day, false), line("Chuyển: "+r.ForwardTo, false)}
-	place := c.profile.Layout.Stamp
+	place := c.settings.layout.Stamp
 	high := 2 * place.Pad.Default
 	for _, b := range blocks {
-		high += b.(*sheet.Paragraph).Format.Line
+		p := b.(*sheet.Paragraph)
+		high += p.Format.Line * units.Length(c.ruler.Lines(p, place.Width.Default-2*place.Pad.Default))
 	}
 	return []sheet.Stamp{{
 		Tag: sheet.Tag(rules.ReceivedStamp), X: place.X.Default, Y: place.Y.Default, Width: place.Width.Default, High: high.ToTwip(),
-		Border: c.profile.Layout.MarkBorder.Default, Color: sheet.Red, PadX: place.Pad.Default, PadY: place.Pad.Default, Blocks: blocks,
+		Border: c.settings.layout.MarkBorder.Default, Color: sheet.Red, PadX: place.Pad.Default, PadY: place.Pad.Default, Blocks: blocks,
 	}}
 }

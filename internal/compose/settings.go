@@ -13,10 +13,11 @@ import (
 func newSettings(p *rules.Profile, style *document.Style) settings {
 	paper := p.Paper
 	s := settings{
-		margins:        margins{least(paper.Top), least(paper.Bottom), least(paper.Left), least(paper.Right)},
-		landscape:      margins{least(paper.LandscapeTop), least(paper.LandscapeBottom), least(paper.LandscapeLeft), least(paper.LandscapeRight)},
+		margins:        margins{usual(paper.Top), usual(paper.Bottom), usual(paper.Left), usual(paper.Right)},
+		landscape:      margins{usual(paper.LandscapeTop), usual(paper.LandscapeBottom), usual(paper.LandscapeLeft), usual(paper.LandscapeRight)},
 		indent:         p.Paragraphs.Indents[0].ToTwip(),
 		gap:            p.Paragraphs.Gap.Default,
+		layout:         p.Layout,
 		size:           map[rules.Element]units.Length{},
 		signatureSpace: p.Signature.Space.Default.ToTwip(),
 		stroke:         p.Strokes.Thickness.Default,
@@ -24,6 +25,11 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 		subjectStroke:  p.Strokes.UnderSubject.Default,
 		signatureLeft:  p.Layout.SignatureLeft.Default.ToTwip(),
 		sequence:       p.Numbering.Sequence,
+	}
+	for _, m := range s.layout.Measures() {
+		if v, ok := style.Measures[m.Name]; ok {
+			m.Range.Default = units.Length(v*float64(m.Unit) + 0.5)
+		}
 	}
 	s.takeMargins(p, style.Margins)
 	s.takeSizes(p, style)
@@ -34,7 +40,7 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 	take(&s.headLeft, style.HeadLeft, units.MM)
 	take(&s.signatureLeft, style.SignatureLeft, units.MM)
 	if style.StrokeWidth != nil {
-		s.stroke = units.Points(*style.StrokeWidth)
+		s.stroke = eighths(*style.StrokeWidth)
 	}
 	if style.IssuerStroke != nil {
 		s.issuerStroke = *style.IssuerStroke
@@ -50,9 +56,8 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 	return s
 }
 
-// least is a range's default in whole twips, rounded so that the law's least
-// value is not undercut.
-func least(r rules.Range) units.Length { return units.Twips(r.Default.TwipsUp()) }
+// usual is a range's default in whole twips.
+func usual(r rules.Range) units.Length { return inside(r.Default, r) }
 
 // take replaces a length by an option given in the unit, in whole twips.
 func take(to *units.Length, option *float64, unit units.Length) {
@@ -86,11 +91,20 @@ func (s *settings) takeMargins(p *rules.Profile, m *document.Margins) {
 }
 
 // inside is a length in whole twips, rounded up unless that leaves the range.
+// Where the law has one value, no whole twip is inside, and the one above it
+// is taken.
 func inside(l units.Length, law rules.Range) units.Length {
-	if up := units.Twips(l.TwipsUp()); up <= law.Max {
+	up, down := units.Twips(l.TwipsUp()), units.Twips(l.TwipsDown())
+	if up <= law.Max || down < law.Min {
 		return up
 	}
-	return units.Twips(l.TwipsDown())
+	return down
+}
+
+// eighths is a number of points as a length in whole eighths of a point, the
+// only ones that a DOCX knows for a stroke.
+func eighths(points float64) units.Length {
+	return units.Length(units.Points(points).EighthPoints()) * units.Point / 8
 }
 
 // takeSizes gives every element its size. The body's size carries over to the
@@ -103,7 +117,7 @@ func (s *settings) takeSizes(p *rules.Profile, style *document.Style) {
 		size := units.Points(*style.BodySize)
 		for _, e := range []rules.Element{
 			rules.Body, rules.LegalBasis, rules.HeadingI, rules.HeadingII, rules.HeadingIII,
-			rules.PartLabel, rules.PartTitle, rules.Addressees, rules.TableCaption,
+			rules.PartLabel, rules.PartTitle, rules.AddresseesLabel, rules.Addressees, rules.TableCaption,
 		} {
 			if p.Has(e) && p.Type(e).Size.Allows(size) {
 				s.size[e] = size
@@ -118,17 +132,21 @@ func (s *settings) takeSizes(p *rules.Profile, style *document.Style) {
 // bodyLine is the exact height of the body's lines.
 func (s *settings) bodyLine(p *rules.Profile, style *document.Style) units.Length {
 	single := rules.Single(s.size[rules.Body])
+	if law := p.Paragraphs.LineExact; law.Default > 0 {
+		if style.LineExact != nil {
+			return inside(units.Points(*style.LineExact), law)
+		}
+		return law.Default
+	}
+	line := float64(single) * p.Paragraphs.LineTimes[2]
 	switch {
 	case style.LineExact != nil:
-		return units.Points(*style.LineExact).ToTwip()
-	case p.Paragraphs.LineExact.Default > 0:
-		return p.Paragraphs.LineExact.Default
+		line = float64(units.Points(*style.LineExact))
+	case style.LineSpacing != nil:
+		line = float64(single) * *style.LineSpacing
 	}
-	times := p.Paragraphs.LineTimes[2]
-	if style.LineSpacing != nil {
-		times = *style.LineSpacing
-	}
-	return units.Length(float64(single)*times + 0.5).ToTwip()
+	most := rules.SingleSpacing * float64(s.size[rules.Body]) * p.Paragraphs.LineTimes[1]
+	return min(units.Length(line+0.5).ToTwip(), units.Twips(units.Length(most+0.5).TwipsDown()))
 }
 
 // fileDate completes a date for the file's metadata, so that no clock is

@@ -46,7 +46,7 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 // leaveGap makes the room between the text and the signature block.
 func (c *composer) leaveGap(text []sheet.Block) {
 	if p, ok := text[len(text)-1].(*sheet.Paragraph); ok {
-		gap := c.profile.Layout.SignatureGap.Default
+		gap := c.settings.layout.SignatureGap.Default
 		if len(p.Runs) == 0 {
 			p.Format.Line = gap
 			return
@@ -75,7 +75,7 @@ func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet
 		}
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i]), c.filled(right))})
 	}
-	out := []sheet.Block{t, c.space(c.profile.Layout.SignatureGap.Default)}
+	out := []sheet.Block{t, c.space(c.settings.layout.SignatureGap.Default)}
 	return append(out, recipients...)
 }
 
@@ -143,7 +143,7 @@ func (c *composer) recipients() []sheet.Block {
 		if i == len(lines)-1 {
 			end = w.RecipientLast
 		}
-		out = append(out, c.dashed(rules.Recipients, "- ", line+end))
+		out = append(out, c.dashed(rules.Recipients, line, end))
 	}
 	return c.drafter(out)
 }
@@ -163,18 +163,28 @@ func (c *composer) recipientsLabel() *sheet.Paragraph {
 	return p
 }
 
-// recipientLines are the recipients as given, without the marks that authors
+// recipientLines are the recipients as given, without the dashes that authors
 // type or leave out, and the archive line.
 func (c *composer) recipientLines() []string {
 	var lines []string
 	for _, r := range c.doc.Recipients {
-		lines = append(lines, trimEnd(trimBullet(r)))
+		lines = append(lines, trimBullet(r))
 	}
 	if archive := strings.TrimSpace(c.doc.Archive); archive != "" {
-		archive = strings.TrimLeft(strings.TrimPrefix(trimEnd(trimBullet(archive)), "Lưu"), ": ")
-		lines = append(lines, c.profile.Words.Archive+archive)
+		lines = append(lines, c.profile.Words.Archive+archived(archive))
 	}
 	return lines
+}
+
+// archived is what follows "Lưu", which authors type or leave out. The "Lưu"
+// of "Lưu trữ" is no such word.
+func archived(s string) string {
+	s = trimBullet(s)
+	word, rest, _ := strings.Cut(s, " ")
+	if bare := strings.TrimSuffix(word, ":"); !strings.EqualFold(bare, "lưu") || strings.HasPrefix(strings.ToLower(rest), "trữ") {
+		return s
+	}
+	return strings.TrimSpace(rest)
 }
 
 // drafter adds the drafter's mark: the state prints it behind the archive

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"vanthu/internal/layout"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -20,7 +19,7 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 }
 
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
-	edge := layout.Steady(c.family, p, width)
+	edge := c.ruler.Steady(p, width)
 	if edge == 0 {
 		return
 	}

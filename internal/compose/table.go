@@ -15,26 +15,20 @@ func (b *bodyWriter) table(t *document.Table) {
 	if t.Caption != "" {
 		p := b.paragraph(rules.TableCaption, runs(t.Caption, b.styles.of(rules.TableCaption).Char)...)
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
+		b.narrow(p, b.width)
 		b.add(p)
 	}
 	b.add(b.grid(t))
-	gap := b.space(b.settings.gap)
 	if t.Note == "" {
-		b.add(gap)
+		b.add(b.space(b.settings.gap))
 		return
 	}
-	gap.Format.Line = noteGap
-	gap.Format.KeepNext = true
-	b.add(gap)
 	b.add(b.paragraph(rules.TableNote, runs(t.Note, b.styles.of(rules.TableNote).Char)...))
 }
 
-// noteGap is the room between a table and its note.
-var noteGap = units.Points(2)
-
 // grid makes the sheet's table.
 func (b *bodyWriter) grid(t *document.Table) *sheet.Table {
-	l := b.profile.Layout
+	l := b.settings.layout
 	out := &sheet.Table{
 		Tag:     sheet.Tag(rules.Table),
 		Columns: b.columns(t),
@@ -139,14 +133,15 @@ func (b *bodyWriter) longestWord(text string) units.Length {
 	for _, word := range strings.Fields(document.PlainText(text)) {
 		longest = max(longest, b.family.Width(char.Face|sheet.Bold, char.Size, word))
 	}
-	return longest + 2*b.profile.Layout.TablePadX.Default + wordRoom
+	return longest + 2*b.settings.layout.TablePadX.Default + wordRoom
 }
 
 // wordRoom is free beside the longest word of a column.
 var wordRoom = units.Points(1)
 
 // widened gives every column its least width, if the table has the room, and
-// takes it from the columns that have more.
+// takes it from the columns that have more. Where there is no room for all, no
+// column is left with less than most of an even share.
 func widened(widths, least []units.Length) []units.Length {
 	var lack, spare units.Length
 	for i := range widths {
@@ -156,8 +151,11 @@ func widened(widths, least []units.Length) []units.Length {
 			spare += d
 		}
 	}
-	if lack == 0 || lack > spare {
+	if lack == 0 {
 		return widths
+	}
+	if lack > spare {
+		return widened(widths, capped(least, sum(widths)/units.Length(len(widths))*3/4))
 	}
 	out := make([]units.Length, len(widths))
 	var edge, used units.Length
@@ -171,6 +169,23 @@ func widened(widths, least []units.Length) []units.Length {
 		used = edge.ToTwip()
 	}
 	return out
+}
+
+// capped are lengths of which none is over most.
+func capped(lengths []units.Length, most units.Length) []units.Length {
+	out := make([]units.Length, len(lengths))
+	for i, l := range lengths {
+		out[i] = min(l, most)
+	}
+	return out
+}
+
+func sum(lengths []units.Length) units.Length {
+	var total units.Length
+	for _, l := range lengths {
+		total += l
+	}
+	return total
 }
 
 // placedCell is a cell with its first column.

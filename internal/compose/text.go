@@ -52,14 +52,11 @@ func plainHyphens(s string) string {
 
 // protect does the same in runs, whose borders may fall inside a token.
 func protect(runs []sheet.Run) []sheet.Run {
-	var all strings.Builder
-	for i := range runs {
-		all.WriteString(runs[i].Text)
-	}
-	if !strings.Contains(all.String(), "-") && !strings.Contains(all.String(), " ") {
+	all := textOf(runs)
+	if !strings.Contains(all, "-") && !strings.Contains(all, " ") {
 		return runs
 	}
-	kept := protectTokens(all.String())
+	kept := protectTokens(all)
 	for i := range runs {
 		// What is kept has as many characters, but more bytes.
 		n := runeBytes(kept, utf8.RuneCountInString(runs[i].Text))
@@ -154,15 +151,69 @@ func joinsWords(before, after rune) bool {
 	return unicode.IsLetter(before) && unicode.IsLetter(after) && !(unicode.IsUpper(before) && unicode.IsUpper(after))
 }
 
-// trimEnd takes one closing mark of a list item away: authors type it or not.
+// closed ends a list item with a mark, in place of the one that its author
+// typed or not.
+func closed(item []sheet.Run, mark string, base sheet.Char) []sheet.Run {
+	item = cut(item, len(trimEnd(textOf(item))))
+	if n := len(item); n > 0 && item[n-1].Char == base {
+		item[n-1].Text += mark
+		return item
+	}
+	if mark == "" {
+		return item
+	}
+	return append(item, sheet.Run{Text: mark, Char: base})
+}
+
+// trimEnd takes one closing mark of a list item away.
 func trimEnd(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	if strings.HasSuffix(s, "v.v.") { // "and so on" keeps its stop
+		return s
+	}
 	cut := strings.TrimRight(s, ";,.")
 	if len(s)-len(cut) == 1 {
-		return strings.TrimSpace(cut)
+		return strings.TrimRightFunc(cut, unicode.IsSpace)
 	}
 	return strings.TrimRight(s, ";,")
 }
+
+// trimStop takes the blanks and one full stop at the end of a text away, but
+// not a part of an ellipsis.
+func trimStop(s string) string {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	if strings.HasSuffix(s, "..") {
+		return s
+	}
+	return strings.TrimSuffix(s, ".")
+}
+
+// textOf is the text of runs without their looks.
+func textOf(runs []sheet.Run) string {
+	var all strings.Builder
+	for i := range runs {
+		all.WriteString(runs[i].Text)
+	}
+	return all.String()
+}
+
+// cut keeps the first n bytes of runs.
+func cut(runs []sheet.Run, n int) []sheet.Run {
+	for i := range runs {
+		if n <= len(runs[i].Text) {
+			runs[i].Text = runs[i].Text[:n]
+			if n == 0 {
+				return runs[:i]
+			}
+			return runs[:i+1]
+		}
+		n -= len(runs[i].Text)
+	}
+	return runs
+}
+
+// isBlank tells whether a text has nothing to print.
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // trimBullet takes a typed dash before a list item away.
 func trimBullet(s string) string {

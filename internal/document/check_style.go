@@ -22,6 +22,7 @@ func (c *checker) style() {
 	c.points("paragraph_gap", word{"Khoảng cách giữa các đoạn", "The gap between paragraphs"}, s.ParagraphGap, c.p.Paragraphs.Gap)
 	c.numbering(s.Numbering)
 	c.sizes(s.Sizes)
+	c.measures(s.Measures)
 	c.headLeft(s)
 	c.millimetres("signature_left", word{"Cột Nơi nhận rộng", "The width of the recipients' column"}, s.SignatureLeft, t.SignatureLeft)
 	c.millimetres("signature_space", word{"Khoảng trống để ký", "The room for the signature"}, s.SignatureSpace, c.p.Signature.Space)
@@ -173,6 +174,30 @@ func (c *checker) sizes(sizes map[string]float64) {
 		default:
 			m := styleMeasure{"sizes/" + name, word{"Cỡ chữ «" + name + "»", "The size of «" + name + "»"}, "pt"}
 			c.fontSize(m, sizes[name], e)
+		}
+	}
+}
+
+// measures holds the other measures of the layout against their ranges.
+func (c *checker) measures(values map[string]float64) {
+	known := map[string]rules.Measure{}
+	layout := c.p.Layout
+	var names []string
+	for _, m := range layout.Measures() {
+		known[m.Name] = m
+		names = append(names, m.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		m, ok := known[name]
+		if !ok {
+			c.report(string(appendToken([]byte("/style/measures"), name)), "style.measures.unknown", quote(name), listed(names))
+			continue
+		}
+		key, label, value := "measures/"+name, word{"Khoảng cách «" + name + "»", "The measure «" + name + "»"}, values[name]
+		if m.Unit == units.MM {
+			c.millimetres(key, label, &value, *m.Range)
+		} else {
+			c.points(key, label, &value, *m.Range)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type Style struct {
 	// The options below answer questions on which the law is silent.
 
 	Sizes          map[string]float64 `json:"sizes"`           // font size in points by rules.Element
+	Measures       map[string]float64 `json:"measures"`        // the other gaps and paddings, by rules.Measure
 	HeadLeft       *float64           `json:"head_left"`       // mm, width of the head's left column
 	SignatureLeft  *float64           `json:"signature_left"`  // mm, width of the Nơi nhận column
 	SignatureSpace *float64           `json:"signature_space"` // mm, room for signature and seal

@@ -74,7 +74,7 @@ func (s *setter) flow(blocks []sheet.Block, x, width units.Length) []piece {
 // paragraph breaks a paragraph into lines and says where a page may break: no
 // single line is left behind (orphan) or carried over (widow).
 func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Length) []piece {
-	lines, rules := s.breakLines(p, x, width)
+	lines, rules := s.setLines(p, x, width)
 	n := len(lines)
 	for i := range lines {
 		next := piece{

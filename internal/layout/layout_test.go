@@ -31,7 +31,7 @@ func keepNext(f *sheet.Format)  { f.KeepNext = true }
 func lines(t *testing.T, p *sheet.Paragraph, width float64) []Line {
 	t.Helper()
 	s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
-	got, _ := s.breakLines(p, 0, units.Points(width))
+	got, _ := s.setLines(p, 0, units.Points(width))
 	return got
 }
 

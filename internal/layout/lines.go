@@ -53,32 +53,48 @@ func (s *setter) decided(room scaled) {
 // tabStop is the distance of the default tab stops, Word's half inch.
 const tabStop = 720 * units.Twip
 
-// breakLines breaks a paragraph greedily, as Word does: a line takes every
-// word that fits, lines end after a space or after a hyphen between letters,
-// and a word wider than the line is cut where it must be.
-//
-// The lines stand on the baseline of a line that begins at 0; the rules are
-// the underlines of each.
-func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length) (lines []Line, rules [][]Rule) {
+// stretch is the atoms of one line with the place that they have.
+type stretch struct {
+	atoms       []atom
+	left        units.Length // where the line begins
+	column      units.Length // where the column begins
+	measure     units.Length // the room from left on
+	hang        units.Length // see hang
+	first, last bool         // of the paragraph's lines
+}
+
+// breakLines breaks a paragraph greedily, as Word does, and hands each line
+// to take: a line takes every word that fits, lines end after a space or after
+// a hyphen between letters, and a word wider than the line is cut where it
+// must be.
+func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func(stretch)) {
 	atoms := s.atomize(p)
 	s.text.closest = math.MaxInt64
 	for first := true; first || len(atoms) > 0; first = false {
-		left := x + p.Format.Left
+		line := stretch{left: x + p.Format.Left, column: x, hang: hang(p, first), first: first}
 		if first {
-			left += p.Format.First
+			line.left += p.Format.First
 		}
-		measure := x + width - p.Format.Right - left
-		n := s.fit(atoms, left-x, measure, hang(p, first))
-		taken := atoms[:n]
-		atoms = atoms[n:]
+		line.measure = x + width - p.Format.Right - line.left
+		n := s.fit(atoms, line.left-x, line.measure, line.hang)
+		line.atoms, atoms = atoms[:n], atoms[n:]
 		if n == 0 && len(atoms) > 0 {
-			taken, atoms = s.cut(p, atoms, measure)
+			line.atoms, atoms = s.cut(p, atoms, line.measure)
 		}
-		line := s.set(p, taken, left, x, measure, first, len(atoms) == 0)
+		line.last = len(atoms) == 0
+		take(line)
+	}
+}
+
+// setLines breaks a paragraph and places its words, with the underlines of
+// each line. The lines stand on the baseline of a line that begins at 0.
+func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Line, rules [][]Rule) {
+	s.breakLines(p, x, width, func(l stretch) {
+		line := s.set(p, l)
 		line.Baseline = baseline(p.Format.Line)
 		lines = append(lines, line)
 		rules = append(rules, s.underlines(line))
-	}
+	})
 	return lines, rules
 }
 
@@ -268,35 +284,36 @@ func (s *setter) width(char sheet.Char, text string) scaled {
 }
 
 // set places the atoms of one line.
-func (s *setter) set(p *sheet.Paragraph, atoms []atom, left, column, measure units.Length, first, last bool) Line {
-	natural, gaps, from := s.measure(atoms, left-column, hang(p, first))
-	slack := measure - units.Length(natural)/s.em
+func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
+	natural, gaps, from := s.measure(l)
+	slack := l.measure - units.Length(natural)/s.em
+	left := l.left
 	if p.Format.Align == sheet.Center || p.Format.Align == sheet.Right {
 		left += aligned(p.Format.Align, slack, 0)
 	}
-	stretch := p.Format.Align == sheet.Justify && !last && slack > 0 && gaps > 0
+	justify := p.Format.Align == sheet.Justify && !l.last && slack > 0 && gaps > 0
 
-	line := Line{Tag: p.Tag, Words: make([]Word, 0, len(atoms))}
+	line := Line{Tag: p.Tag, Words: make([]Word, 0, len(l.atoms))}
 	var at scaled
 	passed := 0
-	for i := range atoms {
-		a := &atoms[i]
+	for i := range l.atoms {
+		a := &l.atoms[i]
 		char := p.Runs[a.run].Char
 		switch a.kind {
 		case tab:
-			at = s.tabbed(at, left-column, hang(p, first))
+			at = s.tabbed(at, l.left-l.column, l.hang)
 		case leader:
-			at = s.lead(&line, char, left, at, measure)
+			at = s.lead(&line, char, left, at, l.measure)
 			continue
 		}
 		x := left + units.Length(at)/s.em
-		if stretch {
+		if justify {
 			x += slack * units.Length(passed) / units.Length(gaps)
 		}
 		if a.text != "" {
 			line.Words = append(line.Words, Word{
 				X: x, Width: units.Length(a.width) / s.em, Text: a.text, Char: char,
-				Space: a.spaces > 0 && i < len(atoms)-1,
+				Space: a.spaces > 0 && i < len(l.atoms)-1,
 			})
 		}
 		at += a.width + a.spaceWidth
@@ -309,16 +326,16 @@ func (s *setter) set(p *sheet.Paragraph, atoms []atom, left, column, measure uni
 
 // measure is the natural width of a line without its last spaces, the number
 // of spaces that justification stretches, and the first atom behind the last
-// tab: only from there on is a line stretched.
-func (s *setter) measure(atoms []atom, from, hang units.Length) (natural scaled, gaps, stretchFrom int) {
-	for i := range atoms {
-		a := &atoms[i]
+// tab: only from there on is a line stretched. A leader has no width of its own.
+func (s *setter) measure(l stretch) (natural scaled, gaps, stretchFrom int) {
+	for i := range l.atoms {
+		a := &l.atoms[i]
 		if a.kind == tab {
-			natural = s.tabbed(natural, from, hang)
+			natural = s.tabbed(natural, l.left-l.column, l.hang)
 			gaps, stretchFrom = 0, i
 		}
 		natural += a.width
-		if i < len(atoms)-1 {
+		if i < len(l.atoms)-1 {
 			natural += a.spaceWidth
 			gaps += a.spaces
 		}
@@ -328,14 +345,9 @@ func (s *setter) measure(atoms []atom, from, hang units.Length) (natural scaled,
 
 // lead sets dots up to the right edge, as many as fit whole.
 func (s *setter) lead(line *Line, char sheet.Char, left units.Length, at scaled, measure units.Length) scaled {
+	n := s.dots(char, at, measure)
 	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
 	end := scaled(measure) * scaled(s.em)
-	// LibreOffice counts the dots with the width of one in whole twips.
-	twip := scaled(units.Twip) * scaled(s.em)
-	step := (2*dot + twip) / (2 * twip) * twip
-	n := int((end - at) / step)
-	s.decided(end - at - scaled(n)*step)
-	s.decided(scaled(n+1)*step - (end - at))
 	if n > 0 {
 		line.Words = append(line.Words, Word{
 			X: left + units.Length(end-scaled(n)*dot)/s.em, Width: units.Length(scaled(n)*dot) / s.em,
@@ -343,6 +355,19 @@ func (s *setter) lead(line *Line, char sheet.Char, left units.Length, at scaled,
 		})
 	}
 	return end
+}
+
+// dots is the number of dots from a place to the right edge. LibreOffice
+// counts them with the width of one in whole twips.
+func (s *setter) dots(char sheet.Char, at scaled, measure units.Length) int {
+	room := scaled(measure)*scaled(s.em) - at
+	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
+	twip := scaled(units.Twip) * scaled(s.em)
+	step := (2*dot + twip) / (2 * twip) * twip
+	n := max(0, int(room/step))
+	s.decided(room - scaled(n)*step)
+	s.decided(scaled(n+1)*step - room)
+	return n
 }
 
 // underlines draws a rule under each stretch of underlined words, the spaces

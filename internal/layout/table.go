@@ -7,10 +7,9 @@ import (
 
 // row is the content of a table's row, placed when the page is known.
 type row struct {
-	table  *grid
-	index  int
-	cells  []cell
-	middle units.Length
+	table *grid
+	index int
+	cells []cell
 }
 
 // cell is a cell's content, with the height it may fill.

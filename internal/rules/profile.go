@@ -118,10 +118,11 @@ type Stamp struct {
 
 // Signature holds how the signature block differs.
 type Signature struct {
-	Space        Range  // for signature and seal, between the last line of 7a and the name
-	Concurrently string // "kiêm", the Party's middle line; empty: none
-	BodyLines    int    // lines of the text that stay with the block
-	Cite         Cite
+	Space            Range  // for signature and seal, between the last line of 7a and the name
+	Concurrently     string // "kiêm", the Party's middle line; empty: none
+	ConcurrentlyCite Cite
+	BodyLines        int // lines of the text that stay with the block
+	BodyLinesCite    Cite
 }
 
 // Annex holds how attachments are numbered and headed.

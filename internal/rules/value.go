@@ -34,13 +34,14 @@ func points(lo, hi, def float64, c Cite) Range { return Range{pt(lo), pt(hi), pt
 // millimetres is a range of lengths in millimetres with its default.
 func millimetres(lo, hi, def float64, c Cite) Range { return Range{mm(lo), mm(hi), mm(def), c} }
 
-// fixed is a length with one lawful value.
-func fixed(v units.Length, c Cite) Range { return Range{v, v, v, c} }
+// bodyLinesCite is the reason why text stays with the signature, in all
+// profiles.
+var bodyLinesCite = custom("khối chữ ký đi cùng ít nhất hai dòng cuối của nội dung")
 
 // receivedStamp is the place and size of the received stamp, in all profiles.
 var receivedStamp = Stamp{
-	X:     millimetres(12, 12, 12, custom("dấu Đến ở lề trên, bên trái")),
-	Y:     millimetres(4, 4, 4, custom("dấu Đến ở lề trên, bên trái")),
-	Width: millimetres(72, 72, 72, custom("dấu Đến ở lề trên, bên trái")),
+	X:     millimetres(5, 60, 12, custom("dấu Đến ở lề trên, bên trái")),
+	Y:     millimetres(2, 40, 4, custom("dấu Đến ở lề trên, bên trái")),
+	Width: millimetres(50, 90, 72, custom("dấu Đến ở lề trên, bên trái")),
 	Pad:   millimetres(1, 1, 1, custom("dấu Đến ở lề trên, bên trái")),
 }

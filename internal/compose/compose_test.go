@@ -1,0 +1,104 @@
+package compose
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// decoded reads a document that must be without fault.
+func decoded(t testing.TB, data []byte) *document.Document {
+	t.Helper()
+	d, err := document.Decode(data, document.Options{Covers: metrics.Default().Covers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func readFile(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// sources are the documents that the pattern finds; none is a fault.
+func sources(t testing.TB, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s finds nothing: %v", pattern, err)
+	}
+	return files
+}
+
+// TestGolden compares the sheet of every small document with its dump. A dump
+// without a document fails too.
+func TestGolden(t *testing.T) {
+	known := map[string]bool{}
+	for _, path := range sources(t, "testdata/*.json") {
+		golden := strings.TrimSuffix(path, ".json") + ".txt"
+		known[golden] = true
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			got := sheet.Dump(Sheet(decoded(t, readFile(t, path)), metrics.Default()))
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := string(readFile(t, golden)); got != want {
+				t.Errorf("differs from %s\n%s", golden, difference(want, got))
+			}
+		})
+	}
+	for _, path := range sources(t, "testdata/*.txt") {
+		if !known[path] {
+			t.Errorf("%s belongs to no document", path)
+		}
+	}
+}
+
+// difference shows the first line that differs, and what follows it.
+func difference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	i := 0
+	for i < len(w) && i < len(g) && w[i] == g[i] {
+		i++
+	}
+	few := func(lines []string) string { return strings.Join(lines[i:min(i+3, len(lines))], "\n") }
+	return "want:\n" + few(w) + "\ngot:\n" + few(g)
+}
+
+// TestSound validates the sheets of all documents there are, lays them out,
+// and composes them a second time to the same sheet.
+func TestSound(t *testing.T) {
+	for _, pattern := range []string{"testdata/*.json", "../../examples/*.json", "../document/testdata/good/*.json"} {
+		for _, path := range sources(t, pattern) {
+			t.Run(filepath.Base(path), func(t *testing.T) {
+				d := decoded(t, readFile(t, path))
+				s := Sheet(d, metrics.Default())
+				if err := sheet.Validate(s); err != nil {
+					t.Error(err)
+				}
+				if _, err := layout.Pages(s, metrics.Default()); err != nil {
+					t.Error(err)
+				}
+				if again := Sheet(d, metrics.Default()); sheet.Dump(again) != sheet.Dump(s) {
+					t.Error("composed twice, it is not the same")
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package layout
+
+import (
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// Ruler tells how paragraphs will break, for who must know before pages are
+// laid out. It is not safe for concurrent use.
+type Ruler struct{ set setter }
+
+// NewRuler makes a Ruler for the faces of a family.
+func NewRuler(family *metrics.Family) *Ruler {
+	return &Ruler{setter{family: family, em: units.Length(family.UnitsPerEm())}}
+}
+
+// LineWidths is the natural width of each line of a paragraph in a column of
+// the given width. The length of a stroke and the balance of a title depend
+// on it.
+func (r *Ruler) LineWidths(p *sheet.Paragraph, width units.Length) []units.Length {
+	var out []units.Length
+	r.set.breakLines(p, 0, width, func(l stretch) {
+		natural, _, _ := r.set.measure(l)
+		out = append(out, units.Length(natural)/r.set.em)
+	})
+	return out
+}
+
+// Lines is the number of lines of a paragraph in a column of the given width.
+func (r *Ruler) Lines(p *sheet.Paragraph, width units.Length) int {
+	n := 0
+	r.set.breakLines(p, 0, width, func(stretch) { n++ })
+	return n
+}
+
+// A break that hangs on less than a hair may fall elsewhere in a program that
+// rounds widths in another way: LibreOffice and Word reckon each piece of text
+// in whole units of their own. Measured with LibreOffice: up to 1.4 twips.
+const (
+	hair     = 4 * units.Twip  // a decision closer than this is not safe
+	nudge    = 3 * units.Twip  // by this much a paragraph is narrowed at a time …
+	mostEdge = 24 * units.Twip // … and by no more than this, less than half a millimetre
+)
+
+// Steady is the least amount by which a paragraph must be narrowed so that
+// none of its line breaks hangs on a hair; zero for nearly all paragraphs.
+// Both files then break it alike.
+func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length) units.Length {
+	s := &r.set
+	best, widest := units.Length(0), scaled(-1)
+	for edge := units.Length(0); edge <= mostEdge; edge += nudge {
+		s.breakLines(p, 0, width-edge, func(l stretch) { s.countDots(p, l) })
+		if s.text.closest >= scaled(hair)*scaled(s.em) {
+			return edge
+		}
+		if s.text.closest > widest {
+			best, widest = edge, s.text.closest
+		}
+	}
+	return best
+}
+
+// countDots weighs how close the number of a line's leader dots is.
+func (s *setter) countDots(p *sheet.Paragraph, l stretch) {
+	last := l.atoms[max(0, len(l.atoms)-1):]
+	if len(last) == 0 || last[0].kind != leader {
+		return
+	}
+	natural, _, _ := s.measure(l)
+	s.dots(p.Runs[last[0].run].Char, natural, l.measure)
+}

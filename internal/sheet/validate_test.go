@@ -1,0 +1,128 @@
+package sheet
+
+import (
+	"strings"
+	"testing"
+
+	"vanthu/internal/units"
+)
+
+// sound is a small sheet that keeps all promises.
+func sound() *Sheet {
+	st := &Style{ID: "body", Name: "Nội dung", Format: Format{Line: units.Points(16)}, Char: Char{Size: units.Points(14)}}
+	text := func(s string) *Paragraph {
+		return &Paragraph{Tag: "body", Style: st, Format: st.Format, Runs: []Run{{Text: s, Char: st.Char}}}
+	}
+	space := &Paragraph{Style: st, Format: st.Format}
+	return &Sheet{
+		Info:   Info{Title: "Kế hoạch", Language: "vi-VN", Date: "2026-11-20"},
+		Styles: []*Style{st},
+		Sections: []*Section{{
+			Page: Page{
+				Width: units.Twips(11906), Height: units.Twips(16838), HeaderTop: units.Twips(567),
+				Top: units.Twips(1134), Bottom: units.Twips(1134), Left: units.Twips(1701), Right: units.Twips(851),
+			},
+			Number: PageNumber{Style: st, Char: st.Char, Line: units.Points(16)},
+			Blocks: []Block{
+				text("một"),
+				&Stroke{Tag: "stroke", Style: st, Length: units.Twips(1000), Thickness: units.Points(0.5)},
+				&Box{Tag: "box", Width: units.Millimetres(20), High: units.Millimetres(8), Border: units.Points(1), Text: text("KHẨN")},
+				&Table{
+					Tag: "table", Columns: []units.Length{units.Twips(2000), units.Twips(3000)}, Border: units.Points(0.5), PadX: units.Twips(85),
+					Rows: []Row{
+						{Cells: []Cell{{Column: 0, Span: 1, RowSpan: 2, Blocks: []Block{text("a")}}, {Column: 1, Span: 1, RowSpan: 1, Blocks: []Block{text("b")}}}},
+						{Cells: []Cell{{Column: 1, Span: 1, RowSpan: 1, Blocks: []Block{text("c")}}}},
+					},
+				},
+				space,
+			},
+			Stamps: []Stamp{{Tag: "stamp", Width: units.Millimetres(50), High: units.Millimetres(20), Blocks: []Block{text("đến")}}},
+		}},
+	}
+}
+
+func TestValidateSound(t *testing.T) {
+	if err := Validate(sound()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestValidate breaks one promise at a time.
+func TestValidate(t *testing.T) {
+	type sheetChange func(*Sheet, *Section)
+	paragraph := func(s *Section) *Paragraph { return s.Blocks[0].(*Paragraph) }
+	table := func(s *Section) *Table { return s.Blocks[3].(*Table) }
+	for want, change := range map[string]sheetChange{
+		"no sections":                 func(s *Sheet, _ *Section) { s.Sections = nil },
+		"date \"2026\"":               func(s *Sheet, _ *Section) { s.Info.Date = "2026" },
+		"id is empty or taken":        func(s *Sheet, _ *Section) { s.Styles = append(s.Styles, s.Styles[0]) },
+		"id is not ASCII":             func(s *Sheet, _ *Section) { s.Styles[0].ID = "nội-dung" },
+		"no blocks":                   func(_ *Sheet, c *Section) { c.Blocks = nil },
+		"left margin is":              func(_ *Sheet, c *Section) { c.Page.Left = units.Millimetres(30) },
+		"landscape is true":           func(_ *Sheet, c *Section) { c.Page.Landscape = true },
+		"text area":                   func(_ *Sheet, c *Section) { c.Page.Right = c.Page.Width },
+		"line of 0pt":                 func(_ *Sheet, c *Section) { paragraph(c).Format.Line = 0 },
+		"its style is not among":      func(_ *Sheet, c *Section) { paragraph(c).Style = &Style{} },
+		"text without a tag":          func(_ *Sheet, c *Section) { paragraph(c).Tag = "" },
+		"size 0pt":                    func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Char.Size = 0 },
+		"face 7":                      func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Char.Face = 7 },
+		"leader false with text \"\"": func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "" },
+		"leader true with text":       func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Leader = true },
+		"control character":           func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\nb" },
+		"hangs out":                   func(_ *Sheet, c *Section) { paragraph(c).Format.First = -units.Point },
+		"indents":                     func(_ *Sheet, c *Section) { paragraph(c).Format.Left = units.Twips(20000) },
+		"first indent is":             func(_ *Sheet, c *Section) { paragraph(c).Format.First = 1 },
+		"length 0pt":                  func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Length = 0 },
+		"no whole number of 1/8 pt":   func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Thickness = units.Points(0.6) },
+		"in a box of":                 func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).High = units.Points(10) },
+		"no text":                     func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).Text = nil },
+		"a table that touches":        func(_ *Sheet, c *Section) { c.Blocks = append(c.Blocks[:4], table(c), c.Blocks[0]) },
+		"nothing under it":            func(_ *Sheet, c *Section) { c.Blocks = c.Blocks[:4] },
+		"column 1 is 0pt":             func(_ *Sheet, c *Section) { table(c).Columns[0] = 0 },
+		"wide in":                     func(_ *Sheet, c *Section) { table(c).Columns[0] = units.Twips(20000) },
+		"header rows":                 func(_ *Sheet, c *Section) { table(c).Header = 3 },
+		"spans 1 x 2":                 func(_ *Sheet, c *Section) { table(c).Header = 1 },
+		"no cell at row 2, column 2":  func(_ *Sheet, c *Section) { table(c).Rows[1].Cells = nil },
+		"two cells at column 1":       func(_ *Sheet, c *Section) { table(c).Rows[1].Cells[0].Column = 0 },
+		"end with a paragraph":        func(_ *Sheet, c *Section) { table(c).Rows[0].Cells[0].Blocks = nil },
+		"wide inside":                 func(_ *Sheet, c *Section) { table(c).PadX = units.Twips(1000) },
+		"off the paper":               func(_ *Sheet, c *Section) { c.Stamps[0].X = c.Page.Width },
+	} {
+		s := sound()
+		change(s, s.Sections[0])
+		if err := Validate(s); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want a fault with %q, got %v", want, err)
+		}
+	}
+}
+
+// TestDump holds the form of the goldens.
+func TestDump(t *testing.T) {
+	s := sound()
+	p := s.Sections[0].Blocks[0].(*Paragraph)
+	p.Format.First, p.Format.KeepNext = units.Twips(567), true
+	p.Runs = append(p.Runs, Run{Leader: true, Char: Char{Face: BoldItalic, Size: units.Points(13.5), Color: Red}})
+	s.Sections[0].Watermark = &Watermark{Text: "DỰ THẢO", Char: Char{Face: Bold, Size: units.Points(96), Color: Grey}}
+	got := map[string]bool{}
+	for line := range strings.Lines(Dump(s)) {
+		got[strings.TrimSpace(line)] = true
+	}
+	for _, line := range []string{
+		`info title="Kế hoạch" author="" language=vi-VN date=2026-11-20`,
+		`section 1 page 595.3pt x 841.9pt margins top 56.7pt bottom 56.7pt left 85.05pt right 42.55pt`,
+		`stamp stamp at 0pt 0pt size 141.73pt x 56.69pt`,
+		`watermark "DỰ THẢO" 96pt bold #D9D9D9`,
+		`paragraph body left line 16pt first 28.35pt keep-next`,
+		`"một" 14pt`,
+		`leader 13.5pt bold italic #FF0000`,
+		`stroke stroke length 50pt thickness 0.5pt gap 0pt after 0pt`,
+		`box box 56.69pt x 22.68pt border 1pt color 000000 after 0pt`,
+		`table table columns [100pt 150pt] header 0 border 0.5pt pad 4.25pt 0pt`,
+		`row 1`,
+		`cell 1 span 1 x 2`,
+	} {
+		if !got[line] {
+			t.Errorf("no line %q in\n%s", line, Dump(s))
+		}
+	}
+}
