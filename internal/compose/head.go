@@ -28,10 +28,8 @@ func (c *composer) head(width units.Length) []sheet.Block {
 }
 
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
-	date, dateWidth := c.dateLine(text.placeDate)
-	left := c.headLeft(width, dateWidth)
-	right := width - left
-	date = c.fitDate(date, right)
+	date := c.text(rules.PlaceDate, text.placeDate)
+	left, right := c.headColumns(width, date)
 	number := c.text(rules.Reference, text.reference)
 	sameLevel(number, date)
 	return &sheet.Table{
@@ -59,32 +57,28 @@ func cells(left, right []sheet.Block) []sheet.Cell {
 	}
 }
 
-// headLeft is the width of the head's left column.
-func (c *composer) headLeft(width, date units.Length) units.Length {
-	if c.settings.headLeft > 0 {
-		return c.settings.headLeft
-	}
+// headColumns are the widths of the head's two columns. The line of place and
+// date stays on one line: where the right column is too narrow for it, it takes
+// the least lawful size, and then the column grows.
+func (c *composer) headColumns(width units.Length, date *sheet.Paragraph) (left, right units.Length) {
 	column := c.settings.layout.HeadRight
-	right := min(max(column.Min, date+c.headRoom()), column.Max)
-	return width - right.ToTwip()
-}
-
-// dateLine is the line of place and date with its width.
-func (c *composer) dateLine(words string) (*sheet.Paragraph, units.Length) {
-	p := c.text(rules.PlaceDate, words)
-	return p, c.widthOf(p)
-}
-
-// fitDate sets the line one point smaller where the law allows it and it
-// would not fit otherwise: it stays on one line.
-func (c *composer) fitDate(p *sheet.Paragraph, room units.Length) *sheet.Paragraph {
-	size := c.profile.Type(rules.PlaceDate).Size
-	if c.widthOf(p) <= room || size.Min == p.Runs[0].Char.Size {
-		return p
+	right = min(max(column.Min, c.widthOf(date)+c.headRoom()), column.Max)
+	if c.settings.headLeft > 0 {
+		right = width - c.settings.headLeft
 	}
-	p.Runs[0].Char.Size = size.Min
-	return p
+	if c.widthOf(date) > right {
+		date.Runs[0].Char.Size = c.profile.Type(rules.PlaceDate).Size.Min
+	}
+	if need := c.widthOf(date) + hairRoom; need > right && need < width*2/3 {
+		right = need
+	}
+	left = (width - right).ToTwip()
+	return left, width - left
 }
+
+// hairRoom is the least room beside a line that must not wrap, whatever a
+// program's rounding.
+var hairRoom = units.Points(1)
 
 // widthOf is the width of a paragraph set on one line.
 func (c *composer) widthOf(p *sheet.Paragraph) units.Length {

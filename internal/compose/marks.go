@@ -53,8 +53,7 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 		p.Format.Align = sheet.Right
 		return []sheet.Block{p}
 	}
-	_, date := c.dateLine(c.placeDate())
-	left := c.headLeft(width, date)
+	left, _ := c.headColumns(width, c.text(rules.PlaceDate, c.placeDate()))
 	if c.widthOf(p)+2*box.Pad > width-left {
 		left = 0 // too long for the title's column
 	}

@@ -65,9 +65,8 @@ func (m *markup) style(s *sheet.Style, priority int) {
 	m.spacing(s.Format, none)
 	m.indents(s.Format, none)
 	m.alignment(s.Format, none)
-	m.add("</w:pPr><w:rPr>").charDifference(s.Char, plain)
-	if s.Char.Size == plain.Size { // said even so: a style is complete in itself
-		m.val("w:sz", plain.Size.HalfPoints()).val("w:szCs", plain.Size.HalfPoints())
-	}
+	sized := plain
+	sized.Size = 0 // a style always says its size
+	m.add("</w:pPr><w:rPr>").charDifference(s.Char, sized)
 	m.add("</w:rPr></w:style>")
 }
