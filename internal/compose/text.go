@@ -52,17 +52,31 @@ func plainHyphens(s string) string {
 
 // protect does the same in runs, whose borders may fall inside a token.
 func protect(runs []sheet.Run) []sheet.Run {
-	all := textOf(runs)
-	if !strings.Contains(all, "-") && !strings.Contains(all, " ") {
+	if !protectable(runs) {
 		return runs
 	}
-	kept := protectTokens(all)
+	kept := protectTokens(textOf(runs))
 	for i := range runs {
 		// What is kept has as many characters, but more bytes.
 		n := runeBytes(kept, utf8.RuneCountInString(runs[i].Text))
 		runs[i].Text, kept = kept[:n], kept[n:]
 	}
 	return runs
+}
+
+// protectable tells, quickly, whether protect would change anything: most text
+// has neither a hyphen nor a closing mark behind a space.
+func protectable(runs []sheet.Run) bool {
+	space := false
+	for i := range runs {
+		for _, b := range []byte(runs[i].Text) {
+			if b == '-' || space && strings.IndexByte(closingMarks, b) >= 0 {
+				return true
+			}
+			space = b == ' '
+		}
+	}
+	return false
 }
 
 // runeBytes is the length in bytes of the first n runes of s.
@@ -100,7 +114,6 @@ func protectTokens(s string) string {
 // clingMarks keeps a closing mark that an author put behind a space, as in
 // "cửa quyền ...", from beginning a line.
 func clingMarks(s string) string {
-	const closing = ".,;:!?)]}/"
 	at := strings.IndexByte(s, ' ')
 	if at < 0 {
 		return s
@@ -108,7 +121,7 @@ func clingMarks(s string) string {
 	var out strings.Builder
 	for ; at >= 0 && at+1 < len(s); at = strings.IndexByte(s, ' ') {
 		out.WriteString(s[:at])
-		if at > 0 && strings.IndexByte(closing, s[at+1]) >= 0 {
+		if at > 0 && strings.IndexByte(closingMarks, s[at+1]) >= 0 {
 			out.WriteRune(noBreakSpace)
 		} else {
 			out.WriteByte(' ')
@@ -118,6 +131,9 @@ func clingMarks(s string) string {
 	out.WriteString(s)
 	return out.String()
 }
+
+// closingMarks never begin a line.
+const closingMarks = ".,;:!?)]}/"
 
 // noBreakSpace is a space at which no line ends.
 const noBreakSpace = '\u00a0'

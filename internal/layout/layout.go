@@ -36,6 +36,7 @@ type setter struct {
 	family *metrics.Family
 	em     units.Length // font units per em
 	text   breaker      // scratch space for line breaking
+	stock  []Word       // see words
 }
 
 // piece is the least thing that a page break leaves whole: a line of text, a

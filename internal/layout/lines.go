@@ -153,6 +153,9 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 			start = i + 1
 		default:
 			width += scaled(s.family.Advance(face, r)) * size
+			if !mayEndLine(r) {
+				break
+			}
 			if end := i + utf8.RuneLen(r); breaksAfter(previous, r, text[end:], next) {
 				flush(end, true)
 			}
@@ -176,17 +179,14 @@ func since(atoms []atom) int {
 	return longAddress
 }
 
+// mayEndLine tells whether breaksAfter need be asked at all.
+func mayEndLine(r rune) bool { return r == '-' || r == '–' || r == '?' || r == '!' }
+
 // breaksAfter tells whether a line may end after r inside a word, as it may in
 // Word and LibreOffice: after a hyphen between letters, and after an en dash,
 // a question mark or an exclamation mark before a letter or a digit.
 func breaksAfter(before, r rune, rest string, next []sheet.Run) bool {
-	switch r {
-	case '-':
-		if !unicode.IsLetter(before) {
-			return false
-		}
-	case '–', '?', '!':
-	default:
+	if r == '-' && !unicode.IsLetter(before) {
 		return false
 	}
 	if rest == "" && len(next) > 0 {
@@ -293,7 +293,7 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 	}
 	justify := p.Format.Align == sheet.Justify && !l.last && slack > 0 && gaps > 0
 
-	line := Line{Tag: p.Tag, Words: make([]Word, 0, len(l.atoms))}
+	line := Line{Tag: p.Tag, Words: s.words(len(l.atoms))}
 	var at scaled
 	passed := 0
 	for i := range l.atoms {
@@ -323,6 +323,19 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 	}
 	return line
 }
+
+// words is room for up to n words of a line, cut from a larger piece: a page
+// has hundreds of them.
+func (s *setter) words(n int) []Word {
+	if cap(s.stock)-len(s.stock) < n {
+		s.stock = make([]Word, 0, max(n, wordStock))
+	}
+	at := len(s.stock)
+	s.stock = s.stock[:at+n]
+	return s.stock[at : at : at+n]
+}
+
+const wordStock = 512
 
 // measure is the natural width of a line without its last spaces, the number
 // of spaces that justification stretches, and the first atom behind the last

@@ -101,7 +101,7 @@ func (r *pageRun) add(pieces []piece) error {
 		return ErrTooManyPages
 	}
 	geometry := r.section.Page
-	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1}
+	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1, Lines: make([]Line, 0, len(pieces)+8)}
 	y := geometry.Top
 	if len(pieces) > 0 {
 		header := r.repeated(&pieces[0])

@@ -5,6 +5,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 
 	"vanthu/fonts"
@@ -37,7 +38,7 @@ type File struct {
 // Result is what rendering a document gives.
 type Result struct {
 	Files []File // one for each format asked for
-	Pages int
+	Pages int    // of the PDF; zero where none was asked for
 }
 
 // Renderer renders documents with one set of faces. It is safe for concurrent
@@ -68,27 +69,32 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 // same bytes. An error here is a fault of the program or a limit that the
 // document breaks, such as layout.ErrTooManyPages.
 func (r *Renderer) Render(d *document.Document, formats ...Format) (Result, error) {
+	var result Result
 	s := compose.Sheet(d, r.family)
-	pages, err := layout.Pages(s, r.family)
-	if err != nil {
-		return Result{}, err
-	}
-	result := Result{Pages: len(pages)}
-	for _, format := range Formats {
-		if !slices.Contains(formats, format) {
-			continue
-		}
-		var out bytes.Buffer
-		switch format {
-		case PDF:
-			err = r.pdf.Write(&out, pdf.Document{Info: s.Info, Pages: pages})
-		case DOCX:
-			err = wordml.Write(&out, s)
-		}
+	if slices.Contains(formats, PDF) {
+		pages, err := layout.Pages(s, r.family)
 		if err != nil {
-			return Result{}, fmt.Errorf("render %s: %w", format, err)
+			return Result{}, err
 		}
-		result.Files = append(result.Files, File{format, out.Bytes()})
+		result.Pages = len(pages)
+		if err := result.add(PDF, func(w io.Writer) error { return r.pdf.Write(w, pdf.Document{Info: s.Info, Pages: pages}) }); err != nil {
+			return Result{}, err
+		}
+	}
+	if slices.Contains(formats, DOCX) {
+		if err := result.add(DOCX, func(w io.Writer) error { return wordml.Write(w, s) }); err != nil {
+			return Result{}, err
+		}
 	}
 	return result, nil
+}
+
+// add makes a file and appends it.
+func (r *Result) add(format Format, write func(io.Writer) error) error {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return fmt.Errorf("render %s: %w", format, err)
+	}
+	r.Files = append(r.Files, File{format, out.Bytes()})
+	return nil
 }
