@@ -18,13 +18,17 @@ func (c *composer) annexSection(index int) *sheet.Section {
 	a := &c.doc.Attachments[index]
 	s := &sheet.Section{Page: c.page(a.Orientation == "landscape")}
 	width := s.Page.TextWidth()
-	if a.FullHeader {
+	attached := c.attachedKind(a)
+	switch {
+	case attached:
+		s.Blocks = append(s.Blocks, c.issuerHead(width), c.space(c.settings.layout.TypeNameBefore.Default))
+	case a.FullHeader:
 		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.settings.layout.TypeNameBefore.Default))
 	}
 	s.Blocks = append(s.Blocks, c.annexHead(index)...)
 	b := c.newBody(width)
 	b.blocks(a.Content, nil)
-	if c.numberedAnnex(a) {
+	if attached || c.numberedAnnex(a) {
 		b.end(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
@@ -32,6 +36,20 @@ func (c *composer) annexSection(index int) *sheet.Section {
 		s.Blocks = append(s.Blocks, c.space(units.Points(1)))
 	}
 	return s
+}
+
+// attachedKind tells whether an attachment is a document of its own kind that
+// a decision of the state issues, such as a quy chế (Mẫu 1.3): its label is the
+// kind's name.
+func (c *composer) attachedKind(a *document.Attachment) bool {
+	return c.profile.Family == rules.State && rules.KindNamed(a.Label) != nil
+}
+
+// issuerHead is the head of such a text: ô số 1 and 2 without number and date.
+func (c *composer) issuerHead(width units.Length) *sheet.Table {
+	t := c.headTable(width, headText{issuers: c.issuers()})
+	t.Rows = t.Rows[:1]
+	return t
 }
 
 // dots stand in a form's head where a body writes its own name.
@@ -48,43 +66,52 @@ func (c *composer) blankHead() headText {
 	}
 }
 
-// annexHead is the label, the title, the line under it, the reference to the
-// document, and the mark under them.
+// annexHead is what stands over an attachment's text, with the mark under it.
 func (c *composer) annexHead(index int) []sheet.Block {
 	a := &c.doc.Attachments[index]
+	lines := c.annexTitle(index)
+	if a.Reference {
+		lines = append(lines, c.text(rules.AnnexReference, c.annexReference()))
+	}
+	width := c.page(a.Orientation == "landscape").TextWidth()
+	var blocks []sheet.Block
+	var last units.Length
+	for _, p := range lines {
+		widths := c.narrow(p, width)
+		last = widths[len(widths)-1]
+		p.Format.KeepNext = true
+		blocks = append(blocks, p)
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append(blocks, c.separator(last)...)
+}
+
+// annexTitle is the label, the title and the line under it. A text of its own
+// kind has its type name and its subject in their place.
+func (c *composer) annexTitle(index int) []*sheet.Paragraph {
+	a := &c.doc.Attachments[index]
 	var out []*sheet.Paragraph
-	if label := c.annexLabel(index); !isBlank(label) {
-		p := c.paragraph(rules.AnnexLabel, runs(label, c.styles.of(rules.AnnexLabel).Char)...)
-		if c.profile.Annex.UpperWord && c.numberedAnnex(a) {
+	add := func(e rules.Element, text string, upper bool) {
+		if isBlank(text) {
+			return
+		}
+		p := c.paragraph(e, runs(text, c.styles.of(e).Char)...)
+		if upper {
 			p.Runs = capitals(p.Runs, p.Style.Char)
 		}
 		out = append(out, p)
 	}
-	if !isBlank(a.Title) {
-		p := c.paragraph(rules.AnnexTitle, runs(a.Title, c.styles.of(rules.AnnexTitle).Char)...)
-		p.Runs = capitals(p.Runs, p.Style.Char)
-		out = append(out, p)
+	if c.attachedKind(a) {
+		add(rules.TypeName, a.Label, true)
+		add(rules.Subject, a.Title, false)
+	} else {
+		add(rules.AnnexLabel, c.annexLabel(index), c.profile.Annex.UpperWord && c.numberedAnnex(a))
+		add(rules.AnnexTitle, a.Title, true)
 	}
-	if !isBlank(a.Subtitle) {
-		out = append(out, c.paragraph(rules.AnnexSubtitle, runs(a.Subtitle, c.styles.of(rules.AnnexSubtitle).Char)...))
-	}
-	if a.Reference {
-		out = append(out, c.text(rules.AnnexReference, c.annexReference()))
-	}
-	if len(out) == 0 {
-		return nil
-	}
-	width := c.page(a.Orientation == "landscape").TextWidth()
-	blocks := make([]sheet.Block, len(out))
-	lines := c.narrow(out[len(out)-1], width)
-	for i, p := range out {
-		if i < len(out)-1 {
-			c.narrow(p, width)
-		}
-		p.Format.KeepNext = true
-		blocks[i] = p
-	}
-	return append(blocks, c.separator(lines[len(lines)-1])...)
+	add(rules.AnnexSubtitle, a.Subtitle, false)
+	return out
 }
 
 // numberedAnnex tells whether an attachment is a "Phụ lục" that the law

@@ -15,9 +15,11 @@ import (
 func (c *composer) body(width units.Length) []sheet.Block {
 	b := c.newBody(width)
 	b.out = append(b.out, c.bases()...)
+	b.fixed(c.kind().Before)
 	b.paragraphs(c.doc.Opening)
 	b.blocks(c.withPurposes(), nil)
 	b.paragraphs(c.doc.Closing)
+	b.fixed(c.kind().After)
 	b.end(c.endMark())
 	return b.out
 }

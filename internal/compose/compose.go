@@ -56,6 +56,7 @@ func (c *composer) mainSection() *sheet.Section {
 	s.Blocks = append(s.Blocks, c.addressees()...)
 	s.Blocks = append(s.Blocks, c.body(width)...)
 	s.Blocks = append(s.Blocks, c.signatureBlock(s.Blocks, width)...)
+	s.Blocks = append(s.Blocks, c.confirmation(width)...)
 	s.FirstHeader = c.circulation(width)
 	if c.profile.Marks.ContactLast {
 		s.LastFooter = c.contact(width)

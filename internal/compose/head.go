@@ -21,6 +21,9 @@ type headText struct {
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
 	t := c.headTable(width, headText{c.issuers(), c.reference(), c.placeDate()})
+	if c.kind().Letter && c.doc.Subject != "" {
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
+	}
 	for _, mark := range c.marks() {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells([]sheet.Block{c.space(c.settings.layout.MarkGap.Default), mark}, c.filled(nil))})
 	}

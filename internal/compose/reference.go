@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
@@ -18,6 +19,9 @@ func (c *composer) reference() string {
 	if d.NumberText != "" {
 		return keepTokens(d.NumberText)
 	}
+	if c.kind().Unnumbered {
+		return ""
+	}
 	number := blank
 	if d.Number != nil {
 		number = viet.DocumentNumber(d.Number.Digits)
@@ -25,15 +29,17 @@ func (c *composer) reference() string {
 	return keepTokens(w.NumberPrefix + number + w.NumberFirst + c.symbol())
 }
 
-// symbol is the document's ký hiệu, given or built from kind and body.
+// symbol is the document's ký hiệu, given or built from kind and body; that of
+// a công văn of the state from body and drafting unit.
 func (c *composer) symbol() string {
 	if c.doc.Symbol != "" {
 		return c.doc.Symbol
 	}
-	parts := []string{c.kind().Code[c.profile.Family]}
-	if codes := c.codes(); codes != "" {
-		parts = append(parts, codes)
+	parts := []string{c.kind().Code[c.profile.Family], c.codes()}
+	if parts[0] == "" {
+		parts = append(parts, c.doc.Unit)
 	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, c.profile.Words.NumberSecond)
 }
 
@@ -68,6 +74,9 @@ func (c *composer) issuerName() string {
 
 // placeDate is the line of place and date (ô số 4), with blanks.
 func (c *composer) placeDate() string {
+	if c.kind().Undated[c.profile.Family] {
+		return ""
+	}
 	place := c.doc.Place
 	if place == "" {
 		place = blank

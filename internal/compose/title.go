@@ -9,20 +9,54 @@ import (
 	"vanthu/internal/viet"
 )
 
-// title is ô số 5a: tên loại, trích yếu, and the mark under them.
+// title is ô số 5a: tên loại, trích yếu, and the mark under them. A công văn
+// has none of them: its subject stands under the number.
 func (c *composer) title(width units.Length) []sheet.Block {
-	out := []sheet.Block{c.text(rules.TypeName, viet.Upper(c.kind().Name))}
-	if isBlank(c.doc.Subject) {
-		return append(out, c.separator(c.widthOf(out[0].(*sheet.Paragraph)))...)
+	kind := c.kind()
+	if kind.Letter {
+		return nil
 	}
-	words := runs(c.doc.Subject, c.styles.of(rules.Subject).Char)
-	if kept := len(trimStop(textOf(words))); kept > 0 {
-		words = cut(words, kept)
+	out := []*sheet.Paragraph{c.text(rules.TypeName, viet.Upper(kind.Name))}
+	if author := c.doc.Authority; author != "" && kind.Resolves[c.profile.Family] == "" && c.profile.Has(rules.AuthorLine) {
+		out = append(out, c.capital(rules.AuthorLine, author))
 	}
-	subject := c.paragraph(rules.Subject, words...)
-	lines := c.narrow(subject, width)
-	out = append(out, subject)
-	return append(out, c.separator(lines[len(lines)-1])...)
+	if c.doc.Subject != "" {
+		words := runs(c.doc.Subject, c.styles.of(rules.Subject).Char)
+		if kept := len(trimStop(textOf(words))); kept > 0 {
+			words = cut(words, kept)
+		}
+		out = append(out, c.paragraph(rules.Subject, words...))
+	}
+	var blocks []sheet.Block
+	var last units.Length
+	for _, p := range out {
+		lines := c.narrow(p, width)
+		last = lines[len(lines)-1]
+		blocks = append(blocks, p)
+	}
+	return append(blocks, c.separator(last)...)
+}
+
+// capital is a paragraph of an element in capital letters, with the author's
+// inline marks.
+func (c *composer) capital(e rules.Element, text string) *sheet.Paragraph {
+	p := c.paragraph(e, runs(text, c.styles.of(e).Char)...)
+	p.Runs = capitals(p.Runs, p.Style.Char)
+	return p
+}
+
+// letterSubject is ô số 5b, the subject of a công văn under its number.
+// Authors write "V/v" or leave it to us.
+func (c *composer) letterSubject(width units.Length) []sheet.Block {
+	word := c.profile.Words.LetterSubject
+	text := strings.TrimSpace(c.doc.Subject)
+	if !strings.HasPrefix(strings.ToLower(text), "v/v") && !strings.HasPrefix(strings.ToLower(text), "về việc") {
+		text = word + text
+	}
+	words := runs(text, c.styles.of(rules.LetterSubject).Char)
+	p := c.paragraph(rules.LetterSubject, cut(words, len(trimStop(textOf(words))))...)
+	c.narrow(p, width)
+	return []sheet.Block{c.space(c.settings.layout.LetterSubjectGap.Default), p}
 }
 
 // separator stands between a title and the text: the state draws a stroke of
@@ -43,20 +77,21 @@ func (c *composer) addressees() []sheet.Block {
 	if len(to) == 0 {
 		return nil
 	}
+	words := c.addressing()
 	label := c.styles.of(rules.AddresseesLabel).Char
 	name := c.styles.of(rules.Addressees).Char
 	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
-		words := append([]sheet.Run{{Text: c.profile.Words.Addressees + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
-		p := c.paragraph(rules.AddresseesLabel, words...)
+		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
+		p := c.paragraph(rules.AddresseesLabel, line...)
 		p.Format.Align, p.Format.After = sheet.Center, after
 		return []sheet.Block{p}
 	}
 	indent := c.settings.layout.AddresseesLeft.Default
-	head := c.text(rules.AddresseesLabel, c.profile.Words.Addressees)
+	head := c.text(rules.AddresseesLabel, words)
 	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
 	out := []sheet.Block{head}
-	colon := c.family.Width(label.Face, label.Size, strings.TrimSuffix(c.profile.Words.Addressees, ":"))
+	colon := c.family.Width(label.Face, label.Size, strings.TrimSuffix(words, ":"))
 	for i, body := range to {
 		end := c.profile.Words.AddresseeEnd
 		if i == len(to)-1 {
@@ -72,6 +107,17 @@ func (c *composer) addressees() []sheet.Block {
 	return out
 }
 
+// addressing is what is said before the addressees.
+func (c *composer) addressing() string {
+	switch c.kind().Addressees[c.profile.Family] {
+	case rules.Submitted:
+		return c.profile.Words.Submission
+	case rules.Dispatched:
+		return keepTokens(c.issuerName()) + " điện:"
+	}
+	return c.profile.Words.Addressees
+}
+
 // dashed is a list item that ends with a mark, and whose further lines stand
 // under its text.
 func (c *composer) dashed(e rules.Element, text, end string) *sheet.Paragraph {
@@ -84,9 +130,17 @@ func (c *composer) dashed(e rules.Element, text, end string) *sheet.Paragraph {
 	return p
 }
 
-// bases are the căn cứ: one a paragraph, punctuated by the law.
+// bases are the căn cứ: one a paragraph, punctuated by the law. Where the kind
+// decides something, the authority stands over them and the word that decides
+// under them.
 func (c *composer) bases() []sheet.Block {
 	var out []sheet.Block
+	decides := c.kind().Resolves[c.profile.Family]
+	if decides != "" && c.doc.Authority != "" {
+		p := c.capital(rules.Competence, c.doc.Authority)
+		p.Format.After = c.settings.layout.SubjectAfter.Default
+		out = append(out, p)
+	}
 	w := c.profile.Words
 	char := c.styles.of(rules.LegalBasis).Char
 	if c.settings.italicBases {
@@ -99,5 +153,16 @@ func (c *composer) bases() []sheet.Block {
 		}
 		out = append(out, c.paragraph(rules.LegalBasis, closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...))
 	}
+	if decides != "" && c.resolves() {
+		p := c.text(rules.Resolution, decides)
+		p.Format.KeepNext = true
+		out = append(out, p)
+	}
 	return out
+}
+
+// resolves tells whether the line that decides is printed: the state always
+// does, the Party where an authority stands over the bases.
+func (c *composer) resolves() bool {
+	return c.kind().Competence[c.profile.Family] || c.doc.Authority != ""
 }

@@ -25,7 +25,7 @@ func (c *checker) document() {
 	c.issuers()
 	c.reference()
 	c.marks()
-	c.addressees()
+	c.byKind()
 	c.signers()
 	c.style()
 	c.content()
@@ -87,11 +87,8 @@ func (c *checker) kindOf() {
 	}
 	if c.p != nil {
 		if _, ok := c.kind.Code[c.p.Family]; !ok {
-			c.put("/kind", "kind.family", "kind.family", c.kind.Cite, c.kind.Name, c.p.Name)
+			c.put("/kind", "kind.family", "kind.family", c.kind.Cite(c.p.Family), c.kind.Name, c.p.Name)
 		}
-	}
-	if len(c.d.Fields) > 0 {
-		c.report("/fields", "kind.fields", c.kind.Name)
 	}
 }
 
@@ -153,14 +150,6 @@ func (c *checker) marks() {
 	if c.d.Secrecy != "" && !c.opt.AllowSecrecy {
 		c.report("/secrecy", "secrecy")
 	}
-}
-
-// addressees checks that the kind takes "Kính gửi".
-func (c *checker) addressees() {
-	if len(c.d.To) == 0 || c.kind == nil || c.p == nil || c.kind.Addressees[c.p.Family] {
-		return
-	}
-	c.put("/to", "to", "to", c.kind.Cite, c.kind.Name)
 }
 
 func (c *checker) signers() {

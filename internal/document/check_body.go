@@ -20,7 +20,8 @@ func indexed(pointer string, i int) string { return pointer + "/" + strconv.Itoa
 // content checks that the document says something, and all that it says.
 func (c *checker) content() {
 	d := c.d
-	if len(d.Sections)+len(d.Opening)+len(d.Purposes) == 0 &&
+	ownForm := c.kind != nil && len(c.kind.Before) > 0
+	if len(d.Sections)+len(d.Opening)+len(d.Purposes) == 0 && !ownForm &&
 		!c.damaged("/sections") && !c.damaged("/opening") && !c.damaged("/purposes") {
 		c.report("/sections", "body.none")
 	}

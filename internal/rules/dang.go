@@ -7,7 +7,7 @@ import "vanthu/internal/units"
 var Dang2018 = party(partyFacts{
 	id: "dang-2018", name: hd36, from: "2018-04-03",
 	lineMax: 40, lineCite: "dòng cách dòng chính xác từ 18 pt",
-	listEnd: ",", basisLast: ",", drafter: 8, drafterCapitals: true, addressees: 14,
+	listEnd: ",", basisLast: ",", drafter: 8, drafterCapitals: true, addressees: 14, submission: "Kính gửi:",
 })
 
 // Dang2026 is Hướng dẫn 05-HD/VPTW of 27/5/2026, for the Party's documents
@@ -15,7 +15,7 @@ var Dang2018 = party(partyFacts{
 var Dang2026 = party(partyFacts{
 	id: "dang-2026", name: hd05, from: "2026-05-27",
 	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
-	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15,
+	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:",
 })
 
 // partyFacts is what the two guidelines of the Party do not share.
@@ -28,6 +28,7 @@ type partyFacts struct {
 	drafter         float64
 	drafterCapitals bool
 	addressees      float64 // greatest size of the names after "Kính gửi"
+	submission      string  // label over a tờ trình
 }
 
 func party(f partyFacts) *Profile {
@@ -63,6 +64,10 @@ func party(f partyFacts) *Profile {
 			{Element: TypeName, Size: points(15, 16, 16, row(TypeName)), Bold: true, Capitals: true},
 			{Element: Subject, Size: points(14, 15, 14, row(Subject)), Bold: true},
 			{Element: SubjectSeparator, Size: points(14, 14, 14, custom("năm gạch nối cỡ 14"))},
+			{Element: LetterSubject, Size: points(12, 12, 12, row(Subject)), Italic: true},
+			{Element: AuthorLine, Size: points(14, 15, 14, custom("dòng tác giả dưới tên loại")), Bold: true, Capitals: true},
+			{Element: Competence, Size: points(14, 15, 14, custom("dòng thẩm quyền ban hành")), Bold: true, Capitals: true},
+			{Element: Resolution, Size: points(14, 15, 14, custom("dòng QUYẾT ĐỊNH:")), Bold: true, Capitals: true},
 			{Element: LegalBasis, Size: points(14, 15, 14, row(Body))},
 			{Element: Body, Size: points(14, 15, 14, row(Body))},
 			{Element: PartLabel, Size: points(14, 15, 14, row(Body)), Bold: true},
@@ -106,29 +111,30 @@ func party(f partyFacts) *Profile {
 			EndMark:     ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
 			BasisCite:  rule("thể thức nội dung (căn cứ ban hành)"),
-			Addressees: "Kính gửi:", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: "về việc ", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",
 			ReferenceNumber: "số ", ReferenceDate: ", ",
 		},
 		Layout: Layout{
-			HeadRight:      millimetres(76, 106, 76, custom("cột phải của phần đầu từ 76 đến 106 mm, theo dòng ngày tháng")),
-			SignatureLeft:  millimetres(60, 90, 80, custom("cột Nơi nhận 78 đến 82 mm")),
-			AddresseesLeft: millimetres(20, 60, 35, custom("Kính gửi cách lề trái 35 mm khi có nhiều nơi nhận")),
-			MarkGap:        points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),
-			MarkBorder:     points(0.5, 1.5, 1, custom("khung viền đơn của dấu")),
-			ContactGap:     points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
-			HeadRoom:       millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
-			Stamp:          receivedStamp,
-			HeadGap:        points(0, 12, 0, custom("khoảng cách giữa dấu sao và số, ký hiệu")),
-			TypeNameBefore: points(6, 36, 18, custom("khoảng cách trên tên loại 18 đến 24 pt")),
-			SubjectAfter:   points(6, 24, 6, custom("khoảng cách trước nội dung 6 đến 12 pt")),
-			AddresseesGap:  points(6, 24, 12, custom("khoảng cách dưới Kính gửi 12 pt")),
-			SignatureGap:   points(6, 24, 12, custom("khoảng cách trên khối chữ ký 12 pt")),
-			TablePadX:      millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
-			TablePadY:      points(0, 6, 2, custom("lề trong ô bảng")),
-			TableBorder:    points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
+			HeadRight:        millimetres(76, 106, 76, custom("cột phải của phần đầu từ 76 đến 106 mm, theo dòng ngày tháng")),
+			SignatureLeft:    millimetres(60, 90, 80, custom("cột Nơi nhận 78 đến 82 mm")),
+			LetterSubjectGap: points(0, 6, 0, custom("trích yếu công văn ngay dưới số và ký hiệu")),
+			AddresseesLeft:   millimetres(20, 60, 35, custom("Kính gửi cách lề trái 35 mm khi có nhiều nơi nhận")),
+			MarkGap:          points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),
+			MarkBorder:       points(0.5, 1.5, 1, custom("khung viền đơn của dấu")),
+			ContactGap:       points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
+			HeadRoom:         millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
+			Stamp:            receivedStamp,
+			HeadGap:          points(0, 12, 0, custom("khoảng cách giữa dấu sao và số, ký hiệu")),
+			TypeNameBefore:   points(6, 36, 18, custom("khoảng cách trên tên loại 18 đến 24 pt")),
+			SubjectAfter:     points(6, 24, 6, custom("khoảng cách trước nội dung 6 đến 12 pt")),
+			AddresseesGap:    points(6, 24, 12, custom("khoảng cách dưới Kính gửi 12 pt")),
+			SignatureGap:     points(6, 24, 12, custom("khoảng cách trên khối chữ ký 12 pt")),
+			TablePadX:        millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
+			TablePadY:        points(0, 6, 2, custom("lề trong ô bảng")),
+			TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
 		},
 		Signature: Signature{
 			Space:            millimetres(20, 45, 25, custom("khoảng trống để ký và đóng dấu từ 25 mm")),

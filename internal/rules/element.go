@@ -16,6 +16,10 @@ const (
 	TypeName         Element = "type_name"         // tên loại, ô số 5a
 	Subject          Element = "subject"           // trích yếu, ô số 5a
 	SubjectSeparator Element = "subject_separator" // năm gạch nối dưới trích yếu (Đảng)
+	LetterSubject    Element = "letter_subject"    // trích yếu công văn, ô số 5b
+	Competence       Element = "competence"        // thẩm quyền ban hành, trên căn cứ
+	AuthorLine       Element = "author_line"       // dòng tác giả dưới tên loại (Đảng)
+	Resolution       Element = "resolution"        // "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"
 	LegalBasis       Element = "legal_basis"       // căn cứ, ô số 6
 	Body             Element = "body"              // nội dung, ô số 6
 	PartLabel        Element = "part_label"        // từ "Phần", "Chương" và số

@@ -19,6 +19,7 @@ func (l *Layout) Measures() []Measure {
 		{"mark_border", units.Point, &l.MarkBorder},
 		{"type_name_before", units.Point, &l.TypeNameBefore},
 		{"subject_after", units.Point, &l.SubjectAfter},
+		{"letter_subject_gap", units.Point, &l.LetterSubjectGap},
 		{"addressees_left", units.MM, &l.AddresseesLeft},
 		{"addressees_gap", units.Point, &l.AddresseesGap},
 		{"table_pad_x", units.MM, &l.TablePadX},

@@ -78,6 +78,8 @@ type Words struct {
 	BasisLastEnd    string
 	BasisCite       Cite
 	Addressees      string // label before the addressees
+	Submission      string // label of what is submitted to a superior (tờ trình)
+	LetterSubject   string // before the subject of a công văn, with its space
 	AddresseeEnd    string
 	AddresseeLast   string // after the last of several addressees
 	Recipients      string // label
@@ -92,22 +94,23 @@ type Words struct {
 
 // Layout holds the measures that the law leaves to practice.
 type Layout struct {
-	HeadRight      Range // width of the head's right column; inside it the date line decides
-	HeadRoom       Range // free beside a line of the head
-	HeadGap        Range // between issuer and number rows
-	TypeNameBefore Range // above the tên loại
-	SubjectAfter   Range // under the subject's mark, before the text
-	AddresseesLeft Range // where "Kính gửi:" begins before several addressees
-	AddresseesGap  Range // under Kính gửi
-	SignatureLeft  Range // width of the Nơi nhận column
-	SignatureGap   Range // above the signature block
-	TablePadX      Range // between a cell's edge and its text
-	TablePadY      Range
-	TableBorder    Range
-	MarkGap        Range // around a mark in the head
-	MarkBorder     Range // thickness of a mark's frame
-	ContactGap     Range // above the stroke of the contact line
-	Stamp          Stamp
+	HeadRight        Range // width of the head's right column; inside it the date line decides
+	HeadRoom         Range // free beside a line of the head
+	HeadGap          Range // between issuer and number rows
+	TypeNameBefore   Range // above the tên loại
+	SubjectAfter     Range // under the subject's mark, before the text
+	LetterSubjectGap Range // above the subject of a công văn
+	AddresseesLeft   Range // where "Kính gửi:" begins before several addressees
+	AddresseesGap    Range // under Kính gửi
+	SignatureLeft    Range // width of the Nơi nhận column
+	SignatureGap     Range // above the signature block
+	TablePadX        Range // between a cell's edge and its text
+	TablePadY        Range
+	TableBorder      Range
+	MarkGap          Range // around a mark in the head
+	MarkBorder       Range // thickness of a mark's frame
+	ContactGap       Range // above the stroke of the contact line
+	Stamp            Stamp
 }
 
 // Stamp places the received stamp (dấu "Đến") in the first page's top margin,

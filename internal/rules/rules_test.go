@@ -152,7 +152,7 @@ func TestSizes(t *testing.T) {
 func TestSharedRows(t *testing.T) {
 	only := map[Element]Family{
 		Motto: State, Watermark: State,
-		IssuerStar: Party, SubjectSeparator: Party, DraftNote: Party,
+		IssuerStar: Party, SubjectSeparator: Party, DraftNote: Party, AuthorLine: Party,
 	}
 	all := map[Element]bool{}
 	for _, p := range Profiles {
@@ -218,7 +218,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("slug %q", k.Slug)
 		}
 		seen[k.Slug] = true
-		if k.Name == "" || k.Cite == "" || len(k.Code) == 0 {
+		if k.Name == "" || k.Cite(State) == "" || k.Cite(Party) == "" || len(k.Code) == 0 {
 			t.Errorf("%s is not whole: %+v", k.Slug, k)
 		}
 		for family := range k.Addressees {

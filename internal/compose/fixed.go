@@ -1,0 +1,106 @@
+package compose
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// fixed sets the fixed lines of a kind's own form with the document's values.
+func (b *bodyWriter) fixed(lines []rules.Line) {
+	for _, line := range lines {
+		b.add(b.fixedLine(line))
+		for _, value := range b.manyOf(line) {
+			b.add(b.labelled(rules.Body, bullets[0], value))
+		}
+	}
+}
+
+// manyOf are the values that follow a line as dash items.
+func (c *composer) manyOf(line rules.Line) []string {
+	parts := line.Parts()
+	if last := parts[len(parts)-1]; line.Many && last.Field {
+		if values := c.doc.FieldTexts(last.Text); len(values) > 1 {
+			return values
+		}
+	}
+	return nil
+}
+
+// fixedLine is one fixed line. A value that is not given is left to be filled
+// in: a leader at the end of the line, dots within it.
+func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
+	char := c.styles.of(rules.Body).Char
+	char.Face |= face(false, line.Italic)
+	p := c.paragraph(rules.Body)
+	if line.Center {
+		p.Format.Align, p.Format.First = sheet.Center, 0
+	}
+	parts := line.Parts()
+	for i, part := range parts {
+		last := i == len(parts)-1
+		switch {
+		case !part.Field:
+			p.Runs = append(p.Runs, sheet.Run{Text: part.Text, Char: char})
+		case part.Text == "issuer":
+			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerName(), Char: char})
+		case last && len(c.manyOf(line)) > 0:
+			trimLastSpace(p)
+		default:
+			p.Runs = append(p.Runs, c.value(part.Text, char, last)...)
+			if last && p.Runs[len(p.Runs)-1].Leader {
+				p.Format.Align = sheet.Left
+			}
+		}
+	}
+	p.Runs = protect(p.Runs)
+	return p
+}
+
+// value is what a field says, or the place for it.
+func (c *composer) value(name string, char sheet.Char, last bool) []sheet.Run {
+	switch values := c.doc.FieldTexts(name); {
+	case len(values) > 0:
+		return runs(strings.Join(values, ", "), char)
+	case last:
+		return []sheet.Run{{Leader: true, Char: char}}
+	}
+	return []sheet.Run{{Text: shortDots, Char: char}}
+}
+
+// shortDots leave room for a value within a line.
+const shortDots = "……………"
+
+func trimLastSpace(p *sheet.Paragraph) {
+	if n := len(p.Runs); n > 0 {
+		p.Runs[n-1].Text = strings.TrimRight(p.Runs[n-1].Text, " ")
+	}
+}
+
+// confirmation is what a form asks for under the signature, on the left (Mẫu
+// 1.10), with room for a signature before its last line.
+func (c *composer) confirmation(width units.Length) []sheet.Block {
+	lines := c.kind().Confirm
+	if len(lines) == 0 {
+		return nil
+	}
+	var left []sheet.Block
+	for i, line := range lines {
+		p := c.fixedLine(line)
+		p.Format.After = 0
+		if i == len(lines)-2 {
+			p.Format.After = c.settings.signatureSpace
+		}
+		left = append(left, p)
+	}
+	half := (width / 2).ToTwip()
+	return []sheet.Block{
+		&sheet.Table{
+			Tag: "confirmation", Columns: []units.Length{half, width - half},
+			Rows: []sheet.Row{{Cells: cells(left, c.filled(nil))}},
+		},
+		c.space(units.Points(1)),
+	}
+}

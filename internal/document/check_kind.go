@@ -1,0 +1,104 @@
+package document
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// byKind holds the document against what its kind asks for.
+func (c *checker) byKind() {
+	if c.kind == nil || c.p == nil || !c.kind.Issued(c.p.Family) {
+		return
+	}
+	c.addressees()
+	c.competence()
+	c.fields()
+	if c.kind.NeedsSymbol[c.p.Family] && c.d.Symbol == "" && c.d.NumberText == "" && !c.damaged("/symbol") {
+		c.put("/symbol", "kind.symbol", "kind.symbol", c.kind.Cite(c.p.Family), c.kind.Name)
+	}
+}
+
+// addressees checks that the kind takes "Kính gửi", and that it is there where
+// the kind is addressed to somebody.
+func (c *checker) addressees() {
+	addressing := c.kind.Addressees[c.p.Family]
+	switch {
+	case len(c.d.To) > 0 && addressing == rules.NotAddressed:
+		c.put("/to", "to", "to", c.kind.Cite(c.p.Family), c.kind.Name)
+	case len(c.d.To) == 0 && addressing > rules.Addressed && !c.damaged("/to"):
+		c.put("/to", "to.required", "to.required", c.kind.Cite(c.p.Family), c.kind.Name)
+	}
+}
+
+// competence checks the line over the bases that says whose decision it is.
+func (c *checker) competence() {
+	if c.kind.Competence[c.p.Family] && c.d.Authority == "" && !c.damaged("/authority_line") {
+		c.put("/authority_line", "authority_line", "authority_line", c.kind.Cite(c.p.Family), c.kind.Name)
+	}
+}
+
+// fields checks the values of a kind's own form. A value that is not given is
+// a place to fill in; one that the form does not know is a fault.
+func (c *checker) fields() {
+	known := map[string]rules.Field{}
+	var names []string
+	for _, f := range c.kind.Fields() {
+		known[f.Name] = f
+		names = append(names, f.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.d.Fields)) {
+		pointer := string(appendToken([]byte("/fields"), name))
+		field, ok := known[name]
+		switch {
+		case len(known) == 0:
+			c.report("/fields", "kind.fields", c.kind.Name)
+			return
+		case !ok:
+			c.report(pointer, "field.unknown", quote(name), c.kind.Name, listed(names))
+		case !textual(c.d.Fields[name], field.Many):
+			c.report(pointer, "field.type", quote(name))
+		}
+	}
+}
+
+// textual tells whether a value is a text or a number, or a list of them
+// where the field takes several.
+func textual(v any, many bool) bool {
+	switch v := v.(type) {
+	case string, json.Number:
+		return true
+	case []any:
+		return many && !slices.ContainsFunc(v, func(e any) bool { return !textual(e, false) })
+	}
+	return false
+}
+
+// FieldTexts is the value of a field of the kind's own form as texts: none
+// where it is not given, several where it is a list.
+func (d *Document) FieldTexts(name string) []string {
+	switch v := d.Fields[name].(type) {
+	case string:
+		if strings.TrimSpace(v) == "" {
+			return nil
+		}
+		return []string{v}
+	case json.Number:
+		return []string{v.String()}
+	case []any:
+		var out []string
+		for _, e := range v {
+			switch e := e.(type) {
+			case string:
+				out = append(out, e)
+			case json.Number:
+				out = append(out, e.String())
+			}
+		}
+		return out
+	}
+	return nil
+}
