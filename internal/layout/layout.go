@@ -50,6 +50,7 @@ type piece struct {
 	pinned    bool         // stands at the foot of its page
 	lines     []Line
 	rules     []Rule
+	images    []Image
 	row       *row    // of a table
 	header    []piece // rows to repeat when a page begins with this one
 }
@@ -89,9 +90,19 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 		}
 		out = append(out, next)
 	}
+	out[len(out)-n].images = images(p, x)
 	last := &out[len(out)-1]
 	last.after = p.Format.After
 	last.keepNext = p.Format.KeepNext
+	return out
+}
+
+// images places a paragraph's images from the paragraph's top.
+func images(p *sheet.Paragraph, x units.Length) []Image {
+	var out []Image
+	for _, i := range p.Images {
+		out = append(out, Image{Tag: i.Tag, X: x + i.X, Y: i.Y, Width: i.Width, High: i.High, Picture: i.Picture})
+	}
 	return out
 }
 
@@ -120,12 +131,11 @@ func stroke(b *sheet.Stroke, x, width units.Length) piece {
 
 // box sets a framed mark with its text in the middle of the frame.
 func (s *setter) box(b *sheet.Box, x, width units.Length) piece {
-	p := piece{height: b.High, after: b.After}
 	left := x + aligned(b.Align, width, b.Width)
-	p.rules = frame(nil, b.Tag, left, 0, b.Width, b.High, b.Border, b.Color)
 	inner := s.paragraph(nil, b.Text, left, b.Width)
-	p.lines, p.rules = place(nil, p.rules, inner, (b.High-heightOf(inner))/2)
-	return p
+	content := Page{Rules: frame(nil, b.Tag, left, 0, b.Width, b.High, b.Border, b.Color)}
+	content.place(inner, (b.High-heightOf(inner))/2)
+	return piece{height: b.High, after: b.After, lines: content.Lines, rules: content.Rules, images: content.Images}
 }
 
 // frame appends the four edges of a rectangle, drawn inside it.
@@ -162,28 +172,30 @@ func heightOf(pieces []piece) units.Length {
 	return h
 }
 
-// place appends the content of pieces that stand one under another from y on.
-func place(lines []Line, rules []Rule, pieces []piece, y units.Length) ([]Line, []Rule) {
+// place adds the content of pieces that stand one under another from y on.
+func (page *Page) place(pieces []piece, y units.Length) {
 	for i := range pieces {
 		p := &pieces[i]
-		lines, rules = p.at(lines, rules, y)
+		page.put(p, y)
 		y += p.height + p.after
 	}
-	return lines, rules
 }
 
-// at appends the piece's content with its top at y.
-func (p *piece) at(lines []Line, rules []Rule, y units.Length) ([]Line, []Rule) {
+// put adds the piece's content with its top at y.
+func (page *Page) put(p *piece, y units.Length) {
 	for _, l := range p.lines {
 		l.Baseline += y
-		lines = append(lines, l)
+		page.Lines = append(page.Lines, l)
 	}
 	for _, r := range p.rules {
 		r.Y += y
-		rules = append(rules, r)
+		page.Rules = append(page.Rules, r)
+	}
+	for _, i := range p.images {
+		i.Y += y
+		page.Images = append(page.Images, i)
 	}
 	if p.row != nil {
-		return p.row.at(lines, rules, y, p.height)
+		p.row.put(page, y, p.height)
 	}
-	return lines, rules
 }

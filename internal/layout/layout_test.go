@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -292,5 +293,39 @@ func TestTooManyPages(t *testing.T) {
 	}
 	if _, err := Pages(column(1, blocks...), metrics.Default()); !errors.Is(err, ErrTooManyPages) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestImages has images in the text and in a cell: they move with their
+// paragraph and take no room.
+func TestImages(t *testing.T) {
+	with := func(p *sheet.Paragraph, x, y float64) *sheet.Paragraph {
+		p.Images = append(p.Images, sheet.Image{
+			Tag: "seal", X: units.Points(x), Y: units.Points(y), Width: units.Points(8), High: units.Points(6), Picture: &sheet.Picture{},
+		})
+		return p
+	}
+	cell := &sheet.Table{Columns: []units.Length{units.Points(60), units.Points(40)}, Rows: []sheet.Row{{Cells: []sheet.Cell{
+		{Column: 0, Span: 1, RowSpan: 1, Blocks: []sheet.Block{para("1")}},
+		{Column: 1, Span: 1, RowSpan: 1, Blocks: []sheet.Block{para("2"), with(with(para("3"), -5, -2), 1, 2)}},
+	}}}}
+	s := column(3, with(of("a", 2), 7, 15), cell, of("z", 2))
+	s.Sections[0].Page.Mirrored = true
+	s.Sections[0].Page.Left, s.Sections[0].Page.Right = units.Points(8), units.Points(12)
+	got, err := Pages(s, metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have []string
+	for i, p := range got {
+		for _, im := range p.Images {
+			have = append(have, fmt.Sprintf("%d: %v %v %v x %v", i+1, im.X, im.Y, im.Width, im.High))
+		}
+	}
+	// Page 2 is mirrored: its column begins at 12, the second cell at 72; the
+	// anchor stands under one line.
+	want := []string{"1: 15pt 25pt 8pt x 6pt", "2: 67pt 18pt 8pt x 6pt", "2: 73pt 22pt 8pt x 6pt"}
+	if strings.Join(have, "|") != strings.Join(want, "|") {
+		t.Errorf("images %q, want %q", have, want)
 	}
 }

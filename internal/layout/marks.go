@@ -50,15 +50,15 @@ func (r *pageRun) firstPage(page *Page) {
 	section, geometry := r.section, r.section.Page
 	width := geometry.TextWidth()
 	header := r.flow(section.FirstHeader, geometry.Left, width)
-	page.Lines, page.Rules = place(page.Lines, page.Rules, header, geometry.HeaderTop)
+	page.place(header, geometry.HeaderTop)
 
 	footer := r.flow(section.FirstFooter, geometry.Left, width)
-	page.Lines, page.Rules = place(page.Lines, page.Rules, footer, geometry.Height-geometry.Bottom-heightOf(footer))
+	page.place(footer, geometry.Height-geometry.Bottom-heightOf(footer))
 
 	for _, stamp := range section.Stamps {
 		page.Rules = frame(page.Rules, stamp.Tag, stamp.X, stamp.Y, stamp.Width, stamp.High, stamp.Border, stamp.Color)
 		inner := r.flow(stamp.Blocks, stamp.X+stamp.PadX, stamp.Width-2*stamp.PadX)
-		page.Lines, page.Rules = place(page.Lines, page.Rules, inner, stamp.Y+stamp.PadY)
+		page.place(inner, stamp.Y+stamp.PadY)
 	}
 }
 
@@ -72,7 +72,7 @@ func (r *pageRun) number(page *Page) {
 	}
 	geometry := r.section.Page
 	lines := r.paragraph(nil, p, geometry.Left, geometry.TextWidth())
-	page.Lines, page.Rules = place(page.Lines, page.Rules, lines, geometry.HeaderTop)
+	page.place(lines, geometry.HeaderTop)
 }
 
 func (r *pageRun) heightOfBlocks(blocks []sheet.Block) units.Length {
@@ -80,14 +80,17 @@ func (r *pageRun) heightOfBlocks(blocks []sheet.Block) units.Length {
 }
 
 // shift moves everything on the page sideways.
-func (p *Page) shift(dx units.Length) {
-	for i := range p.Lines {
-		for j := range p.Lines[i].Words {
-			p.Lines[i].Words[j].X += dx
+func (page *Page) shift(dx units.Length) {
+	for i := range page.Lines {
+		for j := range page.Lines[i].Words {
+			page.Lines[i].Words[j].X += dx
 		}
 	}
-	for i := range p.Rules {
-		p.Rules[i].X += dx
+	for i := range page.Rules {
+		page.Rules[i].X += dx
+	}
+	for i := range page.Images {
+		page.Images[i].X += dx
 	}
 }
 

@@ -16,6 +16,7 @@ type Page struct {
 	Shapes        []Shape // under the text
 	Lines         []Line
 	Rules         []Rule
+	Images        []Image // over the text, the last one uppermost
 }
 
 // Line is one line of text on one baseline.
@@ -33,6 +34,14 @@ type Word struct {
 	Text     string       // never empty, no spaces but no-break ones
 	Char     sheet.Char
 	Space    bool
+}
+
+// Image is a picture on the page.
+type Image struct {
+	Tag         sheet.Tag
+	X, Y        units.Length // upper left corner
+	Width, High units.Length
+	Picture     *sheet.Picture
 }
 
 // Rule is a filled rectangle: a stroke, a border, an underline.

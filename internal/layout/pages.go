@@ -105,7 +105,7 @@ func (r *pageRun) add(pieces []piece) error {
 	y := geometry.Top
 	if len(pieces) > 0 {
 		header := r.repeated(&pieces[0])
-		page.Lines, page.Rules = place(page.Lines, page.Rules, header, y)
+		page.place(header, y)
 		y += heightOf(header)
 	}
 	for i := range pieces {
@@ -113,7 +113,7 @@ func (r *pageRun) add(pieces []piece) error {
 		if p.pinned {
 			y = geometry.Height - geometry.Bottom - heightOf(pieces[i:])
 		}
-		page.Lines, page.Rules = p.at(page.Lines, page.Rules, y)
+		page.put(p, y)
 		y += p.height + p.after
 	}
 	if n := len(pieces); n > 0 && pieces[n-1].row != nil {

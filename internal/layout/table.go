@@ -121,9 +121,9 @@ func sum(lengths []units.Length) units.Length {
 	return total
 }
 
-// at places the row's text and borders with its top at y; high is the row's
+// put adds the row's content and borders with its top at y; high is the row's
 // height on this page.
-func (r *row) at(lines []Line, rules []Rule, y, high units.Length) ([]Line, []Rule) {
+func (r *row) put(page *Page, y, high units.Length) {
 	g := r.table
 	for i := range r.cells {
 		c := &r.cells[i]
@@ -131,17 +131,16 @@ func (r *row) at(lines []Line, rules []Rule, y, high units.Length) ([]Line, []Ru
 		if c.middle {
 			top += max(0, c.high-heightOf(c.pieces)) / 2
 		}
-		lines, rules = place(lines, rules, c.pieces, top)
+		page.place(c.pieces, top)
 	}
 	if g.border == 0 {
-		return lines, rules
+		return
 	}
-	rules = g.across(rules, r.index, y)
-	rules = g.down(rules, r.index, y, high)
+	page.Rules = g.across(page.Rules, r.index, y)
+	page.Rules = g.down(page.Rules, r.index, y, high)
 	if r.index == len(g.owner)-1 {
-		rules = g.whole(rules, y+high-g.border)
+		page.Rules = g.whole(page.Rules, y+high-g.border)
 	}
-	return lines, rules
 }
 
 // across draws the border over a row, where no cell from above goes on.

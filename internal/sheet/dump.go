@@ -76,6 +76,9 @@ func (d *dumper) paragraph(p *Paragraph) {
 		}
 		d.line("%q %s", r.Text, r.Char)
 	}
+	for _, i := range p.Images {
+		d.line("image %s at %v %v size %v x %v pixels %d x %d alt %q", i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt)
+	}
 	d.depth--
 }
 

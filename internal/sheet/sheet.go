@@ -147,6 +147,25 @@ type Paragraph struct {
 	Style  *Style
 	Format Format
 	Runs   []Run
+	Images []Image // over the text around it, the first one undermost; they take no room
+}
+
+// Image is a picture placed from the column's left edge and the paragraph's
+// upper edge, with which it moves. Only paragraphs of a section's Blocks have
+// images.
+type Image struct {
+	Tag         Tag
+	Alt         string       // what it shows, for who cannot see it
+	X, Y        units.Length // of its upper left corner; either may be negative
+	Width, High units.Length
+	Picture     *Picture
+}
+
+// Picture is what an image shows: a PNG of 8 bits a channel, not interlaced,
+// with nothing in it but the picture. Images may share one.
+type Picture struct {
+	PNG           []byte
+	Columns, Rows int // pixels
 }
 
 // Run is a piece of text of one look. Its text holds no control character but

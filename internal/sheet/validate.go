@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image/color"
+	"image/png"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +29,7 @@ func Validate(s *Sheet) error {
 
 type validator struct {
 	styles map[*Style]bool
+	images bool // may stand in the blocks at hand
 	faults []error
 }
 
@@ -83,7 +87,9 @@ func (v *validator) section(at string, s *Section) {
 	v.want(s.Number.Line > 0, at, "page number's line is %v", s.Number.Line)
 	width := s.Page.TextWidth()
 	v.want(len(s.Blocks) > 0, at, "no blocks")
+	v.images = true
 	v.flow(at, s.Blocks, width)
+	v.images = false
 	v.flow(at+" first header", s.FirstHeader, width)
 	v.flow(at+" first footer", s.FirstFooter, width)
 	v.flow(at+" last footer", s.LastFooter, width)
@@ -155,6 +161,25 @@ func (v *validator) paragraph(at string, p *Paragraph, width units.Length) {
 	for i, r := range p.Runs {
 		v.run(fmt.Sprintf("%s run %d", at, i+1), r)
 	}
+	for i, image := range p.Images {
+		v.image(fmt.Sprintf("%s image %d", at, i+1), image, width)
+	}
+}
+
+// image wants a picture that every backend can draw, somewhere in its column.
+func (v *validator) image(at string, i Image, width units.Length) {
+	v.want(v.images, at, "an image beside the text")
+	v.want(i.Tag != "" && i.Alt != "", at, "tag %q, alternative text %q", i.Tag, i.Alt)
+	v.want(i.Width > 0 && i.High > 0, at, "%v x %v", i.Width, i.High)
+	v.want(i.X < width && i.X+i.Width > 0, at, "at %v, %v wide, in a column of %v", i.X, i.Width, width)
+	if i.Picture == nil {
+		v.want(false, at, "no picture")
+		return
+	}
+	head, err := png.DecodeConfig(bytes.NewReader(i.Picture.PNG))
+	v.want(err == nil, at, "no PNG: %v", err)
+	v.want(head.Width == i.Picture.Columns && head.Height == i.Picture.Rows, at, "%d x %d pixels, not %d x %d", head.Width, head.Height, i.Picture.Columns, i.Picture.Rows)
+	v.want(head.ColorModel == color.NRGBAModel || head.ColorModel == color.RGBAModel, at, "not 8 bits of red, green, blue and opacity")
 }
 
 func (v *validator) format(at string, f Format) {

@@ -1,11 +1,23 @@
 package sheet
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
 	"vanthu/internal/units"
 )
+
+// dot is a picture of 3 x 2 pixels.
+func dot() *Picture {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 3, 2))); err != nil {
+		panic(err)
+	}
+	return &Picture{PNG: b.Bytes(), Columns: 3, Rows: 2}
+}
 
 // sound is a small sheet that keeps all promises.
 func sound() *Sheet {
@@ -13,7 +25,9 @@ func sound() *Sheet {
 	text := func(s string) *Paragraph {
 		return &Paragraph{Tag: "body", Style: st, Format: st.Format, Runs: []Run{{Text: s, Char: st.Char}}}
 	}
-	space := &Paragraph{Style: st, Format: st.Format}
+	space := &Paragraph{Style: st, Format: st.Format, Images: []Image{{
+		Tag: "seal", Alt: "con dấu", X: -units.Point, Y: -units.Point, Width: units.Points(30), High: units.Points(20), Picture: dot(),
+	}}}
 	return &Sheet{
 		Info:   Info{Title: "Kế hoạch", Language: "vi-VN", Date: "2026-11-20"},
 		Styles: []*Style{st},
@@ -52,6 +66,7 @@ func TestValidate(t *testing.T) {
 	type sheetChange func(*Sheet, *Section)
 	paragraph := func(s *Section) *Paragraph { return s.Blocks[0].(*Paragraph) }
 	table := func(s *Section) *Table { return s.Blocks[3].(*Table) }
+	image := func(s *Section) *Image { return &s.Blocks[4].(*Paragraph).Images[0] }
 	for want, change := range map[string]sheetChange{
 		"no sections":                 func(s *Sheet, _ *Section) { s.Sections = nil },
 		"date \"2026\"":               func(s *Sheet, _ *Section) { s.Info.Date = "2026" },
@@ -86,6 +101,13 @@ func TestValidate(t *testing.T) {
 		"two cells at column 1":       func(_ *Sheet, c *Section) { table(c).Rows[1].Cells[0].Column = 0 },
 		"end with a paragraph":        func(_ *Sheet, c *Section) { table(c).Rows[0].Cells[0].Blocks = nil },
 		"wide inside":                 func(_ *Sheet, c *Section) { table(c).PadX = units.Twips(1000) },
+		"an image beside the text":    func(_ *Sheet, c *Section) { c.LastFooter = c.Blocks[4:] },
+		"alternative text \"\"":       func(_ *Sheet, c *Section) { image(c).Alt = "" },
+		"20pt wide, in a column":      func(_ *Sheet, c *Section) { image(c).X, image(c).Width = -units.Points(20), units.Points(20) },
+		"0pt x":                       func(_ *Sheet, c *Section) { image(c).Width = 0 },
+		"no picture":                  func(_ *Sheet, c *Section) { image(c).Picture = nil },
+		"no PNG":                      func(_ *Sheet, c *Section) { image(c).Picture.PNG = nil },
+		"3 x 2 pixels, not":           func(_ *Sheet, c *Section) { image(c).Picture.Rows = 1 },
 		"off the paper":               func(_ *Sheet, c *Section) { c.Stamps[0].X = c.Page.Width },
 	} {
 		s := sound()
@@ -116,6 +138,7 @@ func TestDump(t *testing.T) {
 		`"một" 14pt`,
 		`leader 13.5pt bold italic #FF0000`,
 		`stroke stroke length 50pt thickness 0.5pt gap 0pt after 0pt`,
+		`image seal at -1pt -1pt size 30pt x 20pt pixels 3 x 2 alt "con dấu"`,
 		`box box 56.69pt x 22.68pt border 1pt color 000000 after 0pt`,
 		`table table columns [100pt 150pt] header 0 border 0.5pt pad 4.25pt 0pt`,
 		`row 1`,
