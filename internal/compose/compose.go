@@ -17,8 +17,7 @@ import (
 func Sheet(d *document.Document, family *metrics.Family) *sheet.Sheet {
 	c := &composer{doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
 	c.settings = newSettings(c.profile, &d.Style)
-	c.styles.settings = &c.settings
-	c.styles.profile = c.profile
+	c.styles = &styles{profile: c.profile, settings: &c.settings}
 	return c.sheet()
 }
 
@@ -29,7 +28,7 @@ type composer struct {
 	family   *metrics.Family
 	ruler    *layout.Ruler
 	settings settings
-	styles   styles
+	styles   *styles
 }
 
 func (c *composer) sheet() *sheet.Sheet {
@@ -37,6 +36,8 @@ func (c *composer) sheet() *sheet.Sheet {
 	for i := range c.doc.Attachments {
 		sections = append(sections, c.annexSection(i))
 	}
+	last := sections[len(sections)-1]
+	last.Blocks = append(last.Blocks, c.copyBlock(last.Page.TextWidth())...)
 	for _, s := range sections {
 		s.Number = c.pageNumber()
 		s.Watermark = c.watermark()
@@ -57,7 +58,7 @@ func (c *composer) mainSection() *sheet.Section {
 	s.Blocks = append(s.Blocks, c.body(width)...)
 	s.Blocks = append(s.Blocks, c.signatureBlock(s.Blocks, width)...)
 	s.Blocks = append(s.Blocks, c.confirmation(width)...)
-	s.FirstHeader = c.circulation(width)
+	s.FirstHeader = append(c.copyLine(), c.circulation(width)...)
 	if c.profile.Marks.ContactLast {
 		s.LastFooter = c.contact(width)
 	} else {

@@ -72,6 +72,10 @@ var looks = map[rules.Element]look{
 	rules.AnnexTitle:       {"Tiêu đề phụ lục", sheet.Center, plain},
 	rules.AnnexSubtitle:    {"Dòng dưới tiêu đề phụ lục", sheet.Center, plain},
 	rules.AnnexReference:   {"Kèm theo", sheet.Center, plain},
+	rules.CopyForm:         {"Hình thức sao", sheet.Center, plain},
+	rules.CopyStampTitle:   {"Dấu bản sao (tiêu đề)", sheet.Center, plain},
+	rules.CopyStamp:        {"Dấu bản sao", sheet.Left, plain},
+	rules.SignatureText:    {"Thông tin chữ ký số", sheet.Right, plain},
 	rules.ReceivedStamp:    {"Dấu đến", sheet.Left, plain},
 }
 

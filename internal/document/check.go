@@ -26,6 +26,7 @@ func (c *checker) document() {
 	c.reference()
 	c.marks()
 	c.byKind()
+	c.moments()
 	c.signers()
 	c.style()
 	c.content()

@@ -22,6 +22,18 @@ func (c *checker) byKind() {
 	}
 }
 
+// moments checks the times of digital signatures.
+func (c *checker) moments() {
+	if copied := c.d.Copy; copied != nil && !copied.SignedAt.Valid() {
+		c.report("/copy/signed_at", "moment", quote(string(copied.SignedAt)))
+	}
+	for i := range c.d.Attachments {
+		if m := c.d.Attachments[i].SignedAt; !m.Valid() {
+			c.report(indexed("/attachments", i)+"/signed_at", "moment", quote(string(m)))
+		}
+	}
+}
+
 // addressees checks that the kind takes "Kính gửi", and that it is there where
 // the kind is addressed to somebody.
 func (c *checker) addressees() {

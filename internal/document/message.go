@@ -60,6 +60,7 @@ var messages = map[string]word{
 	"draft":           {"Lần dự thảo phải từ 1 trở lên.", "The number of a draft must be at least 1."},
 	"secrecy":         {"Máy chủ này không lập văn bản mật: bí mật nhà nước chỉ được soạn thảo trên máy không nối mạng.", "This server does not make secret documents: state secrets may only be written on machines outside a network."},
 	"kind.symbol":     {"Thể thức không quy định chữ viết tắt của loại «%s»: hãy ghi ký hiệu ở «symbol».", "The law gives no abbreviation for the kind «%s»: write the symbol in «symbol»."},
+	"moment":          {"Thời điểm %s không đúng dạng RFC 3339, ví dụ «2026-01-05T09:30:15+07:00».", "The time %s is not in the form of RFC 3339, such as «2026-01-05T09:30:15+07:00»."},
 	"to.required":     {"Loại văn bản «%s» phải có nơi nhận sau «Kính gửi» («to»).", "The kind «%s» must name its addressees («to»)."},
 	"authority_line":  {"Loại văn bản «%s» phải có dòng thẩm quyền ban hành («authority_line»).", "The kind «%s» must name the authority that issues it («authority_line»)."},
 	"field.unknown":   {"Không có mục %s trong mẫu của loại «%s». Các mục: %s.", "There is no field %s in the form of the kind «%s». The fields are: %s."},

@@ -45,6 +45,7 @@ type Document struct {
 	Drafter     *Drafter       `json:"drafter"`                                                     // người soạn thảo
 	Received    *Received      `json:"received"`                                                    // dấu "Đến"
 	Contact     *Contact       `json:"contact"`                                                     // thông tin liên hệ
+	Copy        *Copy          `json:"copy"`                                                        // bản sao: who copied it and how
 	Attachments []Attachment   `json:"attachments" validate:"attachments,dive"`                     // phụ lục
 	Fields      map[string]any `json:"fields"`                                                      // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
 	Style       Style          `json:"style"`                                                       // house choices
@@ -118,7 +119,8 @@ type Attachment struct {
 	Subtitle    string  `json:"subtitle" validate:"subject"`
 	Reference   bool    `json:"reference"` // print "(Kèm theo …)"
 	Orientation string  `json:"orientation" validate:"omitempty,oneof=portrait landscape"`
-	Content     []Block `json:"content" validate:"-"` // checked with the tree
+	SignedAt    Moment  `json:"signed_at" validate:"line"` // of an attachment signed in a file of its own
+	Content     []Block `json:"content" validate:"-"`      // checked with the tree
 	FullHeader  bool    `json:"full_header"`
 
 	unlabelled bool // no label was given, not even an empty one

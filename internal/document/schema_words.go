@@ -30,6 +30,7 @@ var descriptions = map[string]string{
 	"Document.signer":         "Người ký.",
 	"Document.signers":        "Nhiều người ký, theo thứ tự đọc; thay cho «signer».",
 	"Document.drafter":        "Ký hiệu người soạn thảo và số lượng bản phát hành.",
+	"Document.copy":           "Bản sao: cơ quan sao, hình thức sao (sao y, sao lục, trích sao), số, ngày và người ký bản sao.",
 	"Document.received":       "Dấu «Đến» của cơ quan nhận.",
 	"Document.contact":        "Địa chỉ, thư điện tử, trang thông tin điện tử, điện thoại, fax.",
 	"Document.attachments":    "Phụ lục, đề cương, biểu mẫu kèm theo.",
@@ -68,6 +69,20 @@ var descriptions = map[string]string{
 	"Attachment.orientation": "Hướng giấy: portrait (dọc, mặc định), landscape (ngang).",
 	"Attachment.content":     "Nội dung.",
 	"Attachment.full_header": "Có phần đầu riêng để trống, dùng cho mẫu báo cáo phát cho nơi khác.",
+
+	"Attachment.signed_at": "Thời điểm ký số của phụ lục ở tệp riêng, theo RFC 3339.",
+
+	"Copy.form":       "Hình thức sao: sao-y, sao-luc, trich-sao.",
+	"Copy.issuer":     "Cơ quan sao.",
+	"Copy.number":     "Số của bản sao.",
+	"Copy.symbol":     "Ký hiệu của bản sao; không ghi thì lập từ hình thức sao và chữ viết tắt của cơ quan.",
+	"Copy.place":      "Địa danh.",
+	"Copy.date":       "Ngày sao.",
+	"Copy.recipients": "Nơi nhận bản sao.",
+	"Copy.archive":    "Nơi lưu.",
+	"Copy.signer":     "Người ký bản sao.",
+	"Copy.electronic": "Bản sao sang định dạng điện tử: một dòng ở góc trên bên phải trang đầu.",
+	"Copy.signed_at":  "Thời điểm ký số của bản sao, theo RFC 3339.",
 
 	"Table.columns": "Các cột: độ rộng tương đối và căn lề.",
 	"Table.header":  "Các hàng đầu bảng, in lại ở mỗi trang.",

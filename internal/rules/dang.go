@@ -8,6 +8,7 @@ var Dang2018 = party(partyFacts{
 	id: "dang-2018", name: hd36, from: "2018-04-03",
 	lineMax: 40, lineCite: "dòng cách dòng chính xác từ 18 pt",
 	listEnd: ",", basisLast: ",", drafter: 8, drafterCapitals: true, addressees: 14, submission: "Kính gửi:",
+	copies: Copies{Words: copyWords, Code: partyCopyCode, Cite: custom("bản sao có phần đầu riêng, theo mẫu cũ")},
 })
 
 // Dang2026 is Hướng dẫn 05-HD/VPTW of 27/5/2026, for the Party's documents
@@ -16,7 +17,16 @@ var Dang2026 = party(partyFacts{
 	id: "dang-2026", name: hd05, from: "2026-05-27",
 	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
 	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:",
+	copies: Copies{
+		Words: copyWords, Code: partyCopyCode, Cite: copyStampCite,
+		Stamp: &CopyMark{"BẢN SAO VĂN BẢN", millimetres(80, 80, 80, copyStampCite), millimetres(50, 50, 50, copyStampCite)},
+	},
 })
+
+// partyCopyCode is the one abbreviation of all copies of the Party.
+var partyCopyCode = map[string]string{"sao-y": "BS", "sao-luc": "BS", "trich-sao": "BS"}
+
+const copyStampCite = Cite(hd05 + ", mục III và Phụ lục 3 (dấu bản sao 80 × 50 mm)")
 
 // partyFacts is what the two guidelines of the Party do not share.
 type partyFacts struct {
@@ -29,6 +39,7 @@ type partyFacts struct {
 	drafterCapitals bool
 	addressees      float64 // greatest size of the names after "Kính gửi"
 	submission      string  // label over a tờ trình
+	copies          Copies
 }
 
 func party(f partyFacts) *Profile {
@@ -95,6 +106,9 @@ func party(f partyFacts) *Profile {
 			{Element: AnnexTitle, Size: points(14, 14, 14, custom("tên phụ lục cỡ 14 đậm")), Bold: true, Capitals: true},
 			{Element: AnnexSubtitle, Size: points(14, 14, 14, custom("dòng dưới tên phụ lục")), Bold: true},
 			{Element: AnnexReference, Size: points(14, 14, 14, custom("dòng Kèm theo cỡ 14 nghiêng")), Italic: true},
+			{Element: CopyForm, Size: points(14, 14, 14, custom("hình thức sao cỡ 14 đậm")), Bold: true, Capitals: true},
+			{Element: CopyStampTitle, Size: points(13, 13, 13, rule("mục III (dấu bản sao)")), Bold: true, Capitals: true},
+			{Element: CopyStamp, Size: points(11, 13, 12, custom("các dòng của dấu bản sao"))},
 			{Element: ReceivedStamp, Size: points(10, 13, 11, custom("dấu Đến của nơi nhận"))},
 		},
 		Strokes: Strokes{
@@ -151,6 +165,7 @@ func party(f partyFacts) *Profile {
 			Word: "Phụ lục", UpperWord: true,
 			Cite: rule("thể thức phụ lục"),
 		},
+		Copies: f.copies,
 		Marks: Marks{
 			UrgencyWords: map[string]string{"khan": "KHẨN", "thuong-khan": "THƯỢNG KHẨN", "hoa-toc": "HOẢ TỐC"},
 			UrgencyCite:  rule("thể thức dấu chỉ mức độ khẩn"),

@@ -48,6 +48,10 @@ const (
 	AnnexSubtitle    Element = "annex_subtitle"    // dòng dưới tiêu đề của phụ lục
 	AnnexReference   Element = "annex_reference"   // dòng "(Kèm theo …)"
 	ReceivedStamp    Element = "received_stamp"    // dấu "Đến" của nơi nhận
+	CopyForm         Element = "copy_form"         // hình thức sao, ô số 1 của bản sao
+	CopyStampTitle   Element = "copy_stamp_title"  // tiêu đề dấu bản sao (Đảng)
+	CopyStamp        Element = "copy_stamp"        // các dòng của dấu bản sao (Đảng)
+	SignatureText    Element = "signature_text"    // thông tin chữ ký số, ô số 14
 	Watermark        Element = "watermark"         // chữ chìm DỰ THẢO
 )
 

@@ -67,6 +67,8 @@ var ND30 = &Profile{
 		{Element: AnnexTitle, Size: points(13, 14, 14, state("Phần I, Mục V, số 9")), Bold: true, Capitals: true},
 		{Element: AnnexSubtitle, Size: points(13, 14, 14, custom("dòng dưới tiêu đề phụ lục")), Bold: true},
 		{Element: AnnexReference, Size: points(13, 14, 14, state("Phần I, Mục III, khoản 1, điểm c")), Italic: true},
+		{Element: CopyForm, Size: points(13, 14, 14, state("Phần II, Mục II, khoản 2, điểm b")), Bold: true, Capitals: true},
+		{Element: SignatureText, Size: points(10, 10, 10, state("Phần I, Mục II, khoản 8, điểm b"))},
 		{Element: ReceivedStamp, Size: points(10, 13, 11, custom("dấu Đến của nơi nhận"))},
 	},
 	Strokes: Strokes{
@@ -134,6 +136,11 @@ var ND30 = &Profile{
 	Annex: Annex{
 		Word: "Phụ lục", Roman: true, Stroke: true,
 		Cite: state("Phần I, Mục III, khoản 1"),
+	},
+	Copies: Copies{
+		Words: copyWords,
+		Code:  map[string]string{"sao-y": "SY", "sao-luc": "SL", "trich-sao": "TrS"},
+		Cite:  state("Phần II, Mục II"),
 	},
 	Marks: Marks{
 		UrgencyWords: map[string]string{"khan": "KHẨN", "thuong-khan": "THƯỢNG KHẨN", "hoa-toc": "HỎA TỐC"},

@@ -27,6 +27,7 @@ type Profile struct {
 	Signature  Signature
 	Annex      Annex
 	Marks      Marks
+	Copies     Copies
 	Numbering  Numbering
 }
 
@@ -136,6 +137,23 @@ type Annex struct {
 	Stroke    bool // a short stroke under the head; otherwise the subject's mark
 	Cite      Cite
 }
+
+// Copies holds how copies are marked (bản sao).
+type Copies struct {
+	Words map[string]string // hình thức sao, by its code in a document
+	Code  map[string]string // abbreviation in the copy's symbol
+	Stamp *CopyMark         // the copy's stamp; nil where the copy has a head of its own
+	Cite  Cite
+}
+
+// CopyMark is the rectangular stamp of a copy on paper.
+type CopyMark struct {
+	Title       string
+	Width, High Range
+}
+
+// copyWords are the forms of a copy in both worlds.
+var copyWords = map[string]string{"sao-y": "Sao y", "sao-luc": "Sao lục", "trich-sao": "Trích sao"}
 
 // Marks are the boxes and notes beside the text.
 type Marks struct {

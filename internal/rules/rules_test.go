@@ -152,7 +152,7 @@ func TestSizes(t *testing.T) {
 func TestSharedRows(t *testing.T) {
 	only := map[Element]Family{
 		Motto: State, Watermark: State,
-		IssuerStar: Party, SubjectSeparator: Party, DraftNote: Party, AuthorLine: Party,
+		IssuerStar: Party, SubjectSeparator: Party, DraftNote: Party, AuthorLine: Party, CopyStampTitle: Party, CopyStamp: Party, SignatureText: State,
 	}
 	all := map[Element]bool{}
 	for _, p := range Profiles {

@@ -1,0 +1,128 @@
+package compose
+
+import (
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// neutralKind is a kind without peculiarities, for the numbers of a copy.
+const neutralKind = "thong-bao"
+
+// copying is a composer for the block of a copy: the copying body's own
+// number, date, recipients and signer.
+func (c *composer) copying() *composer {
+	from := c.doc.Copy
+	sub := *c
+	issuer := *from.Issuer
+	if c.profile.Family == rules.State {
+		issuer.Parent = document.Lines{} // Mẫu 3.1 names the copying body alone
+	}
+	sub.doc = &document.Document{
+		Kind: neutralKind, Issuer: &issuer, Number: from.Number, Symbol: from.Symbol, Place: from.Place, Date: from.Date,
+		Recipients: from.Recipients, Archive: from.Archive, Signer: from.Signer,
+	}
+	if sub.doc.Symbol == "" {
+		sub.doc.Symbol = c.profile.Copies.Code[from.Form]
+		if issuer.Code != "" {
+			sub.doc.Symbol += c.profile.Words.NumberSecond + issuer.Code
+		}
+	}
+	return &sub
+}
+
+// copyBlock is what a copy on paper carries after the end of the copied text,
+// under a stroke as wide as the text.
+func (c *composer) copyBlock(width units.Length) []sheet.Block {
+	from := c.doc.Copy
+	if from == nil || from.Electronic {
+		return nil
+	}
+	gap := c.settings.layout.SignatureGap.Default
+	rule := c.stroke(rules.CopyForm, width, gap)
+	rule.Gap, rule.KeepNext = gap, true
+	sub := c.copying()
+	if c.profile.Copies.Stamp != nil {
+		return append([]sheet.Block{rule}, sub.copyStamp(from, width)...)
+	}
+	head := sub.headTable(width, headText{sub.issuers(), sub.reference(), sub.placeDate()})
+	form := c.text(rules.CopyForm, viet.Upper(c.profile.Copies.Words[from.Form]))
+	head.Rows[0].Cells[1].Blocks = []sheet.Block{form}
+	for i := range head.Rows {
+		head.Rows[i].KeepNext = true
+	}
+	under := c.space(gap)
+	under.Format.KeepNext = true
+	out := []sheet.Block{rule, head, under}
+	return append(out, sub.signatureBlock([]sheet.Block{under}, width)...)
+}
+
+// copyStamp is the Party's stamp of a copy, with the copier's signature at
+// its right.
+func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Block {
+	mark := c.profile.Copies.Stamp
+	stamp := mark.Width.Default.ToTwip()
+	title := c.text(rules.CopyStampTitle, mark.Title)
+	title.Runs[0].Char.Color = sheet.Red
+	lines := []sheet.Block{title}
+	for _, l := range [][2]string{
+		{"Cơ quan, tổ chức sao: ", c.issuerName()},
+		{"Số, ký hiệu bản sao: ", strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
+		{"Hình thức sao: ", c.profile.Copies.Words[from.Form]},
+		{"", c.placeDate()},
+		{"Nơi nhận: ", strings.Join(c.recipientLines(), "; ")},
+	} {
+		p := c.text(rules.CopyStamp, l[0]+l[1])
+		p.Runs[0].Char.Color = sheet.Red
+		lines = append(lines, p)
+	}
+	left := stamp + units.Twips(57)
+	frame := &sheet.Table{
+		Tag: sheet.Tag(rules.CopyStamp), Columns: []units.Length{stamp},
+		Border: c.settings.layout.MarkBorder.Default, Color: sheet.Red,
+		PadX: c.settings.layout.TablePadX.Default.ToTwip(), PadY: c.settings.layout.TablePadY.Default.ToTwip(),
+		Rows: []sheet.Row{{High: mark.High.Default.ToTwip(), Cells: []sheet.Cell{{Span: 1, RowSpan: 1, Blocks: lines}}}},
+	}
+	var right []sheet.Block
+	if from.Signer != nil {
+		right = c.signer(*from.Signer)
+	}
+	return []sheet.Block{
+		&sheet.Table{
+			Tag: "copy", Columns: []units.Length{left, width - left},
+			Rows: []sheet.Row{{Cells: cells([]sheet.Block{frame, c.space(units.Points(1))}, c.filled(right))}},
+		},
+		c.space(units.Points(1)),
+	}
+}
+
+// signatureText is the line of a digital signature at the top right of a first
+// page (ô số 14): of an electronic copy, or of an attachment in a file of its
+// own.
+func (c *composer) signatureText(parts ...string) []sheet.Block {
+	p := c.text(rules.SignatureText, strings.Join(parts, "; "))
+	p.Format.Align = sheet.Right
+	return []sheet.Block{p}
+}
+
+// copyLine is the line of an electronic copy of the state: form, body, time.
+func (c *composer) copyLine() []sheet.Block {
+	from := c.doc.Copy
+	if from == nil || !from.Electronic || !c.profile.Has(rules.SignatureText) {
+		return nil
+	}
+	return c.signatureText(c.profile.Copies.Words[from.Form], from.Issuer.Name.String(), from.SignedAt.String())
+}
+
+// annexLine is the line of an attachment that is signed in a file of its own:
+// the document's number and the time.
+func (c *composer) annexLine(a *document.Attachment) []sheet.Block {
+	if a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
+		return nil
+	}
+	return c.signatureText(c.reference(), a.SignedAt.String())
+}
