@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"vanthu/internal/document"
 	"vanthu/internal/rules"
 )
 
@@ -55,21 +56,11 @@ func code(k rules.Kind, family rules.Family) string {
 	}
 }
 
-// kindsJSON prints the kinds for other programs. A family that does not issue
-// a kind is not among its codes.
+// kindsJSON prints the kinds for other programs, with the keys that each needs.
 func kindsJSON(e *env) error {
-	type row struct {
-		Slug string                  `json:"slug"`
-		Name string                  `json:"name"`
-		Code map[rules.Family]string `json:"code"`
-	}
-	rows := make([]row, len(rules.Kinds))
-	for i, k := range rules.Kinds {
-		rows[i] = row{k.Slug, k.Name, k.Code}
-	}
 	out := json.NewEncoder(e.stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	_ = out.Encode(rows) // a failed write is kept by the printer
+	_ = out.Encode(document.Kinds()) // a failed write is kept by the printer
 	return nil
 }
