@@ -18,13 +18,14 @@ import (
 //   - fonts get a ToUnicode map, without which text copies as nonsense;
 //   - page contents are compressed with writers that are used again: gofpdf
 //     makes a new one, of some hundred kilobytes, for each page;
+//   - images get numbers that do not hang on the order of a map;
 //   - the resources name the fonts /F0, /F1 … as the contents do: gofpdf's
 //     names are hashes that it does not tell;
 //   - the catalog gets the language, the metadata (which gofpdf writes, but
 //     does not refer to) and the wish to see the title in the window's frame;
 //   - the trailer gets an ID, made of the content.
 //
-// The objects keep their numbers and their order; the ToUnicode maps are put
+// All other objects keep their numbers and their order; the ToUnicode maps are put
 // behind. The table of objects stays a plain one, which a signature can be
 // added to. gofpdf is archived, so its output looks as it does for good; if
 // it does not, finish says so and writes no file.
@@ -50,9 +51,12 @@ type finisher struct {
 
 	table   int   // offset in raw of the table of objects
 	offsets []int // in raw, by object number; 0 is not used
+	ends    []int // of the objects, likewise
 	placed  []int // in out, by object number
 
 	fontObjects []int          // object numbers by slot
+	images      []imageObject  // in the order of their names
+	moved       map[int]int    // their objects' numbers, by those in raw
 	maps        []string       // ToUnicode streams, numbered from len(offsets) on
 	files       int            // how many font files were put
 	mapNumber   map[string]int // their object numbers
@@ -109,6 +113,16 @@ func (f *finisher) copyObjects() error {
 	}
 	order = append(order, 2, last-2, last-1, last)
 
+	f.ends = make([]int, len(f.offsets))
+	for i, n := range order {
+		f.ends[n] = f.table
+		if i+1 < len(order) {
+			f.ends[n] = f.offsets[order[i+1]]
+		}
+	}
+	if err := f.readImages(order); err != nil {
+		return err
+	}
 	f.placed = make([]int, len(f.offsets), len(f.offsets)+len(f.fonts))
 	f.fontObjects = make([]int, len(f.fonts))
 	f.mapNumber = make(map[string]int, 2)
@@ -116,23 +130,14 @@ func (f *finisher) copyObjects() error {
 	defer squeezers.Put(f.squeezer)
 	f.out.Grow(len(f.raw))
 	f.out.WriteString(header)
-	for i, n := range order {
-		end := f.table
-		if i+1 < len(order) {
-			end = f.offsets[order[i+1]]
+	for _, n := range order {
+		body, err := f.body(n)
+		if err != nil {
+			return err
 		}
-		if f.offsets[n] >= end || end > len(f.raw) {
-			return fmt.Errorf("object %d is not where it should be", n)
-		}
-		head := fmt.Appendf(f.scratch[:0], "%d 0 obj\n", n)
-		f.scratch = head
-		body, ok := bytes.CutPrefix(f.raw[f.offsets[n]:end], head)
-		body, ok2 := bytes.CutSuffix(body, []byte("\nendobj\n"))
-		if !ok || !ok2 {
-			return fmt.Errorf("object %d is not as expected", n)
-		}
-		f.placed[n] = f.out.Len()
-		f.out.Write(head)
+		to := f.number(n)
+		f.placed[to] = f.out.Len()
+		fmt.Fprintf(f.out, "%d 0 obj\n", to)
 		if err := f.object(n, last, body); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
@@ -147,6 +152,20 @@ func (f *finisher) copyObjects() error {
 		return errors.New("a font has no file")
 	}
 	return nil
+}
+
+// body is what stands between "obj" and "endobj" of an object in raw.
+func (f *finisher) body(n int) ([]byte, error) {
+	if n <= 0 || n >= len(f.offsets) || f.offsets[n] >= f.ends[n] || f.ends[n] > len(f.raw) {
+		return nil, fmt.Errorf("object %d is not where it should be", n)
+	}
+	f.scratch = fmt.Appendf(f.scratch[:0], "%d 0 obj\n", n)
+	body, ok := bytes.CutPrefix(f.raw[f.offsets[n]:f.ends[n]], f.scratch)
+	body, ok2 := bytes.CutSuffix(body, []byte("\nendobj\n"))
+	if !ok || !ok2 {
+		return nil, fmt.Errorf("object %d is not as expected", n)
+	}
+	return body, nil
 }
 
 // object writes the body of an object, changed if need be.
@@ -168,6 +187,8 @@ func (f *finisher) object(n, last int, body []byte) error {
 		return f.file(body)
 	case bytes.HasPrefix(body, []byte("<</Type /Font\n")):
 		return f.font(n, body)
+	case bytes.HasPrefix(body, []byte(imageHead)):
+		return f.image(n, body)
 	}
 	f.out.Write(body)
 	return nil
@@ -234,10 +255,19 @@ func (f *finisher) font(n int, body []byte) error {
 
 // resources writes the resource dictionary of all pages.
 func (f *finisher) resources(body []byte) error {
-	if !bytes.Contains(body, []byte("\n/Font <<\n")) || !bytes.Contains(body, []byte("\n/XObject <<\n>>\n")) {
+	if !bytes.Contains(body, []byte("\n/Font <<\n")) {
 		return errors.New("not the resources of text")
 	}
-	f.out.WriteString("<</ProcSet [/PDF /Text]\n/Font <<")
+	f.out.WriteString("<</ProcSet [/PDF /Text")
+	if len(f.images) > 0 {
+		f.out.WriteString(" /ImageB /ImageC]\n/XObject <<")
+		for _, p := range f.images {
+			fmt.Fprintf(f.out, " %s %d 0 R", p.name, f.number(p.number))
+		}
+		f.out.WriteString(" >>\n/Font <<")
+	} else {
+		f.out.WriteString("]\n/Font <<")
+	}
 	for slot, n := range f.fontObjects {
 		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, n)
 	}

@@ -1,5 +1,6 @@
 // Package pdf writes finished pages as a PDF file. It decides nothing: words
-// stand where layout put them, rules and shapes are filled as they are.
+// and images stand where layout put them, rules and shapes are filled as they
+// are.
 //
 // The file is drawn with gofpdf, which is archived and therefore kept behind
 // this package. Three things make it quick and exact:
@@ -109,6 +110,7 @@ func (w *Writer) draw(raw *bytes.Buffer, doc Document, day time.Time) ([]*font, 
 
 	c := newContent(w)
 	defer c.free()
+	drawn := pictures{f: f}
 	for i := range doc.Pages {
 		p := &doc.Pages[i]
 		f.AddPageFormat("P", size(p))
@@ -116,6 +118,9 @@ func (w *Writer) draw(raw *bytes.Buffer, doc Document, day time.Time) ([]*font, 
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		f.RawWriteStr(string(c.out))
+		if err := drawn.draw(p.Images); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
 	}
 	fonts, err := c.fonts.list()
 	if err != nil {

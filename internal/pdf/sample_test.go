@@ -120,7 +120,7 @@ func save(t testing.TB, doc Document) string {
 // packages tells which Debian package has a program.
 var packages = map[string]string{
 	"pdftotext": "poppler-utils", "pdffonts": "poppler-utils", "pdfinfo": "poppler-utils", "pdftoppm": "poppler-utils",
-	"mutool": "mupdf-tools", "qpdf": "qpdf",
+	"pdfimages": "poppler-utils", "mutool": "mupdf-tools", "qpdf": "qpdf",
 }
 
 // run runs a reader of PDF files and returns what it prints. A reader that is
