@@ -64,7 +64,8 @@ func newSchema() schema {
 	}
 	choice := schema{
 		{"oneOf", []schema{{{"required", []string{"issuer"}}}, {{"required", []string{"issuers"}}}}},
-		{"anyOf", []schema{{{"required", []string{"sections"}}}, {{"required", []string{"opening"}}}, {{"required", []string{"purposes"}}}}},
+		{"anyOf", bodySchemas()},
+		{"allOf", kindSchemas()},
 	}
 	return slices.Concat(head, root, choice, schema{{"$defs", w.defs}})
 }
@@ -120,6 +121,9 @@ func (w *schemaWriter) property(t reflect.Type, f reflect.StructField) schema {
 		return schema{{"description", descriptions[key]}, {"type", "string"}, {"enum", values}}
 	}
 	described := schema{{"description", descriptions[key]}}
+	if names := namesOf(key); names != nil {
+		return slices.Concat(described, namedNumbers(names))
+	}
 	s := w.value(f.Type, strings.Split(f.Tag.Get("validate"), ","))
 	if f.Tag.Get("read") == "image" {
 		s = schema{{"type", "string"}, {"pattern", "^(data:image/png;base64,[A-Za-z0-9+/]+=*)?$"}}
@@ -154,7 +158,7 @@ func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
 		}
 		return append(s, member{"items", w.value(t.Elem(), inner)})
 	case reflect.Map:
-		return mapSchema(t)
+		return schema{{"type", "object"}}
 	}
 	return w.ref(t)
 }
@@ -205,24 +209,37 @@ func bounds(tags []string) schema {
 	return s
 }
 
-// mapSchema is the schema of the sizes by element, or of the free fields.
-func mapSchema(t reflect.Type) schema {
-	if t.Elem().Kind() != reflect.Float64 {
-		return schema{{"type", "object"}}
+// namedNumbers are the maps of the style, whose names stand in the rules.
+func namedNumbers(names []string) schema {
+	return schema{
+		{"type", "object"},
+		{"propertyNames", schema{{"enum", names}}},
+		{"additionalProperties", schema{{"type", "number"}}},
 	}
-	var elements []string
+}
+
+// namesOf are the names that a map of the style may hold, by its key.
+func namesOf(key string) []string {
+	var names []string
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
 	for _, p := range rules.Profiles {
-		for _, row := range p.Types {
-			if name := string(row.Element); !slices.Contains(elements, name) {
-				elements = append(elements, name)
+		switch key {
+		case "Style.sizes":
+			for _, row := range p.Types {
+				add(string(row.Element))
+			}
+		case "Style.measures":
+			layout := p.Layout
+			for _, m := range layout.Measures() {
+				add(m.Name)
 			}
 		}
 	}
-	return schema{
-		{"type", "object"},
-		{"propertyNames", schema{{"enum", elements}}},
-		{"additionalProperties", schema{{"type", "number"}}},
-	}
+	return names
 }
 
 // enumOf are the values of the keys whose values stand in the rules.
