@@ -15,5 +15,8 @@
 //   - a row of a table is content + 2·PadY + Border high, at least High, and
 //     the table's end adds one Border more;
 //   - FirstFooter and LastFooter end at the lower edge of the text area, and
-//     the body of their page ends above them.
+//     the body of their page ends above them;
+//   - an image stands X from the left edge of its column, the cell's in a
+//     cell, and Y under its paragraph's upper edge, also where that is outside
+//     of the cell; it takes no room.
 package wordml

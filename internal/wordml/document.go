@@ -9,7 +9,7 @@ import (
 type document struct {
 	sheet        *sheet.Sheet
 	parts        []*part
-	drawings     int
+	media        media
 	firstHeaders bool // some section has something of its own on its first page
 	firstFooters bool
 	body         markup
@@ -22,11 +22,6 @@ func (d *document) scratch() *markup {
 	return &d.spare
 }
 
-func (d *document) nextDrawing() int {
-	d.drawings++
-	return d.drawings
-}
-
 // write fills the slots' contents.
 func (d *document) write(s *sheet.Sheet) {
 	d.sheet = s
@@ -34,6 +29,7 @@ func (d *document) write(s *sheet.Sheet) {
 		d.firstHeaders = d.firstHeaders || len(sec.FirstHeader) > 0 || len(sec.Stamps) > 0 || sec.Watermark != nil
 		d.firstFooters = d.firstFooters || len(sec.FirstFooter) > 0
 	}
+	d.body.media = &d.media
 	d.body.add(d.part(templates.Document).Head)
 	for i, sec := range s.Sections {
 		d.section(sec, i == len(s.Sections)-1)
@@ -52,7 +48,7 @@ func (d *document) section(s *sheet.Section, last bool) {
 	}
 	if len(s.LastFooter) > 0 {
 		box := markup{defined: d.body.defined}
-		box.footBox(s.LastFooter, s.Page.TextWidth(), d.nextDrawing())
+		box.footBox(s.LastFooter, s.Page.TextWidth(), d.media.nextDrawing())
 		d.body.defined = true
 		end.anchors = box.b
 	}

@@ -146,7 +146,9 @@ func everything() *sheet.Sheet {
 			p.Format.KeepNext = true
 			p.Format.KeepTogether = true
 		}),
-		text(body, long))
+		text(body, long),
+		signed(),
+		text(body, "Sau chữ ký."))
 	first := &sheet.Section{
 		Blocks:      blocks,
 		FirstHeader: []sheet.Block{text(centred, "LƯU HÀNH NỘI BỘ", func(p *sheet.Paragraph) { p.Format.Align = sheet.Right; p.Format.Line = line13 })},

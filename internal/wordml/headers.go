@@ -94,7 +94,7 @@ func (d *document) numberHeader(s *sheet.Section) []byte {
 func (d *document) firstHeader(s *sheet.Section) []byte {
 	var anchors markup
 	for i := range s.Stamps {
-		anchors.stamp(&s.Stamps[i], d.nextDrawing())
+		anchors.stamp(&s.Stamps[i], d.media.nextDrawing())
 	}
 	if s.Watermark != nil { // last: a stamp after it loses its place in LibreOffice
 		anchors.watermark(s.Watermark, 2)

@@ -6,7 +6,8 @@ import "strconv"
 // reads as it will be written; all of them append, none of them formats.
 type markup struct {
 	b       []byte
-	defined bool // the type of text boxes, in this part
+	defined bool   // the type of text boxes, in this part
+	media   *media // nil outside of the text
 }
 
 func (m *markup) add(s string) *markup {

@@ -390,7 +390,7 @@ func TestLibreOfficeDrawsTheWatermark(t *testing.T) {
 func TestOpenXMLValidatorFindsNothing(t *testing.T) {
 	dir := t.TempDir()
 	var files []string
-	for name, s := range map[string]*sheet.Sheet{"everything": everything(), "plan": plan(), "first": first(), "lastFooter": lastFooter(3, true), "empty": newSheet(&sheet.Section{}),
+	for name, s := range map[string]*sheet.Sheet{"everything": everything(), "plan": plan(), "first": first(), "images": images(), "lastFooter": lastFooter(3, true), "empty": newSheet(&sheet.Section{}),
 		"addresses": newSheet(&sheet.Section{Blocks: numbered(2), LastFooter: address}, &sheet.Section{Blocks: numbered(2), LastFooter: address}),
 	} {
 		file := filepath.Join(dir, name+".docx")

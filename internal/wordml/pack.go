@@ -84,6 +84,13 @@ func (j *job) assemble() (int, error) {
 			return 0, err
 		}
 	}
+	for i, p := range j.document.media.pictures {
+		var name markup
+		name.add("word/").mediaName(i + 1)
+		if err := store(string(name.b), string(p.PNG)); err != nil {
+			return 0, err
+		}
+	}
 	return count, z.Close()
 }
 
@@ -98,9 +105,23 @@ func (j *job) verify(parts int) error {
 		return fmt.Errorf("the file has %d parts, not %d", len(z.File), parts)
 	}
 	for _, f := range z.File {
-		if f.Name == templates.Document && f.UncompressedSize64 != uint64(len(j.document.body.b)) {
+		if want, known := j.size(f.Name); known && f.UncompressedSize64 != uint64(want) {
 			return fmt.Errorf("%s was cut", f.Name)
 		}
 	}
 	return nil
+}
+
+// size is the size of a part that is large enough to be cut.
+func (j *job) size(name string) (int, bool) {
+	if name == templates.Document {
+		return len(j.document.body.b), true
+	}
+	for i, p := range j.document.media.pictures {
+		var own markup
+		if own.add("word/").mediaName(i + 1); name == string(own.b) {
+			return len(p.PNG), true
+		}
+	}
+	return 0, false
 }

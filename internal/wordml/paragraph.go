@@ -15,6 +15,7 @@ type paragraph struct {
 	style  *sheet.Style
 	format sheet.Format
 	runs   []sheet.Run
+	images []sheet.Image
 	border border
 	width  units.Length // of the column
 	tail   tail
@@ -53,6 +54,7 @@ func (m *markup) paragraph(p *paragraph) {
 	m.alignment(p.format, base)
 	m.raw(p.tail.section)
 	m.add("</w:pPr>")
+	m.images(p.images)
 	m.runs(p.runs, char)
 	m.raw(p.tail.anchors) // behind the text: on the page of its last line
 	m.add("</w:p>")

@@ -15,11 +15,18 @@ func (d *document) fill(m *markup, name string) {
 			m.add(`<Override PartName="/word/`).partName(p)
 			m.add(`" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.`).add(p.kind).add(`+xml"/>`)
 		}
+		if len(d.media.pictures) > 0 {
+			m.add(`<Default Extension="png" ContentType="image/png"/>`)
+		}
 	case templates.DocumentLinks:
 		for _, p := range d.parts {
 			m.add(`<Relationship Id="`).partID(p)
 			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`).add(p.kind)
 			m.add(`" Target="`).partName(p).add(`"/>`)
+		}
+		for i := range d.media.pictures {
+			m.add(`<Relationship Id="`).mediaID(i + 1)
+			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="`).mediaName(i + 1).add(`"/>`)
 		}
 	case templates.Settings:
 		if d.mirrored() {

@@ -21,6 +21,9 @@ func TestEveryPartIsWellFormed(t *testing.T) {
 		t.Errorf("%s comes first", names[0])
 	}
 	for _, name := range names {
+		if strings.HasSuffix(name, ".png") { // its type is told once for all
+			continue
+		}
 		d := xml.NewDecoder(strings.NewReader(parts[name]))
 		for {
 			if _, err := d.Token(); errors.Is(err, io.EOF) {
@@ -334,10 +337,15 @@ func TestSameSheetSameBytes(t *testing.T) {
 
 func TestWriteRefuses(t *testing.T) {
 	for name, spoil := range map[string]func(*sheet.Sheet){
-		"no sections":     func(s *sheet.Sheet) { s.Sections = nil },
-		"no date":         func(s *sheet.Sheet) { s.Info.Date = "" },
-		"not a date":      func(s *sheet.Sheet) { s.Info.Date = "2026-11" },
-		"a style twice":   func(s *sheet.Sheet) { s.Styles = append(s.Styles, s.Styles[0]) },
+		"no sections":   func(s *sheet.Sheet) { s.Sections = nil },
+		"no date":       func(s *sheet.Sheet) { s.Info.Date = "" },
+		"not a date":    func(s *sheet.Sheet) { s.Info.Date = "2026-11" },
+		"a style twice": func(s *sheet.Sheet) { s.Styles = append(s.Styles, s.Styles[0]) },
+		"no picture": func(s *sheet.Sheet) {
+			s.Sections[0].Blocks = []sheet.Block{&sheet.Paragraph{Images: []sheet.Image{{}}}}
+		},
+		"in a footer":     func(s *sheet.Sheet) { s.Sections[0].LastFooter = []sheet.Block{signed()} },
+		"in a stamp":      func(s *sheet.Sheet) { s.Sections[0].Stamps[0].Blocks = []sheet.Block{signed()} },
 		"Word's style id": func(s *sheet.Sheet) { s.Styles = []*sheet.Style{{ID: "Normal"}} },
 	} {
 		s := everything()

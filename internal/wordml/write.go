@@ -42,5 +42,5 @@ func check(s *sheet.Sheet) error {
 		}
 		seen[st.ID] = true
 	}
-	return nil
+	return checkImages(s)
 }
