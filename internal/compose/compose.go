@@ -29,6 +29,7 @@ type composer struct {
 	ruler    *layout.Ruler
 	settings settings
 	styles   *styles
+	photos   map[string]*photo // by data URI
 }
 
 func (c *composer) sheet() *sheet.Sheet {

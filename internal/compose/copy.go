@@ -89,7 +89,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	}
 	var right []sheet.Block
 	if from.Signer != nil {
-		right = c.signer(*from.Signer)
+		right = c.signer(*from.Signer, room{width: width - left})
 	}
 	return []sheet.Block{
 		&sheet.Table{

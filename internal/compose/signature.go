@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,7 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	left := c.settings.signatureLeft
 	var right []sheet.Block
 	if len(signers) == 1 {
-		right = c.signer(signers[0])
+		right = c.signer(signers[0], c.besideRecipients(left, width))
 	}
 	// A contact line at the foot of the last page stays with the signature.
 	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
@@ -41,6 +42,12 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 		},
 		end,
 	}
+}
+
+// besideRecipients is the room of a signer beside the column of the recipients.
+func (c *composer) besideRecipients(left, width units.Length) room {
+	reach := min(left, c.profile.Signature.SealReach.Default)
+	return room{width: width - left, reach: reach, above: c.settings.layout.SignatureGap.Default}
 }
 
 // leaveGap makes the room between the text and the signature block.
@@ -68,12 +75,15 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet.Block, width units.Length) []sheet.Block {
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
+	gap := c.settings.layout.SignatureGap.Default
 	for i := 0; i < len(signers); i += 2 {
+		left := c.signer(signers[i], room{width: half, above: gap})
 		var right []sheet.Block
 		if i+1 < len(signers) {
-			right = c.signer(signers[i+1])
+			right = c.signer(signers[i+1], room{width: width - half, above: gap})
 		}
-		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i]), c.filled(right))})
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells(left, c.filled(right))})
+		gap = 0 // only the first row has room above it
 	}
 	out := []sheet.Block{t, c.space(c.settings.layout.SignatureGap.Default)}
 	return append(out, recipients...)
@@ -87,7 +97,10 @@ func (c *composer) signers() []document.Signer {
 }
 
 // signer is ô số 7a and 7b with the room for signature and seal between them.
-func (c *composer) signer(s document.Signer) []sheet.Block {
+// Where there are pictures of these, an empty paragraph is the room, from the
+// upper edge of which they are placed; otherwise it is the space under the
+// last line.
+func (c *composer) signer(s document.Signer, r room) []sheet.Block {
 	var out []*sheet.Paragraph
 	for _, line := range s.Authority {
 		out = append(out, c.text(rules.Authority, viet.Upper(line)))
@@ -98,18 +111,38 @@ func (c *composer) signer(s document.Signer) []sheet.Block {
 	if len(out) == 0 {
 		out = append(out, c.space(units.Points(1)))
 	}
-	out[len(out)-1].Format.After = c.settings.signatureSpace
+	r.high = c.settings.signatureSpace
+	out[len(out)-1].Format.After = r.high
+	above := out
 	if s.OtherPosition != "" {
 		out = append(out, c.text(rules.Position, viet.Upper(s.OtherPosition)))
 	}
 	if s.Name != "" {
 		out = append(out, c.text(rules.SignerName, s.Name))
 	}
+	if s.Signature != "" || s.Seal != "" {
+		above[len(above)-1].Format.After = 0
+		r.above += heightOf(above)
+		r.under = heightOf(out[len(above):])
+		empty := c.space(r.high)
+		empty.Images = c.images(s, r)
+		out = slices.Insert(out, len(above), empty)
+	}
 	blocks := make([]sheet.Block, len(out))
 	for i, p := range out {
 		blocks[i] = p
 	}
 	return blocks
+}
+
+// heightOf is the height of paragraphs of one line each; longer ones are
+// higher.
+func heightOf(list []*sheet.Paragraph) units.Length {
+	var sum units.Length
+	for _, p := range list {
+		sum += p.Format.Line + p.Format.After
+	}
+	return sum
 }
 
 // position is one line of a post. The Party sets posts upright; the first line

@@ -17,6 +17,7 @@ var Dang2026 = party(partyFacts{
 	id: "dang-2026", name: hd05, from: "2026-05-27",
 	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
 	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:",
+	images: "thể thức chữ ký (hình chữ ký ở giữa chức vụ và họ tên)",
 	copies: Copies{
 		Words: copyWords, Code: partyCopyCode, Cite: copyStampCite,
 		Stamp: &CopyMark{"BẢN SAO VĂN BẢN", millimetres(80, 80, 80, copyStampCite), millimetres(50, 50, 50, copyStampCite)},
@@ -39,12 +40,17 @@ type partyFacts struct {
 	drafterCapitals bool
 	addressees      float64 // greatest size of the names after "Kính gửi"
 	submission      string  // label over a tờ trình
+	images          string  // place of the clause on pictures of signatures; empty: none
 	copies          Copies
 }
 
 func party(f partyFacts) *Profile {
 	rule := func(place string) Cite { return Cite(f.name + ", " + place) }
 	row := func(e Element) Cite { return rule("Phụ lục mẫu chữ, dòng " + partyRows[e]) }
+	images := custom("hình chữ ký ở giữa chức vụ và họ tên")
+	if f.images != "" {
+		images = rule(f.images)
+	}
 	page := rule("mục IV (khổ giấy, kiểu trình bày, định lề)")
 	return &Profile{
 		ID: f.id, Name: f.name, From: f.from, Family: Party,
@@ -146,6 +152,8 @@ func party(f partyFacts) *Profile {
 			SubjectAfter:     points(6, 24, 6, custom("khoảng cách trước nội dung 6 đến 12 pt")),
 			AddresseesGap:    points(6, 24, 12, custom("khoảng cách dưới Kính gửi 12 pt")),
 			SignatureGap:     points(6, 24, 12, custom("khoảng cách trên khối chữ ký 12 pt")),
+			SignatureWidth:   millimetres(25, 60, 40, signatureWidthCite),
+			SealWidth:        millimetres(20, 45, 36, sealWidthCite),
 			TablePadX:        millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
 			TablePadY:        points(0, 6, 2, custom("lề trong ô bảng")),
 			TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
@@ -156,6 +164,10 @@ func party(f partyFacts) *Profile {
 			ConcurrentlyCite: rule("thể thức chữ ký (ghi chức vụ kiêm nhiệm thành ba dòng)"),
 			BodyLines:        2,
 			BodyLinesCite:    bodyLinesCite,
+			ImageCite:        images,
+			ImageGap:         imageGap,
+			SealOverlap:      Share{third, third, third, rule("thể thức dấu (khoảng một phần ba chữ ký, về bên trái)")},
+			SealReach:        sealReach,
 		},
 		Numbering: Numbering{
 			Sequence: []string{"I.", "1.", "a)", "-", "+"},

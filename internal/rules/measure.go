@@ -26,6 +26,8 @@ func (l *Layout) Measures() []Measure {
 		{"table_pad_y", units.Point, &l.TablePadY},
 		{"table_border", units.Point, &l.TableBorder},
 		{"signature_gap", units.Point, &l.SignatureGap},
+		{"signature_width", units.MM, &l.SignatureWidth},
+		{"seal_width", units.MM, &l.SealWidth},
 		{"contact_gap", units.Point, &l.ContactGap},
 		{"stamp_x", units.MM, &l.Stamp.X},
 		{"stamp_y", units.MM, &l.Stamp.Y},

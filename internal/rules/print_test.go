@@ -154,6 +154,11 @@ func (w *printer) layout(p *Profile) {
 	w.ranges(reflect.ValueOf(p.Layout), "")
 	w.row("Signature.Space", inPoints(p.Signature.Space), p.Signature.Space.Cite)
 	w.row("Signature.BodyLines", p.Signature.BodyLines, p.Signature.BodyLinesCite)
+	w.row("Signature.Image", "giữa chức vụ và họ tên", p.Signature.ImageCite)
+	w.row("Signature.ImageGap", inPoints(p.Signature.ImageGap), p.Signature.ImageGap.Cite)
+	overlap := p.Signature.SealOverlap
+	w.row("Signature.SealOverlap", bounds(overlap.Min, overlap.Max, overlap.Default), overlap.Cite)
+	w.row("Signature.SealReach", inPoints(p.Signature.SealReach), p.Signature.SealReach.Cite)
 	w.row("Signature.Concurrently", fmt.Sprintf("%q", p.Signature.Concurrently), p.Signature.ConcurrentlyCite)
 }
 

@@ -105,6 +105,8 @@ type Layout struct {
 	AddresseesGap    Range // under Kính gửi
 	SignatureLeft    Range // width of the Nơi nhận column
 	SignatureGap     Range // above the signature block
+	SignatureWidth   Range // of the picture of a signature that does not tell its size
+	SealWidth        Range // of the picture of a seal, likewise; the law wants the seal's real size
 	TablePadX        Range // between a cell's edge and its text
 	TablePadY        Range
 	TableBorder      Range
@@ -127,6 +129,10 @@ type Signature struct {
 	ConcurrentlyCite Cite
 	BodyLines        int // lines of the text that stay with the block
 	BodyLinesCite    Cite
+	ImageCite        Cite  // the picture of a signature stands in the middle between post and name
+	ImageGap         Range // least distance of that picture from both
+	SealOverlap      Share // of that picture's width, on its left side, covered by the seal
+	SealReach        Range // how far the seal may reach over into the Nơi nhận column
 }
 
 // Annex holds how attachments are numbered and headed.

@@ -38,6 +38,23 @@ func millimetres(lo, hi, def float64, c Cite) Range { return Range{mm(lo), mm(hi
 // profiles.
 var bodyLinesCite = custom("khối chữ ký đi cùng ít nhất hai dòng cuối của nội dung")
 
+// The sizes of the pictures of signatures and seals, in all profiles. A seal
+// has its real size by law; these conventions hold where the picture does not
+// tell it.
+const (
+	signatureWidthCite = Cite(customs + " (hình chữ ký rộng 40 mm khi ảnh không ghi kích thước)")
+	sealWidthCite      = Cite(customs + " (dấu tròn đường kính 36 mm khi ảnh không ghi kích thước thật)")
+	third              = 1.0 / 3
+)
+
+// imageGap is the least distance of a signature's picture from the post above
+// and the name under it, in all profiles.
+var imageGap = millimetres(1, 1, 1, custom("hình chữ ký cách chức vụ và họ tên ít nhất 1 mm"))
+
+// sealReach is how far a seal may reach over into the column of the
+// recipients, in all profiles. It never stands over the margin.
+var sealReach = millimetres(5, 5, 5, custom("hình con dấu lấn sang cột Nơi nhận không quá 5 mm"))
+
 // receivedStamp is the place and size of the received stamp, in all profiles.
 var receivedStamp = Stamp{
 	X:     millimetres(5, 60, 12, custom("dấu Đến ở lề trên, bên trái")),

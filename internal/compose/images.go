@@ -1,0 +1,211 @@
+package compose
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/draw"
+	"image/png"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// The tags of the two pictures.
+const (
+	signatureImage = "signature_image" // ô số 7c
+	sealImage      = "seal_image"      // ô số 8
+)
+
+// room is the room for a signature and a seal (ô số 7c, 8) and what is around
+// it: the column's width, how far a seal may reach over the column's left
+// edge, and how far over the room's upper and lower edge.
+type room struct {
+	width, high  units.Length
+	reach        units.Length
+	above, under units.Length
+}
+
+// images are the pictures of a signer's signature and seal in their room, the
+// seal over the signature.
+func (c *composer) images(s document.Signer, r room) []sheet.Image {
+	var out []sheet.Image
+	signature, seal := c.photo(s.Signature), c.photo(s.Seal)
+	w, h := c.signatureSize(signature, r)
+	sealW, sealH := c.sealSize(seal, r)
+	if seal != nil {
+		w, h = c.besideSeal(w, h, sealW, r)
+	}
+	x := (r.width - w) / 2
+	if signature != nil {
+		out = append(out, sheet.Image{
+			Tag: signatureImage, Alt: plainHyphens(alt("Hình chữ ký", s.Name)),
+			X: x, Y: (r.high - h) / 2, Width: w, High: h, Picture: &signature.Picture,
+		})
+	}
+	if seal != nil {
+		left := x + c.profile.Signature.SealOverlap.Of(w) - sealW
+		top := (r.high - sealH) / 2
+		out = append(out, sheet.Image{
+			Tag: sealImage, Alt: plainHyphens(alt("Hình con dấu", c.issuerName())),
+			X: max(left, -r.reach), Y: min(max(top, -r.above), r.high+r.under-sealH),
+			Width: sealW, High: sealH, Picture: &seal.Picture,
+		})
+	}
+	return out
+}
+
+// alt is what a picture shows, and whose it is.
+func alt(what, whose string) string {
+	if whose == "" {
+		return what
+	}
+	return what + " của " + document.PlainText(whose)
+}
+
+// signatureSize is the size of a signature's picture, or the one that it would
+// have: as wide as it says, or as the convention is, and no higher than what
+// post and name leave free.
+func (c *composer) signatureSize(p *photo, r room) (w, h units.Length) {
+	w = c.chosen("signature_width", c.settings.layout.SignatureWidth, p.real().width)
+	w = min(w, r.width)
+	if p == nil {
+		return w, 0
+	}
+	return p.fit(w, max(units.MM, r.high-2*c.profile.Signature.ImageGap.Default))
+}
+
+// sealSize is the size of a seal's picture: its real one, or the convention's.
+func (c *composer) sealSize(p *photo, r room) (w, h units.Length) {
+	if p == nil {
+		return 0, 0
+	}
+	real := p.real()
+	side := c.chosen("seal_width", c.settings.layout.SealWidth, max(real.width, real.high))
+	return p.fit(side, min(side, r.above+r.high+r.under))
+}
+
+// chosen is the size that the document chooses, else the picture's own if it
+// can be true, else the convention's.
+func (c *composer) chosen(measure string, law rules.Range, real units.Length) units.Length {
+	if _, ok := c.doc.Style.Measures[measure]; !ok && law.Allows(real) {
+		return real
+	}
+	return law.Default
+}
+
+// besideSeal makes a signature smaller where the seal, whose size is given,
+// would reach further over the column's left edge than it may; but not smaller
+// than the least width. What the seal then lacks in room, it takes from the
+// signature: the law says "about" a third.
+func (c *composer) besideSeal(w, h, seal units.Length, r room) (units.Length, units.Length) {
+	law := c.profile.Signature.SealOverlap
+	most := units.Length(float64(r.width/2+r.reach-seal) / (0.5 - law.Default))
+	most = max(most, c.settings.layout.SignatureWidth.Min)
+	if w <= most {
+		return w, h
+	}
+	return most, max(1, h*most/w)
+}
+
+// photo is a picture with the size that its file tells, in pixels a metre; 0
+// where it tells none.
+type photo struct {
+	sheet.Picture
+	perMetre int
+}
+
+// measures is a size on paper.
+type measures struct{ width, high units.Length }
+
+// real is the size on paper that the file tells.
+func (p *photo) real() measures {
+	if p == nil || p.perMetre == 0 {
+		return measures{}
+	}
+	length := func(pixels int) units.Length {
+		return 1000 * units.MM * units.Length(pixels) / units.Length(p.perMetre)
+	}
+	return measures{length(p.Columns), length(p.Rows)}
+}
+
+// fit is the greatest size inside a box that keeps the picture's shape.
+func (p *photo) fit(width, high units.Length) (w, h units.Length) {
+	columns, rows := units.Length(p.Columns), units.Length(p.Rows)
+	if w, h = width, width*rows/columns; h > high {
+		w, h = high*columns/rows, high
+	}
+	return max(1, w), max(1, h)
+}
+
+// photo reads a data URI; nil if there is none. Each picture is read once for
+// a document, however many signers share it. That it can be read was made sure
+// when the document was decoded.
+func (c *composer) photo(uri string) *photo {
+	if uri == "" {
+		return nil
+	}
+	if p, ok := c.photos[uri]; ok {
+		return p
+	}
+	file, err := document.PNG(uri)
+	if err != nil {
+		panic("compose: an image that document has not checked: " + err.Error())
+	}
+	p, err := readPhoto(file)
+	if err != nil {
+		panic("compose: an image that document has not checked: " + err.Error())
+	}
+	if c.photos == nil {
+		c.photos = map[string]*photo{}
+	}
+	c.photos[uri] = p
+	return p
+}
+
+// readPhoto makes of any PNG one that both backends can draw, with nothing in
+// it but the picture: text, colour profiles and animations stay behind.
+func readPhoto(file []byte) (*photo, error) {
+	decoded, err := png.Decode(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	size := decoded.Bounds()
+	flat, ok := decoded.(*image.NRGBA)
+	if !ok {
+		flat = image.NewNRGBA(size)
+		draw.Draw(flat, size, decoded, size.Min, draw.Src)
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, flat); err != nil {
+		return nil, err
+	}
+	return &photo{
+		Picture:  sheet.Picture{PNG: out.Bytes(), Columns: size.Dx(), Rows: size.Dy()},
+		perMetre: resolution(file),
+	}, nil
+}
+
+// resolution is the pixels a metre that a PNG tells in its pHYs chunk; 0 if it
+// tells none, or two that differ. The file is whole.
+func resolution(file []byte) int {
+	const signature, head, crc = 8, 8, 4
+	for at := signature; at+head <= len(file); {
+		size := int(binary.BigEndian.Uint32(file[at:]))
+		kind, data := string(file[at+4:at+head]), file[at+head:]
+		if kind == "IDAT" || size > len(data)-crc {
+			return 0
+		}
+		if kind == "pHYs" && size == 9 {
+			x, y := binary.BigEndian.Uint32(data), binary.BigEndian.Uint32(data[4:])
+			if x != y || data[8] != 1 || x > 1e6 {
+				return 0
+			}
+			return int(x)
+		}
+		at += head + size + crc
+	}
+	return 0
+}
