@@ -21,7 +21,8 @@ const (
 
 // room is the room for a signature and a seal (ô số 7c, 8) and what is around
 // it: the column's width, how far a seal may reach over the column's left
-// edge, and how far over the room's upper and lower edge.
+// edge, and how far over the room's upper and lower edge. That is never out of
+// the table's row, where LibreOffice would push it back.
 type room struct {
 	width, high  units.Length
 	reach        units.Length
@@ -69,7 +70,7 @@ func alt(what, whose string) string {
 // have: as wide as it says, or as the convention is, and no higher than what
 // post and name leave free.
 func (c *composer) signatureSize(p *photo, r room) (w, h units.Length) {
-	w = c.chosen("signature_width", c.settings.layout.SignatureWidth, p.real().width)
+	w = c.chosen("signature_width", c.settings.layout.SignatureWidth, p.told().width)
 	w = min(w, r.width)
 	if p == nil {
 		return w, 0
@@ -82,16 +83,16 @@ func (c *composer) sealSize(p *photo, r room) (w, h units.Length) {
 	if p == nil {
 		return 0, 0
 	}
-	real := p.real()
-	side := c.chosen("seal_width", c.settings.layout.SealWidth, max(real.width, real.high))
+	told := p.told()
+	side := c.chosen("seal_width", c.settings.layout.SealWidth, max(told.width, told.high))
 	return p.fit(side, min(side, r.above+r.high+r.under))
 }
 
 // chosen is the size that the document chooses, else the picture's own if it
 // can be true, else the convention's.
-func (c *composer) chosen(measure string, law rules.Range, real units.Length) units.Length {
-	if _, ok := c.doc.Style.Measures[measure]; !ok && law.Allows(real) {
-		return real
+func (c *composer) chosen(measure string, law rules.Range, told units.Length) units.Length {
+	if _, ok := c.doc.Style.Measures[measure]; !ok && law.Allows(told) {
+		return told
 	}
 	return law.Default
 }
@@ -120,8 +121,8 @@ type photo struct {
 // measures is a size on paper.
 type measures struct{ width, high units.Length }
 
-// real is the size on paper that the file tells.
-func (p *photo) real() measures {
+// told is the size on paper that the file tells.
+func (p *photo) told() measures {
 	if p == nil || p.perMetre == 0 {
 		return measures{}
 	}

@@ -135,9 +135,10 @@ func TestImagesInTheirRoom(t *testing.T) {
 		{"a very high one", "nd30", nil, sized(1, 2000, 0), "", []placed{{signatureImage, 49.493, 1, 0.014, 28}}},
 		{"a very wide one", "nd30", nil, sized(2000, 1, 0), "", []placed{{signatureImage, 29.5, 14.99, 40, 0.02}}},
 		{"a seal that is not round", "nd30", nil, wide, sized(50, 100, 0), []placed{{signatureImage, 29.5, 5, 40, 20}, {sealImage, 29.5 + 40./3 - 18, -3, 18, 36}}},
+		{"a seal that leaves the signature its least width", "nd30", map[string]float64{"seal_width": 45, "signature_width": 26}, wide, round, []placed{{signatureImage, 36.5, 8.5, 26, 13}, {sealImage, 36.5 + 26./3 - 45, under(30, 45), 45, 45}}},
 		{"the Party's room", "dang-2026", nil, wide, round, []placed{{signatureImage, 22.5, 2.5, 40, 20}, {sealImage, 22.5 + 40./3 - 36, -5.5, 36, 36}}},
 		{"a large seal makes the signature smaller", "dang-2026", map[string]float64{"seal_width": 42}, wide, round, []placed{{signatureImage, 26, 4.25, 33, 16.5}, {sealImage, -5, under(25, 42), 42, 42}}},
-		{"the largest seal takes more of it", "dang-2026", map[string]float64{"seal_width": 45}, wide, round, []placed{{signatureImage, 30, 6.25, 25, 12.5}, {sealImage, -5, under(25, 45), 45, 45}}},
+		{"a seal higher than the block is made smaller", "dang-2026", map[string]float64{"seal_width": 45}, wide, round, []placed{{signatureImage, 26.1, 4.3, 32.8, 16.4}, {sealImage, -5, -2 * 16.1 * 25.4 / 72, 42.03, 42.03}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := signedPlan(t, c.profile, c.measures, document.Signer{
@@ -194,9 +195,8 @@ func TestASealStaysBetweenWhatIsThere(t *testing.T) {
 	if p := at(document.Signer{Position: []string{"BÍ THƯ"}}); p.y+p.h > 25.01 {
 		t.Errorf("it stands over the end of the block: %+v", p)
 	}
-	// The gap above the block is 12 pt, the empty line of a signer without a
-	// post 1 pt.
-	if p := at(document.Signer{Name: "Nguyễn Văn An"}); p.y < -13*25.4/72-0.01 {
+	// The empty line of a signer without a post is 1 pt.
+	if p := at(document.Signer{Name: "Nguyễn Văn An"}); p.y < -25.4/72-0.01 {
 		t.Errorf("it stands over the text: %+v", p)
 	}
 }

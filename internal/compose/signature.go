@@ -47,7 +47,7 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 // besideRecipients is the room of a signer beside the column of the recipients.
 func (c *composer) besideRecipients(left, width units.Length) room {
 	reach := min(left, c.profile.Signature.SealReach.Default)
-	return room{width: width - left, reach: reach, above: c.settings.layout.SignatureGap.Default}
+	return room{width: width - left, reach: reach}
 }
 
 // leaveGap makes the room between the text and the signature block.
@@ -75,15 +75,13 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet.Block, width units.Length) []sheet.Block {
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
-	gap := c.settings.layout.SignatureGap.Default
 	for i := 0; i < len(signers); i += 2 {
-		left := c.signer(signers[i], room{width: half, above: gap})
+		left := c.signer(signers[i], room{width: half})
 		var right []sheet.Block
 		if i+1 < len(signers) {
-			right = c.signer(signers[i+1], room{width: width - half, above: gap})
+			right = c.signer(signers[i+1], room{width: width - half})
 		}
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(left, c.filled(right))})
-		gap = 0 // only the first row has room above it
 	}
 	out := []sheet.Block{t, c.space(c.settings.layout.SignatureGap.Default)}
 	return append(out, recipients...)
@@ -122,7 +120,7 @@ func (c *composer) signer(s document.Signer, r room) []sheet.Block {
 	}
 	if s.Signature != "" || s.Seal != "" {
 		above[len(above)-1].Format.After = 0
-		r.above += heightOf(above)
+		r.above = heightOf(above)
 		r.under = heightOf(out[len(above):])
 		empty := c.space(r.high)
 		empty.Images = c.images(s, r)
