@@ -6,15 +6,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 
 	"vanthu/fonts"
-	"vanthu/internal/compose"
 	"vanthu/internal/document"
-	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdf"
-	"vanthu/internal/wordml"
 )
 
 // Format is a kind of file.
@@ -69,24 +65,7 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 // same bytes. An error here is a fault of the program or a limit that the
 // document breaks, such as layout.ErrTooManyPages.
 func (r *Renderer) Render(d *document.Document, formats ...Format) (Result, error) {
-	var result Result
-	s := compose.Sheet(d, r.family)
-	if slices.Contains(formats, PDF) {
-		pages, err := layout.Pages(s, r.family)
-		if err != nil {
-			return Result{}, err
-		}
-		result.Pages = len(pages)
-		if err := result.add(PDF, func(w io.Writer) error { return r.pdf.Write(w, pdf.Document{Info: s.Info, Pages: pages}) }); err != nil {
-			return Result{}, err
-		}
-	}
-	if slices.Contains(formats, DOCX) {
-		if err := result.add(DOCX, func(w io.Writer) error { return wordml.Write(w, s) }); err != nil {
-			return Result{}, err
-		}
-	}
-	return result, nil
+	return r.Compose(d).Render(formats...)
 }
 
 // add makes a file and appends it.

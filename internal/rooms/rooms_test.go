@@ -42,7 +42,7 @@ var plan = map[string]string{
 	"wordml": "sheet templates units",
 
 	// The whole path, and what goes beside it.
-	"render": "document compose layout metrics pdf wordml fonts",
+	"render": "document compose layout metrics pdf wordml fonts rules sheet units viet",
 	"check":  "rules document inspect units",
 	"batch":  "document render",
 
@@ -73,6 +73,9 @@ var behind = map[string]string{
 	"golang.org/x/image":                    "metrics",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/gin-gonic/gin":              "httpapi",
+	"github.com/prometheus/client_golang":   "httpapi",
+	"go.opentelemetry.io/otel":              "httpapi",
+	"github.com/getkin/kin-openapi":         "", // tests only
 	"github.com/santhosh-tekuri/jsonschema": "", // tests only
 	"github.com/rogpeppe/go-internal":       "", // tests only
 }
