@@ -1,0 +1,124 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+)
+
+// head looks at ô số 2 to 5.
+func (c *checker) head() {
+	c.number()
+	d := c.doc
+	if !c.kind.Undated[c.profile.Family] {
+		if d.Place == "" {
+			c.add(Warning, "/place", "place.missing", lawDate, "Chưa có địa danh.", "The place is missing.")
+		}
+		if !d.Date.Whole() {
+			c.add(Hint, "/date", "date.blank", lawDate, "Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue.")
+		}
+	}
+	c.subject()
+}
+
+func (c *checker) number() {
+	d := c.doc
+	switch {
+	case c.kind.Unnumbered:
+	case d.NumberText != "":
+		if !c.numberForm().MatchString(d.NumberText) {
+			c.add(Warning, "/number_text", "number.form", lawSymbol,
+				"Số và ký hiệu không theo dạng của thể thức ("+c.numberExample()+").", "Number and symbol are not in the form of the law ("+c.numberExample()+").")
+		}
+	case d.Number == nil:
+		c.add(Hint, "/number", "number.blank", lawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
+	}
+	if code := c.kind.Code[c.profile.Family]; d.Symbol != "" && code != "" && !strings.HasPrefix(d.Symbol, code+c.profile.Words.NumberSecond) {
+		c.add(Warning, "/symbol", "symbol.kind", lawSymbol,
+			"Ký hiệu không bắt đầu bằng chữ viết tắt tên loại «"+code+"».", "The symbol does not begin with the abbreviation of the kind, «"+code+"».")
+	}
+	for i, issuer := range d.AllIssuers() {
+		if d.Symbol == "" && d.NumberText == "" && issuer.Code == "" && !c.kind.Unnumbered {
+			pointer := "/issuer/code"
+			if d.Issuer == nil {
+				pointer = "/issuers/" + itoa(i) + "/code"
+			}
+			c.add(Warning, pointer, "symbol.issuer", lawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
+		}
+	}
+}
+
+var (
+	stateNumber = regexp.MustCompile(`^(Số: *)?(0[1-9]|[1-9][0-9]+)/\p{Lu}[\p{L}0-9&.]*(-[\p{L}0-9&.]+)+$`)
+	partyNumber = regexp.MustCompile(`^(Số )?(0[1-9]|[1-9]\d+)-(\p{Lu}[\p{L}]{1,3})/([\p{Lu}]+|ThU)(-[\p{Lu}]+)*$`)
+)
+
+func (c *checker) numberForm() *regexp.Regexp {
+	if c.party() {
+		return partyNumber
+	}
+	return stateNumber
+}
+
+func (c *checker) numberExample() string {
+	if c.party() {
+		return "Số 09-KH/BCĐ"
+	}
+	return "Số: 09/KH-SNV"
+}
+
+// maxSubject is the length of a subject that the register of documents holds.
+const maxSubject = 500
+
+func (c *checker) subject() {
+	text := strings.TrimSpace(document.PlainText(c.doc.Subject))
+	if text == "" {
+		c.add(Warning, "/subject", "subject.missing", lawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
+		return
+	}
+	if !c.kind.Letter && hasPrefixFold(text, c.kind.Name+" ") {
+		c.add(Warning, "/subject", "subject.kind", lawSubject,
+			"Trích yếu nhắc lại tên loại «"+c.kind.Name+"» đã in ở dòng trên.", "The subject repeats the kind «"+c.kind.Name+"», which stands on the line above it.")
+	}
+	if strings.HasSuffix(text, ".") {
+		c.add(Hint, "/subject", "subject.stop", lawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
+	}
+	if utf8.RuneCountInString(text) > maxSubject {
+		c.add(Hint, "/subject", "subject.long", lawRegister, "Trích yếu dài quá 500 ký tự của trường Subject trong sổ đăng ký văn bản.", "The subject is longer than the 500 characters of the register's field.")
+	}
+}
+
+// body looks at the text of ô số 6.
+func (c *checker) body() {
+	if mark := c.doc.EndMark; mark != nil && *mark != c.profile.Words.EndMark {
+		want := c.profile.Words.EndMark
+		c.add(Hint, "/end_mark", "end.mark", lawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
+	}
+	if size, ok := c.doc.Style.Sizes[string(rules.Table)]; ok && size < 12 {
+		c.add(Hint, "/style/sizes/table", "table.size", lawTable, "Chữ trong bảng nhỏ hơn 12 pt.", "The text of tables is smaller than 12 pt.")
+	}
+	c.texts(c.months)
+}
+
+// badMonth is a month with a zero that the law does not ask for; badDay a day
+// or a month without the one that it does.
+var (
+	badMonth = regexp.MustCompile(`(?i)ngày \d{1,2} tháng 0[3-9]\b`)
+	badDay   = regexp.MustCompile(`(?i)ngày ([1-9] tháng|\d{1,2} tháng [12] năm)`)
+)
+
+func (c *checker) months(pointer, text string) {
+	if badMonth.MatchString(text) {
+		c.add(Hint, pointer, "date.month", lawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
+	}
+	if badDay.MatchString(text) {
+		c.add(Hint, pointer, "date.day", lawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
+	}
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
