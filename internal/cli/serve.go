@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"vanthu/internal/httpapi"
+	"vanthu/internal/render"
+)
+
+var serveCommand = command{
+	name:    "serve",
+	args:    "[--addr :8080] [TÙY CHỌN…]",
+	summary: "chạy dịch vụ HTTP lập văn bản",
+	about: `Chạy dịch vụ HTTP; trang /docs của dịch vụ cho biết các địa chỉ và cách gọi.
+Nhật ký là JSON, ra đầu ra lỗi chuẩn. Nhận SIGTERM hoặc Ctrl-C thì làm nốt các
+yêu cầu đang dở rồi dừng, mã thoát 0.
+
+Không có --keys thì ai kết nối được cũng dùng được, nên địa chỉ chỉ ghi cổng
+(:8080) là 127.0.0.1:8080; muốn mở ra mạng thì ghi rõ máy, như 0.0.0.0:8080.
+
+Mỗi tùy chọn cũng đặt được bằng biến môi trường VANTHU_…: --max-body là
+VANTHU_MAX_BODY. Tùy chọn trên dòng lệnh được dùng trước. Giá trị sai thì dịch
+vụ không chạy (mã thoát 2).
+`,
+	define: func(flags *pflag.FlagSet) action {
+		config := httpapi.NewConfig()
+		settings := config.Settings()
+		for _, s := range settings {
+			usage := s.Usage
+			if now := s.Value.String(); now != "" && now != "false" {
+				usage += " (mặc định: " + now + ")"
+			}
+			f := flags.VarPF(settingValue{s.Value, s.Arg}, s.Name, "", usage)
+			if s.Arg == "" {
+				f.NoOptDefVal = "true"
+			}
+		}
+		return func(ctx context.Context, e *env, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			if err := fromEnvironment(flags, settings); err != nil {
+				return err
+			}
+			return serve(ctx, e, config)
+		}
+	},
+}
+
+// settingValue is a setting's value, with what stands for it in the help. A
+// switch has no such word.
+type settingValue struct {
+	httpapi.Value
+	arg string
+}
+
+// Type is the word for the help.
+func (v settingValue) Type() string {
+	if v.arg == "" {
+		return "bool"
+	}
+	return v.arg
+}
+
+// fromEnvironment takes the settings that the command line does not give from
+// the environment's variables.
+func fromEnvironment(flags *pflag.FlagSet, settings []httpapi.Setting) error {
+	var wrong []string
+	for _, s := range settings {
+		text, given := os.LookupEnv(s.Env())
+		if !given || flags.Changed(s.Name) {
+			continue
+		}
+		if err := s.Value.Set(text); err != nil {
+			wrong = append(wrong, "biến "+s.Env()+" không nhận giá trị «"+text+"»: "+err.Error())
+		}
+	}
+	return wrongUses(wrong)
+}
+
+// serve runs the service until ctx ends.
+func serve(ctx context.Context, e *env, config *httpapi.Config) error {
+	given := config.Fonts != ""
+	set, err := faces(config.Fonts, given)
+	if err != nil {
+		return err
+	}
+	renderer, err := render.New(set)
+	if err != nil {
+		return facesError(config.Fonts, given, err)
+	}
+	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.LogLevel}))
+	server, err := httpapi.New(config, renderer, log, version(e.version))
+	if err != nil {
+		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Keys, keysReason(err))
+	}
+	return server.Run(ctx)
+}
+
+// keysReason says why a file of keys cannot be used.
+func keysReason(err error) string {
+	if path := (*os.PathError)(nil); errors.As(err, &path) {
+		return reason(err)
+	}
+	return err.Error()
+}

@@ -1,0 +1,138 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/check"
+	"vanthu/internal/document"
+)
+
+// checkBody is the answer of /v1/check.
+type checkBody struct {
+	Valid    bool          `json:"valid"` // no finding is an error: the document can be rendered
+	Counts   countsBody    `json:"counts"`
+	Findings []findingBody `json:"findings"`
+}
+
+type countsBody struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Hint    int `json:"hint"`
+}
+
+type findingBody struct {
+	Pointer  string         `json:"pointer"`
+	Rule     string         `json:"rule"`
+	Severity check.Severity `json:"severity"`
+	Detail   string         `json:"detail"`
+	Clause   string         `json:"clause"`
+}
+
+// check answers POST /v1/check. A document with faults is no error here: the
+// faults are the answer.
+func (s *Server) check(c *gin.Context) {
+	if p := wantsJSON(c); p != nil {
+		s.fail(c, closing(c, p))
+		return
+	}
+	data, release, err := s.readBody(c)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	findings, err := work(c.Request.Context(), s, func() ([]check.Finding, error) {
+		defer release()
+		return s.findings(data)
+	}, release)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	l := languageOf(c.GetHeader("Accept-Language"))
+	c.Header("Content-Language", l.tag())
+	s.sendJSON(c, newCheckBody(findings, l))
+}
+
+func (s *Server) findings(data []byte) ([]check.Finding, error) {
+	d, err := s.renderer.Decode(data, document.Options{AllowSecrecy: s.config.AllowSecrecy})
+	var faults document.Faults
+	if errors.As(err, &faults) {
+		if p := faultsProblem(faults); p.kind != &invalidDocument {
+			return nil, p // no JSON, or too much of it: there is nothing to check
+		}
+		return check.Faults(faults), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return check.Document(d), nil
+}
+
+func newCheckBody(findings []check.Finding, l language) *checkBody {
+	b := &checkBody{Findings: []findingBody{}}
+	for _, f := range findings {
+		switch f.Severity {
+		case check.Error:
+			b.Counts.Error++
+		case check.Warning:
+			b.Counts.Warning++
+		case check.Hint:
+			b.Counts.Hint++
+		}
+		b.Findings = append(b.Findings, findingBody{f.Pointer, f.Rule, f.Severity, phrase{f.Detail, f.DetailEN}.in(l), string(f.Clause)})
+	}
+	b.Valid = b.Counts.Error == 0
+	return b
+}
+
+// wantsJSON refuses a caller who cannot take JSON.
+func wantsJSON(c *gin.Context) *problem {
+	const kind = "application/json"
+	if negotiate(strings.Join(c.Request.Header.Values("Accept"), ","), []string{kind}) == "" {
+		return notAcceptable.saying("Câu trả lời ở đây là "+kind+".", "The answer here is "+kind+".")
+	}
+	return nil
+}
+
+// encode is a value as JSON, as this service writes it.
+func encode(v any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return out.Bytes(), err
+}
+
+// sendJSON answers with JSON and its entity tag.
+func (s *Server) sendJSON(c *gin.Context, v any) {
+	data, err := encode(v)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	c.Header("Cache-Control", "private, no-cache")
+	s.sendText(c, "application/json", data, entityTag(data))
+}
+
+// sendText answers with a text, or says that the caller has it.
+func (s *Server) sendText(c *gin.Context, mediaType string, data []byte, tag string) {
+	h := c.Writer.Header()
+	h.Set("ETag", tag)
+	if matches(c.GetHeader("If-None-Match"), tag) {
+		c.Status(http.StatusNotModified)
+		c.Writer.WriteHeaderNow()
+		return
+	}
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	c.Status(http.StatusOK)
+	_, _ = c.Writer.Write(data) // a client that is gone is none of our errors
+}

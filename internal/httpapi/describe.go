@@ -1,0 +1,181 @@
+package httpapi
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/document"
+)
+
+// The texts that describe the service.
+var (
+	//go:embed assets/openapi.json
+	openapiText []byte
+	//go:embed assets/docs.html
+	docsText string
+	//go:embed assets/docs.css
+	docsStyle string
+)
+
+// descriptions are the texts as they are sent.
+type descriptions struct {
+	openapi, docs, kinds, schema []byte
+}
+
+func (s *Server) describe() (descriptions, error) {
+	var d descriptions
+	var err error
+	if d.kinds, err = encode(document.Kinds()); err != nil {
+		return d, err
+	}
+	d.schema = document.Schema()
+	if d.openapi, err = s.openapi(); err != nil {
+		return d, err
+	}
+	d.docs, err = s.docs(d.openapi)
+	return d, err
+}
+
+// openapi is the description with the schema of a document in its place.
+func (s *Server) openapi() ([]byte, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(document.Schema(), &members); err != nil {
+		return nil, err
+	}
+	delete(members, "$schema")
+	schema, err := encode(members)
+	if err != nil {
+		return nil, err
+	}
+	schema = bytes.ReplaceAll(schema, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
+	kinds, err := encode(document.Kinds()[9:10]) // one for the example: a plan
+	if err != nil {
+		return nil, err
+	}
+	text := openapiText
+	for mark, value := range map[string][]byte{`"@document"`: schema, `"@kinds"`: kinds, `"@problems"`: problemNames()} {
+		text = bytes.ReplaceAll(text, []byte(mark), value)
+	}
+	version, err := json.Marshal(s.version)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.ReplaceAll(text, []byte(`"@version"`), version)
+	var out bytes.Buffer
+	if err := json.Indent(&out, text, "", "  "); err != nil {
+		return nil, fmt.Errorf("httpapi: openapi.json: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// problemNames are the type URIs of all problems, as a JSON array.
+func problemNames() []byte {
+	var names []string
+	for _, p := range problemTypes {
+		names = append(names, `"/docs#`+p.Name+`"`)
+	}
+	return []byte("[" + strings.Join(names, ", ") + "]")
+}
+
+// docsPage is what the page /docs shows.
+type docsPage struct {
+	Style    template.CSS
+	Version  string
+	Problems []*problemType
+	Kinds    []document.KindInfo
+	Settings []Setting
+	Limits   []limit
+	Paths    []docsPath
+}
+
+type docsPath struct {
+	Method, Path, Summary, Description string
+}
+
+// limit is a bound of what a document may hold.
+type limit struct {
+	Name  string
+	Value int
+}
+
+func limits() []limit {
+	return []limit{
+		{"độ dài của JSON, byte", document.MaxBytes},
+		{"cấp lồng nhau của JSON", document.MaxDepth},
+		{"giá trị JSON", document.MaxValues},
+		{"ký tự của một đoạn văn", document.MaxString},
+		{"đoạn, mục, gạch đầu dòng", document.MaxBlocks},
+		{"ô của mọi bảng", document.MaxCells},
+		{"cột của một bảng", document.MaxColumns},
+		{"phụ lục", document.MaxAttachments},
+		{"byte của tệp ảnh chữ ký, con dấu", document.MaxImageBytes},
+		{"điểm ảnh mỗi chiều của một ảnh", document.MaxImageSide},
+		{"điểm ảnh của mọi ảnh", document.MaxPixels},
+		{"lỗi được kể ra", document.MaxFaults},
+	}
+}
+
+// docs is the readable page.
+func (s *Server) docs(openapi []byte) ([]byte, error) {
+	t, err := template.New("docs").Parse(docsText)
+	if err != nil {
+		return nil, err
+	}
+	page := docsPage{
+		Style:   template.CSS(docsStyle), //nolint:gosec // the style is the program's own
+		Version: s.version, Problems: problemTypes, Kinds: document.Kinds(), Settings: NewConfig().Settings(), Limits: limits(),
+	}
+	if page.Paths, err = docsPaths(openapi); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = t.Execute(&out, page)
+	return out.Bytes(), err
+}
+
+// docsPaths are the operations of the description, in its order.
+func docsPaths(openapi []byte) ([]docsPath, error) {
+	var d struct {
+		Paths map[string]map[string]struct{ Summary, Description string }
+	}
+	if err := json.Unmarshal(openapi, &d); err != nil {
+		return nil, err
+	}
+	var out []docsPath
+	for _, path := range []string{"/v1/documents", "/v1/layout", "/v1/check", "/v1/kinds", "/v1/schema", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version"} {
+		for _, method := range []string{"get", "post"} {
+			if o, ok := d.Paths[path][method]; ok {
+				out = append(out, docsPath{strings.ToUpper(method), path, o.Summary, o.Description})
+			}
+		}
+	}
+	return out, nil
+}
+
+// static answers with a text that never changes while the program runs.
+func (s *Server) static(mediaType string, data []byte) gin.HandlerFunc {
+	tag := entityTag(data)
+	return func(c *gin.Context) {
+		c.Header("Cache-Control", "no-cache")
+		s.sendText(c, mediaType, data, tag)
+	}
+}
+
+// page is static for a page of HTML with its own style and nothing else.
+func (s *Server) page(data []byte) gin.HandlerFunc {
+	sum := sha256.Sum256([]byte(docsStyle))
+	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	send := s.static("text/html; charset=utf-8", data)
+	return func(c *gin.Context) {
+		c.Header("Content-Security-Policy", policy)
+		send(c)
+	}
+}

@@ -1,0 +1,228 @@
+package httpapi
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"go.opentelemetry.io/otel/attribute"
+
+	"vanthu/internal/check"
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/render"
+	"vanthu/internal/rules"
+)
+
+// output is something that a document can be made into.
+type output struct {
+	name      string // of ?format=, and the file's extension
+	mediaType string
+	formats   []render.Format
+}
+
+// outputs are all outputs, the preferred one first.
+var outputs = []output{
+	{"pdf", "application/pdf", []render.Format{render.PDF}},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []render.Format{render.DOCX}},
+	{"zip", "application/zip", []render.Format{render.PDF, render.DOCX}},
+}
+
+// order is what a caller wants of a document.
+type order struct {
+	output output
+	blank  []string // slots to leave blank, whatever the document says
+}
+
+// made is a document made into an output.
+type made struct {
+	kind     string
+	name     string
+	data     []byte
+	tag      string
+	pages    int // 0: not laid out
+	warnings int
+	took     time.Duration
+}
+
+// documents answers POST /v1/documents.
+func (s *Server) documents(c *gin.Context) {
+	o, p := newOrder(c)
+	if p != nil {
+		s.fail(c, closing(c, p))
+		return
+	}
+	data, release, err := s.readBody(c)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	ctx, span := s.tracer.Start(c.Request.Context(), "render")
+	m, err := work(ctx, s, func() (*made, error) {
+		defer release()
+		start := time.Now()
+		m, err := s.make(data, o)
+		if err == nil {
+			m.took = time.Since(start)
+		}
+		return m, err
+	}, release)
+	if err == nil {
+		span.SetAttributes(attribute.String("vanthu.kind", m.kind), attribute.String("vanthu.format", o.output.name))
+	}
+	span.End()
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	s.metrics.render(m.kind, o.output.name, m.took)
+	s.send(c, o.output, m)
+}
+
+// newOrder reads what the caller wants.
+func newOrder(c *gin.Context) (order, *problem) {
+	var o order
+	out, p := negotiated(c)
+	if p != nil {
+		return o, p
+	}
+	o.output = out
+	o.blank, p = blanks(c)
+	return o, p
+}
+
+// negotiated is the output that ?format= names, or the best for Accept.
+func negotiated(c *gin.Context) (output, *problem) {
+	names, types := make([]string, len(outputs)), make([]string, len(outputs))
+	for i, o := range outputs {
+		names[i], types[i] = o.name, o.mediaType
+	}
+	at := slices.Index(types, negotiate(strings.Join(c.Request.Header.Values("Accept"), ","), types))
+	if name, ok := c.GetQuery("format"); ok {
+		at = slices.Index(names, name)
+	}
+	if at < 0 {
+		return output{}, notAcceptable.saying(
+			"Các dạng có: "+strings.Join(types, ", ")+"; hoặc ?format= một trong "+strings.Join(names, ", ")+".",
+			"There are "+strings.Join(types, ", ")+"; or ?format= one of "+strings.Join(names, ", ")+".")
+	}
+	return outputs[at], nil
+}
+
+// The slots that can be left blank.
+var blankable = []string{string(render.NumberSlot), string(render.DateSlot)}
+
+// blanks are the slots of ?blank=.
+func blanks(c *gin.Context) ([]string, *problem) {
+	var list []string
+	for name := range strings.SplitSeq(c.Query("blank"), ",") {
+		switch {
+		case name == "":
+		case slices.Contains(blankable, name):
+			list = append(list, name)
+		default:
+			return nil, badQuery.saying("«blank» nhận number, date, hoặc number,date.", "«blank» takes number, date, or number,date.")
+		}
+	}
+	return list, nil
+}
+
+// decode reads a document and empties the slots that are to be blank.
+func (s *Server) decode(data []byte, blank []string) (*document.Document, error) {
+	d, err := s.renderer.Decode(data, document.Options{AllowSecrecy: s.config.AllowSecrecy})
+	var faults document.Faults
+	if errors.As(err, &faults) {
+		return nil, faultsProblem(faults)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d, emptySlots(d, blank)
+}
+
+// emptySlots takes number and date out of a document. The year stays: it is
+// not for a stamp.
+func emptySlots(d *document.Document, blank []string) error {
+	if slices.Contains(blank, string(render.DateSlot)) {
+		d.Date.Month, d.Date.Day = 0, 0
+	}
+	if !slices.Contains(blank, string(render.NumberSlot)) {
+		return nil
+	}
+	if d.NumberText != "" {
+		p := invalidDocument.problem()
+		p.errors = []problemError{{"/number_text", "blank.number", phrase{
+			"«number_text» in nguyên văn cả số và ký hiệu nên không để trống riêng số được; dùng «symbol».",
+			"«number_text» prints number and symbol as they are, so that the number cannot be left blank; use «symbol».",
+		}}}
+		return p
+	}
+	d.Number = nil
+	return nil
+}
+
+// fulfil makes a document into the output that is wanted.
+func (s *Server) fulfil(data []byte, o order) (*made, error) {
+	d, err := s.decode(data, o.blank)
+	if err != nil {
+		return nil, err
+	}
+	paper := s.renderer.Compose(d)
+	result, err := paper.Render(o.output.formats...)
+	if err != nil {
+		return nil, s.renderProblem(err)
+	}
+	m := &made{kind: rules.FindKind(d.Kind).Slug, name: baseName(d, paper), pages: result.Pages, warnings: len(check.Document(d))}
+	m.data = result.Files[0].Data
+	if len(result.Files) > 1 {
+		if m.data, err = archive(m.name, paper.Date(), result.Files); err != nil {
+			return nil, err
+		}
+	}
+	m.tag = entityTag(m.data)
+	return m, nil
+}
+
+// renderProblem is the problem of a document that breaks a limit.
+func (s *Server) renderProblem(err error) error {
+	if !errors.Is(err, layout.ErrTooManyPages) {
+		return err
+	}
+	p := invalidDocument.problem()
+	most := strconv.Itoa(layout.MaxPages)
+	p.errors = []problemError{{"", "limit.pages", phrase{"Văn bản dài quá " + most + " trang.", "The document has more than " + most + " pages."}}}
+	return p
+}
+
+// entityTag is a strong validator: equal for equal bytes.
+func entityTag(data []byte) string {
+	sum := sha256.Sum256(data)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+}
+
+// send answers with a file.
+func (s *Server) send(c *gin.Context, o output, m *made) {
+	h := c.Writer.Header()
+	h.Set("ETag", m.tag)
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vanthu-Warnings", strconv.Itoa(m.warnings))
+	if m.pages > 0 {
+		h.Set("Vanthu-Pages", strconv.Itoa(m.pages))
+	}
+	if matches(c.GetHeader("If-None-Match"), m.tag) {
+		c.Status(http.StatusNotModified)
+		c.Writer.WriteHeaderNow()
+		return
+	}
+	h.Set("Content-Disposition", disposition(m.name, o.name))
+	h.Set("Content-Type", o.mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(m.data)))
+	c.Status(http.StatusOK)
+	_, _ = c.Writer.Write(m.data) // a client that is gone is none of our errors
+}

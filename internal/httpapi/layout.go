@@ -1,0 +1,93 @@
+package httpapi
+
+import (
+	"math"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/render"
+)
+
+// layoutBody is the answer of /v1/layout. All lengths are PDF points from the
+// page's lower left corner, as PDF has them.
+type layoutBody struct {
+	Unit   string     `json:"unit"`
+	Origin string     `json:"origin"`
+	Pages  []pageBody `json:"pages"`
+	Slots  []slotBody `json:"slots"`
+}
+
+type pageBody struct {
+	Page   int     `json:"page"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+}
+
+type slotBody struct {
+	Slot   render.SlotName `json:"slot"`
+	Signer *int            `json:"signer,omitempty"`
+	Page   int             `json:"page"`
+	X      float64         `json:"x"`
+	Y      float64         `json:"y"`
+	Width  float64         `json:"width"`
+	Height float64         `json:"height"`
+	Filled bool            `json:"filled"`
+}
+
+// layout answers POST /v1/layout.
+func (s *Server) layout(c *gin.Context) {
+	if p := wantsJSON(c); p != nil {
+		s.fail(c, closing(c, p))
+		return
+	}
+	blank, p := blanks(c)
+	if p != nil {
+		s.fail(c, closing(c, p))
+		return
+	}
+	data, release, err := s.readBody(c)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	body, err := work(c.Request.Context(), s, func() (*layoutBody, error) {
+		defer release()
+		d, err := s.decode(data, blank)
+		if err != nil {
+			return nil, err
+		}
+		l, err := s.renderer.Compose(d).Layout()
+		if err != nil {
+			return nil, s.renderProblem(err)
+		}
+		return newLayoutBody(l), nil
+	}, release)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	s.sendJSON(c, body)
+}
+
+func newLayoutBody(l render.Layout) *layoutBody {
+	b := &layoutBody{Unit: "pt", Origin: "bottom-left", Slots: []slotBody{}}
+	for i, p := range l.Pages {
+		b.Pages = append(b.Pages, pageBody{i + 1, hundredths(p.Width.Points()), hundredths(p.Height.Points())})
+	}
+	for _, slot := range l.Slots {
+		r := slot.Rect
+		out := slotBody{
+			Slot: slot.Name, Page: slot.Page, X: hundredths(r.X.Points()),
+			Y:     hundredths((l.Pages[slot.Page-1].Height - r.Y - r.Height).Points()),
+			Width: hundredths(r.Width.Points()), Height: hundredths(r.Height.Points()), Filled: slot.Filled,
+		}
+		if slot.Signer >= 0 {
+			out.Signer = &slot.Signer
+		}
+		b.Slots = append(b.Slots, out)
+	}
+	return b
+}
+
+// hundredths rounds to 1/100 point, a third of a hundredth of a millimetre.
+func hundredths(v float64) float64 { return math.Round(v*100) / 100 }

@@ -1,0 +1,141 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/document"
+)
+
+// problemType is a kind of error (RFC 9457). Its name stands in the type URI,
+// which leads to its paragraph on the page /docs.
+type problemType struct {
+	Name   string
+	Status int
+	Title  phrase
+	Detail phrase // what it means; shown where an occurrence has no better words
+}
+
+// The problems.
+var (
+	badJSON         = problemType{"bad-json", 400, phrase{"Dữ liệu không phải JSON", "The body is not JSON"}, phrase{"Thân yêu cầu phải là một đối tượng JSON.", "The body of the request must be a JSON object."}}
+	badBody         = problemType{"bad-body", 400, phrase{"Không nhận được trọn yêu cầu", "The request was cut off"}, phrase{"Thân yêu cầu bị cắt ngang hoặc truyền sai.", "The body of the request was cut off or malformed."}}
+	badQuery        = problemType{"bad-query", 400, phrase{"Tham số sai", "Wrong parameter"}, phrase{"Địa chỉ có tham số sai.", "The address has a wrong parameter."}}
+	unauthorized    = problemType{"unauthorized", 401, phrase{"Cần khóa", "A key is needed"}, phrase{"Gửi khóa trong phần đầu: «Authorization: Bearer KHÓA» hoặc «X-Api-Key: KHÓA».", "Send a key in the header «Authorization: Bearer KEY» or «X-Api-Key: KEY»."}}
+	notFound        = problemType{"not-found", 404, phrase{"Không có địa chỉ này", "No such address"}, phrase{"Các địa chỉ có được kể ở /docs.", "See /docs for what there is."}}
+	wrongMethod     = problemType{"method-not-allowed", 405, phrase{"Phương thức không dùng được ở đây", "Method not allowed"}, phrase{"Các phương thức dùng được ở trong phần đầu Allow.", "The header Allow names the methods of this address."}}
+	notAcceptable   = problemType{"not-acceptable", 406, phrase{"Không có dạng được yêu cầu", "No acceptable representation"}, phrase{"", ""}}
+	bodyTimeout     = problemType{"request-timeout", 408, phrase{"Gửi yêu cầu quá chậm", "The request took too long"}, phrase{"Máy chủ đã thôi chờ thân yêu cầu.", "The server no longer waits for the body."}}
+	tooLarge        = problemType{"too-large", 413, phrase{"Dữ liệu quá dài", "The body is too large"}, phrase{"", ""}}
+	wrongMediaType  = problemType{"unsupported-media-type", 415, phrase{"Không nhận kiểu dữ liệu này", "Unsupported media type"}, phrase{"Gửi JSON, mã UTF-8, với «Content-Type: application/json», không nén.", "Send JSON in UTF-8 with «Content-Type: application/json» and no content coding."}}
+	invalidDocument = problemType{"invalid-document", 422, phrase{"Văn bản có lỗi", "The document is at fault"}, phrase{"Mọi lỗi ở trong «errors»: vị trí (JSON Pointer), quy tắc và lời giải thích.", "All faults stand in «errors», each with its JSON Pointer, rule and explanation."}}
+	tooMany         = problemType{"rate-limited", 429, phrase{"Gửi quá nhiều yêu cầu", "Too many requests"}, phrase{"Khóa này đã dùng hết lượt; gửi lại sau số giây ở phần đầu Retry-After.", "This key has used up its turns; send again after the seconds in Retry-After."}}
+	internalError   = problemType{"internal", 500, phrase{"Lỗi của chương trình", "Internal error"}, phrase{"Hãy báo người quản trị, kèm mã yêu cầu «request_id».", "Tell the operator, with the «request_id»."}}
+	busy            = problemType{"busy", 503, phrase{"Máy chủ đang bận", "The server is busy"}, phrase{"Hàng chờ đã đầy; gửi lại sau số giây ở phần đầu Retry-After.", "The queue is full; send again after the seconds in Retry-After."}}
+	slowRender      = problemType{"render-timeout", 503, phrase{"Lập văn bản quá lâu", "Rendering took too long"}, phrase{"Văn bản này cần nhiều thời gian hơn mức máy chủ cho phép.", "This document takes more time than the server allows."}}
+	notReady        = problemType{"not-ready", 503, phrase{"Chưa sẵn sàng", "Not ready"}, phrase{"Dịch vụ đang khởi động, đang dừng, hoặc bộ phông và khung DOCX có lỗi.", "The service is starting, stopping, or its faces or templates are at fault."}}
+)
+
+// problemTypes are all problems, by status.
+var problemTypes = []*problemType{
+	&badJSON, &badBody, &badQuery, &unauthorized, &notFound, &wrongMethod, &notAcceptable, &bodyTimeout, &tooLarge,
+	&wrongMediaType, &invalidDocument, &tooMany, &internalError, &busy, &slowRender, &notReady,
+}
+
+// problem is one occurrence of an error.
+type problem struct {
+	kind   *problemType
+	detail phrase // instead of the kind's
+	errors []problemError
+	retry  time.Duration // when to come again; 0: not said
+}
+
+func (p *problem) Error() string { return p.kind.Name }
+
+// problemError is one fault of the input.
+type problemError struct {
+	pointer string
+	rule    string
+	detail  phrase
+}
+
+func (k *problemType) problem() *problem { return &problem{kind: k} }
+
+// saying is an occurrence with words of its own.
+func (k *problemType) saying(vi, en string) *problem {
+	return &problem{kind: k, detail: phrase{vi, en}}
+}
+
+// faultsProblem is the problem of a document that is at fault.
+func faultsProblem(faults document.Faults) *problem {
+	p := &problem{kind: &invalidDocument}
+	for _, f := range faults {
+		p.errors = append(p.errors, problemError{f.Pointer, f.Rule, phrase{f.Detail, f.DetailEN}})
+		switch f.Rule {
+		case "json.syntax", "json.empty", "json.trailing":
+			p.kind = &badJSON
+		case "limit.bytes":
+			p.kind = &tooLarge
+		}
+	}
+	return p
+}
+
+// problemBody is a problem as it is sent.
+type problemBody struct {
+	Type      string      `json:"type"`
+	Title     string      `json:"title"`
+	Status    int         `json:"status"`
+	Detail    string      `json:"detail"`
+	RequestID string      `json:"request_id"`
+	Errors    []errorBody `json:"errors,omitempty"`
+}
+
+type errorBody struct {
+	Pointer string `json:"pointer"`
+	Rule    string `json:"rule"`
+	Detail  string `json:"detail"`
+}
+
+// refuse answers with a problem and ends the request's handling.
+func (s *Server) refuse(c *gin.Context, p *problem) {
+	l := languageOf(c.GetHeader("Accept-Language"))
+	body := problemBody{
+		Type: "/docs#" + p.kind.Name, Title: p.kind.Title.in(l), Status: p.kind.Status,
+		Detail: p.detail.in(l), RequestID: requestID(c),
+	}
+	if body.Detail == "" {
+		body.Detail = p.kind.Detail.in(l)
+	}
+	for _, e := range p.errors {
+		body.Errors = append(body.Errors, errorBody{e.pointer, e.rule, e.detail.in(l)})
+		s.metrics.fault(e.rule)
+	}
+	h := c.Writer.Header()
+	for _, name := range []string{"Etag", "Content-Disposition", "Last-Modified"} {
+		h.Del(name)
+	}
+	h.Set("Content-Type", "application/problem+json")
+	h.Set("Content-Language", l.tag())
+	h.Set("Cache-Control", "no-store")
+	if p.retry > 0 {
+		h.Set("Retry-After", strconv.Itoa(max(1, int((p.retry+time.Second-1)/time.Second))))
+	}
+	data, err := json.Marshal(body)
+	if err != nil {
+		panic(fmt.Sprintf("httpapi: a problem that JSON cannot say: %T", err))
+	}
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	c.Set(problemKey, p.kind.Name)
+	c.Abort()
+	c.Status(p.kind.Status)
+	if c.Request.Method != http.MethodHead {
+		_, _ = c.Writer.Write(data) // a client that is gone is none of our errors
+	}
+	c.Writer.WriteHeaderNow()
+}
