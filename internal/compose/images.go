@@ -166,6 +166,11 @@ func (c *composer) photo(uri string) *photo {
 	return p
 }
 
+// largePhoto is the number of pixels from which a picture is packed quickly
+// rather than well: 36 mm at 600 dpi. The largest that document lets through
+// would take a second.
+const largePhoto = 850 * 850
+
 // readPhoto makes of any PNG one that both backends can draw, with nothing in
 // it but the picture: text, colour profiles and animations stay behind.
 func readPhoto(file []byte) (*photo, error) {
@@ -179,8 +184,12 @@ func readPhoto(file []byte) (*photo, error) {
 		flat = image.NewNRGBA(size)
 		draw.Draw(flat, size, decoded, size.Min, draw.Src)
 	}
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if size.Dx()*size.Dy() > largePhoto {
+		encoder.CompressionLevel = png.BestSpeed
+	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, flat); err != nil {
+	if err := encoder.Encode(&out, flat); err != nil {
 		return nil, err
 	}
 	return &photo{
