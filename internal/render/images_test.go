@@ -3,7 +3,14 @@ package render
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"fmt"
+	"image"
+	"image/color"
+	"image/color/palette"
+	"image/draw"
+	"image/png"
 	"math"
 	"os"
 	"os/exec"
@@ -161,4 +168,76 @@ func imagesApart(t *testing.T, name string, ours, theirs [][]drawnImage) (worst 
 		t.Errorf("%s: no images", name)
 	}
 	return worst / inspect.MM
+}
+
+// pixels is a picture of one of the kinds that PNG has, made of any bytes.
+func pixels(kind, width, high uint8, data []byte) []byte {
+	box := image.Rect(0, 0, 1+int(width)%40, 1+int(high)%40)
+	var img draw.Image
+	switch kind % 7 {
+	case 0:
+		img = image.NewNRGBA(box)
+	case 1:
+		img = image.NewNRGBA64(box)
+	case 2:
+		img = image.NewRGBA(box)
+	case 3:
+		img = image.NewGray(box)
+	case 4:
+		img = image.NewGray16(box)
+	case 5:
+		img = image.NewPaletted(box, palette.WebSafe)
+	default:
+		img = image.NewPaletted(box, color.Palette{color.NRGBA{}, color.NRGBA{200, 0, 0, 99}})
+	}
+	for i, b := range data[:min(len(data), box.Dx()*box.Dy())] {
+		img.Set(i%box.Dx(), i/box.Dx(), color.NRGBA{b, b << 3, 255 - b, b << 1})
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
+}
+
+// FuzzImages: every picture can be drawn, in both files, to the same bytes.
+func FuzzImages(f *testing.F) {
+	r, err := New(fonts.Default())
+	if err != nil {
+		f.Fatal(err)
+	}
+	for kind := range uint8(7) {
+		f.Add(kind, uint8(9), kind, []byte("Chữ ký"), kind+1, uint8(9), uint8(9), []byte("Con dấu"))
+	}
+	f.Fuzz(func(t *testing.T, kind, width, high uint8, data []byte, kind2, width2, high2 uint8, data2 []byte) {
+		uri := func(b []byte) string { return "data:image/png;base64," + base64.StdEncoding.EncodeToString(b) }
+		a, b := uri(pixels(kind, width, high, data)), uri(pixels(kind2, width2, high2, data2))
+		document, err := json.Marshal(map[string]any{
+			"kind": "ke-hoach", "issuer": map[string]string{"name": "SỞ NỘI VỤ", "code": "SNV"}, "opening": []string{"Kế hoạch."},
+			"number": 9, "place": "Hà Tĩnh", "date": "2026-11-20", "purposes": []string{"Một."}, "recipients": []string{"Như trên"},
+			"signers": []any{map[string]string{"name": "A", "signature": a, "seal": b}, map[string]string{"name": "B", "signature": b, "seal": a}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, again := renderedOnce(t, r, document), renderedOnce(t, r, document)
+		for i, f := range first.Files {
+			if !bytes.Equal(f.Data, again.Files[i].Data) {
+				t.Errorf("the %s came out differently", f.Format)
+			}
+		}
+	})
+}
+
+func renderedOnce(t *testing.T, r *Renderer, data []byte) Result {
+	t.Helper()
+	d, err := r.Decode(data, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := r.Render(d, Formats...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
 }
