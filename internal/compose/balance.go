@@ -50,6 +50,10 @@ type balancer struct {
 	known   map[state]broken
 }
 
+// parted is the cost of parting a word of two syllables: more than any
+// unevenness, less than a line too wide.
+const parted = 10
+
 // third is the cost of a line a third off the ideal width.
 const third = 1.0 / 9
 
@@ -97,8 +101,8 @@ func (b *balancer) split(from, n int) broken {
 
 // cost grows with a line's distance from the ideal width. A line too wide is
 // all but ruled out; a joining word at its head is worth a third of the ideal
-// width; a word of two syllables that it parts, or a joining word that it
-// leaves at the end of the line above, costs as much.
+// width, and one left at the end of the line above costs as much. A word of
+// two syllables is parted only where nothing else fits.
 func (b *balancer) cost(line string, from int) float64 {
 	width := b.measure(line)
 	d := float64(width-b.ideal) / float64(b.ideal)
@@ -109,8 +113,11 @@ func (b *balancer) cost(line string, from int) float64 {
 	if from > 0 && !slices.Contains(joining, b.words[from]) {
 		cost += third
 	}
-	if from > 0 && (viet.Compound(b.words[from-1], b.words[from]) || slices.Contains(joining, b.words[from-1])) {
+	if from > 0 && slices.Contains(joining, b.words[from-1]) {
 		cost += third
+	}
+	if from > 0 && viet.Compound(b.words[from-1], b.words[from]) {
+		cost += parted
 	}
 	return cost
 }

@@ -199,8 +199,8 @@ func (b *bodyWriter) end(mark string) {
 		return
 	}
 	text := strings.TrimRightFunc(textOf(p.Runs), unicode.IsSpace)
-	if strings.HasSuffix(text, mark) {
-		return
+	if strings.HasSuffix(text, mark) || mark == "." && strings.TrimRight(text, "!?…") != text {
+		return // a sentence that is closed needs no full stop
 	}
 	char := p.Runs[len(p.Runs)-1].Char
 	p.Runs = cut(p.Runs, len(strings.TrimRightFunc(strings.TrimSuffix(text, "."), unicode.IsSpace)))

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"vanthu/internal/document"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -69,7 +71,7 @@ func (c *composer) headColumns(width units.Length, date *sheet.Paragraph) (left,
 	if c.settings.headLeft > 0 {
 		right = width - c.settings.headLeft
 	}
-	if c.widthOf(date) > right {
+	if len(date.Runs) > 0 && c.widthOf(date) > right {
 		date.Runs[0].Char.Size = c.profile.Type(rules.PlaceDate).Size.Min
 	}
 	if need := c.widthOf(date) + hairRoom; need > right && need < width*2/3 {
@@ -97,7 +99,7 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) []sheet.Block {
 	var out []sheet.Block
 	var longest units.Length
-	for i, issuer := range issuers {
+	for i, issuer := range c.joined(issuers) {
 		if i == 0 || issuer.Parent.String() != issuers[i-1].Parent.String() {
 			for _, p := range c.nameLines(rules.ParentAgency, issuer.Parent, width) {
 				out = append(out, p)
@@ -115,6 +117,21 @@ func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) [
 		return append(out, star)
 	}
 	return append(out, c.stroke(rules.Issuer, share(longest, c.settings.issuerStroke, c.profile.Strokes.UnderIssuer), gap))
+}
+
+// joined is the bodies as the head names them: the Party joins the names of a
+// joint document by a dash, the state gives each a line.
+func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
+	if c.profile.Family != rules.Party || len(issuers) < 2 {
+		return issuers
+	}
+	one := issuers[0]
+	names := make([]string, len(issuers))
+	for i := range issuers {
+		names[i] = issuers[i].Name.String()
+	}
+	one.Name = document.Lines{Text: []string{strings.Join(names, " - ")}}
+	return []document.Issuer{one}
 }
 
 // titleColumn is ô số 1: Quốc hiệu and Tiêu ngữ, or the Party's title, with

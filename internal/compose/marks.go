@@ -54,16 +54,9 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 		return []sheet.Block{p}
 	}
 	left, _ := c.headColumns(width, c.text(rules.PlaceDate, c.placeDate()))
-	if c.widthOf(p)+2*box.Pad > width-left {
-		left = 0 // too long for the title's column
-	}
 	frame := &sheet.Box{
 		Tag: p.Tag, Align: sheet.Center, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
 		Border: c.settings.layout.MarkBorder.Default, Text: p,
-	}
-	if left == 0 {
-		frame.Align = sheet.Right
-		return []sheet.Block{frame, c.space(units.Points(1))}
 	}
 	return []sheet.Block{
 		&sheet.Table{
@@ -101,38 +94,43 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	out := []sheet.Block{rule}
 	char := c.styles.of(rules.Contact).Char
 	measure := func(s string) units.Length { return c.family.Width(char.Face, char.Size, s) }
-	for _, long := range c.contactLines() {
-		for _, line := range filled(strings.Fields(long), measure, width-c.headRoom()) {
-			out = append(out, c.text(rules.Contact, line))
+	for _, parts := range c.contactLines() {
+		for _, line := range filled(parts, measure, width-c.headRoom()) {
+			for _, part := range filled(strings.Fields(line), measure, width-c.headRoom()) {
+				out = append(out, c.text(rules.Contact, part))
+			}
 		}
 	}
 	return out
 }
 
 // contactLines are the address, the telephones and the network addresses, in
-// the form of Mẫu 1.5; the Party has them on one line.
-func (c *composer) contactLines() []string {
+// the form of Mẫu 1.5; the Party has them on one line. Each part carries the
+// mark behind it, and lines are broken between parts.
+func (c *composer) contactLines() [][]string {
 	d := c.doc.Contact
-	join := func(mark string, parts ...string) string {
-		var out []string
-		for i := 0; i < len(parts); i += 2 {
-			if parts[i+1] != "" {
-				out = append(out, parts[i]+parts[i+1])
-			}
-		}
-		return strings.Join(out, mark)
-	}
-	var lines []string
 	if c.profile.Family == rules.Party {
-		lines = []string{join("; ", "Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website)}
-	} else {
-		lines = []string{join(", ", "Địa chỉ: ", d.Address), join(", ", "ĐT: ", d.Phone, "Fax: ", d.Fax), join(", ", "E-Mail: ", d.Email, "Website: ", d.Website)}
+		return [][]string{joinedParts(";", "Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website)}
 	}
+	return [][]string{
+		joinedParts(",", "Địa chỉ: ", d.Address),
+		joinedParts(",", "ĐT: ", d.Phone, "Fax: ", d.Fax),
+		joinedParts(",", "E-Mail: ", d.Email, "Website: ", d.Website),
+	}
+}
+
+// joinedParts are the named values that are given, with a mark behind all but
+// the last.
+func joinedParts(mark string, pairs ...string) []string {
 	var out []string
-	for _, l := range lines {
-		if l != "" {
-			out = append(out, l)
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			continue
 		}
+		if n := len(out); n > 0 {
+			out[n-1] += mark
+		}
+		out = append(out, pairs[i]+pairs[i+1])
 	}
 	return out
 }

@@ -80,11 +80,60 @@ func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet
 		var right []sheet.Block
 		if i+1 < len(signers) {
 			right = c.signer(signers[i+1], room{width: width - half})
+			levelNames(left, right)
 		}
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(left, c.filled(right))})
 	}
-	out := []sheet.Block{t, c.space(c.settings.layout.SignatureGap.Default)}
-	return append(out, recipients...)
+	if len(recipients) > 0 {
+		// The recipients go with the signatures above them.
+		t.Rows[len(t.Rows)-1].KeepNext = true
+		under := append([]sheet.Block{c.space(c.settings.layout.SignatureGap.Default)}, recipients...)
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells(under, c.filled(nil))})
+	}
+	return []sheet.Block{t, c.space(units.Points(1))}
+}
+
+// levelNames lets the names of two signers stand on one level, whoever has more
+// lines above the room for the signature.
+func levelNames(left, right []sheet.Block) {
+	a, b := aboveName(left), aboveName(right)
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	if heightOf(a) > heightOf(b) {
+		a, b = b, a
+	}
+	beforeRoom(a).Format.After += heightOf(b) - heightOf(a)
+}
+
+// beforeRoom is the last line above the room for the signature: the room is
+// the space under it, or an empty paragraph where pictures stand.
+func beforeRoom(above []*sheet.Paragraph) *sheet.Paragraph {
+	for i, p := range above[1:] {
+		if len(p.Images) > 0 {
+			return above[i]
+		}
+	}
+	last := above[0]
+	for _, p := range above[1:] {
+		if p.Format.After > last.Format.After {
+			last = p
+		}
+	}
+	return last
+}
+
+// aboveName are the paragraphs of a signer's block over the name.
+func aboveName(blocks []sheet.Block) []*sheet.Paragraph {
+	var out []*sheet.Paragraph
+	for _, b := range blocks {
+		p, ok := b.(*sheet.Paragraph)
+		if !ok || p.Tag == sheet.Tag(rules.SignerName) {
+			break
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 func (c *composer) signers() []document.Signer {
@@ -103,8 +152,11 @@ func (c *composer) signer(s document.Signer, r room) []sheet.Block {
 	for _, line := range s.Authority {
 		out = append(out, c.text(rules.Authority, viet.Upper(line)))
 	}
-	for i, line := range s.Position {
-		out = append(out, c.position(line, i == 0 && len(s.Authority) == 0))
+	lone := len(s.Authority) == 0
+	for _, line := range s.Position {
+		p := c.position(line, lone)
+		lone = lone && !c.concurrently(line)
+		out = append(out, p)
 	}
 	if len(out) == 0 {
 		out = append(out, c.space(units.Points(1)))
@@ -147,14 +199,20 @@ func heightOf(list []*sheet.Paragraph) units.Length {
 // of one that stands without an authority above it is bold, and "kiêm" is not
 // in capitals.
 func (c *composer) position(line string, lone bool) *sheet.Paragraph {
-	if kiem := c.profile.Signature.Concurrently; kiem != "" && strings.EqualFold(strings.TrimSpace(line), kiem) {
-		return c.text(rules.Position, kiem)
+	if c.concurrently(line) {
+		return c.text(rules.Position, c.profile.Signature.Concurrently)
 	}
 	p := c.text(rules.Position, viet.Upper(line))
 	if lone || c.settings.boldPosition {
 		p.Runs[0].Char.Face |= sheet.Bold
 	}
 	return p
+}
+
+// concurrently tells whether a line of a post is the Party's word "kiêm".
+func (c *composer) concurrently(line string) bool {
+	word := c.profile.Signature.Concurrently
+	return word != "" && strings.EqualFold(strings.TrimSpace(line), word)
 }
 
 // recipients is ô số 9b: the label, the list, the archive line and the

@@ -143,6 +143,9 @@ func (c *composer) paragraph(e rules.Element, runs ...sheet.Run) *sheet.Paragrap
 
 // text is a paragraph of fixed words, without inline marks.
 func (c *composer) text(e rules.Element, words string) *sheet.Paragraph {
+	if words == "" {
+		return c.paragraph(e)
+	}
 	return c.paragraph(e, sheet.Run{Text: keepTokens(words), Char: c.styles.of(e).Char})
 }
 

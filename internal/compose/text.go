@@ -121,7 +121,7 @@ func clingMarks(s string) string {
 	var out strings.Builder
 	for ; at >= 0 && at+1 < len(s); at = strings.IndexByte(s, ' ') {
 		out.WriteString(s[:at])
-		if at > 0 && strings.IndexByte(closingMarks, s[at+1]) >= 0 {
+		if at > 0 && (strings.IndexByte(closingMarks, s[at+1]) >= 0 || dashInRange(s, at)) {
 			out.WriteRune(noBreakSpace)
 		} else {
 			out.WriteByte(' ')
@@ -131,6 +131,15 @@ func clingMarks(s string) string {
 	out.WriteString(s)
 	return out.String()
 }
+
+// dashInRange tells whether the space at a place stands before the dash of a
+// range of numbers, as in "2026 - 2030": a line must not begin with the dash,
+// as if it were an item.
+func dashInRange(s string, at int) bool {
+	return isDigit(s[at-1]) && strings.HasPrefix(s[at:], " - ") && at+3 < len(s) && isDigit(s[at+3])
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // closingMarks never begin a line.
 const closingMarks = ".,;:!?)]}/"

@@ -34,7 +34,7 @@ func TestKeepTokens(t *testing.T) {
 		"so-noi-vu@hatinh.gov.vn":      "so=noi=vu@hatinh.gov.vn",
 		"https://a-b.vn/c-d":           "https://a=b.vn/c=d",
 		"2026-2030":                    "2026=2030",
-		"2026 - 2030":                  "2026 - 2030",
+		"2026 - 2030":                  "2026~- 2030",
 		"09- KH/BCĐ":                   "09= KH/BCĐ",
 		"88 -KH/TU":                    "88 =KH/TU",
 		"U\u2011238":                   "U=238",

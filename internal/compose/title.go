@@ -56,7 +56,10 @@ func (c *composer) letterSubject(width units.Length) []sheet.Block {
 	words := runs(text, c.styles.of(rules.LetterSubject).Char)
 	p := c.paragraph(rules.LetterSubject, cut(words, len(trimStop(textOf(words))))...)
 	c.narrow(p, width)
-	return []sheet.Block{c.space(c.settings.layout.LetterSubjectGap.Default), p}
+	if gap := c.settings.layout.LetterSubjectGap.Default; gap > 0 {
+		return []sheet.Block{c.space(gap), p}
+	}
+	return []sheet.Block{p}
 }
 
 // separator stands between a title and the text: the state draws a stroke of
@@ -90,6 +93,10 @@ func (c *composer) addressees() []sheet.Block {
 	indent := c.settings.layout.AddresseesLeft.Default
 	head := c.text(rules.AddresseesLabel, words)
 	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
+	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
+	if dispatched {
+		head.Format.Align, head.Format.Left = sheet.Center, 0
+	}
 	out := []sheet.Block{head}
 	colon := c.family.Width(label.Face, label.Size, strings.TrimSuffix(words, ":"))
 	for i, body := range to {
@@ -98,6 +105,9 @@ func (c *composer) addressees() []sheet.Block {
 			end = c.profile.Words.AddresseeLast
 		}
 		p := c.dashed(rules.Addressees, trimBullet(body), end)
+		if dispatched {
+			colon = 0 // Mẫu 1.6 centres the line and lists under it
+		}
 		p.Format.Left += (indent + colon).ToTwip()
 		if i == len(to)-1 {
 			p.Format.After = after
@@ -113,7 +123,11 @@ func (c *composer) addressing() string {
 	case rules.Submitted:
 		return c.profile.Words.Submission
 	case rules.Dispatched:
-		return keepTokens(c.issuerName()) + " điện:"
+		sender := c.issuerName()
+		if c.doc.Authority != "" {
+			sender = c.doc.Authority // a title sends it, such as "Thủ tướng Chính phủ"
+		}
+		return keepTokens(sender) + " điện:"
 	}
 	return c.profile.Words.Addressees
 }

@@ -151,6 +151,7 @@ func (c *checker) marks() {
 	if c.d.Secrecy != "" && !c.opt.AllowSecrecy {
 		c.report("/secrecy", "secrecy")
 	}
+	c.circulation()
 }
 
 func (c *checker) signers() {

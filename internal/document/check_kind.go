@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"vanthu/internal/rules"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 // byKind holds the document against what its kind asks for.
@@ -50,6 +52,10 @@ func (c *checker) addressees() {
 func (c *checker) competence() {
 	if c.kind.Competence[c.p.Family] && c.d.Authority == "" && !c.damaged("/authority_line") {
 		c.put("/authority_line", "authority_line", "authority_line", c.kind.Cite(c.p.Family), c.kind.Name)
+	}
+	prints := c.kind.Resolves[c.p.Family] != "" || c.p.Has(rules.AuthorLine) || c.kind.Addressees[c.p.Family] == rules.Dispatched
+	if c.d.Authority != "" && !prints {
+		c.put("/authority_line", "authority_line.unused", "authority_line.unused", c.kind.Cite(c.p.Family), c.kind.Name)
 	}
 }
 
@@ -113,4 +119,25 @@ func (d *Document) FieldTexts(name string) []string {
 		return out
 	}
 	return nil
+}
+
+// circulation checks that the note on who may see the document fits on the one
+// line that there is for it: over the title with the state, across the text
+// with the Party.
+func (c *checker) circulation() {
+	if c.d.Circulation == "" || c.p == nil || c.opt.Width == nil {
+		return
+	}
+	t := c.p.Type(rules.CirculationNote)
+	room := units.Millimetres(c.textWidth())
+	if box := c.p.Marks.Circulation; box.High > 0 {
+		room = c.p.Layout.HeadRight.Min - 2*box.Pad
+	}
+	size := t.Size.Default
+	if v, ok := c.d.Style.Sizes[string(rules.CirculationNote)]; ok {
+		size = units.Points(v)
+	}
+	if width := c.opt.Width(viet.Upper(PlainText(c.d.Circulation)), t.Bold, size); width > room {
+		c.put("/circulation", "circulation", "circulation", t.Size.Cite, tidy(width.MM()), tidy(room.MM()))
+	}
 }

@@ -1,5 +1,7 @@
 package document
 
+import "vanthu/internal/units"
+
 // Options are what the operator decides about reading.
 type Options struct {
 	// AllowSecrecy lets documents carry a secrecy mark. State secrets may not
@@ -9,4 +11,7 @@ type Options struct {
 	// character that is not refused by itself passes. It is asked once for each
 	// character of a document and must be safe for concurrent use.
 	Covers func(rune) bool
+	// Width measures a text of one look: what must stand on one line is held
+	// against the room for it. Nil: nothing is measured.
+	Width func(text string, bold bool, size units.Length) units.Length
 }

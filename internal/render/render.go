@@ -11,6 +11,8 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdf"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
 // Format is a kind of file.
@@ -58,6 +60,13 @@ func New(set fonts.Set) (*Renderer, error) {
 // wrong with it.
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
 	options.Covers = r.family.Covers
+	options.Width = func(text string, bold bool, size units.Length) units.Length {
+		face := sheet.Regular
+		if bold {
+			face = sheet.Bold
+		}
+		return r.family.Width(face, size, text)
+	}
 	return document.Decode(data, options)
 }
 

@@ -16,7 +16,7 @@ var Dang2018 = party(partyFacts{
 var Dang2026 = party(partyFacts{
 	id: "dang-2026", name: hd05, from: "2026-05-27",
 	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
-	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:",
+	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:", letterSubject: "về việc ",
 	images: "thể thức chữ ký (hình chữ ký ở giữa chức vụ và họ tên)",
 	copies: Copies{
 		Words: copyWords, Code: partyCopyCode, Cite: copyStampCite,
@@ -40,6 +40,7 @@ type partyFacts struct {
 	drafterCapitals bool
 	addressees      float64 // greatest size of the names after "Kính gửi"
 	submission      string  // label over a tờ trình
+	letterSubject   string  // before the subject of a công văn
 	images          string  // place of the clause on pictures of signatures; empty: none
 	copies          Copies
 }
@@ -131,7 +132,7 @@ func party(f partyFacts) *Profile {
 			EndMark:     ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
 			BasisCite:  rule("thể thức nội dung (căn cứ ban hành)"),
-			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: "về việc ", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",

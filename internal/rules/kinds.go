@@ -65,7 +65,7 @@ var Kinds = []Kind{
 			{Text: "{issuer} cấp cho:"},
 			{Text: "Ông (bà): {person}"},
 			{Text: "Chức vụ: {position}"},
-			{Text: "Được nghỉ phép trong thời gian {duration} kể từ ngày {from} đến hết ngày {until} tại {place}"},
+			{Text: "Được nghỉ phép trong thời gian {duration} kể từ ngày {from} đến hết ngày {until} tại {place}."},
 		},
 		After: []Line{{Text: "Số ngày nghỉ phép nêu trên được tính vào thời gian {counted_in}"}},
 		Confirm: []Line{

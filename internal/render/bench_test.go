@@ -1,0 +1,214 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"vanthu/examples"
+	"vanthu/fonts"
+	"vanthu/internal/compose"
+	"vanthu/internal/document"
+	"vanthu/internal/inspect"
+	"vanthu/internal/layout"
+)
+
+// benched are the documents that benchmarks render: a notice of one page, and
+// the plan of eight pages with its appendices, fourteen in all.
+var benched = []string{"thong-bao", "ke-hoach-dai"}
+
+// eachBenched runs a benchmark on the documents, decoded.
+func eachBenched(b *testing.B, bench func(b *testing.B, data []byte, d *document.Document)) {
+	r := renderer(b)
+	for _, name := range benched {
+		for _, e := range examples.All() {
+			if e.Name != name {
+				continue
+			}
+			d, err := r.Decode(e.JSON, document.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.Run(name, func(b *testing.B) {
+				b.ReportAllocs()
+				bench(b, e.JSON, d)
+			})
+		}
+	}
+}
+
+func benchFormat(b *testing.B, format Format) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+		size := 0
+		for b.Loop() {
+			result, err := r.Render(d, format)
+			if err != nil {
+				b.Fatal(err)
+			}
+			size = len(result.Files[0].Data)
+		}
+		b.ReportMetric(float64(size), "file-B")
+	})
+}
+
+func BenchmarkPDF(b *testing.B)  { benchFormat(b, PDF) }
+func BenchmarkDOCX(b *testing.B) { benchFormat(b, DOCX) }
+
+// BenchmarkLayout is compose and layout without a file.
+func BenchmarkLayout(b *testing.B) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+		for b.Loop() {
+			if _, err := layout.Pages(compose.Sheet(d, r.family), r.family); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, data []byte, _ *document.Document) {
+		b.SetBytes(int64(len(data)))
+		for b.Loop() {
+			if _, err := r.Decode(data, document.Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkParallel is both files on all processors.
+func BenchmarkParallel(b *testing.B) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+		b.RunParallel(func(pb *testing.PB) {
+			for pb.Next() {
+				if _, err := r.Render(d, Formats...); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	})
+}
+
+// BenchmarkStraightforward is BenchmarkPDF's rival: the texts of the same
+// document as gofpdf is meant to be used, with four full faces and MultiCell.
+func BenchmarkStraightforward(b *testing.B) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+		paragraphs := plainParagraphs(b, r, d)
+		size := 0
+		for b.Loop() {
+			var out bytes.Buffer
+			if err := straightforward(&out, paragraphs); err != nil {
+				b.Fatal(err)
+			}
+			size = out.Len()
+		}
+		b.ReportMetric(float64(size), "file-B")
+	})
+}
+
+// plainParagraphs are the paragraphs of a document, read back from its DOCX.
+func plainParagraphs(b *testing.B, r *Renderer, d *document.Document) []*inspect.Paragraph {
+	b.Helper()
+	result, err := r.Render(d, DOCX)
+	if err != nil {
+		b.Fatal(err)
+	}
+	data := result.Files[0].Data
+	p, err := inspect.ReadDOCXFrom(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return p.Body.Paragraphs()
+}
+
+func straightforward(w io.Writer, paragraphs []*inspect.Paragraph) error {
+	const family = "serif"
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetCatalogSort(true)
+	f.SetCreationDate(time.Unix(0, 0))
+	f.SetModificationDate(time.Unix(0, 0))
+	set := fonts.Default()
+	for style, face := range map[string]fonts.Face{"": set.Regular, "B": set.Bold, "I": set.Italic, "BI": set.BoldItalic} {
+		f.AddUTF8FontFromBytes(family, style, []byte(face.Data))
+	}
+	f.SetMargins(30, 20, 15)
+	f.SetAutoPageBreak(true, 20)
+	f.AddPage()
+	for _, p := range paragraphs {
+		if len(p.Runs) == 0 {
+			continue
+		}
+		first := p.Runs[0]
+		style := ""
+		if first.Bold {
+			style += "B"
+		}
+		if first.Italic {
+			style += "I"
+		}
+		f.SetFont(family, style, float64(first.Size)/2)
+		f.MultiCell(165, 5.7, p.Text(), "", map[string]string{"both": "J", "center": "C"}[p.Alignment], false)
+		f.Ln(2)
+	}
+	return f.Output(w)
+}
+
+// BenchmarkZipOnly compresses the parts of the same DOCX with archive/zip,
+// which is what a DOCX costs at least without other means.
+func BenchmarkZipOnly(b *testing.B) {
+	r := renderer(b)
+	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+		result, err := r.Render(d, DOCX)
+		if err != nil {
+			b.Fatal(err)
+		}
+		names, parts := unzipped(b, result.Files[0].Data)
+		var out bytes.Buffer
+		for b.Loop() {
+			out.Reset()
+			z := zip.NewWriter(&out)
+			for i, name := range names {
+				w, err := z.Create(name)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := w.Write(parts[i]); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if err := z.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(out.Len()), "file-B")
+	})
+}
+
+func unzipped(b *testing.B, data []byte) (names []string, parts [][]byte) {
+	b.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			b.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		names, parts = append(names, f.Name), append(parts, part)
+	}
+	return names, parts
+}

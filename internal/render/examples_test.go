@@ -1,0 +1,37 @@
+package render
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// examplesFolder is where the examples and what is made of them stand.
+const examplesFolder = "../../examples"
+
+// TestExamples holds what is rendered today against the committed files. With
+// -update it writes them.
+func TestExamples(t *testing.T) {
+	for _, s := range samples(t, fromExamples) {
+		for _, f := range []struct {
+			ending string
+			data   []byte
+		}{{".pdf", s.pdf}, {".docx", s.docx}} {
+			file := filepath.Join(examplesFolder, s.name+f.ending)
+			if *update {
+				if err := os.WriteFile(file, f.data, 0o644); err != nil {
+					t.Error(err)
+				}
+				continue
+			}
+			kept, err := os.ReadFile(file)
+			if err != nil {
+				t.Error(err)
+			}
+			if !bytes.Equal(kept, f.data) {
+				t.Errorf("%s is not what is rendered today. If the change is meant: go test ./internal/render -run Examples -update", file)
+			}
+		}
+	}
+}

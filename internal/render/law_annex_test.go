@@ -1,0 +1,105 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/inspect"
+)
+
+// TestAnnexes: the heads of the attachments, each on a page of its own.
+func TestAnnexes(t *testing.T) {
+	roman := []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII"}
+	measured(t, func(p *paper) {
+		word, clause := "Phụ lục", "PL I, mục III.1"
+		if p.law.party {
+			word, clause = "PHỤ LỤC", "HD 05, mục II.II.1"
+		}
+		total, n := 0, 0
+		for _, a := range p.doc.Attachments {
+			if strings.EqualFold(a.Label, "Phụ lục") {
+				total++
+			}
+		}
+		for i, a := range p.doc.Attachments {
+			if i+1 >= len(p.sections) {
+				return // TestPaper says so
+			}
+			page := p.sections[i+1]
+			label := a.Label
+			if strings.EqualFold(label, "Phụ lục") {
+				label = word
+				switch {
+				case total > 1 && p.law.party:
+					label = fmt.Sprintf("%s %d", word, n+1)
+				case total > 1:
+					label = word + " " + roman[n]
+				}
+				n++
+			}
+			title := upper(document.PlainText(a.Title))
+			if kindOf(label) {
+				// Mẫu 1.3: the attached text is headed like a document of its kind.
+				label, title = upper(label), document.PlainText(a.Title)
+			}
+			p.annexLine(page, "annex_label", label, clause)
+			p.annexLine(page, "annex_title", title, clause)
+			if a.Reference {
+				p.annexReference(page, clause)
+			}
+		}
+	})
+}
+
+// kindOf tells whether a label is a tên loại.
+func kindOf(label string) bool {
+	for _, name := range kindNames {
+		if strings.EqualFold(name, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// annexLine finds a line of an attachment's head, maybe broken in several.
+func (p *paper) annexLine(page int, element, words, clause string) {
+	p.Helper()
+	if words == "" {
+		return
+	}
+	found := locate(p.lines(page), squeezed(words))
+	if found == nil {
+		p.must(false, clause, "the attachment on page %d has no line %s", page+1, quoted(words))
+		return
+	}
+	printed := ""
+	for _, l := range found {
+		printed += strings.ReplaceAll(l.words, " ", "")
+		p.looks(element, l)
+		p.black(l)
+		p.near("middle of "+quoted(l.words), l.middle(), p.textArea(page).middle(), 0.3, clause)
+	}
+	p.must(printed == strings.ReplaceAll(inspect.Normalize(words), " ", ""), clause, "%s is printed %s", quoted(words), quoted(printed))
+}
+
+// annexReference finds "(Kèm theo …)": the kind, the number and the body.
+func (p *paper) annexReference(page int, clause string) {
+	p.Helper()
+	kind := kindNames[p.doc.Kind]
+	var all []text
+	for _, l := range p.lines(page) {
+		if len(all) > 0 || strings.HasPrefix(l.words, "(Kèm theo "+kind+" số") {
+			all = append(all, l)
+		}
+		if len(all) > 0 && strings.HasSuffix(l.words, ")") {
+			break
+		}
+	}
+	p.must(len(all) > 0 && strings.HasSuffix(all[len(all)-1].words, ")"), clause, "the attachment on page %d has no line (Kèm theo …)", page+1)
+	for _, l := range all {
+		p.looks("annex_reference", l)
+		p.black(l)
+	}
+}
