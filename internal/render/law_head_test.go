@@ -136,13 +136,13 @@ func (p *paper) dateLine() string {
 		day = fmt.Sprintf("%02d", d.Day)
 	}
 	if d.Month > 0 {
-		month = strconv.Itoa(int(d.Month))
+		month = strconv.Itoa(d.Month)
 		if d.Month < 3 {
 			month = "0" + month
 		}
 	}
 	if d.Year > 0 {
-		year = strconv.Itoa(int(d.Year))
+		year = strconv.Itoa(d.Year)
 	}
 	return inspect.Normalize(fmt.Sprintf("%s, ngày %s tháng %s năm %s", p.doc.Place, day, month, year))
 }

@@ -67,11 +67,8 @@ func firstDifference(want, got string) string {
 func TestCited(t *testing.T) {
 	for _, p := range Profiles {
 		walk(reflect.ValueOf(*p), p.ID, func(path string, v reflect.Value) {
-			switch x := v.Interface().(type) {
-			case Cite:
-				if !cited(p, x) && !silent(v, path) {
-					t.Errorf("%s: citation %q", path, x)
-				}
+			if x, ok := v.Interface().(Cite); ok && !cited(p, x) && !silent(v, path) {
+				t.Errorf("%s: citation %q", path, x)
 			}
 		})
 	}
