@@ -68,6 +68,9 @@ func (c *checker) signers() {
 }
 
 func (c *checker) signer(at string, s *document.Signer) {
+	if c.kind.Sample == "" && !c.party() {
+		return // no sample rules the parties to a contract
+	}
 	for i, line := range s.Authority {
 		if !c.prefix().MatchString(strings.TrimSpace(line)) {
 			c.add(Warning, at+"/authority/"+itoa(i), "signer.authority", lawAuthority,

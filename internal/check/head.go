@@ -75,6 +75,9 @@ const maxSubject = 500
 
 func (c *checker) subject() {
 	text := strings.TrimSpace(document.PlainText(c.doc.Subject))
+	if text == "" && c.kind.Untitled {
+		return
+	}
 	if text == "" {
 		c.add(Warning, "/subject", "subject.missing", lawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
 		return

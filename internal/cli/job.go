@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"vanthu/internal/check"
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/render"
@@ -12,9 +13,10 @@ import (
 
 // outcome is what became of a job.
 type outcome struct {
-	written []string // paths
-	faults  []string // lines for the user
-	stopped error    // why the job was given up, if it was
+	written  []string // paths
+	warnings []string // lines for the user, of a document that was rendered
+	faults   []string // lines for the user
+	stopped  error    // why the job was given up, if it was
 }
 
 // one does a job whole: either all its files are written or none.
@@ -24,11 +26,11 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + crash(p))}}
 		}
 	}()
-	written, err := r.files(ctx, j)
+	written, warnings, err := r.files(ctx, j)
 	var faults document.Faults
 	switch {
 	case err == nil:
-		o.written = written
+		o.written, o.warnings = written, warnings
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		o.stopped = err
 	case errors.As(err, &faults):
@@ -43,27 +45,41 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 	return o
 }
 
-// files reads, renders and saves; it returns the paths of the files.
-func (r *renderRun) files(ctx context.Context, j job) ([]string, error) {
+// files reads, renders and saves; it returns the paths of the files and what a
+// careful clerk would still look at.
+func (r *renderRun) files(ctx context.Context, j job) (written, warnings []string, err error) {
 	data, err := j.input.read(ctx)
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("không đọc được: %s", reason(err))
+		return nil, nil, fmt.Errorf("không đọc được: %s", reason(err))
 	}
 	d, err := r.renderer.Decode(data, document.Options{})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	result, err := r.renderer.Render(d, j.formats()...)
 	if errors.Is(err, layout.ErrTooManyPages) {
-		return nil, err
+		return nil, nil, err
 	}
 	if err != nil {
-		return nil, fmt.Errorf("lỗi của chương trình: %w", err)
+		return nil, nil, fmt.Errorf("lỗi của chương trình: %w", err)
 	}
-	return j.save(ctx, &r.folders, result.Files)
+	written, err = j.save(ctx, &r.folders, result.Files)
+	return written, j.warnings(d), err
+}
+
+// warnings are the lines about a document that can be rendered and yet departs
+// from the law: words are the author's, so they are reported and not changed.
+func (j job) warnings(d *document.Document) []string {
+	var lines []string
+	for _, f := range check.Document(d) {
+		if f.Severity == check.Warning {
+			lines = append(lines, j.input.fault(f.Pointer, "cảnh báo: "+f.Detail))
+		}
+	}
+	return lines
 }
 
 // save writes a job's files.

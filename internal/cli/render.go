@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -19,7 +20,8 @@ mục hiện tại). Tên các tệp đã ghi được in ra, mỗi dòng một 
 
 Văn bản có lỗi thì mọi lỗi được in ra, mỗi dòng một lỗi (tệp: vị trí: lỗi),
 không tệp nào của văn bản đó được ghi; các văn bản khác vẫn được lập. Tệp đã có
-cùng tên thì được thay, trừ các tệp đầu vào.
+cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem lại mà không phải lỗi
+được in thành cảnh báo; chữ của người soạn không bị sửa.
 `,
 	define: func(flags *pflag.FlagSet) action {
 		r := &renderRun{}
@@ -83,7 +85,7 @@ func (r *renderRun) all(ctx context.Context, jobs []job) error {
 			for _, path := range o.written {
 				r.env.stdout.printf("%s\n", path)
 			}
-			for _, line := range o.faults {
+			for _, line := range slices.Concat(o.warnings, o.faults) {
 				r.env.stderr.printf("%s\n", line)
 			}
 			failed = failed || len(o.faults) > 0

@@ -12,6 +12,7 @@ type Kind struct {
 
 	Letter      bool                  // no type name; the subject stands under the number (công văn)
 	Unnumbered  bool                  // no number and symbol (thư công)
+	Untitled    bool                  // the type name stands without a subject (giấy giới thiệu)
 	Undated     map[Family]bool       // no line of place and date (biên bản)
 	Addressees  map[Family]Addressing // where "Kính gửi" stands; absent: none
 	Competence  map[Family]bool       // must have authority_line, which stands above the bases

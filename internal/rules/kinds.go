@@ -47,7 +47,7 @@ var Kinds = []Kind{
 		},
 	},
 	{
-		Slug: "giay-gioi-thieu", Name: "Giấy giới thiệu", Code: both("GGT"), Sample: "1.8",
+		Slug: "giay-gioi-thieu", Name: "Giấy giới thiệu", Code: both("GGT"), Sample: "1.8", Untitled: true,
 		Before: []Line{
 			{Text: "{issuer} trân trọng giới thiệu:", Center: true},
 			{Text: "Ông (bà): {person}"},
@@ -59,7 +59,7 @@ var Kinds = []Kind{
 		After: []Line{{Text: "Giấy này có giá trị đến hết ngày {valid_until}"}},
 	},
 	{
-		Slug: "giay-nghi-phep", Name: "Giấy nghỉ phép", Code: both("GNP"), Sample: "1.10",
+		Slug: "giay-nghi-phep", Name: "Giấy nghỉ phép", Code: both("GNP"), Sample: "1.10", Untitled: true,
 		Before: []Line{
 			{Text: "Xét Đơn đề nghị nghỉ phép ngày {applied_on} của ông (bà) {person}"},
 			{Text: "{issuer} cấp cho:"},
@@ -85,7 +85,7 @@ var Kinds = []Kind{
 	{Slug: "loi-keu-goi", Name: "Lời kêu gọi", Code: party1("LKG")},
 	{Slug: "quy-hoach", Name: "Quy hoạch", Code: party1("QH")},
 	{Slug: "giay-chung-nhan", Name: "Giấy chứng nhận", Code: party1("GCN")},
-	{Slug: "giay-di-duong", Name: "Giấy đi đường", Code: party1("GĐĐ")},
+	{Slug: "giay-di-duong", Name: "Giấy đi đường", Code: party1("GĐĐ"), Untitled: true},
 }
 
 var (
