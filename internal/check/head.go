@@ -36,7 +36,7 @@ func (c *checker) number() {
 	case d.Number == nil:
 		c.add(Hint, "/number", "number.blank", lawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
 	}
-	if code := c.kind.Code[c.profile.Family]; d.Symbol != "" && code != "" && !strings.HasPrefix(d.Symbol, code+c.profile.Words.NumberSecond) {
+	if code := c.kind.Code[c.profile.Family]; d.Symbol != "" && code != "" && !strings.HasPrefix(d.Symbol, code) {
 		c.add(Warning, "/symbol", "symbol.kind", lawSymbol,
 			"Ký hiệu không bắt đầu bằng chữ viết tắt tên loại «"+code+"».", "The symbol does not begin with the abbreviation of the kind, «"+code+"».")
 	}
@@ -96,7 +96,7 @@ func (c *checker) subject() {
 
 // body looks at the text of ô số 6.
 func (c *checker) body() {
-	if mark := c.doc.EndMark; mark != nil && *mark != c.profile.Words.EndMark {
+	if mark := c.doc.EndMark; mark != nil && !c.kind.Unnumbered && *mark != c.profile.Words.EndMark {
 		want := c.profile.Words.EndMark
 		c.add(Hint, "/end_mark", "end.mark", lawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
 	}

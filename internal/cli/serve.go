@@ -96,8 +96,12 @@ func serve(ctx context.Context, e *env, config *httpapi.Config) error {
 	}
 	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.LogLevel}))
 	server, err := httpapi.New(config, renderer, log, version(e.version))
+	var keys *httpapi.KeysError
+	if errors.As(err, &keys) {
+		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Keys, keysReason(keys.Err))
+	}
 	if err != nil {
-		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Keys, keysReason(err))
+		return err
 	}
 	return server.Run(ctx)
 }

@@ -25,6 +25,15 @@ type key struct {
 	limiter *rate.Limiter // nil: no limit
 }
 
+// KeysError says, in Vietnamese where it can, why the file of keys cannot be
+// used.
+type KeysError struct{ Err error }
+
+func (e *KeysError) Error() string { return e.Err.Error() }
+
+// Unwrap is the reason.
+func (e *KeysError) Unwrap() error { return e.Err }
+
 // maxKeys bounds the keys of one file.
 const maxKeys = 10_000
 

@@ -8,11 +8,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
 )
 
 // The texts that describe the service.
@@ -56,7 +59,7 @@ func (s *Server) openapi() ([]byte, error) {
 		return nil, err
 	}
 	schema = bytes.ReplaceAll(schema, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
-	kinds, err := encode(document.Kinds()[9:10]) // one for the example: a plan
+	kinds, err := encode(planKind()) // one for the example: a plan
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +79,13 @@ func (s *Server) openapi() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// planKind describes the kind of the examples.
+func planKind() []document.KindInfo {
+	kinds := document.Kinds()
+	at := slices.IndexFunc(kinds, func(k document.KindInfo) bool { return k.Slug == "ke-hoach" })
+	return kinds[at : at+1]
+}
+
 // problemNames are the type URIs of all problems, as a JSON array.
 func problemNames() []byte {
 	var names []string
@@ -90,14 +100,54 @@ type docsPage struct {
 	Style    template.CSS
 	Version  string
 	Problems []*problemType
-	Kinds    []document.KindInfo
+	Kinds    []docsKind
 	Settings []Setting
 	Limits   []limit
 	Paths    []docsPath
 }
 
+type docsKind struct {
+	Slug, Name, State, Party string
+}
+
+func docsKinds() []docsKind {
+	var out []docsKind
+	for _, k := range document.Kinds() {
+		out = append(out, docsKind{k.Slug, k.Name, symbolOf(k, rules.State), symbolOf(k, rules.Party)})
+	}
+	return out
+}
+
+// symbolOf is a kind's abbreviation for the page.
+func symbolOf(k document.KindInfo, f rules.Family) string {
+	switch code, ok := k.Code[f]; {
+	case !ok:
+		return "–"
+	case code == "":
+		return "(không)"
+	default:
+		return code
+	}
+}
+
 type docsPath struct {
-	Method, Path, Summary, Description string
+	Method, Path, Summary string
+	Description           []docsWords
+}
+
+// docsWords are words of a description, some of which are code.
+type docsWords struct {
+	Text string
+	Code bool
+}
+
+// parted cuts a text at its backquotes.
+func parted(text string) []docsWords {
+	var out []docsWords
+	for i, part := range strings.Split(text, "`") {
+		out = append(out, docsWords{part, i%2 == 1})
+	}
+	return out
 }
 
 // limit is a bound of what a document may hold.
@@ -119,6 +169,7 @@ func limits() []limit {
 		{"byte của tệp ảnh chữ ký, con dấu", document.MaxImageBytes},
 		{"điểm ảnh mỗi chiều của một ảnh", document.MaxImageSide},
 		{"điểm ảnh của mọi ảnh", document.MaxPixels},
+		{"trang", layout.MaxPages},
 		{"lỗi được kể ra", document.MaxFaults},
 	}
 }
@@ -131,7 +182,7 @@ func (s *Server) docs(openapi []byte) ([]byte, error) {
 	}
 	page := docsPage{
 		Style:   template.CSS(docsStyle), //nolint:gosec // the style is the program's own
-		Version: s.version, Problems: problemTypes, Kinds: document.Kinds(), Settings: NewConfig().Settings(), Limits: limits(),
+		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: limits(),
 	}
 	if page.Paths, err = docsPaths(openapi); err != nil {
 		return nil, err
@@ -153,7 +204,7 @@ func docsPaths(openapi []byte) ([]docsPath, error) {
 	for _, path := range []string{"/v1/documents", "/v1/layout", "/v1/check", "/v1/kinds", "/v1/schema", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version"} {
 		for _, method := range []string{"get", "post"} {
 			if o, ok := d.Paths[path][method]; ok {
-				out = append(out, docsPath{strings.ToUpper(method), path, o.Summary, o.Description})
+				out = append(out, docsPath{strings.ToUpper(method), path, o.Summary, parted(o.Description)})
 			}
 		}
 	}

@@ -55,3 +55,6 @@ func primary(tag string) string {
 	}
 	return tag
 }
+
+// String is the phrase in Vietnamese.
+func (p phrase) String() string { return p.vi }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -105,18 +106,17 @@ func (s *Server) guard(c *gin.Context) {
 	c.Next()
 }
 
-// fail answers with an error of a handler: a problem, a client that is gone,
-// or a fault of the program.
+// fail answers with an error of a handler: a problem, a client that is gone and
+// hardly hears it, or a fault of the program.
 func (s *Server) fail(c *gin.Context, err error) {
 	var p *problem
 	if errors.As(err, &p) {
 		s.refuse(c, p)
 		return
 	}
-	if c.Request.Context().Err() != nil {
+	if errors.Is(err, context.Canceled) {
+		s.refuse(c, s.gate.full())
 		c.Set(problemKey, "client-gone")
-		c.Status(statusClientGone)
-		c.Abort()
 		return
 	}
 	attrs := []any{"request_id", requestID(c), "route", c.FullPath()}
@@ -133,10 +133,6 @@ func (s *Server) fail(c *gin.Context, err error) {
 	}
 	s.refuse(c, internalError.problem())
 }
-
-// statusClientGone is in the log for a client that did not wait. Nobody
-// receives it.
-const statusClientGone = 499
 
 // secure sets the headers that keep browsers from doing what nobody asked for.
 func secure(c *gin.Context) {

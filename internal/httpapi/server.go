@@ -44,13 +44,12 @@ const (
 	draining
 )
 
-// New makes a service that renders with the renderer and logs to log. Its
-// errors are Vietnamese, about the configuration.
+// New makes a service that renders with the renderer and logs to log.
 func New(config *Config, renderer *render.Renderer, log *slog.Logger, version string) (*Server, error) {
 	s := &Server{config: *config, version: version, log: log, renderer: renderer}
 	keys, err := config.readKeys()
 	if err != nil {
-		return nil, err
+		return nil, &KeysError{err}
 	}
 	if s.keys = keys; len(keys) == 0 {
 		s.anonymous = config.limiter()

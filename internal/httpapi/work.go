@@ -41,10 +41,11 @@ func newCrash(value any) *crashError {
 	return e
 }
 
-// work runs a job in one of the few places. The caller is answered when the
-// job ends, when it takes too long, or when its client is gone; in the last
-// two cases the job keeps its place until it ends by itself. Where there is no
-// place, unused is called instead of the job.
+// work runs a job in one of the few places. A client that is gone loses its
+// turn; one whose job has begun is waited for, as it may only have closed its
+// own half of the connection. A job that takes too long is not waited for, but
+// keeps its place until it ends by itself. Where there is no place, unused is
+// called instead of the job.
 func work[T any](ctx context.Context, s *Server, job func() (T, error), unused func()) (T, error) {
 	var none T
 	queued := time.Now()
@@ -77,7 +78,5 @@ func work[T any](ctx context.Context, s *Server, job func() (T, error), unused f
 		return o.value, o.err
 	case <-timer.C:
 		return none, slowRender.problem()
-	case <-ctx.Done():
-		return none, ctx.Err()
 	}
 }

@@ -1,0 +1,142 @@
+package check
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"vanthu/examples"
+	"vanthu/internal/document"
+)
+
+// base has nothing to find.
+const base = `{"kind":"ke-hoach","issuer":{"parent":"UBND TỈNH HÀ TĨNH","name":"SỞ NỘI VỤ","code":"SNV"},"number":9,"place":"Hà Tĩnh",
+"date":"2026-11-20","subject":"Kiểm tra năm 2027","sections":[{"title":"NỘI DUNG","content":["Đoạn.",{"items":["Mục."]}]}],
+"recipients":["Các phòng"],"archive":"VT","signer":{"authority":["KT. GIÁM ĐỐC"],"position":["PHÓ GIÁM ĐỐC"],"name":"Nguyễn Văn An"}}`
+
+// with is base with members changed; a nil value takes one away.
+func with(t *testing.T, changes map[string]any) []byte {
+	t.Helper()
+	var doc map[string]any
+	if err := json.Unmarshal([]byte(base), &doc); err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range changes {
+		if value == nil {
+			delete(doc, name)
+		} else {
+			doc[name] = value
+		}
+	}
+	data, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func find(t *testing.T, data []byte) []string {
+	t.Helper()
+	d, err := document.Decode(data, document.Options{})
+	if err != nil {
+		t.Fatalf("%v in %s", err, data)
+	}
+	var out []string
+	for _, f := range Document(d) {
+		if f.Clause == "" || f.Detail == "" || f.DetailEN == "" || f.Detail == f.DetailEN {
+			t.Errorf("not whole: %+v", f)
+		}
+		out = append(out, string(f.Severity)+" "+f.Pointer+" "+f.Rule)
+	}
+	return out
+}
+
+func TestDocument(t *testing.T) {
+	type m = map[string]any
+	signer := func(changes m) m {
+		s := m{"authority": []string{"KT. GIÁM ĐỐC"}, "position": []string{"PHÓ GIÁM ĐỐC"}, "name": "Nguyễn Văn An"}
+		for name, value := range changes {
+			s[name] = value
+		}
+		return m{"signer": s}
+	}
+	for _, c := range []struct {
+		name    string
+		changes m
+		want    []string
+	}{
+		{"nothing", nil, nil},
+		{"number", m{"number": nil}, []string{"hint /number number.blank"}},
+		{"date", m{"date": "2026"}, []string{"hint /date date.blank"}},
+		{"place", m{"place": nil}, []string{"warning /place place.missing"}},
+		{"number text", m{"number": nil, "number_text": "9/SNV"}, []string{"warning /number_text number.form"}},
+		{"good number text", m{"number": nil, "number_text": "Số: 09/KH-SNV"}, nil},
+		{"symbol", m{"symbol": "QĐ-SNV"}, []string{"warning /symbol symbol.kind"}},
+		{"code", m{"issuer": m{"name": "SỞ NỘI VỤ"}}, []string{"warning /issuer/code symbol.issuer"}},
+		{"no subject", m{"subject": nil}, []string{"warning /subject subject.missing"}},
+		{"kind twice", m{"subject": "Kế hoạch kiểm tra."}, []string{"warning /subject subject.kind", "hint /subject subject.stop"}},
+		{"long subject", m{"subject": strings.Repeat("a ", 251)}, []string{"hint /subject subject.long"}},
+		{"end mark", m{"end_mark": "."}, []string{"hint /end_mark end.mark"}},
+		{"small table", m{"style": m{"sizes": m{"table": 11}}}, []string{"hint /style/sizes/table table.size"}},
+		{
+			"months", m{"opening": []string{"ngày 20 tháng 03 năm 2026"}, "sections": []any{m{"title": "ngày 20 tháng 04", "content": []any{m{"items": []any{"ngày 5 tháng 1 năm 2026"}}, m{"table": m{"rows": []any{[]any{"ngày 11 tháng 09"}}}}}}}},
+			[]string{"hint /opening/0 date.month", "hint /sections/0/title date.month", "hint /sections/0/content/0/items/0 date.day", "hint /sections/0/content/1/table/rows/0/0 date.month"},
+		},
+		{"good months", m{"opening": []string{"ngày 20 tháng 3 năm 2026, ngày 05 tháng 02 năm 2026, ngày 12 tháng 12"}}, nil},
+		{"no recipients", m{"recipients": nil, "archive": nil}, []string{"warning /recipients recipients.missing"}},
+		{"no archive", m{"archive": nil}, []string{"warning /archive archive.missing"}},
+		{"archive twice", m{"recipients": []string{"A", "Lưu: VT"}}, []string{"warning /recipients/1 recipients.archive-twice"}},
+		{"archive in the list", m{"recipients": []string{"A", "- Lưu: VT."}, "archive": nil}, nil},
+		{"first recipient", m{"kind": "bao-cao", "to": []string{"UBND tỉnh"}}, []string{"warning /recipients/0 recipients.first"}},
+		{"no signer", m{"signer": nil}, []string{"warning /signer signer.missing"}},
+		{"authority", signer(m{"authority": []string{"Thay mặt"}}), []string{"warning /signer/authority/0 signer.authority"}},
+		{"no post", signer(m{"position": []string{}}), []string{"warning /signer/position signer.position"}},
+		{"title", signer(m{"name": "TS. Nguyễn Văn An"}), []string{"warning /signer/name signer.title"}},
+		{"capitals", signer(m{"name": "NGUYỄN VĂN AN"}), []string{"warning /signer/name signer.capitals"}},
+		{"no name", signer(m{"name": ""}), []string{"hint /signer/name signer.name-blank"}},
+		{"annex", m{"attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}, m{"label": "Phụ lục 2", "title": "B"}, m{"label": "Phụ lục", "title": "C"}}}, []string{"warning /attachments/0/label annex.label", "warning /attachments/1/label annex.label"}},
+		{"party authority", m{"profile": "dang-2026", "signer": m{"authority": []string{"KT. BÍ THƯ"}, "name": "Nguyễn An"}}, []string{"warning /signer/authority/0 signer.authority"}},
+		{"party", m{"profile": "dang-2026", "signer": m{"authority": []string{"T/M BAN THƯỜNG VỤ"}, "name": "Nguyễn An"}, "attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}}}, nil},
+	} {
+		if got := find(t, with(t, c.changes)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFaults(t *testing.T) {
+	_, err := document.Decode([]byte(`{"kind":"ke-hoac","style":{"body_size":20},"subject":"`+strings.Repeat("x", 3000)+`"}`), document.Options{})
+	var faults document.Faults
+	if !errors.As(err, &faults) {
+		t.Fatal(err)
+	}
+	got := Faults(faults)
+	if len(got) != len(faults) {
+		t.Fatalf("%d findings for %d faults", len(got), len(faults))
+	}
+	clauses := map[string]bool{}
+	for _, f := range got {
+		if f.Severity != Error || f.Clause == "" {
+			t.Errorf("%+v", f)
+		}
+		clauses[string(f.Clause)] = true
+	}
+	if !clauses[string(contractClause)] || !clauses[string(limitClause)] || len(clauses) < 3 {
+		t.Errorf("clauses %v", clauses)
+	}
+}
+
+// TestExamples looks at real documents: their findings are whole, and none of
+// them is an error.
+func TestExamples(t *testing.T) {
+	for _, e := range examples.All() {
+		for _, f := range find(t, e.JSON) {
+			t.Logf("%s: %s", e.Name, f)
+			if strings.HasPrefix(f, string(Error)) {
+				t.Errorf("%s: %s", e.Name, f)
+			}
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package httpapi
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/render"
+)
+
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+func TestNegotiate(t *testing.T) {
+	types := []string{"application/pdf", docxType, "application/zip"}
+	for header, want := range map[string]string{
+		"":                               "application/pdf",
+		"*/*":                            "application/pdf",
+		"application/*":                  "application/pdf",
+		"application/zip":                "application/zip",
+		"APPLICATION/ZIP ; q=0.3":        "application/zip",
+		docxType + ", application/pdf":   "application/pdf",
+		docxType + ";q=1, */*;q=0.1":     docxType,
+		"application/pdf;q=0, */*":       docxType,
+		"application/pdf;q=0.2, */*;q=0": "application/pdf",
+		"text/html, */*;q=0.8":           "application/pdf",
+		"application/pdf;q=.5,application/zip;level=1;q=0.51": "application/zip",
+		"text/html":                        "",
+		"application/pdf;q=0":              "",
+		"*/*;q=0":                          "",
+		",;,nonsense;q=x, application/pdf": "application/pdf",
+		"application/pdf;q=7":              "application/pdf", // nothing well formed: as if absent
+	} {
+		if got := negotiate(header, types); got != want {
+			t.Errorf("Accept %q: %q, want %q", header, got, want)
+		}
+	}
+	for header, want := range map[string]language{
+		"": vietnamese, "en": english, "en-GB,en;q=0.8": english, "vi,en": vietnamese, "en;q=0.9,vi;q=0.8": english,
+		"fr": vietnamese, "fr, en;q=0.5": english, "*": vietnamese, "*,en;q=0.5": vietnamese, "en;q=0": vietnamese,
+	} {
+		if got := languageOf(header); got != want {
+			t.Errorf("Accept-Language %q: %v", header, got)
+		}
+	}
+}
+
+func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
+	t.Helper()
+	d, err := renderer().Decode(data, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := renderer().Render(d, formats...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// TestDocuments wants the bytes that render makes, with the headers that
+// belong to them.
+func TestDocuments(t *testing.T) {
+	s := start(t, nil)
+	want := lone(t, []byte(plan), render.Formats...)
+	for _, c := range []struct{ accept, query, mediaType, extension string }{
+		{"", "", "application/pdf", "pdf"},
+		{docxType, "", docxType, "docx"},
+		{"text/html", "?format=docx", docxType, "docx"},
+		{"application/zip", "", "application/zip", "zip"},
+		{"", "?format=zip", "application/zip", "zip"},
+	} {
+		a := s.do("POST", "/v1/documents"+c.query, plan, "Accept", c.accept)
+		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != c.mediaType {
+			t.Fatalf("%+v: %d %s %s", c, a.StatusCode, a.Header.Get("Content-Type"), a.body)
+		}
+		wantPages := "1"
+		switch c.extension {
+		case "pdf":
+			same(t, "pdf", a.body, want.Files[0].Data)
+		case "docx":
+			same(t, "docx", a.body, want.Files[1].Data)
+			wantPages = ""
+		case "zip":
+			zipped(t, a.body, want.Files)
+		}
+		if got := a.Header.Get("Vanthu-Pages"); got != wantPages {
+			t.Errorf("%s: Vanthu-Pages %q", c.extension, got)
+		}
+		if got := a.Header.Get("Vanthu-Warnings"); got != "0" {
+			t.Errorf("Vanthu-Warnings %q", got)
+		}
+		named(t, a.Header.Get("Content-Disposition"), "09-KH-SNV Kế hoạch Kiểm tra Chimlạc."+c.extension, "09-KH-SNV Ke hoach Kiem tra Chimlac."+c.extension)
+		revalidated(t, s, c.query, c.accept, a)
+	}
+}
+
+func same(t *testing.T, what string, got, want []byte) {
+	t.Helper()
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: %d bytes that differ from the %d of a lone render", what, len(got), len(want))
+	}
+}
+
+func zipped(t *testing.T, data []byte, want []render.File) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(z.File) != len(want) {
+		t.Fatalf("%v, %d files", err, len(z.File))
+	}
+	for i, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, f.Name, got, want[i].Data)
+		if want := "09-KH-SNV Kế hoạch Kiểm tra Chimlạc." + string(want[i].Format); f.Name != want || f.NonUTF8 {
+			t.Errorf("%q in the archive, want %q", f.Name, want)
+		}
+		if day := f.Modified.UTC().Format("2006-01-02"); day != "2026-11-20" {
+			t.Errorf("%s bears the day %s", f.Name, day)
+		}
+	}
+}
+
+// named reads a Content-Disposition as Go does, and its fallback by hand.
+func named(t *testing.T, header, want, plain string) {
+	t.Helper()
+	kind, params, err := mime.ParseMediaType(header)
+	if err != nil || kind != "attachment" || params["filename"] != want {
+		t.Errorf("%q gives %v %q, want %q", header, err, params["filename"], want)
+	}
+	if !strings.Contains(header, `filename="`+plain+`"`) {
+		t.Errorf("%q lacks the fallback %q", header, plain)
+	}
+	_, ext, _ := strings.Cut(header, "filename*=UTF-8''")
+	if got, err := url.PathUnescape(ext); err != nil || got != want {
+		t.Errorf("filename* is %q, %v", got, err)
+	}
+}
+
+// revalidated asks again with the entity tag.
+func revalidated(t *testing.T, s *service, query, accept string, a answer) {
+	t.Helper()
+	tag := a.Header.Get("Etag")
+	if len(tag) < 20 || tag[0] != '"' {
+		t.Errorf("ETag %q is not strong", tag)
+	}
+	for header, want := range map[string]int{tag: 304, `"x", W/` + tag: 304, "*": 304, `"x"`: 200} {
+		again := s.do("POST", "/v1/documents"+query, plan, "Accept", accept, "If-None-Match", header)
+		if again.StatusCode != want || again.Header.Get("Etag") != tag || want == 304 && len(again.body) > 0 {
+			t.Errorf("If-None-Match %s: %d, ETag %s, %d bytes", header, again.StatusCode, again.Header.Get("Etag"), len(again.body))
+		}
+	}
+}
+
+// TestConcurrent renders all examples in all formats at once, each several
+// times, and wants the bytes of a lone render.
+func TestConcurrent(t *testing.T) {
+	s := start(t, func(c *Config) { c.MaxQueue = 10_000; c.QueueTimeout = mostDuration; c.MaxRenders = 4 })
+	type job struct {
+		name, format string
+		data, want   []byte
+	}
+	var jobs []job
+	for name, data := range exampleDocuments(t) {
+		result := lone(t, data, render.Formats...)
+		for _, f := range result.Files {
+			for range 2 {
+				jobs = append(jobs, job{name, string(f.Format), data, f.Data})
+			}
+		}
+	}
+	var wait sync.WaitGroup
+	lane := make(chan job)
+	for range 16 {
+		wait.Go(func() {
+			for j := range lane {
+				a, err := s.try("POST", "/v1/documents?format="+j.format, bytes.NewReader(j.data))
+				if err != nil || a.StatusCode != http.StatusOK || !bytes.Equal(a.body, j.want) {
+					t.Errorf("%s as %s: %v, %d bytes, want %d", j.name, j.format, err, len(a.body), len(j.want))
+				}
+			}
+		})
+	}
+	for _, j := range jobs {
+		lane <- j
+	}
+	close(lane)
+	wait.Wait()
+}
+
+func TestSafeName(t *testing.T) {
+	long := strings.Repeat("Kế hoạch ", 60)
+	for in, want := range map[string]string{
+		"09/KH-SNV Kế hoạch":           "09-KH-SNV Kế hoạch",
+		`a\b|c <d>:"e"?*`:              "a-b-c d e",
+		"  -/ KH-SNV  Kế   hoạch ./. ": "KH-SNV Kế hoạch",
+		"con.x Kế hoạch":               "_con.x Kế hoạch",
+		"":                             "van-ban",
+		"...":                          "van-ban",
+		"09- KH/BCĐ":                   "09-KH-BCĐ",
+		"a\u202eb\x00c\nd":             "a b c d",
+	} {
+		if got := safeName(in); got != want {
+			t.Errorf("safeName(%q) = %q, want %q", in, got, want)
+		}
+	}
+	got := safeName(long)
+	if len(got) > maxName || !strings.HasPrefix(long, got) || strings.HasSuffix(got, " ") {
+		t.Errorf("a long name becomes %q", got)
+	}
+	if got := safeName(strings.Repeat("ế", 300)); len(got) > maxName || !slices.Contains([]rune(got), 'ế') || strings.Contains(got, "\uFFFD") {
+		t.Errorf("a name without spaces becomes %q", got)
+	}
+	if got := disposition(`Đ "x" 5%`, "pdf"); !strings.HasPrefix(got, `attachment; filename="D x 5.pdf"; filename*=UTF-8''%C4%90%20%22x%22%205%25.pdf`) {
+		t.Errorf("disposition: %s", got)
+	}
+}

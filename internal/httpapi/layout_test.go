@@ -1,0 +1,204 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vanthu/internal/inspect"
+)
+
+func (s *service) slots(t *testing.T, query, doc string) layoutBody {
+	t.Helper()
+	a := s.do("POST", "/v1/layout"+query, doc)
+	var l layoutBody
+	if err := json.Unmarshal(a.body, &l); err != nil || a.StatusCode != http.StatusOK {
+		t.Fatalf("%d %v %s", a.StatusCode, err, a.body)
+	}
+	return l
+}
+
+func (l layoutBody) slot(t *testing.T, name string, signer int) slotBody {
+	t.Helper()
+	for _, s := range l.Slots {
+		if string(s.Slot) == name && (s.Signer == nil || *s.Signer == signer) {
+			return s
+		}
+	}
+	t.Fatalf("no slot %s of signer %d in %+v", name, signer, l.Slots)
+	return slotBody{}
+}
+
+// paper are the pages of the PDF, read back.
+func (s *service) paper(t *testing.T, query, doc string) []inspect.Page {
+	t.Helper()
+	a := s.do("POST", "/v1/documents"+query, doc)
+	if a.StatusCode != http.StatusOK {
+		t.Fatalf("%d %s", a.StatusCode, a.body)
+	}
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, a.body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := inspect.ReadPDF(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+// line finds the line that holds a text.
+func line(t *testing.T, pages []inspect.Page, text string) (int, inspect.Line) {
+	t.Helper()
+	for _, p := range pages {
+		for _, l := range p.Lines {
+			if strings.Contains(l.Text, text) {
+				return p.Number, l
+			}
+		}
+	}
+	t.Fatalf("no line %q", text)
+	return 0, inspect.Line{}
+}
+
+// near allows for the rounding of advances to 1/1000 em in a PDF.
+const near = 0.6
+
+func around(t *testing.T, what string, s slotBody, page inspect.Page, x0, x1, baseline float64) {
+	t.Helper()
+	top := page.Height - s.Y - s.Height
+	if math.Abs(s.X-x0) > near || math.Abs(s.X+s.Width-x1) > near || baseline < top || baseline > top+s.Height {
+		t.Errorf("%s: slot x %.1f–%.1f, y %.1f–%.1f; on paper x %.1f–%.1f, baseline %.1f", what, s.X, s.X+s.Width, top, top+s.Height, x0, x1, baseline)
+	}
+}
+
+// TestLayout reads the rectangles back from the PDF.
+func TestLayout(t *testing.T) {
+	s := start(t, nil)
+	l, pages := s.slots(t, "", plan), s.paper(t, "", plan)
+	if l.Unit != "pt" || l.Origin != "bottom-left" || len(l.Pages) != len(pages) {
+		t.Fatalf("%+v", l)
+	}
+	if math.Abs(l.Pages[0].Width-pages[0].Width) > 0.1 || math.Abs(l.Pages[0].Height-pages[0].Height) > 0.1 {
+		t.Errorf("page %+v, on paper %v × %v", l.Pages[0], pages[0].Width, pages[0].Height)
+	}
+	page := pages[0]
+
+	_, number := line(t, pages, "Số: 09/KH-SNV")
+	n := l.slot(t, "number", 0)
+	if !n.Filled || n.X < number.X0 || n.X+n.Width > number.X1 || math.Abs(n.Width-13) > near { // two digits of 13 pt
+		t.Errorf("number %+v on the line %.1f–%.1f", n, number.X0, number.X1)
+	}
+	_, date := line(t, pages, "Hà Tĩnh, ngày 20 tháng 11 năm 2026")
+	d := l.slot(t, "date", 0)
+	around(t, "date", d, page, d.X, date.X1, date.Y)
+	for _, part := range []struct {
+		name  string
+		width float64
+	}{{"day", 14}, {"month", 14}, {"year", 28}} {
+		p := l.slot(t, part.name, 0)
+		if !p.Filled || p.X < d.X || p.X+p.Width > d.X+d.Width+near || math.Abs(p.Width-part.width) > near {
+			t.Errorf("%s %+v in %+v", part.name, p, d)
+		}
+	}
+	_, name := line(t, pages, "Nguyễn Văn "+secretWord)
+	around(t, "name", l.slot(t, "name", 0), page, name.X0, name.X1, name.Y)
+
+	_, post := line(t, pages, "PHÓ GIÁM ĐỐC")
+	sign, seal := l.slot(t, "signature", 0), l.slot(t, "seal", 0)
+	top := page.Height - sign.Y - sign.Height
+	if top < post.Y || page.Height-sign.Y > name.Y-name.Spans[0].Size*0.8 {
+		t.Errorf("signature %.1f–%.1f is not between %.1f and %.1f", top, page.Height-sign.Y, post.Y, name.Y)
+	}
+	if middle := (post.X0 + post.X1) / 2; math.Abs(sign.X+sign.Width/2-middle) > near {
+		t.Errorf("signature %+v is not centred on %.1f", sign, middle)
+	}
+	if over := seal.X + seal.Width - sign.X; math.Abs(over-sign.Width/3) > 2 || math.Abs(seal.Y+seal.Height/2-sign.Y-sign.Height/2) > near {
+		t.Errorf("the seal %+v covers %.1f of the signature %+v", seal, over, sign)
+	}
+	for _, other := range page.Lines {
+		if y := page.Height - other.Y; y > sign.Y && y < sign.Y+sign.Height && other.X1 > sign.X && other.X0 < sign.X+sign.Width {
+			t.Errorf("%q stands in the signature's slot", other.Text)
+		}
+	}
+	text := l.slot(t, "signature_text", 0)
+	if text.Page != 1 || text.Filled || text.X+text.Width > page.Width || text.Y+text.Height > page.Height {
+		t.Errorf("signature_text %+v", text)
+	}
+}
+
+// TestBlankSlots leaves number and date blank, asked for and by nature.
+func TestBlankSlots(t *testing.T) {
+	s := start(t, nil)
+	for _, c := range []struct{ doc, query, prefix, suffix, day, month string }{
+		{plan, "?blank=number,date", "Số:", "/KH-SNV", "ngày", "tháng"},
+		{strings.NewReplacer(`"number":9,`, ``, `"date":"2026-11-20",`, `"date":"2026",`).Replace(plan), "", "Số:", "/KH-SNV", "ngày", "tháng"},
+		{strings.Replace(plan, `{`, `{"profile":"dang-2026",`, 1), "?blank=number,date", "Số", "-KH/SNV", "ngày", "tháng"},
+	} {
+		doc := strings.NewReplacer(`"authority":["KT. GIÁM ĐỐC"],`, ``).Replace(c.doc)
+		l, pages := s.slots(t, c.query, doc), s.paper(t, c.query, doc)
+		n := l.slot(t, "number", 0)
+		_, number := line(t, pages, c.suffix)
+		// Two columns of the reader where the gap is wide, else one line.
+		if n.Filled || n.Width < 18 || n.X+n.Width > number.X1 {
+			t.Errorf("%s: number %+v before %q %.1f–%.1f", c.query, n, number.Text, number.X0, number.X1)
+		}
+		if !strings.Contains(number.Text, c.prefix) && math.Abs(n.X+n.Width-number.X0) > near {
+			t.Errorf("%s: number %+v does not end where %q begins, %.1f", c.query, n, number.Text, number.X0)
+		}
+		d := l.slot(t, "date", 0)
+		day, month, year := l.slot(t, "day", 0), l.slot(t, "month", 0), l.slot(t, "year", 0)
+		if d.Filled || day.Filled || month.Filled || !year.Filled || day.Width < 10 || month.Width < 10 || day.X+day.Width > month.X || month.X+month.Width > year.X {
+			t.Errorf("%s: date %+v, day %+v, month %+v, year %+v", c.query, d, day, month, year)
+		}
+		for _, span := range pages[0].Lines {
+			for _, slot := range []slotBody{n, day, month} {
+				y := pages[0].Height - span.Y
+				for _, part := range span.Spans {
+					if strings.TrimSpace(part.Text) == "" || y < slot.Y || y > slot.Y+slot.Height {
+						continue
+					}
+					if !strings.Contains(part.Text, " ") && part.X1 > slot.X+near && part.X0 < slot.X+slot.Width-near {
+						t.Errorf("%q stands in %+v", part.Text, slot)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestSlotsOfExamples wants slots inside their pages for every example, and
+// one signature and seal for each signer.
+func TestSlotsOfExamples(t *testing.T) {
+	s := start(t, nil)
+	for name, data := range exampleDocuments(t) {
+		var d struct {
+			Signer  *struct{}
+			Signers []struct{}
+		}
+		if err := json.Unmarshal(data, &d); err != nil {
+			t.Fatal(err)
+		}
+		want := len(d.Signers)
+		if d.Signer != nil {
+			want = 1
+		}
+		got := map[string]int{}
+		l := s.slots(t, "", string(data))
+		for _, slot := range l.Slots {
+			got[string(slot.Slot)]++
+			p := l.Pages[slot.Page-1]
+			if slot.X < 0 || slot.Y < 0 || slot.Width <= 0 || slot.Height <= 0 || slot.X+slot.Width > p.Width || slot.Y+slot.Height > p.Height {
+				t.Errorf("%s: %+v outside its page", name, slot)
+			}
+		}
+		if got["signature"] != want || got["seal"] != want {
+			t.Errorf("%s: %v for %d signers", name, got, want)
+		}
+	}
+}
