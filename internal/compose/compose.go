@@ -66,6 +66,7 @@ func (c *composer) mainSection() *sheet.Section {
 		s.FirstFooter = c.contact(width)
 	}
 	s.Stamps = c.received()
+	s.LastStamps = c.footNote(s.Page)
 	return s
 }
 

@@ -97,6 +97,7 @@ func (c *composer) confirmation(width units.Length) []sheet.Block {
 	}
 	half := (width / 2).ToTwip()
 	return []sheet.Block{
+		c.space(c.settings.layout.SignatureGap.Default),
 		&sheet.Table{
 			Tag: "confirmation", Columns: []units.Length{half, width - half},
 			Rows: []sheet.Row{{Cells: cells(left, c.filled(nil))}},

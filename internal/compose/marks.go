@@ -44,7 +44,7 @@ func (c *composer) urgency(level string) sheet.Block {
 // margin of the first page: framed over the title by the state, plain at the
 // right edge by the Party.
 func (c *composer) circulation(width units.Length) []sheet.Block {
-	if c.doc.Circulation == "" {
+	if c.doc.Circulation == "" || c.noteAtFoot() {
 		return nil
 	}
 	p := c.text(rules.CirculationNote, viet.Upper(c.doc.Circulation))
@@ -65,6 +65,26 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 		},
 		c.space(units.Points(1)),
 	}
+}
+
+// noteAtFoot tells whether the circulation note is one that stands on the last
+// page.
+func (c *composer) noteAtFoot() bool {
+	note := c.profile.Marks.FootNote
+	return note != nil && strings.HasPrefix(viet.Upper(strings.TrimSpace(c.doc.Circulation)), note.Begins)
+}
+
+// footNote is that note: centred, near the lower edge of the last page.
+func (c *composer) footNote(page sheet.Page) []sheet.Stamp {
+	if !c.noteAtFoot() {
+		return nil
+	}
+	p := c.text(rules.CirculationNote, viet.Upper(c.doc.Circulation))
+	high := p.Format.Line
+	return []sheet.Stamp{{
+		Tag: p.Tag, X: page.Left, Y: page.Height - c.profile.Marks.FootNote.Foot.Default.ToTwip() - high,
+		Width: page.TextWidth(), High: high, Blocks: []sheet.Block{p},
+	}}
 }
 
 // watermark is the pale DỰ THẢO across a draft of the state, which has no

@@ -37,6 +37,9 @@ func (r *pageRun) finish() {
 		} else {
 			r.number(page)
 		}
+		if i == len(r.pages)-1 {
+			r.stamp(page, section.LastStamps)
+		}
 		if geometry.Mirrored && page.Number%2 == 0 {
 			page.shift(geometry.Right - geometry.Left)
 		}
@@ -55,7 +58,12 @@ func (r *pageRun) firstPage(page *Page) {
 	footer := r.flow(section.FirstFooter, geometry.Left, width)
 	page.place(footer, geometry.Height-geometry.Bottom-heightOf(footer))
 
-	for _, stamp := range section.Stamps {
+	r.stamp(page, section.Stamps)
+}
+
+// stamp sets stamps over a page.
+func (r *pageRun) stamp(page *Page, stamps []sheet.Stamp) {
+	for _, stamp := range stamps {
 		page.Rules = frame(page.Rules, stamp.Tag, stamp.X, stamp.Y, stamp.Width, stamp.High, stamp.Border, stamp.Color)
 		inner := r.flow(stamp.Blocks, stamp.X+stamp.PadX, stamp.Width-2*stamp.PadX)
 		page.place(inner, stamp.Y+stamp.PadY)

@@ -40,7 +40,7 @@ func (p *paper) inside(section, page int) {
 	p.legalMargins(page)
 	low := a.bottom
 	for _, l := range p.lines(page) {
-		if p.stamped(page, l.red()) || first && section == 0 && l.y < a.top && p.doc.Circulation != "" {
+		if p.stamped(page, l.red()) || first && l.y < a.top && p.overText(section) || l.y > a.bottom && p.noteBelow(l.words) {
 			continue
 		}
 		p.must(l.x0 >= a.left-off && l.x1 <= a.right+off, p.law.marginClause,
@@ -60,6 +60,21 @@ func (p *paper) inside(section, page int) {
 		p.must(r.x0/mm >= a.left-half && r.x1/mm <= a.right+half && r.y0/mm >= a.top-half && r.y1/mm <= a.bottom+half,
 			p.law.marginClause, "page %d: stroke %v is outside the text area", page+1, r)
 	}
+}
+
+// overText tells whether a section's first page has something in its top
+// margin: the circulation note, or the line of a digital signature (ô số 14).
+func (p *paper) overText(section int) bool {
+	if section == 0 {
+		return p.doc.Circulation != "" || p.doc.Copy != nil && p.doc.Copy.Electronic
+	}
+	return section <= len(p.doc.Attachments) && p.doc.Attachments[section-1].SignedAt != ""
+}
+
+// noteBelow tells whether words are the note that HD 05 has in the bottom
+// margin of the last page; TestCirculation holds its place.
+func (p *paper) noteBelow(words string) bool {
+	return p.doc.Rules().ID == "dang-2026" && strings.HasPrefix(words, "KHÔNG PHỔ BIẾN")
 }
 
 // legalMargins holds the margins that are in force against their range.
@@ -143,6 +158,10 @@ func TestCirculation(t *testing.T) {
 			return
 		}
 		words := upper(p.doc.Circulation)
+		if p.doc.Rules().ID == "dang-2026" && strings.HasPrefix(words, "KHÔNG PHỔ BIẾN") {
+			p.noteAtFoot(words)
+			return
+		}
 		note, ok := p.find(0, words)
 		if !ok {
 			p.Fatalf("the note %q is not on the first page", words)
@@ -162,6 +181,22 @@ func TestCirculation(t *testing.T) {
 		}
 		p.framed(note, "PL I, mục III.2.c")
 	})
+}
+
+// noteAtFoot: HD 05 has one circulation note on the last page, centred, 10 mm
+// above the paper's lower edge.
+func (p *paper) noteAtFoot(words string) {
+	p.Helper()
+	const clause = "HD 05, phạm vi phổ biến (trang cuối, cách mép dưới 10 mm)"
+	pages := p.pagesOf(0)
+	last := pages[len(pages)-1]
+	note, ok := p.find(last, words)
+	if !ok {
+		p.Fatalf("the note %q is not on the last page", words)
+	}
+	p.looks("circulation_note", note)
+	p.near("middle of the note", note.middle(), p.textArea(last).middle(), 0.2, clause)
+	p.near("distance of the note from the paper's lower edge", 297-note.bottom(), 10, 1, clause)
 }
 
 // framed finds the frame around a text and returns its outer width and height.

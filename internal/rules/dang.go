@@ -17,7 +17,8 @@ var Dang2026 = party(partyFacts{
 	id: "dang-2026", name: hd05, from: "2026-05-27",
 	lineMax: 22, lineCite: "dòng cách dòng chính xác từ 18 đến 22 pt",
 	listEnd: ";", basisLast: ".", drafter: 11, addressees: 15, submission: "Kính trình:", letterSubject: "về việc ",
-	images: "thể thức chữ ký (hình chữ ký ở giữa chức vụ và họ tên)",
+	footNote: &FootNote{"KHÔNG PHỔ BIẾN", millimetres(10, 10, 10, Cite(hd05+", thể thức chỉ dẫn phạm vi phổ biến (trang cuối, cách mép dưới 10 mm)"))},
+	images:   "thể thức chữ ký (hình chữ ký ở giữa chức vụ và họ tên)",
 	copies: Copies{
 		Words: copyWords, Code: partyCopyCode, Cite: copyStampCite,
 		Stamp: &CopyMark{"BẢN SAO VĂN BẢN", millimetres(80, 80, 80, copyStampCite), millimetres(50, 50, 50, copyStampCite)},
@@ -43,6 +44,7 @@ type partyFacts struct {
 	letterSubject   string  // before the subject of a công văn
 	images          string  // place of the clause on pictures of signatures; empty: none
 	copies          Copies
+	footNote        *FootNote
 }
 
 func party(f partyFacts) *Profile {
@@ -185,6 +187,7 @@ func party(f partyFacts) *Profile {
 			DraftWords:   "Dự thảo lần %d",
 			ContactLast:  true,
 			ContactCite:  rule("thể thức thông tin liên hệ"),
+			FootNote:     f.footNote,
 		},
 	}
 }

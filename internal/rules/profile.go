@@ -168,10 +168,18 @@ type Marks struct {
 	UrgencyHigh  units.Length
 	UrgencyRed   bool
 	UrgencyCite  Cite
-	Circulation  Box    // zero: no box, plain text
-	DraftWords   string // "Dự thảo lần %d"; empty: a watermark
-	ContactLast  bool   // the contact line stands on the last page, not on the first
+	Circulation  Box       // zero: no box, plain text
+	FootNote     *FootNote // a circulation note that stands on the last page; nil: none
+	DraftWords   string    // "Dự thảo lần %d"; empty: a watermark
+	ContactLast  bool      // the contact line stands on the last page, not on the first
 	ContactCite  Cite
+}
+
+// FootNote is a circulation note with a place of its own: on the last page,
+// centred, near the paper's lower edge.
+type FootNote struct {
+	Begins string // the words, in capitals, that such a note begins with
+	Foot   Range  // from the lower edge of the note to that of the paper
 }
 
 // Box is a framed mark: padding around the text and the height of the frame.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ func Dump(s *Sheet) string {
 		d.part("first-header", section.FirstHeader)
 		d.part("first-footer", section.FirstFooter)
 		d.part("last-footer", section.LastFooter)
-		for _, stamp := range section.Stamps {
+		for _, stamp := range slices.Concat(section.Stamps, section.LastStamps) {
 			d.nested(fmt.Sprintf("stamp %s at %v %v size %v x %v", stamp.Tag, stamp.X, stamp.Y, stamp.Width, stamp.High), stamp.Blocks)
 		}
 		if w := section.Watermark; w != nil {

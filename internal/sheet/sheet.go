@@ -106,6 +106,7 @@ type Section struct {
 	FirstFooter []Block // at the foot of the first page's text area, which ends above it
 	LastFooter  []Block // at the foot of the last page's text area, which ends above it
 	Stamps      []Stamp // over the first page
+	LastStamps  []Stamp // over the last page
 	Watermark   *Watermark
 }
 

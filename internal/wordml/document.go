@@ -52,6 +52,12 @@ func (d *document) section(s *sheet.Section, last bool) {
 		d.body.defined = true
 		end.anchors = box.b
 	}
+	for i := range s.LastStamps {
+		box := markup{b: end.anchors, defined: d.body.defined}
+		box.stamp(&s.LastStamps[i], d.media.nextDrawing())
+		d.body.defined = true
+		end.anchors = box.b
+	}
 	d.body.blocks(s.Blocks, column{width: s.Page.TextWidth()}, end)
 	if last {
 		d.body.raw(properties.b)

@@ -85,8 +85,9 @@ func checkImages(s *sheet.Sheet) error {
 			}
 		}
 		beside := [][]sheet.Block{section.FirstHeader, section.FirstFooter, section.LastFooter}
-		for i := range section.Stamps {
-			beside = append(beside, section.Stamps[i].Blocks)
+		stamps := slices.Concat(section.Stamps, section.LastStamps)
+		for i := range stamps {
+			beside = append(beside, stamps[i].Blocks)
 		}
 		for p := range paragraphs(slices.Concat(beside...)) {
 			if len(p.Images) > 0 {
