@@ -10,10 +10,16 @@ import (
 	"vanthu/internal/viet"
 )
 
-// marks are what stands under the number in the head's left column: urgency
+// marks are what stands under the number in the head's left column: secrecy
+// (ô số 10a, where the operator lets such documents be made), urgency
 // (ô số 10b) and, for the Party, the draft note (ô số 11b).
 func (c *composer) marks() []sheet.Block {
 	var out []sheet.Block
+	if s := c.doc.Secrecy; s != "" {
+		p := c.text(rules.SecrecyMark, rules.SecrecyWords[s])
+		p.Runs[0].Char.Color = sheet.Red
+		out = append(out, p)
+	}
 	if u := c.doc.Urgency; u != "" {
 		out = append(out, c.urgency(u))
 	}

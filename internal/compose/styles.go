@@ -62,6 +62,7 @@ var looks = map[rules.Element]look{
 	rules.Addressees:       {"Tên nơi kính gửi", sheet.Left, plain},
 	rules.RecipientsLabel:  {"Từ Nơi nhận", sheet.Left, plain},
 	rules.Recipients:       {"Nơi nhận", sheet.Left, plain},
+	rules.SecrecyMark:      {"Độ mật", sheet.Center, plain},
 	rules.UrgencyMark:      {"Mức độ khẩn", sheet.Center, plain},
 	rules.CirculationNote:  {"Phạm vi lưu hành", sheet.Center, plain},
 	rules.DraftNote:        {"Dự thảo", sheet.Center, plain},

@@ -105,6 +105,7 @@ func party(f partyFacts) *Profile {
 			{Element: Addressees, Size: points(14, f.addressees, 14, row(Addressees))},
 			{Element: RecipientsLabel, Size: points(14, 14, 14, row(RecipientsLabel)), Underline: true},
 			{Element: Recipients, Size: points(12, 12, 12, row(Recipients))},
+			{Element: SecrecyMark, Size: points(13, 14, 14, secrecyCite), Bold: true, Capitals: true},
 			{Element: UrgencyMark, Size: points(14, 14, 14, row(UrgencyMark)), Bold: true, Capitals: true},
 			{Element: CirculationNote, Size: points(12, 12, 12, row(CirculationNote)), Bold: true, Capitals: true},
 			{Element: DraftNote, Size: points(14, 14, 14, row(DraftNote)), Italic: true},

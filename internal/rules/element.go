@@ -37,6 +37,7 @@ const (
 	Addressees       Element = "addressees"        // tên nơi nhận sau "Kính gửi"
 	RecipientsLabel  Element = "recipients_label"  // từ "Nơi nhận", ô số 9b
 	Recipients       Element = "recipients"        // danh sách nơi nhận, ô số 9b
+	SecrecyMark      Element = "secrecy_mark"      // dấu chỉ độ mật, ô số 10a
 	UrgencyMark      Element = "urgency_mark"      // dấu chỉ mức độ khẩn, ô số 10b
 	CirculationNote  Element = "circulation_note"  // chỉ dẫn về phạm vi lưu hành, ô số 11
 	DraftNote        Element = "draft_note"        // chỉ dẫn dự thảo (Đảng, ô số 11b)

@@ -57,6 +57,7 @@ var ND30 = &Profile{
 		{Element: Addressees, Size: points(13, 14, 14, state("Phần I, Mục V, số 8a"))},
 		{Element: RecipientsLabel, Size: points(12, 12, 12, state("Phần I, Mục V, số 8b")), Bold: true, Italic: true},
 		{Element: Recipients, Size: points(11, 11, 11, state("Phần I, Mục V, số 8b"))},
+		{Element: SecrecyMark, Size: points(13, 14, 13, secrecyCite), Bold: true, Capitals: true},
 		{Element: UrgencyMark, Size: points(13, 14, 13, state("Phần I, Mục V, số 10")), Bold: true, Capitals: true},
 		{Element: CirculationNote, Size: points(13, 14, 13, state("Phần I, Mục V, số 13")), Bold: true, Capitals: true},
 		{Element: Watermark, Size: points(72, 120, 96, custom("chữ chìm DỰ THẢO")), Bold: true, Capitals: true},

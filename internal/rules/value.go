@@ -62,3 +62,10 @@ var receivedStamp = Stamp{
 	Width: millimetres(50, 90, 72, custom("dấu Đến ở lề trên, bên trái")),
 	Pad:   millimetres(1, 1, 1, custom("dấu Đến ở lề trên, bên trái")),
 }
+
+// secrecyCite is why the mark of secrecy is plain words: its stamp has a form
+// of its own in the law on state secrets, which was not at hand.
+var secrecyCite = custom("dấu chỉ độ mật in bằng chữ; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước")
+
+// SecrecyWords are the words of the marks of secrecy, by a document's code.
+var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
