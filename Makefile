@@ -3,7 +3,7 @@ FUZZTIME ?= 10s
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build test lint bench fuzz examples look clean
+.PHONY: build test lint bench load fuzz examples look clean
 
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
@@ -17,6 +17,9 @@ lint: ## the linter alone
 
 bench: ## all benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+load: build ## the service under load, and its memory
+	go run ./internal/load -server ./vanthu
 
 fuzz: ## each fuzz target for $(FUZZTIME)
 	@set -e; for package in $$(go list ./...); do \

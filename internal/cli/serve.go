@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -40,12 +43,16 @@ vụ không chạy (mã thoát 2).
 				f.NoOptDefVal = "true"
 			}
 		}
+		health := flags.Bool("health", false, "hỏi dịch vụ đang chạy ở --addr đã sẵn sàng chưa, rồi thoát: mã 0 là rồi, 1 là chưa")
 		return func(ctx context.Context, e *env, args []string) error {
 			if err := noArguments(args); err != nil {
 				return err
 			}
 			if err := fromEnvironment(flags, settings); err != nil {
 				return err
+			}
+			if *health {
+				return askHealth(ctx, config.Addr)
 			}
 			return serve(ctx, e, config)
 		}
@@ -112,4 +119,31 @@ func keysReason(err error) string {
 		return reason(err)
 	}
 	return err.Error()
+}
+
+// askHealth asks the service that runs on this machine whether it is ready.
+func askHealth(ctx context.Context, addr string) error {
+	const patience = 5 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return err
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/readyz", nil)
+	if err != nil {
+		return err
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return errors.New("không có dịch vụ nào trả lời ở " + net.JoinHostPort(host, port))
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return errors.New("dịch vụ chưa sẵn sàng")
+	}
+	return nil
 }

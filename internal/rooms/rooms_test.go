@@ -52,6 +52,9 @@ var plan = map[string]string{
 	"cli":        "batch check document fonts httpapi layout render rules viet",
 	"cmd/vanthu": "cli",
 
+	// The load check.
+	"load": "document examples fonts httpapi render",
+
 	// The witnesses.
 	"inspect": "",
 	"rooms":   "",

@@ -1,0 +1,28 @@
+# The service: one static program in an empty image. Fonts and templates are in the program.
+#
+#   docker build -t vanthu --build-arg VERSION=$(git describe --tags --always) .
+#   docker run --read-only --cap-drop ALL -p 127.0.0.1:8080:8080 vanthu
+
+FROM golang:1.26 AS build
+ARG VERSION=
+ENV CGO_ENABLED=0 GOFLAGS=-trimpath
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd cmd
+COPY fonts fonts
+COPY internal internal
+COPY templates templates
+RUN go build -ldflags "-s -w -X main.version=$VERSION" -o /out/vanthu ./cmd/vanthu
+
+FROM scratch
+COPY --from=build /out/vanthu /vanthu
+COPY LICENSE NOTICE fonts/OFL.txt /licenses/
+USER 65532:65532
+# In a container every address is its own; what may reach it is the engine's business (-p).
+ENV VANTHU_ADDR=0.0.0.0:8080
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=6s --start-period=5s CMD ["/vanthu", "serve", "--health"]
+ENTRYPOINT ["/vanthu"]
+CMD ["serve"]

@@ -1,0 +1,45 @@
+package httpapi
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/render"
+)
+
+// BenchmarkHandler renders through the handler, without a network.
+func BenchmarkHandler(b *testing.B) {
+	server, err := New(NewConfig(), renderer(), slog.New(slog.NewJSONHandler(io.Discard, nil)), "bench")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodPost, "/v1/documents", strings.NewReader(plan))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			b.Fatal(w.Code)
+		}
+	}
+}
+
+// BenchmarkRender is the same without the handler.
+func BenchmarkRender(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		d, err := renderer().Decode([]byte(plan), document.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := renderer().Render(d, render.PDF); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
