@@ -28,7 +28,7 @@ func TestImage(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := filepath.Join(image, "vanthu")
-	env := os.Environ()
+	env := append(os.Environ(), "VERSION=v1.2.3-image")
 	for _, line := range dockerLines(t, filepath.Join(root, "Dockerfile")) {
 		word, rest, _ := strings.Cut(line, " ")
 		fields := strings.Fields(rest)
@@ -47,7 +47,7 @@ func TestImage(t *testing.T) {
 			}
 		case word == "RUN":
 			cmd := exec.Command("/bin/sh", "-c", strings.ReplaceAll(rest, "/out/vanthu", program))
-			cmd.Dir, cmd.Env = source, append(env, "VERSION=v1.2.3-image")
+			cmd.Dir, cmd.Env = source, env
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%s: %s", line, out)
 			}

@@ -26,16 +26,17 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	var p plan
 	flag.StringVar(&p.url, "url", "", "a service that runs already")
 	flag.StringVar(&p.server, "server", "./vanthu", "the program to start where no -url is given")
 	flag.DurationVar(&p.cell, "cell", 3*time.Second, "time for each figure")
 	flag.IntVar(&p.renders, "renders", 10_000, "renders over which memory is watched")
 	flag.Parse()
-	if err := p.run(ctx, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "load:", err)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := p.run(ctx, os.Stdout)
+	stop()
+	if err != nil {
+		fmt.Fprint(os.Stderr, "load: ", err, "\n")
 		os.Exit(1)
 	}
 }

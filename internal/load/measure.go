@@ -40,12 +40,48 @@ func example(name string) ([]byte, error) {
 	return nil, fmt.Errorf("no example %s", name)
 }
 
-// figures are what one cell of the table says.
+// figures are what a row of the table is made of.
 type figures struct {
-	perSecond float64
-	p50, p99  time.Duration
-	refused   int64 // 429 and 503
-	pages     string
+	times   []time.Duration // of those that succeeded
+	total   time.Duration
+	refused int // 429 and 503
+	pages   string
+}
+
+func (f *figures) perSecond() float64 { return float64(len(f.times)) / f.total.Seconds() }
+
+// quantiles are the waiting times that half and 99 of 100 stayed below.
+func (f *figures) quantiles() (p50, p99 time.Duration) {
+	slices.Sort(f.times)
+	if n := len(f.times); n > 0 {
+		return f.times[n/2], f.times[n*99/100]
+	}
+	return 0, 0
+}
+
+func (f *figures) add(o figures) {
+	f.times = append(f.times, o.times...)
+	f.total += o.total
+	f.refused += o.refused
+	f.pages = o.pages
+}
+
+// compare measures two things in turns, so that what else the machine does
+// falls on both.
+func (p *plan) compare(ctx context.Context, clients int, one, other func() (string, bool, error)) (a, b figures, err error) {
+	const turns = 5
+	for range turns {
+		f, err := repeat(ctx, p.cell/turns, min(clients, runtime.GOMAXPROCS(0)), one)
+		if err != nil {
+			return a, b, err
+		}
+		a.add(f)
+		if f, err = repeat(ctx, p.cell/turns, clients, other); err != nil {
+			return a, b, err
+		}
+		b.add(f)
+	}
+	return a, b, nil
 }
 
 // throughput prints renders per second and waiting times.
@@ -54,24 +90,22 @@ func (p *plan) throughput(ctx context.Context, out io.Writer, c *caller) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(out, "| document | clients | PDF/s | of render alone | p50 | p99 | 429/503 |")
-	fmt.Fprintln(out, "|---|---|---|---|---|---|---|")
+	fmt.Fprint(out, "| document | clients | PDF/s | of render alone | p50 | p99 | 429/503 |\n|---|---|---|---|---|---|---|\n")
 	for _, d := range documents {
 		data, err := example(d.name)
 		if err != nil {
 			return err
 		}
 		for _, n := range clients {
-			alone, err := repeat(ctx, p.cell, min(n, runtime.GOMAXPROCS(0)), func() (string, bool, error) { return renderAlone(renderer, data) })
+			alone, served, err := p.compare(ctx, n,
+				func() (string, bool, error) { return renderAlone(renderer, data) },
+				func() (string, bool, error) { return c.render(data) })
 			if err != nil {
 				return err
 			}
-			f, err := repeat(ctx, p.cell, n, func() (string, bool, error) { return c.render(data) })
-			if err != nil {
-				return err
-			}
+			p50, p99 := served.quantiles()
 			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f %% | %s | %s | %d |\n",
-				d.title, f.pages, n, f.perSecond, 100*f.perSecond/alone.perSecond, milli(f.p50), milli(f.p99), f.refused)
+				d.title, served.pages, n, served.perSecond(), 100*served.perSecond()/alone.perSecond(), milli(p50), milli(p99), served.refused)
 		}
 	}
 	return nil
@@ -101,14 +135,12 @@ func repeat(ctx context.Context, long time.Duration, lanes int, do func() (pages
 	var (
 		f      figures
 		mu     sync.Mutex
-		times  []time.Duration
 		failed error
 		wait   sync.WaitGroup
 	)
 	start := time.Now()
 	for range lanes {
 		wait.Go(func() {
-			var own []time.Duration
 			for ctx.Err() == nil {
 				began := time.Now()
 				pages, refused, err := do()
@@ -121,20 +153,14 @@ func repeat(ctx context.Context, long time.Duration, lanes int, do func() (pages
 					f.refused++
 				default:
 					f.pages = pages
-					own = append(own, time.Since(began))
+					f.times = append(f.times, time.Since(began))
 				}
 				mu.Unlock()
 			}
-			mu.Lock()
-			times = append(times, own...)
-			mu.Unlock()
 		})
 	}
 	wait.Wait()
-	f.perSecond = float64(len(times)) / time.Since(start).Seconds()
-	if slices.Sort(times); len(times) > 0 {
-		f.p50, f.p99 = times[len(times)/2], times[len(times)*99/100]
-	}
+	f.total = time.Since(start)
 	return f, failed
 }
 

@@ -1,0 +1,64 @@
+package httpapi
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestReadme runs the curl lines of both READMEs against a server.
+func TestReadme(t *testing.T) {
+	curl, err := exec.LookPath("curl")
+	if err != nil {
+		t.Skip("no curl")
+	}
+	s := start(t, nil)
+	for _, c := range []struct {
+		file, section string
+		least         int
+	}{{"README.md", "## Dịch vụ", 5}, {"README.en.md", "## Service", 3}} {
+		text, err := os.ReadFile(filepath.Join("../..", c.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, section, found := strings.Cut(string(text), "\n"+c.section+"\n")
+		section, _, _ = strings.Cut(section, "\n## ")
+		if !found {
+			t.Fatalf("%s has no section %s", c.file, c.section)
+		}
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "ke-hoach.json"), []byte(plan), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ran := 0
+		for command := range strings.Lines(section) {
+			rest, ok := strings.CutPrefix(command, "curl ")
+			if !ok {
+				continue
+			}
+			ran++
+			cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", curl+" -sS "+strings.ReplaceAll(rest, "http://127.0.0.1:8080", s.url))
+			cmd.Dir = dir
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%s: %v %s", command, err, out)
+			}
+		}
+		if ran < c.least {
+			t.Errorf("%s has %d examples", c.file, ran)
+		}
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if info, err := e.Info(); err != nil || info.Size() < 50 {
+				t.Errorf("%s left %s empty", c.file, e.Name())
+			}
+		}
+		if len(entries) != ran+1 {
+			t.Errorf("%s: %d examples made %d files", c.file, ran, len(entries)-1)
+		}
+	}
+}
