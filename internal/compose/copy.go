@@ -65,7 +65,8 @@ func (c *composer) copyBlock(width units.Length) []sheet.Block {
 // its right.
 func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Block {
 	mark := c.profile.Copies.Stamp
-	stamp := mark.Width.Default.ToTwip()
+	border := c.settings.layout.MarkBorder.Default // the law's figures are the outer size
+	stamp := (mark.Width.Default - border).ToTwip()
 	title := c.text(rules.CopyStampTitle, mark.Title)
 	title.Runs[0].Char.Color = sheet.Red
 	lines := []sheet.Block{title}
@@ -83,9 +84,9 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	left := stamp + units.Twips(57)
 	frame := &sheet.Table{
 		Tag: sheet.Tag(rules.CopyStamp), Columns: []units.Length{stamp},
-		Border: c.settings.layout.MarkBorder.Default, Color: sheet.Red,
+		Border: border, Color: sheet.Red,
 		PadX: c.settings.layout.TablePadX.Default.ToTwip(), PadY: c.settings.layout.TablePadY.Default.ToTwip(),
-		Rows: []sheet.Row{{High: mark.High.Default.ToTwip(), Cells: []sheet.Cell{{Span: 1, RowSpan: 1, Blocks: lines}}}},
+		Rows: []sheet.Row{{High: (mark.High.Default - border).ToTwip(), Cells: []sheet.Cell{{Span: 1, RowSpan: 1, Blocks: lines}}}},
 	}
 	var right []sheet.Block
 	if from.Signer != nil {

@@ -120,8 +120,13 @@ func keepsMargins(t *testing.T, number int, page *layout.Page, a area) {
 	for _, l := range page.Lines {
 		high, low := a.top, a.bottom
 		switch l.Tag {
-		case "page_number", "circulation_note":
+		case "page_number", "signature_text":
 			high, low = 0, a.top // in the top margin
+		case "circulation_note":
+			high, low = 0, a.top
+			if l.Baseline.MM() > a.bottom {
+				high, low = a.bottom, a.bottom+10 // the Party's note at the foot
+			}
 		case "received_stamp":
 			continue
 		}

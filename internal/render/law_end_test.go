@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -112,8 +113,8 @@ func (p *paper) signaturePlace(found signature, clause string) {
 	body := 0
 	label, listed := text{}, false
 	for _, l := range p.lines(found.page) {
-		if l.words == "Nơi nhận:" {
-			label, listed = l, true
+		if l.words == "Nơi nhận:" && (!listed || math.Abs(l.y-first.y) < math.Abs(label.y-first.y)) {
+			label, listed = l, true // a copy has another list under this one
 		}
 		if l.y < first.y-1 && !p.stamped(found.page, l.red()) {
 			body++

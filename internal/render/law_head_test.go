@@ -31,14 +31,24 @@ type head struct {
 // head takes the first page apart down to the tên loại.
 func (p *paper) head() head {
 	p.Helper()
-	var h head
 	kind := upper(kindNames[p.doc.Kind])
-	var ok bool
-	a := p.textArea(0)
+	h, ok := p.headTo(0, func(l text) bool { return l.words == kind })
+	p.must(ok, "PL I, mục II.5.b", "tên loại %q does not stand on a line of its own", kind)
+	if h.reference.spans == nil || h.date.spans == nil || !ok {
+		p.Fatalf("the head is not complete: %+v", h)
+	}
+	return h
+}
+
+// headTo takes the two columns of a page's head apart down to the line that
+// ends it.
+func (p *paper) headTo(page int, ends func(text) bool) (h head, ended bool) {
+	p.Helper()
+	a := p.textArea(page)
 	border := a.middle() // between the columns: the first line of the left one is in its middle
-	for _, l := range p.lines(0) {
-		if l.words == kind && l.y > a.top {
-			h.title, ok = l, true
+	for _, l := range p.lines(page) {
+		if l.y > a.top && ends(l) {
+			h.title, ended = l, true
 			break
 		}
 		if l.y < a.top || l.red() {
@@ -57,7 +67,6 @@ func (p *paper) head() head {
 			border = 2*h.left[0].middle() - a.left
 		}
 	}
-	p.must(ok, "PL I, mục II.5.b", "tên loại %q does not stand on a line of its own", kind)
 	for _, l := range h.left {
 		if strings.HasPrefix(l.words, "Số") {
 			h.reference = l
@@ -68,10 +77,7 @@ func (p *paper) head() head {
 			h.date = l
 		}
 	}
-	if h.reference.spans == nil || h.date.spans == nil || !ok {
-		p.Fatalf("the head is not complete: %+v", h)
-	}
-	return h
+	return h, ended
 }
 
 // joinedTo adds a line to a column. A blank to be filled in parts a line in
@@ -129,8 +135,9 @@ func (p *paper) ordinary() bool {
 
 // dateLine is ô số 4 as the law words it: a leading zero for days below 10 and
 // for the months 1 and 2 (PL I, mục II.4.b; HD 05, mục I.4).
-func (p *paper) dateLine() string {
-	d := p.doc.Date
+func (p *paper) dateLine() string { return dateLineOf(p.doc.Place, p.doc.Date) }
+
+func dateLineOf(place string, d document.Date) string {
 	day, month, year := "", "", ""
 	if d.Day > 0 {
 		day = fmt.Sprintf("%02d", d.Day)
@@ -144,7 +151,7 @@ func (p *paper) dateLine() string {
 	if d.Year > 0 {
 		year = strconv.Itoa(d.Year)
 	}
-	return inspect.Normalize(fmt.Sprintf("%s, ngày %s tháng %s năm %s", p.doc.Place, day, month, year))
+	return inspect.Normalize(fmt.Sprintf("%s, ngày %s tháng %s năm %s", place, day, month, year))
 }
 
 // TestHead: ô số 1 to 4.
@@ -156,18 +163,22 @@ func TestHead(t *testing.T) {
 		h := p.head()
 		p.titleColumn(h)
 		p.issuerColumn(h)
-
-		// Ô số 3 and 4: words, looks, one baseline.
-		p.must(regexp.MustCompile(p.law.reference).MatchString(h.reference.words) || p.doc.NumberText != "",
-			p.law.referenceClause, "số, ký hiệu is %q", h.reference.words)
-		p.looks("reference", h.reference)
-		p.looks("place_date", h.date)
-		p.must(h.date.words == p.dateLine(), "PL I, mục II.4.b", "ô số 4 is %q, not %q", h.date.words, p.dateLine())
-		p.near("baseline of the date against the number's", h.date.y, h.reference.y, 0.1, "PL I, mục II.4.c (cùng một dòng)")
-		for _, l := range append(h.left, h.right...) {
-			p.black(l)
-		}
+		p.numberAndDate(h, p.law.reference)
 	})
+}
+
+// numberAndDate: ô số 3 and 4: words, looks, one baseline.
+func (p *paper) numberAndDate(h head, reference string) {
+	p.Helper()
+	p.must(regexp.MustCompile(reference).MatchString(h.reference.words) || p.doc.NumberText != "",
+		p.law.referenceClause, "số, ký hiệu is %q", h.reference.words)
+	p.looks("reference", h.reference)
+	p.looks("place_date", h.date)
+	p.must(h.date.words == p.dateLine(), "PL I, mục II.4.b", "ô số 4 is %q, not %q", h.date.words, p.dateLine())
+	p.near("baseline of the date against the number's", h.date.y, h.reference.y, 0.1, "PL I, mục II.4.c (cùng một dòng)")
+	for _, l := range append(h.left, h.right...) {
+		p.black(l)
+	}
 }
 
 // titleColumn: Quốc hiệu and Tiêu ngữ, or the Party's title, on one line each
@@ -286,43 +297,48 @@ func TestTitle(t *testing.T) {
 		if !p.ordinary() {
 			return
 		}
-		h := p.head()
-		a := p.textArea(0)
-		clause := "PL I, mục II.5.b"
-		if p.law.party {
-			clause = "HD 05, thể thức tên loại và trích yếu"
-		}
-		p.looks("type_name", h.title)
-		p.near("middle of tên loại", h.title.middle(), a.middle(), 0.2, clause)
-		p.must(h.title.y > h.reference.y && h.title.y > h.date.y, clause, "tên loại is not under the head")
-
-		last := h.title
-		next := text{}
-		want, got := squeezed(strings.TrimRight(document.PlainText(p.doc.Subject), ".")), ""
-		if author := squeezed(p.doc.Authority); p.law.party && strings.HasPrefix(author, "CỦA") {
-			want = author + want // the line that says whose document it is: HD 05, mục I.5
-		}
-		for _, l := range p.lines(0) {
-			if l.y <= h.title.y || l.red() && p.doc.Received != nil {
-				continue
-			}
-			if len(got) >= len(want) {
-				next = l
-				break
-			}
-			p.looks("subject", l)
-			p.near("middle of trích yếu", l.middle(), a.middle(), 0.3, clause)
-			got += squeezed(l.words)
-			last = l
-		}
-		p.must(got == want, clause, "trích yếu is %q, not %q", got, want)
-		if !p.law.party {
-			p.stroke("trích yếu", last, 1.0/3, 0.5, 0.05, next.top(), "PL I, mục II.5.b (1/3 đến 1/2 dòng chữ)")
-			return
-		}
-		p.must(next.words == "-----", "HD 05, thể thức trích yếu (năm gạch nối)", "under trích yếu stands %s", quoted(next.words))
-		p.near("middle of the five hyphens", next.middle(), a.middle(), 0.2, clause)
+		p.titled(p.head())
 	})
+}
+
+// titled: tên loại and trích yếu with what stands under them.
+func (p *paper) titled(h head) {
+	p.Helper()
+	a := p.textArea(0)
+	clause := "PL I, mục II.5.b"
+	if p.law.party {
+		clause = "HD 05, thể thức tên loại và trích yếu"
+	}
+	p.looks("type_name", h.title)
+	p.near("middle of tên loại", h.title.middle(), a.middle(), 0.2, clause)
+	p.must(h.title.y > h.reference.y && h.title.y > h.date.y, clause, "tên loại is not under the head")
+
+	last := h.title
+	next := text{}
+	want, got := squeezed(strings.TrimRight(document.PlainText(p.doc.Subject), ".")), ""
+	if author := squeezed(p.doc.Authority); p.law.party && strings.HasPrefix(author, "CỦA") {
+		want = author + want // the line that says whose document it is: HD 05, mục I.5
+	}
+	for _, l := range p.lines(0) {
+		if l.y <= h.title.y || l.red() && p.doc.Received != nil {
+			continue
+		}
+		if len(got) >= len(want) {
+			next = l
+			break
+		}
+		p.looks("subject", l)
+		p.near("middle of trích yếu", l.middle(), a.middle(), 0.3, clause)
+		got += squeezed(l.words)
+		last = l
+	}
+	p.must(got == want, clause, "trích yếu is %q, not %q", got, want)
+	if !p.law.party {
+		p.stroke("trích yếu", last, 1.0/3, 0.5, 0.05, next.top(), "PL I, mục II.5.b (1/3 đến 1/2 dòng chữ)")
+		return
+	}
+	p.must(next.words == "-----", "HD 05, thể thức trích yếu (năm gạch nối)", "under trích yếu stands %s", quoted(next.words))
+	p.near("middle of the five hyphens", next.middle(), a.middle(), 0.2, clause)
 }
 
 // urgencyBoxes are the words of the state's marks with the widths of their

@@ -28,18 +28,24 @@ type paper struct {
 func measured(t *testing.T, test func(p *paper)) {
 	for _, s := range samples(t) {
 		t.Run(s.name, func(t *testing.T) {
-			p := &paper{T: t, sample: s, law: lawOf(s.doc.Profile, s.doc.Date.String()), sheets: s.pages(t), drawn: s.rules(t)}
-			for i := range p.sheets {
-				if _, ok := p.pageNumber(i); !ok {
-					p.sections = append(p.sections, i)
-				}
-			}
-			if len(p.sections) == 0 || p.sections[0] != 0 {
-				t.Fatalf("the first page shows a number [%s]", p.law.numberClause)
-			}
-			test(p)
+			test(newPaper(t, s))
 		})
 	}
+}
+
+// newPaper measures a sample.
+func newPaper(t *testing.T, s *sample) *paper {
+	t.Helper()
+	p := &paper{T: t, sample: s, law: lawOf(s.doc.Profile, s.doc.Date.String()), sheets: s.pages(t), drawn: s.rules(t)}
+	for i := range p.sheets {
+		if _, ok := p.pageNumber(i); !ok {
+			p.sections = append(p.sections, i)
+		}
+	}
+	if len(p.sections) == 0 || p.sections[0] != 0 {
+		t.Fatalf("the first page shows a number [%s]", p.law.numberClause)
+	}
+	return p
 }
 
 // must reports a breach with the clause that is broken.
@@ -176,14 +182,22 @@ func (p *paper) looks(element string, t text) {
 	if !ok {
 		p.Fatalf("the law has no row for %s", element)
 	}
+	p.set(element, t, l)
+	if size, ok := p.doc.Style.Sizes[element]; ok {
+		for _, s := range t.spans {
+			p.near("size of "+element, s.Size, size, 0.01, "style.sizes")
+		}
+	}
+}
+
+// set holds the size, weight and slant of a text against a rule.
+func (p *paper) set(element string, t text, l look) {
+	p.Helper()
 	for _, s := range t.spans {
 		p.between("size of "+element+" "+quoted(s.Text), s.Size, l.min-0.01, l.max+0.01, l.clause)
 		p.must(strings.Contains(s.Font, "Bold") == l.bold, l.clause, "%s %s is set in %s: bold should be %v", element, quoted(s.Text), s.Font, l.bold)
 		p.must(strings.Contains(s.Font, "Ital") == l.italic, l.clause, "%s %s is set in %s: italic should be %v", element, quoted(s.Text), s.Font, l.italic)
 		p.must(strings.HasPrefix(s.Font, "LiberationSerif"), "PL I, mục I.4", "%s is set in %s, not in a face with the measures of Times New Roman", element, s.Font)
-		if size, ok := p.doc.Style.Sizes[element]; ok {
-			p.near("size of "+element, s.Size, size, 0.01, "style.sizes")
-		}
 	}
 }
 

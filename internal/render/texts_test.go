@@ -28,6 +28,9 @@ func texts(v any, key string) []value {
 	var out []value
 	switch v := v.(type) {
 	case string:
+		if key == "form" || key == "signed_at" {
+			return nil // of a copy: codes, held by law_copy_test.go
+		}
 		return []value{{key, v}}
 	case []any:
 		for _, e := range v {
