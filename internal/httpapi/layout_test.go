@@ -1,8 +1,13 @@
 package httpapi
 
 import (
+	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
+	"image"
+	"image/color"
+	"image/png"
 	"math"
 	"net/http"
 	"os"
@@ -200,5 +205,45 @@ func TestSlotsOfExamples(t *testing.T) {
 		if got["signature"] != want || got["seal"] != want {
 			t.Errorf("%s: %v for %d signers", name, got, want)
 		}
+	}
+}
+
+// picture is a PNG as a data URI.
+func picture(t *testing.T, w, h int, ink color.Color) string {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for i := range min(w, h) {
+		m.Set(i, i, ink)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
+// TestSigners wants the slots of two signers in their columns, and of one with
+// pictures where the pictures are.
+func TestSigners(t *testing.T) {
+	s := start(t, nil)
+	_, tail, _ := strings.Cut(plan, `"signer":`)
+	two := strings.Replace(plan, `"signer":`+tail, `"signers":[{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"},{"authority":["KT. CHỦ TỊCH"],"position":["PHÓ CHỦ TỊCH"],"name":"Trần Hai"}]}`, 1)
+	l, pages := s.slots(t, "", two), s.paper(t, "", two)
+	for i, name := range []string{"Nguyễn Một", "Trần Hai"} {
+		_, line := line(t, pages, name)
+		around(t, name, l.slot(t, "name", i), pages[0], line.X0, line.X1, line.Y)
+		sign := l.slot(t, "signature", i)
+		if middle := (line.X0 + line.X1) / 2; math.Abs(sign.X+sign.Width/2-middle) > near {
+			t.Errorf("the signature of %s is at %+v, the name's middle at %.1f", name, sign, middle)
+		}
+	}
+	pictured := strings.Replace(plan, `"name":"Nguyễn`, `"signature":"`+picture(t, 90, 40, color.NRGBA{B: 255, A: 255})+`","seal":"`+picture(t, 60, 60, color.NRGBA{R: 255, A: 255})+`","name":"Nguyễn`, 1)
+	l = s.slots(t, "", pictured)
+	sign, seal := l.slot(t, "signature", 0), l.slot(t, "seal", 0)
+	if !sign.Filled || !seal.Filled || math.Abs(sign.Width/sign.Height-90.0/40) > 0.02 || math.Abs(seal.Width-seal.Height) > 0.02 {
+		t.Errorf("pictures: signature %+v, seal %+v", sign, seal)
+	}
+	if over := seal.X + seal.Width - sign.X; math.Abs(over-sign.Width/3) > 2 {
+		t.Errorf("the seal covers %.1f of %.1f", over, sign.Width)
 	}
 }
