@@ -39,7 +39,7 @@ func copied(t *testing.T, test func(p *paper)) {
 	})
 	for _, change := range []struct {
 		of, name string
-		change   func(doc, copy map[string]any)
+		change   func(doc, copied map[string]any)
 	}{
 		{"ban-sao-y", "trich-sao", func(_, c map[string]any) { c["form"] = "trich-sao" }},
 		{"ban-sao-y", "sao-luc", func(_, c map[string]any) { c["form"], c["number"], c["date"] = "sao-luc", 112, "2026-01-05" }},
