@@ -33,7 +33,7 @@ func (c *composer) reference() string {
 // a công văn of the state from body and drafting unit.
 func (c *composer) symbol() string {
 	if c.doc.Symbol != "" {
-		return c.doc.Symbol
+		return strings.Join(strings.Fields(c.doc.Symbol), "") // the law has no spaces in it
 	}
 	parts := []string{c.kind().Code[c.profile.Family], c.codes()}
 	if parts[0] == "" {
