@@ -1,6 +1,10 @@
 package cli
 
-import "strings"
+import (
+	"strings"
+
+	"vanthu/internal/viet"
+)
 
 // closest is the known word that a mistyped one was probably meant to be, or "".
 func closest(wrong string, words []string) string {
@@ -9,35 +13,10 @@ func closest(wrong string, words []string) string {
 		if len(wrong) > 2*len(w) {
 			continue
 		}
-		d := distance(strings.ToLower(wrong), w)
+		d := viet.Distance(strings.ToLower(wrong), w)
 		if d < bestAt && 2*d <= len(w) {
 			best, bestAt = w, d
 		}
 	}
 	return best
-}
-
-// distance is the least number of bytes to change, add, drop or swap with the
-// next one, to turn a into b (optimal string alignment).
-func distance(a, b string) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return last[len(b)]
 }

@@ -18,7 +18,7 @@ func closest(wrong string, words []string) string {
 	plain := bare(wrong)
 	for _, w := range words {
 		other := bare(w)
-		d := distance(plain, other)
+		d := viet.Distance(plain, other)
 		if d < bestAt && d*3 <= max(len(plain), len(other)) {
 			best, bestAt = w, d
 		}
@@ -34,31 +34,6 @@ func bare(s string) string {
 		}
 		return -1
 	}, strings.ToLower(viet.FoldASCII(s)))
-}
-
-// distance is the least number of letters to change, add, drop or swap with
-// the next one, to turn a into b (optimal string alignment).
-func distance(a, b string) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return last[len(b)]
 }
 
 // known tells whether a key is one of the keys.

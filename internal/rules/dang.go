@@ -128,7 +128,7 @@ func party(f partyFacts) *Profile {
 		},
 		Words: Words{
 			Title:        "ĐẢNG CỘNG SẢN VIỆT NAM",
-			NumberPrefix: "Số ", NumberFirst: "-", NumberSecond: "/", KindFirst: true,
+			NumberPrefix: "Số ", NumberFirst: "-", NumberSecond: "/",
 			Cite:        rule("thể thức số và ký hiệu"),
 			IssuerMark:  "*",
 			SubjectMark: "-----",

@@ -179,7 +179,6 @@ func (w *printer) annex(p *Profile) {
 	w.row("từ", p.Annex.Word, p.Annex.Cite)
 	w.row("chữ số", map[bool]string{true: "La Mã", false: "Ả Rập"}[p.Annex.Roman])
 	w.row("từ in hoa", yes(p.Annex.UpperWord))
-	w.row("kẻ dưới", yes(p.Annex.Stroke))
 	w.row("thứ tự ký hiệu", strings.Join(p.Numbering.Sequence, " "), p.Numbering.Cite)
 	w.row("tiêu đề số La Mã in hoa", yes(p.Numbering.Capitals))
 }

@@ -68,7 +68,6 @@ type Words struct {
 	NumberPrefix    string // before the number, with its space
 	NumberFirst     string // between the number and the symbol's first group
 	NumberSecond    string // between the groups of the symbol
-	KindFirst       bool   // the symbol is always kind then body, also for a công văn
 	Cite            Cite   // of the number's grammar
 	IssuerMark      string // printed under the issuer where no stroke is drawn
 	SubjectMark     string // printed under the subject where no stroke is drawn
@@ -140,7 +139,6 @@ type Annex struct {
 	Word      string // "Phụ lục": labels of this name are numbered
 	Roman     bool
 	UpperWord bool // the label is printed in capitals
-	Stroke    bool // a short stroke under the head; otherwise the subject's mark
 	Cite      Cite
 }
 
