@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -19,6 +20,10 @@ func TestMain(m *testing.M) {
 	if os.Getenv("VANTHU_TEST_MAIN") != "" {
 		main()
 	}
+	// A test run may have been started with signals ignored, as nohup does, and
+	// the programs that it starts would ignore them too. One that is caught here
+	// is the default there.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	os.Exit(m.Run())
 }
 
