@@ -37,23 +37,11 @@ trong ký hiệu của cơ quan nhà nước và của Đảng. Dấu – là kh
 func kindsTable(e *env) error {
 	t := tabwriter.NewWriter(e.stdout, 0, 0, 3, ' ', 0)
 	fmt.Fprint(t, "KIND\tTÊN LOẠI\tNHÀ NƯỚC\tĐẢNG\n")
-	for _, k := range rules.Kinds {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", k.Slug, k.Name, code(k, rules.State), code(k, rules.Party))
+	for _, k := range document.Kinds() {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", k.Slug, k.Name, k.Abbreviation(rules.State), k.Abbreviation(rules.Party))
 	}
 	t.Flush()
 	return nil
-}
-
-// code is a kind's abbreviation as the table shows it.
-func code(k rules.Kind, family rules.Family) string {
-	switch code, ok := k.Code[family]; {
-	case !ok:
-		return "–"
-	case code == "":
-		return "(không)"
-	default:
-		return code
-	}
 }
 
 // kindsJSON prints the kinds for other programs, with the keys that each needs.

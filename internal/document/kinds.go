@@ -30,6 +30,19 @@ func Kinds() []KindInfo {
 	return out
 }
 
+// Abbreviation is the kind's code as a table shows it: a dash where the family
+// does not issue the kind, "(không)" where its symbol names no kind.
+func (k KindInfo) Abbreviation(f rules.Family) string {
+	switch code, ok := k.Code[f]; {
+	case !ok:
+		return "–"
+	case code == "":
+		return "(không)"
+	default:
+		return code
+	}
+}
+
 func describeKind(k *rules.Kind) KindInfo {
 	info := KindInfo{
 		Slug: k.Slug, Name: k.Name, Code: k.Code, Sample: k.Sample,

@@ -113,21 +113,9 @@ type docsKind struct {
 func docsKinds() []docsKind {
 	var out []docsKind
 	for _, k := range document.Kinds() {
-		out = append(out, docsKind{k.Slug, k.Name, symbolOf(k, rules.State), symbolOf(k, rules.Party)})
+		out = append(out, docsKind{k.Slug, k.Name, k.Abbreviation(rules.State), k.Abbreviation(rules.Party)})
 	}
 	return out
-}
-
-// symbolOf is a kind's abbreviation for the page.
-func symbolOf(k document.KindInfo, f rules.Family) string {
-	switch code, ok := k.Code[f]; {
-	case !ok:
-		return "–"
-	case code == "":
-		return "(không)"
-	default:
-		return code
-	}
 }
 
 type docsPath struct {

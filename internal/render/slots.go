@@ -52,15 +52,6 @@ const (
 	letterDown = 0.216
 )
 
-// The place for the text of a digital signature: NĐ 30, Phụ lục I, Mục II,
-// khoản 8, điểm b says "top right corner of the first page"; the size is that
-// of the box in Mẫu 2.2.
-const (
-	textWidth  = 769 * units.MM / 10
-	textHeight = 87 * units.MM / 10
-	textEdge   = 5 * units.MM // to the paper's upper and right edges
-)
-
 // imageGap is left free between a signature's slot and the lines around it.
 const imageGap = units.MM
 
@@ -99,7 +90,9 @@ func (f *finder) add(name SlotName, page, signer int, r Rect, filled bool) {
 // text is the place for the text of a digital signature.
 func (f *finder) text() {
 	page := &f.pages[0]
-	r := Rect{page.Width - textEdge - textWidth, textEdge, textWidth, textHeight}
+	box := rules.SignatureBox
+	edge, width := box.Edge.Default, box.Width.Default
+	r := Rect{page.Width - edge - width, edge, width, box.High.Default}
 	filled := false
 	for i := range page.Lines {
 		filled = filled || r.meets(rectOf(&page.Lines[i]))

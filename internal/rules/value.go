@@ -69,3 +69,13 @@ var secrecyCite = custom("dấu chỉ độ mật in bằng chữ; mẫu dấu t
 
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
+
+// SignatureBox is the room for the text of a digital signature (ô số 14), in
+// the top right corner of a first page; Edge is from the paper's edges.
+var SignatureBox = struct{ Width, High, Edge Range }{
+	Width: millimetres(76.9, 76.9, 76.9, signatureBoxCite),
+	High:  millimetres(8.7, 8.7, 8.7, signatureBoxCite),
+	Edge:  millimetres(4, 6, 5, signatureBoxCite),
+}
+
+var signatureBoxCite = custom("khung đo trong Mẫu 1.3 và 2.2 của Phụ lục III")
