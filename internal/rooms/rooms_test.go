@@ -44,12 +44,19 @@ var plan = map[string]string{
 	// The whole path, and what goes beside it.
 	"render": "document compose layout metrics pdf wordml fonts rules sheet units viet",
 	"check":  "rules document inspect units",
-	"batch":  "document render",
+
+	// Many documents from one template: rows of values, marks to fill.
+	"rows":     "viet",
+	"fill":     "rows document viet",
+	"wordfill": "fill rows",
+	"convert":  "",
+	"batch":    "convert fill wordfill rows document render layout viet",
+	"jobs":     "batch render rows",
 
 	// The doors.
 	"web":        "",
-	"httpapi":    "batch check document fonts layout render rules viet web",
-	"cli":        "batch check document fonts httpapi layout render rules viet",
+	"httpapi":    "batch check convert document fonts jobs layout render rows rules viet web",
+	"cli":        "batch check convert document fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
 	// The load check.

@@ -1,0 +1,100 @@
+// Package fill puts the values of a row into a template: a text, a document's
+// JSON.
+//
+// A mark is {{name}}. {{name?}} may be without a value and then prints nothing;
+// {{name|format}} prints the value in a form, see Formats. {{#name}} and
+// {{/name}} stand around a group that is repeated for each element of a list.
+package fill
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/rows"
+)
+
+// Kind tells marks apart.
+type Kind uint8
+
+// The kinds of marks.
+const (
+	Value Kind = iota // {{name}}
+	Begin             // {{#name}}
+	End               // {{/name}}
+)
+
+// Mark is one mark of a template.
+type Mark struct {
+	Kind     Kind
+	Name     string // clean, see rows.Clean
+	Optional bool   // {{name?}}
+	Formats  []string
+}
+
+// String is the mark as it is written.
+func (m Mark) String() string {
+	s := "{{" + [...]string{"", "#", "/"}[m.Kind] + m.Name
+	if m.Optional {
+		s += "?"
+	}
+	for _, f := range m.Formats {
+		s += "|" + f
+	}
+	return s + "}}"
+}
+
+// The ends of a mark.
+const (
+	open   = "{{"
+	closed = "}}"
+)
+
+// MaxName bounds a name, in characters.
+const MaxName = 100
+
+// parseMark reads what stands between the braces.
+func parseMark(inner string) (Mark, error) {
+	var m Mark
+	wrong := func(vi, en string) error { return &MarkError{open + inner + closed, vi, en} }
+	rest := strings.TrimSpace(inner)
+	switch {
+	case strings.HasPrefix(rest, "#"):
+		m.Kind, rest = Begin, rest[1:]
+	case strings.HasPrefix(rest, "/"):
+		m.Kind, rest = End, rest[1:]
+	}
+	name, formats, formatted := strings.Cut(rest, "|")
+	name, m.Optional = strings.CutSuffix(strings.TrimSpace(name), "?")
+	m.Name = rows.Clean(name)
+	switch {
+	case m.Name == "":
+		return Mark{}, wrong("thiếu tên", "the name is missing")
+	case utf8.RuneCountInString(m.Name) > MaxName:
+		return Mark{}, wrong(fmt.Sprintf("tên dài quá %d ký tự", MaxName), fmt.Sprintf("the name has more than %d characters", MaxName))
+	case strings.ContainsFunc(m.Name, func(r rune) bool { return strings.ContainsRune(`{}#/?\`, r) || unicode.IsControl(r) }):
+		return Mark{}, wrong(`tên không được có { } # / ? \`, `a name may not have { } # / ? \`)
+	case m.Kind != Value && formatted, m.Kind == End && m.Optional:
+		return Mark{}, wrong("dấu mở, đóng nhóm chỉ có tên", "the marks around a group take a name alone")
+	}
+	if !formatted {
+		return m, nil
+	}
+	for name := range strings.SplitSeq(formats, "|") {
+		name = strings.TrimSpace(name)
+		if !known(name) {
+			return Mark{}, wrong("không có cách in «"+name+"»; có: "+strings.Join(Formats(), ", "), "there is no format «"+name+"»; there are "+strings.Join(Formats(), ", "))
+		}
+		m.Formats = append(m.Formats, name)
+	}
+	return m, nil
+}
+
+// MarkError says what is wrong with a mark of a template.
+type MarkError struct {
+	Mark   string // as it is written
+	VI, EN string
+}
+
+func (e *MarkError) Error() string { return "fill: " + e.Mark + ": " + e.EN }

@@ -1,0 +1,154 @@
+package fill
+
+import (
+	"slices"
+	"strings"
+
+	"vanthu/internal/rows"
+)
+
+// Text is a text with marks. Its zero value is empty. It may be used by many
+// at a time.
+type Text struct {
+	parts []part
+}
+
+// part is a literal text, or a mark.
+type part struct {
+	text string
+	mark *Mark
+}
+
+// Parse reads the marks of a text. Its error is a *MarkError.
+func Parse(s string) (Text, error) {
+	var t Text
+	for s != "" {
+		at := strings.Index(s, open)
+		if at < 0 {
+			if i := strings.Index(s, closed); i >= 0 {
+				return Text{}, &MarkError{closed, "dấu }} không có {{ trước nó", "}} has no {{ before it"}
+			}
+			t.parts = append(t.parts, part{text: s})
+			break
+		}
+		if at > 0 {
+			t.parts = append(t.parts, part{text: s[:at]})
+		}
+		inner, rest, ended := strings.Cut(s[at+len(open):], closed)
+		if !ended || strings.Contains(inner, open) || strings.Contains(inner, "\n") {
+			return Text{}, &MarkError{open, "dấu {{ không có }} sau nó", "{{ has no }} after it"}
+		}
+		m, err := parseMark(inner)
+		if err != nil {
+			return Text{}, err
+		}
+		t.parts = append(t.parts, part{mark: &m})
+		s = rest
+	}
+	return t, nil
+}
+
+// Marks are the marks of the text, in its order.
+func (t Text) Marks() []Mark {
+	var marks []Mark
+	for _, p := range t.parts {
+		if p.mark != nil {
+			marks = append(marks, *p.mark)
+		}
+	}
+	return marks
+}
+
+// Literal tells whether the text has no marks.
+func (t Text) Literal() bool {
+	return !slices.ContainsFunc(t.parts, func(p part) bool { return p.mark != nil })
+}
+
+// Scope is where names are looked up: the innermost group's values first, the
+// row's last.
+type Scope []rows.Values
+
+// find is the value of a name; an empty text counts as none.
+func (s Scope) find(name string) (rows.Value, bool) {
+	for _, values := range s {
+		if v, ok := values[name]; ok && (v.Text != "" || v.List != nil) {
+			return v, true
+		}
+	}
+	return rows.Value{}, false
+}
+
+// In is the scope within a group, for one element of its list.
+func (s Scope) In(element rows.Values) Scope { return slices.Insert(slices.Clone(s), 0, element) }
+
+// List is the list that a group's mark names. One that is absent is a fault,
+// unless the mark is optional.
+func (s Scope) List(m Mark) ([]rows.Values, rows.Faults) {
+	v, ok := s.find(m.Name)
+	switch {
+	case !ok && m.Optional:
+		return nil, nil
+	case !ok:
+		return nil, rows.Faults{missing(m)}
+	case v.List == nil:
+		return nil, rows.Faults{{Column: m.Name, Rule: "row.list", Detail: "«" + m.Name + "» phải là một danh sách.", DetailEN: "«" + m.Name + "» must be a list."}}
+	}
+	return v.List, nil
+}
+
+// Fill is the text with values in place of its marks. Each value passes
+// through escape, unless its mark says "markup". Marks of groups print nothing.
+// All faults are given at once.
+func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults) {
+	var b strings.Builder
+	var faults rows.Faults
+	for _, p := range t.parts {
+		switch {
+		case p.mark == nil:
+			b.WriteString(p.text)
+		case p.mark.Kind == Value:
+			text, fault := scope.print(*p.mark, escape)
+			if fault != nil {
+				faults = append(faults, *fault)
+			}
+			b.WriteString(text)
+		}
+	}
+	return b.String(), faults
+}
+
+// print is the value of a mark as it is printed.
+func (s Scope) print(m Mark, escape func(string) string) (string, *rows.Fault) {
+	v, ok := s.find(m.Name)
+	switch {
+	case !ok && m.Optional:
+		return "", nil
+	case !ok:
+		f := missing(m)
+		return "", &f
+	case v.List != nil:
+		return "", &rows.Fault{Column: m.Name, Rule: "row.text", Detail: "«" + m.Name + "» là một danh sách, không in thành chữ được.", DetailEN: "«" + m.Name + "» is a list and cannot be printed."}
+	}
+	text, markup := v.Text, false
+	for _, name := range m.Formats {
+		if name == markupFormat {
+			markup = true
+			continue
+		}
+		var err error
+		if text, err = formats[name](text); err != nil {
+			return "", &rows.Fault{Column: m.Name, Rule: "row.format",
+				Detail:   "«" + m.Name + "» không in theo «" + name + "» được: cần " + wants[name].vi + ".",
+				DetailEN: "«" + m.Name + "» cannot be printed as «" + name + "»: it must be " + wants[name].en + "."}
+		}
+	}
+	if !markup {
+		text = escape(text)
+	}
+	return text, nil
+}
+
+// missing is the fault of a mark without a value.
+func missing(m Mark) rows.Fault {
+	return rows.Fault{Column: m.Name, Rule: "row.missing", Detail: "Thiếu giá trị của «" + m.Name + "».", DetailEN: "«" + m.Name + "» has no value."}
+}

@@ -1,0 +1,53 @@
+// Package rows reads the rows that templates are filled with: one row, one
+// document. Rows come from XLSX, CSV, JSON and JSON Lines.
+package rows
+
+import (
+	"strings"
+
+	"vanthu/internal/viet"
+)
+
+// Values are what a row says, by name. Names are clean, see Clean.
+type Values map[string]Value
+
+// Value is a text, or a list of values of which each fills a group once.
+type Value struct {
+	Text string   `json:"text,omitempty"`
+	List []Values `json:"list,omitempty"` // nil: a text
+}
+
+// Row is one set of values.
+type Row struct {
+	// Number is where a reader of the file finds the row: in XLSX and CSV as a
+	// spreadsheet counts, the names being row 1; in JSON Lines the line; in a
+	// JSON array the element, counted from 1.
+	Number int    `json:"number"`
+	Values Values `json:"values"`
+	Faults Faults `json:"faults,omitempty"` // why the row cannot be used
+}
+
+// Fault is what is wrong with one row.
+type Fault struct {
+	Column   string `json:"column,omitempty"`  // the name of the value; empty: the row as a whole
+	Pointer  string `json:"pointer,omitempty"` // JSON Pointer into the template or the document; empty: none
+	Rule     string `json:"rule"`
+	Detail   string `json:"detail"` // in Vietnamese
+	DetailEN string `json:"-"`      // in English
+}
+
+// Faults are all that is wrong with one row. As an error it says the first.
+type Faults []Fault
+
+func (f Faults) Error() string {
+	if len(f) == 0 {
+		return "rows: no fault"
+	}
+	return "rows: " + f[0].Rule
+}
+
+// Clean is a name as it is compared: in NFC, with single spaces and none
+// around it. Spreadsheets and people write the same name in several ways.
+func Clean(name string) string {
+	return strings.Join(strings.Fields(viet.NFC(name)), " ")
+}
