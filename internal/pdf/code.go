@@ -15,7 +15,7 @@ import (
 type codePage [256]rune
 
 const (
-	firstCode = 32 // gofpdf fixes it, and 255 as the last
+	firstCode = 32 // 255 is the last
 	space     = 32 // the code of the space in the common page
 )
 

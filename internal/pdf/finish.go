@@ -13,24 +13,23 @@ import (
 //
 //   - the header says 1.7, with the comment that marks a binary file: gofpdf
 //     has no way to say more than 1.3 but by effects that we do not use;
-//   - fonts get their files: gofpdf would copy them three times for each
-//     document;
-//   - fonts get a ToUnicode map, without which text copies as nonsense;
+//   - the fonts are put in, of which gofpdf knows nothing: it would copy their
+//     files three times for each document, read their widths from JSON and
+//     leave out the ToUnicode map, without which text copies as nonsense;
 //   - page contents are compressed with writers that are used again: gofpdf
 //     makes a new one, of some hundred kilobytes, for each page;
 //   - images get numbers that do not hang on the order of a map;
-//   - the resources name the fonts /F0, /F1 … as the contents do: gofpdf's
-//     names are hashes that it does not tell;
+//   - the resources name the fonts /F0, /F1 … as the contents do;
 //   - the catalog gets the language, the metadata (which gofpdf writes, but
 //     does not refer to) and the wish to see the title in the window's frame;
 //   - the trailer gets an ID, made of the content.
 //
-// All other objects keep their numbers and their order; the ToUnicode maps are put
-// behind. The table of objects stays a plain one, which a signature can be
+// The fonts are put behind the pages, and the ToUnicode maps behind all. The
+// other objects keep their order. The table of objects stays a plain one, which a signature can be
 // added to. gofpdf is archived, so its output looks as it does for good; if
 // it does not, finish says so and writes no file.
 func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, language string) error {
-	f := finisher{out: out, raw: raw, pages: pages, fonts: fonts, language: language}
+	f := finisher{out: out, raw: raw, pages: pages, fonts: newFontObjects(fonts, firstPage+2*pages), language: language}
 	if err := f.readTable(); err != nil {
 		return fmt.Errorf("finish: %w", err)
 	}
@@ -46,7 +45,7 @@ type finisher struct {
 	out      *bytes.Buffer
 	raw      []byte
 	pages    int
-	fonts    []*font
+	fonts    *fontObjects
 	language string
 
 	table   int   // offset in raw of the table of objects
@@ -54,15 +53,14 @@ type finisher struct {
 	ends    []int // of the objects, likewise
 	placed  []int // in out, by object number
 
-	fontObjects []int          // object numbers by slot
-	images      []imageObject  // in the order of their names
-	moved       map[int]int    // their objects' numbers, by those in raw
-	maps        []string       // ToUnicode streams, numbered from len(offsets) on
-	files       int            // how many font files were put
-	mapNumber   map[string]int // their object numbers
-	squeezer    *squeezer
-	scratch     []byte
+	images   []imageObject // in the order of their names
+	moved    map[int]int   // images that change places, by their numbers in raw
+	squeezer *squeezer
+	scratch  []byte
 }
+
+// firstPage is the number of the first page's object.
+const firstPage = 3
 
 // header of the file; the comment tells programs that the file is binary.
 const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
@@ -85,10 +83,10 @@ func (f *finisher) readTable() error {
 	count, rest, ok2 := bytes.Cut(rest, []byte("\n"))
 	n, err := strconv.Atoi(string(count))
 	const entry = len("0000000000 65535 f \n")
-	if !ok || !ok2 || err != nil || n < 2*f.pages+5 || len(rest) < n*entry {
+	if !ok || !ok2 || err != nil || n < firstPage+2*f.pages+3 || len(rest) < n*entry {
 		return errors.New("the table of objects is not as expected")
 	}
-	f.offsets = make([]int, n, n+1)
+	f.offsets = make([]int, n)
 	for i := 1; i < n; i++ {
 		e := rest[i*entry:][:entry]
 		if f.offsets[i], err = strconv.Atoi(string(e[:10])); err != nil || string(e[10:]) != " 00000 n \n" {
@@ -99,16 +97,16 @@ func (f *finisher) readTable() error {
 }
 
 // copyObjects copies the objects in the order in which they stand: pages and
-// their contents in turn from 3 on, the page tree, fonts and what belongs to
-// them, the resources, the metadata, Info and the catalog.
+// their contents in turn, the page tree, images, the resources, the metadata,
+// Info and the catalog. The fonts go behind the page tree.
 func (f *finisher) copyObjects() error {
 	last := len(f.offsets) - 1
 	order := make([]int, 0, last)
-	for n := 3; n < 3+2*f.pages; n++ {
+	for n := firstPage; n < firstPage+2*f.pages; n++ {
 		order = append(order, n)
 	}
 	order = append(order, 1)
-	for n := 3 + 2*f.pages; n <= last-3; n++ {
+	for n := firstPage + 2*f.pages; n <= last-3; n++ {
 		order = append(order, n)
 	}
 	order = append(order, 2, last-2, last-1, last)
@@ -123,36 +121,36 @@ func (f *finisher) copyObjects() error {
 	if err := f.readImages(order); err != nil {
 		return err
 	}
-	f.placed = make([]int, len(f.offsets), len(f.offsets)+len(f.fonts))
-	f.fontObjects = make([]int, len(f.fonts))
-	f.mapNumber = make(map[string]int, 2)
+	f.placed = make([]int, len(f.offsets)+f.fonts.count()+len(f.fonts.maps))
 	f.squeezer = squeezers.Get().(*squeezer)
 	defer squeezers.Put(f.squeezer)
-	f.out.Grow(len(f.raw))
+	f.out.Grow(len(f.raw) + f.fonts.size())
 	f.out.WriteString(header)
 	for _, n := range order {
 		body, err := f.body(n)
 		if err != nil {
 			return err
 		}
-		to := f.number(n)
-		f.placed[to] = f.out.Len()
-		fmt.Fprintf(f.out, "%d 0 obj\n", to)
+		f.begin(f.number(n))
 		if err := f.object(n, last, body); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
-		f.out.WriteString("\nendobj\n")
-	}
-	for i, n := range f.fontObjects {
-		if n == 0 {
-			return fmt.Errorf("font %s is missing", f.fonts[i].name)
+		f.end()
+		if n == 1 {
+			f.putFonts()
 		}
-	}
-	if f.files != len(f.fonts) {
-		return errors.New("a font has no file")
 	}
 	return nil
 }
+
+// begin begins the object of a number in out.
+func (f *finisher) begin(number int) {
+	f.placed[number] = f.out.Len()
+	fmt.Fprintf(f.out, "%d 0 obj\n", number)
+}
+
+// end ends the object that was begun.
+func (f *finisher) end() { f.out.WriteString("\nendobj\n") }
 
 // body is what stands between "obj" and "endobj" of an object in raw.
 func (f *finisher) body(n int) ([]byte, error) {
@@ -171,24 +169,23 @@ func (f *finisher) body(n int) ([]byte, error) {
 // object writes the body of an object, changed if need be.
 func (f *finisher) object(n, last int, body []byte) error {
 	switch {
-	case n >= 3 && n < 3+2*f.pages:
-		if n%2 == 0 {
+	case n == 1, n == last-1:
+	case n >= firstPage && n < firstPage+2*f.pages:
+		if (n-firstPage)%2 == 1 {
 			return f.contents(body)
 		}
 	case n == 2:
 		return f.resources(body)
 	case n == last:
-		return f.catalog(last-2, body)
+		return f.catalog(f.number(last-2), body)
 	case n == last-2:
 		if !bytes.HasPrefix(body, []byte("<< /Type /Metadata ")) {
 			return errors.New("not the metadata")
 		}
-	case bytes.HasPrefix(body, []byte(stubHead)):
-		return f.file(body)
-	case bytes.HasPrefix(body, []byte("<</Type /Font\n")):
-		return f.font(n, body)
 	case bytes.HasPrefix(body, []byte(imageHead)):
 		return f.image(n, body)
+	default:
+		return errors.New("neither of a page nor an image")
 	}
 	f.out.Write(body)
 	return nil
@@ -209,53 +206,9 @@ func (f *finisher) contents(body []byte) error {
 	return nil
 }
 
-// stub stands for the file of a font until finish puts it.
-func stub(slot int) []byte { return fmt.Appendf(nil, "stub %04d", slot) }
-
-// How gofpdf writes a stub.
-const (
-	stubHead = "<</Length 9\n/Filter /FlateDecode\n/Length1 0\n>>\nstream\nstub "
-	stubTail = "\nendstream"
-)
-
-// file puts the file of a font in the place of its stub.
-func (f *finisher) file(body []byte) error {
-	number, ok := bytes.CutSuffix(body[len(stubHead):], []byte(stubTail))
-	slot, err := strconv.Atoi(string(number))
-	if !ok || err != nil || slot < 0 || slot >= len(f.fonts) {
-		return errors.New("not the file of a font")
-	}
-	f.out.WriteString(f.fonts[slot].file)
-	f.files++
-	return nil
-}
-
-// font adds the ToUnicode map and remembers the object for its slot.
-func (f *finisher) font(n int, body []byte) error {
-	slot := -1
-	for i, ft := range f.fonts {
-		if bytes.Contains(body, []byte("\n/BaseFont /"+ft.name+"\n")) {
-			slot = i
-		}
-	}
-	dict, ok := bytes.CutSuffix(body, []byte(">>"))
-	if slot < 0 || !ok || f.fontObjects[slot] != 0 {
-		return errors.New("not one of the fonts")
-	}
-	f.fontObjects[slot] = n
-	cmap := f.fonts[slot].toUnicode
-	if f.mapNumber[cmap] == 0 {
-		f.mapNumber[cmap] = len(f.offsets) + len(f.maps)
-		f.maps = append(f.maps, cmap)
-	}
-	f.out.Write(dict)
-	fmt.Fprintf(f.out, "/ToUnicode %d 0 R>>", f.mapNumber[cmap])
-	return nil
-}
-
 // resources writes the resource dictionary of all pages.
 func (f *finisher) resources(body []byte) error {
-	if !bytes.Contains(body, []byte("\n/Font <<\n")) {
+	if !bytes.Contains(body, []byte("\n/Font <<\n>>\n")) {
 		return errors.New("not the resources of text")
 	}
 	f.out.WriteString("<</ProcSet [/PDF /Text")
@@ -268,8 +221,8 @@ func (f *finisher) resources(body []byte) error {
 	} else {
 		f.out.WriteString("]\n/Font <<")
 	}
-	for slot, n := range f.fontObjects {
-		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, n)
+	for slot := range f.fonts.list {
+		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, f.fonts.number(slot))
 	}
 	f.out.WriteString(" >>\n>>")
 	return nil
@@ -290,16 +243,17 @@ func (f *finisher) catalog(metadata int, body []byte) error {
 
 // putMaps writes the ToUnicode maps.
 func (f *finisher) putMaps() {
-	for _, m := range f.maps {
-		f.placed = append(f.placed, f.out.Len())
-		fmt.Fprintf(f.out, "%d 0 obj\n%s\nendobj\n", len(f.placed)-1, m)
+	for i, m := range f.fonts.maps {
+		f.begin(len(f.offsets) + f.fonts.count() + i)
+		f.out.WriteString(m)
+		f.end()
 	}
 }
 
 // putTable writes the table of objects and the trailer.
 func (f *finisher) putTable() {
 	sum := sha256.Sum256(f.out.Bytes())
-	at, last := f.out.Len(), len(f.offsets)-1
+	at, last := f.out.Len(), f.number(len(f.offsets)-1)
 	fmt.Fprintf(f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.placed))
 	for _, p := range f.placed[1:] {
 		fmt.Fprintf(f.out, "%010d 00000 n \n", p)

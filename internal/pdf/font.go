@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"vanthu/internal/metrics"
@@ -12,32 +12,29 @@ import (
 )
 
 // font is a face cut down to the characters of one code page, ready to be
-// put into files. It is immutable.
-//
-// gofpdf gets a stub for a file: finish puts the true one in its place, so
-// that it is not copied again and again for every document.
+// put into files: all of its objects but the numbers of others in them. It is
+// immutable.
 type font struct {
 	name       string // BaseFont, with the tag of a subset
-	definition []byte // what gofpdf wants to know, as JSON
+	encoding   string // the dictionary of its encoding
+	widths     string // the array of its widths
+	descriptor string // the dictionary that describes it, up to the number of its file
 	file       string // the dictionary and data of the stream of the cut face
 	toUnicode  string // the dictionary and data of the ToUnicode stream
 }
 
-// definition is gofpdf's font definition, as its makefont tool writes it.
-type definition struct {
-	Tp, Name     string
-	Desc         descriptor
-	Up, Ut       int
-	Cw           [256]int
-	Diff, File   string
-	OriginalSize int // not used; finish writes the true one
+// descriptor is what a file says of a face, in thousandths of an em.
+type descriptor struct {
+	ascent, descent, capHeight, flags int
+	box                               [4]int // least x and y, greatest x and y
+	italicAngle, stemV                int
 }
 
-// descriptor is gofpdf's FontDescType, in thousandths of an em.
-type descriptor struct {
-	Ascent, Descent, CapHeight, Flags int
-	FontBBox                          struct{ Xmin, Ymin, Xmax, Ymax int }
-	ItalicAngle, StemV, MissingWidth  int
+// head is the dictionary of the font of a name, up to the number of its file.
+func (d *descriptor) head(name string) string {
+	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags %d /FontBBox %d "+
+		"/ItalicAngle %d /StemV %d /MissingWidth 0 /FontFile2 ",
+		name, d.ascent, d.descent, d.capHeight, d.flags, d.box, d.italicAngle, d.stemV)
 }
 
 // newFont cuts a face down to the characters of a page.
@@ -52,21 +49,26 @@ func newFont(family *metrics.Family, face sheet.Face, page *codePage) (*font, er
 		return nil, fmt.Errorf("%s: %w", family.Name(face), err)
 	}
 	ft := &font{name: tag(family.Name(face), runes) + "+" + family.Name(face)}
-	def := definition{
-		Tp: "TrueType", Name: ft.name, Desc: src.describe(face),
-		Diff: page.differences(), File: ft.name + ".z", // gofpdf takes .z for compressed
-	}
-	for code, r := range page {
-		if r != 0 {
-			def.Cw[code] = per1000(family.Advance(face, r))
-		}
-	}
-	if ft.definition, err = json.Marshal(def); err != nil {
-		return nil, err
-	}
+	ft.encoding = "<</Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [" + page.differences() + "]>>"
+	ft.widths = widths(family, face, page)
+	d := src.describe(face)
+	ft.descriptor = d.head(ft.name)
 	ft.file = stream(cut, fmt.Sprintf(" /Length1 %d", len(cut)))
 	ft.toUnicode = stream([]byte(page.toUnicode()), "")
 	return ft, nil
+}
+
+// widths is the array of the widths of a page's codes, 0 for those not used.
+func widths(family *metrics.Family, face sheet.Face, page *codePage) string {
+	b := []byte{'['}
+	for _, r := range page[firstCode:] {
+		width := 0
+		if r != 0 {
+			width = per1000(family.Advance(face, r))
+		}
+		b = append(strconv.AppendInt(b, int64(width), 10), ' ')
+	}
+	return string(append(b, ']'))
 }
 
 // per1000 is the width that a font in a file has for an advance, in whole

@@ -140,10 +140,13 @@ func (f *finisher) sortImages(order []int, objects int) error {
 	return nil
 }
 
-// number is the number of an object in the file.
+// number is the number in the file of an object of raw.
 func (f *finisher) number(n int) int {
 	if to, ok := f.moved[n]; ok {
-		return to
+		n = to
+	}
+	if n >= firstPage+2*f.pages {
+		n += f.fonts.count()
 	}
 	return n
 }

@@ -11,7 +11,8 @@
 //     are made for the document.
 //   - Text is written as raw operators, one TJ per run, with the position of
 //     every word reckoned in whole numbers (see content.go).
-//   - What gofpdf leaves undone is done on its output (see finish.go).
+//   - What gofpdf leaves undone, and what it would do again and again for each
+//     document, is done on its output (see finish.go).
 package pdf
 
 import (
@@ -125,9 +126,6 @@ func (w *Writer) draw(raw *bytes.Buffer, doc Document, day time.Time) ([]*font, 
 	fonts, err := c.fonts.list()
 	if err != nil {
 		return nil, err
-	}
-	for i, ft := range fonts {
-		f.AddFontFromBytes(fmt.Sprintf("f%04d", i), "", ft.definition, stub(i))
 	}
 	if err := f.Output(raw); err != nil {
 		return nil, fmt.Errorf("gofpdf: %w", err)

@@ -120,23 +120,24 @@ func (f *trueType) describe(face sheet.Face) descriptor {
 	upem := int64(head.u16(18))
 	per1000 := func(n int) int { return int(divRound(int64(n)*1000, upem)) }
 	d := descriptor{
-		Ascent: per1000(hhea.i16(4)), Descent: per1000(hhea.i16(6)),
-		Flags: flagSerif | flagNonsymbolic,
-		StemV: 80,
+		ascent: per1000(hhea.i16(4)), descent: per1000(hhea.i16(6)),
+		flags: flagSerif | flagNonsymbolic,
+		stemV: 80,
 	}
-	d.CapHeight = d.Ascent
+	d.capHeight = d.ascent
 	if os2.u16(0) >= 2 {
-		d.CapHeight = per1000(os2.i16(88))
+		d.capHeight = per1000(os2.i16(88))
 	}
 	if face.Bold() {
-		d.StemV = 140
+		d.stemV = 140
 	}
 	if face.Italic() {
-		d.Flags |= flagItalic
+		d.flags |= flagItalic
 	}
-	d.ItalicAngle = f.tables["post"].i16(4) // the whole degrees, rounded down
-	b := &d.FontBBox
-	b.Xmin, b.Ymin, b.Xmax, b.Ymax = per1000(head.i16(36)), per1000(head.i16(38)), per1000(head.i16(40)), per1000(head.i16(42))
+	d.italicAngle = f.tables["post"].i16(4) // the whole degrees, rounded down
+	for i := range d.box {
+		d.box[i] = per1000(head.i16(36 + 2*i))
+	}
 	return d
 }
 
