@@ -55,15 +55,18 @@ const (
 const MaxName = 100
 
 // parseMark reads what stands between the braces.
-func parseMark(inner string) (Mark, error) {
+func parseMark(inner string) (Mark, *MarkError) {
 	var m Mark
-	wrong := func(vi, en string) error { return &MarkError{open + inner + closed, vi, en} }
+	wrong := func(vi, en string) *MarkError { return &MarkError{open + inner + closed, vi, en} }
 	rest := strings.TrimSpace(inner)
 	switch {
 	case strings.HasPrefix(rest, "#"):
 		m.Kind, rest = Begin, rest[1:]
 	case strings.HasPrefix(rest, "/"):
 		m.Kind, rest = End, rest[1:]
+	}
+	if strings.Contains(inner, "\n") {
+		return Mark{}, wrong("giữa {{ và }} không được ngắt dòng", "there may be no line break between {{ and }}")
 	}
 	name, formats, formatted := strings.Cut(rest, "|")
 	name, m.Optional = strings.CutSuffix(strings.TrimSpace(name), "?")

@@ -19,32 +19,25 @@ type part struct {
 	mark *Mark
 }
 
-// Parse reads the marks of a text. Its error is a *MarkError.
+// Parse reads the marks of a text. Its error is a *MarkError, the first.
 func Parse(s string) (Text, error) {
-	var t Text
-	for s != "" {
-		at := strings.Index(s, open)
-		if at < 0 {
-			if i := strings.Index(s, closed); i >= 0 {
-				return Text{}, &MarkError{closed, "dấu }} không có {{ trước nó", "}} has no {{ before it"}
-			}
-			t.parts = append(t.parts, part{text: s})
-			break
-		}
-		if at > 0 {
-			t.parts = append(t.parts, part{text: s[:at]})
-		}
-		inner, rest, ended := strings.Cut(s[at+len(open):], closed)
-		if !ended || strings.Contains(inner, open) || strings.Contains(inner, "\n") {
-			return Text{}, &MarkError{open, "dấu {{ không có }} sau nó", "{{ has no }} after it"}
-		}
-		m, err := parseMark(inner)
-		if err != nil {
-			return Text{}, err
-		}
-		t.parts = append(t.parts, part{mark: &m})
-		s = rest
+	spans, wrong := Spans(s)
+	if len(wrong) > 0 {
+		return Text{}, wrong[0]
 	}
+	var t Text
+	from := 0
+	literal := func(to int) {
+		if from < to {
+			t.parts = append(t.parts, part{text: s[from:to]})
+		}
+	}
+	for _, sp := range spans {
+		literal(sp.Start)
+		t.parts = append(t.parts, part{mark: &sp.Mark})
+		from = sp.End
+	}
+	literal(len(s))
 	return t, nil
 }
 
@@ -107,7 +100,7 @@ func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults
 		case p.mark == nil:
 			b.WriteString(p.text)
 		case p.mark.Kind == Value:
-			text, fault := scope.print(*p.mark, escape)
+			text, fault := scope.Print(*p.mark, escape)
 			if fault != nil {
 				faults = append(faults, *fault)
 			}
@@ -117,8 +110,9 @@ func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults
 	return b.String(), faults
 }
 
-// print is the value of a mark as it is printed.
-func (s Scope) print(m Mark, escape func(string) string) (string, *rows.Fault) {
+// Print is the value of a mark as it is printed. It passes through escape,
+// unless the mark says "markup".
+func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 	v, ok := s.find(m.Name)
 	switch {
 	case !ok && m.Optional:
