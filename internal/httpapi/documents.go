@@ -179,11 +179,12 @@ func (s *Server) fulfil(data []byte, o order) (*made, error) {
 		return nil, s.renderProblem(err)
 	}
 	m := &made{kind: rules.FindKind(d.Kind).Slug, name: baseName(d, paper), pages: result.Pages, warnings: len(check.Document(d))}
-	m.data = result.Files[0].Data
-	if len(result.Files) > 1 {
-		if m.data, err = archive(m.name, paper.Date(), result.Files); err != nil {
-			return nil, err
-		}
+	if len(result.Files) == 1 {
+		m.data, m.tag = result.Files[0].Data, quoted(result.Files[0].Sum())
+		return m, nil
+	}
+	if m.data, err = archive(m.name, paper.Date(), result.Files); err != nil {
+		return nil, err
 	}
 	m.tag = entityTag(m.data)
 	return m, nil
@@ -203,8 +204,11 @@ func (s *Server) renderProblem(err error) error {
 // entityTag is a strong validator: equal for equal bytes.
 func entityTag(data []byte) string {
 	sum := sha256.Sum256(data)
-	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+	return quoted(sum[:18])
 }
+
+// quoted is a digest as an entity tag.
+func quoted(sum []byte) string { return `"` + base64.RawURLEncoding.EncodeToString(sum) + `"` }
 
 // send answers with a file.
 func (s *Server) send(c *gin.Context, o output, m *made) {

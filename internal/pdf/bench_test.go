@@ -17,7 +17,7 @@ func BenchmarkWrite(b *testing.B) {
 	b.ReportMetric(float64(len(write(b, doc))), "file-B")
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Default().Write(io.Discard, doc); err != nil {
+		if _, err := Default().Write(io.Discard, doc); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -29,7 +29,7 @@ func BenchmarkWriteParallel(b *testing.B) {
 	b.ReportAllocs()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			if err := Default().Write(io.Discard, doc); err != nil {
+			if _, err := Default().Write(io.Discard, doc); err != nil {
 				b.Error(err)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"strconv"
 )
 
@@ -22,23 +23,25 @@ import (
 //   - the resources name the fonts /F0, /F1 … as the contents do;
 //   - the catalog gets the language, the metadata (which gofpdf writes, but
 //     does not refer to) and the wish to see the title in the window's frame;
-//   - the trailer gets an ID, made of the content.
+//   - the trailer gets an ID, made of the content. A font's file counts by its
+//     digest, which is made once.
 //
 // The fonts are put behind the pages, and the ToUnicode maps behind all. The
 // other objects keep their order. The table of objects stays a plain one, which a signature can be
 // added to. gofpdf is archived, so its output looks as it does for good; if
 // it does not, finish says so and writes no file.
-func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, language string) error {
-	f := finisher{out: out, raw: raw, pages: pages, fonts: newFontObjects(fonts, firstPage+2*pages), language: language}
+func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, language string) (ID, error) {
+	f := finisher{out: out, raw: raw, pages: pages, fonts: newFontObjects(fonts, firstPage+2*pages), language: language, digest: sha256.New()}
 	if err := f.readTable(); err != nil {
-		return fmt.Errorf("finish: %w", err)
+		return ID{}, fmt.Errorf("finish: %w", err)
 	}
 	if err := f.copyObjects(); err != nil {
-		return fmt.Errorf("finish: %w", err)
+		return ID{}, fmt.Errorf("finish: %w", err)
 	}
 	f.putMaps()
-	f.putTable()
-	return nil
+	id := f.id()
+	f.putTable(id)
+	return id, nil
 }
 
 type finisher struct {
@@ -57,6 +60,8 @@ type finisher struct {
 	moved    map[int]int   // images that change places, by their numbers in raw
 	squeezer *squeezer
 	scratch  []byte
+	digest   hash.Hash
+	digested int // bytes of out
 }
 
 // firstPage is the number of the first page's object.
@@ -250,14 +255,28 @@ func (f *finisher) putMaps() {
 	}
 }
 
+// digestAs counts what was put into out last by its digest.
+func (f *finisher) digestAs(size int, sum []byte) {
+	end := f.out.Len()
+	f.digest.Write(f.out.Bytes()[f.digested : end-size])
+	f.digest.Write(sum)
+	f.digested = end
+}
+
+// id is the ID of what is in out.
+func (f *finisher) id() (id ID) {
+	f.digestAs(0, nil)
+	copy(id[:], f.digest.Sum(nil))
+	return id
+}
+
 // putTable writes the table of objects and the trailer.
-func (f *finisher) putTable() {
-	sum := sha256.Sum256(f.out.Bytes())
+func (f *finisher) putTable(id ID) {
 	at, last := f.out.Len(), f.number(len(f.offsets)-1)
 	fmt.Fprintf(f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.placed))
 	for _, p := range f.placed[1:] {
 		fmt.Fprintf(f.out, "%010d 00000 n \n", p)
 	}
 	fmt.Fprintf(f.out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.placed), last, last-1, sum[:16], sum[:16], at)
+		len(f.placed), last, last-1, id, id, at)
 }

@@ -71,6 +71,7 @@ func (f *finisher) putFonts() {
 	for i, ft := range o.files {
 		f.begin(files + i)
 		f.out.WriteString(ft.file)
+		f.digestAs(len(ft.file), ft.sum[:])
 		f.end()
 	}
 	maps := len(f.offsets) + o.count()

@@ -176,7 +176,7 @@ func TestImagesThatCannotBeDrawn(t *testing.T) {
 		page := pageOf()
 		page.Images = []layout.Image{im}
 		out := new(bytes.Buffer)
-		if err := Default().Write(out, Document{Info: info, Pages: []layout.Page{page}}); err == nil || !strings.Contains(fmt.Sprint(err), want) || out.Len() > 0 {
+		if _, err := Default().Write(out, Document{Info: info, Pages: []layout.Page{page}}); err == nil || !strings.Contains(fmt.Sprint(err), want) || out.Len() > 0 {
 			t.Errorf("error %v after %d bytes, want one about %q", err, out.Len(), want)
 		}
 	}

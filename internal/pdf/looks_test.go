@@ -134,7 +134,7 @@ func TestAShapeIsWellFormed(t *testing.T) {
 	for _, path := range [][]layout.Segment{{{Op: layout.LineTo}}, {{Op: layout.MoveTo}, {Op: 9}}} {
 		p := pageOf()
 		p.Shapes = []layout.Shape{{Path: path}}
-		if err := Default().Write(new(strings.Builder), Document{Info: info, Pages: []layout.Page{p}}); err == nil {
+		if _, err := Default().Write(new(strings.Builder), Document{Info: info, Pages: []layout.Page{p}}); err == nil {
 			t.Errorf("%v gives no error", path)
 		}
 	}

@@ -58,19 +58,24 @@ func New(family *metrics.Family) *Writer {
 // Default is the Writer for metrics.Default.
 var Default = sync.OnceValue(func() *Writer { return New(metrics.Default()) })
 
-// Write writes the document to out as PDF 1.7. The same document gives the
-// same bytes. It is an error if the document has no page, its date is not an
+// ID is a digest of all that a file holds: files with the same ID are equal.
+// It stands in the file's trailer.
+type ID [16]byte
+
+// Write writes the document to out as PDF 1.7 and tells the file's ID. The same
+// document gives the same bytes. It is an error if the document has no page, its date is not an
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
-func (w *Writer) Write(out io.Writer, doc Document) error {
+func (w *Writer) Write(out io.Writer, doc Document) (ID, error) {
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if err := w.render(buf, doc); err != nil {
-		return fmt.Errorf("pdf: %w", err)
+	id, err := w.render(buf, doc)
+	if err != nil {
+		return ID{}, fmt.Errorf("pdf: %w", err)
 	}
-	_, err := out.Write(buf.Bytes())
-	return err
+	_, err = out.Write(buf.Bytes())
+	return id, err
 }
 
 // buffers holds *bytes.Buffer for whole files.
@@ -78,25 +83,25 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // render makes the file. A panic on the way, most likely inside gofpdf,
 // becomes an error.
-func (w *Writer) render(out *bytes.Buffer, doc Document) (err error) {
+func (w *Writer) render(out *bytes.Buffer, doc Document) (id ID, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	if len(doc.Pages) == 0 {
-		return errors.New("a document without pages")
+		return ID{}, errors.New("a document without pages")
 	}
 	day, err := time.Parse(time.DateOnly, doc.Info.Date)
 	if err != nil {
-		return fmt.Errorf("the document's date: %w", err)
+		return ID{}, fmt.Errorf("the document's date: %w", err)
 	}
 	raw := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(raw)
 	raw.Reset()
 	fonts, err := w.draw(raw, doc, day)
 	if err != nil {
-		return err
+		return ID{}, err
 	}
 	return finish(out, raw.Bytes(), len(doc.Pages), fonts, doc.Info.Language)
 }

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -16,6 +18,7 @@ import (
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
@@ -23,7 +26,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	var want [][]byte
 	for _, d := range docs {
 		var b bytes.Buffer
-		if err := New(metrics.Default()).Write(&b, d); err != nil { // a Writer with nothing prepared
+		if _, err := New(metrics.Default()).Write(&b, d); err != nil { // a Writer with nothing prepared
 			t.Fatal(err)
 		}
 		want = append(want, b.Bytes())
@@ -35,7 +38,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 			for round := range 6 {
 				i := (worker + round) % len(docs)
 				var b bytes.Buffer
-				if err := shared.Write(&b, docs[i]); err != nil {
+				if _, err := shared.Write(&b, docs[i]); err != nil {
 					t.Error(err)
 				}
 				if !bytes.Equal(b.Bytes(), want[i]) {
@@ -48,14 +51,53 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 }
 
 func TestOtherContentHasAnotherID(t *testing.T) {
-	id := func(d Document) string {
-		b := write(t, d)
-		return string(b[bytes.LastIndex(b, []byte("/ID [")):])[:40]
+	id := func(d Document) ID {
+		var out bytes.Buffer
+		id, err := Default().Write(&out, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if trailer := fmt.Sprintf("/ID [<%x> <%x>]", id, id); !strings.Contains(out.String(), trailer) {
+			t.Errorf("the file has no %s", trailer)
+		}
+		return id
 	}
-	a, b := plan(), plan()
-	b.Info.Title += "!"
-	if id(a) != id(plan()) || id(a) == id(b) {
-		t.Error("the ID is not made of the content")
+	one := func(text string) Document {
+		return Document{Info: info, Pages: []layout.Page{pageOf(line(text, char(0), left, down(0), false))}}
+	}
+	titled, larger := one("một"), one("một")
+	titled.Info.Title += "!"
+	larger.Pages[0].Width += units.Point
+	others := map[string]Document{
+		"": one("một"), "word": one("hai"), "title behind the fonts": titled, "width before them": larger,
+		"character of a font of its own": one("một #"), "another such": one("một $"),
+	}
+	seen := map[ID]string{}
+	for name, d := range others {
+		if before, ok := seen[id(d)]; ok {
+			t.Errorf("%q has the ID of %q", name, before)
+		}
+		seen[id(d)] = name
+	}
+}
+
+// A font's file counts for the ID, though by its digest only.
+func TestAnotherFaceGivesAnotherID(t *testing.T) {
+	raw, fonts := rawFile(t, Document{Info: info, Pages: []layout.Page{pageOf(line("một", char(0), left, down(0), false))}})
+	id := func(ft font) ID {
+		id, err := finish(new(bytes.Buffer), raw, 1, []*font{&ft}, "vi-VN")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	other := *fonts[0]
+	other.sum[0]++
+	if id(*fonts[0]) == id(other) {
+		t.Error("the ID is not made of the files of fonts")
+	}
+	if fonts[0].sum != sha256.Sum256([]byte(fonts[0].file)) {
+		t.Error("the digest is not that of the file")
 	}
 }
 
@@ -85,7 +127,7 @@ func TestWhatCannotBeWritten(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
-			err := Default().Write(&out, c.doc)
+			_, err := Default().Write(&out, c.doc)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one about %q", err, c.want)
 			}
@@ -97,7 +139,7 @@ func TestWhatCannotBeWritten(t *testing.T) {
 }
 
 func TestAPanicBecomesAnError(t *testing.T) {
-	if err := New(nil).Write(io.Discard, plan()); err == nil || !strings.Contains(err.Error(), "panic") {
+	if _, err := New(nil).Write(io.Discard, plan()); err == nil || !strings.Contains(err.Error(), "panic") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -107,7 +149,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestAnErrorOfTheOutputIsTold(t *testing.T) {
-	if err := Default().Write(full{}, plan()); err == nil || !strings.Contains(err.Error(), "disk full") {
+	if _, err := Default().Write(full{}, plan()); err == nil || !strings.Contains(err.Error(), "disk full") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -183,7 +225,7 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	if err := finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
+	if _, err := finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
@@ -197,15 +239,15 @@ func TestFinishFailsLoudly(t *testing.T) {
 		if old == "trailer" || bytes.Equal(bad, raw) {
 			continue // a trailer of our own is written
 		}
-		if err := finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
+		if _, err := finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
 			t.Errorf("no error without %q", old)
 		}
 	}
-	if err := finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
+	if _, err := finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
 		t.Error("no error with a page too few")
 	}
 	for n := range raw {
-		if finish(new(bytes.Buffer), raw[:n], 1, fonts, "") == nil {
+		if _, err := finish(new(bytes.Buffer), raw[:n], 1, fonts, ""); err == nil {
 			t.Errorf("no error when cut off at %d", n)
 		}
 	}

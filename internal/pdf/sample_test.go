@@ -101,7 +101,7 @@ func plan() Document {
 func write(t testing.TB, doc Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Default().Write(&b, doc); err != nil {
+	if _, err := Default().Write(&b, doc); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

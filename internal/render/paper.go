@@ -38,12 +38,15 @@ func (p *Paper) Render(formats ...Format) (Result, error) {
 		}
 		result.Pages = len(pages)
 		document := pdf.Document{Info: p.sheet.Info, Pages: pages}
-		if err := result.add(PDF, func(w io.Writer) error { return p.renderer.pdf.Write(w, document) }); err != nil {
+		if err := result.add(PDF, func(w io.Writer) ([]byte, error) {
+			id, err := p.renderer.pdf.Write(w, document)
+			return id[:], err
+		}); err != nil {
 			return Result{}, err
 		}
 	}
 	if slices.Contains(formats, DOCX) {
-		if err := result.add(DOCX, func(w io.Writer) error { return wordml.Write(w, p.sheet) }); err != nil {
+		if err := result.add(DOCX, func(w io.Writer) ([]byte, error) { return nil, wordml.Write(w, p.sheet) }); err != nil {
 			return Result{}, err
 		}
 	}

@@ -4,6 +4,7 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 
@@ -31,6 +32,17 @@ var Formats = []Format{PDF, DOCX}
 type File struct {
 	Format Format
 	Data   []byte
+	id     []byte // of a PDF
+}
+
+// Sum is a digest of the file: files of one format with the same sum are equal.
+// That of a PDF costs nothing.
+func (f *File) Sum() []byte {
+	if f.id != nil {
+		return f.id
+	}
+	sum := sha256.Sum256(f.Data)
+	return sum[:16]
 }
 
 // Result is what rendering a document gives.
@@ -77,12 +89,13 @@ func (r *Renderer) Render(d *document.Document, formats ...Format) (Result, erro
 	return r.Compose(d).Render(formats...)
 }
 
-// add makes a file and appends it.
-func (r *Result) add(format Format, write func(io.Writer) error) error {
+// add makes a file and appends it. What makes it may tell its digest.
+func (r *Result) add(format Format, write func(io.Writer) (id []byte, err error)) error {
 	var out bytes.Buffer
-	if err := write(&out); err != nil {
+	id, err := write(&out)
+	if err != nil {
 		return fmt.Errorf("render %s: %w", format, err)
 	}
-	r.Files = append(r.Files, File{format, out.Bytes()})
+	r.Files = append(r.Files, File{format, out.Bytes(), id})
 	return nil
 }
