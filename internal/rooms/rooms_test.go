@@ -50,12 +50,13 @@ var plan = map[string]string{
 	"fill":     "rows document viet",
 	"wordfill": "fill rows",
 	"convert":  "",
-	"batch":    "convert fill wordfill rows document render layout viet",
+	"filename": "viet",
+	"batch":    "convert filename fill wordfill rows document render layout viet",
 	"jobs":     "batch render rows",
 
 	// The doors.
 	"web":        "",
-	"httpapi":    "batch check convert document fonts jobs layout render rows rules viet web",
+	"httpapi":    "batch check convert document filename fonts jobs layout render rows rules viet web",
 	"cli":        "batch check convert document fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
