@@ -51,7 +51,7 @@ var plan = map[string]string{
 	"wordfill": "fill rows",
 	"convert":  "",
 	"filename": "viet",
-	"batch":    "convert filename fill wordfill rows document render layout viet",
+	"batch":    "convert filename fill fonts wordfill rows document render layout viet",
 	"jobs":     "batch render rows",
 
 	// The doors.

@@ -1,0 +1,88 @@
+// Package batch makes many documents: each row of values goes into one or more
+// templates, and each template gives the row's files.
+//
+// Compile reads what is asked for into a Plan and tells all that is wrong with
+// it. A Namer gives each row the names of its files. Plan.Make makes the files
+// of one row; Run does so for all rows, on all processors, in bounded memory,
+// and tells of them in their order.
+package batch
+
+import (
+	"vanthu/internal/render"
+	"vanthu/internal/rows"
+)
+
+// Spec is what is asked for.
+type Spec struct {
+	Templates []Template      `json:"templates"` // each gives a document for each row; at least one
+	Formats   []render.Format `json:"formats,omitempty"`
+	Name      string          `json:"name,omitempty"` // pattern of names, see Namer; empty: "{{mau}}-{{stt}}"
+	Merge     bool            `json:"merge,omitempty"`
+}
+
+// Template is one file to be filled.
+type Template struct {
+	Name string `json:"name"` // its file's name; names of files are made of it
+	Data []byte `json:"data"` // a document in JSON, or a DOCX
+}
+
+// Options are what the operator decides.
+type Options struct {
+	// Program is the program's name and version. It is part of all keys: what
+	// another version made is made anew.
+	Program string
+	// AllowSecrecy lets documents carry a secrecy mark.
+	AllowSecrecy bool
+}
+
+// Named is a row with the names of its files, without extensions: one for each
+// template. A row with faults has none.
+type Named struct {
+	Row   rows.Row `json:"row"`
+	Names []string `json:"names,omitempty"`
+}
+
+// Made is what became of a row: files, or faults. It is the row's line in the
+// manifest.
+type Made struct {
+	Row    int         `json:"row"` // rows.Row.Number
+	Key    string      `json:"key,omitempty"`
+	Files  []File      `json:"files,omitempty"`
+	Faults rows.Faults `json:"faults,omitempty"`
+}
+
+// File is a finished file.
+type File struct {
+	Name     string `json:"name"` // with its extension
+	Template int    `json:"template"`
+	Bytes    int64  `json:"bytes"`
+	SHA256   string `json:"sha256"`          // in hexadecimal digits
+	Pages    int    `json:"pages,omitempty"` // of the document; zero: not known, as no PDF was made
+	Date     string `json:"date,omitempty"`  // the ISO day that the document bears
+	Data     []byte `json:"-"`
+}
+
+// SpecError is all that is wrong with a Spec.
+type SpecError struct {
+	Faults []SpecFault
+}
+
+// SpecFault is one thing wrong with a Spec.
+type SpecFault struct {
+	// Template is the index of the template at fault, and -1 where another part
+	// of the Spec is.
+	Template int
+	// Pointer leads into the template or, without one, into the Spec: "/name",
+	// "/formats". Empty: the whole.
+	Pointer  string
+	Rule     string
+	Detail   string // in Vietnamese
+	DetailEN string
+}
+
+func (e *SpecError) Error() string {
+	if len(e.Faults) == 0 {
+		return "batch: no fault"
+	}
+	return "batch: " + e.Faults[0].Rule
+}

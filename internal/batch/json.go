@@ -1,0 +1,60 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"vanthu/internal/document"
+	"vanthu/internal/fill"
+	"vanthu/internal/layout"
+	"vanthu/internal/render"
+	"vanthu/internal/rows"
+)
+
+// jsonSource is a template that is a document in JSON.
+type jsonSource struct {
+	renderer *render.Renderer
+	options  document.Options
+	formats  []render.Format
+	template filler
+}
+
+func (s *jsonSource) marks() []fill.Mark { return s.template.Names() }
+
+func (s *jsonSource) make(_ context.Context, values rows.Values) (product, rows.Faults) {
+	data, faults := s.template.Fill(values)
+	if len(faults) > 0 {
+		return product{}, faults
+	}
+	d, err := s.renderer.Decode(data, s.options)
+	if err != nil {
+		return product{}, s.faults(err)
+	}
+	paper := s.renderer.Compose(d)
+	result, err := paper.Render(s.formats...)
+	if err != nil {
+		return product{}, s.faults(err)
+	}
+	return product{result.Files, result.Pages, paper.Date()}, nil
+}
+
+// faults are the faults of a filled document.
+func (s *jsonSource) faults(err error) rows.Faults {
+	var wrong document.Faults
+	switch {
+	case errors.As(err, &wrong):
+		faults := make(rows.Faults, len(wrong))
+		for i, f := range wrong {
+			faults[i] = rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
+		}
+		return faults
+	case errors.Is(err, layout.ErrTooManyPages):
+		return rows.Faults{{
+			Rule:     "pages",
+			Detail:   fmt.Sprintf("Văn bản dài quá %d trang.", layout.MaxPages),
+			DetailEN: fmt.Sprintf("The document has more than %d pages.", layout.MaxPages),
+		}}
+	}
+	return rows.Faults{internal(err.Error())}
+}

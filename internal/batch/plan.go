@@ -1,0 +1,145 @@
+package batch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"runtime"
+
+	"vanthu/internal/fill"
+	"vanthu/internal/render"
+	"vanthu/internal/rows"
+)
+
+// Plan is a Spec that is ready to be used. It is safe for concurrent use.
+type Plan struct {
+	spec    Spec
+	options Options
+	sources []source
+	pattern fill.Text
+	key     [sha256.Size]byte // of all but the row
+}
+
+// source is a template that is ready to be filled.
+type source interface {
+	// make fills the template and makes the document's files.
+	make(ctx context.Context, values rows.Values) (product, rows.Faults)
+	// marks are the names that the template uses.
+	marks() []fill.Mark
+}
+
+// product is what a template gives for a row.
+type product struct {
+	files []render.File
+	pages int
+	date  string
+}
+
+// Compile reads a Spec. Its error is a *SpecError.
+func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
+	p := &Plan{spec: spec, options: options}
+	wrong := new(SpecError)
+	if len(spec.Templates) == 0 {
+		wrong.add(-1, "/templates", "spec.templates", "Thiếu mẫu.", "There is no template.")
+	}
+	for i, t := range spec.Templates {
+		s, faults := newSource(r, t, spec, options)
+		for _, f := range faults {
+			f.Template = i
+			wrong.Faults = append(wrong.Faults, f)
+		}
+		p.sources = append(p.sources, s)
+	}
+	p.pattern = pattern(spec, wrong)
+	if len(wrong.Faults) > 0 {
+		return nil, wrong
+	}
+	p.key = p.hash(r)
+	return p, nil
+}
+
+func (e *SpecError) add(template int, pointer, rule, vi, en string) {
+	e.Faults = append(e.Faults, SpecFault{template, pointer, rule, vi, en})
+}
+
+// hash is a hash of all that the files hang on, the row left out.
+func (p *Plan) hash(r *render.Renderer) [sha256.Size]byte {
+	data, err := json.Marshal(struct {
+		Spec    Spec
+		Options Options
+		Faces   string
+	}{p.spec, p.options, r.Faces()})
+	if err != nil {
+		panic(fmt.Sprintf("batch: a Spec that JSON cannot say: %T", err)) // strings and numbers only
+	}
+	return sha256.Sum256(data)
+}
+
+// Key tells whether the files of a row need to be made again: with an equal
+// key, they have equal names and bytes.
+func (p *Plan) Key(n Named) string {
+	data, err := json.Marshal(n)
+	if err != nil {
+		panic(fmt.Sprintf("batch: a row that JSON cannot say: %T", err))
+	}
+	sum := sha256.New()
+	sum.Write(p.key[:])
+	sum.Write(data)
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// Make makes the files of a row: all of them or, if there is any fault, none.
+// It does not panic. When ctx ends it may stop; then Made is without meaning.
+func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
+	m = Made{Row: n.Row.Number, Faults: n.Row.Faults}
+	if len(m.Faults) > 0 {
+		return m
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			m = Made{Row: n.Row.Number, Faults: rows.Faults{internal(crash(v))}}
+		}
+	}()
+	if len(n.Names) != len(p.sources) {
+		return Made{Row: m.Row, Faults: rows.Faults{internal("a row without names")}}
+	}
+	m.Key = p.Key(n)
+	for i, s := range p.sources {
+		if ctx.Err() != nil {
+			return m
+		}
+		out, faults := s.make(ctx, n.Row.Values)
+		m.Faults = append(m.Faults, faults...)
+		for _, f := range out.files {
+			m.Files = append(m.Files, newFile(n.Names[i], i, f, out))
+		}
+	}
+	if len(m.Faults) > 0 {
+		m.Key, m.Files = "", nil
+	}
+	return m
+}
+
+func newFile(name string, template int, f render.File, of product) File {
+	sum := sha256.Sum256(f.Data)
+	return File{
+		Name: name + "." + string(f.Format), Template: template, Bytes: int64(len(f.Data)),
+		SHA256: hex.EncodeToString(sum[:]), Pages: of.pages, Date: of.date, Data: f.Data,
+	}
+}
+
+// internal is the fault of a row that the program cannot make.
+func internal(what string) rows.Fault {
+	return rows.Fault{Rule: "internal", Detail: "Lỗi của chương trình: " + what + ".", DetailEN: "A fault of the program: " + what + "."}
+}
+
+// crash describes a panic without words of the document, which its value may
+// hold.
+func crash(value any) string {
+	if err, ok := value.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", value)
+}
