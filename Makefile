@@ -18,7 +18,7 @@ lint: ## the linter alone
 bench: ## all benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
-load: build ## the service under load, and its memory
+load: build ## the service under load beside rendering alone, and its memory
 	go run ./internal/load -server ./vanthu
 
 fuzz: ## each fuzz target for $(FUZZTIME)

@@ -1,44 +1,20 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"vanthu/examples"
-	"vanthu/fonts"
-	"vanthu/internal/document"
-	"vanthu/internal/render"
 )
-
-// The documents, by their names among the examples.
-var documents = []struct{ name, title string }{
-	{"cong-van", "công văn"},
-	{"ke-hoach-dai", "kế hoạch dài"},
-}
 
 var clients = []int{1, 2, 8, maxClients}
 
 const maxClients = 64
-
-func example(name string) ([]byte, error) {
-	for _, e := range examples.All() {
-		if e.Name == name {
-			return e.JSON, nil
-		}
-	}
-	return nil, fmt.Errorf("no example %s", name)
-}
 
 // figures are what a row of the table is made of.
 type figures struct {
@@ -66,46 +42,43 @@ func (f *figures) add(o figures) {
 	f.pages = o.pages
 }
 
-// compare measures two things in turns, so that what else the machine does
-// falls on both.
-func (p *plan) compare(ctx context.Context, clients int, one, other func() (string, bool, error)) (a, b figures, err error) {
+// compare measures renders without and with the service in turns, so that what
+// else the machine does falls on both.
+func (p *plan) compare(ctx context.Context, clients int, data []byte, program *aloneProgram, c *caller) (alone told, served figures, err error) {
 	const turns = 5
+	request := c.request(data)
 	for range turns {
-		f, err := repeat(ctx, p.cell/turns, min(clients, runtime.GOMAXPROCS(0)), one)
+		t, err := program.do(order{data, p.cell / turns, clients})
 		if err != nil {
-			return a, b, err
+			return alone, served, err
 		}
-		a.add(f)
-		if f, err = repeat(ctx, p.cell/turns, clients, other); err != nil {
-			return a, b, err
+		alone = told{t.Processors, t.Pages, alone.Renders + t.Renders, alone.Time + t.Time}
+		f, err := repeat(ctx, p.cell/turns, clients, func(lane int) (string, bool, error) { return c.lines[lane].render(request) })
+		if err != nil {
+			return alone, served, err
 		}
-		b.add(f)
+		served.add(f)
 	}
-	return a, b, nil
+	return alone, served, nil
 }
 
 // throughput prints renders per second and waiting times.
-func (p *plan) throughput(ctx context.Context, out io.Writer, c *caller) error {
-	renderer, err := render.New(fonts.Default())
+func (p *plan) throughput(ctx context.Context, out io.Writer, program *aloneProgram, c *caller) error {
+	documents, err := samples()
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(out, "| document | clients | PDF/s | of render alone | p50 | p99 | 429/503 |\n|---|---|---|---|---|---|---|\n")
+	fmt.Fprint(out, "| document | clients | PDF/s | render alone | ratio | p50 | p99 | 429/503 |\n|---|---|---|---|---|---|---|---|\n")
 	for _, d := range documents {
-		data, err := example(d.name)
-		if err != nil {
-			return err
-		}
 		for _, n := range clients {
-			alone, served, err := p.compare(ctx, n,
-				func() (string, bool, error) { return renderAlone(renderer, data) },
-				func() (string, bool, error) { return c.render(data) })
+			alone, served, err := p.compare(ctx, n, d.data, program, c)
 			if err != nil {
 				return err
 			}
 			p50, p99 := served.quantiles()
-			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f %% | %s | %s | %d |\n",
-				d.title, served.pages, n, served.perSecond(), 100*served.perSecond()/alone.perSecond(), milli(p50), milli(p99), served.refused)
+			baseline := float64(alone.Renders) / alone.Time.Seconds()
+			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f | %.0f %% | %s | %s | %d |\n",
+				d.title, served.pages, n, served.perSecond(), baseline, 100*served.perSecond()/baseline, milli(p50), milli(p99), served.refused)
 		}
 	}
 	return nil
@@ -115,19 +88,9 @@ func milli(d time.Duration) string {
 	return strconv.FormatFloat(float64(d.Microseconds())/1000, 'f', 1, 64) + " ms"
 }
 
-// renderAlone makes a PDF without a service.
-func renderAlone(r *render.Renderer, data []byte) (pages string, refused bool, err error) {
-	d, err := r.Decode(data, document.Options{})
-	if err != nil {
-		return "", false, err
-	}
-	result, err := r.Render(d, render.PDF)
-	return strconv.Itoa(result.Pages), false, err
-}
-
 // repeat does one thing over and over in several lanes, and measures.
-func repeat(ctx context.Context, long time.Duration, lanes int, do func() (pages string, refused bool, err error)) (figures, error) {
-	if _, _, err := do(); err != nil { // warm
+func repeat(ctx context.Context, long time.Duration, lanes int, do func(lane int) (pages string, refused bool, err error)) (figures, error) {
+	if _, _, err := do(0); err != nil { // warm
 		return figures{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, long)
@@ -139,11 +102,11 @@ func repeat(ctx context.Context, long time.Duration, lanes int, do func() (pages
 		wait   sync.WaitGroup
 	)
 	start := time.Now()
-	for range lanes {
+	for lane := range lanes {
 		wait.Go(func() {
 			for ctx.Err() == nil {
 				began := time.Now()
-				pages, refused, err := do()
+				pages, refused, err := do(lane)
 				mu.Lock()
 				switch {
 				case err != nil:
@@ -164,71 +127,22 @@ func repeat(ctx context.Context, long time.Duration, lanes int, do func() (pages
 	return f, failed
 }
 
-// caller posts documents to a service.
-type caller struct {
-	url    string
-	client *http.Client
-}
-
-func newCaller(url string, conns int) *caller {
-	return &caller{url, &http.Client{
-		Timeout:   time.Minute,
-		Transport: &http.Transport{MaxIdleConns: conns, MaxIdleConnsPerHost: conns, DisableCompression: true},
-	}}
-}
-
-func (c *caller) render(data []byte) (pages string, refused bool, err error) {
-	answer, err := c.client.Post(c.url+"/v1/documents", "application/json", bytes.NewReader(data))
-	if err != nil {
-		return "", false, err
-	}
-	defer answer.Body.Close()
-	n, err := io.Copy(io.Discard, answer.Body)
-	switch {
-	case err != nil:
-		return "", false, err
-	case answer.StatusCode == http.StatusTooManyRequests || answer.StatusCode == http.StatusServiceUnavailable:
-		return "", true, nil
-	case answer.StatusCode != http.StatusOK || n == 0:
-		return "", false, fmt.Errorf("answer %d of %d bytes", answer.StatusCode, n)
-	}
-	return answer.Header.Get("Vanthu-Pages"), false, nil
-}
-
-// resident is the memory that the service says it holds.
-func (c *caller) resident() (float64, error) {
-	answer, err := c.client.Get(c.url + "/metrics")
-	if err != nil {
-		return 0, err
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		return 0, err
-	}
-	for line := range strings.Lines(string(text)) {
-		if value, ok := strings.CutPrefix(line, "process_resident_memory_bytes "); ok {
-			return strconv.ParseFloat(strings.TrimSpace(value), 64)
-		}
-	}
-	return 0, errors.New("the service does not tell its memory")
-}
-
-// memory watches the service's memory over many renders of all documents.
+// memory watches the service's memory over many renders of a letter.
 func (p *plan) memory(ctx context.Context, out io.Writer, c *caller) error {
-	data, err := example(documents[0].name)
+	documents, err := samples()
 	if err != nil {
 		return err
 	}
 	const lanes = 8
+	request := c.request(documents[0].data)
 	many := func(total int) error {
 		var left atomic.Int64
 		left.Store(int64(total))
-		_, err := repeat(ctx, time.Hour, lanes, func() (string, bool, error) {
+		_, err := repeat(ctx, time.Hour, lanes, func(lane int) (string, bool, error) {
 			if left.Add(-1) < 0 {
 				return "", false, errDone
 			}
-			return c.render(data)
+			return c.lines[lane].render(request)
 		})
 		if errors.Is(err, errDone) {
 			return nil
