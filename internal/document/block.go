@@ -30,8 +30,8 @@ type Block struct {
 
 // FormLine is a line to fill in. Without a Value a dotted leader is printed.
 type FormLine struct {
-	Label string  `json:"label" validate:"required,filled,line"`
-	Value *string `json:"value" validate:"omitempty,text"`
+	Label string  `json:"label" validate:"required,filled,line" read:"marks"`
+	Value *string `json:"value" validate:"omitempty,text" read:"marks"`
 }
 
 // blockMains are the keys of which a block has exactly one.

@@ -12,8 +12,8 @@ type Copy struct {
 	Symbol     string   `json:"symbol" validate:"code"` // empty: built from the form and the body's code
 	Place      string   `json:"place" validate:"line"`
 	Date       Date     `json:"date"`
-	Recipients []string `json:"recipients" validate:"recipients,dive,filled,line"`
-	Archive    string   `json:"archive" validate:"line"`
+	Recipients []string `json:"recipients" validate:"recipients,dive,filled,line" read:"marks"`
+	Archive    string   `json:"archive" validate:"line" read:"marks"`
 	Signer     *Signer  `json:"signer"`
 	Electronic bool     `json:"electronic"`                // a line at the head of the first page instead of a block
 	SignedAt   Moment   `json:"signed_at" validate:"line"` // of an electronic copy

@@ -15,40 +15,40 @@ import "vanthu/internal/rules"
 
 // Document is one official document (văn bản hành chính).
 type Document struct {
-	Profile     string         `json:"profile"`                                                     // nd30 (default), dang, dang-2018, dang-2026
-	Kind        string         `json:"kind" validate:"required"`                                    // slug of the tên loại
-	Issuer      *Issuer        `json:"issuer"`                                                      // cơ quan ban hành
-	Issuers     []Issuer       `json:"issuers" validate:"issuers,dive"`                             // of a joint document, lead body first; instead of Issuer
-	Number      *Number        `json:"number"`                                                      // số; nil: the slot stays blank
-	Symbol      string         `json:"symbol" validate:"code"`                                      // ký hiệu; empty: built from kind and issuer code
-	NumberText  string         `json:"number_text" validate:"code"`                                 // instead of Number and Symbol
-	Unit        string         `json:"unit" validate:"code"`                                        // đơn vị soạn thảo, in a công văn's symbol
-	Place       string         `json:"place" validate:"line"`                                       // địa danh
-	Date        Date           `json:"date"`                                                        // thời gian ban hành
-	Subject     string         `json:"subject" validate:"subject"`                                  // trích yếu
-	Secrecy     string         `json:"secrecy" validate:"omitempty,oneof=mat toi-mat tuyet-mat"`    // dấu chỉ độ mật
-	Urgency     string         `json:"urgency" validate:"omitempty,oneof=khan thuong-khan hoa-toc"` // dấu chỉ mức độ khẩn
-	Circulation string         `json:"circulation" validate:"line"`                                 // chỉ dẫn phạm vi lưu hành
-	Draft       int            `json:"draft" validate:"gte=0,lte=99"`                               // 0: not a draft
-	To          []string       `json:"to" validate:"recipients,dive,filled,line"`                   // Kính gửi
-	Authority   string         `json:"authority_line" validate:"line"`                              // thẩm quyền ban hành
-	Bases       []string       `json:"bases" validate:"list,dive,filled,text"`                      // căn cứ
-	Opening     []string       `json:"opening" validate:"list,dive,filled,text"`                    // lời mở đầu
-	Purposes    []string       `json:"purposes" validate:"list,dive,filled,text"`                   // of a plan: its first section
-	Sections    []Block        `json:"sections" validate:"-"`                                       // checked with the tree
-	Closing     []string       `json:"closing" validate:"list,dive,filled,text"`                    // lời kết
-	EndMark     *string        `json:"end_mark" validate:"omitempty,code"`                          // nil: the profile's; empty: none
-	Recipients  []string       `json:"recipients" validate:"recipients,dive,filled,line"`           // Nơi nhận
-	Archive     string         `json:"archive" validate:"line"`                                     // what follows "Lưu"
-	Signer      *Signer        `json:"signer"`                                                      // người ký
-	Signers     []Signer       `json:"signers" validate:"signers,dive"`                             // several, in reading order; instead of Signer
-	Drafter     *Drafter       `json:"drafter"`                                                     // người soạn thảo
-	Received    *Received      `json:"received"`                                                    // dấu "Đến"
-	Contact     *Contact       `json:"contact"`                                                     // thông tin liên hệ
-	Copy        *Copy          `json:"copy"`                                                        // bản sao: who copied it and how
-	Attachments []Attachment   `json:"attachments" validate:"attachments,dive"`                     // phụ lục
-	Fields      map[string]any `json:"fields"`                                                      // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
-	Style       Style          `json:"style"`                                                       // house choices
+	Profile     string         `json:"profile"`                                                        // nd30 (default), dang, dang-2018, dang-2026
+	Kind        string         `json:"kind" validate:"required"`                                       // slug of the tên loại
+	Issuer      *Issuer        `json:"issuer"`                                                         // cơ quan ban hành
+	Issuers     []Issuer       `json:"issuers" validate:"issuers,dive"`                                // of a joint document, lead body first; instead of Issuer
+	Number      *Number        `json:"number"`                                                         // số; nil: the slot stays blank
+	Symbol      string         `json:"symbol" validate:"code"`                                         // ký hiệu; empty: built from kind and issuer code
+	NumberText  string         `json:"number_text" validate:"code"`                                    // instead of Number and Symbol
+	Unit        string         `json:"unit" validate:"code"`                                           // đơn vị soạn thảo, in a công văn's symbol
+	Place       string         `json:"place" validate:"line"`                                          // địa danh
+	Date        Date           `json:"date"`                                                           // thời gian ban hành
+	Subject     string         `json:"subject" validate:"subject" read:"marks"`                        // trích yếu
+	Secrecy     string         `json:"secrecy" validate:"omitempty,oneof=mat toi-mat tuyet-mat"`       // dấu chỉ độ mật
+	Urgency     string         `json:"urgency" validate:"omitempty,oneof=khan thuong-khan hoa-toc"`    // dấu chỉ mức độ khẩn
+	Circulation string         `json:"circulation" validate:"line"`                                    // chỉ dẫn phạm vi lưu hành
+	Draft       int            `json:"draft" validate:"gte=0,lte=99"`                                  // 0: not a draft
+	To          []string       `json:"to" validate:"recipients,dive,filled,line" read:"marks"`         // Kính gửi
+	Authority   string         `json:"authority_line" validate:"line" read:"marks"`                    // thẩm quyền ban hành
+	Bases       []string       `json:"bases" validate:"list,dive,filled,text" read:"marks"`            // căn cứ
+	Opening     []string       `json:"opening" validate:"list,dive,filled,text" read:"marks"`          // lời mở đầu
+	Purposes    []string       `json:"purposes" validate:"list,dive,filled,text" read:"marks"`         // of a plan: its first section
+	Sections    []Block        `json:"sections" validate:"-"`                                          // checked with the tree
+	Closing     []string       `json:"closing" validate:"list,dive,filled,text" read:"marks"`          // lời kết
+	EndMark     *string        `json:"end_mark" validate:"omitempty,code"`                             // nil: the profile's; empty: none
+	Recipients  []string       `json:"recipients" validate:"recipients,dive,filled,line" read:"marks"` // Nơi nhận
+	Archive     string         `json:"archive" validate:"line" read:"marks"`                           // what follows "Lưu"
+	Signer      *Signer        `json:"signer"`                                                         // người ký
+	Signers     []Signer       `json:"signers" validate:"signers,dive"`                                // several, in reading order; instead of Signer
+	Drafter     *Drafter       `json:"drafter"`                                                        // người soạn thảo
+	Received    *Received      `json:"received"`                                                       // dấu "Đến"
+	Contact     *Contact       `json:"contact"`                                                        // thông tin liên hệ
+	Copy        *Copy          `json:"copy"`                                                           // bản sao: who copied it and how
+	Attachments []Attachment   `json:"attachments" validate:"attachments,dive"`                        // phụ lục
+	Fields      map[string]any `json:"fields" read:"marks"`                                            // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
+	Style       Style          `json:"style"`                                                          // house choices
 
 	rules *rules.Profile
 }
@@ -114,9 +114,9 @@ type Contact struct {
 
 // Attachment is a phụ lục, đề cương or biểu mẫu that goes with the document.
 type Attachment struct {
-	Label       string  `json:"label" validate:"line"` // "Phụ lục": numbered when there are several; absent: "Phụ lục"; "": none
-	Title       string  `json:"title" validate:"subject"`
-	Subtitle    string  `json:"subtitle" validate:"subject"`
+	Label       string  `json:"label" validate:"line" read:"marks"` // "Phụ lục": numbered when there are several; absent: "Phụ lục"; "": none
+	Title       string  `json:"title" validate:"subject" read:"marks"`
+	Subtitle    string  `json:"subtitle" validate:"subject" read:"marks"`
 	Reference   bool    `json:"reference"` // print "(Kèm theo …)"
 	Orientation string  `json:"orientation" validate:"omitempty,oneof=portrait landscape"`
 	SignedAt    Moment  `json:"signed_at" validate:"line"` // of an attachment signed in a file of its own

@@ -5,8 +5,8 @@ type Table struct {
 	Columns []Column `json:"columns" validate:"columns,dive"`
 	Header  [][]Cell `json:"header" validate:"-"` // checked as a grid
 	Rows    [][]Cell `json:"rows" validate:"-"`   // checked as a grid
-	Caption string   `json:"caption" validate:"subject"`
-	Note    string   `json:"note" validate:"text"`
+	Caption string   `json:"caption" validate:"subject" read:"marks"`
+	Note    string   `json:"note" validate:"text" read:"marks"`
 }
 
 // Column gives a table's column its share of the width and its alignment.
@@ -18,7 +18,7 @@ type Column struct {
 // Cell is one cell of a table. Places covered by a colspan or a rowspan are
 // left out of the row, as in HTML. A "\n" in its text parts paragraphs.
 type Cell struct {
-	Text    string `json:"text"`
+	Text    string `json:"text" read:"lines"`
 	Colspan int    `json:"colspan"` // at least 1 after decoding
 	Rowspan int    `json:"rowspan"` // at least 1 after decoding
 	Align   string `json:"align"`   // left, center, right, justify; empty: the column's

@@ -1,0 +1,127 @@
+package document
+
+import (
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestMarkup(t *testing.T) {
+	for _, c := range []struct {
+		spans []Span
+		want  string
+	}{
+		{nil, ""},
+		{[]Span{{Text: "a*b_c\\"}}, `a\*b\_c\\`},
+		{[]Span{{Text: "a", Bold: true}}, "**a**"},
+		{[]Span{{Text: "a", Bold: true}, {Text: "b", Bold: true}}, "**ab**"},
+		{[]Span{{Text: "", Bold: true}, {Text: "b", Italic: true}}, "*b*"},
+		{[]Span{{Text: "x"}, {Text: " a ", Bold: true}, {Text: "y"}}, "x **a** y"},
+		{[]Span{{Text: "x"}, {Text: "  ", Bold: true}, {Text: "y"}}, "x  y"},
+		{[]Span{{Text: "a", Bold: true}, {Text: " "}, {Text: "b", Bold: true}}, "**a b**"},
+		{[]Span{{Text: "a", Bold: true}, {Text: "b", Bold: true, Italic: true}}, "**a*b***"},
+		{[]Span{{Text: "a", Bold: true, Italic: true}, {Text: "b", Italic: true}}, "***a**b*"},
+		{[]Span{{Text: "a*", Underline: true}}, `__a\*__`},
+		{[]Span{{Text: "a", Bold: true}, {Text: "b", Italic: true}}, "**a***b*"},
+	} {
+		if got, ok := Markup(c.spans); got != c.want || !ok {
+			t.Errorf("Markup(%q) = %q, %v, want %q", show(c.spans), got, ok, c.want)
+		}
+	}
+	for _, spans := range [][]Span{
+		{{Text: "5"}, {Text: "3", Bold: true}},
+		{{Text: "a"}, {Text: "b", Underline: true}},
+	} {
+		if got, ok := Markup(spans); ok {
+			t.Errorf("Markup(%q) = %q is taken", show(spans), got)
+		}
+	}
+}
+
+// TestMarkupIsRead writes what Inline reads, and spans of any kind.
+func TestMarkupIsRead(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	words := []string{"a", "b c", " ", "*", "_", `\`, "5", "(", ")", ".", "ă "}
+	good := 0
+	const tries = 20_000
+	for range tries {
+		var spans []Span
+		for range random.IntN(5) {
+			n := random.IntN(8)
+			spans = append(spans, Span{words[random.IntN(len(words))], n&1 != 0, n&2 != 0, n&4 != 0})
+		}
+		text, ok := Markup(spans)
+		plain := ""
+		for _, sp := range spans {
+			plain += sp.Text
+		}
+		if !ok {
+			continue
+		}
+		good++
+		if got := PlainText(text); got != plain {
+			t.Fatalf("Markup(%q) = %q prints %q", show(spans), text, got)
+		}
+	}
+	if good < tries/2 {
+		t.Errorf("only %d of %d could be written", good, tries)
+	}
+}
+
+// TestTreeKnowsTheModel reads a document that has every kind of place.
+func TestTreeKnowsTheModel(t *testing.T) {
+	const text = `{"kind": "v", "subject": "m", "to": ["m"], "issuer": {"name": ["v"], "parent": "v"}, "draft": "i", "unknown": {"x": "v"},
+		"number": "v", "date": "v", "signer": {"position": ["v"], "name": "v", "seal": "v"}, "drafter": {"copies": "i"},
+		"copy": {"archive": "m", "electronic": "b"}, "fields": {"a": "m", "b": ["m", {"c": "m"}]},
+		"style": {"sizes": {"body": "d"}, "margins": {"top": "d"}, "two_sided": "b", "numbering": ["v"]},
+		"sections": ["m", {"title": "m", "label": "v", "content": [{"text": "m"}, {"page_break": "b"}]}, {"items": ["m", {"text": "m"}]},
+		{"table": {"caption": "m", "columns": [{"width": "d", "align": "v"}], "header": [["l"]], "rows": [["l", {"text": "l", "bold": "b", "colspan": "i"}]]}},
+		{"form": [{"label": "m", "value": "m"}]}],
+		"attachments": [{"label": "m", "title": "m", "signed_at": "v", "reference": "b", "content": ["m"]}]}`
+	letters := map[string]Use{"v": Verbatim, "m": Marked, "l": MarkedLines, "i": Integer, "d": Decimal, "b": Boolean}
+	root, err := ParseTree([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	var walk func(n *Tree)
+	walk = func(n *Tree) {
+		if n.First == '"' {
+			if seen++; n.Use != letters[n.Text] {
+				t.Errorf("%s: use %d, want %q", n.Pointer, n.Use, n.Text)
+			}
+		}
+		if want := strings.HasPrefix(n.Pointer, "/sections/3/table/rows/") && n.First == '['; want != (n.Use == CellRow) && !strings.Contains(n.Pointer, "header") {
+			t.Errorf("%s: use %d", n.Pointer, n.Use)
+		}
+		for i := range n.Kids {
+			walk(&n.Kids[i])
+		}
+	}
+	walk(root)
+	if seen != strings.Count(text, `"v"`)+strings.Count(text, `"m"`)+strings.Count(text, `"l"`)+strings.Count(text, `"i"`)+strings.Count(text, `"d"`)+strings.Count(text, `"b"`)-1 {
+		t.Errorf("%d texts were met", seen) // less one: a field is called b
+	}
+}
+
+func TestParseTreeRefuses(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                              {"json.empty"},
+		"[1]":                           {"json.object"},
+		`{"a": 1, "a": 2}`:              {"json.duplicate"},
+		`{"a": 1, "a": 2} x`:            {"json.trailing", "json.duplicate"},
+		strings.Repeat(" ", MaxBytes+1): {"limit.bytes"},
+	} {
+		_, err := ParseTree([]byte(text))
+		faults, _ := errors.AsType[Faults](err)
+		var rules []string
+		for _, f := range faults {
+			rules = append(rules, f.Rule)
+		}
+		if !reflect.DeepEqual(rules, want) {
+			t.Errorf("%.20q: faults %q, want %q", text, rules, want)
+		}
+	}
+}
