@@ -15,23 +15,29 @@ const markupFormat = "markup"
 
 // formats are the forms that a value can be printed in.
 var formats = map[string]func(string) (string, error){
-	"date":   dated("02/01/2006"),
-	"iso":    dated(time.DateOnly),
-	"upper":  func(s string) (string, error) { return viet.Upper(s), nil },
-	"number": grouped,
+	"date":     dated(func(t time.Time) string { return t.Format("02/01/2006") }),
+	"iso":      dated(func(t time.Time) string { return t.Format(time.DateOnly) }),
+	"longdate": dated(func(t time.Time) string { return viet.Date(t.Year(), int(t.Month()), t.Day()) }),
+	"upper":    func(s string) (string, error) { return viet.Upper(s), nil },
+	"number":   grouped,
 }
 
 // want says what a format takes.
 type want struct{ vi, en string }
 
-var wants = map[string]want{
-	"date":   {"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"},
-	"iso":    {"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"},
-	"number": {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
-}
+var (
+	wantDay = want{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
+	wants   = map[string]want{
+		"date": wantDay, "iso": wantDay, "longdate": wantDay,
+		"number": {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
+	}
+	wantClear = want{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
+		"a clear number: «1.234» may be 1234 or a fraction; write 1234 or 1.2340"}
+)
 
-// Formats are the names of all formats: date (20/11/2026), iso (2026-11-20),
-// number (1.234.567), upper, and markup, which lets **…** of the value be marks.
+// Formats are the names of all formats, sorted: date (05/01/2026), iso
+// (2026-01-05), longdate (ngày 05 tháng 01 năm 2026), number (1.234.567,5) and
+// upper; and, last, markup, which lets **…** of the value be marks.
 func Formats() []string {
 	return append(slices.Sorted(maps.Keys(formats)), markupFormat)
 }
@@ -40,36 +46,23 @@ func known(name string) bool { return name == markupFormat || formats[name] != n
 
 var errForm = errors.New("fill: the value has another form")
 
-// dated prints a day in a layout of package time.
-func dated(layout string) func(string) (string, error) {
+// maxFormed is how long a day or a number may be, in bytes.
+const maxFormed = 100
+
+// days are the forms that a day is taken in; a time of day behind it, as
+// databases write it, is left out.
+var days = []string{time.DateOnly, "2/1/2006", "2-1-2006", "2.1.2006", time.DateTime, "2006-01-02T15:04:05", time.RFC3339}
+
+// dated prints a day.
+func dated(form func(time.Time) string) func(string) (string, error) {
 	return func(s string) (string, error) {
-		for _, known := range []string{time.DateOnly, "2/1/2006", "2-1-2006", "2.1.2006"} {
-			if day, err := time.Parse(known, strings.TrimSpace(s)); err == nil {
-				return day.Format(layout), nil
+		if s = strings.TrimSpace(s); len(s) <= maxFormed {
+			for _, layout := range days {
+				if day, err := time.Parse(layout, s); err == nil {
+					return form(day), nil
+				}
 			}
 		}
 		return "", errForm
 	}
 }
-
-// grouped prints a number with points between its thousands.
-func grouped(s string) (string, error) {
-	s = strings.TrimSpace(s)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	whole, part, fraction := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
-	if !digits(whole) || fraction && !digits(part) {
-		return "", errForm
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
-	}
-	if fraction {
-		whole += "," + part
-	}
-	return sign + whole, nil
-}
-
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -1,7 +1,10 @@
 package fill
 
 import (
+	"errors"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/rows"
@@ -61,18 +64,33 @@ func (t Text) Literal() bool {
 // row's last.
 type Scope []rows.Values
 
-// find is the value of a name; an empty text counts as none.
+// find is the value of a name. The innermost values that have the name decide,
+// though it may be without a value there: a blank text counts as none.
 func (s Scope) find(name string) (rows.Value, bool) {
 	for _, values := range s {
-		if v, ok := values[name]; ok && (v.Text != "" || v.List != nil) {
-			return v, true
+		if v, ok := values[name]; ok {
+			return v, v.List != nil || strings.TrimSpace(v.Text) != ""
 		}
 	}
 	return rows.Value{}, false
 }
 
-// In is the scope within a group, for one element of its list.
-func (s Scope) In(element rows.Values) Scope { return slices.Insert(slices.Clone(s), 0, element) }
+// Order is the name of the running number of a group's element, counted from
+// 1, where the element has no value of that name. In capitals it is the same.
+const Order = "stt"
+
+// Elements are the scopes within a group, one for each element of its list.
+func (s Scope) Elements(m Mark) (iter.Seq[Scope], rows.Faults) {
+	list, faults := s.List(m)
+	return func(yield func(Scope) bool) {
+		for i, element := range list {
+			order := rows.Value{Text: strconv.Itoa(i + 1)}
+			if !yield(append(Scope{element, {Order: order, strings.ToUpper(Order): order}}, s...)) {
+				return
+			}
+		}
+	}, faults
+}
 
 // List is the list that a group's mark names. One that is absent is a fault,
 // unless the mark is optional.
@@ -131,15 +149,24 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 		}
 		var err error
 		if text, err = formats[name](text); err != nil {
-			return "", &rows.Fault{Column: m.Name, Rule: "row.format",
-				Detail:   "«" + m.Name + "» không in theo «" + name + "» được: cần " + wants[name].vi + ".",
-				DetailEN: "«" + m.Name + "» cannot be printed as «" + name + "»: it must be " + wants[name].en + "."}
+			return "", unformed(m, name, err)
 		}
 	}
 	if !markup {
 		text = escape(text)
 	}
 	return text, nil
+}
+
+// unformed is the fault of a value that a format cannot print.
+func unformed(m Mark, format string, err error) *rows.Fault {
+	w := wants[format]
+	if errors.Is(err, errUnclear) {
+		w = wantClear
+	}
+	return &rows.Fault{Column: m.Name, Rule: "row.format",
+		Detail:   "«" + m.Name + "» không in theo «" + format + "» được: cần " + w.vi + ".",
+		DetailEN: "«" + m.Name + "» cannot be printed as «" + format + "»: it must be " + w.en + "."}
 }
 
 // missing is the fault of a mark without a value.

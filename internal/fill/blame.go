@@ -1,0 +1,96 @@
+package fill
+
+import (
+	"strconv"
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rows"
+)
+
+// Blame says of the faults of a document that was filled with the values of a
+// row which values are to blame: the pointers become those of the template,
+// and the column is the mark's where the fault lies in a string with a single
+// one. Faults that a group repeats say for which element.
+func (t *JSON) Blame(faults document.Faults, v rows.Values) rows.Faults {
+	out := make(rows.Faults, 0, len(faults))
+	for _, f := range faults {
+		fault := rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
+		b := blame{pointer: f.Pointer}
+		if n := b.find(t.root, f.Pointer, Scope{v}); n != nil {
+			if n.text != nil {
+				fault.Column = n.text.column()
+			}
+			fault.Pointer = b.pointer
+			for _, s := range b.where {
+				fault = within(fault, s)
+			}
+		}
+		out = append(out, fault)
+	}
+	return out
+}
+
+// blame finds a place of a document in its template.
+type blame struct {
+	pointer string // of the template, as far as it was found
+	where   []spot
+}
+
+// find is the node at a pointer of the document that is filled from a node, or
+// nil. What follows a node that has no such member keeps its own names.
+func (b *blame) find(n *node, pointer string, scope Scope) *node {
+	b.pointer = n.Pointer + pointer
+	if pointer == "" {
+		return n
+	}
+	token, rest, more := strings.Cut(pointer[1:], "/")
+	if more {
+		rest = "/" + rest
+	}
+	if n.First == '[' {
+		at, err := strconv.Atoi(token)
+		if err != nil || at < 0 {
+			return n
+		}
+		if n.groups == nil && at < len(n.kids) {
+			return b.find(n.kids[at], rest, scope)
+		}
+		if kid, inner := b.element(n.items, &at, scope); kid != nil {
+			return b.find(kid, rest, inner)
+		}
+		return n
+	}
+	for _, kid := range n.kids {
+		if kid.Pointer == n.Pointer+"/"+token {
+			return b.find(kid, rest, scope)
+		}
+	}
+	return n
+}
+
+// element is the node that an element of a list is filled from, and its scope.
+// It counts the elements before it off at.
+func (b *blame) element(items []item, at *int, scope Scope) (*node, Scope) {
+	for i := range items {
+		it := &items[i]
+		if it.group == nil {
+			if *at == 0 {
+				return it.node, scope
+			}
+			*at--
+			continue
+		}
+		elements, _ := scope.Elements(it.group.mark)
+		index := 0
+		for inner := range elements {
+			index++
+			b.where = append(b.where, spot{it.group.mark.Name, index})
+			if n, scope := b.element(it.items, at, inner); n != nil {
+				return n, scope
+			}
+			b.where = b.where[:len(b.where)-1]
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,293 @@
+package fill
+
+import (
+	"strconv"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rows"
+)
+
+// The limits of a template, beside those of a document's JSON.
+const (
+	MaxMarks = 20_000    // of one template
+	MaxSteps = 1_000_000 // marks that are filled, and elements that groups are repeated for, in one document
+)
+
+// JSON is a template of documents: their JSON, with marks in its strings. It
+// may be used by many at a time.
+type JSON struct {
+	ops   []op
+	root  *node
+	names []Mark
+	size  int // bytes of all literal parts
+}
+
+// op is one step of filling: bytes that are copied, or something to fill in.
+// Exactly one is set.
+type op struct {
+	literal []byte
+	text    *text
+	list    *node // a list with groups; others are literal bytes around their elements
+}
+
+// item is an element of a list, or a group of items that is repeated.
+type item struct {
+	ops   []op
+	group *group // nil: an element
+	items []item // of the group
+	node  *node  // of the element
+}
+
+// ParseJSON reads a template. Its error is of type document.Faults: all that
+// is wrong with the template, whatever the rows say.
+func ParseJSON(data []byte) (*JSON, error) {
+	tree, err := document.ParseTree(data)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{names: map[string]bool{}, at: map[string]int{}}
+	root := p.node(tree, nil)
+	p.unclosed()
+	if p.faults != nil {
+		return nil, p.sorted()
+	}
+	c := compiler{}
+	c.node(root)
+	return &JSON{ops: c.done(), root: root, names: p.marks, size: c.size}, nil
+}
+
+// Names are the marks of the template, the first of each name, in its order.
+func (t *JSON) Names() []Mark { return append([]Mark(nil), t.names...) }
+
+// Fill makes the JSON of the document of one row. If there are faults, there
+// is no document; they are given all at once, each name once.
+func (t *JSON) Fill(v rows.Values) ([]byte, rows.Faults) {
+	f := filler{out: make([]byte, 0, t.size+t.size/4+1024)}
+	f.run(t.ops, Scope{v})
+	if f.faults != nil {
+		return nil, f.faults
+	}
+	return f.out, nil
+}
+
+// compiler turns the nodes of a template into ops.
+type compiler struct {
+	ops  []op
+	size int
+}
+
+// literal adds bytes, joined to those before them.
+func (c *compiler) literal(s string) {
+	c.size += len(s)
+	if n := len(c.ops); n > 0 && c.ops[n-1].literal != nil {
+		c.ops[n-1].literal = append(c.ops[n-1].literal, s...)
+		return
+	}
+	c.ops = append(c.ops, op{literal: []byte(s)})
+}
+
+// done takes the ops that were made.
+func (c *compiler) done() []op {
+	ops := c.ops
+	c.ops = nil
+	return ops
+}
+
+func (c *compiler) node(n *node) {
+	switch {
+	case n.text != nil:
+		c.ops = append(c.ops, op{text: n.text})
+	case n.First == '{':
+		for i := range n.kids {
+			c.literal(separator(i, "{") + string(appendQuoted(nil, n.Names[i])) + ":")
+			c.node(n.kids[i])
+		}
+		c.literal(closing(n, "{}"))
+	case n.First == '[' && n.groups == nil:
+		for i := range n.kids {
+			c.literal(separator(i, "["))
+			c.node(n.kids[i])
+		}
+		c.literal(closing(n, "[]"))
+	case n.First == '[':
+		inner := compiler{}
+		n.items = inner.items(n, 0, len(n.kids), n.groups)
+		c.size += inner.size
+		c.ops = append(c.ops, op{list: n})
+	default:
+		c.literal(plain(n))
+	}
+}
+
+// items are the elements of a list from one index up to another, of which
+// groups repeat some.
+func (c *compiler) items(n *node, from, to int, groups []*group) []item {
+	var out []item
+	for i := from; i < to; i++ {
+		if len(groups) == 0 || groups[0].from > i {
+			c.node(n.kids[i])
+			out = append(out, item{ops: c.done(), node: n.kids[i]})
+			continue
+		}
+		g, inner := groups[0], 1
+		for inner < len(groups) && groups[inner].from <= g.to {
+			inner++
+		}
+		out = append(out, item{group: g, items: c.items(n, g.from, g.to+1, groups[1:inner])})
+		i, groups = g.to, groups[inner:]
+	}
+	return out
+}
+
+// separator stands before the i-th kid.
+func separator(i int, open string) string {
+	if i == 0 {
+		return open
+	}
+	return ","
+}
+
+// closing ends an object or a list; one that is empty was not begun yet.
+func closing(n *node, both string) string {
+	if len(n.kids) == 0 {
+		return both
+	}
+	return both[1:]
+}
+
+// plain is the JSON of a value that nothing is filled in to.
+func plain(n *node) string {
+	switch n.First {
+	case '"':
+		return string(appendQuoted(nil, n.Text))
+	case 't':
+		return "true"
+	case 'f':
+		return "false"
+	case 'n':
+		return "null"
+	}
+	return n.Text
+}
+
+// filler makes the document of one row.
+type filler struct {
+	out    []byte
+	faults rows.Faults
+	where  []spot // the elements of groups that are being filled
+	steps  int
+	full   bool // a limit is reached
+}
+
+// spot is an element of a list.
+type spot struct {
+	name  string
+	index int // from 1
+}
+
+func (f *filler) run(ops []op, scope Scope) {
+	for i := range ops {
+		if f.full {
+			return
+		}
+		switch o := &ops[i]; {
+		case o.text != nil:
+			o.text.fill(f, scope)
+		case o.list != nil:
+			f.append('[')
+			f.items(o.list.items, scope, len(f.out))
+			f.append(']')
+		default:
+			f.append(o.literal...)
+		}
+	}
+}
+
+// items fills the items of a list whose elements begin at an offset.
+func (f *filler) items(items []item, scope Scope, start int) {
+	for i := range items {
+		it := &items[i]
+		if it.group != nil {
+			f.group(it, scope, start)
+			continue
+		}
+		if len(f.out) > start {
+			f.append(',')
+		}
+		f.run(it.ops, scope)
+	}
+}
+
+func (f *filler) group(it *item, scope Scope, start int) {
+	g := it.group
+	elements, faults := scope.Elements(g.mark)
+	for _, fault := range faults {
+		f.fault(fault, g.pointer)
+	}
+	index := 0
+	for element := range elements {
+		if !f.step() {
+			return
+		}
+		index++
+		f.where = append(f.where, spot{g.mark.Name, index})
+		f.items(it.items, element, start)
+		f.where = f.where[:len(f.where)-1]
+	}
+}
+
+// step counts one step; beyond the limit it says no.
+func (f *filler) step() bool {
+	if f.steps++; f.steps > MaxSteps {
+		f.stop(rows.Fault{Rule: "limit.steps",
+			Detail:   "Các danh sách của hàng này quá dài: phải điền quá " + strconv.Itoa(MaxSteps) + " chỗ.",
+			DetailEN: "The lists of this row are too long: more than " + strconv.Itoa(MaxSteps) + " places are to be filled."})
+	}
+	return !f.full
+}
+
+// room tells whether n more bytes may be added.
+func (f *filler) room(n int) bool {
+	if n > document.MaxBytes-len(f.out) {
+		f.stop(rows.Fault{Rule: "limit.bytes",
+			Detail:   "Văn bản của hàng này vượt quá " + strconv.Itoa(document.MaxBytes) + " byte.",
+			DetailEN: "The document of this row has more than " + strconv.Itoa(document.MaxBytes) + " bytes."})
+	}
+	return !f.full
+}
+
+func (f *filler) stop(fault rows.Fault) {
+	if !f.full {
+		f.full = true
+		f.faults = append(f.faults, fault)
+	}
+}
+
+func (f *filler) append(b ...byte) {
+	if f.room(len(b)) {
+		f.out = append(f.out, b...)
+	}
+}
+
+// fault reports what is wrong with a value, once for each name and element.
+func (f *filler) fault(fault rows.Fault, pointer string) {
+	fault.Pointer = pointer
+	for _, s := range f.where {
+		fault = within(fault, s)
+	}
+	for i := range f.faults {
+		if f.faults[i].Detail == fault.Detail {
+			return
+		}
+	}
+	f.faults = append(f.faults, fault)
+	f.full = f.full || len(f.faults) >= document.MaxFaults
+}
+
+// within says which element of a list a fault lies in.
+func within(fault rows.Fault, s spot) rows.Fault {
+	index := strconv.Itoa(s.index)
+	fault.Detail = "Mục " + index + " của «" + s.name + "»: " + fault.Detail
+	fault.DetailEN = "Element " + index + " of «" + s.name + "»: " + fault.DetailEN
+	return fault
+}

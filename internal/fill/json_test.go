@@ -1,0 +1,143 @@
+package fill
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rows"
+)
+
+func value(s string) rows.Value { return rows.Value{Text: s} }
+
+// sample is a row with a value of every kind.
+func sample() rows.Values {
+	return rows.Values{
+		"a": value("A"), "trống": value(""), "cách": value("  "), "số": value("7"), "sao": value(`*x**_\`), "ngoặc": value(`"{{a}}"`),
+		"hai dòng": value("1\r\n2"), "ngày": value("5/1/2026"), "bản": value("300"), "cỡ": value("13,5"), "có": value("TRUE"),
+		"ds":       {List: []rows.Values{{"tên": value("X"), "ghi": value("")}, {"tên": value("Y*"), "a": value("B")}}},
+		"không ai": {List: []rows.Values{}},
+		"lồng":     {List: []rows.Values{{"xã": value("P"), "thôn": {List: []rows.Values{{"t": value("1")}, {"t": value("2")}}}}, {"xã": value("Q"), "thôn": {List: []rows.Values{}}}}},
+	}
+}
+
+func TestJSON(t *testing.T) {
+	for _, c := range []struct{ template, want string }{
+		{`{}`, `{}`},
+		{` { "kind" : "a" , "draft":2,"to":[], "x": [ null,true,false,-1.5e3,{} ] } `, `{"kind":"a","draft":2,"to":[],"x":[null,true,false,-1.5e3,{}]}`},
+		{`{"place": "{{a}}, {{ngày|longdate}}"}`, `{"place":"A, ngày 05 tháng 01 năm 2026"}`},
+		{`{"number": "{{số}}", "date": "{{ngày|iso}}"}`, `{"number":"7","date":"2026-01-05"}`},
+		{`{"place": "\u00e0\"\\/{{ngoặc}}\ud83d\ude00"}`, `{"place":"à\"\\/\"{{a}}\"😀"}`},
+		// Values are no markup where marks are read, and as they are elsewhere.
+		{`{"place": "**{{sao}}"}`, `{"place":"***x**_\\"}`},
+		{`{"subject": "{{sao}}"}`, `{"subject":"\\*x\\*\\*\\_\\\\"}`},
+		{`{"subject": "5*{{sao}}"}`, `{"subject":"5\\*\\*x\\*\\*\\_\\\\"}`},
+		{`{"subject": "{{sao|markup}} {{sao}}"}`, `{"subject":"*x**_\\ \\*x\\*\\*\\_\\\\"}`},
+		{`{"fields": {"x": ["{{sao}}"]}}`, `{"fields":{"x":["\\*x\\*\\*\\_\\\\"]}}`},
+		{`{"subject": "\\{{a}}"}`, `{"subject":"\\\\A"}`},
+		// The template's marks hold whatever the values are.
+		{`{"subject": "**{{sao}}**"}`, `{"subject":"**\\*x\\*\\*\\_\\\\**"}`},
+		{`{"subject": "x **{{trống?}}** y"}`, `{"subject":"x  y"}`},
+		{`{"subject": "**{{a}}**{{trống?}}**{{a}}**"}`, `{"subject":"**AA**"}`},
+		{`{"subject": "*{{a}}{{cách?}}* **b**"}`, `{"subject":"*A* **b**"}`},
+		{`{"subject": "ꀀ**ꀀ{{a}}ꀀ**"}`, `{"subject":"ꀀ**ꀀAꀀ**"}`},
+		// Cells are read line by line.
+		{`{"sections":[{"table":{"rows":[["**{{hai dòng}}**"]]}}]}`, `{"sections":[{"table":{"rows":[["**1**\n**2**"]]}}]}`},
+		{`{"sections":[{"table":{"rows":[[{"text":"**a\nb** {{hai dòng}}"}]]}}]}`, `{"sections":[{"table":{"rows":[[{"text":"\\*\\*a\nb\\*\\* 1\n2"}]]}}]}`},
+		{`{"sections":["{{hai dòng}}"]}`, `{"sections":["1\u000d\n2"]}`},
+		// Numbers, true and false.
+		{`{"drafter": {"copies": "{{bản}}"}, "style": {"body_size": " {{cỡ}} ", "two_sided": "{{có}}"}, "draft": "{{trống?}}"}`, `{"drafter":{"copies":300},"style":{"body_size":13.5,"two_sided":true},"draft":null}`},
+		// Groups.
+		{`{"to": ["{{#ds}}{{stt}}. {{tên}}{{a}}{{/ds}}"]}`, `{"to":["1. XA","2. Y\\*B"]}`},
+		{`{"to": ["đầu", "{{#ds}}{{tên}}", "{{STT}}{{/ds}}", "cuối"]}`, `{"to":["đầu","X","1","Y\\*","2","cuối"]}`},
+		{`{"to": ["{{#không ai}}{{tên}}{{/không ai}}"], "x": ["{{#không ai}}{{/không ai}}", "b"]}`, `{"to":[],"x":["b"]}`},
+		{`{"to": ["a", "{{#lạ?}}{{/lạ}}"]}`, `{"to":["a"]}`},
+		{`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["{{#ds}}{{stt}}", {"text":"{{tên}}"}, "{{/ds}}"],["cuối"]]}}]}`,
+			`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["1",{"text":"X"},""],["2",{"text":"Y\\*"},""],["cuối"]]}}]}`},
+		{`{"sections":[{"title":"{{#ds}}{{tên}}","content":["{{a}}","{{/ds}}z"]}]}`, `{"sections":[{"title":"X","content":["A","z"]},{"title":"Y\\*","content":["B","z"]}]}`},
+		{`{"x":[["{{#lồng}}{{xã}}","{{#thôn}}{{xã}}{{t}}{{stt}}{{/thôn}}","{{/lồng}}"]]}`, `{"x":[["P","P11","P22","","Q",""]]}`},
+		{`{"sections":[{"table":{"rows":[["{{#lồng}}{{xã}}"],["{{#thôn}}{{t}}{{/thôn}}{{/lồng}}"]]}}]}`, `{"sections":[{"table":{"rows":[["P"],["1"],["2"],["Q"]]}}]}`},
+		{`{"to":["{{#ds}}{{tên}}{{/ds}}","-","{{#ds}}{{stt}}{{/ds}}"]}`, `{"to":["X","Y\\*","-","1","2"]}`},
+	} {
+		template, err := ParseJSON([]byte(c.template))
+		if err != nil {
+			t.Errorf("%s: %v", c.template, err)
+			continue
+		}
+		got, faults := template.Fill(sample())
+		if string(got) != c.want || faults != nil {
+			t.Errorf("%s:\n got %s %v\nwant %s", c.template, got, faults, c.want)
+		}
+		if faults == nil && !json.Valid(got) {
+			t.Errorf("%s: %s is no JSON", c.template, got)
+		}
+	}
+}
+
+// list shows faults as "pointer column rule".
+func list(faults rows.Faults) string {
+	var out []string
+	for _, f := range faults {
+		if f.Detail == "" || f.DetailEN == "" {
+			out = append(out, "without a sentence:")
+		}
+		out = append(out, fmt.Sprintf("%s %s %s", f.Pointer, f.Column, f.Rule))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestJSONFaultsOfARow(t *testing.T) {
+	for _, c := range []struct{ template, want string }{
+		{`{"place": "{{lạ}}", "subject": "{{trống}} **{{cách}}** {{lạ}}", "to": ["{{ds}}"]}`,
+			"/place lạ row.missing; /subject trống row.missing; /subject cách row.missing; /to/0 ds row.text"},
+		{`{"to": ["{{#a}}{{/a}}", "{{#lạ}}{{/lạ}}"]}`, "/to/0 a row.list; /to/1 lạ row.missing"},
+		{`{"to": ["{{#ds}}{{ghi}}{{/ds}}"]}`, "/to/0 ghi row.missing; /to/0 ghi row.missing"}, // of each element
+		{`{"subject": "202**{{số}}**"}`, "/subject số row.marks"},
+		{`{"draft": "{{a}}", "style": {"two_sided": "{{bản}}"}, "drafter": {"copies": "{{cỡ}}"}}`, "/draft a row.bare; /style/two_sided bản row.bare; /drafter/copies cỡ row.bare"},
+		{`{"date": "{{a|iso}}"}`, "/date a row.format"},
+	} {
+		template, err := ParseJSON([]byte(c.template))
+		if err != nil {
+			t.Errorf("%s: %v", c.template, err)
+			continue
+		}
+		got, faults := template.Fill(sample())
+		if list(faults) != c.want || got != nil {
+			t.Errorf("%s:\n got %s\nwant %s", c.template, list(faults), c.want)
+		}
+	}
+}
+
+func TestParseJSONRefuses(t *testing.T) {
+	for _, c := range []struct{ template, want string }{
+		{``, " json.empty"},
+		{`["{{a}}"]`, " json.object"},
+		{`{"a": "{{a}}", "a": "{{b}}"}`, "/a json.duplicate"},
+		{`{"{{a}}": 1, "x": {"b}}": 2}}`, "/{{a}} template.key; /x/b}} template.key"},
+		{`{"a": "{{", "b": "}} {{x|lạ}}", "c": "{{a}}"}`, "/a template.mark; /b template.mark; /b template.mark"},
+		{`{"subject": "{{#a}}{{/a}}", "to": ["{{/b}}"], "x": ["{{#c}}"]}`, "/subject template.group; /to/0 template.group; /x/0 template.group"},
+		{`{"x": ["{{#a}}{{#b}}{{/a}}{{/b}}"]}`, "/x/0 template.group"},
+		{`{"x": ["{{#a}}", "{{/a}}{{#b}}", "{{/b}}"]}`, "/x/1 template.group"},
+		{`{"x": ["{{#a}}{{/a}}{{#a}}{{/a}}"]}`, "/x/0 template.group"},
+		{`{"draft": "{{a}}{{b}}", "drafter": {"copies": "số {{a}}"}, "style": {"two_sided": "{{a|upper}}", "indent": "{{#a}}"}}`,
+			"/draft template.bare; /drafter/copies template.bare; /style/two_sided template.bare; /style/indent template.bare; /style/indent template.group"},
+		{`{"place": "{{a|markup}}", "subject": "{{a|markup}}"}`, "/place template.markup"},
+		{`{"x": "` + strings.Repeat("{{a}}", MaxMarks+1) + `"}`, "/x limit.marks"},
+	} {
+		_, err := ParseJSON([]byte(c.template))
+		faults, _ := errors.AsType[document.Faults](err)
+		var out []string
+		for _, f := range faults {
+			out = append(out, f.Pointer+" "+f.Rule)
+			if f.Detail == "" || f.DetailEN == "" {
+				t.Errorf("%.200s: %s without a sentence", c.template, f.Rule)
+			}
+		}
+		if got := strings.Join(out, "; "); got != c.want {
+			t.Errorf("%.200s:\n got %s\nwant %s", c.template, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package fill
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"vanthu/internal/document"
+)
+
+// node is a value of a template.
+type node struct {
+	*document.Tree
+	kids   []*node
+	text   *text    // of a string with marks
+	groups []*group // of a list: outer ones first
+	items  []item   // of a list with groups
+}
+
+// group is a stretch of a list that is repeated.
+type group struct {
+	mark     Mark
+	pointer  string // of the string that begins it
+	from, to int    // the first and the last element
+	order    int    // of the mark that begins it, among all that do
+	end      int    // how many groups had begun when it ended
+}
+
+// step is a list on the way to a node, and which of its elements lies on it.
+type step struct {
+	list  *node
+	index int
+}
+
+// opened is a mark that begins a group, until its end is met.
+type opened struct {
+	group
+	path []step
+}
+
+// parser finds the marks of a template.
+type parser struct {
+	faults document.Faults
+	at     map[string]int // where a pointer's string stands among those that are looked at
+	marks  []Mark
+	names  map[string]bool // that are in marks
+	open   []opened
+	begun  int
+	count  int
+}
+
+// node reads the marks of a value and of all that it holds. path are the lists
+// that may be repeated from the root to the value; rows of cells are not among
+// them: what is repeated in a table is the row.
+func (p *parser) node(t *document.Tree, path []step) *node {
+	n := &node{Tree: t}
+	for i := range t.Kids {
+		if t.First == '{' {
+			p.key(&t.Kids[i], t.Names[i])
+		}
+		below := path
+		if t.First == '[' && t.Use != document.CellRow {
+			below = slices.Concat(path, []step{{n, i}})
+		}
+		n.kids = append(n.kids, p.node(&t.Kids[i], below))
+	}
+	if t.First == '"' {
+		p.string(n, path)
+	}
+	p.overlaps(n)
+	return n
+}
+
+func (p *parser) key(kid *document.Tree, name string) {
+	if strings.Contains(name, open) || strings.Contains(name, closed) {
+		p.at[kid.Pointer] = len(p.at)
+		p.fault(kid.Pointer, "template.key", "Tên khóa không được có dấu {{…}}; chỉ giá trị mới có.", "A key may not hold a mark {{…}}; only values do.")
+	}
+}
+
+func (p *parser) string(n *node, path []step) {
+	if !strings.Contains(n.Text, open) && !strings.Contains(n.Text, closed) || p.count > MaxMarks {
+		return
+	}
+	p.at[n.Pointer] = len(p.at)
+	_, wrong := Spans(n.Text)
+	for _, w := range wrong {
+		p.fault(n.Pointer, "template.mark", fmt.Sprintf("Dấu «%s» viết sai: %s.", w.Mark, w.VI), fmt.Sprintf("The mark «%s» is wrong: %s.", w.Mark, w.EN))
+	}
+	parsed, err := Parse(n.Text)
+	if err != nil {
+		return
+	}
+	for _, m := range parsed.Marks() {
+		if p.count++; p.count > MaxMarks {
+			p.fault(n.Pointer, "limit.marks", fmt.Sprintf("Mẫu có quá %d dấu {{…}}.", MaxMarks), fmt.Sprintf("The template has more than %d marks {{…}}.", MaxMarks))
+			return
+		}
+		p.meet(m, n, path)
+	}
+	n.text = p.newText(n, parsed)
+}
+
+// meet notes a mark.
+func (p *parser) meet(m Mark, n *node, path []step) {
+	switch m.Kind {
+	case Begin:
+		p.open = append(p.open, opened{group{mark: m, pointer: n.Pointer, order: p.begun}, path})
+		p.begun++
+	case End:
+		p.close(m, n, path)
+		return
+	}
+	if !p.names[m.Name] {
+		p.names[m.Name] = true
+		p.marks = append(p.marks, m)
+	}
+}
+
+// close ends the group that began last.
+func (p *parser) close(m Mark, n *node, path []step) {
+	if len(p.open) == 0 || p.open[len(p.open)-1].mark.Name != m.Name {
+		p.fault(n.Pointer, "template.group", fmt.Sprintf("Dấu «%s» không đóng nhóm nào đang mở.", m), fmt.Sprintf("The mark «%s» ends no group that is open.", m))
+		p.open = slices.DeleteFunc(p.open, func(o opened) bool { return o.mark.Name == m.Name })
+		return
+	}
+	o := p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	at := -1
+	for i := 0; i < min(len(path), len(o.path)) && path[i].list == o.path[i].list; i++ {
+		at = i
+		if path[i].index != o.path[i].index {
+			break
+		}
+	}
+	if at < 0 {
+		p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không nằm trong danh sách nào, nên không có gì để lặp.", o.mark), fmt.Sprintf("The group «%s» lies in no list, so there is nothing to repeat.", o.mark))
+		return
+	}
+	g := o.group
+	g.from, g.to, g.end = o.path[at].index, path[at].index, p.begun
+	path[at].list.groups = append(path[at].list.groups, &g)
+}
+
+// unclosed reports groups without an end.
+func (p *parser) unclosed() {
+	for _, o := range p.open {
+		p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không có dấu đóng {{/%s}}.", o.mark, o.mark.Name), fmt.Sprintf("The group «%s» has no end {{/%s}}.", o.mark, o.mark.Name))
+	}
+}
+
+// overlaps puts the groups of a list in order and reports those of which
+// neither holds the other.
+func (p *parser) overlaps(n *node) {
+	slices.SortFunc(n.groups, func(a, b *group) int { return cmp.Compare(a.order, b.order) })
+	for i, g := range n.groups {
+		for _, before := range n.groups[:i] {
+			if g.from <= before.to && g.order >= before.end {
+				p.fault(g.pointer, "template.group", fmt.Sprintf("Nhóm «%s» nằm chung một phần tử với nhóm «%s»: tách ra hai phần tử, hoặc lồng nhóm nọ vào nhóm kia.", g.mark, before.mark),
+					fmt.Sprintf("The group «%s» shares an element with the group «%s»: give each its own, or put one inside the other.", g.mark, before.mark))
+				break
+			}
+		}
+	}
+}
+
+func (p *parser) fault(pointer, rule, vi, en string) {
+	if len(p.faults) < document.MaxFaults {
+		p.faults = append(p.faults, document.Fault{Pointer: pointer, Rule: rule, Detail: vi, DetailEN: en})
+	}
+}
+
+// sorted are the faults in the order of the template.
+func (p *parser) sorted() document.Faults {
+	slices.SortStableFunc(p.faults, func(a, b document.Fault) int { return cmp.Compare(p.at[a.Pointer], p.at[b.Pointer]) })
+	return p.faults
+}

@@ -1,0 +1,109 @@
+package fill
+
+import (
+	"errors"
+	"strings"
+)
+
+// number is a number in decimal digits.
+type number struct {
+	negative bool
+	whole    string // at least one digit, no zeros before others
+	fraction string // digits behind the point, maybe none
+}
+
+// errUnclear is about a number that may be read in two ways.
+var errUnclear = errors.New("fill: thousands or a fraction")
+
+// numerals unifies the signs and spaces that numbers are written with.
+var numerals = strings.NewReplacer("−", "-", "\u00A0", " ", "\u202F", " ")
+
+// parseNumber reads a number as Vietnamese or English writes it: 1234567,
+// 1.234.567, 1,234,567, 1 234 567, each with a fraction or without. A lone
+// point or comma with three digits behind it, as in 1.234, says either a
+// thousand or a fraction: errUnclear, unless what stands before it can be no
+// thousands, as in 0.125 and 1234.567.
+func parseNumber(s string) (number, error) {
+	var n number
+	if s = strings.TrimSpace(s); len(s) > maxFormed {
+		return n, errForm
+	}
+	s, n.negative = strings.CutPrefix(numerals.Replace(s), "-")
+	whole, err := n.cutFraction(s)
+	if err != nil {
+		return n, err
+	}
+	if whole, err = joined(whole); err != nil {
+		return n, err
+	}
+	if n.whole = strings.TrimLeft(whole, "0"); n.whole == "" {
+		n.whole = "0"
+	}
+	return n, nil
+}
+
+// cutFraction finds out which sign begins the fraction, if any, and is what
+// stands before it.
+func (n *number) cutFraction(s string) (whole string, err error) {
+	at := strings.LastIndexAny(s, ".,")
+	if at < 0 {
+		return s, nil
+	}
+	whole, behind := s[:at], s[at+1:]
+	switch mixed := strings.ContainsAny(whole, ".,"); {
+	case strings.Contains(whole, s[at:at+1]):
+		return s, nil // the sign stands twice: thousands
+	case !digits(behind):
+		return "", errForm
+	case !mixed && len(behind) == 3 && len(whole) <= 3 && digits(whole) && whole[0] != '0':
+		return "", errUnclear
+	}
+	n.fraction = behind
+	return whole, nil
+}
+
+// joined takes the signs between thousands out of a whole number.
+func joined(s string) (string, error) {
+	sign := ""
+	if at := strings.IndexAny(s, "., "); at >= 0 {
+		sign = s[at : at+1]
+	}
+	groups := []string{s}
+	if sign != "" {
+		groups = strings.Split(s, sign)
+	}
+	for i, g := range groups {
+		if !digits(g) || i > 0 && len(g) != 3 || i == 0 && sign != "" && len(g) > 3 {
+			return "", errForm
+		}
+	}
+	return strings.Join(groups, ""), nil
+}
+
+// json is the number as JSON writes it.
+func (n number) json() string { return n.with(n.whole, ".") }
+
+func (n number) with(whole, point string) string {
+	if n.negative {
+		whole = "-" + whole
+	}
+	if n.fraction != "" {
+		whole += point + n.fraction
+	}
+	return whole
+}
+
+// grouped prints a number as Vietnamese writes it: 1.234.567,5.
+func grouped(s string) (string, error) {
+	n, err := parseNumber(s)
+	if err != nil {
+		return "", err
+	}
+	whole := n.whole
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "." + whole[i:]
+	}
+	return n.with(whole, ","), nil
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
