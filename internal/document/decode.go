@@ -11,7 +11,8 @@ func Decode(data []byte, opt Options) (*Document, error) {
 		faults.add("", "limit.bytes", len(data), MaxBytes)
 		return nil, faults.sorted(nil)
 	}
-	root := parse(data, faults)
+	opt.Limits = opt.Limits.InForce()
+	root := parse(data, faults, opt.Limits.Depth)
 	if root == nil {
 		return nil, faults.sorted(nil)
 	}
@@ -19,7 +20,7 @@ func Decode(data []byte, opt Options) (*Document, error) {
 		faults.add("", "json.object", root.kind.word())
 		return nil, faults.sorted(root)
 	}
-	d := new(Document)
+	d := &Document{limits: opt.Limits}
 	r := &reader{faults: faults, opt: opt}
 	r.object(root, d)
 	c := &checker{d: d, root: root, faults: faults, opt: opt}

@@ -54,7 +54,7 @@ func readImage(r *reader, n *node, v reflect.Value) {
 	case errors.Is(err, errImagePixels):
 		r.fault(err.Error(), MaxImageSide)
 	case errors.Is(err, errImageTotal):
-		r.fault(err.Error(), MaxPixels/1_000_000)
+		r.fault(err.Error(), float64(r.opt.Limits.Pixels)/1_000_000)
 	default:
 		r.fault(err.Error())
 	}
@@ -74,7 +74,7 @@ func (r *reader) checkImage(uri string) error {
 	if head.Width > MaxImageSide || head.Height > MaxImageSide {
 		return errImagePixels
 	}
-	if r.pixels += head.Width * head.Height; r.pixels > MaxPixels {
+	if r.pixels += head.Width * head.Height; r.pixels > r.opt.Limits.Pixels {
 		return errImageTotal
 	}
 	if _, err := png.Decode(bytes.NewReader(data)); err != nil {

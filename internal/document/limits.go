@@ -36,12 +36,37 @@ const (
 	MaxImageSide  = 2_000   // pixels; 80 mm at 600 dpi
 
 	MaxPixels = 16_000_000 // of all images together; bounds the time to look at them
+	MaxPages  = 1_000      // of the paper; bounds the memory of setting it
 
 	MaxFaults = 100 // faults that are listed; the rest is counted
 
 	MinYear = 1900 // of a date: what lies outside is a slip of the finger
 	MaxYear = 2100
 )
+
+// Limits are those bounds that an operator may lower. Zero, or more than the
+// built-in bound, is the built-in bound.
+type Limits struct {
+	Depth  int // see MaxDepth
+	Cells  int // see MaxCells
+	Pixels int // see MaxPixels
+	Pages  int // see MaxPages; held by whoever lays the document out
+}
+
+// InForce are the limits with the built-in bounds in the place of zeros and of
+// what lies above them.
+func (l Limits) InForce() Limits {
+	lower := func(v, most int) int {
+		if v <= 0 || v > most {
+			return most
+		}
+		return v
+	}
+	return Limits{
+		Depth: lower(l.Depth, MaxDepth), Cells: lower(l.Cells, MaxCells),
+		Pixels: lower(l.Pixels, MaxPixels), Pages: lower(l.Pages, MaxPages),
+	}
+}
 
 // keptFaults bounds the faults that are remembered until they are sorted.
 const keptFaults = 10 * MaxFaults

@@ -50,11 +50,15 @@ type Document struct {
 	Fields      map[string]any `json:"fields" read:"marks"`                                            // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
 	Style       Style          `json:"style"`                                                          // house choices
 
-	rules *rules.Profile
+	rules  *rules.Profile
+	limits Limits
 }
 
 // Rules is the profile in force for the document, picked by its name and date.
 func (d *Document) Rules() *rules.Profile { return d.rules }
+
+// Limits are the bounds that the document was read under.
+func (d *Document) Limits() Limits { return d.limits.InForce() }
 
 // AllIssuers are the issuing bodies, the lead body first; at least one.
 func (d *Document) AllIssuers() []Issuer {

@@ -7,6 +7,8 @@ type Options struct {
 	// AllowSecrecy lets documents carry a secrecy mark. State secrets may not
 	// be written on machines in a network, so the default refuses them.
 	AllowSecrecy bool
+	// Limits are the bounds in force, where they are lower than the built-in ones.
+	Limits Limits
 	// Covers tells whether all faces have a glyph for a character. Nil: any
 	// character that is not refused by itself passes. It is asked once for each
 	// character of a document and must be safe for concurrent use.

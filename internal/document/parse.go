@@ -16,6 +16,7 @@ import (
 type parser struct {
 	dec    *jsontext.Decoder
 	faults *collector
+	depth  int // objects and arrays that may be open
 	values int
 	kids   []node   // of the objects and arrays that are open
 	names  []string // likewise
@@ -24,15 +25,15 @@ type parser struct {
 // errTooMany stops the parser at MaxValues.
 var errTooMany = errors.New("document: too many JSON values")
 
-// parse reads one JSON value and reports what follows it. It returns nil if
+// parse reads one JSON value, nested so deep at most, and reports what follows it. It returns nil if
 // the text is not JSON, or far too much of it.
-func parse(data []byte, faults *collector) *node {
+func parse(data []byte, faults *collector, depth int) *node {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Notepad's mark
 	if len(bytes.TrimSpace(data)) == 0 {
 		faults.add("", "json.empty")
 		return nil
 	}
-	p := &parser{faults: faults, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
+	p := &parser{faults: faults, depth: depth, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	root, err := p.value()
 	if err != nil {
@@ -68,7 +69,7 @@ func (p *parser) value() (node, error) {
 	if k != kindObject && k != kindArray {
 		return p.scalar(k)
 	}
-	if p.dec.StackDepth() >= MaxDepth {
+	if p.dec.StackDepth() >= p.depth {
 		return p.skip()
 	}
 	if _, err := p.dec.ReadToken(); err != nil {
@@ -122,7 +123,7 @@ func (p *parser) skip() (node, error) {
 	n := node{offset: p.dec.InputOffset()}
 	err := p.dec.SkipValue()
 	if err == nil {
-		p.faults.add(string(p.dec.StackPointer()), "limit.depth", MaxDepth)
+		p.faults.add(string(p.dec.StackPointer()), "limit.depth", p.depth)
 	}
 	return n, err
 }

@@ -32,9 +32,9 @@ var (
 
 func (c *Cell) readNode(r *reader, n *node) {
 	c.Colspan, c.Rowspan = 1, 1
-	if r.cells++; r.cells > MaxCells {
-		if r.cells == MaxCells+1 {
-			r.fault("limit.cells", MaxCells)
+	if r.cells++; r.cells > r.opt.Limits.Cells {
+		if r.cells == r.opt.Limits.Cells+1 {
+			r.fault("limit.cells", r.opt.Limits.Cells)
 		}
 		return
 	}

@@ -25,7 +25,7 @@ func ParseTree(data []byte) (*Tree, error) {
 		faults.add("", "limit.bytes", len(data), MaxBytes)
 		return nil, faults.sorted(nil)
 	}
-	root := parse(data, faults)
+	root := parse(data, faults, MaxDepth)
 	if root != nil && root.kind != kindObject {
 		faults.add("", "json.object", root.kind.word())
 	}
