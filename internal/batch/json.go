@@ -22,7 +22,7 @@ type jsonSource struct {
 
 func (s *jsonSource) marks() []fill.Mark { return s.template.Names() }
 
-func (s *jsonSource) make(_ context.Context, values rows.Values) (product, rows.Faults) {
+func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, rows.Faults) {
 	data, faults := s.template.Fill(values)
 	if len(faults) > 0 {
 		return product{}, faults
@@ -31,8 +31,11 @@ func (s *jsonSource) make(_ context.Context, values rows.Values) (product, rows.
 	if err != nil {
 		return product{}, s.faults(err)
 	}
-	paper := s.renderer.Compose(d)
-	result, err := paper.Render(s.formats...)
+	paper, err := s.renderer.Compose(ctx, d)
+	if err != nil {
+		return product{}, s.faults(err)
+	}
+	result, err := paper.Render(ctx, s.formats...)
 	if err != nil {
 		return product{}, s.faults(err)
 	}
@@ -50,10 +53,11 @@ func (s *jsonSource) faults(err error) rows.Faults {
 		}
 		return faults
 	case errors.Is(err, layout.ErrTooManyPages):
+		most := s.options.Limits.InForce().Pages
 		return rows.Faults{{
 			Rule:     "pages",
-			Detail:   fmt.Sprintf("Văn bản dài quá %d trang.", layout.MaxPages),
-			DetailEN: fmt.Sprintf("The document has more than %d pages.", layout.MaxPages),
+			Detail:   fmt.Sprintf("Văn bản dài quá %d trang.", most),
+			DetailEN: fmt.Sprintf("The document has more than %d pages.", most),
 		}}
 	}
 	return rows.Faults{internal(err.Error())}

@@ -38,7 +38,7 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail))
 		}
 	case errors.Is(err, layout.ErrTooManyPages):
-		o.faults = []string{j.input.fault("", fmt.Sprintf("Văn bản dài quá %d trang.", layout.MaxPages))}
+		o.faults = []string{j.input.fault("", fmt.Sprintf("Văn bản dài quá %d trang.", document.MaxPages))}
 	default:
 		o.faults = []string{j.input.line(err.Error())}
 	}
@@ -59,7 +59,10 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := r.renderer.Render(d, j.formats()...)
+	result, err := r.renderer.Render(ctx, d, j.formats()...)
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
 	if errors.Is(err, layout.ErrTooManyPages) {
 		return nil, nil, err
 	}

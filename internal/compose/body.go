@@ -85,6 +85,9 @@ func (b *bodyWriter) paragraphs(texts []string) {
 func (b *bodyWriter) blocks(blocks []document.Block, counts []int) {
 	n := 0
 	for i := range blocks {
+		if b.stopped() {
+			return
+		}
 		block := &blocks[i]
 		switch block.Kind {
 		case document.Paragraph:
@@ -155,6 +158,9 @@ var bullets = []string{"- ", "+ "}
 // items sets dash items and what stands below each.
 func (b *bodyWriter) items(items []document.Block, depth int) {
 	for i := range items {
+		if b.stopped() {
+			return
+		}
 		b.add(b.labelled(rules.Body, bullets[min(depth, len(bullets)-1)], items[i].Text))
 		for j := range items[i].Content {
 			below := &items[i].Content[j]
@@ -171,6 +177,9 @@ func (b *bodyWriter) items(items []document.Block, depth int) {
 func (b *bodyWriter) form(lines []document.FormLine) {
 	char := b.styles.of(rules.Body).Char
 	for _, line := range lines {
+		if b.stopped() {
+			return
+		}
 		label := strings.TrimSpace(line.Label)
 		if label != "" && !strings.HasSuffix(document.PlainText(label), ":") {
 			label += ":"

@@ -5,6 +5,8 @@
 package compose
 
 import (
+	"context"
+
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
@@ -13,16 +15,23 @@ import (
 	"vanthu/internal/units"
 )
 
-// Sheet composes a validated document for the faces of family.
-func Sheet(d *document.Document, family *metrics.Family) *sheet.Sheet {
-	c := &composer{doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
+// Sheet composes a validated document for the faces of family. When ctx ends,
+// it leaves out what is not done yet and returns the context's error instead
+// of the sheet; it fails in no other way.
+func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
+	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
 	c.settings = newSettings(c.profile, &d.Style)
 	c.styles = &styles{profile: c.profile, settings: &c.settings}
-	return c.sheet()
+	s := c.sheet()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // composer holds what all parts need while one document is composed.
 type composer struct {
+	ctx      context.Context // of the one call of Sheet
 	doc      *document.Document
 	profile  *rules.Profile
 	family   *metrics.Family
@@ -31,6 +40,10 @@ type composer struct {
 	styles   *styles
 	photos   map[string]*photo // by data URI
 }
+
+// stopped tells that nobody waits for the sheet any more. The loops that a
+// document can make long ask it.
+func (c *composer) stopped() bool { return c.ctx.Err() != nil }
 
 func (c *composer) sheet() *sheet.Sheet {
 	sections := []*sheet.Section{c.mainSection()}

@@ -25,6 +25,16 @@ func decoded(t testing.TB, data []byte) *document.Document {
 	return d
 }
 
+// sheetOf composes a document.
+func sheetOf(t testing.TB, d *document.Document) *sheet.Sheet {
+	t.Helper()
+	s, err := Sheet(t.Context(), d, metrics.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func readFile(t testing.TB, path string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -52,7 +62,7 @@ func TestGolden(t *testing.T) {
 		golden := strings.TrimSuffix(path, ".json") + ".txt"
 		known[golden] = true
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			got := sheet.Dump(Sheet(decoded(t, readFile(t, path)), metrics.Default()))
+			got := sheet.Dump(sheetOf(t, decoded(t, readFile(t, path))))
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -88,14 +98,14 @@ func TestSound(t *testing.T) {
 		for _, path := range sources(t, pattern) {
 			t.Run(filepath.Base(path), func(t *testing.T) {
 				d := decoded(t, readFile(t, path))
-				s := Sheet(d, metrics.Default())
+				s := sheetOf(t, d)
 				if err := sheet.Validate(s); err != nil {
 					t.Error(err)
 				}
-				if _, err := layout.Pages(s, metrics.Default()); err != nil {
+				if _, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages); err != nil {
 					t.Error(err)
 				}
-				if again := Sheet(d, metrics.Default()); sheet.Dump(again) != sheet.Dump(s) {
+				if again := sheetOf(t, d); sheet.Dump(again) != sheet.Dump(s) {
 					t.Error("composed twice, it is not the same")
 				}
 			})

@@ -55,11 +55,11 @@ func check(t *testing.T, data []byte) bool {
 	if err != nil {
 		return false
 	}
-	s := Sheet(d, metrics.Default())
+	s := sheetOf(t, d)
 	if err := sheet.Validate(s); err != nil {
 		t.Error(err)
 	}
-	if _, err := layout.Pages(s, metrics.Default()); err != nil && !errors.Is(err, layout.ErrTooManyPages) {
+	if _, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages); err != nil && !errors.Is(err, layout.ErrTooManyPages) {
 		t.Error(err)
 	}
 	parts := wordsOf(d)

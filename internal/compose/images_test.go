@@ -84,8 +84,8 @@ type placed struct {
 	x, y, w, h float64
 }
 
-func placedIn(d *document.Document) (images []placed, pictures []*sheet.Picture) {
-	s := Sheet(d, metrics.Default())
+func placedIn(t testing.TB, d *document.Document) (images []placed, pictures []*sheet.Picture) {
+	s := sheetOf(t, d)
 	for _, b := range s.Sections[0].Blocks {
 		table, ok := b.(*sheet.Table)
 		if !ok {
@@ -144,7 +144,7 @@ func TestImagesInTheirRoom(t *testing.T) {
 			d := signedPlan(t, c.profile, c.measures, document.Signer{
 				Authority: []string{"KT. GIÁM ĐỐC"}, Position: []string{"PHÓ GIÁM ĐỐC"}, Name: "Nguyễn Văn An", Signature: c.sign, Seal: c.seal,
 			})
-			got, _ := placedIn(d)
+			got, _ := placedIn(t, d)
 			same(t, got, c.want)
 		})
 	}
@@ -170,7 +170,7 @@ func TestImagesOfSeveralSigners(t *testing.T) {
 	first, second := dataURI(pngFile(t, blank2(400, 200), 0)), dataURI(pngFile(t, blank2(300, 200), 0))
 	seal := dataURI(pngFile(t, blank2(50, 50), 0))
 	post := []string{"GIÁM ĐỐC"}
-	got, pictures := placedIn(signedPlan(t, "nd30", map[string]float64{"seal_width": 40},
+	got, pictures := placedIn(t, signedPlan(t, "nd30", map[string]float64{"seal_width": 40},
 		document.Signer{Position: post, Name: "A", Signature: first, Seal: seal},
 		document.Signer{Position: post, Name: "B", Signature: second, Seal: seal},
 		document.Signer{Position: post, Name: "C"}))
@@ -189,7 +189,7 @@ func TestASealStaysBetweenWhatIsThere(t *testing.T) {
 	seal := dataURI(pngFile(t, blank2(50, 50), 0))
 	at := func(s document.Signer) placed {
 		s.Seal = seal
-		got, _ := placedIn(signedPlan(t, "dang-2026", map[string]float64{"seal_width": 45}, s))
+		got, _ := placedIn(t, signedPlan(t, "dang-2026", map[string]float64{"seal_width": 45}, s))
 		return got[0]
 	}
 	if p := at(document.Signer{Position: []string{"BÍ THƯ"}}); p.y+p.h > 25.01 {
@@ -242,11 +242,11 @@ func TestImagesTakeNoRoom(t *testing.T) {
 
 func pagesOf(t *testing.T, d *document.Document) []layout.Page {
 	t.Helper()
-	s := Sheet(d, metrics.Default())
+	s := sheetOf(t, d)
 	if err := sheet.Validate(s); err != nil {
 		t.Error(err)
 	}
-	pages, err := layout.Pages(s, metrics.Default())
+	pages, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -345,11 +345,11 @@ func FuzzPhoto(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if err := sheet.Validate(Sheet(d, metrics.Default())); err != nil {
+		if err := sheet.Validate(sheetOf(t, d)); err != nil {
 			t.Error(err)
 		}
 		room := p.Signature.Space.Default.MM()
-		got, _ := placedIn(d)
+		got, _ := placedIn(t, d)
 		for _, i := range got {
 			if i.tag == signatureImage && (i.y < 0.99 || i.y+i.h > room-0.99) {
 				t.Errorf("the signature touches post or name: %+v", i)

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"vanthu/internal/document"
-	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 )
 
@@ -20,7 +19,7 @@ func TestSecrecy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dump := sheet.Dump(Sheet(d, metrics.Default()))
+	dump := sheet.Dump(sheetOf(t, d))
 	secret, urgent := strings.Index(dump, `"TỐI MẬT" 13pt bold #FF0000`), strings.Index(dump, `"KHẨN" 13pt bold #FF0000`)
 	if secret < 0 || urgent < secret {
 		t.Errorf("the marks stand wrong:\n%s", dump)

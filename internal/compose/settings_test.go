@@ -14,7 +14,7 @@ import (
 func styled(t *testing.T, profile, style string) *sheet.Sheet {
 	t.Helper()
 	data := fmt.Sprintf(`{"profile": %q, "kind": "ke-hoach", "issuer": {"name": "SỞ NỘI VỤ"}, "subject": "Sơ kết", "opening": ["Một."], "style": %s}`, profile, style)
-	return Sheet(decoded(t, []byte(data)), metrics.Default())
+	return sheetOf(t, decoded(t, []byte(data)))
 }
 
 // find is the first paragraph of an element.

@@ -9,6 +9,9 @@ import (
 // line breaks hang on a hair, so that every program breaks them alike.
 func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 	for _, b := range blocks {
+		if c.stopped() {
+			return
+		}
 		switch b := b.(type) {
 		case *sheet.Paragraph:
 			c.steadyParagraph(b, width)

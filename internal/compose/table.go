@@ -42,6 +42,9 @@ func (b *bodyWriter) grid(t *document.Table) *sheet.Table {
 		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, place.row(cells), true)})
 	}
 	for _, cells := range t.Rows {
+		if b.stopped() {
+			return out
+		}
 		placed := place.row(cells)
 		out.Rows = append(out.Rows, sheet.Row{
 			Cells:    b.cells(t, placed, false),

@@ -38,7 +38,7 @@ func BenchmarkRender(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := renderer().Render(d, render.PDF); err != nil {
+		if _, err := renderer().Render(b.Context(), d, render.PDF); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -35,44 +36,31 @@ type findingBody struct {
 	Clause   string         `json:"clause"`
 }
 
-// check answers POST /v1/check. A document with faults is no error here: the
-// faults are the answer.
-func (s *Server) check(c *gin.Context) {
-	if p := wantsJSON(c); p != nil {
-		s.fail(c, closing(c, p))
-		return
-	}
-	data, release, err := s.readBody(c)
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	findings, err := work(c.Request.Context(), s, func() ([]check.Finding, error) {
-		defer release()
-		return s.findings(data)
-	}, release)
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	l := languageOf(c.GetHeader("Accept-Language"))
-	c.Header("Content-Language", l.tag())
-	s.sendJSON(c, newCheckBody(findings, l))
+// wantsFindings reads the language that the caller of /v1/check wants.
+func wantsFindings(c *gin.Context) (language, *problem) {
+	return languageOf(c.GetHeader("Accept-Language")), wantsJSON(c)
 }
 
-func (s *Server) findings(data []byte) ([]check.Finding, error) {
-	d, err := s.renderer.Decode(data, document.Options{AllowSecrecy: s.config.AllowSecrecy})
+// check finds what is wrong with a document. That is no error here: the faults
+// are the answer.
+func (s *Server) check(_ context.Context, data []byte, l language) (*checkBody, error) {
+	d, err := s.renderer.Decode(data, s.reading())
 	var faults document.Faults
 	if errors.As(err, &faults) {
 		if p := faultsProblem(faults); p.kind != &invalidDocument {
 			return nil, p // no JSON, or too much of it: there is nothing to check
 		}
-		return check.Faults(faults), nil
+		return newCheckBody(check.Faults(faults), l), nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return check.Document(d), nil
+	return newCheckBody(check.Document(d), l), nil
+}
+
+func (s *Server) sendFindings(c *gin.Context, l language, b *checkBody) {
+	c.Header("Content-Language", l.tag())
+	s.sendJSON(c, b)
 }
 
 func newCheckBody(findings []check.Finding, l language) *checkBody {

@@ -26,6 +26,8 @@ type Config struct {
 	TrustedProxies []netip.Prefix
 	AllowSecrecy   bool
 
+	Limits document.Limits // of what a document may hold
+
 	MaxBody    int // bytes of a request's body
 	MaxBodies  int // bytes of all bodies that are being read or rendered
 	MaxHeader  int // bytes
@@ -51,6 +53,8 @@ func NewConfig() *Config {
 	return &Config{
 		Addr:  ":8080",
 		Burst: 20,
+
+		Limits: document.Limits{}.InForce(),
 
 		MaxBody:    document.MaxBytes,
 		MaxBodies:  256 << 20,
@@ -109,6 +113,10 @@ func (c *Config) accessSettings() []Setting {
 func (c *Config) limitSettings() []Setting {
 	return []Setting{
 		{"max-body", "BYTE", "độ dài lớn nhất của một văn bản JSON", newInt(&c.MaxBody, 1<<10, document.MaxBytes)},
+		{"max-depth", "SỐ", "số cấp lồng nhau của JSON", newInt(&c.Limits.Depth, 8, document.MaxDepth)},
+		{"max-cells", "SỐ", "số ô của mọi bảng trong một văn bản", newInt(&c.Limits.Cells, 1, document.MaxCells)},
+		{"max-pixels", "SỐ", "số điểm ảnh của mọi ảnh trong một văn bản", newInt(&c.Limits.Pixels, 1, document.MaxPixels)},
+		{"max-pages", "SỐ", "số trang của một văn bản", newInt(&c.Limits.Pages, 1, document.MaxPages)},
 		{"max-bodies", "BYTE", "tổng độ dài của các văn bản đang xử lý", newInt(&c.MaxBodies, document.MaxBytes, 1<<40)},
 		{"max-header", "BYTE", "độ dài lớn nhất của phần đầu yêu cầu", newInt(&c.MaxHeader, 4<<10, 1<<20)},
 		{"max-conns", "SỐ", "số kết nối cùng lúc", newInt(&c.MaxConns, 1, 1_000_000)},

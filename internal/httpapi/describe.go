@@ -14,7 +14,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/document"
-	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 )
 
@@ -144,20 +143,22 @@ type limit struct {
 	Value int
 }
 
-func limits() []limit {
+// bounds are the bounds in force.
+func (c *Config) bounds() []limit {
+	l := c.Limits.InForce()
 	return []limit{
-		{"độ dài của JSON, byte", document.MaxBytes},
-		{"cấp lồng nhau của JSON", document.MaxDepth},
+		{"độ dài của JSON, byte", c.MaxBody},
+		{"cấp lồng nhau của JSON", l.Depth},
 		{"giá trị JSON", document.MaxValues},
 		{"ký tự của một đoạn văn", document.MaxString},
 		{"đoạn, mục, gạch đầu dòng", document.MaxBlocks},
-		{"ô của mọi bảng", document.MaxCells},
+		{"ô của mọi bảng", l.Cells},
 		{"cột của một bảng", document.MaxColumns},
 		{"phụ lục", document.MaxAttachments},
 		{"byte của tệp ảnh chữ ký, con dấu", document.MaxImageBytes},
 		{"điểm ảnh mỗi chiều của một ảnh", document.MaxImageSide},
-		{"điểm ảnh của mọi ảnh", document.MaxPixels},
-		{"trang", layout.MaxPages},
+		{"điểm ảnh của mọi ảnh", l.Pixels},
+		{"trang", l.Pages},
 		{"lỗi được kể ra", document.MaxFaults},
 	}
 }
@@ -170,7 +171,7 @@ func (s *Server) docs(openapi []byte) ([]byte, error) {
 	}
 	page := docsPage{
 		Style:   template.CSS(docsStyle), //nolint:gosec // the style is the program's own
-		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: limits(),
+		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: s.config.bounds(),
 	}
 	if page.Paths, err = docsPaths(openapi); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -46,43 +47,22 @@ type made struct {
 	name     string
 	data     []byte
 	tag      string
-	pages    int // 0: not laid out
+	pages    int
 	warnings int
-	took     time.Duration
 }
 
-// documents answers POST /v1/documents.
-func (s *Server) documents(c *gin.Context) {
-	o, p := newOrder(c)
-	if p != nil {
-		s.fail(c, closing(c, p))
-		return
-	}
-	data, release, err := s.readBody(c)
+// produce makes a document, times it and counts it.
+func (s *Server) produce(ctx context.Context, data []byte, o order) (*made, error) {
+	ctx, span := s.tracer.Start(ctx, "render")
+	defer span.End()
+	start := time.Now()
+	m, err := s.make(ctx, data, o)
 	if err != nil {
-		s.fail(c, err)
-		return
+		return nil, err
 	}
-	ctx, span := s.tracer.Start(c.Request.Context(), "render")
-	m, err := work(ctx, s, func() (*made, error) {
-		defer release()
-		start := time.Now()
-		m, err := s.make(data, o)
-		if err == nil {
-			m.took = time.Since(start)
-		}
-		return m, err
-	}, release)
-	if err == nil {
-		span.SetAttributes(attribute.String("vanthu.kind", m.kind), attribute.String("vanthu.format", o.output.name))
-	}
-	span.End()
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	s.metrics.render(m.kind, o.output.name, m.took)
-	s.send(c, o.output, m)
+	span.SetAttributes(attribute.String("vanthu.kind", m.kind), attribute.String("vanthu.format", o.output.name))
+	s.metrics.render(m.kind, o.output.name, time.Since(start))
+	return m, nil
 }
 
 // newOrder reads what the caller wants.
@@ -133,9 +113,14 @@ func blanks(c *gin.Context) ([]string, *problem) {
 	return list, nil
 }
 
+// reading is how documents are read here.
+func (s *Server) reading() document.Options {
+	return document.Options{AllowSecrecy: s.config.AllowSecrecy, Limits: s.config.Limits}
+}
+
 // decode reads a document and empties the slots that are to be blank.
 func (s *Server) decode(data []byte, blank []string) (*document.Document, error) {
-	d, err := s.renderer.Decode(data, document.Options{AllowSecrecy: s.config.AllowSecrecy})
+	d, err := s.renderer.Decode(data, s.reading())
 	var faults document.Faults
 	if errors.As(err, &faults) {
 		return nil, faultsProblem(faults)
@@ -168,13 +153,16 @@ func emptySlots(d *document.Document, blank []string) error {
 }
 
 // fulfil makes a document into the output that is wanted.
-func (s *Server) fulfil(data []byte, o order) (*made, error) {
+func (s *Server) fulfil(ctx context.Context, data []byte, o order) (*made, error) {
 	d, err := s.decode(data, o.blank)
 	if err != nil {
 		return nil, err
 	}
-	paper := s.renderer.Compose(d)
-	result, err := paper.Render(o.output.formats...)
+	paper, err := s.renderer.Compose(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	result, err := paper.Render(ctx, o.output.formats...)
 	if err != nil {
 		return nil, s.renderProblem(err)
 	}
@@ -196,7 +184,7 @@ func (s *Server) renderProblem(err error) error {
 		return err
 	}
 	p := invalidDocument.problem()
-	most := strconv.Itoa(layout.MaxPages)
+	most := strconv.Itoa(s.config.Limits.InForce().Pages)
 	p.errors = []problemError{{"", "limit.pages", phrase{"Văn bản dài quá " + most + " trang.", "The document has more than " + most + " pages."}}}
 	return p
 }
@@ -211,21 +199,19 @@ func entityTag(data []byte) string {
 func quoted(sum []byte) string { return `"` + base64.RawURLEncoding.EncodeToString(sum) + `"` }
 
 // send answers with a file.
-func (s *Server) send(c *gin.Context, o output, m *made) {
+func (s *Server) send(c *gin.Context, o order, m *made) {
 	h := c.Writer.Header()
 	h.Set("ETag", m.tag)
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("Vanthu-Warnings", strconv.Itoa(m.warnings))
-	if m.pages > 0 {
-		h.Set("Vanthu-Pages", strconv.Itoa(m.pages))
-	}
+	h.Set("Vanthu-Pages", strconv.Itoa(m.pages))
 	if matches(c.GetHeader("If-None-Match"), m.tag) {
 		c.Status(http.StatusNotModified)
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	h.Set("Content-Disposition", disposition(m.name, o.name))
-	h.Set("Content-Type", o.mediaType)
+	h.Set("Content-Disposition", disposition(m.name, o.output.name))
+	h.Set("Content-Type", o.output.mediaType)
 	h.Set("Content-Length", strconv.Itoa(len(m.data)))
 	c.Status(http.StatusOK)
 	_, _ = c.Writer.Write(m.data) // a client that is gone is none of our errors

@@ -57,7 +57,7 @@ func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := renderer().Render(d, formats...)
+	result, err := renderer().Render(t.Context(), d, formats...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,17 +80,15 @@ func TestDocuments(t *testing.T) {
 		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != c.mediaType {
 			t.Fatalf("%+v: %d %s %s", c, a.StatusCode, a.Header.Get("Content-Type"), a.body)
 		}
-		wantPages := "1"
 		switch c.extension {
 		case "pdf":
 			same(t, "pdf", a.body, want.Files[0].Data)
 		case "docx":
 			same(t, "docx", a.body, want.Files[1].Data)
-			wantPages = ""
 		case "zip":
 			zipped(t, a.body, want.Files)
 		}
-		if got := a.Header.Get("Vanthu-Pages"); got != wantPages {
+		if got := a.Header.Get("Vanthu-Pages"); got != "1" {
 			t.Errorf("%s: Vanthu-Pages %q", c.extension, got)
 		}
 		if got := a.Header.Get("Vanthu-Warnings"); got != "0" {

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"math"
 
 	"github.com/gin-gonic/gin"
@@ -34,40 +35,33 @@ type slotBody struct {
 	Filled bool            `json:"filled"`
 }
 
-// layout answers POST /v1/layout.
-func (s *Server) layout(c *gin.Context) {
+// wantsLayout reads what the caller of /v1/layout wants: the slots to leave
+// blank.
+func wantsLayout(c *gin.Context) ([]string, *problem) {
 	if p := wantsJSON(c); p != nil {
-		s.fail(c, closing(c, p))
-		return
+		return nil, p
 	}
-	blank, p := blanks(c)
-	if p != nil {
-		s.fail(c, closing(c, p))
-		return
-	}
-	data, release, err := s.readBody(c)
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	body, err := work(c.Request.Context(), s, func() (*layoutBody, error) {
-		defer release()
-		d, err := s.decode(data, blank)
-		if err != nil {
-			return nil, err
-		}
-		l, err := s.renderer.Compose(d).Layout()
-		if err != nil {
-			return nil, s.renderProblem(err)
-		}
-		return newLayoutBody(l), nil
-	}, release)
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	s.sendJSON(c, body)
+	return blanks(c)
 }
+
+// layout finds the slots of a document.
+func (s *Server) layout(ctx context.Context, data []byte, blank []string) (*layoutBody, error) {
+	d, err := s.decode(data, blank)
+	if err != nil {
+		return nil, err
+	}
+	paper, err := s.renderer.Compose(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	l, err := paper.Layout(ctx)
+	if err != nil {
+		return nil, s.renderProblem(err)
+	}
+	return newLayoutBody(l), nil
+}
+
+func (s *Server) sendLayout(c *gin.Context, _ []string, b *layoutBody) { s.sendJSON(c, b) }
 
 func newLayoutBody(l render.Layout) *layoutBody {
 	b := &layoutBody{Unit: "pt", Origin: "bottom-left", Slots: []slotBody{}}

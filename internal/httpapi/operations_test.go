@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -75,7 +76,11 @@ func TestDrain(t *testing.T) {
 	begun, release := make(chan struct{}), make(chan struct{})
 	s := start(t, func(c *Config) { c.DrainDelay = 300 * time.Millisecond }, func(s *Server) {
 		fulfil := s.make
-		s.make = func(data []byte, o order) (*made, error) { close(begun); <-release; return fulfil(data, o) }
+		s.make = func(ctx context.Context, data []byte, o order) (*made, error) {
+			close(begun)
+			<-release
+			return fulfil(ctx, data, o)
+		}
 	})
 	answers := make(chan int, 1)
 	go func() {
@@ -110,7 +115,7 @@ func TestDrain(t *testing.T) {
 func TestDrainTimeout(t *testing.T) {
 	begun, release := make(chan struct{}), make(chan struct{})
 	s := start(t, func(c *Config) { c.DrainTimeout = 100 * time.Millisecond }, func(s *Server) {
-		s.make = func([]byte, order) (*made, error) { close(begun); <-release; return nil, io.EOF }
+		s.make = func(context.Context, []byte, order) (*made, error) { close(begun); <-release; return nil, io.EOF }
 	})
 	go func() { _, _ = s.try("POST", "/v1/documents", strings.NewReader(plan)) }()
 	<-begun

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -104,7 +105,7 @@ func TestRequestID(t *testing.T) {
 // the service goes on.
 func TestPanic(t *testing.T) {
 	s := start(t, nil, func(s *Server) {
-		s.make = func([]byte, order) (*made, error) { panic("about " + secretWord) }
+		s.make = func(context.Context, []byte, order) (*made, error) { panic("about " + secretWord) }
 	})
 	s.do("POST", "/v1/documents", plan).problem(t, &internalError)
 	s.do("POST", "/v1/documents", plan).problem(t, &internalError)
@@ -124,7 +125,7 @@ func TestPanic(t *testing.T) {
 
 func TestFailure(t *testing.T) {
 	s := start(t, nil, func(s *Server) {
-		s.make = func([]byte, order) (*made, error) { return nil, errors.New("disk of clay") }
+		s.make = func(context.Context, []byte, order) (*made, error) { return nil, errors.New("disk of clay") }
 	})
 	a := s.do("POST", "/v1/documents", plan)
 	a.problem(t, &internalError)
@@ -138,7 +139,10 @@ func TestQueue(t *testing.T) {
 	release := make(chan struct{})
 	s := start(t, func(c *Config) { c.MaxRenders = 1; c.MaxQueue = 2; c.QueueTimeout = 20 * time.Second }, func(s *Server) {
 		fulfil := s.make
-		s.make = func(data []byte, o order) (*made, error) { <-release; return fulfil(data, o) }
+		s.make = func(ctx context.Context, data []byte, o order) (*made, error) {
+			<-release
+			return fulfil(ctx, data, o)
+		}
 	})
 	var wait sync.WaitGroup
 	for range 3 { // one works, two wait
@@ -178,7 +182,10 @@ func TestTimeouts(t *testing.T) {
 		c.RenderTimeout = 200 * time.Millisecond
 	}, func(s *Server) {
 		fulfil := s.make
-		s.make = func(data []byte, o order) (*made, error) { <-release; return fulfil(data, o) }
+		s.make = func(ctx context.Context, data []byte, o order) (*made, error) {
+			<-release
+			return fulfil(ctx, data, o)
+		}
 	})
 	s.do("POST", "/v1/documents", plan).problem(t, &slowRender)
 	if n := s.gate.running(); n != 1 {
@@ -308,7 +315,10 @@ func TestGone(t *testing.T) {
 	release := make(chan struct{})
 	s := start(t, func(c *Config) { c.MaxRenders = 1 }, func(s *Server) {
 		fulfil := s.make
-		s.make = func(data []byte, o order) (*made, error) { <-release; return fulfil(data, o) }
+		s.make = func(ctx context.Context, data []byte, o order) (*made, error) {
+			<-release
+			return fulfil(ctx, data, o)
+		}
 	})
 	post := func() net.Conn {
 		c, err := net.Dial("tcp", s.addr)

@@ -40,9 +40,9 @@ func (s *Server) route() error {
 	get(e, "/metrics", gin.WrapH(s.metrics.handler()))
 
 	v1 := e.Group("/v1", s.admit)
-	v1.POST("/documents", s.documents)
-	v1.POST("/layout", s.layout)
-	v1.POST("/check", s.check)
+	v1.POST("/documents", posted(s, newOrder, s.produce, s.send))
+	v1.POST("/layout", posted(s, wantsLayout, s.layout, s.sendLayout))
+	v1.POST("/check", posted(s, wantsFindings, s.check, s.sendFindings))
 	get(v1, "/kinds", s.static("application/json", texts.kinds))
 	get(v1, "/schema", s.static("application/schema+json", texts.schema))
 	s.engine = e

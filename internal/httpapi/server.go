@@ -24,7 +24,7 @@ type Server struct {
 	version   string
 	log       *slog.Logger
 	renderer  *render.Renderer
-	make      func([]byte, order) (*made, error)
+	make      func(context.Context, []byte, order) (*made, error)
 	keys      []key
 	anonymous *rate.Limiter // of callers without keys; nil: no limit
 	gate      *gate
@@ -144,6 +144,6 @@ func (s *Server) selfCheck() (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = s.renderer.Render(d, render.Formats...)
+	_, err = s.renderer.Render(context.Background(), d, render.Formats...)
 	return err
 }

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -41,12 +42,16 @@ func newCrash(value any) *crashError {
 	return e
 }
 
+// farewell is how long a job goes on whose client seems to be gone. A client
+// that only closed its own half of the connection looks the same and still
+// waits for its answer, which nearly always is ready by then.
+const farewell = time.Second
+
 // work runs a job in one of the few places. A client that is gone loses its
-// turn; one whose job has begun is waited for, as it may only have closed its
-// own half of the connection. A job that takes too long is not waited for, but
-// keeps its place until it ends by itself. Where there is no place, unused is
-// called instead of the job.
-func work[T any](ctx context.Context, s *Server, job func() (T, error), unused func()) (T, error) {
+// turn and, some time later, its job: see farewell. A job that takes too long
+// is not waited for: its context ends, and its place is free when the job comes
+// to see that. Where there is no place, unused is called instead of the job.
+func work[T any](ctx context.Context, s *Server, job func(context.Context) (T, error), unused func()) (T, error) {
 	var none T
 	queued := time.Now()
 	err := s.gate.enter(ctx)
@@ -55,6 +60,9 @@ func work[T any](ctx context.Context, s *Server, job func() (T, error), unused f
 		unused()
 		return none, err
 	}
+	running, stop := context.WithTimeout(context.WithoutCancel(ctx), s.config.RenderTimeout)
+	defer stop()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(farewell, stop) })()
 	type outcome struct {
 		value T
 		err   error
@@ -69,14 +77,17 @@ func work[T any](ctx context.Context, s *Server, job func() (T, error), unused f
 			}
 			done <- o
 		}()
-		o.value, o.err = job()
+		o.value, o.err = job(running)
 	}()
-	timer := time.NewTimer(s.config.RenderTimeout)
-	defer timer.Stop()
 	select {
 	case o := <-done:
-		return o.value, o.err
-	case <-timer.C:
+		if ended := running.Err(); ended == nil || !errors.Is(o.err, ended) {
+			return o.value, o.err
+		}
+	case <-running.Done():
+	}
+	if errors.Is(running.Err(), context.DeadlineExceeded) {
 		return none, slowRender.problem()
 	}
+	return none, running.Err()
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"errors"
 
 	"vanthu/internal/metrics"
@@ -8,21 +9,23 @@ import (
 	"vanthu/internal/units"
 )
 
-// MaxPages is the greatest number of pages of one document. It is far above
-// any real document and keeps a hostile one from filling memory.
-const MaxPages = 1000
-
-// ErrTooManyPages is returned for a sheet that needs more than MaxPages.
+// ErrTooManyPages is returned for a sheet that needs more pages than allowed.
 var ErrTooManyPages = errors.New("layout: the document needs too many pages")
 
-// Pages sets a sheet on pages. The family is the one that the pages will be
-// drawn with. The result depends on its arguments alone.
-func Pages(s *sheet.Sheet, family *metrics.Family) ([]Page, error) {
-	set := &setter{family: family, em: units.Length(family.UnitsPerEm())}
+// Pages sets a sheet on pages, of which there may be most: a bound keeps a
+// hostile document from filling memory. The family is the one that the pages
+// will be drawn with. The result depends on these alone; when ctx ends, Pages
+// gives up at the next block, row or page and returns its error.
+func Pages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
+	set := &setter{ctx: ctx, family: family, em: units.Length(family.UnitsPerEm())}
 	var pages []Page
 	for i, section := range s.Sections {
-		run := &pageRun{setter: set, section: section, index: i, room: MaxPages - len(pages)}
-		if err := run.fill(set.flow(section.Blocks, section.Page.Left, section.Page.TextWidth())); err != nil {
+		run := &pageRun{setter: set, section: section, index: i, room: most - len(pages)}
+		pieces, err := set.body(section)
+		if err == nil {
+			err = run.fill(pieces)
+		}
+		if err != nil {
 			return nil, err
 		}
 		run.finish()
@@ -33,6 +36,7 @@ func Pages(s *sheet.Sheet, family *metrics.Family) ([]Page, error) {
 
 // setter turns blocks into pieces.
 type setter struct {
+	ctx    context.Context // of the one call of Pages that the setter serves; nil: a Ruler's
 	family *metrics.Family
 	em     units.Length // font units per em
 	text   breaker      // scratch space for line breaking
@@ -55,20 +59,37 @@ type piece struct {
 	header    []piece // rows to repeat when a page begins with this one
 }
 
+// body sets the blocks of a section's text.
+func (s *setter) body(section *sheet.Section) ([]piece, error) {
+	var out []piece
+	for _, b := range section.Blocks {
+		if err := s.ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = s.block(out, b, section.Page.Left, section.Page.TextWidth())
+	}
+	return out, s.ctx.Err()
+}
+
 // flow sets blocks one under another in a column.
 func (s *setter) flow(blocks []sheet.Block, x, width units.Length) []piece {
 	var out []piece
 	for _, b := range blocks {
-		switch b := b.(type) {
-		case *sheet.Paragraph:
-			out = s.paragraph(out, b, x, width)
-		case *sheet.Stroke:
-			out = append(out, stroke(b, x, width))
-		case *sheet.Box:
-			out = append(out, s.box(b, x, width))
-		case *sheet.Table:
-			out = s.table(out, b, x)
-		}
+		out = s.block(out, b, x, width)
+	}
+	return out
+}
+
+func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piece {
+	switch b := b.(type) {
+	case *sheet.Paragraph:
+		return s.paragraph(out, b, x, width)
+	case *sheet.Stroke:
+		return append(out, stroke(b, x, width))
+	case *sheet.Box:
+		return append(out, s.box(b, x, width))
+	case *sheet.Table:
+		return s.table(out, b, x)
 	}
 	return out
 }

@@ -10,7 +10,7 @@ type pageRun struct {
 	*setter
 	section *sheet.Section
 	index   int
-	room    int // pages left of MaxPages
+	room    int // pages that may still come
 	pages   []Page
 }
 
@@ -99,6 +99,9 @@ func (r *pageRun) repeated(first *piece) []piece {
 func (r *pageRun) add(pieces []piece) error {
 	if len(r.pages) == r.room {
 		return ErrTooManyPages
+	}
+	if err := r.ctx.Err(); err != nil {
+		return err
 	}
 	geometry := r.section.Page
 	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1, Lines: make([]Line, 0, len(pieces)+8)}

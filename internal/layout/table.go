@@ -29,11 +29,15 @@ type grid struct {
 	owner  [][]int // by row and column: a number of the cell that covers it
 }
 
-// table sets a table as one piece a row.
+// table sets a table as one piece a row. It sets none once the call's context
+// has ended.
 func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	g := newGrid(t, x)
 	flows := make([][][]piece, len(t.Rows))
 	for i := range t.Rows {
+		if s.ctx.Err() != nil {
+			return out
+		}
 		flows[i] = make([][]piece, len(t.Rows[i].Cells))
 		for j, c := range t.Rows[i].Cells {
 			left, right := g.edges[c.Column]+t.PadX, g.edges[c.Column+c.Span]-t.PadX

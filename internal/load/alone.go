@@ -87,7 +87,7 @@ func (o *order) render(r *render.Renderer) (pages int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	result, err := r.Render(d, render.PDF)
+	result, err := r.Render(context.Background(), d, render.PDF)
 	return result.Pages, err
 }
 

@@ -46,7 +46,7 @@ func benchFormat(b *testing.B, format Format) {
 	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
 		size := 0
 		for b.Loop() {
-			result, err := r.Render(d, format)
+			result, err := r.Render(b.Context(), d, format)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -64,7 +64,11 @@ func BenchmarkLayout(b *testing.B) {
 	r := renderer(b)
 	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
 		for b.Loop() {
-			if _, err := layout.Pages(compose.Sheet(d, r.family), r.family); err != nil {
+			s, err := compose.Sheet(b.Context(), d, r.family)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := layout.Pages(b.Context(), s, r.family, document.MaxPages); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -89,7 +93,7 @@ func BenchmarkParallel(b *testing.B) {
 	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
 		b.RunParallel(func(pb *testing.PB) {
 			for pb.Next() {
-				if _, err := r.Render(d, Formats...); err != nil {
+				if _, err := r.Render(b.Context(), d, Formats...); err != nil {
 					b.Error(err)
 				}
 			}
@@ -118,7 +122,7 @@ func BenchmarkStraightforward(b *testing.B) {
 // plainParagraphs are the paragraphs of a document, read back from its DOCX.
 func plainParagraphs(b *testing.B, r *Renderer, d *document.Document) []*inspect.Paragraph {
 	b.Helper()
-	result, err := r.Render(d, DOCX)
+	result, err := r.Render(b.Context(), d, DOCX)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -167,7 +171,7 @@ func straightforward(w io.Writer, paragraphs []*inspect.Paragraph) error {
 func BenchmarkZipOnly(b *testing.B) {
 	r := renderer(b)
 	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
-		result, err := r.Render(d, DOCX)
+		result, err := r.Render(b.Context(), d, DOCX)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -70,14 +70,14 @@ func TestRandom(t *testing.T) {
 // holds checks the properties of one document.
 func holds(t *testing.T, r *Renderer, d *document.Document) {
 	t.Helper()
-	first, err := r.Render(d, Formats...)
+	first, err := r.Render(t.Context(), d, Formats...)
 	if errors.Is(err, layout.ErrTooManyPages) {
 		return
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := r.Render(d, Formats...)
+	again, err := r.Render(t.Context(), d, Formats...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,8 +86,11 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 			t.Errorf("two renderings as %s differ", first.Files[i].Format)
 		}
 	}
-	sheet := compose.Sheet(d, r.family)
-	pages, err := layout.Pages(sheet, r.family)
+	sheet, err := compose.Sheet(t.Context(), d, r.family)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := layout.Pages(t.Context(), sheet, r.family, document.MaxPages)
 	if err != nil {
 		t.Fatal(err)
 	}

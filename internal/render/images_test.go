@@ -108,7 +108,7 @@ func TestImages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := r.Render(d, Formats...)
+		result, err := r.Render(t.Context(), d, Formats...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -235,7 +235,7 @@ func renderedOnce(t *testing.T, r *Renderer, data []byte) Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := r.Render(d, Formats...)
+	result, err := r.Render(t.Context(), d, Formats...)
 	if err != nil {
 		t.Fatal(err)
 	}

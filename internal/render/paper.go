@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"io"
 	"slices"
 	"strings"
@@ -23,20 +24,27 @@ type Paper struct {
 	pages    []layout.Page // nil: not laid out yet
 }
 
-// Compose decides all that the document's paper says.
-func (r *Renderer) Compose(d *document.Document) *Paper {
-	return &Paper{renderer: r, doc: d, sheet: compose.Sheet(d, r.family)}
+// Compose decides all that the document's paper says. Its only error is that
+// of ctx.
+func (r *Renderer) Compose(ctx context.Context, d *document.Document) (*Paper, error) {
+	s, err := compose.Sheet(ctx, d, r.family)
+	if err != nil {
+		return nil, err
+	}
+	return &Paper{renderer: r, doc: d, sheet: s}, nil
 }
 
-// Render makes files, as Renderer.Render does.
-func (p *Paper) Render(formats ...Format) (Result, error) {
-	var result Result
+// Render makes files, as Renderer.Render does. It lays the pages out for a
+// DOCX alone too: its reader will, and the bound of pages holds for every file.
+// That bound also keeps short what cannot be stopped: a file of a thousand
+// pages is written in a quarter of a second.
+func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
+	pages, err := p.layOut(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Pages: len(pages)}
 	if slices.Contains(formats, PDF) {
-		pages, err := p.layOut()
-		if err != nil {
-			return Result{}, err
-		}
-		result.Pages = len(pages)
 		document := pdf.Document{Info: p.sheet.Info, Pages: pages}
 		if err := result.add(PDF, func(w io.Writer) ([]byte, error) {
 			id, err := p.renderer.pdf.Write(w, document)
@@ -44,6 +52,9 @@ func (p *Paper) Render(formats ...Format) (Result, error) {
 		}); err != nil {
 			return Result{}, err
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
 	}
 	if slices.Contains(formats, DOCX) {
 		if err := result.add(DOCX, func(w io.Writer) ([]byte, error) { return nil, wordml.Write(w, p.sheet) }); err != nil {
@@ -53,11 +64,11 @@ func (p *Paper) Render(formats ...Format) (Result, error) {
 	return result, nil
 }
 
-func (p *Paper) layOut() ([]layout.Page, error) {
+func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {
 	if p.pages != nil {
 		return p.pages, nil
 	}
-	pages, err := layout.Pages(p.sheet, p.renderer.family)
+	pages, err := layout.Pages(ctx, p.sheet, p.renderer.family, p.doc.Limits().Pages)
 	p.pages = pages
 	return pages, err
 }

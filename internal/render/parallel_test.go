@@ -31,7 +31,7 @@ func TestParallel(t *testing.T) {
 					t.Errorf("%s: %v", s.name, err)
 					return
 				}
-				result, err := r.Render(d, Formats...)
+				result, err := r.Render(t.Context(), d, Formats...)
 				if err != nil {
 					t.Errorf("%s: %v", s.name, err)
 					return
@@ -53,7 +53,7 @@ func TestParallel(t *testing.T) {
 func TestFormats(t *testing.T) {
 	s := sampleNamed(t, "thong-bao")
 	for i, format := range Formats {
-		result, err := renderer(t).Render(s.doc, format)
+		result, err := renderer(t).Render(t.Context(), s.doc, format)
 		if err != nil {
 			t.Fatal(err)
 		}

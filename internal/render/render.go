@@ -4,6 +4,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -48,7 +49,7 @@ func (f *File) Sum() []byte {
 // Result is what rendering a document gives.
 type Result struct {
 	Files []File // one for each format asked for
-	Pages int    // of the PDF; zero where none was asked for
+	Pages int    // of the paper, as both files show it
 }
 
 // Renderer renders documents with one set of faces. It is safe for concurrent
@@ -83,10 +84,15 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 }
 
 // Render makes the files of a decoded document. The same document gives the
-// same bytes. An error here is a fault of the program or a limit that the
-// document breaks, such as layout.ErrTooManyPages.
-func (r *Renderer) Render(d *document.Document, formats ...Format) (Result, error) {
-	return r.Compose(d).Render(formats...)
+// same bytes. An error here is a fault of the program, a limit that the
+// document breaks, such as layout.ErrTooManyPages, or that of ctx: when it
+// ends, the work stops at the next block or page.
+func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...Format) (Result, error) {
+	paper, err := r.Compose(ctx, d)
+	if err != nil {
+		return Result{}, err
+	}
+	return paper.Render(ctx, formats...)
 }
 
 // add makes a file and appends it. What makes it may tell its digest.

@@ -106,7 +106,7 @@ func (s *sample) make(r *Renderer) (err error) {
 	if s.doc, err = r.Decode(s.json, document.Options{}); err != nil {
 		return err
 	}
-	result, err := r.Render(s.doc, Formats...)
+	result, err := r.Render(context.Background(), s.doc, Formats...)
 	if err != nil {
 		return err
 	}

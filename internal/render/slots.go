@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"strings"
 
 	"vanthu/internal/layout"
@@ -56,8 +57,8 @@ const (
 const imageGap = units.MM
 
 // Layout lays the document out and finds its slots, in reading order.
-func (p *Paper) Layout() (Layout, error) {
-	pages, err := p.layOut()
+func (p *Paper) Layout(ctx context.Context) (Layout, error) {
+	pages, err := p.layOut(ctx)
 	if err != nil {
 		return Layout{}, err
 	}

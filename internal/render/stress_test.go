@@ -37,7 +37,7 @@ func TestStress(t *testing.T) {
 			t.Fatalf("%s: %v", file, err)
 		}
 		holds(t, r, d)
-		result, err := r.Render(d, Formats...)
+		result, err := r.Render(t.Context(), d, Formats...)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

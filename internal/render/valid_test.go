@@ -90,8 +90,11 @@ func TestWords(t *testing.T) {
 // TestSameText counts the characters of the sheet, of the PDF and of the DOCX.
 func TestSameText(t *testing.T) {
 	for _, s := range samples(t) {
-		sheet := compose.Sheet(s.doc, renderer(t).family)
-		pages, err := layout.Pages(sheet, renderer(t).family)
+		sheet, err := compose.Sheet(t.Context(), s.doc, renderer(t).family)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := layout.Pages(t.Context(), sheet, renderer(t).family, document.MaxPages)
 		if err != nil {
 			t.Fatal(err)
 		}
