@@ -27,6 +27,7 @@ type pageBody struct {
 type slotBody struct {
 	Slot   render.SlotName `json:"slot"`
 	Signer *int            `json:"signer,omitempty"`
+	Copy   bool            `json:"copy,omitempty"`
 	Page   int             `json:"page"`
 	X      float64         `json:"x"`
 	Y      float64         `json:"y"`
@@ -71,7 +72,7 @@ func newLayoutBody(l render.Layout) *layoutBody {
 	for _, slot := range l.Slots {
 		r := slot.Rect
 		out := slotBody{
-			Slot: slot.Name, Page: slot.Page, X: hundredths(r.X.Points()),
+			Slot: slot.Name, Copy: slot.Copy, Page: slot.Page, X: hundredths(r.X.Points()),
 			Y:     hundredths((l.Pages[slot.Page-1].Height - r.Y - r.Height).Points()),
 			Width: hundredths(r.Width.Points()), Height: hundredths(r.Height.Points()), Filled: slot.Filled,
 		}

@@ -31,7 +31,7 @@ func (s *service) slots(t *testing.T, query, doc string) layoutBody {
 func (l layoutBody) slot(t *testing.T, name string, signer int) slotBody {
 	t.Helper()
 	for _, s := range l.Slots {
-		if string(s.Slot) == name && (s.Signer == nil || *s.Signer == signer) {
+		if string(s.Slot) == name && !s.Copy && (s.Signer == nil || *s.Signer == signer) {
 			return s
 		}
 	}
@@ -185,6 +185,10 @@ func TestSlotsOfExamples(t *testing.T) {
 		var d struct {
 			Signer  *struct{}
 			Signers []struct{}
+			Copy    *struct {
+				Signer     *struct{}
+				Electronic bool
+			}
 		}
 		if err := json.Unmarshal(data, &d); err != nil {
 			t.Fatal(err)
@@ -192,6 +196,9 @@ func TestSlotsOfExamples(t *testing.T) {
 		want := len(d.Signers)
 		if d.Signer != nil {
 			want = 1
+		}
+		if d.Copy != nil && !d.Copy.Electronic && d.Copy.Signer != nil {
+			want++
 		}
 		got := map[string]int{}
 		l := s.slots(t, "", string(data))
@@ -204,6 +211,65 @@ func TestSlotsOfExamples(t *testing.T) {
 		}
 		if got["signature"] != want || got["seal"] != want {
 			t.Errorf("%s: %v for %d signers", name, got, want)
+		}
+	}
+}
+
+// TestCopySlots reads the slots of copies back from the PDF, of a body of the
+// state and of the Party, and of a document that itself has two signers.
+func TestCopySlots(t *testing.T) {
+	s := start(t, nil)
+	copied := `"copy":{"form":"sao-luc","issuer":{"name":"VĂN PHÒNG","code":"VP"},"number":5,"place":"Cẩm Duệ","date":"2026-12-03",
+		"recipients":["Các thôn"],"signer":{"position":["CHÁNH VĂN PHÒNG"],"name":"Nguyễn Thị Lam","seal":"` + picture(t, 60, 60, color.NRGBA{R: 255, A: 255}) + `"}},`
+	_, signer, _ := strings.Cut(plan, `"signer":`)
+	two := strings.Replace(plan, signer, `{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"}}`, 1)
+	two = strings.Replace(two, `"signer":{`, `"signers":[{"position":["PHÓ"],"name":"Trần Hai"},{`, 1)
+	two = strings.TrimSuffix(two, "}") + "]}"
+	party := func(profile string) string { return strings.Replace(plan, `{`, `{"profile":"`+profile+`",`, 1) }
+	for name, c := range map[string]struct{ doc, number string }{
+		"state": {plan, "Số: 05/SL-VP"}, "two signers": {two, "Số: 05/SL-VP"}, "party": {party("dang-2018"), "Số 05-BS/VP"},
+		"stamp": {party("dang-2026"), "Số, ký hiệu bản sao: 05"},
+	} {
+		doc := strings.Replace(c.doc, `{`, `{`+copied, 1)
+		l, pages := s.slots(t, "", doc), s.paper(t, "", doc)
+		own := map[string]slotBody{}
+		for _, slot := range l.Slots {
+			if slot.Copy {
+				if _, twice := own[string(slot.Slot)]; twice || slot.Signer != nil {
+					t.Errorf("%s: %+v", name, slot)
+				}
+				own[string(slot.Slot)] = slot
+			}
+		}
+		if len(own) != 8 { // number, date and its three parts, signature, seal, name
+			t.Fatalf("%s: %+v", name, own)
+		}
+		number, day := own["number"], own["day"]
+		on, text := line(t, pages, c.number)
+		page := pages[on-1]
+		if y := page.Height - text.Y; number.Page != on || y < number.Y || y > number.Y+number.Height || number.X < text.X0 || number.X+number.Width > text.X1 || !number.Filled {
+			t.Errorf("%s: number %+v on %q, %.1f–%.1f at %.1f", name, number, text.Text, text.X0, text.X1, y)
+		}
+		if math.Abs(number.Width-number.Height/1.107) > near { // two digits are as wide as the type is high
+			t.Errorf("%s: the number's slot is %.1f wide", name, number.Width)
+		}
+		_, dated := line(t, pages, "Cẩm Duệ, ngày 03 tháng 12 năm 2026")
+		around(t, name+" date", own["date"], page, own["date"].X, dated.X1, dated.Y)
+		if day.X < own["date"].X || day.X+day.Width > own["month"].X || own["month"].X+own["month"].Width > own["year"].X {
+			t.Errorf("%s: %+v", name, own)
+		}
+		_, who := line(t, pages, "Nguyễn Thị Lam")
+		around(t, name+" name", own["name"], page, who.X0, who.X1, who.Y)
+		_, post := line(t, pages, "CHÁNH VĂN PHÒNG")
+		sign, seal := own["signature"], own["seal"]
+		if top := page.Height - sign.Y - sign.Height; top < post.Y || page.Height-sign.Y > who.Y-who.Spans[0].Size*0.8 || sign.Filled {
+			t.Errorf("%s: signature %+v is not between %.1f and %.1f", name, sign, post.Y, who.Y)
+		}
+		if !seal.Filled || math.Abs(seal.X+seal.Width-sign.X-sign.Width/3) > 2 {
+			t.Errorf("%s: seal %+v beside signature %+v", name, seal, sign)
+		}
+		if first := l.slot(t, "name", 0); first.Page > on || first == own["name"] {
+			t.Errorf("%s: the document's signer stands at %+v", name, first)
 		}
 	}
 }

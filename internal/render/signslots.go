@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -14,27 +15,41 @@ const leastRoom = 15 * units.MM
 
 // signers are the slots of all signers, in reading order.
 func (f *finder) signers() {
-	signers := f.paper.doc.AllSigners()
-	n := 0
+	n, copying := 0, f.copyTable()
 	for _, section := range f.paper.sheet.Sections {
 		for _, b := range section.Blocks {
-			t, ok := b.(*sheet.Table)
-			if !ok || t.Tag != "signature" {
-				continue
-			}
-			for _, row := range t.Rows {
-				for _, cell := range row.Cells {
-					if n < len(signers) && f.signer(t, cell, n) {
-						n++
-					}
-				}
+			if t, ok := b.(*sheet.Table); ok && t.Tag == "signature" && t != copying {
+				n = f.signing(t, n, len(f.paper.doc.AllSigners()))
 			}
 		}
 	}
 }
 
-// signing tells whether a line belongs to a signer's column.
-func signing(tag sheet.Tag) bool {
+// signing are the slots of those whose columns stand in a table: the signers
+// from n on, up to end. It returns the next one.
+func (f *finder) signing(t *sheet.Table, n, end int) int {
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			if n < end && f.signer(t, cell, n) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// signatories are the document's signers and then, on a copy, the one who
+// signs that: in the order of their pictures.
+func (f *finder) signatories() []document.Signer {
+	all := f.paper.doc.AllSigners()
+	if c := f.paper.doc.Copy; c != nil && c.Signer != nil {
+		all = append(all[:len(all):len(all)], *c.Signer)
+	}
+	return all
+}
+
+// ofSigner tells whether a line belongs to a signer's column.
+func ofSigner(tag sheet.Tag) bool {
 	switch rules.Element(tag) {
 	case rules.Authority, rules.Position, rules.SignerName:
 		return true
@@ -69,7 +84,7 @@ func (f *finder) signer(t *sheet.Table, cell sheet.Cell, index int) bool {
 	width := t.Columns[cell.Column]
 	signature := f.signatureRect(col, width)
 	seal := f.sealRect(col, signature)
-	s := f.paper.doc.AllSigners()[index]
+	s := f.signatories()[index]
 	f.add(SignatureSlot, col.page, index, f.image("signature_image", index, s.Signature != "", signature), s.Signature != "")
 	f.add(SealSlot, col.page, index, f.image("seal_image", index, s.Seal != "", seal), s.Seal != "")
 	if len(col.name) > 0 {
@@ -98,7 +113,7 @@ func (f *finder) column(cell sheet.Cell) (col column, room units.Length) {
 		if !ok {
 			continue
 		}
-		if len(p.Runs) > 0 && !signing(p.Tag) {
+		if len(p.Runs) > 0 && !ofSigner(p.Tag) {
 			return column{}, 0
 		}
 		for _, l := range f.lines(p) {
@@ -212,7 +227,7 @@ func (f *finder) image(tag sheet.Tag, index int, given bool, otherwise Rect) Rec
 		return otherwise
 	}
 	n := 0
-	for i, s := range f.paper.doc.AllSigners() {
+	for i, s := range f.signatories() {
 		if has := tag == "signature_image" && s.Signature != "" || tag == "seal_image" && s.Seal != ""; has && i < index {
 			n++
 		}

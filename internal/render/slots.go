@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -31,7 +32,8 @@ type Slot struct {
 	Name   SlotName
 	Page   int // of the file, from 1
 	Rect   Rect
-	Signer int  // index of the signer whom the slot belongs to; -1: nobody's
+	Signer int  // index of the signer whom the slot belongs to; -1: nobody's, or a copy's
+	Copy   bool // the slot is the copying body's, on a copy (bản sao)
 	Filled bool // the document's own text or picture stands there
 }
 
@@ -71,6 +73,7 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 	f.number()
 	f.date()
 	f.signers()
+	f.copied()
 	out.Slots = f.slots
 	return out, nil
 }
@@ -80,12 +83,16 @@ type finder struct {
 	paper *Paper
 	pages []layout.Page
 	slots []Slot
+	copy  bool // what is found now is the copying body's
 
 	page, line int // how far the lines of signers are read
 }
 
 func (f *finder) add(name SlotName, page, signer int, r Rect, filled bool) {
-	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Rect: r, Filled: filled})
+	if f.copy {
+		signer = -1
+	}
+	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Copy: f.copy, Rect: r, Filled: filled})
 }
 
 // text is the place for the text of a digital signature.
@@ -159,6 +166,18 @@ func (f *finder) first(e rules.Element) (page int, l *layout.Line) {
 	return 0, nil
 }
 
+// last is the last line of an element.
+func (f *finder) last(e rules.Element) (page int, l *layout.Line) {
+	for i := range f.pages {
+		for j := range f.pages[i].Lines {
+			if f.pages[i].Lines[j].Tag == sheet.Tag(e) {
+				page, l = i, &f.pages[i].Lines[j]
+			}
+		}
+	}
+	return page, l
+}
+
 // find is the index behind the word, or -1.
 func find(letters []letter, word string) int {
 	text := make([]rune, len(letters))
@@ -197,20 +216,21 @@ func (f *finder) gap(l *layout.Line, letters []letter, i, j int) (from, to units
 
 // number is the number in "Số: 09/KH-SNV", or the room left for it.
 func (f *finder) number() {
-	page, l := f.first(rules.Reference)
-	if l == nil {
-		return
+	if page, l := f.first(rules.Reference); l != nil {
+		f.numberOn(page, l, "Số", f.paper.doc.NumberText != "")
 	}
+}
+
+// numberOn is the number behind a word on a line; whole: the line is nothing
+// else.
+func (f *finder) numberOn(page int, l *layout.Line, word string, whole bool) {
 	letters := f.letters(l)
-	start := find(letters, "Số")
-	if start < 0 {
-		start = 0
-	}
+	start := max(0, find(letters, word))
 	if start < len(letters) && letters[start].r == ':' {
 		start++
 	}
 	end := len(letters)
-	if f.paper.doc.NumberText == "" {
+	if !whole {
 		mark := []rune(f.paper.doc.Rules().Words.NumberFirst)[0]
 		for i := start; i < len(letters); i++ {
 			if letters[i].r == mark || mark == '-' && letters[i].r == '\u2011' {
@@ -228,16 +248,18 @@ func (f *finder) number() {
 
 // date is the date in "Hà Tĩnh, ngày 20 tháng 11 năm 2026" and its parts.
 func (f *finder) date() {
-	page, l := f.first(rules.PlaceDate)
-	if l == nil {
-		return
+	if page, l := f.first(rules.PlaceDate); l != nil {
+		f.dateOn(page, l, f.paper.doc.Date)
 	}
+}
+
+// dateOn is the date on a line. It fails where the line has none.
+func (f *finder) dateOn(page int, l *layout.Line, d document.Date) bool {
 	letters := f.letters(l)
 	day, month, year := find(letters, "ngày"), find(letters, "tháng"), find(letters, "năm")
 	if day < 0 || month < day || year < month {
-		return
+		return false
 	}
-	d := f.paper.doc.Date
 	f.add(DateSlot, page, -1, upright(l, letters[day-len("ngay")].from, f.yearEnd(l, letters, year)), d.Day > 0)
 	parts := []struct {
 		name     SlotName
@@ -252,6 +274,7 @@ func (f *finder) date() {
 	}
 	from := letters[year-1].to + f.space(l)
 	f.add(YearSlot, page, -1, upright(l, from, f.yearEnd(l, letters, year)), d.Year > 0)
+	return true
 }
 
 // yearEnd is where the year ends, or would: four digits behind "năm".
