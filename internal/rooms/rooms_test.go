@@ -82,6 +82,7 @@ var behind = map[string]string{
 	"github.com/go-playground/validator":    "document",
 	"github.com/go-json-experiment/json":    "document",
 	"golang.org/x/image":                    "metrics",
+	"github.com/xuri/excelize":              "rows",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/gin-gonic/gin":              "httpapi",
 	"github.com/prometheus/client_golang":   "httpapi",

@@ -14,7 +14,7 @@ type Values map[string]Value
 // Value is a text, or a list of values of which each fills a group once.
 type Value struct {
 	Text string   `json:"text,omitempty"`
-	List []Values `json:"list,omitempty"` // nil: a text
+	List []Values `json:"list,omitzero"` // nil: a text
 }
 
 // Row is one set of values.

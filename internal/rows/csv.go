@@ -1,0 +1,179 @@
+package rows
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+)
+
+// sheetCSV is a table in CSV, by RFC 4180, its fields separated by commas,
+// semicolons or tabs.
+type sheetCSV struct {
+	text      text
+	opt       Options
+	separator rune
+	declared  bool // by a first line such as "sep=;", which Excel reads
+	header    header
+}
+
+// separators may be declared.
+var separators = map[string]bool{",": true, ";": true, "\t": true, "|": true}
+
+// openCSV reads the names of a table.
+func openCSV(data io.ReaderAt, size int64, opt Options) (table, error) {
+	t := &sheetCSV{text: text{data, size}, opt: opt}
+	if err := t.separate(); err != nil {
+		return nil, err
+	}
+	c := t.begin()
+	for len(t.header.at) == 0 {
+		number, cells, err := c.record()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil, noNames()
+		case errors.Is(err, csv.ErrBareQuote):
+			return nil, unclosed(number)
+		case err != nil:
+			return nil, err
+		}
+		if t.header, err = newHeader(number, cells, opt); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// separate finds what separates the fields: that which stands most often in the
+// line of names, outside of quotes.
+func (t *sheetCSV) separate() error {
+	head, err := io.ReadAll(io.LimitReader(t.text.open(readAhead), readAhead))
+	if err != nil {
+		return err
+	}
+	first, _, _ := strings.Cut(string(head), "\n")
+	if mark, ok := strings.CutPrefix(strings.Trim(strings.TrimSpace(first), `"`), "sep="); ok && separators[mark] {
+		t.separator, t.declared = rune(mark[0]), true
+		return nil
+	}
+	counts := map[rune]int{}
+	quoted := false
+	for _, c := range strings.TrimLeft(string(head), "\r\n") {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case !quoted:
+			counts[c]++
+		}
+		if counts['\n'] > 0 {
+			break
+		}
+	}
+	t.separator = ','
+	for _, c := range ";\t" { // of equals, the one that is less likely to be text
+		if counts[c] > 0 && counts[c] >= counts[t.separator] {
+			t.separator = c
+		}
+	}
+	return nil
+}
+
+func (t *sheetCSV) names() []string { return t.header.names() }
+
+func (t *sheetCSV) close() error { return nil }
+
+func (t *sheetCSV) start() (cursor, error) {
+	c := t.begin()
+	for c.number < t.header.number {
+		if _, _, err := c.record(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// begin is a cursor before the first record.
+func (t *sheetCSV) begin() *records {
+	c := &records{t: t, stream: t.text.open(t.opt.MaxRow)}
+	c.stream.begin()
+	in := bufio.NewReaderSize(c.stream, 1<<14)
+	c.csv = csv.NewReader(in)
+	c.csv.Comma, c.csv.FieldsPerRecord, c.csv.ReuseRecord = t.separator, -1, true
+	if t.declared {
+		for {
+			if b, err := in.ReadByte(); err != nil || b == '\n' { // the error comes again
+				break
+			}
+		}
+	}
+	return c
+}
+
+// records walks through a table in CSV.
+type records struct {
+	t      *sheetCSV
+	stream *stream
+	csv    *csv.Reader
+	number int // rows so far, as a spreadsheet counts
+	end    int // the last line of the last record
+	fields int // of the last record
+}
+
+func (c *records) close() {}
+
+// record reads a record: its number, and what is not empty. The error
+// csv.ErrBareQuote leaves the cursor before the next.
+func (c *records) record() (int, []cell, error) {
+	c.stream.begin()
+	fields, err := c.csv.Read()
+	var parse *csv.ParseError
+	if errors.As(err, &parse) && (c.stream.err == nil || errors.Is(c.stream.err, io.EOF)) {
+		c.number += parse.StartLine - c.end
+		c.end = parse.Line
+		if errors.Is(err, csv.ErrBareQuote) {
+			return c.number, nil, csv.ErrBareQuote
+		}
+		return 0, nil, unclosed(c.number)
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	line, _ := c.csv.FieldPos(0)
+	c.number += line - c.end // empty lines are rows too
+	c.end = line
+	c.fields = len(fields)
+	var cells []cell
+	for i, field := range fields {
+		c.end += strings.Count(field, "\n")
+		if strings.TrimSpace(field) != "" {
+			cells = append(cells, cell{column: i, text: field})
+		}
+	}
+	return c.number, cells, nil
+}
+
+func unclosed(number int) *FileError {
+	return failf(`Dòng %d có dấu ngoặc kép đặt sai. Ô có dấu " phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.`,
+		`row %d has a quote in a wrong place; a field with quotes stands in quotes and has each of them twice`, number).at(number)
+}
+
+func (c *records) next() (Row, error) {
+	for {
+		number, cells, err := c.record()
+		switch {
+		case errors.Is(err, csv.ErrBareQuote):
+			u := unclosed(number)
+			return Row{Number: number, Faults: Faults{{Rule: ruleSyntax, Detail: u.VI, DetailEN: u.EN}}}, nil
+		case err != nil:
+			return Row{}, err
+		case len(cells) == 0:
+			continue
+		}
+		row := c.t.header.row(number, cells)
+		if names := len(c.t.header.at); c.fields < names {
+			row.Faults = append(row.Faults, wrong("", ruleColumns, "Dòng này có %d ô, cần %d.", "the row has %d fields and needs %d", c.fields, names))
+		}
+		return row, nil
+	}
+}

@@ -1,0 +1,129 @@
+package rows
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// cell is what stands in one place of a table. A blank has no text and no
+// fault.
+type cell struct {
+	column int // from 0
+	text   string
+	fault  *Fault // without the column's name
+}
+
+func (c cell) blank() bool { return c.fault == nil && strings.TrimSpace(c.text) == "" }
+
+func allBlank(cells []cell) bool {
+	for _, c := range cells {
+		if !c.blank() {
+			return false
+		}
+	}
+	return true
+}
+
+// header is the row of names of a table.
+type header struct {
+	number int
+	at     []string // by column; empty: no name
+	first  int      // the first column with a name
+	opt    Options
+}
+
+// newHeader reads the names. All that stand twice are told at once.
+func newHeader(number int, cells []cell, opt Options) (header, error) {
+	h := header{number: number, first: -1, opt: opt}
+	seen := map[string]int{}
+	var vi, en []string
+	for _, c := range cells {
+		name := Clean(c.text)
+		switch other, twice := seen[name]; {
+		case c.fault != nil:
+			return header{}, failf("Dòng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail, c.fault.DetailEN).at(number)
+		case name == "":
+			continue
+		case c.column >= opt.MaxColumns:
+			return header{}, failf("Bảng có quá %d cột.", "the table has more than %d columns", opt.MaxColumns).at(number)
+		case twice:
+			vi = append(vi, "«"+name+"» (cột "+letters(other)+" và cột "+letters(c.column)+")")
+			en = append(en, "«"+name+"» (columns "+letters(other)+" and "+letters(c.column)+")")
+			continue
+		}
+		seen[name] = c.column
+		for len(h.at) <= c.column {
+			h.at = append(h.at, "")
+		}
+		h.at[c.column] = name
+		if h.first < 0 {
+			h.first = c.column
+		}
+	}
+	if vi != nil {
+		return header{}, failf("Tên cột trùng nhau: %[1]s.", "names of columns stand twice: %[2]s", strings.Join(vi, "; "), strings.Join(en, "; ")).at(number)
+	}
+	return h, nil
+}
+
+func noNames() *FileError {
+	return failf("Bảng trống: dòng đầu tiên phải là tên các cột.", "the table is empty; its first row must be the names of the columns")
+}
+
+// names are the names that there are.
+func (h header) names() []string {
+	var names []string
+	for _, name := range h.at {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// row puts names to the cells of a row.
+func (h header) row(number int, cells []cell) Row {
+	row := Row{Number: number, Values: Values{}}
+	bytes := 0
+	for _, c := range cells {
+		if c.blank() {
+			continue
+		}
+		name := ""
+		if c.column < len(h.at) {
+			name = h.at[c.column]
+		}
+		bytes += len(c.text)
+		place := letters(c.column)
+		switch {
+		case name == "":
+			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở dòng %d.", "column %s has data and no name in row %d", place, h.number))
+		case c.fault != nil:
+			fault := *c.fault
+			fault.Column = name
+			row.Faults = append(row.Faults, fault)
+		case len(c.text) > h.opt.MaxCell && utf8.RuneCountInString(c.text) > h.opt.MaxCell:
+			row.Faults = append(row.Faults, tooLong(name, h.opt.MaxCell))
+		default:
+			row.Values[name] = Value{Text: c.text}
+		}
+	}
+	if bytes > h.opt.MaxRow {
+		row.Values = Values{}
+		row.Faults = append(row.Faults, wrong("", ruleLong, "Dòng này dài quá %s.", "the row has more than %s", amount(int64(h.opt.MaxRow))))
+	}
+	return row
+}
+
+func tooLong(name string, most int) Fault {
+	return wrong(name, ruleLong, "«%s» dài quá %d ký tự.", "«%s» has more than %d characters", name, most)
+}
+
+// letters are the name that a spreadsheet gives a column, counted from 0.
+func letters(column int) string {
+	s := ""
+	for column++; column > 0; column = (column - 1) / 26 {
+		s = string(rune('A'+(column-1)%26)) + s
+	}
+	return s
+}

@@ -1,0 +1,179 @@
+package rows
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+)
+
+// list is a sheet whose rows belong to the rows of the main sheet: its name is
+// the list's, and its first column says which row.
+type list struct {
+	name   string
+	sheet  string
+	rows   map[string][]Values
+	faults map[string]Faults
+	keys   []listKey // in their order
+}
+
+type listKey struct {
+	key    string
+	number int
+}
+
+// give puts the list of a row into it.
+func (l *list) give(row *Row, key string) {
+	if key == "" {
+		return
+	}
+	elements := l.rows[key]
+	if elements == nil {
+		elements = []Values{}
+	}
+	row.Values[l.name] = Value{List: elements}
+	row.Faults = append(row.Faults, l.faults[key]...)
+}
+
+// readLists reads the sheets that have the shape of a list.
+func (w *workbook) readLists(sheets []sheetPart) error {
+	bytes := 0
+	for _, s := range sheets {
+		l, err := w.readList(s, &bytes)
+		if err != nil {
+			return err
+		}
+		if l == nil {
+			continue
+		}
+		if slices.Contains(w.names(), l.name) {
+			return failf("Trang tính «%s» trùng tên với một cột hoặc một trang khác.", "the sheet «%s» has the name of a column or of another sheet", s.name)
+		}
+		w.lists = append(w.lists, l)
+	}
+	if len(w.lists) == 0 {
+		return nil
+	}
+	return w.checkKeys()
+}
+
+// readList reads a sheet. One that is no list is nil.
+func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
+	c, err := w.walk(s)
+	if err != nil {
+		return nil, err
+	}
+	defer c.close()
+	number, cells, err := c.next()
+	if errors.Is(err, io.EOF) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	key := w.header.at[w.header.first]
+	if Clean(cells[0].text) != key {
+		return nil, nil
+	}
+	h, err := newHeader(number, cells, w.opt)
+	if err != nil {
+		return nil, onSheet(err, s)
+	}
+	l := &list{name: Clean(s.name), sheet: s.name, rows: map[string][]Values{}, faults: map[string]Faults{}}
+	for count := 1; ; count++ {
+		number, cells, err := c.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return l, nil
+		case err != nil:
+			return nil, onSheet(err, s)
+		case count > w.opt.MaxRows:
+			return nil, onSheet(failf("Trang có quá %d dòng.", "the sheet has more than %d rows", w.opt.MaxRows).at(number), s)
+		}
+		for _, one := range cells {
+			*bytes += len(one.text) + 32
+		}
+		if *bytes > w.opt.MaxLists {
+			return nil, onSheet(failf("Các danh sách dài quá %s.", "the lists have more than %s", amount(int64(w.opt.MaxLists))).at(number), s)
+		}
+		l.add(h.row(number, cells), key)
+	}
+}
+
+// add takes a row of the list.
+func (l *list) add(row Row, column string) {
+	key := Clean(row.Values[column].Text)
+	l.keys = append(l.keys, listKey{key, row.Number})
+	l.rows[key] = append(l.rows[key], row.Values)
+	for _, f := range row.Faults {
+		if len(l.faults[key]) < maxFaults {
+			more := wrong(l.name, f.Rule, "Trang «%[1]s», dòng %[2]d: %[3]s", "sheet «%s», row %d: %[4]s", l.sheet, row.Number, f.Detail, f.DetailEN)
+			l.faults[key] = append(l.faults[key], more)
+		}
+	}
+}
+
+// onSheet says which sheet an error is on.
+func onSheet(err error, s sheetPart) error {
+	e := *fileError(err)
+	e.VI = "Trang «" + s.name + "»: " + e.VI
+	e.EN = "sheet «" + s.name + "»: " + e.EN
+	return &e
+}
+
+// maxTold is how many rows that belong nowhere are told.
+const maxTold = 10
+
+// checkKeys holds every row of a list to belong to a row: one with a mistyped
+// key would be lost without a word.
+func (w *workbook) checkKeys() error {
+	known := map[string]bool{}
+	c, err := w.start()
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	column := w.header.at[w.header.first]
+	for {
+		row, err := c.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if key := Clean(row.Values[column].Text); key != "" {
+			known[key] = true
+		}
+	}
+	var vi, en []string
+	for _, l := range w.lists {
+		for _, k := range l.keys {
+			if known[k.key] {
+				continue
+			}
+			if len(vi) < maxTold {
+				p := failf("trang «%s» dòng %d («%s»)", "sheet «%s» row %d («%s»)", l.sheet, k.number, short(k.key))
+				vi, en = append(vi, p.VI), append(en, p.EN)
+			}
+		}
+		l.keys = nil
+	}
+	if vi == nil {
+		return nil
+	}
+	return failf("Có dòng không khớp với cột «%[1]s» của trang «%[2]s»: %[3]s. Sửa lại cho khớp; trang nào không phải danh sách thì ẩn đi hoặc đổi tên cột đầu.",
+		"rows match nothing in column «%[1]s» of sheet «%[2]s»: %[4]s", column, w.main.name, strings.Join(vi, ", "), strings.Join(en, ", "))
+}
+
+// short is the beginning of a text.
+func short(s string) string {
+	if runes := []rune(s); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return s
+}
+
+func sortCells(cells []cell) {
+	slices.SortFunc(cells, func(a, b cell) int { return a.column - b.column })
+}

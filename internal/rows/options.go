@@ -1,0 +1,43 @@
+package rows
+
+// Options bound what a file may hold. A limit that is zero has its default.
+type Options struct {
+	// Sheet is the sheet of a workbook to read. Empty: the first that is not
+	// hidden.
+	Sheet string
+	// Lists are the names of the lists that are wanted from other sheets of a
+	// workbook. Nil: every sheet that has the shape of a list is one.
+	Lists []string
+	// TempDir is where what is too large for memory is kept until Close. Empty:
+	// the system's.
+	TempDir string
+
+	MaxBytes    int64 // bytes of the file; default 64 MiB
+	MaxUnzipped int64 // bytes of the parts of a workbook, unpacked; default 512 MiB
+	MaxRows     int   // rows of a sheet or file; default 100 000
+	MaxColumns  int   // columns, or names of a JSON object; default 500
+	MaxCell     int   // characters of a value; default 32 767, as in Excel
+	MaxRow      int   // bytes of a row, as it is written; default 4 MiB
+	MaxLists    int   // bytes of the values of all lists of a workbook; default 64 MiB
+	MaxDepth    int   // lists within lists in JSON; default 4
+}
+
+// withDefaults has all limits.
+func (o Options) withDefaults() Options {
+	o.MaxBytes = or(o.MaxBytes, 64<<20)
+	o.MaxUnzipped = or(o.MaxUnzipped, 512<<20)
+	o.MaxRows = or(o.MaxRows, 100_000)
+	o.MaxColumns = or(o.MaxColumns, 500)
+	o.MaxCell = or(o.MaxCell, 32_767)
+	o.MaxRow = or(o.MaxRow, 4<<20)
+	o.MaxLists = or(o.MaxLists, 64<<20)
+	o.MaxDepth = or(o.MaxDepth, 4)
+	return o
+}
+
+func or[T int | int64](limit, otherwise T) T {
+	if limit <= 0 {
+		return otherwise
+	}
+	return limit
+}
