@@ -118,14 +118,32 @@ func TestDocumentNumber(t *testing.T) {
 
 func TestFoldASCII(t *testing.T) {
 	for in, want := range map[string]string{
-		"Đặng Thị Huệ":          "Dang Thi Hue",
-		"09-KH/BCĐ":             "09-KH/BCD",
-		"Kế hoạch – “đổi mới”…": "Ke hoach - \"doi moi\"...",
-		"漢字 ok":                 " ok",
+		"Đặng Thị Huệ":             "Dang Thi Hue",
+		"09-KH/BCĐ":                "09-KH/BCD",
+		"Kế hoạch – “đổi mới”…":    "Ke hoach - \"doi moi\"...",
+		"漢字 ok":                    " ok",
+		"Đa\u0323\u0306ng e\u0302": "Dang e", // in NFD
+		"\xff\xc0a":                "a",
+		"œuvre, ßtraße, Łódź":      "oeuvre, sstrasse, Lodz",
 	} {
 		if got := FoldASCII(in); got != want {
 			t.Errorf("FoldASCII(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestFoldedLetters(t *testing.T) {
+	for r := rune(0x80); r < 0x3000; r++ {
+		if got, want := FoldASCII(string(r)), foldRune(r); got != want {
+			t.Errorf("%c: %q, taken apart %q", r, got, want)
+		}
+	}
+}
+
+func BenchmarkFoldASCII(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		FoldASCII("318-CVTLTNN-NV Công văn V/v hướng dẫn xử lý tài liệu của cơ quan kết thúc hoạt động")
 	}
 }
 
