@@ -3,7 +3,6 @@
 package render
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -97,11 +96,20 @@ func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...
 
 // add makes a file and appends it. What makes it may tell its digest.
 func (r *Result) add(format Format, write func(io.Writer) (id []byte, err error)) error {
-	var out bytes.Buffer
+	var out contents
 	id, err := write(&out)
 	if err != nil {
 		return fmt.Errorf("render %s: %w", format, err)
 	}
-	r.Files = append(r.Files, File{format, out.Bytes(), id})
+	r.Files = append(r.Files, File{format, out, id})
 	return nil
+}
+
+// contents is a file that is being made. Most are written at once; a
+// bytes.Buffer would fill the room for them with zeros first.
+type contents []byte
+
+func (c *contents) Write(p []byte) (int, error) {
+	*c = append(*c, p...)
+	return len(p), nil
 }
