@@ -8,7 +8,7 @@
 // The service and the render without one, a program of its own, have one
 // processor, the same, and take turns on it; the clients have another, so that
 // their work counts for neither. Where that cannot be, all share what there is,
-// and the output says so.
+// and the output says so. Rates are the medians of the turns.
 //
 // It fails when an answer is something else than a file, 429 or 503, or when
 // memory grows by more than a tenth.

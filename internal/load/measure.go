@@ -16,7 +16,7 @@ var clients = []int{1, 2, 8, maxClients}
 
 const maxClients = 64
 
-// figures are what a row of the table is made of.
+// figures are what was measured for a while.
 type figures struct {
 	times   []time.Duration // of those that succeeded
 	total   time.Duration
@@ -25,6 +25,20 @@ type figures struct {
 }
 
 func (f *figures) perSecond() float64 { return float64(len(f.times)) / f.total.Seconds() }
+
+// row is a row of the table: the figures of all turns, and of each turn the
+// renders per second with the service and without.
+type row struct {
+	figures
+	served, alone, ratios []float64
+}
+
+// median is the middle one, which a turn that something else disturbed does not
+// move.
+func median(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
+}
 
 // quantiles are the waiting times that half and 99 of 100 stayed below.
 func (f *figures) quantiles() (p50, p99 time.Duration) {
@@ -35,31 +49,31 @@ func (f *figures) quantiles() (p50, p99 time.Duration) {
 	return 0, 0
 }
 
-func (f *figures) add(o figures) {
-	f.times = append(f.times, o.times...)
-	f.total += o.total
-	f.refused += o.refused
-	f.pages = o.pages
+func (r *row) add(served figures, alone told) {
+	r.times = append(r.times, served.times...)
+	r.refused += served.refused
+	r.pages = served.pages
+	with, without := served.perSecond(), float64(alone.Renders)/alone.Time.Seconds()
+	r.served, r.alone, r.ratios = append(r.served, with), append(r.alone, without), append(r.ratios, with/without)
 }
 
 // compare measures renders without and with the service in turns, so that what
 // else the machine does falls on both.
-func (p *plan) compare(ctx context.Context, clients int, data []byte, program *aloneProgram, c *caller) (alone told, served figures, err error) {
-	const turns = 5
+func (p *plan) compare(ctx context.Context, clients int, data []byte, program *aloneProgram, c *caller) (r row, err error) {
+	const turns = 9
 	request := c.request(data)
 	for range turns {
-		t, err := program.do(order{data, p.cell / turns, clients})
+		alone, err := program.do(order{data, p.cell / turns, clients})
 		if err != nil {
-			return alone, served, err
+			return r, err
 		}
-		alone = told{t.Processors, t.Pages, alone.Renders + t.Renders, alone.Time + t.Time}
 		f, err := repeat(ctx, p.cell/turns, clients, func(lane int) (string, bool, error) { return c.lines[lane].render(request) })
 		if err != nil {
-			return alone, served, err
+			return r, err
 		}
-		served.add(f)
+		r.add(f, alone)
 	}
-	return alone, served, nil
+	return r, nil
 }
 
 // throughput prints renders per second and waiting times.
@@ -71,14 +85,13 @@ func (p *plan) throughput(ctx context.Context, out io.Writer, program *aloneProg
 	fmt.Fprint(out, "| document | clients | PDF/s | render alone | ratio | p50 | p99 | 429/503 |\n|---|---|---|---|---|---|---|---|\n")
 	for _, d := range documents {
 		for _, n := range clients {
-			alone, served, err := p.compare(ctx, n, d.data, program, c)
+			r, err := p.compare(ctx, n, d.data, program, c)
 			if err != nil {
 				return err
 			}
-			p50, p99 := served.quantiles()
-			baseline := float64(alone.Renders) / alone.Time.Seconds()
+			p50, p99 := r.quantiles()
 			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f | %.0f %% | %s | %s | %d |\n",
-				d.title, served.pages, n, served.perSecond(), baseline, 100*served.perSecond()/baseline, milli(p50), milli(p99), served.refused)
+				d.title, r.pages, n, median(r.served), median(r.alone), 100*median(r.ratios), milli(p50), milli(p99), r.refused)
 		}
 	}
 	return nil
