@@ -92,6 +92,7 @@ func fromEnvironment(flags *pflag.FlagSet, settings []httpapi.Setting) error {
 
 // serve runs the service until ctx ends.
 func serve(ctx context.Context, e *env, config *httpapi.Config) error {
+	httpapi.TuneCollector()
 	given := config.Fonts != ""
 	set, err := faces(config.Fonts, given)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"vanthu/fonts"
 	"vanthu/internal/document"
+	"vanthu/internal/httpapi"
 	"vanthu/internal/render"
 )
 
@@ -34,8 +35,10 @@ type told struct {
 	Time       time.Duration
 }
 
-// renderAlone carries out orders until there are no more.
+// renderAlone carries out orders until there are no more. Its garbage collector
+// is set as the service's is.
 func renderAlone(in io.Reader, out io.Writer) error {
+	httpapi.TuneCollector()
 	renderer, err := render.New(fonts.Default())
 	if err != nil {
 		return err
