@@ -42,6 +42,9 @@ func Formats() []string {
 	return append(slices.Sorted(maps.Keys(formats)), markupFormat)
 }
 
+// Markup tells whether the marks of the value are marks of the text.
+func (m Mark) Markup() bool { return slices.Contains(m.Formats, markupFormat) }
+
 func known(name string) bool { return name == markupFormat || formats[name] != nil }
 
 var errForm = errors.New("fill: the value has another form")

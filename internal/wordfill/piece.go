@@ -1,0 +1,190 @@
+package wordfill
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"vanthu/internal/document"
+	"vanthu/internal/fill"
+	"vanthu/internal/rows"
+	"vanthu/internal/viet"
+)
+
+// piece is what a part is cut into: bytes that never change, and holes.
+type piece interface{ print(f *filler) }
+
+// filler prints the parts of one row.
+type filler struct {
+	out    []byte
+	room   int // bytes that may still be printed
+	copies int // of groups, so far
+	solid  int // copies that printed a block
+	serial int // the last number that was given out
+	scope  fill.Scope
+	faults rows.Faults
+	told   map[rows.Fault]bool
+}
+
+// full tells whether the row prints more than it may.
+func (f *filler) full() bool { return len(f.out) > f.room || f.copies > MaxCopies }
+
+// fault keeps a fault once, however often its mark stands in the template.
+func (f *filler) fault(faults ...rows.Fault) {
+	for _, one := range faults {
+		if !f.told[one] && len(f.faults) < document.MaxFaults {
+			f.told[one] = true
+			f.faults = append(f.faults, one)
+		}
+	}
+}
+
+// value is the text of a mark, in NFC and without anything that XML forbids.
+func (f *filler) value(m fill.Mark) string {
+	text, fault := f.scope.Print(m, func(s string) string { return s })
+	if fault != nil {
+		f.fault(*fault)
+		return ""
+	}
+	for i, r := range text {
+		if !allowed(text, i, r) {
+			f.fault(rows.Fault{Column: m.Name, Rule: "row.char",
+				Detail:   fmt.Sprintf("«%s» có ký tự không dùng được trong Word (U+%04X).", m.Name, r),
+				DetailEN: fmt.Sprintf("«%s» has a character that Word does not take (U+%04X).", m.Name, r)})
+			return ""
+		}
+	}
+	return viet.NFC(text)
+}
+
+// allowed is the Char production of XML 1.0; bytes that are no UTF-8 are not in it.
+func allowed(s string, at int, r rune) bool {
+	if r == utf8.RuneError {
+		_, n := utf8.DecodeRuneInString(s[at:])
+		return n > 1
+	}
+	return r >= ' ' && r < 0xFFFE || r > 0xFFFF || r == '\t' || r == '\n' || r == '\r'
+}
+
+// literal is printed as it is.
+type literal []byte
+
+func (l literal) print(f *filler) { f.out = append(f.out, l...) }
+
+// hole is a mark in the text of a run. The value takes the looks of that run.
+type hole struct {
+	mark   fill.Mark
+	br     string    // ends the text, breaks the line, begins the text again
+	tab    string    // the same with a tab
+	styles [8]string // ends the run and begins one in bold, italic, underline; empty: the mark has no markup
+}
+
+func (h *hole) print(f *filler) {
+	text := f.value(h.mark)
+	if h.styles[0] == "" {
+		f.out = escape(f.out, text, h.br, h.tab)
+		return
+	}
+	for _, s := range document.Inline(text) {
+		style := 0
+		for i, on := range []bool{s.Bold, s.Italic, s.Underline} {
+			if on {
+				style |= 1 << i
+			}
+		}
+		f.out = append(f.out, h.styles[style]...)
+		f.out = escape(f.out, s.Text, h.br, h.tab)
+		if len(f.out) > f.room {
+			return
+		}
+	}
+	f.out = append(f.out, h.styles[0]...)
+}
+
+// escape adds text as XML. br and tab stand for what is no character in Word.
+func escape(out []byte, text, br, tab string) []byte {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '&':
+			out = append(out, "&amp;"...)
+		case '<':
+			out = append(out, "&lt;"...)
+		case '>':
+			out = append(out, "&gt;"...)
+		case '\t':
+			out = append(out, tab...)
+		case '\r':
+			if i+1 == len(text) || text[i+1] != '\n' {
+				out = append(out, br...)
+			}
+		case '\n':
+			out = append(out, br...)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// repeat is a group.
+type repeat struct {
+	mark  fill.Mark
+	body  []piece
+	solid bool // the body prints a block beside those of groups in it
+}
+
+func (r *repeat) print(f *filler) {
+	elements, faults := f.scope.Elements(r.mark)
+	f.fault(faults...)
+	outer, before, index := f.scope, len(f.faults), 0
+	for element := range elements {
+		if f.copies++; f.full() {
+			break
+		}
+		if r.solid {
+			f.solid++
+		}
+		index++
+		f.scope = element
+		printAll(f, r.body)
+		for j := before; j < len(f.faults); j++ {
+			f.faults[j].Detail = fmt.Sprintf("Mục %d của «%s»: %s", index, r.mark.Name, f.faults[j].Detail)
+			f.faults[j].DetailEN = fmt.Sprintf("Element %d of «%s»: %s", index, r.mark.Name, f.faults[j].DetailEN)
+		}
+		before = len(f.faults)
+	}
+	f.scope = outer
+}
+
+func printAll(f *filler, pieces []piece) {
+	for _, p := range pieces {
+		p.print(f)
+		if f.full() {
+			return
+		}
+	}
+}
+
+// guard stands around blocks that are all in groups: where the groups print
+// nothing, it prints a paragraph, which Word wants there.
+type guard struct {
+	body    []piece
+	instead literal
+}
+
+func (g *guard) print(f *filler) {
+	at, solid := len(f.out), f.solid
+	printAll(f, g.body)
+	if f.solid == solid {
+		f.out = append(f.out[:at], g.instead...)
+	}
+}
+
+// serial is a number that no other drawing has: copies of a drawing are
+// numbered anew.
+type serial struct{}
+
+func (serial) print(f *filler) {
+	f.serial++
+	f.out = strconv.AppendInt(f.out, int64(f.serial), 10)
+}

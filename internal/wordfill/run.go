@@ -1,0 +1,128 @@
+package wordfill
+
+import (
+	"slices"
+	"strings"
+
+	"vanthu/internal/fill"
+)
+
+const kept = `xml:space="preserve">`
+
+// refill is the text of a paragraph with holes in it: an item for each w:t that
+// a mark touches.
+func (s *story) refill(p *paragraph) {
+	next := 0
+	for _, run := range p.runs {
+		from, to := run.from, run.from+len(run.t.text)
+		for next < len(p.spans) && p.spans[next].End <= from {
+			next++
+		}
+		if next == len(p.spans) {
+			return
+		}
+		if p.spans[next].Start >= to {
+			continue
+		}
+		tag := s.part.prefix(run.t) + "t"
+		var pieces []piece
+		text := func(upTo int) {
+			if from < upTo {
+				pieces = append(pieces, literal(escape(nil, p.text[from:upTo], "&#10;", "&#9;")))
+			}
+		}
+		for _, span := range p.spans[next:] {
+			if span.Start >= to {
+				break
+			}
+			text(span.Start)
+			if span.Start >= run.from && span.Mark.Kind == fill.Value {
+				pieces = append(pieces, s.hole(run.t, span.Mark))
+			}
+			from = min(span.End, to)
+		}
+		text(to)
+		if len(pieces) > 0 {
+			pieces = append(append([]piece{literal("<" + tag + " " + kept)}, pieces...), literal("</"+tag+">"))
+		}
+		s.items = append(s.items, item{start: run.t.start, end: run.t.end, pieces: pieces, rank: inside})
+	}
+}
+
+// hole is where a value goes.
+func (s *story) hole(t *node, m fill.Mark) *hole {
+	w := s.part.prefix(t)
+	shut, open := "</"+w+"t>", "<"+w+"t "+kept
+	h := &hole{mark: m, br: shut + "<" + w + "br/>" + open, tab: shut + "<" + w + "tab/>" + open}
+	if !m.Markup() {
+		return h
+	}
+	run := t.up
+	if !run.is("w:r") {
+		s.wrong(t, RulePlace, m.String()+" không đứng trong một đoạn chữ bình thường", m.String()+" does not stand in a run")
+		return h
+	}
+	known, ok := s.looked[run]
+	if !ok {
+		for style := range known {
+			known[style] = shut + "</" + w + "r><" + w + "r>" + s.looks(run.kid("w:rPr"), w, style) + open
+		}
+		s.looked[run] = known
+	}
+	h.styles = known
+	return h
+}
+
+// before are the properties of a run that stand before bold, in the order of
+// the standard; after each the ones up to the next style.
+var before = [][]string{
+	{"w:rStyle", "w:rFonts"},
+	{"w:bCs"},
+	{"w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
+		"w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight"},
+}
+
+// styles are the properties that markup sets.
+var styles = []string{"w:b", "w:i", "w:u"}
+
+// looks are the properties of a run with bold, italic and underline beside
+// what it has. A tracked change of the looks stays with the template.
+func (s *story) looks(props *node, w string, style int) string {
+	var own []*node
+	if props != nil {
+		own = props.kids
+	}
+	var b strings.Builder
+	add := func(want func(name string) bool) {
+		for _, k := range own {
+			if want(k.name) {
+				b.Write(s.part.raw[k.start:k.end])
+			}
+		}
+	}
+	b.WriteString("<" + w + "rPr>")
+	var done []string
+	for i, name := range styles {
+		add(func(n string) bool { return slices.Contains(before[i], n) })
+		done = append(append(done, before[i]...), name)
+		if style&(1<<i) == 0 {
+			add(func(n string) bool { return n == name })
+		} else {
+			b.WriteString(s.set(name, w))
+		}
+	}
+	add(func(n string) bool { return !slices.Contains(done, n) && n != "w:rPrChange" })
+	return b.String() + "</" + w + "rPr>"
+}
+
+// set is the element that sets a style.
+func (s *story) set(name, w string) string {
+	name = strings.TrimPrefix(name, "w:")
+	switch {
+	case name != "u":
+		return "<" + w + name + "/>"
+	case w == "": // an attribute has no space without a prefix
+		return `<u xmlns:w="` + s.part.space + `" w:val="single"/>`
+	}
+	return "<" + w + "u " + w + `val="single"/>`
+}

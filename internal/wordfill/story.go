@@ -1,0 +1,204 @@
+package wordfill
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/fill"
+)
+
+// story is a part that holds text of the document, on the way to its pieces.
+type story struct {
+	part       *part
+	paragraphs []*paragraph
+	of         map[*node]*paragraph
+	groups     []*group
+	deepest    map[*node]*group // of the groups that repeat a block
+	gone       map[*node]bool   // blocks that are not printed
+	looked     map[*node][8]string
+	marks      int
+	items      []item
+	faults     []located
+	serial     int // drawings are numbered on from here
+}
+
+// located is a fault and where in the part it is.
+type located struct {
+	document.Fault
+	at int
+}
+
+// Ranks of items that stand on the same bytes.
+const (
+	outside = 0      // a guard
+	around0 = 1      // a group, by its depth
+	inside  = 1 << 8 // anything else
+)
+
+// wrong keeps a fault.
+func (s *story) wrong(n *node, rule, vi, en string) {
+	if len(s.faults) < document.MaxFaults {
+		s.faults = append(s.faults, located{s.part.where(n).fault(rule, vi, en), n.start})
+	}
+}
+
+// reading is what a part holds.
+type reading struct {
+	pieces []piece
+	marks  []fill.Mark
+	faults document.Faults
+	serial int
+}
+
+// readStory cuts a part into pieces.
+func readStory(p *part) reading {
+	s := &story{part: p, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][8]string{}}
+	number(p.root)
+	s.scan(p.root, false)
+	s.attributes()
+	_, text := stories[p.root.name]
+	var r reading
+	for _, one := range s.paragraphs {
+		for _, span := range one.spans {
+			r.marks = append(r.marks, span.Mark)
+			if !text {
+				s.wrong(one.node, RulePlace, span.Mark.String()+" không điền được ở đây", span.Mark.String()+" is not filled here")
+			}
+		}
+	}
+	if len(r.marks) > 0 && text {
+		s.pair()
+		s.vanish()
+		s.edit()
+		if len(s.faults) == 0 {
+			r.pieces = cut(p.raw, s.items)
+		}
+	}
+	r.faults, r.serial = s.told(), s.serial
+	return r
+}
+
+// attributes finds marks in attributes, where none is filled.
+func (s *story) attributes() {
+	for _, a := range s.part.attrs {
+		s.wrong(a.owner, RulePlace, "dấu trong thuộc tính «"+a.name+"» (chữ thay thế, địa chỉ, tên…) không điền được: "+short(a.value), "a mark in attribute «"+a.name+"» is not filled: "+short(a.value))
+	}
+}
+
+// told are the faults in the order of the part.
+func (s *story) told() document.Faults {
+	slices.SortStableFunc(s.faults, func(a, b located) int { return cmp.Compare(a.at, b.at) })
+	var out document.Faults
+	for _, f := range s.faults {
+		out = append(out, f.Fault)
+	}
+	return out
+}
+
+// scan reads all paragraphs and finds marks where none is filled.
+func (s *story) scan(n *node, inParagraph bool) {
+	switch {
+	case n.name == "w:p":
+		s.take(n)
+		inParagraph = true
+	case n.name == "a:p":
+		s.drawn(n)
+		inParagraph = true
+	case !inParagraph && strings.Contains(n.text, "{{"):
+		s.wrong(n, RulePlace, "ở đây không điền được: "+short(n.text), "marks are not filled here: "+short(n.text))
+	case n.name == "w:altChunk":
+		s.wrong(n, RulePlace, "có tệp khác được nhúng vào (altChunk), chữ trong đó không điền được; hãy mở bằng Word rồi lưu lại", "another file is embedded (altChunk), whose text is not filled; save it again with Word")
+	}
+	for _, k := range n.kids {
+		s.scan(k, inParagraph)
+	}
+}
+
+// take reads a paragraph.
+func (s *story) take(n *node) {
+	p := readParagraph(n)
+	if s.marks += strings.Count(p.text, "{{"); s.marks > MaxMarks {
+		s.wrong(n, RuleLimit, fmt.Sprintf("có quá %d dấu", MaxMarks), fmt.Sprintf("more than %d marks", MaxMarks))
+		return
+	}
+	spans, wrong := fill.Spans(p.text)
+	p.take(spans)
+	for _, w := range wrong {
+		s.wrong(n, RuleMark, strings.ReplaceAll(w.Mark, gap, "·")+": "+w.VI, strings.ReplaceAll(w.Mark, gap, "·")+": "+w.EN)
+	}
+	s.paragraphs = append(s.paragraphs, p)
+	s.of[n] = p
+	for _, kind := range slices.Sorted(maps.Keys(p.other)) {
+		s.aside(n, kind, p.other[kind].String())
+	}
+}
+
+// aside finds marks in what stands in a paragraph and is not its text.
+func (s *story) aside(n *node, kind, text string) {
+	marked := strings.Contains(text, "{{")
+	switch {
+	case kind == deletedText && (marked || strings.Contains(text, "}}")):
+		s.wrong(n, RulePlace, "dấu trong chữ đã xóa còn theo dõi (Track Changes): hãy chấp nhận hết thay đổi rồi lưu lại", "a mark in text that a tracked change has deleted: accept all changes and save")
+	case !marked:
+	case kind == "w:instrText":
+		s.wrong(n, RulePlace, "dấu trong mã trường (field) không điền được: "+short(text), "a mark in a field code is not filled: "+short(text))
+	case kind == "m:t":
+		s.wrong(n, RulePlace, "dấu trong công thức không điền được: "+short(text), "a mark in a formula is not filled: "+short(text))
+	default:
+		s.wrong(n, RulePlace, "ở đây không điền được: "+short(text), "marks are not filled here: "+short(text))
+	}
+}
+
+// drawn finds marks in the text of a drawing that is no text box of Word.
+func (s *story) drawn(n *node) {
+	var b strings.Builder
+	n.each(func(k *node) bool {
+		if k.name == "w:p" {
+			return false
+		}
+		b.WriteString(k.text)
+		return true
+	})
+	if strings.Contains(b.String(), "{{") {
+		s.wrong(n, RulePlace, "dấu trong hình vẽ, biểu đồ không điền được: "+short(b.String()), "a mark in a drawing or chart is not filled: "+short(b.String()))
+	}
+}
+
+// short is the beginning of a text, from its first mark on.
+func short(s string) string {
+	const most = 40
+	s = s[max(0, strings.Index(s, "{{")):]
+	if r := []rune(s[:min(len(s), 4*most)]); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s[:min(len(s), 4*most)]
+}
+
+// edit lists all that changes in the part.
+func (s *story) edit() {
+	for n := range s.gone {
+		s.items = append(s.items, item{start: n.start, end: n.end, rank: inside})
+	}
+	for _, p := range s.paragraphs {
+		s.refill(p)
+	}
+	for _, g := range s.groups {
+		for _, n := range g.inside() {
+			if d := s.deepest[n]; d == nil || d.depth < g.depth {
+				s.deepest[n] = g
+			}
+		}
+	}
+	for _, g := range s.groups {
+		solid := s.prints(g)
+		s.items = append(s.items, item{start: g.from.start, end: g.to.end, rank: around0 + g.depth, wrap: func(inner []piece) piece {
+			return &repeat{mark: g.mark, body: inner, solid: solid}
+		}})
+	}
+	s.copies()
+	s.guards()
+}

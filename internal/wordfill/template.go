@@ -1,0 +1,146 @@
+// Package wordfill fills Word templates: a DOCX with marks, see package fill,
+// that was made in Word or LibreOffice.
+//
+// Marks are found in the body, headers, footers, tables, footnotes, endnotes,
+// comments, text boxes, content controls, links, results of fields and the
+// properties of the file, however Word has cut the text into runs. A mark takes
+// the looks of the run that it begins in. A line break or a tab in a value
+// becomes one of Word; with "markup" **…**, *…* and __…__ become bold, italic
+// and underlined.
+//
+// A group repeats the rows of a table from the one that {{#name}} stands in to
+// the one of {{/name}}. Where the two marks stand in one cell, each in a
+// paragraph of its own, or outside of tables, it repeats the paragraphs from the
+// one to the other. A paragraph or a row that holds nothing but marks of groups
+// is not printed.
+//
+// A mark anywhere else (field codes, alternative texts, addresses of links,
+// charts, text that a tracked change has deleted) is a fault of the template.
+// What a part holds beside marks is kept byte by byte, and so are the parts
+// without marks; nothing that a template points to outside of itself is read.
+package wordfill
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"vanthu/internal/document"
+	"vanthu/internal/fill"
+	"vanthu/internal/rows"
+)
+
+// Template is a DOCX with marks. It may be used by many at a time.
+type Template struct {
+	entries []entry
+	parts   []body // those with marks, in the order of the file
+	main    string
+	marks   []fill.Mark
+}
+
+// body is a part with marks, cut into pieces.
+type body struct {
+	entry  int
+	pieces []piece
+	serial int
+}
+
+// Parse reads a template. Its error is of type document.Faults and tells all that is
+// wrong. The bytes may be changed afterwards.
+func Parse(docx []byte) (*Template, error) {
+	entries, err := openEntries(bytes.Clone(docx[:min(len(docx), MaxFile+1)]))
+	if err != nil {
+		return nil, err
+	}
+	t := &Template{entries: entries}
+	if t.main, err = mainPart(entries); err != nil {
+		return nil, err
+	}
+	var faults document.Faults
+	c := counts{names: map[string]bool{}}
+	for i := range entries {
+		if !isXML(entries[i].name) {
+			continue
+		}
+		more, err := t.read(i, &c)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, more...)
+	}
+	if len(faults) > 0 {
+		return nil, faults[:min(len(faults), document.MaxFaults)]
+	}
+	for i := range t.entries {
+		t.entries[i].data = nil
+	}
+	return t, nil
+}
+
+// counts are kept over all parts.
+type counts struct {
+	elements int
+	names    map[string]bool
+}
+
+// read finds the marks of a part.
+func (t *Template) read(i int, c *counts) (document.Faults, error) {
+	e := &t.entries[i]
+	p, err := parsePart(e.name, e.data, &c.elements)
+	if errors.Is(err, errMany) || errors.Is(err, errLong) {
+		return nil, tooLarge(err.Error())
+	}
+	if err != nil {
+		return nil, damaged(err.Error())
+	}
+	read := readStory
+	if strings.HasPrefix(strings.ToLower(e.name), "docprops/") {
+		read = readProperties
+	}
+	r := read(p)
+	if len(r.marks) > 0 {
+		t.parts = append(t.parts, body{i, r.pieces, r.serial})
+	}
+	for _, m := range r.marks {
+		if m.Kind != fill.End && !c.names[m.Name] {
+			c.names[m.Name] = true
+			t.marks = append(t.marks, m)
+		}
+	}
+	return r.faults, nil
+}
+
+// Names are the marks of the template, of each name the first, in the order of
+// the file.
+func (t *Template) Names() []fill.Mark { return slices.Clone(t.marks) }
+
+// fillers keep their buffers for the next row.
+var fillers = sync.Pool{New: func() any { return new(filler) }}
+
+// Fill gives the finished DOCX of a row, or all that is wrong with the row. The
+// same row gives the same bytes.
+func (t *Template) Fill(v rows.Values) ([]byte, rows.Faults) {
+	f := fillers.Get().(*filler)
+	defer fillers.Put(f)
+	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[rows.Fault]bool{}}
+	ends := make([]int, len(t.parts))
+	for i, p := range t.parts {
+		f.serial = p.serial
+		printAll(f, p.pieces)
+		ends[i] = len(f.out)
+	}
+	if f.full() {
+		f.fault(rows.Fault{Rule: "limit.bytes", Detail: fmt.Sprintf("Văn bản của hàng này quá lớn: vượt quá %d MB, hoặc các danh sách quá dài.", MaxOutput>>20), DetailEN: fmt.Sprintf("The document of this row is too large: more than %d MB, or too long lists.", MaxOutput>>20)})
+	}
+	if len(f.faults) > 0 {
+		return nil, f.faults
+	}
+	out, err := t.pack(f.out, ends)
+	if err != nil {
+		return nil, rows.Faults{{Rule: "internal", Detail: "Lỗi của chương trình khi ghi tệp Word.", DetailEN: "The program failed to write the Word file: " + err.Error()}}
+	}
+	return out, nil
+}
