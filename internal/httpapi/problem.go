@@ -27,6 +27,10 @@ var (
 	badBody         = problemType{"bad-body", 400, phrase{"Không nhận được trọn yêu cầu", "The request was cut off"}, phrase{"Thân yêu cầu bị cắt ngang hoặc truyền sai.", "The body of the request was cut off or malformed."}}
 	badQuery        = problemType{"bad-query", 400, phrase{"Tham số sai", "Wrong parameter"}, phrase{"Địa chỉ có tham số sai.", "The address has a wrong parameter."}}
 	unauthorized    = problemType{"unauthorized", 401, phrase{"Cần khóa", "A key is needed"}, phrase{"Gửi khóa trong phần đầu: «Authorization: Bearer KHÓA» hoặc «X-Api-Key: KHÓA».", "Send a key in the header «Authorization: Bearer KEY» or «X-Api-Key: KEY»."}}
+	badRequest      = problemType{"bad-request", 400, phrase{"Yêu cầu không đúng HTTP", "The request is not HTTP"}, phrase{"Dòng đầu hoặc phần đầu của yêu cầu sai dạng.", "The request line or a header field is malformed."}}
+	longHeader      = problemType{"header-too-large", 431, phrase{"Phần đầu của yêu cầu quá dài", "The header is too large"}, phrase{"Bớt các trường ở phần đầu của yêu cầu, kể cả cookie.", "Send fewer or shorter header fields, cookies among them."}}
+	unknownCoding   = problemType{"unknown-transfer-coding", 501, phrase{"Không đọc được cách truyền này", "Unknown transfer coding"}, phrase{"Gửi với Content-Length hoặc «Transfer-Encoding: chunked».", "Send with Content-Length or «Transfer-Encoding: chunked»."}}
+	wrongVersion    = problemType{"http-version", 505, phrase{"Không dùng được phiên bản HTTP này", "HTTP version not supported"}, phrase{"Dùng HTTP/1.1.", "Use HTTP/1.1."}}
 	notFound        = problemType{"not-found", 404, phrase{"Không có địa chỉ này", "No such address"}, phrase{"Các địa chỉ có được kể ở /docs.", "See /docs for what there is."}}
 	wrongMethod     = problemType{"method-not-allowed", 405, phrase{"Phương thức không dùng được ở đây", "Method not allowed"}, phrase{"Các phương thức dùng được ở trong phần đầu Allow.", "The header Allow names the methods of this address."}}
 	notAcceptable   = problemType{"not-acceptable", 406, phrase{"Không có dạng được yêu cầu", "No acceptable representation"}, phrase{"", ""}}
@@ -43,8 +47,8 @@ var (
 
 // problemTypes are all problems, by status.
 var problemTypes = []*problemType{
-	&badJSON, &badBody, &badQuery, &unauthorized, &notFound, &wrongMethod, &notAcceptable, &bodyTimeout, &tooLarge,
-	&wrongMediaType, &invalidDocument, &tooMany, &internalError, &busy, &slowRender, &notReady,
+	&badRequest, &badJSON, &badBody, &badQuery, &unauthorized, &notFound, &wrongMethod, &notAcceptable, &bodyTimeout, &tooLarge,
+	&wrongMediaType, &invalidDocument, &tooMany, &longHeader, &internalError, &unknownCoding, &busy, &slowRender, &notReady, &wrongVersion,
 }
 
 // problem is one occurrence of an error.
@@ -102,33 +106,44 @@ type errorBody struct {
 	Detail  string `json:"detail"`
 }
 
-// refuse answers with a problem and ends the request's handling.
-func (s *Server) refuse(c *gin.Context, p *problem) {
-	l := languageOf(c.GetHeader("Accept-Language"))
+// problemMedia is the media type of problems.
+const problemMedia = "application/problem+json"
+
+// encodeProblem is a problem as it is sent.
+func encodeProblem(p *problem, l language, id string) []byte {
 	body := problemBody{
 		Type: "/docs#" + p.kind.Name, Title: p.kind.Title.in(l), Status: p.kind.Status,
-		Detail: p.detail.in(l), RequestID: requestID(c),
+		Detail: p.detail.in(l), RequestID: id,
 	}
 	if body.Detail == "" {
 		body.Detail = p.kind.Detail.in(l)
 	}
 	for _, e := range p.errors {
 		body.Errors = append(body.Errors, errorBody{e.pointer, e.rule, e.detail.in(l)})
+	}
+	data, err := json.Marshal(body)
+	if err != nil {
+		panic(fmt.Sprintf("httpapi: a problem that JSON cannot say: %T", err))
+	}
+	return data
+}
+
+// refuse answers with a problem and ends the request's handling.
+func (s *Server) refuse(c *gin.Context, p *problem) {
+	l := languageOf(c.GetHeader("Accept-Language"))
+	data := encodeProblem(p, l, requestID(c))
+	for _, e := range p.errors {
 		s.metrics.fault(e.rule)
 	}
 	h := c.Writer.Header()
 	for _, name := range []string{"Etag", "Content-Disposition", "Last-Modified"} {
 		h.Del(name)
 	}
-	h.Set("Content-Type", "application/problem+json")
+	h.Set("Content-Type", problemMedia)
 	h.Set("Content-Language", l.tag())
 	h.Set("Cache-Control", "no-store")
 	if p.retry > 0 {
 		h.Set("Retry-After", strconv.Itoa(max(1, int((p.retry+time.Second-1)/time.Second))))
-	}
-	data, err := json.Marshal(body)
-	if err != nil {
-		panic(fmt.Sprintf("httpapi: a problem that JSON cannot say: %T", err))
 	}
 	h.Set("Content-Length", strconv.Itoa(len(data)))
 	c.Set(problemKey, p.kind.Name)

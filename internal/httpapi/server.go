@@ -97,7 +97,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(netutil.LimitListener(listener, c.MaxConns)) }()
+	go func() { ended <- server.Serve(netutil.LimitListener(earlyListener{listener, s}, c.MaxConns)) }()
 	s.state.Store(serving)
 	s.log.Info("listening", "addr", listener.Addr().String(), "version", s.version, "keys", len(s.keys), "renders", c.MaxRenders)
 	if host, _, err := net.SplitHostPort(listener.Addr().String()); err == nil && len(s.keys) == 0 && !net.ParseIP(host).IsLoopback() {
