@@ -75,7 +75,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 		{"Số, ký hiệu bản sao: ", strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
 		{"Hình thức sao: ", c.profile.Copies.Words[from.Form]},
 		{"", c.placeDate()},
-		{"Nơi nhận: ", strings.Join(c.recipientLines(), "; ")},
+		{"Nơi nhận: ", document.PlainText(strings.Join(c.recipientLines(), "; "))},
 	} {
 		p := c.text(rules.CopyStamp, l[0]+l[1])
 		p.Runs[0].Char.Color = sheet.Red

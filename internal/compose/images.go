@@ -63,7 +63,7 @@ func alt(what, whose string) string {
 	if whose == "" {
 		return what
 	}
-	return what + " của " + document.PlainText(whose)
+	return what + " của " + whose
 }
 
 // signatureSize is the size of a signature's picture, or the one that it would

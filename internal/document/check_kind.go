@@ -137,7 +137,7 @@ func (c *checker) circulation() {
 	if v, ok := c.d.Style.Sizes[string(rules.CirculationNote)]; ok {
 		size = units.Points(v)
 	}
-	if width := c.opt.Width(viet.Upper(PlainText(c.d.Circulation)), t.Bold, size); width > room {
+	if width := c.opt.Width(viet.Upper(c.d.Circulation), t.Bold, size); width > room {
 		c.put("/circulation", "circulation", "circulation", t.Size.Cite, tidy(width.MM()), tidy(room.MM()))
 	}
 }
