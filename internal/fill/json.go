@@ -2,6 +2,7 @@ package fill
 
 import (
 	"strconv"
+	"sync/atomic"
 
 	"vanthu/internal/document"
 	"vanthu/internal/rows"
@@ -19,7 +20,7 @@ type JSON struct {
 	ops   []op
 	root  *node
 	names []Mark
-	size  int // bytes of all literal parts
+	size  atomic.Int64 // bytes of the longest document so far, or of the literal parts
 }
 
 // op is one step of filling: bytes that are copied, or something to fill in.
@@ -53,7 +54,9 @@ func ParseJSON(data []byte) (*JSON, error) {
 	}
 	c := compiler{}
 	c.node(root)
-	return &JSON{ops: c.done(), root: root, names: p.marks, size: c.size}, nil
+	t := &JSON{ops: c.done(), root: root, names: p.marks}
+	t.size.Store(int64(c.size))
+	return t, nil
 }
 
 // Names are the marks of the template, the first of each name, in its order.
@@ -62,10 +65,14 @@ func (t *JSON) Names() []Mark { return append([]Mark(nil), t.names...) }
 // Fill makes the JSON of the document of one row. If there are faults, there
 // is no document; they are given all at once, each name once.
 func (t *JSON) Fill(v rows.Values) ([]byte, rows.Faults) {
-	f := filler{out: make([]byte, 0, t.size+t.size/4+1024)}
+	guess := t.size.Load()
+	f := filler{out: make([]byte, 0, guess+guess/8+1024)}
 	f.run(t.ops, Scope{v})
 	if f.faults != nil {
 		return nil, f.faults
+	}
+	if size := int64(len(f.out)); size > guess {
+		t.size.Store(size)
 	}
 	return f.out, nil
 }

@@ -1,0 +1,47 @@
+package fill
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestFormats(t *testing.T) {
+	for _, c := range []struct{ format, in, want string }{
+		{"number", "0", "0"}, {"number", "007", "7"}, {"number", "999", "999"}, {"number", "1234567", "1.234.567"},
+		{"number", " 1234567,50 ", "1.234.567,50"}, {"number", "1234567.5", "1.234.567,5"}, {"number", "-12345", "-12.345"}, {"number", "−5", "-5"},
+		{"number", "1.234.567", "1.234.567"}, {"number", "1,234,567", "1.234.567"}, {"number", "1 234 567", "1.234.567"}, {"number", "1\u00A0234,5", "1.234,5"},
+		{"number", "1.234.567,891", "1.234.567,891"}, {"number", "1,234,567.8", "1.234.567,8"}, {"number", "1.234,5", "1.234,5"},
+		{"number", "12,50", "12,50"}, {"number", "0.125", "0,125"}, {"number", "0,125", "0,125"}, {"number", "1234.567", "1.234,567"},
+		{"number", "1.234", "unclear"}, {"number", "1,234", "unclear"}, {"number", "-999.000", "unclear"},
+		{"number", "", "form"}, {"number", "-", "form"}, {"number", "1.23.456", "form"}, {"number", "1.2345.678", "form"}, {"number", "1,234.567,8", "form"},
+		{"number", "1.234 567", "form"}, {"number", "12.", "form"}, {"number", ".5", "form"}, {"number", "1e6", "form"}, {"number", "1.000 đ", "form"},
+		{"number", "1.23457E+11", "form"}, {"number", "１２", "form"}, {"number", "--5", "form"}, {"number", "1..000", "form"}, {"number", "1234.567.890", "form"},
+		{"date", "5/1/2026", "05/01/2026"}, {"date", "2026-11-20", "20/11/2026"}, {"date", " 20.11.2026 ", "20/11/2026"}, {"date", "20-11-2026", "20/11/2026"},
+		{"date", "2026-11-20 00:00:00", "20/11/2026"}, {"date", "2026-11-20T23:30:00+07:00", "20/11/2026"}, {"date", "2026-11-20T08:00:00", "20/11/2026"},
+		{"date", "31/2/2026", "form"}, {"date", "11/20/2026", "form"}, {"date", "5/1/26", "form"}, {"date", "20/11", "form"}, {"date", "46346", "form"},
+		{"iso", "5/1/2026", "2026-01-05"},
+		{"longdate", "5/1/2026", "ngày 05 tháng 01 năm 2026"}, {"longdate", "10/3/2026", "ngày 10 tháng 3 năm 2026"},
+		{"upper", "đặng", "ĐẶNG"},
+	} {
+		got, err := formats[c.format](c.in)
+		switch {
+		case errors.Is(err, errUnclear):
+			got = "unclear"
+		case errors.Is(err, errForm):
+			got = "form"
+		}
+		if got != c.want {
+			t.Errorf("%s of %q is %q, want %q", c.format, c.in, got, c.want)
+		}
+	}
+	for _, name := range Formats() {
+		if !known(name) {
+			t.Errorf("%s is listed and not known", name)
+		}
+	}
+	for name := range formats {
+		if _, ok := wants[name]; !ok && name != "upper" {
+			t.Errorf("%s does not say what it takes", name)
+		}
+	}
+}
