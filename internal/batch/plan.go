@@ -123,7 +123,7 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 }
 
 func newFile(name string, template int, f render.File, of product) File {
-	sum := sha256.Sum256(f.Data)
+	sum := f.Sum()
 	return File{
 		Name: name + "." + string(f.Format), Template: template, Bytes: int64(len(f.Data)),
 		SHA256: hex.EncodeToString(sum[:]), Pages: of.pages, Date: of.date, Data: f.Data,

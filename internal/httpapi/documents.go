@@ -191,12 +191,13 @@ func (s *Server) renderProblem(err error) error {
 
 // entityTag is a strong validator: equal for equal bytes.
 func entityTag(data []byte) string {
-	sum := sha256.Sum256(data)
-	return quoted(sum[:18])
+	return quoted(sha256.Sum256(data))
 }
 
 // quoted is a digest as an entity tag.
-func quoted(sum []byte) string { return `"` + base64.RawURLEncoding.EncodeToString(sum) + `"` }
+func quoted(sum [sha256.Size]byte) string {
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+}
 
 // send answers with a file.
 func (s *Server) send(c *gin.Context, o order, m *made) {

@@ -2,10 +2,8 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
 	"strconv"
 )
 
@@ -23,32 +21,30 @@ import (
 //   - the resources name the fonts /F0, /F1 … as the contents do;
 //   - the catalog gets the language, the metadata (which gofpdf writes, but
 //     does not refer to) and the wish to see the title in the window's frame;
-//   - the trailer gets an ID, made of the content. A font's file counts by its
-//     digest, which is made once.
+//   - the trailer gets an ID, made of the content.
 //
-// The fonts are put behind the pages, and the ToUnicode maps behind all. The
-// other objects keep their order. The table of objects stays a plain one, which a signature can be
-// added to. gofpdf is archived, so its output looks as it does for good; if
-// it does not, finish says so and writes no file.
-func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, language string) (ID, error) {
-	f := finisher{out: out, raw: raw, pages: pages, fonts: newFontObjects(fonts, firstPage+2*pages), language: language, digest: sha256.New()}
+// The fonts come first (see opening), so that the bytes and the digest of nine
+// tenths of a file need not be made again. The other objects keep their order.
+// The table of objects stays a plain one, which a signature can be added to.
+// gofpdf is archived, so its output looks as it does for good; if it does not,
+// finish says so and writes no file.
+func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, begin *opening, language string) (Sum, error) {
+	f := finisher{out: out, raw: raw, pages: pages, fonts: fonts, opening: begin, language: language}
 	if err := f.readTable(); err != nil {
-		return ID{}, fmt.Errorf("finish: %w", err)
+		return Sum{}, fmt.Errorf("finish: %w", err)
 	}
 	if err := f.copyObjects(); err != nil {
-		return ID{}, fmt.Errorf("finish: %w", err)
+		return Sum{}, fmt.Errorf("finish: %w", err)
 	}
-	f.putMaps()
-	id := f.id()
-	f.putTable(id)
-	return id, nil
+	return f.putTable(), nil
 }
 
 type finisher struct {
 	out      *bytes.Buffer
 	raw      []byte
 	pages    int
-	fonts    *fontObjects
+	fonts    []*font // by slot
+	opening  *opening
 	language string
 
 	table   int   // offset in raw of the table of objects
@@ -60,15 +56,10 @@ type finisher struct {
 	moved    map[int]int   // images that change places, by their numbers in raw
 	squeezer *squeezer
 	scratch  []byte
-	digest   hash.Hash
-	digested int // bytes of out
 }
 
-// firstPage is the number of the first page's object.
+// firstPage is the number of the first page's object in raw.
 const firstPage = 3
-
-// header of the file; the comment tells programs that the file is binary.
-const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
 
 // readTable reads gofpdf's table of objects.
 func (f *finisher) readTable() error {
@@ -103,7 +94,7 @@ func (f *finisher) readTable() error {
 
 // copyObjects copies the objects in the order in which they stand: pages and
 // their contents in turn, the page tree, images, the resources, the metadata,
-// Info and the catalog. The fonts go behind the page tree.
+// Info and the catalog.
 func (f *finisher) copyObjects() error {
 	last := len(f.offsets) - 1
 	order := make([]int, 0, last)
@@ -126,11 +117,12 @@ func (f *finisher) copyObjects() error {
 	if err := f.readImages(order); err != nil {
 		return err
 	}
-	f.placed = make([]int, len(f.offsets)+f.fonts.count()+len(f.fonts.maps))
+	f.placed = make([]int, len(f.offsets)+len(f.opening.placed))
+	copy(f.placed[firstFont:], f.opening.placed)
 	f.squeezer = squeezers.Get().(*squeezer)
 	defer squeezers.Put(f.squeezer)
-	f.out.Grow(len(f.raw) + f.fonts.size())
-	f.out.WriteString(header)
+	f.out.Grow(len(f.opening.text) + len(f.raw))
+	f.out.WriteString(f.opening.text)
 	for _, n := range order {
 		body, err := f.body(n)
 		if err != nil {
@@ -140,10 +132,7 @@ func (f *finisher) copyObjects() error {
 		if err := f.object(n, last, body); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
-		f.end()
-		if n == 1 {
-			f.putFonts()
-		}
+		f.out.WriteString("\nendobj\n")
 	}
 	return nil
 }
@@ -153,9 +142,6 @@ func (f *finisher) begin(number int) {
 	f.placed[number] = f.out.Len()
 	fmt.Fprintf(f.out, "%d 0 obj\n", number)
 }
-
-// end ends the object that was begun.
-func (f *finisher) end() { f.out.WriteString("\nendobj\n") }
 
 // body is what stands between "obj" and "endobj" of an object in raw.
 func (f *finisher) body(n int) ([]byte, error) {
@@ -174,11 +160,14 @@ func (f *finisher) body(n int) ([]byte, error) {
 // object writes the body of an object, changed if need be.
 func (f *finisher) object(n, last int, body []byte) error {
 	switch {
-	case n == 1, n == last-1:
+	case n == last-1:
+	case n == 1:
+		return f.pageTree(body)
 	case n >= firstPage && n < firstPage+2*f.pages:
 		if (n-firstPage)%2 == 1 {
 			return f.contents(body)
 		}
+		return f.page(n, body)
 	case n == 2:
 		return f.resources(body)
 	case n == last:
@@ -193,6 +182,38 @@ func (f *finisher) object(n, last int, body []byte) error {
 		return errors.New("neither of a page nor an image")
 	}
 	f.out.Write(body)
+	return nil
+}
+
+// pageTree writes the list of pages.
+func (f *finisher) pageTree(body []byte) error {
+	const head, tail = "<</Type /Pages\n/Kids [", "]\n"
+	rest, ok := bytes.CutPrefix(body, []byte(head))
+	f.scratch = f.scratch[:0]
+	for n := firstPage; n < firstPage+2*f.pages; n += 2 {
+		f.scratch = fmt.Appendf(f.scratch, "%d 0 R ", n)
+	}
+	rest, ok2 := bytes.CutPrefix(rest, f.scratch)
+	if !ok || !ok2 || !bytes.HasPrefix(rest, []byte(tail)) {
+		return errors.New("not the list of pages")
+	}
+	f.out.WriteString(head)
+	for n := firstPage; n < firstPage+2*f.pages; n += 2 {
+		fmt.Fprintf(f.out, "%d 0 R ", f.number(n))
+	}
+	f.out.Write(rest)
+	return nil
+}
+
+// page writes the dictionary of a page, whose contents are the next object.
+func (f *finisher) page(n int, body []byte) error {
+	const key = "/Contents "
+	dict, ok := bytes.CutSuffix(body, fmt.Appendf(f.scratch[:0], "%s%d 0 R>>", key, n+1))
+	if !ok {
+		return errors.New("not a page")
+	}
+	f.out.Write(dict)
+	fmt.Fprintf(f.out, "%s%d 0 R>>", key, f.number(n+1))
 	return nil
 }
 
@@ -226,8 +247,8 @@ func (f *finisher) resources(body []byte) error {
 	} else {
 		f.out.WriteString("]\n/Font <<")
 	}
-	for slot := range f.fonts.list {
-		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, f.fonts.number(slot))
+	for slot, ft := range f.fonts {
+		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, f.opening.numbers[ft])
 	}
 	f.out.WriteString(" >>\n>>")
 	return nil
@@ -246,37 +267,20 @@ func (f *finisher) catalog(metadata int, body []byte) error {
 	return nil
 }
 
-// putMaps writes the ToUnicode maps.
-func (f *finisher) putMaps() {
-	for i, m := range f.fonts.maps {
-		f.begin(len(f.offsets) + f.fonts.count() + i)
-		f.out.WriteString(m)
-		f.end()
-	}
-}
-
-// digestAs counts what was put into out last by its digest.
-func (f *finisher) digestAs(size int, sum []byte) {
-	end := f.out.Len()
-	f.digest.Write(f.out.Bytes()[f.digested : end-size])
-	f.digest.Write(sum)
-	f.digested = end
-}
-
-// id is the ID of what is in out.
-func (f *finisher) id() (id ID) {
-	f.digestAs(0, nil)
-	copy(id[:], f.digest.Sum(nil))
-	return id
-}
-
-// putTable writes the table of objects and the trailer.
-func (f *finisher) putTable(id ID) {
+// putTable writes the table of objects and the trailer, and tells the digest of
+// the whole file. The ID is that of all that stands before the table.
+func (f *finisher) putTable() (sum Sum) {
 	at, last := f.out.Len(), f.number(len(f.offsets)-1)
+	digest := f.opening.digest()
+	digest.Write(f.out.Bytes()[len(f.opening.text):])
+	id := digest.Sum(nil)[:16]
 	fmt.Fprintf(f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.placed))
 	for _, p := range f.placed[1:] {
 		fmt.Fprintf(f.out, "%010d 00000 n \n", p)
 	}
 	fmt.Fprintf(f.out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
 		len(f.placed), last, last-1, id, id, at)
+	digest.Write(f.out.Bytes()[at:])
+	digest.Sum(sum[:0])
+	return sum
 }

@@ -15,13 +15,12 @@ import (
 // put into files: all of its objects but the numbers of others in them. It is
 // immutable.
 type font struct {
-	name       string            // BaseFont, with the tag of a subset
-	encoding   string            // the dictionary of its encoding
-	widths     string            // the array of its widths
-	descriptor string            // the dictionary that describes it, up to the number of its file
-	file       string            // the dictionary and data of the stream of the cut face
-	sum        [sha256.Size]byte // of file
-	toUnicode  string            // the dictionary and data of the ToUnicode stream
+	name       string // BaseFont, with the tag of a subset
+	encoding   string // the dictionary of its encoding
+	widths     string // the array of its widths
+	descriptor string // the dictionary that describes it, up to the number of its file
+	file       string // the dictionary and data of the stream of the cut face
+	toUnicode  string // the dictionary and data of the ToUnicode stream
 }
 
 // descriptor is what a file says of a face, in thousandths of an em.
@@ -55,7 +54,6 @@ func newFont(family *metrics.Family, face sheet.Face, page *codePage) (*font, er
 	d := src.describe(face)
 	ft.descriptor = d.head(ft.name)
 	ft.file = stream(cut, fmt.Sprintf(" /Length1 %d", len(cut)))
-	ft.sum = sha256.Sum256([]byte(ft.file))
 	ft.toUnicode = stream([]byte(page.toUnicode()), "")
 	return ft, nil
 }

@@ -145,8 +145,8 @@ func (f *finisher) number(n int) int {
 	if to, ok := f.moved[n]; ok {
 		n = to
 	}
-	if n >= firstPage+2*f.pages {
-		n += f.fonts.count()
+	if n >= firstFont {
+		n += len(f.opening.placed)
 	}
 	return n
 }

@@ -17,6 +17,7 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -42,6 +43,7 @@ type Writer struct {
 	family *metrics.Family
 	common [4]func() (*font, error) // the cuts that all documents share, by sheet.Face
 	extras extraCache
+	begins openings
 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.
@@ -58,24 +60,23 @@ func New(family *metrics.Family) *Writer {
 // Default is the Writer for metrics.Default.
 var Default = sync.OnceValue(func() *Writer { return New(metrics.Default()) })
 
-// ID is a digest of all that a file holds: files with the same ID are equal.
-// It stands in the file's trailer.
-type ID [16]byte
+// Sum is the SHA-256 of a file.
+type Sum = [sha256.Size]byte
 
-// Write writes the document to out as PDF 1.7 and tells the file's ID. The same
-// document gives the same bytes. It is an error if the document has no page, its date is not an
+// Write writes the document to out as PDF 1.7 and tells the file's digest, at
+// little cost. The same document gives the same bytes. It is an error if the document has no page, its date is not an
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
-func (w *Writer) Write(out io.Writer, doc Document) (ID, error) {
+func (w *Writer) Write(out io.Writer, doc Document) (Sum, error) {
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	id, err := w.render(buf, doc)
+	sum, err := w.render(buf, doc)
 	if err != nil {
-		return ID{}, fmt.Errorf("pdf: %w", err)
+		return Sum{}, fmt.Errorf("pdf: %w", err)
 	}
 	_, err = out.Write(buf.Bytes())
-	return id, err
+	return sum, err
 }
 
 // buffers holds *bytes.Buffer for whole files.
@@ -83,27 +84,31 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // render makes the file. A panic on the way, most likely inside gofpdf,
 // becomes an error.
-func (w *Writer) render(out *bytes.Buffer, doc Document) (id ID, err error) {
+func (w *Writer) render(out *bytes.Buffer, doc Document) (sum Sum, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	if len(doc.Pages) == 0 {
-		return ID{}, errors.New("a document without pages")
+		return Sum{}, errors.New("a document without pages")
 	}
 	day, err := time.Parse(time.DateOnly, doc.Info.Date)
 	if err != nil {
-		return ID{}, fmt.Errorf("the document's date: %w", err)
+		return Sum{}, fmt.Errorf("the document's date: %w", err)
 	}
 	raw := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(raw)
 	raw.Reset()
 	fonts, err := w.draw(raw, doc, day)
 	if err != nil {
-		return ID{}, err
+		return Sum{}, err
 	}
-	return finish(out, raw.Bytes(), len(doc.Pages), fonts, doc.Info.Language)
+	begin, err := w.begins.get(fonts)
+	if err != nil {
+		return Sum{}, err
+	}
+	return finish(out, raw.Bytes(), len(doc.Pages), fonts, begin, doc.Info.Language)
 }
 
 // draw makes the file with gofpdf, as finish wants it, and tells its fonts.

@@ -50,54 +50,66 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	wg.Wait()
 }
 
-func TestOtherContentHasAnotherID(t *testing.T) {
-	id := func(d Document) ID {
-		var out bytes.Buffer
-		id, err := Default().Write(&out, d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if trailer := fmt.Sprintf("/ID [<%x> <%x>]", id, id); !strings.Contains(out.String(), trailer) {
-			t.Errorf("the file has no %s", trailer)
-		}
-		return id
-	}
+// The digest is that of the file, and the ID that of all before the table,
+// though both are made from the digest of the opening.
+func TestDigests(t *testing.T) {
 	one := func(text string) Document {
 		return Document{Info: info, Pages: []layout.Page{pageOf(line(text, char(0), left, down(0), false))}}
 	}
 	titled, larger := one("một"), one("một")
 	titled.Info.Title += "!"
 	larger.Pages[0].Width += units.Point
-	others := map[string]Document{
-		"": one("một"), "word": one("hai"), "title behind the fonts": titled, "width before them": larger,
-		"character of a font of its own": one("một #"), "another such": one("một $"),
-	}
-	seen := map[ID]string{}
-	for name, d := range others {
-		if before, ok := seen[id(d)]; ok {
-			t.Errorf("%q has the ID of %q", name, before)
-		}
-		seen[id(d)] = name
-	}
-}
-
-// A font's file counts for the ID, though by its digest only.
-func TestAnotherFaceGivesAnotherID(t *testing.T) {
-	raw, fonts := rawFile(t, Document{Info: info, Pages: []layout.Page{pageOf(line("một", char(0), left, down(0), false))}})
-	id := func(ft font) ID {
-		id, err := finish(new(bytes.Buffer), raw, 1, []*font{&ft}, "vi-VN")
+	seen := map[string]string{}
+	for name, d := range map[string]Document{
+		"word": one("một"), "another word": one("hai"), "title": titled, "width": larger,
+		"character of a font of its own": one("một #"), "another such": one("một $"), "plan": plan(),
+	} {
+		var out bytes.Buffer
+		sum, err := Default().Write(&out, d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return id
+		if sum != sha256.Sum256(out.Bytes()) {
+			t.Errorf("%s: the digest is not that of the file", name)
+		}
+		id := sha256.Sum256(out.Bytes()[:bytes.LastIndex(out.Bytes(), []byte("xref\n0 "))])
+		text := fmt.Sprintf("%x", id[:16])
+		if !strings.Contains(out.String(), "/ID [<"+text+"> <"+text+">]") {
+			t.Errorf("%s: the ID is not that of the content", name)
+		}
+		if before, ok := seen[text]; ok {
+			t.Errorf("%q has the ID of %q", name, before)
+		}
+		seen[text] = name
 	}
-	other := *fonts[0]
-	other.sum[0]++
-	if id(*fonts[0]) == id(other) {
-		t.Error("the ID is not made of the files of fonts")
+}
+
+// An opening is found again by the fonts themselves, not by their names alone.
+func TestOpenings(t *testing.T) {
+	_, fonts := rawFile(t, Document{Info: info, Pages: []layout.Page{pageOf(line("một", char(0), left, down(0), false))}})
+	var c openings
+	get := func(ft *font) *opening {
+		o, err := c.get([]*font{ft})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
 	}
-	if fonts[0].sum != sha256.Sum256([]byte(fonts[0].file)) {
-		t.Error("the digest is not that of the file")
+	first := get(fonts[0])
+	if get(fonts[0]) != first {
+		t.Error("the opening is made again for the same font")
+	}
+	again := *fonts[0]
+	if o := get(&again); o == first || o.numbers[&again] == 0 {
+		t.Error("a font of the same name gets the opening of another")
+	}
+	for i := range 2 * openingLimit {
+		other := *fonts[0]
+		other.name = fmt.Sprint("F", i)
+		get(&other)
+	}
+	if len(c.made) > openingLimit {
+		t.Errorf("%d openings are remembered", len(c.made))
 	}
 }
 
@@ -225,12 +237,13 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	if _, err := finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
+	begin := opened(t, fonts)
+	if _, err := finish(new(bytes.Buffer), raw, 1, fonts, begin, "vi-VN"); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
 		"xref\n0 ", "trailer", "startxref", "%%EOF", " 00000 n ", "\nendobj\n", "3 0 obj", "stream\nBT", "/Length ", "/Type /Catalog",
-		"/Type /Metadata", "/Font <<", "/XObject <<",
+		"/Type /Metadata", "/Font <<", "/XObject <<", "/Kids [3 0 R", "/Contents 4 0 R",
 	} {
 		if !bytes.Contains(raw, []byte(old)) && old != "stream\nBT" && old != "trailer" {
 			t.Errorf("the file has no %q", old)
@@ -239,27 +252,38 @@ func TestFinishFailsLoudly(t *testing.T) {
 		if old == "trailer" || bytes.Equal(bad, raw) {
 			continue // a trailer of our own is written
 		}
-		if _, err := finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
+		if _, err := finish(new(bytes.Buffer), bad, 1, fonts, begin, ""); err == nil {
 			t.Errorf("no error without %q", old)
 		}
 	}
-	if _, err := finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
+	if _, err := finish(new(bytes.Buffer), raw, 2, fonts, begin, ""); err == nil {
 		t.Error("no error with a page too few")
 	}
 	for n := range raw {
-		if _, err := finish(new(bytes.Buffer), raw[:n], 1, fonts, ""); err == nil {
+		if _, err := finish(new(bytes.Buffer), raw[:n], 1, fonts, begin, ""); err == nil {
 			t.Errorf("no error when cut off at %d", n)
 		}
 	}
 }
 
+// opened is the opening of files with the fonts.
+func opened(t testing.TB, fonts []*font) *opening {
+	t.Helper()
+	o, err := newOpening(fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
 func FuzzFinish(f *testing.F) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(f, doc)
+	begin := opened(f, fonts)
 	f.Add(uint32(17), byte(0))
 	f.Fuzz(func(t *testing.T, at uint32, b byte) {
 		bad := bytes.Clone(raw)
 		bad[int(at)%len(bad)] = b
-		finish(new(bytes.Buffer), bad, 1, fonts, "vi") // does not panic
+		finish(new(bytes.Buffer), bad, 1, fonts, begin, "vi") // does not panic
 	})
 }

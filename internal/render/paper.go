@@ -46,9 +46,9 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 	result := Result{Pages: len(pages)}
 	if slices.Contains(formats, PDF) {
 		document := pdf.Document{Info: p.sheet.Info, Pages: pages}
-		if err := result.add(PDF, func(w io.Writer) ([]byte, error) {
-			id, err := p.renderer.pdf.Write(w, document)
-			return id[:], err
+		if err := result.add(PDF, func(w io.Writer) (*pdf.Sum, error) {
+			sum, err := p.renderer.pdf.Write(w, document)
+			return &sum, err
 		}); err != nil {
 			return Result{}, err
 		}
@@ -57,7 +57,7 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 		return Result{}, err
 	}
 	if slices.Contains(formats, DOCX) {
-		if err := result.add(DOCX, func(w io.Writer) ([]byte, error) { return nil, wordml.Write(w, p.sheet) }); err != nil {
+		if err := result.add(DOCX, func(w io.Writer) (*pdf.Sum, error) { return nil, wordml.Write(w, p.sheet) }); err != nil {
 			return Result{}, err
 		}
 	}

@@ -32,17 +32,15 @@ var Formats = []Format{PDF, DOCX}
 type File struct {
 	Format Format
 	Data   []byte
-	id     []byte // of a PDF
+	sum    *pdf.Sum // nil: not known yet
 }
 
-// Sum is a digest of the file: files of one format with the same sum are equal.
-// That of a PDF costs nothing.
-func (f *File) Sum() []byte {
-	if f.id != nil {
-		return f.id
+// Sum is the SHA-256 of the file. That of a PDF costs nothing.
+func (f *File) Sum() [sha256.Size]byte {
+	if f.sum != nil {
+		return *f.sum
 	}
-	sum := sha256.Sum256(f.Data)
-	return sum[:16]
+	return sha256.Sum256(f.Data)
 }
 
 // Result is what rendering a document gives.
@@ -95,13 +93,13 @@ func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...
 }
 
 // add makes a file and appends it. What makes it may tell its digest.
-func (r *Result) add(format Format, write func(io.Writer) (id []byte, err error)) error {
+func (r *Result) add(format Format, write func(io.Writer) (*pdf.Sum, error)) error {
 	var out contents
-	id, err := write(&out)
+	sum, err := write(&out)
 	if err != nil {
 		return fmt.Errorf("render %s: %w", format, err)
 	}
-	r.Files = append(r.Files, File{format, out, id})
+	r.Files = append(r.Files, File{format, out, sum})
 	return nil
 }
 
