@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -102,6 +103,7 @@ type docsPage struct {
 	Kinds    []docsKind
 	Settings []Setting
 	Limits   []limit
+	Keyed    bool // callers need a key
 	Paths    []docsPath
 }
 
@@ -143,6 +145,15 @@ type limit struct {
 	Value int
 }
 
+// Grouped is the value as Vietnamese writes it: 4.194.304.
+func (l limit) Grouped() string {
+	s := strconv.Itoa(l.Value)
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "." + s[at:]
+	}
+	return s
+}
+
 // bounds are the bounds in force.
 func (c *Config) bounds() []limit {
 	l := c.Limits.InForce()
@@ -171,7 +182,7 @@ func (s *Server) docs(openapi []byte) ([]byte, error) {
 	}
 	page := docsPage{
 		Style:   template.CSS(docsStyle), //nolint:gosec // the style is the program's own
-		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: s.config.bounds(),
+		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: s.config.bounds(), Keyed: len(s.keys) > 0,
 	}
 	if page.Paths, err = docsPaths(openapi); err != nil {
 		return nil, err

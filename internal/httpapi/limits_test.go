@@ -57,11 +57,11 @@ func TestLimits(t *testing.T) {
 	}
 	docs := string(s.do("GET", "/docs", "").body)
 	for _, l := range s.config.bounds() {
-		if row := fmt.Sprintf(`<td>%s</td><td class="number">%d</td>`, l.Name, l.Value); !strings.Contains(docs, row) {
+		if row := fmt.Sprintf(`<td>%s</td><td class="number">%s</td>`, l.Name, l.Grouped()); !strings.Contains(docs, row) {
 			t.Errorf("/docs lacks %s", row)
 		}
 	}
-	for _, want := range []string{">9<", ">7<", ">400<", ">3<", ">5000<"} {
+	for _, want := range []string{">9<", ">7<", ">400<", ">3<", ">5.000<", ">200.000<"} {
 		if !strings.Contains(docs, want) {
 			t.Errorf("/docs does not show the bound %s in force", want)
 		}
