@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"vanthu/internal/check"
+	"vanthu/internal/disk"
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/render"
@@ -86,21 +87,21 @@ func (j job) warnings(d *document.Document) []string {
 }
 
 // save writes a job's files.
-func (j job) save(ctx context.Context, made *folders, files []render.File) ([]string, error) {
+func (j job) save(ctx context.Context, made *disk.Folders, files []render.File) ([]string, error) {
 	data := make(map[render.Format][]byte, len(files))
 	for _, f := range files {
 		data[f.Format] = f.Data
 	}
-	var pending []pendingFile
+	var pending []disk.File
 	for _, t := range j.targets {
-		pending = append(pending, pendingFile{path: t.path, data: data[t.format]})
+		pending = append(pending, disk.File{Path: t.path, Data: data[t.format]})
 	}
-	if err := save(ctx, made, pending); err != nil {
-		return nil, err
+	if err := disk.Save(ctx, made, pending); err != nil {
+		return nil, unwritten(err)
 	}
 	paths := make([]string, len(pending))
 	for i := range pending {
-		paths[i] = pending[i].path
+		paths[i] = pending[i].Path
 	}
 	return paths, nil
 }

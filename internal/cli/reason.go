@@ -2,8 +2,11 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"syscall"
+
+	"vanthu/internal/disk"
 )
 
 // reasons are the system's errors in Vietnamese, the more exact ones first.
@@ -25,6 +28,15 @@ var reasons = []struct {
 	{syscall.EMFILE, "mở quá nhiều tệp"},
 	{syscall.EPIPE, "bên nhận đã đóng"},
 	{fs.ErrExist, "đã có sẵn"},
+}
+
+// unwritten says in Vietnamese which file could not be written, and why.
+func unwritten(err error) error {
+	var failed *disk.Error
+	if errors.As(err, &failed) {
+		return fmt.Errorf("không ghi được «%s»: %s", failed.Path, reason(failed.Err))
+	}
+	return err
 }
 
 // reason says in Vietnamese why the system refused, without the path.

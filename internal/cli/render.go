@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"vanthu/internal/disk"
 	"vanthu/internal/render"
 )
 
@@ -46,7 +47,7 @@ type renderRun struct {
 	fonts       string
 	fontsGiven  bool
 	renderer    *render.Renderer
-	folders     folders
+	folders     disk.Folders
 }
 
 // run checks all that can be used wrongly before it does anything.
@@ -76,7 +77,7 @@ func (r *renderRun) run(ctx context.Context, args []string) error {
 
 // all does the jobs, several at a time, and tells of each in their order.
 func (r *renderRun) all(ctx context.Context, jobs []job) error {
-	defer r.folders.prune()
+	defer r.folders.Prune()
 	failed := false
 	var stopped error
 	inOrder(jobs,

@@ -1,4 +1,4 @@
-package cli
+package disk
 
 import (
 	"context"
@@ -16,12 +16,12 @@ func TestSaveGivesUpWhole(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	made := new(folders)
-	err := save(ctx, made, []pendingFile{
-		{path: old, data: []byte("new")},
-		{path: filepath.Join(dir, "a", "b", "new.docx"), data: []byte("new")},
+	made := new(Folders)
+	err := Save(ctx, made, []File{
+		{Path: old, Data: []byte("new")},
+		{Path: filepath.Join(dir, "a", "b", "new.docx"), Data: []byte("new")},
 	})
-	made.prune()
+	made.Prune()
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("save: %v, want the context's error", err)
 	}
@@ -36,9 +36,9 @@ func TestSaveGivesUpWhole(t *testing.T) {
 
 func TestPruneKeepsFoldersInUse(t *testing.T) {
 	dir := t.TempDir()
-	made := new(folders)
+	made := new(Folders)
 	for _, name := range []string{"a/b", "a/c", "d"} {
-		if err := made.make(filepath.Join(dir, name)); err != nil {
+		if err := made.Make(filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,7 +46,7 @@ func TestPruneKeepsFoldersInUse(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	made.prune()
+	made.Prune()
 	if _, err := os.Stat(file); err != nil {
 		t.Error(err)
 	}
@@ -71,7 +71,7 @@ func TestSaveGivesBackTheOlderFile(t *testing.T) {
 		if err := os.MkdirAll(filepath.Join(second, "full"), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		err := save(t.Context(), new(folders), []pendingFile{{path: first, data: []byte("new")}, {path: second, data: []byte("new")}})
+		err := Save(t.Context(), new(Folders), []File{{Path: first, Data: []byte("new")}, {Path: second, Data: []byte("new")}})
 		if err == nil {
 			t.Fatal("no error")
 		}
@@ -94,7 +94,7 @@ func TestSaveReplaces(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "1.pdf")
 	for _, data := range []string{"old", "new"} {
-		if err := save(t.Context(), new(folders), []pendingFile{{path: path, data: []byte(data)}}); err != nil {
+		if err := Save(t.Context(), new(Folders), []File{{Path: path, Data: []byte(data)}}); err != nil {
 			t.Fatal(err)
 		}
 	}

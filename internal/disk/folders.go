@@ -1,4 +1,4 @@
-package cli
+package disk
 
 import (
 	"os"
@@ -7,15 +7,15 @@ import (
 	"sync"
 )
 
-// folders makes folders and remembers which, so that those in which nothing
+// Folders makes folders and remembers which, so that those in which nothing
 // was put can be removed again. It is safe for concurrent use.
-type folders struct {
+type Folders struct {
 	mu   sync.Mutex
 	made []string // outer ones first
 }
 
-// make makes a folder and those around it that are missing.
-func (f *folders) make(dir string) error {
+// Make makes a folder and those around it that are missing.
+func (f *Folders) Make(dir string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var missing []string
@@ -35,8 +35,8 @@ func (f *folders) make(dir string) error {
 	return nil
 }
 
-// prune removes the folders made that are empty.
-func (f *folders) prune() {
+// Prune removes the folders made that are empty.
+func (f *Folders) Prune() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, dir := range slices.Backward(f.made) {
