@@ -8,6 +8,10 @@
 package batch
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"vanthu/internal/document"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 )
@@ -16,8 +20,9 @@ import (
 type Spec struct {
 	Templates []Template      `json:"templates"` // each gives a document for each row; at least one
 	Formats   []render.Format `json:"formats,omitempty"`
-	Name      string          `json:"name,omitempty"` // pattern of names, see Namer; empty: "{{mau}}-{{stt}}"
-	Merge     bool            `json:"merge,omitempty"`
+	Name      string          `json:"name,omitempty"`   // pattern of names, see Namer; empty: "{{mau}}-{{stt}}"
+	Merge     bool            `json:"merge,omitempty"`  // one PDF of all documents, too
+	Duplex    bool            `json:"duplex,omitempty"` // in it each document begins on a page of its own sheet, if both sides are printed on
 }
 
 // Template is one file to be filled.
@@ -33,6 +38,9 @@ type Options struct {
 	Program string
 	// AllowSecrecy lets documents carry a secrecy mark.
 	AllowSecrecy bool
+	// Limits are the bounds of each document, where they are lower than the
+	// built-in ones.
+	Limits document.Limits
 }
 
 // Named is a row with the names of its files, without extensions: one for each
@@ -49,6 +57,9 @@ type Made struct {
 	Key    string      `json:"key,omitempty"`
 	Files  []File      `json:"files,omitempty"`
 	Faults rows.Faults `json:"faults,omitempty"`
+
+	Kept bool  `json:"-"` // an earlier run had made the files
+	err  error // why they could not be put where they belong
 }
 
 // File is a finished file.
@@ -57,9 +68,15 @@ type File struct {
 	Template int    `json:"template"`
 	Bytes    int64  `json:"bytes"`
 	SHA256   string `json:"sha256"`          // in hexadecimal digits
-	Pages    int    `json:"pages,omitempty"` // of the document; zero: not known, as no PDF was made
+	Pages    int    `json:"pages,omitempty"` // of the document; zero: not known
 	Date     string `json:"date,omitempty"`  // the ISO day that the document bears
 	Data     []byte `json:"-"`
+}
+
+// is tells whether data is what is in the file.
+func (f File) is(data []byte) bool {
+	sum := sha256.Sum256(data)
+	return int64(len(data)) == f.Bytes && hex.EncodeToString(sum[:]) == f.SHA256
 }
 
 // SpecError is all that is wrong with a Spec.

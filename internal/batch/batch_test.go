@@ -95,10 +95,10 @@ func TestMakeFaults(t *testing.T) {
 		row  rows.Row
 		want string // column, pointer, rule
 	}{
-		{row(1, "đơn vị", ""), "đơn vị  row.missing, đơn vị  row.missing"},
-		{row(2, "ngày", "hôm nay"), "ngày  row.format"},
-		{row(3, "ngày", "2026-11-31"), "ngày  row.format"},
-		{row(4, "số", "x"), " /number number"},
+		{row(1, "đơn vị", ""), "đơn vị /issuer/name row.missing"},
+		{row(2, "ngày", "hôm nay"), "ngày /date row.format"},
+		{row(3, "ngày", "2026-11-31"), "ngày /date row.format"},
+		{row(4, "số", "x"), "số /number number"},
 		{row(5, "ghi chú", "\U0001F600"), " /sections/0 char.astral"},
 		{given, "x  row.cell"},
 	} {

@@ -17,7 +17,7 @@ type jsonSource struct {
 	renderer *render.Renderer
 	options  document.Options
 	formats  []render.Format
-	template filler
+	template *fill.JSON
 }
 
 func (s *jsonSource) marks() []fill.Mark { return s.template.Names() }
@@ -29,29 +29,25 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, row
 	}
 	d, err := s.renderer.Decode(data, s.options)
 	if err != nil {
-		return product{}, s.faults(err)
+		return product{}, s.faults(err, values)
 	}
 	paper, err := s.renderer.Compose(ctx, d)
 	if err != nil {
-		return product{}, s.faults(err)
+		return product{}, s.faults(err, values)
 	}
 	result, err := paper.Render(ctx, s.formats...)
 	if err != nil {
-		return product{}, s.faults(err)
+		return product{}, s.faults(err, values)
 	}
 	return product{result.Files, result.Pages, paper.Date()}, nil
 }
 
 // faults are the faults of a filled document.
-func (s *jsonSource) faults(err error) rows.Faults {
+func (s *jsonSource) faults(err error, values rows.Values) rows.Faults {
 	var wrong document.Faults
 	switch {
 	case errors.As(err, &wrong):
-		faults := make(rows.Faults, len(wrong))
-		for i, f := range wrong {
-			faults[i] = rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
-		}
-		return faults
+		return s.template.Blame(wrong, values)
 	case errors.Is(err, layout.ErrTooManyPages):
 		most := s.options.Limits.InForce().Pages
 		return rows.Faults{{

@@ -38,7 +38,7 @@ func pattern(spec Spec, wrong *SpecError) fill.Text {
 	t, err := fill.Parse(text)
 	var mark *fill.MarkError
 	if errors.As(err, &mark) {
-		wrong.add(-1, "/name", "spec.name", "Mẫu đặt tên sai ở «"+mark.Mark+"»: "+mark.VI+".", "The pattern of names is wrong at «"+mark.Mark+"»: "+mark.EN+".")
+		wrong.add("/name", "spec.name", "Mẫu đặt tên sai ở «"+mark.Mark+"»: "+mark.VI+".", "The pattern of names is wrong at «"+mark.Mark+"»: "+mark.EN+".")
 		return t
 	}
 	names := func(m fill.Mark) bool { return m.Name == templateName }
@@ -47,7 +47,7 @@ func pattern(spec Spec, wrong *SpecError) fill.Text {
 	}
 	for _, m := range t.Marks() {
 		if m.Kind != fill.Value {
-			wrong.add(-1, "/name", "spec.name", "Mẫu đặt tên không dùng nhóm được: «"+m.String()+"».", "A pattern of names cannot have groups: «"+m.String()+"».")
+			wrong.add("/name", "spec.name", "Mẫu đặt tên không dùng nhóm được: «"+m.String()+"».", "A pattern of names cannot have groups: «"+m.String()+"».")
 		}
 	}
 	return t

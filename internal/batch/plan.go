@@ -42,7 +42,7 @@ func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
 	p := &Plan{spec: spec, options: options}
 	wrong := new(SpecError)
 	if len(spec.Templates) == 0 {
-		wrong.add(-1, "/templates", "spec.templates", "Thiếu mẫu.", "There is no template.")
+		wrong.add("/templates", "spec.templates", "Thiếu mẫu.", "There is no template.")
 	}
 	for i, t := range spec.Templates {
 		s, faults := newSource(r, t, spec, options)
@@ -53,6 +53,7 @@ func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
 		p.sources = append(p.sources, s)
 	}
 	p.pattern = pattern(spec, wrong)
+	checkFormats(spec, wrong)
 	if len(wrong.Faults) > 0 {
 		return nil, wrong
 	}
@@ -60,8 +61,9 @@ func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
 	return p, nil
 }
 
-func (e *SpecError) add(template int, pointer, rule, vi, en string) {
-	e.Faults = append(e.Faults, SpecFault{template, pointer, rule, vi, en})
+// add adds a fault that is no template's.
+func (e *SpecError) add(pointer, rule, vi, en string) {
+	e.Faults = append(e.Faults, SpecFault{-1, pointer, rule, vi, en})
 }
 
 // hash is a hash of all that the files hang on, the row left out.
@@ -80,7 +82,10 @@ func (p *Plan) hash(r *render.Renderer) [sha256.Size]byte {
 // Key tells whether the files of a row need to be made again: with an equal
 // key, they have equal names and bytes.
 func (p *Plan) Key(n Named) string {
-	data, err := json.Marshal(n)
+	data, err := json.Marshal(struct {
+		Values rows.Values
+		Names  []string
+	}{n.Row.Values, n.Names})
 	if err != nil {
 		panic(fmt.Sprintf("batch: a row that JSON cannot say: %T", err))
 	}

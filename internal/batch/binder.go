@@ -1,0 +1,59 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"hash/crc32"
+	"io"
+	"strings"
+
+	"vanthu/internal/merge"
+)
+
+// Binder makes the PDF of all documents, in the order of the rows.
+type Binder struct {
+	out   *merge.Writer
+	sum   hash.Hash
+	crc   hash.Hash32
+	bytes int64
+}
+
+// NewBinder begins the PDF on w.
+func (p *Plan) NewBinder(w io.Writer) *Binder {
+	b := &Binder{sum: sha256.New(), crc: crc32.NewIEEE()}
+	b.out = merge.New(io.MultiWriter(w, b.sum, b.crc, (*length)(&b.bytes)), p.spec.Duplex)
+	return b
+}
+
+// length counts what is written.
+type length int64
+
+func (l *length) Write(b []byte) (int, error) { *l += length(len(b)); return len(b), nil }
+
+// Add adds a file of a row, if it is a PDF.
+func (b *Binder) Add(f File) error {
+	if !bound(f) {
+		return nil
+	}
+	if err := b.out.Add(f.Data); err != nil {
+		return fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// bound tells whether a file goes into the PDF of all documents.
+func bound(f File) bool { return strings.HasSuffix(f.Name, ".pdf") }
+
+// Close ends the PDF and tells what it is. There is none, and so File is nil,
+// if no PDF was added.
+func (b *Binder) Close() (f *File, crc uint32, err error) {
+	if b.out.Pages() == 0 {
+		return nil, 0, nil
+	}
+	if err := b.out.Close(); err != nil {
+		return nil, 0, err
+	}
+	return &File{Name: MergedName, Bytes: b.bytes, SHA256: hex.EncodeToString(b.sum.Sum(nil)), Pages: b.out.Pages()}, b.crc.Sum32(), nil
+}

@@ -1,0 +1,100 @@
+package batch
+
+import (
+	"context"
+	"io"
+	"iter"
+	"os"
+)
+
+// Packing is how a batch goes into an archive.
+type Packing struct {
+	Source  *Input       // for the manifest
+	Workers int          // see Run
+	Flush   func() error // see NewArchive
+	Row     func(Made)   // is told of each row when it is in the archive; nil: nobody
+	TempDir string       // where the PDF of all documents waits for its turn; see os.CreateTemp
+}
+
+// Pack makes all rows and writes their files to w as a ZIP: the files in the
+// order of the rows, then, where the Spec says so, the PDF of all documents,
+// then the manifest. Faults of rows are in the manifest; an error means that
+// the archive is not whole.
+func (p *Plan) Pack(ctx context.Context, in iter.Seq2[Named, error], w io.Writer, how Packing) (manifest *Manifest, err error) {
+	manifest = p.Manifest(how.Source)
+	archive := NewArchive(w, how.Flush)
+	var merged *spool
+	if p.spec.Merge {
+		if merged, err = p.newSpool(how.TempDir); err != nil {
+			return nil, err
+		}
+		defer merged.remove()
+	}
+	err = Run(ctx, p, in, how.Workers, func(m Made) error {
+		if err := archive.Add(m); err != nil {
+			return err
+		}
+		if err := merged.add(m); err != nil {
+			return err
+		}
+		manifest.Add(m)
+		if how.Row != nil {
+			how.Row(m)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if manifest.Merged, err = merged.close(archive); err != nil {
+		return nil, err
+	}
+	return manifest, archive.Close(manifest)
+}
+
+// spool is the PDF of all documents, on the disk until its turn comes. A nil
+// spool takes nothing.
+type spool struct {
+	file   *os.File
+	binder *Binder
+}
+
+func (p *Plan) newSpool(dir string) (*spool, error) {
+	file, err := os.CreateTemp(dir, ".vanthu-*.tmp")
+	if err != nil {
+		return nil, err
+	}
+	return &spool{file, p.NewBinder(file)}, nil
+}
+
+func (s *spool) add(m Made) error {
+	if s == nil {
+		return nil
+	}
+	for _, f := range m.Files {
+		if err := s.binder.Add(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close puts the PDF into the archive.
+func (s *spool) close(a *Archive) (*File, error) {
+	if s == nil {
+		return nil, nil
+	}
+	f, crc, err := s.binder.Close()
+	if err != nil || f == nil {
+		return nil, err
+	}
+	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	return f, a.AddFrom(*f, crc, s.file)
+}
+
+func (s *spool) remove() {
+	_ = s.file.Close() // it is not needed any more
+	os.Remove(s.file.Name())
+}
