@@ -203,7 +203,7 @@ func (o *object) values(column string, depth int) (Values, error) {
 			o.fault(under, ruleName, "Tên «%s» có hai lần.", "the name «%s» stands twice", name)
 		case len(seen) == o.opt.MaxColumns:
 			o.fault(under, ruleLong, "Có quá %d tên.", "there are more than %d names", o.opt.MaxColumns)
-		case value.Text != "" || value.List != nil:
+		case value.Text != "" || value.List != nil || depth > 0: // an empty one of an element hides the row's
 			values[name] = value
 		}
 		seen[name] = true

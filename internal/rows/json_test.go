@@ -19,8 +19,8 @@ func TestJSONArray(t *testing.T) {
 				"5 a=[{} {}] ! row.type [a] Phần tử 1 của «a» phải là đối tượng, chữ hoặc số. ! row.type [a] Phần tử 2 của «a» phải là đối tượng, chữ hoặc số.\n" +
 				"6 a=\"1\"\n"},
 		{`[{"a":1,"a ":2,"":3}]`, "1 a=\"1\" ! row.name [a] Tên «a» có hai lần. ! row.name [] Có một giá trị không có tên.\n"},
-		{`[{"ds":[{"a":true}]}]`, "1 ds=[{}] ! row.type [ds] «a» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".\n"},
-		{`[{"a":[{"a":[{"a":[{"a":[{"a":[1]}]}]}]}]}]`, "1 a=[{a=[{a=[{a=[{}]}]}]}] ! row.long [a] «a»: danh sách lồng nhau quá 4 tầng.\n"},
+		{`[{"ds":[{"a":true}]}]`, "1 ds=[{a=\"\"}] ! row.type [ds] «a» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".\n"},
+		{`[{"a":[{"a":[{"a":[{"a":[{"a":[1]}]}]}]}]}]`, "1 a=[{a=[{a=[{a=[{a=\"\"}]}]}]}] ! row.long [a] «a»: danh sách lồng nhau quá 4 tầng.\n"},
 		{"[{\"a\":1},\n{\"a\":2,}]", "1 a=\"1\"\n! 2 JSON sai cú pháp ở dòng 2.\n"},
 		{"[{\"a\":1}\n\n", "1 a=\"1\"\n! 1 JSON sai cú pháp ở dòng 1.\n"},
 		{"[{\"a\":1}] x", "1 a=\"1\"\n! 1 JSON sai cú pháp ở dòng 1.\n"},

@@ -96,7 +96,20 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 		if *bytes > w.opt.MaxLists {
 			return nil, onSheet(failf("Các danh sách dài quá %s.", "the lists have more than %s", amount(int64(w.opt.MaxLists))).at(number), s)
 		}
-		l.add(h.row(number, cells), key)
+		row := h.row(number, cells)
+		h.keepEmpty(row)
+		l.add(row, key)
+	}
+}
+
+// keepEmpty gives an element of a list the names that it has no value of. In
+// its group such a name is without a value: the row's of the same name is
+// another thing.
+func (h header) keepEmpty(element Row) {
+	for _, name := range h.at {
+		if _, ok := element.Values[name]; !ok && name != "" {
+			element.Values[name] = Value{}
+		}
 	}
 }
 

@@ -207,6 +207,7 @@ func TestLists(t *testing.T) {
 		want string
 	}{
 		{"good", sheets(), Options{}, good + "\n3 Đơn vị=\"Sở B\" Số=\"2\" thành viên=[{Tên=\"Lan\" Đơn vị=\"Sở B\"}]\n4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\" thành viên=[]\n"},
+		{"an empty cell", sheets([]any{"Sở C"}), Options{}, good + "\n3 Đơn vị=\"Sở B\" Số=\"2\" thành viên=[{Tên=\"Lan\" Đơn vị=\"Sở B\"}]\n4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\" thành viên=[{Tên=\"\" Đơn vị=\"Sở C\"}]\n"},
 		{"mistyped", sheets([]any{"Sở Đ", "x"}, []any{nil, "y"}), Options{},
 			"! 0 Có dòng không khớp với cột «Đơn vị» của trang «Sheet1»: trang «thành viên» dòng 6 («Sở Đ»), trang «thành viên» dòng 7 («»). " +
 				"Sửa lại cho khớp; trang nào không phải danh sách thì ẩn đi hoặc đổi tên cột đầu."},
