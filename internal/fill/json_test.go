@@ -17,8 +17,9 @@ func value(s string) rows.Value { return rows.Value{Text: s} }
 func sample() rows.Values {
 	return rows.Values{
 		"a": value("A"), "trống": value(""), "cách": value("  "), "số": value("7"), "sao": value(`*x**_\`), "ngoặc": value(`"{{a}}"`),
-		"hai dòng": value("1\r\n2"), "ngày": value("5/1/2026"), "bản": value("300"), "cỡ": value("13,5"), "có": value("TRUE"),
+		"hai dòng": value("1\r\n2"), "ngày": value("5/1/2026"), "bản": value("300"), "cỡ": value("13,5"), "có": value("TRUE"), "vâng": value("Không"),
 		"ds":       {List: []rows.Values{{"tên": value("X"), "ghi": value("")}, {"tên": value("Y*"), "a": value("B")}}},
+		"che":      {List: []rows.Values{{"a": value("")}}},
 		"không ai": {List: []rows.Values{}},
 		"lồng":     {List: []rows.Values{{"xã": value("P"), "thôn": {List: []rows.Values{{"t": value("1")}, {"t": value("2")}}}}, {"xã": value("Q"), "thôn": {List: []rows.Values{}}}}},
 	}
@@ -49,7 +50,7 @@ func TestJSON(t *testing.T) {
 		{`{"sections":[{"table":{"rows":[[{"text":"**a\nb** {{hai dòng}}"}]]}}]}`, `{"sections":[{"table":{"rows":[[{"text":"\\*\\*a\nb\\*\\* 1\n2"}]]}}]}`},
 		{`{"sections":["{{hai dòng}}"]}`, `{"sections":["1\u000d\n2"]}`},
 		// Numbers, true and false.
-		{`{"drafter": {"copies": "{{bản}}"}, "style": {"body_size": " {{cỡ}} ", "two_sided": "{{có}}"}, "draft": "{{trống?}}"}`, `{"drafter":{"copies":300},"style":{"body_size":13.5,"two_sided":true},"draft":null}`},
+		{`{"drafter": {"copies": "{{bản}}"}, "style": {"body_size": " {{cỡ}} ", "two_sided": "{{có}}", "bold_position": "{{vâng}}"}, "draft": "{{trống?}}"}`, `{"drafter":{"copies":300},"style":{"body_size":13.5,"two_sided":true,"bold_position":false},"draft":null}`},
 		// Groups.
 		{`{"to": ["{{#ds}}{{stt}}. {{tên}}{{a}}{{/ds}}"]}`, `{"to":["1. XA","2. Y\\*B"]}`},
 		{`{"to": ["đầu", "{{#ds}}{{tên}}", "{{STT}}{{/ds}}", "cuối"]}`, `{"to":["đầu","X","1","Y\\*","2","cuối"]}`},
@@ -95,6 +96,7 @@ func TestJSONFaultsOfARow(t *testing.T) {
 			"/place lạ row.missing; /subject trống row.missing; /subject cách row.missing; /to/0 ds row.text"},
 		{`{"to": ["{{#a}}{{/a}}", "{{#lạ}}{{/lạ}}"]}`, "/to/0 a row.list; /to/1 lạ row.missing"},
 		{`{"to": ["{{#ds}}{{ghi}}{{/ds}}"]}`, "/to/0 ghi row.missing; /to/0 ghi row.missing"}, // of each element
+		{`{"to": ["{{#che}}{{a}}{{/che}}"]}`, "/to/0 a row.missing"},                          // and not the row's own
 		{`{"subject": "202**{{số}}**"}`, "/subject số row.marks"},
 		{`{"draft": "{{a}}", "style": {"two_sided": "{{bản}}"}, "drafter": {"copies": "{{cỡ}}"}}`, "/draft a row.bare; /style/two_sided bản row.bare; /drafter/copies cỡ row.bare"},
 		{`{"date": "{{a|iso}}"}`, "/date a row.format"},

@@ -1,9 +1,3 @@
-// Package fill puts the values of a row into a template: a text, a document's
-// JSON.
-//
-// A mark is {{name}}. {{name?}} may be without a value and then prints nothing;
-// {{name|format}} prints the value in a form, see Formats. {{#name}} and
-// {{/name}} stand around a group that is repeated for each element of a list.
 package fill
 
 import (

@@ -274,8 +274,11 @@ func (p *parser) bare(t *text, n *node, parsed Text) {
 var bareWords = map[document.Use]want{
 	document.Integer: {"một số nguyên như 300", "an integer such as 300"},
 	document.Decimal: {"một số như 13,5", "a number such as 13.5"},
-	document.Boolean: {"true hoặc false", "true or false"},
+	document.Boolean: {"«có» hoặc «không»", "true or false"},
 }
+
+// truths are the values of true and false as JSON writes them.
+var truths = map[string]string{"true": "true", "false": "false", "có": "true", "không": "false"}
 
 // bareOf is a value as JSON writes a number, or true or false. No value is a
 // null, which is the same as an absent key.
@@ -285,8 +288,8 @@ func bareOf(use document.Use, s string) (string, bool) {
 		return "null", true
 	}
 	if use == document.Boolean {
-		s = strings.ToLower(s)
-		return s, s == "true" || s == "false"
+		s, ok := truths[strings.ToLower(s)]
+		return s, ok
 	}
 	n, err := parseNumber(s)
 	if err != nil || use == document.Integer && n.fraction != "" {
