@@ -52,7 +52,12 @@ func TestParseRefuses(t *testing.T) {
 // told is what Parse says of a template.
 func told(t testing.TB, p *pkg) string {
 	t.Helper()
-	_, err := Parse(p.bytes())
+	return toldOf(t, p.bytes())
+}
+
+func toldOf(t testing.TB, file []byte) string {
+	t.Helper()
+	_, err := Parse(file)
 	var faults document.Faults
 	if !errors.As(err, &faults) {
 		t.Fatalf("%v is no fault of a template", err)

@@ -17,6 +17,7 @@ const (
 )
 
 const (
+	maxKept   = 4 << 20 // bytes of a buffer that is kept for the next row
 	maxTag    = 4 << 20 // bytes of one tag or one stretch of text
 	maxRatio  = 1000    // bytes unpacked for one packed, in a part larger than
 	ratioFrom = 1 << 20 // this; deflate reaches 1032

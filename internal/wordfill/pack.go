@@ -31,7 +31,11 @@ var pool = sync.Pool{New: func() any { return new(buffers) }}
 // the template as they are packed there.
 func (t *Template) pack(out []byte, ends []int) ([]byte, error) {
 	b := pool.Get().(*buffers)
-	defer pool.Put(b)
+	defer func() {
+		if b.base.Cap()+b.made.Cap() <= maxKept {
+			pool.Put(b)
+		}
+	}()
 	b.base.Reset()
 	b.made.Reset()
 	texts := make(map[int][]byte, len(ends))

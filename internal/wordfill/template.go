@@ -124,7 +124,11 @@ var fillers = sync.Pool{New: func() any { return new(filler) }}
 // same row gives the same bytes.
 func (t *Template) Fill(v rows.Values) ([]byte, rows.Faults) {
 	f := fillers.Get().(*filler)
-	defer fillers.Put(f)
+	defer func() {
+		if cap(f.out) <= maxKept {
+			fillers.Put(f)
+		}
+	}()
 	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[rows.Fault]bool{}}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
