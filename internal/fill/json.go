@@ -46,9 +46,11 @@ func ParseJSON(data []byte) (*JSON, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{names: map[string]bool{}, at: map[string]int{}}
+	p := &parser{names: map[string]bool{}, at: map[string]int{}, opens: map[string]int{}}
 	root := p.node(tree, nil)
-	p.unclosed()
+	for len(p.open) > 0 {
+		p.unclosed(p.pop())
+	}
 	if p.faults != nil {
 		return nil, p.sorted()
 	}

@@ -121,7 +121,7 @@ func TestParseJSONRefuses(t *testing.T) {
 		{`{"{{a}}": 1, "x": {"b}}": 2}}`, "/{{a}} template.key; /x/b}} template.key"},
 		{`{"a": "{{", "b": "}} {{x|lạ}}", "c": "{{a}}"}`, "/a template.mark; /b template.mark; /b template.mark"},
 		{`{"subject": "{{#a}}{{/a}}", "to": ["{{/b}}"], "x": ["{{#c}}"]}`, "/subject template.group; /to/0 template.group; /x/0 template.group"},
-		{`{"x": ["{{#a}}{{#b}}{{/a}}{{/b}}"]}`, "/x/0 template.group"},
+		{`{"x": ["{{#a}}{{#b}}{{/a}}{{/b}}"]}`, "/x/0 template.group; /x/0 template.group"},
 		{`{"x": ["{{#a}}", "{{/a}}{{#b}}", "{{/b}}"]}`, "/x/1 template.group"},
 		{`{"x": ["{{#a}}{{/a}}{{#a}}{{/a}}"]}`, "/x/0 template.group"},
 		{`{"draft": "{{a}}{{b}}", "drafter": {"copies": "số {{a}}"}, "style": {"two_sided": "{{a|upper}}", "indent": "{{#a}}"}}`,

@@ -46,6 +46,7 @@ type parser struct {
 	marks  []Mark
 	names  map[string]bool // that are in marks
 	open   []opened
+	opens  map[string]int // by name: how many are open
 	begun  int
 	count  int
 }
@@ -107,6 +108,7 @@ func (p *parser) meet(m Mark, n *node, path []step) {
 	switch m.Kind {
 	case Begin:
 		p.open = append(p.open, opened{group{mark: m, pointer: n.Pointer, order: p.begun}, path})
+		p.opens[m.Name]++
 		p.begun++
 	case End:
 		p.close(m, n, path)
@@ -118,15 +120,17 @@ func (p *parser) meet(m Mark, n *node, path []step) {
 	}
 }
 
-// close ends the group that began last.
+// close ends the group that began last. Those that began in it and have not
+// ended have no end.
 func (p *parser) close(m Mark, n *node, path []step) {
-	if len(p.open) == 0 || p.open[len(p.open)-1].mark.Name != m.Name {
+	if p.opens[m.Name] == 0 {
 		p.fault(n.Pointer, "template.group", fmt.Sprintf("Dấu «%s» không đóng nhóm nào đang mở.", m), fmt.Sprintf("The mark «%s» ends no group that is open.", m))
-		p.open = slices.DeleteFunc(p.open, func(o opened) bool { return o.mark.Name == m.Name })
 		return
 	}
-	o := p.open[len(p.open)-1]
-	p.open = p.open[:len(p.open)-1]
+	for p.open[len(p.open)-1].mark.Name != m.Name {
+		p.unclosed(p.pop())
+	}
+	o := p.pop()
 	at := -1
 	for i := 0; i < min(len(path), len(o.path)) && path[i].list == o.path[i].list; i++ {
 		at = i
@@ -143,11 +147,16 @@ func (p *parser) close(m Mark, n *node, path []step) {
 	path[at].list.groups = append(path[at].list.groups, &g)
 }
 
-// unclosed reports groups without an end.
-func (p *parser) unclosed() {
-	for _, o := range p.open {
-		p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không có dấu đóng {{/%s}}.", o.mark, o.mark.Name), fmt.Sprintf("The group «%s» has no end {{/%s}}.", o.mark, o.mark.Name))
-	}
+// pop takes the group that began last.
+func (p *parser) pop() opened {
+	o := p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	p.opens[o.mark.Name]--
+	return o
+}
+
+func (p *parser) unclosed(o opened) {
+	p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không có dấu đóng {{/%s}}.", o.mark, o.mark.Name), fmt.Sprintf("The group «%s» has no end {{/%s}}.", o.mark, o.mark.Name))
 }
 
 // overlaps puts the groups of a list in order and reports those of which
