@@ -33,6 +33,7 @@ type told struct {
 	Pages      string
 	Renders    int
 	Time       time.Duration
+	Worked     time.Duration // of processors; 0: not known
 }
 
 // renderAlone carries out orders until there are no more. Its garbage collector
@@ -70,6 +71,7 @@ func (o *order) carryOut(r *render.Renderer) (told, error) {
 		wait    sync.WaitGroup
 		renders atomic.Int64
 		start   = time.Now()
+		worked  = processorTime()
 	)
 	for range min(o.Lanes, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
@@ -82,7 +84,7 @@ func (o *order) carryOut(r *render.Renderer) (told, error) {
 		})
 	}
 	wait.Wait()
-	return told{runtime.GOMAXPROCS(0), strconv.Itoa(pages), int(renders.Load()), time.Since(start)}, nil
+	return told{runtime.GOMAXPROCS(0), strconv.Itoa(pages), int(renders.Load()), time.Since(start), processorTime() - worked}, nil
 }
 
 func (o *order) render(r *render.Renderer) (pages int, err error) {

@@ -91,8 +91,14 @@ func (l *line) hangUp() {
 	}
 }
 
-// resident is the memory that the service says it holds.
-func (c *caller) resident() (float64, error) {
+// The service's own figures that are asked for.
+const (
+	residentBytes = "process_resident_memory_bytes"
+	workedSeconds = "process_cpu_seconds_total"
+)
+
+// figure is a figure that the service tells of itself.
+func (c *caller) figure(name string) (float64, error) {
 	answer, err := http.Get(c.url + "/metrics")
 	if err != nil {
 		return 0, err
@@ -103,9 +109,9 @@ func (c *caller) resident() (float64, error) {
 		return 0, err
 	}
 	for line := range strings.Lines(string(text)) {
-		if value, ok := strings.CutPrefix(line, "process_resident_memory_bytes "); ok {
+		if value, ok := strings.CutPrefix(line, name+" "); ok {
 			return strconv.ParseFloat(strings.TrimSpace(value), 64)
 		}
 	}
-	return 0, errors.New("the service does not tell its memory")
+	return 0, errors.New("the service does not tell its " + name)
 }

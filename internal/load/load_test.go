@@ -59,7 +59,7 @@ func serveHere(t *testing.T, config *httpapi.Config) (url string) {
 // not judged: the memory of the test's own process is not the service's.
 func TestRun(t *testing.T) {
 	var out bytes.Buffer
-	p := plan{url: serveHere(t, httpapi.NewConfig()), cell: 50 * time.Millisecond, renders: 50}
+	p := plan{url: serveHere(t, httpapi.NewConfig()), cell: 20 * time.Millisecond, turns: 1, renders: 50}
 	if err := p.run(t.Context(), &out); err != nil && !strings.HasPrefix(err.Error(), "memory grew") {
 		t.Error(err)
 	}

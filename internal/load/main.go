@@ -8,7 +8,9 @@
 // The service and the render without one, a program of its own, have one
 // processor, the same, and take turns on it; the clients have another, so that
 // their work counts for neither. Where that cannot be, all share what there is,
-// and the output says so. Rates are the medians of the turns.
+// and the output says so. Rates are the medians of the turns. The time that the
+// processor worked for a render is told beside: it does not wait for what else
+// the machine does.
 //
 // It fails when an answer is something else than a file, 429 or 503, or when
 // memory grows by more than a tenth.
@@ -32,9 +34,11 @@ func main() {
 	flag.StringVar(&p.url, "url", "", "a service that runs already")
 	flag.StringVar(&p.server, "server", "./vanthu", "the program to start where no -url is given")
 	flag.DurationVar(&p.cell, "cell", 5*time.Second, "time for each figure")
+	flag.IntVar(&p.turns, "turns", 9, "into how many turns that is divided")
 	flag.IntVar(&p.renders, "renders", 10_000, "renders over which memory is watched")
 	alone := flag.Bool("alone", false, "render without a service, as standard input orders")
 	flag.Parse()
+	p.turns = max(1, p.turns)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	run := func() error { return p.run(ctx, os.Stdout) }
 	if *alone {
@@ -53,6 +57,7 @@ type plan struct {
 	url     string
 	server  string
 	cell    time.Duration
+	turns   int
 	renders int
 }
 

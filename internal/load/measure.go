@@ -26,12 +26,22 @@ type figures struct {
 
 func (f *figures) perSecond() float64 { return float64(len(f.times)) / f.total.Seconds() }
 
-// row is a row of the table: the figures of all turns, and of each turn the
-// renders per second with the service and without.
+// row is a row of the table: the figures of all turns, of each turn the renders
+// per second with the service and without, and the processors' work for all.
 type row struct {
 	figures
 	served, alone, ratios []float64
+	withService, without  work
 }
+
+// work is what processors did for renders.
+type work struct {
+	renders int
+	seconds float64
+}
+
+// each is the milliseconds that a render took.
+func (w work) each() float64 { return 1000 * w.seconds / float64(w.renders) }
 
 // median is the middle one, which a turn that something else disturbed does not
 // move.
@@ -54,26 +64,35 @@ func (r *row) add(served figures, alone told) {
 	r.refused += served.refused
 	r.pages = served.pages
 	with, without := served.perSecond(), float64(alone.Renders)/alone.Time.Seconds()
+	r.withService.renders += len(served.times) + 1 // the one that warmed
+	r.without.renders += alone.Renders
+	r.without.seconds += alone.Worked.Seconds()
 	r.served, r.alone, r.ratios = append(r.served, with), append(r.alone, without), append(r.ratios, with/without)
 }
 
 // compare measures renders without and with the service in turns, so that what
 // else the machine does falls on both.
 func (p *plan) compare(ctx context.Context, clients int, data []byte, program *aloneProgram, c *caller) (r row, err error) {
-	const turns = 9
 	request := c.request(data)
-	for range turns {
-		alone, err := program.do(order{data, p.cell / turns, clients})
+	before, err := c.figure(workedSeconds)
+	if err != nil {
+		return r, err
+	}
+	turn := p.cell / time.Duration(p.turns)
+	for range p.turns {
+		alone, err := program.do(order{data, turn, clients})
 		if err != nil {
 			return r, err
 		}
-		f, err := repeat(ctx, p.cell/turns, clients, func(lane int) (string, bool, error) { return c.lines[lane].render(request) })
+		f, err := repeat(ctx, turn, clients, func(lane int) (string, bool, error) { return c.lines[lane].render(request) })
 		if err != nil {
 			return r, err
 		}
 		r.add(f, alone)
 	}
-	return r, nil
+	after, err := c.figure(workedSeconds)
+	r.withService.seconds = after - before
+	return r, err
 }
 
 // throughput prints renders per second and waiting times.
@@ -82,7 +101,8 @@ func (p *plan) throughput(ctx context.Context, out io.Writer, program *aloneProg
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(out, "| document | clients | PDF/s | render alone | ratio | p50 | p99 | 429/503 |\n|---|---|---|---|---|---|---|---|\n")
+	fmt.Fprint(out, "| document | clients | PDF/s | render alone | ratio | processor time each | alone | ratio | p50 | p99 | 429/503 |\n"+
+		"|---|---|---|---|---|---|---|---|---|---|---|\n")
 	for _, d := range documents {
 		for _, n := range clients {
 			r, err := p.compare(ctx, n, d.data, program, c)
@@ -90,8 +110,10 @@ func (p *plan) throughput(ctx context.Context, out io.Writer, program *aloneProg
 				return err
 			}
 			p50, p99 := r.quantiles()
-			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f | %.0f %% | %s | %s | %d |\n",
-				d.title, r.pages, n, median(r.served), median(r.alone), 100*median(r.ratios), milli(p50), milli(p99), r.refused)
+			fmt.Fprintf(out, "| %s (%s) | %d | %.0f | %.0f | %.0f %% | %.2f ms | %.2f ms | %.0f %% | %s | %s | %d |\n",
+				d.title, r.pages, n, median(r.served), median(r.alone), 100*median(r.ratios),
+				r.withService.each(), r.without.each(), 100*r.without.each()/r.withService.each(),
+				milli(p50), milli(p99), r.refused)
 		}
 	}
 	return nil
@@ -165,14 +187,14 @@ func (p *plan) memory(ctx context.Context, out io.Writer, c *caller) error {
 	if err := many(max(1, p.renders/5)); err != nil {
 		return err
 	}
-	before, err := c.resident()
+	before, err := c.figure(residentBytes)
 	if err != nil {
 		return err
 	}
 	if err := many(p.renders); err != nil {
 		return err
 	}
-	after, err := c.resident()
+	after, err := c.figure(residentBytes)
 	if err != nil {
 		return err
 	}
