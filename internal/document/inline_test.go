@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -163,13 +162,13 @@ func TestInlineAllShort(t *testing.T) {
 	try("", 6)
 }
 
+// TestInlineIsLinear does not end within the time that Go gives a test if any
+// of these texts takes time in the square of its length.
 func TestInlineIsLinear(t *testing.T) {
+	const size = 500_000
 	for _, piece := range []string{"*", "**a", "*a", "a**", "a* ", "__a ", " a__", "*a **b ", "***a", "\\*", "***a* ", "*_\\"} {
-		s := strings.Repeat(piece, 400_000/len(piece))
-		start := time.Now()
-		Inline(s)
-		if d := time.Since(start); d > 2*time.Second {
-			t.Errorf("%q repeated takes %v", piece, d)
+		if len(Inline(strings.Repeat(piece, size/len(piece)))) == 0 {
+			t.Errorf("%q repeated comes to nothing", piece)
 		}
 	}
 }
