@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -87,7 +89,28 @@ func fromEnvironment(flags *pflag.FlagSet, settings []httpapi.Setting) error {
 			wrong = append(wrong, "biến "+s.Env()+" không nhận giá trị «"+text+"»: "+err.Error())
 		}
 	}
-	return wrongUses(wrong)
+	return wrongUses(append(wrong, misspelt(settings)...))
+}
+
+// misspelt tells of variables that seem to be slips for those of settings: a
+// service must not run without its keys because of a letter.
+func misspelt(settings []httpapi.Setting) []string {
+	var names, wrong []string
+	for _, s := range settings {
+		names = append(names, s.Name)
+	}
+	for _, variable := range os.Environ() {
+		variable, _, _ = strings.Cut(variable, "=")
+		rest, ours := strings.CutPrefix(variable, httpapi.EnvPrefix)
+		name := strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
+		if !ours || slices.Contains(names, name) {
+			continue
+		}
+		if near := closest(name, names); near != "" {
+			wrong = append(wrong, "không có biến "+variable+"; có phải ý là "+httpapi.Setting{Name: near}.Env()+"?")
+		}
+	}
+	return wrong
 }
 
 // serve runs the service until ctx ends.

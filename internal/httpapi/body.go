@@ -12,7 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// budget bounds the memory of all bodies together.
+// budget bounds the memory of all bodies and of all files on their way.
 type budget struct {
 	used atomic.Int64
 	most int64

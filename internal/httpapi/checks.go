@@ -38,6 +38,9 @@ type findingBody struct {
 
 // wantsFindings reads the language that the caller of /v1/check wants.
 func wantsFindings(c *gin.Context) (language, *problem) {
+	if p := onlyQuery(c); p != nil {
+		return vietnamese, p
+	}
 	return languageOf(c.GetHeader("Accept-Language")), wantsJSON(c)
 }
 

@@ -29,7 +29,7 @@ type Config struct {
 	Limits document.Limits // of what a document may hold
 
 	MaxBody    int // bytes of a request's body
-	MaxBodies  int // bytes of all bodies that are being read or rendered
+	MaxBodies  int // bytes of all bodies that are being read or rendered, and of all files that are being sent
 	MaxHeader  int // bytes
 	MaxConns   int
 	MaxRenders int // at a time
@@ -117,7 +117,7 @@ func (c *Config) limitSettings() []Setting {
 		{"max-cells", "SỐ", "số ô của mọi bảng trong một văn bản", newInt(&c.Limits.Cells, 1, document.MaxCells)},
 		{"max-pixels", "SỐ", "số điểm ảnh của mọi ảnh trong một văn bản", newInt(&c.Limits.Pixels, 1, document.MaxPixels)},
 		{"max-pages", "SỐ", "số trang của một văn bản", newInt(&c.Limits.Pages, 1, document.MaxPages)},
-		{"max-bodies", "BYTE", "tổng độ dài của các văn bản đang xử lý", newInt(&c.MaxBodies, document.MaxBytes, 1<<40)},
+		{"max-bodies", "BYTE", "tổng độ dài của các văn bản đang nhận, đang lập và các tệp đang gửi", newInt(&c.MaxBodies, document.MaxBytes, 1<<40)},
 		{"max-header", "BYTE", "độ dài lớn nhất của phần đầu yêu cầu", newInt(&c.MaxHeader, 4<<10, 1<<20)},
 		{"max-conns", "SỐ", "số kết nối cùng lúc", newInt(&c.MaxConns, 1, 1_000_000)},
 		{"max-renders", "SỐ", "số văn bản lập cùng lúc, thường bằng số bộ xử lý", newInt(&c.MaxRenders, 1, 1024)},

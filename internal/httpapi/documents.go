@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,9 @@ func (s *Server) produce(ctx context.Context, data []byte, o order) (*made, erro
 // newOrder reads what the caller wants.
 func newOrder(c *gin.Context) (order, *problem) {
 	var o order
+	if p := onlyQuery(c, "format", "blank"); p != nil {
+		return o, p
+	}
 	out, p := negotiated(c)
 	if p != nil {
 		return o, p
@@ -93,6 +97,26 @@ func negotiated(c *gin.Context) (output, *problem) {
 			"There are "+strings.Join(types, ", ")+"; or ?format= one of "+strings.Join(names, ", ")+".")
 	}
 	return outputs[at], nil
+}
+
+// onlyQuery refuses parameters of the address that a route does not know, and
+// those that stand there twice: a slip must not pass for the default.
+func onlyQuery(c *gin.Context, names ...string) *problem {
+	values, err := url.ParseQuery(c.Request.URL.RawQuery)
+	if err != nil {
+		return badQuery.problem()
+	}
+	for name, given := range values {
+		switch {
+		case len(names) == 0:
+			return badQuery.saying("Địa chỉ này không nhận tham số nào.", "This address takes no parameters.")
+		case !slices.Contains(names, name):
+			return badQuery.saying("Địa chỉ này chỉ nhận các tham số: "+strings.Join(names, ", ")+".", "This address takes these parameters alone: "+strings.Join(names, ", ")+".")
+		case len(given) > 1:
+			return badQuery.saying("Tham số «"+name+"» được ghi nhiều lần.", "The parameter «"+name+"» is given more than once.")
+		}
+	}
+	return nil
 }
 
 // The slots that can be left blank.
@@ -211,6 +235,12 @@ func (s *Server) send(c *gin.Context, o order, m *made) {
 		c.Writer.WriteHeaderNow()
 		return
 	}
+	size := int64(len(m.data))
+	if !s.bodies.take(size) { // a slow reader keeps the file in memory
+		s.fail(c, s.gate.full())
+		return
+	}
+	defer s.bodies.give(size)
 	h.Set("Content-Disposition", disposition(m.name, o.output.name))
 	h.Set("Content-Type", o.output.mediaType)
 	h.Set("Content-Length", strconv.Itoa(len(m.data)))

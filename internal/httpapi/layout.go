@@ -42,6 +42,9 @@ func wantsLayout(c *gin.Context) ([]string, *problem) {
 	if p := wantsJSON(c); p != nil {
 		return nil, p
 	}
+	if p := onlyQuery(c, "blank"); p != nil {
+		return nil, p
+	}
 	return blanks(c)
 }
 

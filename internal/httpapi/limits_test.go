@@ -100,9 +100,7 @@ func TestStopped(t *testing.T) {
 		}
 	}
 	s.eventually("the place is still taken", func() bool { return s.gate.running() == 0 })
-	if n := s.bodies.used.Load(); n != 0 {
-		t.Errorf("%d bytes of bodies are still reserved", n)
-	}
+	s.eventually("memory is still reserved", func() bool { return s.bodies.used.Load() == 0 })
 }
 
 // TestForsaken ends the work of a client that is gone. One that has closed its

@@ -57,7 +57,7 @@ func newMetrics(s *Server) *metrics {
 	m.panics = counter("panics_total", "Faults of the program that were caught.").WithLabelValues()
 	gauge("queue_waiting", "Requests that wait for a place.", func() float64 { return float64(s.gate.waiting.Load()) })
 	gauge("renders_running", "Places taken.", func() float64 { return float64(s.gate.running()) })
-	gauge("body_bytes", "Memory reserved for bodies.", func() float64 { return float64(s.bodies.used.Load()) })
+	gauge("body_bytes", "Memory reserved for bodies and for files on their way.", func() float64 { return float64(s.bodies.used.Load()) })
 	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "vanthu_build_info", Help: "The program.", ConstLabels: prometheus.Labels{"version": s.version}})
 	info.Set(1)

@@ -12,7 +12,7 @@ import (
 func TestReadme(t *testing.T) {
 	curl, err := exec.LookPath("curl")
 	if err != nil {
-		t.Skip("no curl")
+		t.Fatal(err)
 	}
 	s := start(t, nil)
 	for _, c := range []struct {
