@@ -14,6 +14,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
+	"vanthu/internal/wordfill"
 )
 
 // Spec is what is asked for.
@@ -41,7 +42,12 @@ type Options struct {
 	// Limits are the bounds of each document, where they are lower than the
 	// built-in ones.
 	Limits document.Limits
+	// Converter makes PDF files of what Word templates give. Nil: none.
+	Converter Converter `json:"-"`
 }
+
+// MaxTemplate bounds a template, in bytes.
+const MaxTemplate = max(document.MaxBytes, wordfill.MaxFile)
 
 // Named is a row with the names of its files, without extensions: one for each
 // template. A row with faults has none.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"vanthu/internal/disk"
 )
@@ -248,6 +249,7 @@ func (f *folder) stale(m *Manifest) []string {
 			ours[name] = true
 		}
 	}
+	slices.Sort(stale)
 	return stale
 }
 

@@ -16,11 +16,12 @@ import (
 type jsonSource struct {
 	renderer *render.Renderer
 	options  document.Options
-	formats  []render.Format
+	wanted   []render.Format
 	template *fill.JSON
 }
 
-func (s *jsonSource) marks() []fill.Mark { return s.template.Names() }
+func (s *jsonSource) marks() []fill.Mark       { return s.template.Names() }
+func (s *jsonSource) formats() []render.Format { return s.wanted }
 
 func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, rows.Faults) {
 	data, faults := s.template.Fill(values)
@@ -35,7 +36,7 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, row
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}
-	result, err := paper.Render(ctx, s.formats...)
+	result, err := paper.Render(ctx, s.wanted...)
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}

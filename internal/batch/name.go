@@ -15,8 +15,8 @@ import (
 // The values that a pattern of names has beside those of the row, unless the
 // row has values of these names.
 const (
-	orderName    = "stt" // the row's place in the batch, from 0001
-	templateName = "mau" // the name of the template's file
+	orderName    = fill.Order // the row's place in the batch, from 0001
+	templateName = "mau"      // the name of the template's file
 )
 
 // Names of files that are no row's.
@@ -83,8 +83,9 @@ func (n *Namer) Name(row rows.Row) Named {
 	}
 	names := make([]string, len(n.plan.sources))
 	for i := range names {
+		order := rows.Value{Text: fmt.Sprintf("%04d", n.order)}
 		more := rows.Values{
-			orderName:    {Text: fmt.Sprintf("%04d", n.order)},
+			orderName: order, strings.ToUpper(orderName): order, // as package fill has it
 			templateName: {Text: stem(n.plan.spec.Templates[i].Name)},
 		}
 		text, faults := n.plan.pattern.Fill(fill.Scope{row.Values, more}, func(s string) string { return s })

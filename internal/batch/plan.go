@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 
 	"vanthu/internal/fill"
 	"vanthu/internal/render"
@@ -28,6 +30,8 @@ type source interface {
 	make(ctx context.Context, values rows.Values) (product, rows.Faults)
 	// marks are the names that the template uses.
 	marks() []fill.Mark
+	// formats are the kinds of the files that it gives.
+	formats() []render.Format
 }
 
 // product is what a template gives for a row.
@@ -95,6 +99,57 @@ func (p *Plan) Key(n Named) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
+// FileNames are the names of the files that Make gives for a row.
+func (p *Plan) FileNames(n Named) []string {
+	var names []string
+	for i, name := range n.Names {
+		for _, format := range p.sources[i].formats() {
+			names = append(names, name+"."+string(format))
+		}
+	}
+	return names
+}
+
+// Need is a name that each row must have a value for.
+type Need struct {
+	Name     string
+	Template int // the first template that uses it, and -1 for the pattern of names
+}
+
+// Needs are the names that every row must have. The names within a group stand
+// in the list's elements or in the row.
+func (p *Plan) Needs() []Need {
+	var needs []Need
+	known := map[string]bool{orderName: true, strings.ToUpper(orderName): true, templateName: true}
+	add := func(template int, marks []fill.Mark) {
+		for _, m := range marks {
+			if !m.Optional && !known[m.Name] && m.Kind != fill.End {
+				known[m.Name] = true
+				needs = append(needs, Need{m.Name, template})
+			}
+		}
+	}
+	add(-1, p.pattern.Marks())
+	delete(known, templateName) // the templates do not have it; groups have {{stt}}
+	for i, s := range p.sources {
+		add(i, s.marks())
+	}
+	return needs
+}
+
+// Lists are the names of the groups that the templates repeat.
+func (p *Plan) Lists() []string {
+	lists := []string{}
+	for _, s := range p.sources {
+		for _, m := range s.marks() {
+			if m.Kind == fill.Begin && !slices.Contains(lists, m.Name) {
+				lists = append(lists, m.Name)
+			}
+		}
+	}
+	return lists
+}
+
 // Make makes the files of a row: all of them or, if there is any fault, none.
 // It does not panic. When ctx ends it may stop; then Made is without meaning.
 func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
@@ -117,8 +172,8 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 		}
 		out, faults := s.make(ctx, n.Row.Values)
 		m.Faults = append(m.Faults, faults...)
-		for _, f := range out.files {
-			m.Files = append(m.Files, newFile(n.Names[i], i, f, out))
+		for j := range out.files {
+			m.Files = append(m.Files, newFile(n.Names[i], i, &out.files[j], out))
 		}
 	}
 	if len(m.Faults) > 0 {
@@ -127,7 +182,7 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 	return m
 }
 
-func newFile(name string, template int, f render.File, of product) File {
+func newFile(name string, template int, f *render.File, of product) File {
 	sum := f.Sum()
 	return File{
 		Name: name + "." + string(f.Format), Template: template, Bytes: int64(len(f.Data)),

@@ -13,18 +13,26 @@ import (
 // newSource reads a template.
 func newSource(r *render.Renderer, t Template, spec Spec, options Options) (source, []SpecFault) {
 	if bytes.HasPrefix(t.Data, []byte("PK\x03\x04")) {
-		return nil, []SpecFault{{Rule: "template.docx", Detail: "Chưa dùng được mẫu Word.", DetailEN: "Word templates cannot be used yet."}}
+		return newWordSource(t, spec, options)
 	}
 	template, err := fill.ParseJSON(t.Data)
-	var wrong document.Faults
-	if errors.As(err, &wrong) {
-		faults := make([]SpecFault, len(wrong))
-		for i, f := range wrong {
-			faults[i] = SpecFault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
-		}
-		return nil, faults
+	if err != nil {
+		return nil, templateFaults(err)
 	}
 	return &jsonSource{r, document.Options{AllowSecrecy: options.AllowSecrecy, Limits: options.Limits}, wanted(spec.Formats), template}, nil
+}
+
+// templateFaults are the faults of a template that cannot be read.
+func templateFaults(err error) []SpecFault {
+	var wrong document.Faults
+	if !errors.As(err, &wrong) {
+		return []SpecFault{{Rule: "internal", Detail: "Lỗi của chương trình: " + err.Error() + ".", DetailEN: "A fault of the program: " + err.Error() + "."}}
+	}
+	faults := make([]SpecFault, len(wrong))
+	for i, f := range wrong {
+		faults[i] = SpecFault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
+	}
+	return faults
 }
 
 // checkFormats tells what is wrong with the kinds of files asked for.

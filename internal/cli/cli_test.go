@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -39,8 +41,9 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"files": files,
+			"exits":  exits,
+			"files":  files,
+			"zipped": zipped,
 		},
 	})
 }
@@ -85,6 +88,24 @@ func files(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for name := range want {
 		ts.Fatalf("%s lacks %s", args[0], name)
+	}
+}
+
+// zipped wants a ZIP to hold exactly the names given, in this order:
+// zipped out.zip a.pdf manifest.json
+func zipped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: zipped file [names...]")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	var got []string
+	for _, f := range z.File {
+		got = append(got, f.Name)
+	}
+	if !slices.Equal(got, args[1:]) {
+		ts.Fatalf("%s holds %q", args[0], got)
 	}
 }
 

@@ -101,7 +101,7 @@ func (in input) read(ctx context.Context) ([]byte, error) {
 	}
 	done := make(chan answer, 1)
 	go func() {
-		data, err := in.readAll()
+		data, err := in.readAll(document.MaxBytes)
 		done <- answer{data, err}
 	}()
 	select {
@@ -112,7 +112,8 @@ func (in input) read(ctx context.Context) ([]byte, error) {
 	}
 }
 
-func (in input) readAll() ([]byte, error) {
+// readAll reads the input, but no more than one byte above most.
+func (in input) readAll(most int64) ([]byte, error) {
 	from := in.stream
 	if from == nil {
 		f, err := os.Open(in.name)
@@ -122,5 +123,5 @@ func (in input) readAll() ([]byte, error) {
 		defer f.Close()
 		from = f
 	}
-	return io.ReadAll(io.LimitReader(from, document.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(from, most+1))
 }

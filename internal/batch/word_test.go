@@ -1,0 +1,105 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/render"
+)
+
+// wordTemplate is a DOCX with marks: those of a plain document are its text.
+func wordTemplate(t *testing.T) []byte {
+	t.Helper()
+	d, err := renderer().Decode([]byte(`{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ"}, "subject": "Về việc nghỉ lễ", "sections": ["Nội dung của {{đơn vị}}."], "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`), document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := renderer().Render(t.Context(), d, render.DOCX)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Files[0].Data
+}
+
+// converter gives a PDF that is none, or an error.
+type converter struct{ err error }
+
+func (c converter) Convert(_ context.Context, docx []byte) ([]byte, error) {
+	return []byte("PDF of " + string(docx[:2])), c.err
+}
+
+type spoken struct{ error }
+
+func (spoken) Words() (vi, en string) { return "Bộ chuyển đổi bận.", "The converter is busy." }
+
+func TestWordTemplate(t *testing.T) {
+	spec := Spec{Templates: []Template{{"Biểu 1.docx", wordTemplate(t)}}}
+	p := compiled(t, spec)
+	m := p.Make(t.Context(), p.Namer().Name(row(7)))
+	if len(m.Faults) > 0 || len(m.Files) != 1 || m.Files[0].Name != "Biểu 1-0001.docx" {
+		t.Fatalf("%+v", m)
+	}
+	text := docxText(t, m.Files[0].Data)
+	if !strings.Contains(text, "Nội dung của Đơn vị 0007.") || strings.Contains(text, "{{") {
+		t.Errorf("the text is %q", text)
+	}
+	m = p.Make(t.Context(), p.Namer().Name(row(7, "đơn vị", "")))
+	if len(m.Faults) == 0 || m.Faults[0].Column != "đơn vị" || m.Files != nil {
+		t.Errorf("%+v", m)
+	}
+
+	spec.Merge = true
+	_, err := Compile(renderer(), spec, Options{})
+	var wrong *SpecError
+	if !errors.As(err, &wrong) || wrong.Faults[0].Rule != "template.converter" || wrong.Faults[0].Template != 0 {
+		t.Errorf("without a converter: %v", err)
+	}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{nil, ""},
+		{errors.New("secret words"), "The DOCX could not be converted to PDF."},
+		{spoken{errors.New("x")}, "The converter is busy."},
+	} {
+		p, err := Compile(renderer(), spec, Options{Converter: converter{c.err}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := p.Make(t.Context(), p.Namer().Name(row(7)))
+		if c.want == "" && (len(m.Files) != 2 || m.Files[0].Name != "Biểu 1-0001.pdf" || string(m.Files[0].Data) != "PDF of PK") {
+			t.Errorf("%+v", m.Files)
+		}
+		if c.want != "" && (len(m.Faults) != 1 || m.Faults[0].DetailEN != c.want || m.Files != nil) {
+			t.Errorf("%v: %+v", c.err, m.Faults)
+		}
+	}
+	if _, err := Compile(renderer(), Spec{Templates: []Template{{"a.docx", []byte("PK\x03\x04broken")}}}, Options{}); !errors.As(err, &wrong) || wrong.Faults[0].Detail == "" {
+		t.Errorf("a broken template: %v", err)
+	}
+}
+
+func TestNeeds(t *testing.T) {
+	spec := one("{{xã}} {{stt}} {{STT}} {{mau}}")
+	spec.Templates = append(spec.Templates, Template{"b.json", []byte(`{"kind": "{{x?}}{{mau}}", "to": ["{{#ds}}{{tên}} {{stt}}{{/ds}}"]}`)})
+	p := compiled(t, spec)
+	var got []string
+	for _, n := range p.Needs() {
+		got = append(got, n.Name)
+	}
+	if s, want := strings.Join(got, " "), "xã đơn vị mã số ngày mau ds tên"; s != want {
+		t.Errorf("needs %q, want %q", s, want)
+	}
+	if lists := p.Lists(); len(lists) != 1 || lists[0] != "ds" {
+		t.Errorf("lists %q", lists)
+	}
+	if lists := compiled(t, one("")).Lists(); lists == nil || len(lists) > 0 {
+		t.Errorf("no lists are %#v: nil stands for all of a workbook", lists)
+	}
+	if names := p.FileNames(Named{Names: []string{"a", "b"}}); strings.Join(names, " ") != "a.pdf a.docx b.pdf b.docx" {
+		t.Errorf("files %q", names)
+	}
+}

@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/disk"
+	"vanthu/internal/render"
+	"vanthu/internal/rows"
+)
+
+var batchCommand = command{
+	name:    "batch",
+	args:    "--template MẪU… --rows BẢNG -o THƯ_MỤC|TỆP.zip [TÙY CHỌN…]",
+	summary: "lập hàng loạt: một mẫu, mỗi hàng của bảng một văn bản",
+	about: `MẪU là một văn bản JSON hoặc tệp .docx soạn bằng Word, có các dấu {{tên cột}};
+BẢNG là tệp .xlsx, .csv, .json hoặc .jsonl, hàng đầu là tên cột. Mỗi hàng cho
+một văn bản; có nhiều MẪU (ghi --template nhiều lần) thì mỗi hàng cho một văn
+bản từ mỗi mẫu.
+
+Hàng có lỗi thì không có tệp nào và được kể ra (bảng: hàng, cột: lỗi); các hàng
+khác vẫn được lập, mã thoát là 1. Tệp manifest.json ghi mọi hàng, tệp, số trang,
+SHA-256 và lỗi. Đang lập vào THƯ_MỤC mà bị dừng thì chạy lại đúng lệnh ấy: những
+tệp đã xong và không đổi thì không lập lại. TỆP.zip chỉ có khi đã xong tất cả.
+
+Tên tệp theo --name, ví dụ --name '{{stt}} {{ten}}'; {{stt}} là số thứ tự của
+hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-{{stt}}'.
+`,
+	define: func(flags *pflag.FlagSet) action {
+		r := &batchRun{}
+		flags.StringArrayVarP(&r.templates, "template", "t", nil, "`MẪU`: văn bản JSON hoặc tệp .docx có dấu {{…}}; ghi được nhiều lần")
+		flags.StringVarP(&r.rows, "rows", "r", "", "`BẢNG` các giá trị: .xlsx, .csv, .json, .jsonl")
+		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra một TỆP.zip")
+		flags.Var(&r.formats, "format", "chỉ làm `LOẠI` tệp này: pdf, docx hoặc pdf,docx (mặc định: cả hai; từ mẫu .docx thì chỉ docx)")
+		flags.StringVar(&r.name, "name", "", "`CÁCH_ĐẶT` tên tệp, có dấu {{…}}")
+		flags.BoolVar(&r.merge, "merge", false, "gộp thêm mọi văn bản vào một PDF để in: "+batch.MergedName)
+		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
+		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
+		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+		return func(ctx context.Context, e *env, args []string) error {
+			if err := noArguments(args); err != nil {
+				return err
+			}
+			r.env = e
+			r.fontsGiven = flags.Changed("fonts")
+			return r.run(ctx)
+		}
+	},
+}
+
+// batchRun is one run of the batch command.
+type batchRun struct {
+	env        *env
+	templates  []string
+	rows       string
+	output     string
+	formats    formats
+	name       string
+	merge      bool
+	duplex     bool
+	sheet      string
+	fonts      string
+	fontsGiven bool
+
+	inputs  []input // which may not be overwritten
+	zip     bool
+	plan    *batch.Plan
+	reader  *rows.Reader
+	source  batch.Input
+	total   int
+	folders disk.Folders
+}
+
+// run checks all that can be used wrongly, and all that the templates and the
+// rows as a whole have wrong, before it makes anything.
+func (r *batchRun) run(ctx context.Context) error {
+	steps := []func() error{
+		r.given, r.destination, r.compile, r.open,
+		func() error { return r.survey(ctx) },
+		func() error { return r.make(ctx) },
+	}
+	defer r.folders.Prune()
+	defer r.close()
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close gives back what the rows are kept in.
+func (r *batchRun) close() {
+	if r.reader != nil {
+		_ = r.reader.Close() // it was only read
+	}
+}
+
+// given finds the inputs.
+func (r *batchRun) given() error {
+	switch {
+	case len(r.templates) == 0:
+		return wrongUse("thiếu --template")
+	case r.rows == "":
+		return wrongUse("thiếu --rows")
+	case r.output == "":
+		return wrongUse("thiếu -o: tên thư mục hoặc tên tệp .zip")
+	case r.duplex && !r.merge:
+		return wrongUse("--duplex chỉ dùng cùng với --merge")
+	}
+	var wrong []string
+	for _, name := range slices.Concat(r.templates, []string{r.rows}) {
+		if name == standardInput {
+			wrong = append(wrong, "lệnh này không đọc đầu vào chuẩn «-»")
+			continue
+		}
+		info, err := try(name)
+		if err != nil {
+			wrong = append(wrong, "không mở được tệp đầu vào «"+name+"»: "+reason(err))
+		}
+		r.inputs = append(r.inputs, input{name: name, info: info})
+	}
+	return wrongUses(wrong)
+}
+
+// destination makes sense of -o. A name is a file if it ends in .zip and there
+// is no such folder.
+func (r *batchRun) destination() error {
+	o := r.output
+	ext := strings.ToLower(filepath.Ext(o))
+	info, err := os.Stat(o)
+	switch {
+	case o == "-":
+		return wrongUse("-o không nhận «-»: tệp không ghi được ra đầu ra chuẩn")
+	case err == nil && info.IsDir(), os.IsPathSeparator(o[len(o)-1]):
+		return folderPossible(o)
+	case ext == ".zip":
+		r.zip = true
+		if why := unfit(o, r.inputs); why != "" {
+			return wrongUse("không ghi ra «%s»: %s", o, why)
+		}
+		return folderPossible(filepath.Dir(o))
+	case ext == ".pdf" || ext == ".docx" || slices.Contains(alien, ext):
+		return wrongUse("-o %s: chỉ làm được thư mục hoặc tệp .zip; nếu là thư mục thì thêm %c vào cuối", o, filepath.Separator)
+	}
+	return folderPossible(o)
+}
+
+// compile reads the templates and all that says what to make of them.
+func (r *batchRun) compile() error {
+	spec := batch.Spec{Name: r.name, Formats: r.formats, Merge: r.merge, Duplex: r.duplex}
+	for _, name := range r.templates {
+		data, err := (input{name: name}).readAll(batch.MaxTemplate)
+		if err != nil {
+			return wrongUse("không đọc được «%s»: %s", name, reason(err))
+		}
+		spec.Templates = append(spec.Templates, batch.Template{Name: filepath.Base(name), Data: data})
+	}
+	set, err := faces(r.fonts, r.fontsGiven)
+	if err != nil {
+		return err
+	}
+	renderer, err := render.New(set)
+	if err != nil {
+		return facesError(r.fonts, r.fontsGiven, err)
+	}
+	r.plan, err = batch.Compile(renderer, spec, batch.Options{Program: "vanthu " + version(r.env.version)})
+	var wrong *batch.SpecError
+	if errors.As(err, &wrong) {
+		return r.specFaults(wrong)
+	}
+	return err
+}
+
+// specFaults tells what is wrong with the templates, or with the flags.
+func (r *batchRun) specFaults(wrong *batch.SpecError) error {
+	var flags []string
+	for _, f := range wrong.Faults {
+		if f.Template < 0 {
+			flags = append(flags, "--"+strings.TrimPrefix(f.Pointer, "/")+": "+f.Detail)
+		}
+	}
+	if flags != nil {
+		return wrongUses(flags)
+	}
+	for _, f := range wrong.Faults {
+		r.env.stderr.printf("%s\n", r.inputs[f.Template].fault(f.Pointer, f.Detail))
+	}
+	return errReported
+}
+
+// open opens the file of rows.
+func (r *batchRun) open() error {
+	sum, err := fileSum(r.rows)
+	if err != nil {
+		return wrongUse("không đọc được «%s»: %s", r.rows, reason(err))
+	}
+	r.source = batch.Input{Name: filepath.Base(r.rows), SHA256: sum}
+	r.reader, err = rows.Open(r.rows, rows.Options{Sheet: r.sheet, Lists: r.plan.Lists()})
+	return r.rowsError(err)
+}
+
+// rowsError says why rows cannot be read.
+func (r *batchRun) rowsError(err error) error {
+	var wrong *rows.FileError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	line := wrong.VI
+	if wrong.Err != nil {
+		line += " (" + reason(wrong.Err) + ")"
+	}
+	r.env.stderr.printf("%s\n", r.rowLine(wrong.Number, "", "", line))
+	return errReported
+}

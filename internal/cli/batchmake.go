@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/disk"
+	"vanthu/internal/rows"
+)
+
+// make makes all rows and tells of each that fails.
+func (r *batchRun) make(ctx context.Context) error {
+	p := newProgress(r.env.stderr, r.total)
+	told := func(m batch.Made) {
+		if len(m.Faults) > 0 {
+			p.clear()
+		}
+		for _, f := range m.Faults {
+			r.env.stderr.printf("%s\n", r.rowLine(m.Row, f.Column, f.Pointer, f.Detail))
+		}
+		p.row(len(m.Faults) > 0)
+	}
+	var placed *batch.Placed
+	var err error
+	if r.zip {
+		placed, err = r.archive(ctx, told)
+	} else {
+		placed, err = r.plan.Place(ctx, r.named(), r.output, batch.Placing{Source: &r.source, Row: told, Folders: &r.folders})
+	}
+	p.clear()
+	if err != nil {
+		return r.makeError(ctx, err)
+	}
+	r.summary(placed)
+	if placed.Failed > 0 {
+		return errReported
+	}
+	return nil
+}
+
+// archive makes the ZIP. There is none if no row could be made.
+func (r *batchRun) archive(ctx context.Context, told func(batch.Made)) (*batch.Placed, error) {
+	out, err := disk.Create(r.output, &r.folders)
+	if err != nil {
+		return nil, err
+	}
+	defer out.Abort()
+	m, err := r.plan.Pack(ctx, r.named(), out, batch.Packing{Source: &r.source, Row: told, TempDir: filepath.Dir(r.output)})
+	if err != nil {
+		return nil, err
+	}
+	placed := &batch.Placed{Manifest: m}
+	if m.Done == 0 || ctx.Err() != nil {
+		return placed, ctx.Err()
+	}
+	return placed, out.Commit()
+}
+
+// makeError says why not all rows were made.
+func (r *batchRun) makeError(ctx context.Context, err error) error {
+	var file *rows.FileError
+	switch {
+	case errors.Is(err, batch.ErrForeignManifest):
+		return wrongUse("-o: thư mục «%s» đã có tệp %s không phải của một loạt; hãy chọn thư mục khác", r.output, batch.ManifestName)
+	case errors.As(err, &file):
+		return r.rowsError(err)
+	case ctx.Err() != nil && !r.zip:
+		r.env.stderr.printf("vanthu: chạy lại đúng lệnh này thì làm tiếp, các tệp đã xong không lập lại\n")
+	}
+	return unwritten(err)
+}
+
+// summary says what was made, and which rows failed.
+func (r *batchRun) summary(placed *batch.Placed) {
+	m := placed.Manifest
+	switch {
+	case m.Done == 0:
+	case r.zip:
+		r.env.stdout.printf("%s\n", r.output)
+	default:
+		if m.Merged != nil {
+			r.env.stdout.printf("%s\n", filepath.Join(r.output, m.Merged.Name))
+		}
+		r.env.stdout.printf("%s\n", filepath.Join(r.output, batch.ManifestName))
+	}
+	line := fmt.Sprintf("Xong %d/%d hàng: %d tệp, %d trang.", m.Done, r.total, m.Files, m.Pages)
+	if placed.Kept > 0 {
+		line += fmt.Sprintf(" Lần chạy trước đã lập %d hàng.", placed.Kept)
+	}
+	r.env.stderr.printf("%s\n", line)
+	if n := len(placed.Stale); n > 0 {
+		r.env.stderr.printf("%s\n", visible(fmt.Sprintf("Còn %d tệp của lần chạy trước không thuộc loạt này: %s.", n, few(placed.Stale, ", "))))
+	}
+	var failed []int
+	for _, row := range m.Rows {
+		if len(row.Faults) > 0 {
+			failed = append(failed, row.Row)
+		}
+	}
+	if failed != nil {
+		r.env.stderr.printf("%d hàng lỗi: %s.\n", len(failed), few(ranges(failed), ", "))
+	}
+}
+
+// few joins the first of many words.
+func few(words []string, between string) string {
+	const most = 50
+	if len(words) <= most {
+		return strings.Join(words, between)
+	}
+	return strings.Join(words[:most], between) + " …"
+}
+
+// ranges are ascending numbers with those that follow each other as "7–9".
+func ranges(numbers []int) []string {
+	var list []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		word := fmt.Sprint(numbers[i])
+		if j > i {
+			word += "–" + fmt.Sprint(numbers[j])
+		}
+		list, i = append(list, word), j+1
+	}
+	return list
+}

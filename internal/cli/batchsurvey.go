@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/rows"
+)
+
+// maxTold bounds how many names of files that cannot be written are told.
+const maxTold = 20
+
+// named are the rows with the names of their files.
+func (r *batchRun) named() iter.Seq2[batch.Named, error] {
+	return func(yield func(batch.Named, error) bool) {
+		namer := r.plan.Namer()
+		for row, err := range r.reader.All() {
+			if err != nil {
+				yield(batch.Named{}, err)
+				return
+			}
+			if !yield(namer.Name(row), nil) {
+				return
+			}
+		}
+	}
+}
+
+// survey goes over all rows once: it counts them, and finds what is wrong with
+// all of them and where their files cannot go.
+func (r *batchRun) survey(ctx context.Context) error {
+	valued := map[string]bool{}
+	var wrong []string
+	for n, err := range r.named() {
+		if err != nil {
+			return r.rowsError(err)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r.total++
+		note(valued, n.Row.Values)
+		if !r.zip && len(wrong) < maxTold {
+			wrong = append(wrong, r.occupied(n)...)
+		}
+	}
+	if r.total == 0 {
+		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Không có hàng nào."))
+		return errReported
+	}
+	if err := wrongUses(wrong); err != nil {
+		return err
+	}
+	return r.missing(valued)
+}
+
+// note notes the names that have a value.
+func note(valued map[string]bool, values rows.Values) {
+	for name, v := range values {
+		if strings.TrimSpace(v.Text) != "" || v.List != nil {
+			valued[name] = true
+		}
+		for _, element := range v.List {
+			note(valued, element)
+		}
+	}
+}
+
+// occupied says which files of a row cannot be written.
+func (r *batchRun) occupied(n batch.Named) (wrong []string) {
+	for _, name := range r.plan.FileNames(n) {
+		path := filepath.Join(r.output, name)
+		if why := unfit(path, r.inputs); why != "" {
+			wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", path, why))
+		}
+	}
+	return wrong
+}
+
+// missing tells of names that the templates need and no row has, each once.
+func (r *batchRun) missing(valued map[string]bool) error {
+	columns := r.reader.Names()
+	failed := false
+	for _, need := range r.plan.Needs() {
+		if valued[need.Name] {
+			continue
+		}
+		failed = true
+		by := "--name"
+		if need.Template >= 0 {
+			by = r.templates[need.Template]
+		}
+		why := "không hàng nào có giá trị"
+		if len(columns) > 0 && !slices.Contains(columns, need.Name) {
+			why = "không có cột này"
+			if near := closest(need.Name, columns); near != "" {
+				why += "; có phải ý là «" + near + "»?"
+			}
+		}
+		r.env.stderr.printf("%s\n", r.rowLine(0, need.Name, "", fmt.Sprintf("%s («{{%s}}» trong %s)", why, need.Name, by)))
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+// rowLine is a line about the rows: "rows.xlsx: hàng 7, cột «ten»: …".
+func (r *batchRun) rowLine(number int, column, pointer, text string) string {
+	var where []string
+	if number > 0 {
+		where = append(where, fmt.Sprintf("hàng %d", number))
+	}
+	if column != "" {
+		where = append(where, "cột «"+column+"»")
+	}
+	line := r.rows
+	if where != nil {
+		line += ": " + strings.Join(where, ", ")
+	}
+	if pointer != "" {
+		line += ": " + pointer
+	}
+	return visible(line + ": " + text)
+}
+
+// fileSum is the SHA-256 of a file.
+func fileSum(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
