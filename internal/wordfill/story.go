@@ -34,8 +34,7 @@ type located struct {
 
 // Ranks of items that stand on the same bytes.
 const (
-	outside = 0      // a guard
-	around0 = 1      // a group, by its depth
+	outside = 0      // a guard; a group has its depth, from 1
 	inside  = 1 << 8 // anything else
 )
 
@@ -195,7 +194,7 @@ func (s *story) edit() {
 	}
 	for _, g := range s.groups {
 		solid := s.prints(g)
-		s.items = append(s.items, item{start: g.from.start, end: g.to.end, rank: around0 + g.depth, wrap: func(inner []piece) piece {
+		s.items = append(s.items, item{start: g.from.start, end: g.to.end, rank: g.depth, wrap: func(inner []piece) piece {
 			return &repeat{mark: g.mark, body: inner, solid: solid}
 		}})
 	}
