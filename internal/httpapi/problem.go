@@ -40,7 +40,7 @@ var (
 	invalidDocument = problemType{"invalid-document", 422, phrase{"Văn bản có lỗi", "The document is at fault"}, phrase{"Mọi lỗi ở trong «errors»: vị trí (JSON Pointer), quy tắc và lời giải thích.", "All faults stand in «errors», each with its JSON Pointer, rule and explanation."}}
 	tooMany         = problemType{"rate-limited", 429, phrase{"Gửi quá nhiều yêu cầu", "Too many requests"}, phrase{"Khóa này đã dùng hết lượt; gửi lại sau số giây ở phần đầu Retry-After.", "This key has used up its turns; send again after the seconds in Retry-After."}}
 	internalError   = problemType{"internal", 500, phrase{"Lỗi của chương trình", "Internal error"}, phrase{"Hãy báo người quản trị, kèm mã yêu cầu «request_id».", "Tell the operator, with the «request_id»."}}
-	busy            = problemType{"busy", 503, phrase{"Máy chủ đang bận", "The server is busy"}, phrase{"Hàng chờ đã đầy; gửi lại sau số giây ở phần đầu Retry-After.", "The queue is full; send again after the seconds in Retry-After."}}
+	busy            = problemType{"busy", 503, phrase{"Máy chủ đang bận", "The server is busy"}, phrase{"Hàng chờ hoặc bộ nhớ đã đầy; gửi lại sau số giây ở phần đầu Retry-After.", "The queue or the memory is full; send again after the seconds in Retry-After."}}
 	slowRender      = problemType{"render-timeout", 503, phrase{"Lập văn bản quá lâu", "Rendering took too long"}, phrase{"Văn bản này cần nhiều thời gian hơn mức máy chủ cho phép.", "This document takes more time than the server allows."}}
 	notReady        = problemType{"not-ready", 503, phrase{"Chưa sẵn sàng", "Not ready"}, phrase{"Dịch vụ đang khởi động, đang dừng, hoặc bộ phông và khung DOCX có lỗi.", "The service is starting, stopping, or its faces or templates are at fault."}}
 )
