@@ -147,10 +147,21 @@ func (c *records) record() (int, []cell, error) {
 	for i, field := range fields {
 		c.end += strings.Count(field, "\n")
 		if strings.TrimSpace(field) != "" {
-			cells = append(cells, cell{column: i, text: field})
+			cells = append(cells, c.cell(i, field))
 		}
 	}
 	return c.number, cells, nil
+}
+
+// excelErrors are what Excel writes where a cell has no value.
+var excelErrors = map[string]bool{"#N/A": true, "#DIV/0!": true, "#REF!": true, "#VALUE!": true, "#NAME?": true, "#NUM!": true, "#NULL!": true, "#SPILL!": true, "#CALC!": true}
+
+func (c *records) cell(column int, field string) cell {
+	one := cell{column: column, text: field}
+	if excelErrors[field] {
+		one.fault = noValue(column, c.number, field)
+	}
+	return one
 }
 
 func unclosed(number int) *FileError {

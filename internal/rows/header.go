@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,10 +95,9 @@ func (h header) row(number int, cells []cell) Row {
 			name = h.at[c.column]
 		}
 		bytes += len(c.text)
-		place := letters(c.column)
 		switch {
 		case name == "":
-			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở dòng %d.", "column %s has data and no name in row %d", place, h.number))
+			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở dòng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
 		case c.fault != nil:
 			fault := *c.fault
 			fault.Column = name
@@ -118,6 +118,15 @@ func (h header) row(number int, cells []cell) Row {
 func tooLong(name string, most int) Fault {
 	return wrong(name, ruleLong, "«%s» dài quá %d ký tự.", "«%s» has more than %d characters", name, most)
 }
+
+// noValue is the fault of a cell that Excel could not compute.
+func noValue(column, number int, text string) *Fault {
+	f := wrong("", ruleCell, "Ô %s có lỗi %s của Excel.", "cell %s has the error %s of Excel", place(column, number), text)
+	return &f
+}
+
+// place is the name that a spreadsheet gives a cell.
+func place(column, number int) string { return letters(column) + strconv.Itoa(number) }
 
 // letters are the name that a spreadsheet gives a column, counted from 0.
 func letters(column int) string {

@@ -19,7 +19,8 @@ type markup struct {
 	part   io.ReadCloser
 	in     *allowance
 	xml    *xml.Decoder
-	number int // of the last row
+	number int  // of the last row
+	within bool // it has begun and not ended
 	ended  bool
 }
 
@@ -69,7 +70,11 @@ func (m *markup) close() { m.part.Close() } //nolint:errcheck // it was only rea
 func (m *markup) token() (xml.Token, error) {
 	token, err := m.xml.RawToken()
 	if errors.Is(err, errAllowance) {
-		return nil, failf("Dòng %d của bảng tính quá dài.", "row %d of the sheet is too long", m.number+1).at(m.number + 1)
+		number := m.number
+		if !m.within {
+			number++
+		}
+		return nil, failf("Dòng %d của bảng tính quá dài.", "row %d of the sheet is too long", number).at(number)
 	}
 	if err != nil {
 		return nil, broken().at(m.number)
@@ -82,7 +87,6 @@ func (m *markup) token() (xml.Token, error) {
 func (m *markup) row() (int, []mark, error) {
 	m.in.begin()
 	var marks []mark
-	within := false
 	for !m.ended {
 		token, err := m.token()
 		if err != nil {
@@ -95,7 +99,6 @@ func (m *markup) row() (int, []mark, error) {
 				if err := m.begin(e); err != nil {
 					return 0, nil, err
 				}
-				within = true
 			case "c":
 				c, err := m.cell(e, len(marks))
 				if err != nil {
@@ -107,7 +110,8 @@ func (m *markup) row() (int, []mark, error) {
 				marks = append(marks, c)
 			}
 		case xml.EndElement:
-			if e.Name.Local == "row" && within {
+			if e.Name.Local == "row" && m.within {
+				m.within = false
 				return m.number, marks, nil
 			}
 			m.ended = e.Name.Local == "sheetData"
@@ -121,12 +125,15 @@ func (m *markup) begin(e xml.StartElement) error {
 	number := m.number + 1
 	if r := attribute(e, "r"); r != "" {
 		n, err := strconv.Atoi(r)
-		if err != nil || n < number || n > excelize.TotalRows {
+		if err != nil || n < number {
 			return broken().at(number)
 		}
 		number = n
 	}
-	m.number = number
+	if number > excelize.TotalRows {
+		return broken().at(m.number)
+	}
+	m.number, m.within = number, true
 	return nil
 }
 

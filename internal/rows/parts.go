@@ -18,6 +18,7 @@ const (
 	maxPart      = 32 << 20  // bytes of a part that is read whole: styles, the list of sheets
 	maxHeld      = 128 << 20 // bytes of the parts that stay in memory
 	maxSheets    = 64        // sheets that are looked at
+	maxFormat    = 2000      // bytes of a number format; Excel takes 255 characters
 	maxStrings   = 4 << 20   // shared strings
 	maxString    = 1 << 20   // bytes of a shared string, with its marks
 )
@@ -28,6 +29,7 @@ type pack struct {
 	sheets    []sheetPart
 	formats   []string // number format by style of a cell
 	dates1904 bool
+	strings   int // how many are shared
 }
 
 // sheetPart is a sheet as the workbook lists it.
@@ -190,6 +192,9 @@ func (p *pack) readStyles() error {
 	}
 	codes := map[int]string{}
 	for _, f := range styles.Formats {
+		if len(f.Code) > maxFormat {
+			return broken()
+		}
 		codes[f.ID] = f.Code
 	}
 	for _, c := range styles.Cells {
@@ -251,6 +256,15 @@ func spilled(name string) bool {
 	return name == "xl/sharedstrings.xml" || strings.HasPrefix(name, "xl/worksheets/sheet")
 }
 
+// beginsString tells whether a tag, which ends with ">", begins a shared string.
+func beginsString(tag []byte) bool {
+	name := tag[1 : len(tag)-1]
+	if end := bytes.IndexAny(name, " \t\r\n/"); end >= 0 {
+		name = name[:end]
+	}
+	return string(name[bytes.IndexByte(name, ':')+1:]) == "si"
+}
+
 // checkStrings holds the shared strings to be neither many nor long beyond
 // reason, for the library reads them all.
 func (p *pack) checkStrings() error {
@@ -264,17 +278,17 @@ func (p *pack) checkStrings() error {
 	}
 	defer in.Close()
 	buffer := bufio.NewReaderSize(in, readAhead)
-	count, length := 0, 0
+	length := 0
 	for {
 		tag, err := buffer.ReadSlice('>')
 		length += len(tag)
-		if at := bytes.LastIndexByte(tag, '<'); at >= 0 {
-			if name := tag[at+1:]; bytes.HasPrefix(name, []byte("si")) || bytes.Contains(name, []byte(":si")) {
-				count, length = count+1, 0
+		if at := bytes.LastIndexByte(tag, '<'); at >= 0 && err == nil {
+			if beginsString(tag[at:]) {
+				p.strings, length = p.strings+1, 0
 			}
 		}
 		switch {
-		case count > maxStrings, length > maxString:
+		case p.strings > maxStrings, length > maxString:
 			return failf("Bảng tính có quá nhiều chữ, hoặc một ô quá dài.", "the workbook has too many texts, or one that is too long")
 		case errors.Is(err, io.EOF):
 			return nil

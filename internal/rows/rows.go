@@ -1,5 +1,21 @@
 // Package rows reads the rows that templates are filled with: one row, one
 // document. Rows come from XLSX, CSV, JSON and JSON Lines.
+//
+// In a table the first row that is not blank has the names. Blank rows are
+// passed over; a value of spaces alone is none, any other is kept as it stands.
+//
+// A workbook gives what Excel shows in Việt Nam: numbers and days by their
+// formats, 1.234,5 and 20/11/2026, and the results of formulas that the file
+// holds. Rows that are hidden count; sheets that are hidden do not, unless
+// Options names one. A merged cell counts for each row that it spans, in its
+// first column. Another sheet whose first column has the name of the first
+// column of the main sheet is a list, by the name of the sheet: its rows belong
+// to the row with the same first value, compared as names are.
+//
+// JSON gives texts, and numbers as they are written. A list holds objects; an
+// element that is a text or a number has the name ".", see [Element]. Null is
+// no value. What cannot be printed, true, false and an object in an object, is
+// a fault.
 package rows
 
 import (

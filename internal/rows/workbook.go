@@ -261,6 +261,9 @@ func (c *sheetCells) next() (int, []cell, error) {
 			}
 			return 0, nil, err
 		}
+		if err := c.check(number, marks); err != nil {
+			return 0, nil, err
+		}
 		texts, err := c.texts(number)
 		if err != nil {
 			return 0, nil, err
@@ -272,6 +275,23 @@ func (c *sheetCells) next() (int, []cell, error) {
 			return number, cells, nil
 		}
 	}
+}
+
+// check holds a row to what the library takes without a word: cells far out,
+// and shared strings that there are not.
+func (c *sheetCells) check(number int, marks []mark) error {
+	for _, m := range marks {
+		if m.valued && m.column >= c.names.opt.MaxColumns {
+			return failf("Ô %s%d có dữ liệu: bảng có quá %d cột.", "cell %s%d has data: the table has more than %d columns",
+				letters(m.column), number, c.names.opt.MaxColumns).at(number)
+		}
+		if m.kind == "s" && m.valued {
+			if n, err := strconv.Atoi(strings.TrimSpace(m.raw)); err != nil || n < 0 || n >= c.pack.strings {
+				return broken().at(number)
+			}
+		}
+	}
+	return nil
 }
 
 // texts are the texts of a row as the library shows them.
@@ -296,13 +316,12 @@ func (c *sheetCells) cells(number int, marks []mark, texts []string) []cell {
 		if m.column < len(texts) {
 			one.text = texts[m.column]
 		}
-		place := letters(m.column) + strconv.Itoa(number)
 		switch {
 		case m.kind == "e":
-			f := wrong("", ruleCell, "Ô %s có lỗi %s của Excel.", "cell %s has the error %s of Excel", place, one.text)
-			one.fault = &f
+			one.fault = noValue(m.column, number, one.text)
 		case m.formula && !m.valued:
-			f := wrong("", ruleCell, "Ô %s có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.", "cell %s has a formula without its result; open and save the file in Excel", place)
+			f := wrong("", ruleCell, "Ô %s có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.", "cell %s has a formula without its result; open and save the file in Excel",
+				place(m.column, number))
 			one.fault = &f
 		default:
 			one.text = c.pack.shown(m, one.text)

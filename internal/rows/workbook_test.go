@@ -3,6 +3,9 @@ package rows
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -159,7 +162,7 @@ func TestWorkbook(t *testing.T) {
 		{"limits", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"a", "b"}, []any{"đđ", "đđđ"})
 		}, Options{MaxCell: 2}, "a|b\n2 a=\"đđ\" ! row.long [b] «b» dài quá 2 ký tự.\n"},
-		{"columns", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a", "b"}) }, Options{MaxColumns: 1}, "! 1 Bảng có quá 1 cột."},
+		{"columns", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a", "b"}) }, Options{MaxColumns: 1}, "! 1 Ô B1 có dữ liệu: bảng có quá 1 cột."},
 		{"rows", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a"}, []any{1}, []any{2}) }, Options{MaxRows: 1},
 			"a\n2 a=\"1\"\n! 3 Tệp dữ liệu có quá 1 dòng.\n"},
 		{"unpacked bytes", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a"}) }, Options{MaxUnzipped: 5000},
@@ -168,6 +171,40 @@ func TestWorkbook(t *testing.T) {
 		if got := dump(t, "a.xlsx", book(t, c.fill), c.opt); got != c.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.what, got, c.want)
 		}
+	}
+}
+
+// TestLibreOffice reads what LibreOffice made of testdata/danh-sach.fods.
+func TestLibreOffice(t *testing.T) {
+	for _, c := range []struct{ file, want string }{
+		{"danh-sach.xlsx", "Đơn vị|Mã số|Ngày|Số tiền|Tỷ lệ|Ghi chú|Tổng|thành viên\n" +
+			"2 Đơn vị=\"Sở Nội vụ\" Mã số=\"007\" Ngày=\"20/11/2026\" Số tiền=\"1.234.567,5\" Tỷ lệ=\"12,5%\" Ghi chú=\"dòng một\\ndòng hai\" Tổng=\"2469135\"" +
+			" thành viên=[{Họ tên=\"Nguyễn Văn A\" Đơn vị=\"Sở Nội vụ\"} {Họ tên=\"Trần Thị B\" Đơn vị=\"Sở Nội vụ\"}]\n" +
+			"5 Đơn vị=\"Sở Tài chính\" Mã số=\"0008\" Ngày=\"01/02/2026\" Số tiền=\"1.000,0\" Tỷ lệ=\"5,0%\" Ghi chú=\"có \\\"ngoặc\\\"; & <dấu>\"" +
+			" thành viên=[{Họ tên=\"Lê C\" Đơn vị=\"Sở Tài chính\"}] ! row.cell [Tổng] Ô G5 có lỗi #DIV/0! của Excel.\n"},
+		{"danh-sach.csv", "Đơn vị|Mã số|Ngày|Số tiền|Tỷ lệ|Ghi chú|Tổng\n" +
+			"2 Đơn vị=\"Sở Nội vụ\" Mã số=\"007\" Ngày=\"11/20/2026\" Số tiền=\"1234567.5\" Tỷ lệ=\"12.5%\" Ghi chú=\"dòng một\\ndòng hai\" Tổng=\"2469135\"\n" +
+			"5 Đơn vị=\"Sở Tài chính\" Mã số=\"8\" Ngày=\"02/01/2026\" Số tiền=\"1000\" Tỷ lệ=\"5%\" Ghi chú=\"có \\\"ngoặc\\\"; & <dấu>\" ! row.cell [Tổng] Ô G5 có lỗi #DIV/0! của Excel.\n"},
+		{"danh-sach.ods", "! 0 Tệp này ở định dạng của LibreOffice (.ods). Mở nó rồi lưu lại thành .xlsx."},
+		{"danh-sach.xls", "! 0 Tệp này ở định dạng cũ (.xls). Mở bằng Excel rồi lưu lại thành .xlsx."},
+		{"danh-sach.fods", "! 0 Tệp này không phải bảng tính .xlsx, CSV hay JSON. Mở nó bằng Excel rồi lưu lại thành .xlsx."},
+	} {
+		data, err := os.ReadFile(filepath.Join("testdata", c.file))
+		must(t, err)
+		if got := dump(t, c.file, data, Options{}); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.file, got, c.want)
+		}
+	}
+}
+
+// TestPassword says what is wrong with a workbook that has one.
+func TestPassword(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	var b bytes.Buffer
+	must(t, f.Write(&b, excelize.Options{Password: "a"}))
+	if got := dump(t, "a.xlsx", b.Bytes(), Options{}); !strings.HasPrefix(got, "! 0 Bảng tính có mật khẩu mở tệp.") {
+		t.Error(got)
 	}
 }
 
