@@ -54,7 +54,7 @@ var plan = map[string]string{
 	"disk":     "",
 	"merge":    "",
 	"batch":    "convert disk filename fill fonts wordfill rows document render layout merge viet",
-	"jobs":     "batch render rows",
+	"jobs":     "batch rows",
 
 	// The doors.
 	"web":        "",
@@ -95,6 +95,9 @@ var behind = map[string]string{
 	"github.com/gin-gonic/gin":              "httpapi",
 	"github.com/prometheus/client_golang":   "httpapi",
 	"go.opentelemetry.io/otel":              "httpapi",
+	"github.com/nats-io/nats-server":        "jobs",
+	"github.com/nats-io/nats.go":            "jobs",
+	"github.com/gofrs/flock":                "jobs",
 	"github.com/getkin/kin-openapi":         "", // tests only
 	"github.com/santhosh-tekuri/jsonschema": "", // tests only
 	"github.com/rogpeppe/go-internal":       "", // tests only

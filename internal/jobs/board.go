@@ -1,0 +1,247 @@
+package jobs
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// board is what this process knows of all jobs: it follows the bucket of
+// states, so that nobody has to ask the server how far a job is. It may be a
+// moment late. What must not be late is read from the bucket.
+type board struct {
+	life    context.Context
+	mu      sync.Mutex
+	jobs    map[string]*tally
+	waiters map[string]chan struct{} // closed when the job changes
+	full    chan string              // ids of jobs whose last chunk is done
+}
+
+// tally is what the notes of one job add up to.
+type tally struct {
+	record  *record      // nil: only notes came
+	started bool         // some worker has begun
+	chunks  map[int]bool // that are done
+	sum     counts
+	life    context.Context // ends with the job; nil: nobody works on it here
+	stop    context.CancelFunc
+}
+
+// newBoard makes a board that knows what is in the bucket, and follows it until
+// the store closes.
+func (s *Store) newBoard() (*board, error) {
+	b := &board{life: s.life, jobs: map[string]*tally{}, waiters: map[string]chan struct{}{}, full: make(chan string, 64)}
+	w, err := s.states.WatchAll(s.life)
+	if err != nil {
+		return nil, fmt.Errorf("states: %w", err)
+	}
+	known := make(chan struct{})
+	s.others.Go(func() {
+		s.follow(b, w, sync.OnceFunc(func() { close(known) }))
+		for s.life.Err() == nil {
+			// The connection was lost. The library would find out by itself, some
+			// heartbeats later. All values come again, which does no harm.
+			if w, err := s.states.WatchAll(s.life); err == nil {
+				s.follow(b, w, func() {})
+				continue
+			}
+			select {
+			case <-time.After(time.Second):
+			case <-s.life.Done():
+			}
+		}
+	})
+	select {
+	case <-known:
+		return b, nil
+	case <-s.life.Done():
+		return nil, ErrClosed
+	}
+}
+
+// follow hands the values of a watch to the board, until the watch or the
+// connection ends. It calls known when all present values are there.
+func (s *Store) follow(b *board, w jetstream.KeyWatcher, known func()) {
+	defer stopWatch(w)
+	for {
+		select {
+		case <-s.life.Done():
+			return
+		case <-s.reconnected:
+			return
+		case entry, more := <-w.Updates():
+			switch {
+			case !more:
+				return
+			case entry == nil:
+				known()
+			default:
+				b.take(entry)
+			}
+		}
+	}
+}
+
+// take learns one value of the bucket.
+func (b *board) take(entry jetstream.KeyValueEntry) {
+	id, chunk, ok := parseKey(entry.Key())
+	if !ok {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch {
+	case chunk >= 0:
+		b.takeNote(id, chunk, entry)
+	case entry.Operation() != jetstream.KeyValuePut:
+		b.drop(id)
+	default:
+		b.takeRecord(id, entry)
+	}
+	if w := b.waiters[id]; w != nil {
+		close(w)
+		delete(b.waiters, id)
+	}
+}
+
+func (b *board) takeRecord(id string, entry jetstream.KeyValueEntry) {
+	r := new(record)
+	if json.Unmarshal(entry.Value(), r) != nil {
+		return
+	}
+	t := b.tally(id)
+	t.record = r
+	if !r.open() {
+		t.end()
+	}
+	b.check(id, t)
+}
+
+func (b *board) takeNote(id string, chunk int, entry jetstream.KeyValueEntry) {
+	var n note
+	if entry.Operation() != jetstream.KeyValuePut || json.Unmarshal(entry.Value(), &n) != nil {
+		return
+	}
+	t := b.tally(id)
+	if t.record != nil && !t.record.open() {
+		return // the record has the sums
+	}
+	t.started = true
+	if n.Result != nil && !t.chunks[chunk] {
+		t.chunks[chunk] = true
+		t.sum.add(n.Result.Count)
+	}
+	b.check(id, t)
+}
+
+// check tells of a job that can be finished. When nobody listens, the janitor
+// will see it.
+func (b *board) check(id string, t *tally) {
+	if t.record == nil || !t.record.open() || len(t.chunks) < t.record.Chunks {
+		return
+	}
+	select {
+	case b.full <- id:
+	default:
+	}
+}
+
+func (b *board) tally(id string) *tally {
+	t := b.jobs[id]
+	if t == nil {
+		t = &tally{chunks: map[int]bool{}}
+		b.jobs[id] = t
+	}
+	return t
+}
+
+func (b *board) drop(id string) {
+	if t := b.jobs[id]; t != nil {
+		t.end()
+		delete(b.jobs, id)
+	}
+}
+
+// end stops the work on the job.
+func (t *tally) end() {
+	if t.stop != nil {
+		t.stop()
+	}
+	t.chunks = nil // all that is asked for now is in the record
+}
+
+// open is the number of jobs that have not ended.
+func (b *board) open() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := 0
+	for _, t := range b.jobs {
+		if t.record != nil && t.record.open() {
+			n++
+		}
+	}
+	return n
+}
+
+// now is what has been counted of a job.
+func (b *board) now(id string) tally {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if t := b.jobs[id]; t != nil {
+		return tally{started: t.started, sum: t.sum}
+	}
+	return tally{}
+}
+
+// news closes when something changes about a job.
+func (b *board) news(id string) <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w := b.waiters[id]
+	if w == nil {
+		w = make(chan struct{})
+		b.waiters[id] = w
+	}
+	return w
+}
+
+// working is a context for work on an open job: it ends with the job. The
+// caller knows from the bucket that the job is open.
+func (b *board) working(id string) context.Context {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	t := b.jobs[id]
+	if t == nil || t.record == nil || !t.record.open() {
+		return b.life // the news are on their way; the bucket is asked again before the result counts
+	}
+	if t.life == nil {
+		t.life, t.stop = context.WithCancel(b.life)
+	}
+	return t.life
+}
+
+// ids are the jobs that are known, and those of which there are only notes.
+func (b *board) ids() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Sorted(maps.Keys(b.jobs))
+}
+
+func (b *board) has(id string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.jobs[id] != nil
+}
+
+// forget drops a job of which nothing is left but what the board knows.
+func (b *board) forget(id string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.drop(id)
+}

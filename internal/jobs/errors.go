@@ -1,0 +1,63 @@
+package jobs
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// What a caller can do something about. Test with errors.Is.
+var (
+	// ErrNotFound: there is no such job, or it is another owner's.
+	ErrNotFound = errors.New("jobs: no such job")
+	// ErrNotDone: the job has no archive, because it is not done.
+	ErrNotDone = errors.New("jobs: the job is not done")
+	// ErrNoRows: a job of no rows was submitted.
+	ErrNoRows = errors.New("jobs: no rows")
+	// ErrTooManyRows: a job of more rows than Config.MaxRows was submitted.
+	ErrTooManyRows = errors.New("jobs: too many rows")
+	// ErrTooManyJobs: Config.MaxJobs jobs are not finished yet.
+	ErrTooManyJobs = errors.New("jobs: too many jobs wait")
+	// ErrFull: the disk, or what Config.MaxBytes allows of it, is full.
+	ErrFull = errors.New("jobs: no room to store")
+	// ErrLocked: another process keeps its jobs in Config.Dir.
+	ErrLocked = errors.New("jobs: the folder is in use by another process")
+	// ErrClosed: the store was closed, or is closing.
+	ErrClosed = errors.New("jobs: the store is closed")
+)
+
+// Codes of the server's answers, see nats-server's errors.json.
+const (
+	codeAccountFull  jetstream.ErrorCode = 10002 // resource limits exceeded for account
+	codeInsufficient jetstream.ErrorCode = 10023 // insufficient resources
+	codeMemoryFull   jetstream.ErrorCode = 10028 // insufficient memory resources available
+	codeStorageFull  jetstream.ErrorCode = 10047 // insufficient storage resources available
+	codeStoreFailed  jetstream.ErrorCode = 10077 // stream store failed: maximum bytes exceeded
+)
+
+// told puts the package's own error in front where the cause is one that the
+// caller can do something about.
+func told(err error) error {
+	var api *jetstream.APIError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &api):
+		switch api.ErrorCode {
+		case codeAccountFull, codeInsufficient, codeMemoryFull, codeStorageFull, codeStoreFailed:
+			return fmt.Errorf("%w: %w", ErrFull, err)
+		}
+	case errors.Is(err, nats.ErrConnectionClosed), errors.Is(err, nats.ErrConnectionDraining):
+		return fmt.Errorf("%w: %w", ErrClosed, err)
+	}
+	return err
+}
+
+// lost are the errors of a bucket that was removed in the meantime.
+func lost(err error) bool {
+	return errors.Is(err, jetstream.ErrNoStreamResponse) ||
+		errors.Is(err, jetstream.ErrStreamNotFound) ||
+		errors.Is(err, jetstream.ErrBucketNotFound)
+}

@@ -1,0 +1,170 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// markTTL is how long the mark of a removed job stays, so that every process
+// hears of it.
+const markTTL = time.Hour
+
+// janitor puts in order, now and then, what dead processes left. All processes
+// do so; everything it does may be done twice.
+func (s *Store) janitor() {
+	for {
+		if err := s.tidy(s.life); err != nil && s.life.Err() == nil {
+			s.config.Log.Warn("jobs: the janitor will come again", "error", err)
+		}
+		select {
+		case <-s.life.Done():
+			return
+		case <-time.After(s.config.sweep):
+		}
+	}
+}
+
+// tidy is one round. It goes on after an error and returns the last.
+func (s *Store) tidy(ctx context.Context) error {
+	var last error
+	keep := func(err error) {
+		if err != nil {
+			last = err
+		}
+	}
+	keep(s.revive())
+	for _, id := range s.board.ids() {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		keep(s.tidyJob(ctx, id))
+	}
+	// A submission that is under way has a bucket and no record yet.
+	keep(s.sweepBuckets(ctx, 2*s.config.submit))
+	return last
+}
+
+// revive starts an embedded server again whose disk was full, when it has room.
+func (s *Store) revive() error {
+	if s.embedded == nil {
+		return nil
+	}
+	cause := s.embedded.sick()
+	bytes, known := free(s.embedded.dir)
+	if cause == nil || known && bytes < s.config.MinFree {
+		return cause
+	}
+	s.config.Log.Warn("jobs: the server is started again", "error", cause)
+	return s.embedded.restart()
+}
+
+func (s *Store) tidyJob(ctx context.Context, id string) error {
+	ctx, cancel := s.bound(ctx)
+	defer cancel()
+	r, _, err := s.record(ctx, id)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		// Notes of a worker that was too late, or a removal that the board has
+		// missed.
+	case err != nil:
+		return err
+	case r.open():
+		if err := s.heal(ctx, id, r); err != nil {
+			return err
+		}
+		return s.finishOne(ctx, id)
+	case r.Phase == Failed && time.Now().Before(r.Expires):
+		return s.clear(ctx, id) // its worker may have died before it came to that
+	case r.Phase == Done && time.Now().Before(r.Expires):
+		return nil
+	}
+	if err := s.remove(ctx, id); err != nil {
+		return err
+	}
+	s.board.forget(id)
+	return nil
+}
+
+// heal puts chunks back into the queue that are neither there nor done: their
+// submission died before all were in it.
+func (s *Store) heal(ctx context.Context, id string, r record) error {
+	work, err := s.js.Stream(ctx, workStream)
+	if err != nil {
+		return fmt.Errorf("jobs: heal: %w", told(err))
+	}
+	info, err := work.Info(ctx, jetstream.WithSubjectFilter(workSubject+id+".>"))
+	if err != nil {
+		return fmt.Errorf("jobs: heal: %w", told(err))
+	}
+	// The queue is asked first: who leaves it has a result before.
+	missing := map[int]bool{}
+	for chunk := range r.Chunks {
+		if _, waits := info.State.Subjects[workSubject+chunkKey(id, chunk)]; !waits {
+			missing[chunk] = true
+		}
+	}
+	err = s.notes(ctx, id, func(chunk int, n note) error {
+		if n.Result != nil {
+			delete(missing, chunk)
+		}
+		return nil
+	})
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	var chunks []int
+	for chunk := range missing {
+		chunks = append(chunks, chunk)
+	}
+	slices.Sort(chunks)
+	s.config.Log.Info("jobs: chunks are put back into the queue", "job", id, "chunks", len(chunks))
+	return s.dispatch(ctx, id, slices.Values(chunks))
+}
+
+// sweepBuckets removes buckets without a job that are older than age.
+func (s *Store) sweepBuckets(ctx context.Context, age time.Duration) error {
+	ctx, cancel := s.bound(ctx)
+	defer cancel()
+	names := s.js.StreamNames(ctx, jetstream.WithStreamListSubject("$O.*.C.>"))
+	var unknown []string
+	for name := range names.Name() {
+		id, ours := strings.CutPrefix(name, fileStream)
+		if ours && validID(id) && !s.board.has(id) {
+			unknown = append(unknown, id)
+		}
+	}
+	if err := names.Err(); err != nil {
+		return fmt.Errorf("jobs: sweep: %w", told(err))
+	}
+	for _, id := range unknown {
+		if err := s.sweepBucket(ctx, id, age); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) sweepBucket(ctx context.Context, id string, age time.Duration) error {
+	bucket, err := s.js.Stream(ctx, fileStream+id)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("jobs: sweep: %w", told(err))
+	}
+	if info := bucket.CachedInfo(); info.TimeStamp.Sub(info.Created) < age {
+		return nil
+	}
+	_, _, err = s.record(ctx, id)
+	if !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	s.config.Log.Info("jobs: what is left of a job that never was is removed", "job", id)
+	return s.remove(ctx, id)
+}

@@ -1,0 +1,43 @@
+package jobs
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"vanthu/internal/batch"
+)
+
+// Job is what is to be done with the rows.
+type Job struct {
+	Spec batch.Spec `json:"spec"`
+}
+
+// Compile makes a spec ready to be used, as batch.Compile does. It is called on
+// each process that works on a job, and again by a later version of the
+// program, so it may refuse what an earlier one took.
+type Compile func(batch.Spec) (batch.Maker, error)
+
+// putJob stores what is to be done and returns its hash.
+func (f files) putJob(ctx context.Context, job Job) (hash string, err error) {
+	data, err := json.Marshal(job)
+	if err != nil {
+		return "", fmt.Errorf("jobs: job: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), f.put(ctx, jobObject, data)
+}
+
+func (f files) job(ctx context.Context) (Job, error) {
+	var job Job
+	data, err := f.get(ctx, jobObject)
+	if err != nil {
+		return job, err
+	}
+	if err := json.Unmarshal(data, &job); err != nil {
+		return job, fmt.Errorf("jobs: job: %w", err)
+	}
+	return job, nil
+}

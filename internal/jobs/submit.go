@@ -1,0 +1,166 @@
+package jobs
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"vanthu/internal/batch"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Submit takes a job of owner's: the rows as the Namer of the Spec's plan named
+// them, read once, in order. When it returns, all of the job is on disk and
+// will be worked on, whatever happens to this process. Where it fails, with an
+// error of rows, of ctx or of this package, there is no job.
+//
+// The id tells nothing and cannot be guessed.
+func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq2[batch.Named, error]) (id string, err error) {
+	if s.drain.Err() != nil {
+		return "", ErrClosed
+	}
+	if s.board.open() >= s.config.MaxJobs {
+		return "", ErrTooManyJobs
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.config.submit)
+	defer cancel()
+	id = strings.ToLower(rand.Text())
+	if err := s.submit(ctx, id, owner, job, rows); err != nil {
+		s.forget(ctx, id)
+		return "", err
+	}
+	return id, nil
+}
+
+func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter.Seq2[batch.Named, error]) error {
+	if err := s.room(ctx); err != nil {
+		return err
+	}
+	f, err := s.createFiles(ctx, id)
+	if err != nil {
+		return err
+	}
+	hash, err := f.putJob(ctx, job)
+	if err != nil {
+		return err
+	}
+	w := chunkWriter{ctx: ctx, files: f, rows: s.config.ChunkRows, bytes: s.config.ChunkBytes}
+	for n, err := range rows {
+		if err != nil {
+			return err
+		}
+		if w.total == s.config.MaxRows {
+			return ErrTooManyRows
+		}
+		if err := w.add(n); err != nil {
+			return err
+		}
+	}
+	if err := w.flush(); err != nil {
+		return err
+	}
+	if w.total == 0 {
+		return ErrNoRows
+	}
+	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Created: time.Now().UTC().Truncate(time.Millisecond)}
+	if err := s.update(ctx, id, r, 0); err != nil {
+		return err
+	}
+	return s.dispatch(ctx, id, allChunks(r.Chunks))
+}
+
+// forget removes what a failed submission left. What it cannot remove now, the
+// janitor will.
+func (s *Store) forget(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.config.request)
+	defer cancel()
+	if err := s.remove(ctx, id); err != nil {
+		s.config.Log.Warn("jobs: a failed submission is left to the janitor", "job", id, "error", err)
+	}
+}
+
+// chunkWriter cuts rows into chunks and stores them.
+type chunkWriter struct {
+	ctx         context.Context
+	files       files
+	rows, bytes int // of a chunk
+
+	buffer        []byte
+	held          int // rows in buffer
+	total, chunks int
+}
+
+func (w *chunkWriter) add(n batch.Named) error {
+	if err := w.ctx.Err(); err != nil {
+		return fmt.Errorf("jobs: submit: %w", err)
+	}
+	var err error
+	if w.buffer, err = encodeRows(w.buffer, n); err != nil {
+		return err
+	}
+	w.total++
+	w.held++
+	if w.held < w.rows && len(w.buffer) < w.bytes {
+		return nil
+	}
+	return w.flush()
+}
+
+func (w *chunkWriter) flush() error {
+	if w.held == 0 {
+		return nil
+	}
+	if err := w.files.put(w.ctx, rowsObject(w.chunks), w.buffer); err != nil {
+		return err
+	}
+	w.chunks++
+	w.held, w.buffer = 0, w.buffer[:0]
+	return nil
+}
+
+func allChunks(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for chunk := range n {
+			if !yield(chunk) {
+				return
+			}
+		}
+	}
+}
+
+// dispatch puts chunks into the queue and waits until they are on disk. Who
+// does it twice does no harm.
+func (s *Store) dispatch(ctx context.Context, id string, chunks iter.Seq[int]) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*s.config.request)
+	defer cancel()
+	var waits []jetstream.PubAckFuture
+	for chunk := range chunks {
+		key := chunkKey(id, chunk)
+		m := nats.NewMsg(workSubject + key)
+		future, err := s.js.PublishMsgAsync(m, jetstream.WithMsgID(key), jetstream.WithStallWait(s.config.request))
+		if err != nil {
+			return fmt.Errorf("jobs: dispatch: %w", told(err))
+		}
+		waits = append(waits, future)
+	}
+	var faults []error
+	for _, future := range waits {
+		select {
+		case <-future.Ok():
+		case err := <-future.Err():
+			faults = append(faults, err)
+		case <-ctx.Done():
+			return fmt.Errorf("jobs: dispatch: %w", ctx.Err())
+		}
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("jobs: dispatch: %w", told(errors.Join(faults...)))
+	}
+	return nil
+}
