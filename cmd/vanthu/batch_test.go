@@ -16,7 +16,7 @@ import (
 
 // batchOf is a shell command as vanthu gives it, in a folder with a template
 // and a table of so many rows.
-func batchOf(t *testing.T, rows int, script string) (cmd *exec.Cmd, dir string, stderr *bytes.Buffer) {
+func batchOf(t testing.TB, rows int, script string) (cmd *exec.Cmd, dir string, stderr *bytes.Buffer) {
 	t.Helper()
 	cmd, dir, stderr = vanthu(t, script)
 	var table strings.Builder
@@ -66,12 +66,12 @@ func waitFor(t *testing.T, dir string, rows int) {
 // and lets it go on: what was finished is not made again, and in the end all is
 // as in a run that nobody has disturbed.
 func TestBatchKilled(t *testing.T) {
-	const rows = 400
+	const rows = 160
 	cmd, dir, _ := batchOf(t, rows, `exec "$0" batch -t t.json -r r.csv -o out`)
 	args, env := cmd.Args, cmd.Env
 	out := filepath.Join(dir, "out")
 	var before map[string]uint64
-	for _, until := range []int{20, 90, 200} {
+	for _, until := range []int{15, 50, 100} {
 		cmd := &exec.Cmd{Path: "/bin/sh", Args: args, Env: env, Dir: dir}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -87,7 +87,7 @@ func TestBatchKilled(t *testing.T) {
 	}
 	last := &exec.Cmd{Path: "/bin/sh", Args: args, Env: env, Dir: dir}
 	said, err := last.CombinedOutput()
-	if err != nil || !strings.Contains(string(said), "Xong 400/400 hàng: 800 tệp") || !strings.Contains(string(said), "Lần chạy trước đã lập ") {
+	if err != nil || !strings.Contains(string(said), "Xong 160/160 hàng: 320 tệp") || !strings.Contains(string(said), "Lần chạy trước đã lập ") {
 		t.Fatalf("%v: %s", err, said)
 	}
 	unchanged(t, before, finished(t, out, "x"), finished(t, out, "f"))
@@ -205,5 +205,38 @@ func TestBatchFullDisk(t *testing.T) {
 			t.Errorf("%s: exit code %d, left %q, standard error %q", c.output, code, out, stderr)
 		}
 		holds(t, filepath.Join(dir, "disk"))
+	}
+}
+
+// peak runs a batch of so many rows and tells how much memory it took at most,
+// in MiB, and how long it took.
+func peak(t testing.TB, rows int, flags string) (mib float64, took time.Duration) {
+	t.Helper()
+	cmd, _, stderr := batchOf(t, rows, `exec "$0" batch -t t.json -r r.csv -o out.zip `+flags)
+	began := time.Now()
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%v: %s", err, stderr)
+	}
+	return float64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024, time.Since(began)
+}
+
+// TestBatchMemory wants memory not to grow with the rows.
+func TestBatchMemory(t *testing.T) {
+	few, _ := peak(t, 150, "--format pdf --merge")
+	many, _ := peak(t, 1500, "--format pdf --merge")
+	t.Logf("%.0f MiB for 150 rows, %.0f MiB for 1500", few, many)
+	if many > few+40 { // the garbage collector is not always on time
+		t.Errorf("%.0f MiB for 150 rows, %.0f MiB for 1500", few, many)
+	}
+}
+
+// BenchmarkBatch makes 10 000 documents of a page, each as PDF and DOCX, into a
+// ZIP: what it takes of memory, and how many documents a second it gives.
+func BenchmarkBatch(b *testing.B) {
+	const rows = 10_000
+	for b.Loop() {
+		mib, took := peak(b, rows, "")
+		b.ReportMetric(mib, "peak-MiB")
+		b.ReportMetric(rows/took.Seconds(), "documents/s")
 	}
 }

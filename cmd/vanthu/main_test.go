@@ -33,7 +33,7 @@ const plain = `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code
 
 // vanthu is a shell command in a new folder that holds plain.json; in it
 // "$0" is the program.
-func vanthu(t *testing.T, script string) (cmd *exec.Cmd, dir string, stderr *bytes.Buffer) {
+func vanthu(t testing.TB, script string) (cmd *exec.Cmd, dir string, stderr *bytes.Buffer) {
 	t.Helper()
 	dir = t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "plain.json"), []byte(plain), 0o600); err != nil {

@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"vanthu/internal/convert"
 	"vanthu/internal/document"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -43,7 +44,7 @@ type Options struct {
 	// built-in ones.
 	Limits document.Limits
 	// Converter makes PDF files of what Word templates give. Nil: none.
-	Converter Converter `json:"-"`
+	Converter convert.Converter `json:"-"`
 }
 
 // MaxTemplate bounds a template, in bytes.

@@ -3,7 +3,6 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"hash"
 	"hash/crc32"
 	"io"
@@ -38,10 +37,22 @@ func (b *Binder) Add(f File) error {
 		return nil
 	}
 	if err := b.out.Add(f.Data); err != nil {
-		return fmt.Errorf("%s: %w", f.Name, err)
+		return &BindError{f.Name, err}
 	}
 	return nil
 }
+
+// BindError says which file could not go into the PDF of all documents. A
+// converter may give files that the merging does not read.
+type BindError struct {
+	Name string
+	Err  error
+}
+
+func (e *BindError) Error() string { return "batch: " + e.Name + ": " + e.Err.Error() }
+
+// Unwrap is the error of the merging.
+func (e *BindError) Unwrap() error { return e.Err }
 
 // bound tells whether a file goes into the PDF of all documents.
 func bound(f File) bool { return strings.HasSuffix(f.Name, ".pdf") }

@@ -72,11 +72,15 @@ func (e *SpecError) add(pointer, rule, vi, en string) {
 
 // hash is a hash of all that the files hang on, the row left out.
 func (p *Plan) hash(r *render.Renderer) [sha256.Size]byte {
+	converter := ""
+	if p.options.Converter != nil {
+		converter = p.options.Converter.Name()
+	}
 	data, err := json.Marshal(struct {
-		Spec    Spec
-		Options Options
-		Faces   string
-	}{p.spec, p.options, r.Faces()})
+		Spec             Spec
+		Options          Options
+		Faces, Converter string
+	}{p.spec, p.options, r.Faces(), converter})
 	if err != nil {
 		panic(fmt.Sprintf("batch: a Spec that JSON cannot say: %T", err)) // strings and numbers only
 	}

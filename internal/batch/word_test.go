@@ -3,10 +3,14 @@ package batch
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"vanthu/internal/convert"
 	"vanthu/internal/document"
+	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 )
 
@@ -27,13 +31,11 @@ func wordTemplate(t *testing.T) []byte {
 // converter gives a PDF that is none, or an error.
 type converter struct{ err error }
 
-func (c converter) Convert(_ context.Context, docx []byte) ([]byte, error) {
+func (converter) Name() string { return "test" }
+
+func (c converter) PDF(_ context.Context, docx []byte) ([]byte, error) {
 	return []byte("PDF of " + string(docx[:2])), c.err
 }
-
-type spoken struct{ error }
-
-func (spoken) Words() (vi, en string) { return "Bộ chuyển đổi bận.", "The converter is busy." }
 
 func TestWordTemplate(t *testing.T) {
 	spec := Spec{Templates: []Template{{"Biểu 1.docx", wordTemplate(t)}}}
@@ -63,7 +65,7 @@ func TestWordTemplate(t *testing.T) {
 	}{
 		{nil, ""},
 		{errors.New("secret words"), "The DOCX could not be converted to PDF."},
-		{spoken{errors.New("x")}, "The converter is busy."},
+		{&convert.Error{VI: "Bộ chuyển đổi bận.", EN: "The converter is busy."}, "The converter is busy."},
 	} {
 		p, err := Compile(renderer(), spec, Options{Converter: converter{c.err}})
 		if err != nil {
@@ -79,6 +81,37 @@ func TestWordTemplate(t *testing.T) {
 	}
 	if _, err := Compile(renderer(), Spec{Templates: []Template{{"a.docx", []byte("PK\x03\x04broken")}}}, Options{}); !errors.As(err, &wrong) || wrong.Faults[0].Detail == "" {
 		t.Errorf("a broken template: %v", err)
+	}
+}
+
+// TestConvertedPDF binds the PDFs that LibreOffice makes of Word files with our
+// own.
+func TestConvertedPDF(t *testing.T) {
+	office, err := convert.New("soffice")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := one("{{đơn vị}}", render.PDF)
+	spec.Templates = append(spec.Templates, Template{"bieu.docx", wordTemplate(t)})
+	spec.Merge, spec.Duplex = true, true
+	p, err := Compile(renderer(), spec, Options{Program: "vanthu test", Converter: office})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, files := unpacked(t, packed(t, p, some(2)))
+	file := filepath.Join(t.TempDir(), MergedName)
+	if err := os.WriteFile(file, files[MergedName], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := inspect.CheckPDF(t.Context(), file); err != nil {
+		t.Error(err)
+	}
+	text, err := inspect.Text(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := strings.Count(text, "Nội dung của Đơn vị 0002."), strings.Count(text, "Nội dung của Đơn vị 0003."); a != 2 || b != 2 {
+		t.Errorf("%d and %d documents of the rows in %q", a, b, text)
 	}
 }
 

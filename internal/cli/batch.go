@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/convert"
 	"vanthu/internal/disk"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -44,6 +45,7 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
 		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
 		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+		flags.StringVar(&r.converter, "converter", "", "làm PDF từ mẫu .docx bằng `BỘ_CHUYỂN`: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg (mặc định: không)")
 		return func(ctx context.Context, e *env, args []string) error {
 			if err := noArguments(args); err != nil {
 				return err
@@ -68,6 +70,7 @@ type batchRun struct {
 	sheet      string
 	fonts      string
 	fontsGiven bool
+	converter  string
 
 	inputs  []input // which may not be overwritten
 	zip     bool
@@ -174,12 +177,26 @@ func (r *batchRun) compile() error {
 	if err != nil {
 		return facesError(r.fonts, r.fontsGiven, err)
 	}
-	r.plan, err = batch.Compile(renderer, spec, batch.Options{Program: "vanthu " + version(r.env.version)})
+	options := batch.Options{Program: "vanthu " + version(r.env.version)}
+	if options.Converter, err = converter(r.converter); err != nil {
+		return err
+	}
+	r.plan, err = batch.Compile(renderer, spec, options)
 	var wrong *batch.SpecError
 	if errors.As(err, &wrong) {
 		return r.specFaults(wrong)
 	}
 	return err
+}
+
+// converter is the converter that a setting names.
+func converter(setting string) (convert.Converter, error) {
+	c, err := convert.New(setting)
+	var wrong *convert.Error
+	if errors.As(err, &wrong) {
+		return nil, wrongUse("--converter: %s", wrong.VI)
+	}
+	return c, err
 }
 
 // specFaults tells what is wrong with the templates, or with the flags.

@@ -63,11 +63,15 @@ func (r *batchRun) archive(ctx context.Context, told func(batch.Made)) (*batch.P
 // makeError says why not all rows were made.
 func (r *batchRun) makeError(ctx context.Context, err error) error {
 	var file *rows.FileError
+	var bind *batch.BindError
+	var full *disk.Error
 	switch {
 	case errors.Is(err, batch.ErrForeignManifest):
 		return wrongUse("-o: thư mục «%s» đã có tệp %s không phải của một loạt; hãy chọn thư mục khác", r.output, batch.ManifestName)
 	case errors.As(err, &file):
 		return r.rowsError(err)
+	case errors.As(err, &bind) && !errors.As(err, &full):
+		return fmt.Errorf("không gộp được «%s» vào %s: tệp PDF này viết theo cách chưa đọc được; hãy chạy không có --merge", bind.Name, batch.MergedName)
 	case ctx.Err() != nil && !r.zip:
 		r.env.stderr.printf("vanthu: chạy lại đúng lệnh này thì làm tiếp, các tệp đã xong không lập lại\n")
 	}

@@ -36,6 +36,10 @@ func unwritten(err error) error {
 	if errors.As(err, &failed) {
 		return fmt.Errorf("không ghi được «%s»: %s", failed.Path, reason(failed.Err))
 	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return fmt.Errorf("không ghi được «%s»: %s", path.Path, reason(path.Err))
+	}
 	return err
 }
 
