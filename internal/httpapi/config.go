@@ -46,6 +46,8 @@ type Config struct {
 
 	LogLevel     slog.Level
 	OTLPEndpoint string
+
+	Batches
 }
 
 // NewConfig is the configuration where the operator says nothing.
@@ -72,6 +74,8 @@ func NewConfig() *Config {
 		DrainTimeout:  60 * time.Second,
 
 		LogLevel: slog.LevelInfo,
+
+		Batches: newBatches(),
 	}
 }
 
@@ -94,7 +98,7 @@ func (s Setting) Env() string {
 // Settings are all values of the configuration. What is set through them
 // changes c.
 func (c *Config) Settings() []Setting {
-	return slices.Concat(c.accessSettings(), c.limitSettings(), c.timeSettings(), c.watchSettings())
+	return slices.Concat(c.accessSettings(), c.limitSettings(), c.timeSettings(), c.batchSettings(), c.watchSettings())
 }
 
 func (c *Config) accessSettings() []Setting {

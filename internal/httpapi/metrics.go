@@ -23,6 +23,10 @@ type metrics struct {
 	faults   *prometheus.CounterVec
 	panics   prometheus.Counter
 
+	batches *prometheus.CounterVec
+	rows    *prometheus.CounterVec
+	rowTime *prometheus.HistogramVec
+
 	mu    sync.Mutex
 	rules map[string]bool // seen as labels
 }
@@ -55,6 +59,11 @@ func newMetrics(s *Server) *metrics {
 	m.waited = histogram("queue_wait_seconds", "Time that requests waited for a place.").WithLabelValues()
 	m.faults = counter("faults_total", "Faults told to callers, by rule.", "rule")
 	m.panics = counter("panics_total", "Faults of the program that were caught.").WithLabelValues()
+	m.batches = counter("batches_total", "Batches that were sent or taken as jobs, whole or not.", "way", "outcome")
+	m.rows = counter("batch_rows_total", "Rows of batches, by what became of them.", "way", "outcome")
+	m.rowTime = histogram("batch_row_duration_seconds", "Time to make the files of a row, without the wait.", "way")
+	gauge("batches_running", "Batches that are read or sent.", func() float64 { return float64(s.batches.running()) })
+	gauge("temporary_bytes", "Bytes of temporary files.", func() float64 { return float64(s.spools.used.Load()) })
 	gauge("queue_waiting", "Requests that wait for a place.", func() float64 { return float64(s.gate.waiting.Load()) })
 	gauge("renders_running", "Places taken.", func() float64 { return float64(s.gate.running()) })
 	gauge("body_bytes", "Memory reserved for bodies and for files on their way.", func() float64 { return float64(s.bodies.used.Load()) })
@@ -82,6 +91,26 @@ func (m *metrics) request(route, method string, status int, took time.Duration) 
 func (m *metrics) render(kind, format string, took time.Duration) {
 	m.renders.WithLabelValues(kind, format).Inc()
 	m.rendered.WithLabelValues(format).Observe(took.Seconds())
+}
+
+// row counts a row of a batch.
+func (m *metrics) row(way string, made bool, took time.Duration) {
+	m.rows.WithLabelValues(way, outcome(made, "made")).Inc()
+	if took > 0 {
+		m.rowTime.WithLabelValues(way).Observe(took.Seconds())
+	}
+}
+
+// batch counts a batch.
+func (m *metrics) batch(way string, whole bool) {
+	m.batches.WithLabelValues(way, outcome(whole, "done")).Inc()
+}
+
+func outcome(good bool, name string) string {
+	if good {
+		return name
+	}
+	return "failed"
 }
 
 func (m *metrics) queued(took time.Duration) { m.waited.Observe(took.Seconds()) }

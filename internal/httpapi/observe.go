@@ -51,8 +51,13 @@ func (s *Server) observe(c *gin.Context) {
 	defer span.End()
 	c.Request = c.Request.WithContext(ctx)
 
+	defer s.observed(c, span, route, start) // even where the answer is broken off
 	c.Next()
+}
 
+// observed writes a request down that was answered.
+func (s *Server) observed(c *gin.Context, span trace.Span, route string, start time.Time) {
+	ctx := c.Request.Context()
 	took, status := time.Since(start), c.Writer.Status()
 	s.metrics.request(route, c.Request.Method, status, took)
 	span.SetAttributes(attribute.Int("http.response.status_code", status))
@@ -67,7 +72,7 @@ func (s *Server) observe(c *gin.Context) {
 		level = slog.LevelDebug
 	}
 	attrs := []slog.Attr{
-		slog.String("request_id", id), slog.String("method", method(c.Request.Method)), slog.String("route", route),
+		slog.String("request_id", requestID(c)), slog.String("method", method(c.Request.Method)), slog.String("route", route),
 		slog.Int("status", status), slog.Int("bytes", max(0, c.Writer.Size())), slog.Float64("seconds", took.Seconds()),
 		slog.String("client", c.ClientIP()),
 	}

@@ -133,6 +133,9 @@ func TestOpenAPI(t *testing.T) {
 	s.conform(t, router, "POST", "/v1/documents", "{", false)
 	s.conform(t, router, "POST", "/v1/documents", `{"kind":"ke-hoac"}`, false)
 	s.conform(t, router, "POST", "/v1/check", `{"kind":"ke-hoac"}`, true)
+	s.conform(t, router, "POST", "/v1/batches", planBatch(2, ""), true)
+	s.conform(t, router, "POST", "/v1/batches", planBatch(2, ""), true, wantZIP...)
+	s.conform(t, router, "POST", "/v1/batches", `{"rows":[],"more":1}`, false, wantZIP...)
 }
 
 // TestExamplesOfOpenAPI sends the examples of the description.
@@ -149,13 +152,17 @@ func TestExamplesOfOpenAPI(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if a := s.conform(t, router, "POST", path, string(data), true); a.StatusCode != http.StatusOK {
+			var accept []string
+			if path == "/v1/batches" {
+				accept = wantZIP
+			}
+			if a := s.conform(t, router, "POST", path, string(data), true, accept...); a.StatusCode != http.StatusOK {
 				t.Errorf("the example %s of %s: %d %s", name, path, a.StatusCode, a.body)
 			}
 			sent++
 		}
 	}
-	if sent < 4 {
+	if sent < 5 {
 		t.Errorf("only %d examples", sent)
 	}
 	for name, response := range doc.Components.Responses {

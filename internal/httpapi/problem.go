@@ -38,6 +38,13 @@ var (
 	tooLarge        = problemType{"too-large", 413, phrase{"Dữ liệu quá dài", "The body is too large"}, phrase{"", ""}}
 	wrongMediaType  = problemType{"unsupported-media-type", 415, phrase{"Không nhận kiểu dữ liệu này", "Unsupported media type"}, phrase{"Gửi JSON, mã UTF-8, với «Content-Type: application/json», không nén.", "Send JSON in UTF-8 with «Content-Type: application/json» and no content coding."}}
 	invalidDocument = problemType{"invalid-document", 422, phrase{"Văn bản có lỗi", "The document is at fault"}, phrase{"Mọi lỗi ở trong «errors»: vị trí (JSON Pointer), quy tắc và lời giải thích.", "All faults stand in «errors», each with its JSON Pointer, rule and explanation."}}
+	invalidBatch    = problemType{"invalid-batch", 422, phrase{"Yêu cầu lập hàng loạt có lỗi", "The batch is at fault"}, phrase{"Mọi lỗi của mẫu, của danh sách và của các lựa chọn ở trong «errors». Lỗi của từng dòng dữ liệu thì ở manifest.json trong tệp ZIP.", "All faults of the template, the list and the options stand in «errors». Faults of single rows stand in manifest.json in the archive."}}
+	batchNotFound   = problemType{"batch-not-found", 404, phrase{"Không có lô văn bản này", "No such batch"}, phrase{"Mã sai, lô đã bị xóa hoặc hết hạn lưu, hoặc là của khóa khác.", "The id is wrong, the batch was removed or has expired, or it belongs to another key."}}
+	batchNotDone    = problemType{"batch-not-done", 409, phrase{"Lô văn bản chưa xong", "The batch is not done"}, phrase{"Xem tiến độ ở địa chỉ của lô; tệp ZIP có khi «state» là «done».", "See the batch's own address for progress; there is an archive when «state» is «done»."}}
+	batchEnded      = problemType{"batch-failed", 410, phrase{"Lô văn bản không lập được", "The batch has failed"}, phrase{"Lô này không có tệp ZIP và sẽ không có; lý do ở địa chỉ của lô.", "There is no archive of this batch and there will be none; its own address tells why."}}
+	jobsOff         = problemType{"jobs-off", 501, phrase{"Máy chủ không nhận việc chạy nền", "No jobs in the background"}, phrase{"Gửi «Accept: application/zip» để nhận ngay tệp ZIP; hoặc người quản trị đặt --data THƯ_MỤC hay --nats URL cho dịch vụ.", "Send «Accept: application/zip» to get the archive at once; or have the operator give the service --data DIR or --nats URL."}}
+	tooManyJobs     = problemType{"too-many-jobs", 503, phrase{"Có quá nhiều lô đang chờ", "Too many batches wait"}, phrase{"Gửi lại sau số giây ở phần đầu Retry-After.", "Send again after the seconds in Retry-After."}}
+	noStorage       = problemType{"no-storage", 507, phrase{"Hết chỗ lưu", "No room to store"}, phrase{"Đĩa của máy chủ, hoặc phần dành cho việc lập hàng loạt, đã đầy. Xóa các lô không cần nữa hoặc báo người quản trị.", "The server's disk, or what batches may take of it, is full. Remove batches that are no longer needed, or tell the operator."}}
 	tooMany         = problemType{"rate-limited", 429, phrase{"Gửi quá nhiều yêu cầu", "Too many requests"}, phrase{"Khóa này đã dùng hết lượt; gửi lại sau số giây ở phần đầu Retry-After.", "This key has used up its turns; send again after the seconds in Retry-After."}}
 	internalError   = problemType{"internal", 500, phrase{"Lỗi của chương trình", "Internal error"}, phrase{"Hãy báo người quản trị, kèm mã yêu cầu «request_id».", "Tell the operator, with the «request_id»."}}
 	busy            = problemType{"busy", 503, phrase{"Máy chủ đang bận", "The server is busy"}, phrase{"Hàng chờ hoặc bộ nhớ đã đầy; gửi lại sau số giây ở phần đầu Retry-After.", "The queue or the memory is full; send again after the seconds in Retry-After."}}
@@ -47,8 +54,9 @@ var (
 
 // problemTypes are all problems, by status.
 var problemTypes = []*problemType{
-	&badRequest, &badJSON, &badBody, &badQuery, &unauthorized, &notFound, &wrongMethod, &notAcceptable, &bodyTimeout, &tooLarge,
-	&wrongMediaType, &invalidDocument, &tooMany, &longHeader, &internalError, &unknownCoding, &busy, &slowRender, &notReady, &wrongVersion,
+	&badRequest, &badJSON, &badBody, &badQuery, &unauthorized, &notFound, &batchNotFound, &wrongMethod, &notAcceptable, &bodyTimeout,
+	&batchNotDone, &batchEnded, &tooLarge, &wrongMediaType, &invalidDocument, &invalidBatch, &tooMany, &longHeader, &internalError,
+	&unknownCoding, &jobsOff, &busy, &slowRender, &notReady, &tooManyJobs, &wrongVersion, &noStorage,
 }
 
 // problem is one occurrence of an error.

@@ -43,6 +43,7 @@ func (s *Server) route() error {
 	v1.POST("/documents", posted(s, newOrder, s.produce, s.send))
 	v1.POST("/layout", posted(s, wantsLayout, s.layout, s.sendLayout))
 	v1.POST("/check", posted(s, wantsFindings, s.check, s.sendFindings))
+	v1.POST("/batches", s.postBatch)
 	get(v1, "/kinds", s.static("application/json", texts.kinds))
 	get(v1, "/schema", s.static("application/schema+json", texts.schema))
 	s.engine = e

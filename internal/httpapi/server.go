@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/netutil"
 	"golang.org/x/time/rate"
 
+	"vanthu/internal/batch"
 	"vanthu/internal/document"
 	"vanthu/internal/render"
 )
@@ -25,10 +26,14 @@ type Server struct {
 	log       *slog.Logger
 	renderer  *render.Renderer
 	make      func(context.Context, []byte, order) (*made, error)
+	makeRow   func(context.Context, batch.Maker, batch.Named) batch.Made
 	keys      []key
 	anonymous *rate.Limiter // of callers without keys; nil: no limit
 	gate      *gate
+	turns     chan struct{} // of rows that take or wait for a place
+	batches   *gate         // of those that are read or sent
 	bodies    budget
+	spools    budget // of temporary files
 	metrics   *metrics
 	tracer    trace.Tracer
 	endTraces func(context.Context) error
@@ -55,8 +60,12 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 		s.anonymous = config.limiter()
 	}
 	s.make = s.fulfil
+	s.makeRow = func(ctx context.Context, m batch.Maker, n batch.Named) batch.Made { return m.Make(ctx, n) }
 	s.gate = newGate(config.MaxRenders, config.MaxQueue, config.QueueTimeout)
+	s.turns = make(chan struct{}, config.MaxRenders)
+	s.batches = newGate(config.MaxBatches, 0, config.QueueTimeout)
 	s.bodies.most = int64(config.MaxBodies)
+	s.spools.most = int64(config.MaxSpool)
 	s.metrics = newMetrics(s)
 	if err := s.startTraces(); err != nil {
 		return nil, err

@@ -77,12 +77,17 @@ func newBool(to *bool) Value {
 const mostDuration = time.Hour
 
 func newDuration(to *time.Duration, least time.Duration) Value {
+	return newSpan(to, least, mostDuration)
+}
+
+// newSpan is a duration that may be longer than what requests take.
+func newSpan(to *time.Duration, least, most time.Duration) Value {
 	return value{
 		get: func() string { return to.String() },
 		set: func(s string) error {
 			d, err := time.ParseDuration(s)
-			if err != nil || d < least || d > mostDuration {
-				return fmt.Errorf("cần một khoảng thời gian như 500ms, 30s, 2m, từ %v đến %v", least, mostDuration)
+			if err != nil || d < least || d > most {
+				return fmt.Errorf("cần một khoảng thời gian như 500ms, 30s, 2m, từ %v đến %v", least, most)
 			}
 			*to = d
 			return nil

@@ -1,0 +1,228 @@
+package httpapi
+
+import (
+	"encoding/hex"
+	"io"
+	"mime"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/document"
+	"vanthu/internal/render"
+	"vanthu/internal/rows"
+)
+
+// form is what a caller asks for, as it is read. Its faults are told all at
+// once when everything has been looked at.
+type form struct {
+	server *Server
+	spec   batch.Spec
+	seen   map[string]bool // names of members or fields
+	faults []problemError
+
+	long  []int // templates that are too long
+	held  int64 // of the budget of bodies
+	spool *spool
+
+	rowsName string // of the file; rows in the body have none
+	rows     *io.SectionReader
+	inBody   bool // the rows stand in the body itself, so that pointers lead to them
+	sheet    string
+}
+
+// The bounds of a form.
+const (
+	maxTemplates = 16
+	maxField     = 4 << 10 // bytes of a field that is no file
+	plainName    = "van-ban.json"
+)
+
+func (s *Server) newForm() *form { return &form{server: s, seen: map[string]bool{}} }
+
+// release gives back what the form holds.
+func (f *form) release() {
+	f.server.bodies.give(f.held)
+	f.held = 0
+	if f.spool != nil {
+		f.spool.close()
+	}
+}
+
+func (f *form) fault(pointer, rule, vi, en string) {
+	f.faults = append(f.faults, problemError{pointer, rule, phrase{vi, en}})
+}
+
+// known tells whether a name is one of names, and a fault where it is not, or
+// where it came before.
+func (f *form) known(name string, names []string, again ...string) bool {
+	pointer := "/" + escaped(name)
+	switch {
+	case !slices.Contains(names, name):
+		shown := quotedName(name)
+		list := strings.Join(names, ", ")
+		f.fault(pointer, "key.unknown", "Không có khóa "+shown+". Các khóa dùng được ở đây: "+list+".", "There is no key "+shown+". The keys here are: "+list+".")
+		return false
+	case f.seen[name] && !slices.Contains(again, name):
+		f.fault(pointer, "json.duplicate", "Khóa «"+name+"» xuất hiện hơn một lần.", "The key «"+name+"» is given more than once.")
+		return false
+	}
+	f.seen[name] = true
+	return true
+}
+
+// need tells of what is missing.
+func (f *form) need(names ...string) {
+	for _, name := range names {
+		if !f.seen[name] {
+			f.fault("/"+name, "required", "Thiếu «"+name+"».", "«"+name+"» is missing.")
+		}
+	}
+}
+
+// template adds a template. Its memory is counted.
+func (f *form) template(name string, data []byte) {
+	if name == "" {
+		name = plainName
+	}
+	f.spec.Templates = append(f.spec.Templates, batch.Template{Name: name, Data: data})
+}
+
+// formats takes the kinds of files.
+func (f *form) formats(names []string) {
+	for i, name := range names {
+		if !slices.Contains(render.Formats, render.Format(name)) {
+			shown := quotedName(name)
+			f.fault("/formats/"+strconv.Itoa(i), "enum", "Không có giá trị "+shown+". Các giá trị dùng được: pdf, docx.", "There is no value "+shown+". The values are: pdf, docx.")
+			continue
+		}
+		f.spec.Formats = append(f.spec.Formats, render.Format(name))
+	}
+	if len(names) == 0 {
+		f.fault("/formats", "blank", "Không được để trống.", "Must not be blank.")
+	}
+}
+
+// wrongType tells of a value of another type.
+func (f *form) wrongType(pointer, vi, en string) {
+	f.fault(pointer, "type", "Phải là "+vi+".", "Must be "+en+".")
+}
+
+// tooLong tells of a value that is too long.
+func (f *form) tooLong(pointer string, most int64) {
+	n := strconv.FormatInt(most, 10)
+	f.fault(pointer, "limit.bytes", "Dài quá "+n+" byte.", "Longer than "+n+" bytes.")
+}
+
+// specFaults takes what package batch says of the Spec.
+func (f *form) specFaults(wrong *batch.SpecError) {
+	for _, w := range wrong.Faults {
+		pointer := w.Pointer
+		if w.Template >= 0 {
+			pointer = f.templatePointer(w.Template) + w.Pointer
+		}
+		f.fault(pointer, w.Rule, w.Detail, w.DetailEN)
+	}
+}
+
+// templatePointer is where a template stands: only several are counted.
+func (f *form) templatePointer(i int) string {
+	if len(f.spec.Templates) == 1 {
+		return "/template"
+	}
+	return "/template/" + strconv.Itoa(i)
+}
+
+// fileFault takes what package rows says of the file.
+func (f *form) fileFault(e *rows.FileError) {
+	pointer := "/rows"
+	if f.inBody && e.Number > 0 {
+		pointer += "/" + strconv.Itoa(e.Number-1)
+	}
+	vi, en := e.VI, sentence(e.EN)
+	if !f.inBody && e.Number > 0 {
+		n := strconv.Itoa(e.Number)
+		vi, en = "Dòng "+n+": "+vi, "Row "+n+": "+en
+	}
+	f.fault(pointer, "rows.file", vi, en)
+}
+
+// rowFaults takes the faults of a row that stands in the body.
+func (f *form) rowFaults(row rows.Row) {
+	pointer := "/rows/" + strconv.Itoa(row.Number-1)
+	for _, w := range row.Faults {
+		at := pointer
+		if w.Column != "" {
+			at += "/" + escaped(w.Column)
+		}
+		f.fault(at, w.Rule, w.Detail, sentence(w.DetailEN))
+	}
+}
+
+// problem is the answer to a form with faults, or nil.
+func (f *form) problem() *problem {
+	if len(f.faults) == 0 {
+		return nil
+	}
+	p := invalidBatch.problem()
+	p.errors = f.faults
+	if more := len(f.faults) - document.MaxFaults; more > 0 {
+		n := strconv.Itoa(more)
+		p.errors = append(slices.Clone(f.faults[:document.MaxFaults]), problemError{"", "more", phrase{"Còn " + n + " lỗi nữa không liệt kê ở đây.", n + " more faults are not listed."}})
+	}
+	return p
+}
+
+// source is the file of rows for the manifest; nil where there is none.
+func (f *form) source() *batch.Input {
+	if f.inBody {
+		return nil
+	}
+	return &batch.Input{Name: f.rowsName, SHA256: hex.EncodeToString(f.spool.sum.Sum(nil))}
+}
+
+// escaped is a name as a part of a JSON Pointer.
+func escaped(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// quotedName is a name of the caller's in a message, cut to what can be read.
+func quotedName(name string) string {
+	const most = 40
+	if runes := []rune(name); len(runes) > most {
+		name = string(runes[:most]) + "…"
+	}
+	return "«" + strings.ToValidUTF8(name, "\uFFFD") + "»"
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// baseFileName is the name of a file that a caller sends, without its folder.
+func baseFileName(name string) string {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if base == "." || base == "/" {
+		return ""
+	}
+	return base
+}
+
+// mediaTypeOf is the media type of a Content-Type header and its parameters.
+func mediaTypeOf(header string) (kind string, params map[string]string) {
+	kind, params, err := mime.ParseMediaType(header)
+	if err != nil {
+		return "", nil
+	}
+	return kind, params
+}

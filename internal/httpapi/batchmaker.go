@@ -1,0 +1,93 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/rows"
+)
+
+// The ways that a batch goes.
+const (
+	directWay = "direct"
+	jobWay    = "job"
+)
+
+// rowMaker makes rows in the places of all other documents. A row takes a place
+// when it is made and gives it back before the next. No more rows than there
+// are places wait for one, whatever the number of batches, and whoever waits is
+// let in in the order of coming: a single document waits for one row, or two,
+// and not for a batch; nor do single documents keep a batch out.
+type rowMaker struct {
+	server *Server
+	maker  batch.Maker
+	way    string
+}
+
+func (s *Server) rowMaker(maker batch.Maker, way string) batch.Maker { return rowMaker{s, maker, way} }
+
+// Make makes a row as the plan does. A row that takes too long is at fault.
+func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
+	s := m.server
+	if len(n.Row.Faults) > 0 {
+		return m.count(m.maker.Make(ctx, n), 0) // which is no work
+	}
+	if !s.takeTurn(ctx) {
+		return batch.Made{Row: n.Row.Number}
+	}
+	defer s.endTurn()
+	running, stop := context.WithTimeout(ctx, s.config.RenderTimeout)
+	defer stop()
+	start := time.Now()
+	made := s.makeRow(running, m.maker, n)
+	if ctx.Err() != nil {
+		return batch.Made{Row: n.Row.Number}
+	}
+	if errors.Is(running.Err(), context.DeadlineExceeded) {
+		made = batch.Made{Row: n.Row.Number, Faults: rows.Faults{{
+			Rule:     "row.timeout",
+			Detail:   "Dòng này cần nhiều thời gian hơn mức máy chủ cho phép.",
+			DetailEN: "This row takes more time than the server allows.",
+		}}}
+	}
+	return m.count(made, time.Since(start))
+}
+
+// count counts a row, and writes faults of the program down.
+func (m rowMaker) count(made batch.Made, took time.Duration) batch.Made {
+	s := m.server
+	made.Faults = few(made.Faults, maxRowFaults)
+	s.metrics.row(m.way, len(made.Faults) == 0, took)
+	for _, f := range made.Faults {
+		if f.Rule == "internal" { // its words are the program's own
+			s.metrics.panics.Inc()
+			s.log.Error("row", "way", m.way, "row", made.Row, "what", f.DetailEN)
+		}
+	}
+	return made
+}
+
+// takeTurn takes a place for a row; false when ctx ends first.
+func (s *Server) takeTurn(ctx context.Context) bool {
+	select {
+	case s.turns <- struct{}{}:
+	case <-ctx.Done():
+		return false
+	}
+	select {
+	case s.gate.places <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		<-s.turns
+		return false
+	}
+}
+
+// endTurn gives the place back, and only then lets the next row wait for one:
+// a request that waits already comes before it.
+func (s *Server) endTurn() {
+	s.gate.leave()
+	<-s.turns
+}
