@@ -20,17 +20,42 @@ type Packing struct {
 // order of the rows, then, where the Spec says so, the PDF of all documents,
 // then the manifest. Faults of rows are in the manifest; an error means that
 // the archive is not whole.
-func (p *Plan) Pack(ctx context.Context, in iter.Seq2[Named, error], w io.Writer, how Packing) (manifest *Manifest, err error) {
-	manifest = p.Manifest(how.Source)
+func (p *Plan) Pack(ctx context.Context, in iter.Seq2[Named, error], w io.Writer, how Packing) (*Manifest, error) {
+	return pack(p.spec, p.Manifest(how.Source), w, how, func(emit func(Made) error) error {
+		return Run(ctx, p, in, how.Workers, emit)
+	})
+}
+
+// PackMade is Pack for rows that are made already, with the manifest as
+// Plan.Manifest began it. The archive is the same, byte for byte.
+func PackMade(ctx context.Context, spec Spec, manifest *Manifest, in iter.Seq2[Made, error], w io.Writer, how Packing) (*Manifest, error) {
+	return pack(spec, manifest, w, how, func(emit func(Made) error) error {
+		for m, err := range in {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err == nil {
+				err = emit(m)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// pack packs the rows that run emits.
+func pack(spec Spec, manifest *Manifest, w io.Writer, how Packing, run func(emit func(Made) error) error) (_ *Manifest, err error) {
 	archive := NewArchive(w, how.Flush)
 	var merged *spool
-	if p.spec.Merge {
-		if merged, err = p.newSpool(how.TempDir); err != nil {
+	if spec.Merge {
+		if merged, err = newSpool(spec, how.TempDir); err != nil {
 			return nil, err
 		}
 		defer merged.remove()
 	}
-	err = Run(ctx, p, in, how.Workers, func(m Made) error {
+	err = run(func(m Made) error {
 		if err := archive.Add(m); err != nil {
 			return err
 		}
@@ -59,12 +84,12 @@ type spool struct {
 	binder *Binder
 }
 
-func (p *Plan) newSpool(dir string) (*spool, error) {
+func newSpool(spec Spec, dir string) (*spool, error) {
 	file, err := os.CreateTemp(dir, ".vanthu-*.tmp")
 	if err != nil {
 		return nil, err
 	}
-	return &spool{file, p.NewBinder(file)}, nil
+	return &spool{file, (&Plan{spec: spec}).NewBinder(file)}, nil
 }
 
 func (s *spool) add(m Made) error {

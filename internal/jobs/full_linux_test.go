@@ -51,7 +51,7 @@ func smallDisk(dir string, minFree int64) *Store {
 // job.
 func tell(s *Store, what string, rows iter.Seq2[batch.Named, error], meanwhile func(State)) {
 	ctx := context.Background()
-	id, err := s.Submit(ctx, "an", Job{Spec: someSpec()}, rows)
+	id, err := s.Submit(ctx, "an", someJob(), rows)
 	if err != nil {
 		fmt.Println(what, "refused", errors.Is(err, ErrFull), buckets(s))
 		return
@@ -197,7 +197,7 @@ func TestNoRoom(t *testing.T) {
 	if st := wait(t, s, "an", next); st.Status != Done {
 		t.Errorf("state: %+v", st)
 	}
-	if _, err := s.Submit(t.Context(), "an", Job{Spec: someSpec()}, list(500, func(_ int, row *rows.Row) {
+	if _, err := s.Submit(t.Context(), "an", someJob(), list(500, func(_ int, row *rows.Row) {
 		row.Values["name"] = rows.Value{Text: strings.Repeat("x", 10_000)}
 	})); !errors.Is(err, ErrFull) {
 		t.Errorf("submit: %v", err)

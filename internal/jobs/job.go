@@ -13,6 +13,9 @@ import (
 // Job is what is to be done with the rows.
 type Job struct {
 	Spec batch.Spec `json:"spec"`
+	// Manifest is the archive's, as the plan began it, with the program's
+	// version and the file of rows.
+	Manifest *batch.Manifest `json:"manifest"`
 }
 
 // Compile makes a spec ready to be used, as batch.Compile does. It is called on

@@ -68,7 +68,7 @@ func serveStore(c Config) {
 			fmt.Println(watched(s, lines.Text()))
 			continue
 		}
-		id, err := s.Submit(context.Background(), "an", Job{Spec: someSpec()}, work(n))
+		id, err := s.Submit(context.Background(), "an", someJob(), work(n))
 		if err != nil {
 			fmt.Println("error:", err)
 			continue

@@ -87,7 +87,7 @@ func TestCloseGivesBack(t *testing.T) {
 	if took := time.Since(begin); took > 10*time.Second {
 		t.Errorf("closing took %s", took)
 	}
-	if _, err := s.Submit(t.Context(), "an", Job{Spec: someSpec()}, in); !errors.Is(err, ErrClosed) {
+	if _, err := s.Submit(t.Context(), "an", someJob(), in); !errors.Is(err, ErrClosed) {
 		t.Errorf("submit after close: %v", err)
 	}
 	if err := s.Ready(t.Context()); !errors.Is(err, ErrClosed) {
@@ -139,13 +139,13 @@ func TestSubmitFails(t *testing.T) {
 		{"too many", list(51, nil), ErrTooManyRows},
 		{"none", list(0, nil), ErrNoRows},
 	} {
-		if _, err := s.Submit(t.Context(), "an", Job{Spec: someSpec()}, test.in); !errors.Is(err, test.want) {
+		if _, err := s.Submit(t.Context(), "an", someJob(), test.in); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v", test.name, err)
 		}
 		empty(t, s)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := s.Submit(ctx, "an", Job{Spec: someSpec()}, func(yield func(batch.Named, error) bool) {
+	_, err := s.Submit(ctx, "an", someJob(), func(yield func(batch.Named, error) bool) {
 		for n := range list(30, nil) {
 			if n.Row.Number == 25 {
 				cancel()
@@ -162,7 +162,7 @@ func TestSubmitFails(t *testing.T) {
 	a, b := submit(t, s, "an", list(1, do("wait"))), submit(t, s, "an", list(1, do("wait")))
 	started(t, s, a)
 	started(t, s, b)
-	if _, err := s.Submit(t.Context(), "an", Job{Spec: someSpec()}, list(1, nil)); !errors.Is(err, ErrTooManyJobs) {
+	if _, err := s.Submit(t.Context(), "an", someJob(), list(1, nil)); !errors.Is(err, ErrTooManyJobs) {
 		t.Errorf("a third job: %v", err)
 	}
 	if _, err := s.Results(t.Context(), "an", a); !errors.Is(err, ErrNotDone) {
@@ -199,7 +199,7 @@ func TestSubmitDies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.putJob(t.Context(), Job{Spec: someSpec()}); err != nil {
+	if _, err := f.putJob(t.Context(), someJob()); err != nil {
 		t.Fatal(err)
 	}
 	w := chunkWriter{ctx: t.Context(), files: f, rows: 10, bytes: 1000}
@@ -286,7 +286,7 @@ func TestRefusedTemplate(t *testing.T) {
 	s := open(t, small(t.TempDir()))
 	spec := someSpec()
 	spec.Name = "refused"
-	id, err := s.Submit(t.Context(), "an", Job{Spec: spec}, list(25, nil))
+	id, err := s.Submit(t.Context(), "an", Job{Spec: spec, Manifest: new(batch.Manifest)}, list(25, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

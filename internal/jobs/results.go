@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"io"
 	"iter"
 
 	"vanthu/internal/batch"
@@ -50,6 +51,19 @@ func (s *Store) Results(ctx context.Context, owner, id string) (*Results, error)
 			}
 		}
 	}}, nil
+}
+
+// Archive writes the ZIP of a done job of owner's to w, as batch.Plan.Pack would
+// have: the same rows give the same bytes, whoever made them. They are read
+// from the store as w takes them. Of how, Source and Workers are not used. Where
+// it fails before it has written anything, it is with an error of Results.
+func (s *Store) Archive(ctx context.Context, owner, id string, w io.Writer, how batch.Packing) error {
+	r, err := s.Results(ctx, owner, id)
+	if err != nil {
+		return err
+	}
+	_, err = batch.PackMade(ctx, r.Job.Spec, r.Job.Manifest, r.Rows, w, how)
+	return err
 }
 
 // rows reads the results in one object; more is false when there shall be no

@@ -63,6 +63,8 @@ func someSpec() batch.Spec {
 	return batch.Spec{Templates: []batch.Template{{Name: "mau.json", Data: []byte("Kế hoạch")}}}
 }
 
+func someJob() Job { return Job{someSpec(), &batch.Manifest{Program: "vanthu test"}} }
+
 // list are n rows, of which change may make what it wants.
 func list(n int, change func(i int, row *rows.Row)) iter.Seq2[batch.Named, error] {
 	return func(yield func(batch.Named, error) bool) {
@@ -160,7 +162,7 @@ func shut(t testing.TB, s *Store) {
 
 func submit(t testing.TB, s *Store, owner string, in iter.Seq2[batch.Named, error]) string {
 	t.Helper()
-	id, err := s.Submit(t.Context(), owner, Job{Spec: someSpec()}, in)
+	id, err := s.Submit(t.Context(), owner, someJob(), in)
 	if err != nil {
 		t.Fatal(err)
 	}

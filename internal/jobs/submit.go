@@ -25,6 +25,9 @@ func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq
 	if s.drain.Err() != nil {
 		return "", ErrClosed
 	}
+	if job.Manifest == nil {
+		return "", errors.New("jobs: a job without a manifest")
+	}
 	if s.board.open() >= s.config.MaxJobs {
 		return "", ErrTooManyJobs
 	}
