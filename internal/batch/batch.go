@@ -38,6 +38,9 @@ type Options struct {
 	// Program is the program's name and version. It is part of all keys: what
 	// another version made is made anew.
 	Program string
+	// Build tells builds of one version apart, where there may be several. It is
+	// part of all keys too.
+	Build string
 	// AllowSecrecy lets documents carry a secrecy mark.
 	AllowSecrecy bool
 	// Limits are the bounds of each document, where they are lower than the

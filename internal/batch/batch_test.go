@@ -143,10 +143,10 @@ func TestKey(t *testing.T) {
 	other.Templates[0].Data = []byte(strings.Replace(notice, "nghỉ lễ", "nghỉ Tết", 1))
 	keys := []string{
 		first, key(other, Options{Program: "1"}, row(1)), key(one("x"), Options{Program: "1"}, row(1)), key(one("", render.PDF), Options{Program: "1"}, row(1)),
-		key(one(""), Options{Program: "2"}, row(1)), key(one(""), Options{Program: "1", AllowSecrecy: true}, row(1)), key(one(""), Options{Program: "1"}, row(1, "ghi chú", "x")),
+		key(one(""), Options{Program: "2"}, row(1)), key(one(""), Options{Program: "1", Build: "b"}, row(1)), key(one(""), Options{Program: "1", AllowSecrecy: true}, row(1)), key(one(""), Options{Program: "1"}, row(1, "ghi chú", "x")),
 	}
 	slices.Sort(keys)
-	if len(slices.Compact(keys)) != 7 {
+	if len(slices.Compact(keys)) != 8 {
 		t.Error("two that differ have one key")
 	}
 }

@@ -36,11 +36,11 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 `,
 	define: func(flags *pflag.FlagSet) action {
 		r := &batchRun{}
-		flags.StringArrayVarP(&r.templates, "template", "t", nil, "`MẪU`: văn bản JSON hoặc tệp .docx có dấu {{…}}; ghi được nhiều lần")
-		flags.StringVarP(&r.rows, "rows", "r", "", "`BẢNG` các giá trị: .xlsx, .csv, .json, .jsonl")
+		flags.StringArrayVarP(&r.templates, "template", "t", nil, "điền vào `MẪU` này: văn bản JSON hoặc tệp .docx có dấu {{…}}; ghi được nhiều lần")
+		flags.StringVarP(&r.rows, "rows", "r", "", "lấy giá trị từ `BẢNG` này: .xlsx, .csv, .json, .jsonl")
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra một TỆP.zip")
 		flags.Var(&r.formats, "format", "chỉ làm `LOẠI` tệp này: pdf, docx hoặc pdf,docx (mặc định: cả hai; từ mẫu .docx thì chỉ docx)")
-		flags.StringVar(&r.name, "name", "", "`CÁCH_ĐẶT` tên tệp, có dấu {{…}}")
+		flags.StringVar(&r.name, "name", "", "đặt tên tệp theo `CÁCH` này, có dấu {{…}}")
 		flags.BoolVar(&r.merge, "merge", false, "gộp thêm mọi văn bản vào một PDF để in: "+batch.MergedName)
 		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
 		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
@@ -177,7 +177,8 @@ func (r *batchRun) compile() error {
 	if err != nil {
 		return facesError(r.fonts, r.fontsGiven, err)
 	}
-	options := batch.Options{Program: "vanthu " + version(r.env.version)}
+	v := version(r.env.version)
+	options := batch.Options{Program: "vanthu " + v, Build: build(v)}
 	if options.Converter, err = converter(r.converter); err != nil {
 		return err
 	}

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/pflag"
 )
@@ -20,6 +22,20 @@ var versionCommand = command{
 			return nil
 		}
 	},
+}
+
+// build tells builds of one version apart: it is a hash of the program where
+// the version is that of no commit, and empty elsewhere.
+func build(version string) string {
+	if version != "devel" && !strings.Contains(version, "dirty") {
+		return ""
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	sum, _ := fileSum(self) // without it the version must do
+	return sum
 }
 
 // version is the version given at build time, else the one that the Go tool
