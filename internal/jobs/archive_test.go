@@ -33,16 +33,16 @@ func openReal(t testing.TB) (*Store, *batch.Plan, batch.Spec) {
 	t.Helper()
 	c := small(t.TempDir())
 	c.ChunkRows = 25
-	make := func(spec batch.Spec) (*batch.Plan, error) {
+	compiled := func(spec batch.Spec) (*batch.Plan, error) {
 		return batch.Compile(renderer(), spec, batch.Options{Program: "vanthu test"})
 	}
-	s, err := Open(t.Context(), c, func(spec batch.Spec) (batch.Maker, error) { return make(spec) })
+	s, err := Open(t.Context(), c, func(spec batch.Spec) (batch.Maker, error) { return compiled(spec) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { shut(t, s) })
 	spec := batch.Spec{Templates: []batch.Template{{Name: "thong-bao.json", Data: []byte(notice)}}, Merge: true}
-	p, err := make(spec)
+	p, err := compiled(spec)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,6 +84,7 @@ func serveCrowded(dir string) {
 	tell(s, "rows", list(80, func(_ int, row *rows.Row) {
 		row.Values["name"] = rows.Value{Text: strings.Repeat("x", 1<<20)}
 	}), quietly)
+	settle(s, "")
 	tell(s, "small", work(50), quietly)
 	other := filepath.Join(dir, "other")
 	fillDisk(other)
