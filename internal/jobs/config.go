@@ -14,8 +14,8 @@ type Config struct {
 	// not there, for the owner only.
 	Dir string
 
-	// URL names the servers of a NATS cluster with JetStream, separated by
-	// commas: "nats://a:4222,nats://b:4222", "tls://…". User and password, or a
+	// URL names the servers of a NATS cluster (2.11 or later, with JetStream),
+	// separated by commas: "nats://a:4222,nats://b:4222", "tls://…". User and password, or a
 	// token, may stand in it. Processes on the same cluster share their jobs.
 	URL         string
 	Credentials string // file of NATS credentials (JWT and seed)
@@ -94,7 +94,7 @@ func (c Config) fill() (Config, error) {
 	or(&c.sweep, time.Minute)
 	or(&c.submit, time.Hour)
 	or(&c.pull, 5*time.Second)
-	or(&c.request, 30*time.Second)
+	or(&c.request, 15*time.Second)
 	return c, nil
 }
 

@@ -101,7 +101,7 @@ func (s *Store) record(ctx context.Context, id string) (record, uint64, error) {
 	if !validID(id) {
 		return record{}, 0, ErrNotFound
 	}
-	entry, err := s.states.Get(ctx, id)
+	entry, err := s.get(ctx, id)
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		return record{}, 0, ErrNotFound
 	}
@@ -113,6 +113,19 @@ func (s *Store) record(ctx context.Context, id string) (record, uint64, error) {
 		return record{}, 0, fmt.Errorf("jobs: record: %w", err)
 	}
 	return r, entry.Revision(), nil
+}
+
+// get reads a key. A question to a server that dies is never answered, so it is
+// asked again before ctx ends.
+func (s *Store) get(ctx context.Context, key string) (jetstream.KeyValueEntry, error) {
+	for {
+		try, cancel := context.WithTimeout(ctx, s.config.request/5)
+		entry, err := s.states.Get(try, key)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+			return entry, err
+		}
+	}
 }
 
 // own is the record of a job of owner.
@@ -144,7 +157,7 @@ func (s *Store) end(ctx context.Context, id string, change func(*record)) (recor
 
 // note reads what is known about a chunk; revision zero: nothing yet.
 func (s *Store) note(ctx context.Context, id string, chunk int) (note, uint64, error) {
-	entry, err := s.states.Get(ctx, chunkKey(id, chunk))
+	entry, err := s.get(ctx, chunkKey(id, chunk))
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		return note{}, 0, nil
 	}

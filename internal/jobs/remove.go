@@ -33,7 +33,7 @@ func (s *Store) remove(ctx context.Context, id string) error {
 	if err := s.purge(ctx, stateStream, stateSubject+id+".>"); err != nil {
 		return err
 	}
-	_, err := s.states.Get(ctx, id)
+	_, err := s.get(ctx, id)
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		return nil
 	}

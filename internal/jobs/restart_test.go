@@ -411,3 +411,26 @@ func TestRevive(t *testing.T) {
 		t.Error("other results than those of a lone run")
 	}
 }
+
+// TestWatchIsQuiet tells what changes and nothing else.
+func TestWatchIsQuiet(t *testing.T) {
+	s := open(t, small(t.TempDir()))
+	id := submit(t, s, "an", list(1, do("wait")))
+	started(t, s, id)
+	states, err := s.Watch(t.Context(), "an", id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deleted := make(chan error, 1)
+	time.AfterFunc(300*time.Millisecond, func() { deleted <- s.Delete(context.Background(), "an", id) })
+	n := 0
+	for range states {
+		n++
+	}
+	if err := <-deleted; err != nil {
+		t.Error(err)
+	}
+	if n > 3 { // queued, running, canceled
+		t.Errorf("%d states", n)
+	}
+}
