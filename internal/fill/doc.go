@@ -20,7 +20,8 @@
 //
 // A day is taken as 5/1/2026, 5-1-2026, 5.1.2026 or 2026-01-05. A number is
 // taken with or without signs between thousands; 1.234, which may be a
-// fraction too, is refused.
+// fraction too, is refused where it is a text, and not a number, in the file of
+// rows.
 //
 // Values are data. Without "markup" every character of a value is printed, and
 // whatever a value is, the template's own inline marks stay marks. Where that

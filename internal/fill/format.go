@@ -13,13 +13,19 @@ import (
 // markupFormat lets the marks of a value be marks of the text.
 const markupFormat = "markup"
 
+// numberFormat prints a number with points between thousands.
+const numberFormat = "number"
+
 // formats are the forms that a value can be printed in.
 var formats = map[string]func(string) (string, error){
 	"date":     dated(func(t time.Time) string { return t.Format("02/01/2006") }),
 	"iso":      dated(func(t time.Time) string { return t.Format(time.DateOnly) }),
 	"longdate": dated(func(t time.Time) string { return viet.Date(t.Year(), int(t.Month()), t.Day()) }),
 	"upper":    func(s string) (string, error) { return viet.Upper(s), nil },
-	"number":   grouped,
+	numberFormat: func(s string) (string, error) {
+		n, err := parseNumber(s)
+		return n.grouped(), err
+	},
 }
 
 // want says what a format takes.
@@ -29,7 +35,7 @@ var (
 	wantDay = want{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
 	wants   = map[string]want{
 		"date": wantDay, "iso": wantDay, "longdate": wantDay,
-		"number": {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
+		numberFormat: {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
 	}
 	wantClear = want{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
 		"a clear number: «1.234» may be 1234 or a fraction; write 1234 or 1.2340"}
@@ -53,8 +59,8 @@ var errForm = errors.New("fill: the value has another form")
 const maxFormed = 100
 
 // days are the forms that a day is taken in; a time of day behind it, as
-// databases write it, is left out.
-var days = []string{time.DateOnly, "2/1/2006", "2-1-2006", "2.1.2006", time.DateTime, "2006-01-02T15:04:05", time.RFC3339}
+// databases and Excel write it, is left out.
+var days = []string{time.DateOnly, "2/1/2006", "2-1-2006", "2.1.2006", time.DateTime, "2006-01-02T15:04:05", time.RFC3339, "2/1/2006 15:04", "2/1/2006 15:04:05"}
 
 // dated prints a day.
 func dated(form func(time.Time) string) func(string) (string, error) {

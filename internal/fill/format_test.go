@@ -3,6 +3,8 @@ package fill
 import (
 	"errors"
 	"testing"
+
+	"vanthu/internal/rows"
 )
 
 func TestFormats(t *testing.T) {
@@ -18,6 +20,7 @@ func TestFormats(t *testing.T) {
 		{"number", "1.23457E+11", "form"}, {"number", "１２", "form"}, {"number", "--5", "form"}, {"number", "1..000", "form"}, {"number", "1234.567.890", "form"},
 		{"date", "5/1/2026", "05/01/2026"}, {"date", "2026-11-20", "20/11/2026"}, {"date", " 20.11.2026 ", "20/11/2026"}, {"date", "20-11-2026", "20/11/2026"},
 		{"date", "2026-11-20 00:00:00", "20/11/2026"}, {"date", "2026-11-20T23:30:00+07:00", "20/11/2026"}, {"date", "2026-11-20T08:00:00", "20/11/2026"},
+		{"date", "20/11/2026 13:30", "20/11/2026"}, {"date", "5/1/2026 0:00:00", "05/01/2026"}, {"date", "20/11/2026 25:00", "form"},
 		{"date", "31/2/2026", "form"}, {"date", "11/20/2026", "form"}, {"date", "5/1/26", "form"}, {"date", "20/11", "form"}, {"date", "46346", "form"},
 		{"iso", "5/1/2026", "2026-01-05"},
 		{"longdate", "5/1/2026", "ngày 05 tháng 01 năm 2026"}, {"longdate", "10/3/2026", "ngày 10 tháng 3 năm 2026"},
@@ -43,5 +46,40 @@ func TestFormats(t *testing.T) {
 		if _, ok := wants[name]; !ok && name != "upper" {
 			t.Errorf("%s does not say what it takes", name)
 		}
+	}
+}
+
+// A number that the file of rows held as one is never unclear.
+func TestNumbersOfFiles(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		value rows.Value
+		want  string
+	}{
+		{"{{số|number}}", rows.Value{Text: "41.230", Number: "41230"}, "41.230"},
+		{"{{số|number}}", rows.Value{Text: "12,345", Number: "12.345"}, "12,345"},
+		{"{{số|number}}", rows.Value{Text: "1.234", Number: "1.234"}, "1,234"},
+		{"{{số|upper|number}}", rows.Value{Text: "-41.230,50", Number: "-41230.50"}, "-41.230,50"},
+		{"{{số|number}}", rows.Value{Text: "0007,5", Number: "0007.5"}, "7,5"},
+		{"{{số}}", rows.Value{Text: "41.230", Number: "41230"}, "41.230"},
+		{"{{số|number}}", rows.Value{Text: "41.230"}, ""},
+		{"{{số|number}}", rows.Value{Text: "x", Number: "x"}, ""},
+	} {
+		text, err := Parse(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, faults := text.Fill(Scope{{"số": c.value}}, asIs)
+		if got != c.want || (faults != nil) != (c.want == "") {
+			t.Errorf("%s of %+v is %q %v, want %q", c.text, c.value, got, faults, c.want)
+		}
+	}
+	template, err := ParseJSON([]byte(`{"drafter": {"copies": "{{số}}"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, faults := template.Fill(rows.Values{"số": {Text: "1.200", Number: "1200"}})
+	if string(got) != `{"drafter":{"copies":1200}}` || faults != nil {
+		t.Errorf("the document is %s %v", got, faults)
 	}
 }

@@ -3,6 +3,8 @@ package fill
 import (
 	"errors"
 	"strings"
+
+	"vanthu/internal/rows"
 )
 
 // number is a number in decimal digits.
@@ -36,10 +38,30 @@ func parseNumber(s string) (number, error) {
 	if whole, err = joined(whole); err != nil {
 		return n, err
 	}
-	if n.whole = strings.TrimLeft(whole, "0"); n.whole == "" {
-		n.whole = "0"
-	}
+	n.whole = trimmed(whole)
 	return n, nil
+}
+
+// trimmed are digits without zeros before them.
+func trimmed(whole string) string {
+	if s := strings.TrimLeft(whole, "0"); s != "" {
+		return s
+	}
+	return "0"
+}
+
+// numberOf is the number that a value is. Where the file of rows held a number,
+// nothing about it is unclear.
+func numberOf(v rows.Value) (number, error) {
+	if v.Number == "" {
+		return parseNumber(v.Text)
+	}
+	s, negative := strings.CutPrefix(v.Number, "-")
+	whole, fraction, _ := strings.Cut(s, ".")
+	if !digits(whole) || strings.Trim(fraction, "0123456789") != "" {
+		return number{}, errForm
+	}
+	return number{negative, trimmed(whole), fraction}, nil
 }
 
 // cutFraction finds out which sign begins the fraction, if any, and is what
@@ -93,17 +115,13 @@ func (n number) with(whole, point string) string {
 	return whole
 }
 
-// grouped prints a number as Vietnamese writes it: 1.234.567,5.
-func grouped(s string) (string, error) {
-	n, err := parseNumber(s)
-	if err != nil {
-		return "", err
-	}
+// grouped is the number as Vietnamese writes it: 1.234.567,5.
+func (n number) grouped() string {
 	whole := n.whole
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "." + whole[i:]
 	}
-	return n.with(whole, ","), nil
+	return n.with(whole, ",")
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

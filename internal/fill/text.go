@@ -148,7 +148,14 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 			continue
 		}
 		var err error
-		if text, err = formats[name](text); err != nil {
+		if name == numberFormat && text == v.Text {
+			var n number
+			n, err = numberOf(v)
+			text = n.grouped()
+		} else {
+			text, err = formats[name](text)
+		}
+		if err != nil {
 			return "", unformed(m, name, err)
 		}
 	}

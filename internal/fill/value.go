@@ -259,7 +259,9 @@ func (p *parser) bare(t *text, n *node, parsed Text) {
 		if !ok {
 			return
 		}
-		bare, fits := bareOf(use, s)
+		v, _ := scope.find(mark.Name)
+		v.Text = s
+		bare, fits := bareOf(use, v)
 		if !fits {
 			w := bareWords[use]
 			f.fault(rows.Fault{Column: mark.Name, Rule: "row.bare",
@@ -282,8 +284,8 @@ var truths = map[string]string{"true": "true", "false": "false", "có": "true", 
 
 // bareOf is a value as JSON writes a number, or true or false. No value is a
 // null, which is the same as an absent key.
-func bareOf(use document.Use, s string) (string, bool) {
-	s = strings.TrimSpace(s)
+func bareOf(use document.Use, v rows.Value) (string, bool) {
+	s := strings.TrimSpace(v.Text)
 	if s == "" {
 		return "null", true
 	}
@@ -291,7 +293,7 @@ func bareOf(use document.Use, s string) (string, bool) {
 		s, ok := truths[strings.ToLower(s)]
 		return s, ok
 	}
-	n, err := parseNumber(s)
+	n, err := numberOf(v)
 	if err != nil || use == document.Integer && n.fraction != "" {
 		return "", false
 	}

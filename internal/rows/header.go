@@ -11,6 +11,7 @@ import (
 type cell struct {
 	column int // from 0
 	text   string
+	number string // see Value.Number
 	fault  *Fault // without the column's name
 }
 
@@ -105,7 +106,7 @@ func (h header) row(number int, cells []cell) Row {
 		case len(c.text) > h.opt.MaxCell && utf8.RuneCountInString(c.text) > h.opt.MaxCell:
 			row.Faults = append(row.Faults, tooLong(name, h.opt.MaxCell))
 		default:
-			row.Values[name] = Value{Text: c.text}
+			row.Values[name] = Value{Text: c.text, Number: c.number}
 		}
 	}
 	if bytes > h.opt.MaxRow {

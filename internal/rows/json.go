@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -233,7 +234,7 @@ func (o *object) value(column, name string, depth int) (Value, error) {
 	case string:
 		return Value{Text: o.bounded(column, name, v)}, nil
 	case json.Number: // as it is written: 1e3 stays 1e3
-		return Value{Text: o.bounded(column, name, v.String())}, nil
+		return o.numeric(column, name, v), nil
 	case bool:
 		o.fault(column, ruleType, "«%s» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".", "«%s» is true or false, which cannot be printed; write a text", name)
 		return Value{}, nil
@@ -248,6 +249,15 @@ func (o *object) value(column, name string, depth int) (Value, error) {
 		o.fault(column, ruleType, "«%s» là một đối tượng {…}; chỉ nhận chữ, số và danh sách.", "«%s» is an object {…}; only texts, numbers and lists are read", name)
 	}
 	return Value{}, o.skip(token)
+}
+
+// numeric is a number as it is written.
+func (o *object) numeric(column, name string, n json.Number) Value {
+	v := Value{Text: o.bounded(column, name, n.String())}
+	if strings.Contains(v.Text, ".") && !strings.ContainsAny(v.Text, "eE") {
+		v.Number = v.Text
+	}
+	return v
 }
 
 // bounded is a text that is not too long.
@@ -272,7 +282,7 @@ func (o *object) list(column, name string, depth int) ([]Values, error) {
 		case string:
 			element = Values{Element: {Text: o.bounded(column, name, v)}}
 		case json.Number:
-			element = Values{Element: {Text: o.bounded(column, name, v.String())}}
+			element = Values{Element: o.numeric(column, name, v)}
 		default:
 			if token == json.Delim('{') {
 				element, err = o.values(column, depth+1)

@@ -1,6 +1,8 @@
 package rows
 
 import (
+	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -66,6 +68,25 @@ func TestJSONLimits(t *testing.T) {
 	} {
 		if got := dump(t, "a.jsonl", []byte(c.data), c.opt); got != c.want {
 			t.Errorf("%.30s:\ngot  %q\nwant %q", c.data, got, c.want)
+		}
+	}
+}
+
+// TestNumbersOfJSON holds numbers to be known as such, where a text of the same
+// signs would be unclear.
+func TestNumbersOfJSON(t *testing.T) {
+	data := []byte(`[{"a": 41.230, "b": "41.230", "c": 41230, "d": 1.5e3, "e": [-0.125, {"f": 1.234}]}]`)
+	r, err := New("a.json", bytes.NewReader(data), int64(len(data)), Options{})
+	must(t, err)
+	defer r.Close()
+	want := Values{
+		"a": {Text: "41.230", Number: "41.230"}, "b": {Text: "41.230"}, "c": {Text: "41230"}, "d": {Text: "1.5e3"},
+		"e": {List: []Values{{Element: {Text: "-0.125", Number: "-0.125"}}, {"f": {Text: "1.234", Number: "1.234"}}}},
+	}
+	for row, err := range r.All() {
+		must(t, err)
+		if !reflect.DeepEqual(row.Values, want) {
+			t.Errorf("the values are %+v, want %+v", row.Values, want)
 		}
 	}
 }

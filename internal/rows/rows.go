@@ -31,6 +31,10 @@ type Values map[string]Value
 type Value struct {
 	Text string   `json:"text,omitempty"`
 	List []Values `json:"list,omitzero"` // nil: a text
+	// Number is the number that Text shows, as JSON writes it, where the file
+	// holds a number and Text has a point or a comma: 41.230 in a workbook is
+	// 41230, in JSON 41.230. Empty: Text alone says what it is.
+	Number string `json:"number,omitempty"`
 }
 
 // Row is one set of values.

@@ -16,10 +16,11 @@ const shortDate = "dd/mm/yyyy"
 var monthNames = map[string]string{"#15": "02/01/2006", "#16": "02/01", "#17": "01/2006"}
 
 // shown is a number as Excel shows it in Việt Nam: the library knows formats,
-// but writes 1,234.5 for 1.234,5.
-func (p *pack) shown(c mark, text string) string {
+// but writes 1,234.5 for 1.234,5. It tells whether what is shown is a number, and
+// not a day or a time.
+func (p *pack) shown(c mark, text string) (_ string, number bool) {
 	if c.kind != "" && c.kind != "n" {
-		return text
+		return text, false
 	}
 	code := "#0"
 	if c.style > 0 && c.style < len(p.formats) {
@@ -28,16 +29,28 @@ func (p *pack) shown(c mark, text string) string {
 	if layout, ok := monthNames[code]; ok {
 		if serial, err := strconv.ParseFloat(c.raw, 64); err == nil {
 			if day, err := excelize.ExcelDateToTime(serial, p.dates1904); err == nil {
-				return day.Format(layout)
+				return day.Format(layout), false
 			}
 		}
-		return text
+		return text, false
 	}
 	text = strings.TrimSpace(text) // formats pad
 	if !decimal(code) {
-		return text
+		return text, false
 	}
-	return swapped(text)
+	return swapped(text), true
+}
+
+// vietnamese is a number as Việt Nam writes it: 1.234.567,8.
+var vietnamese = regexp.MustCompile(`^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$`)
+
+// shownNumber is a shown number as JSON writes it, if it has points or commas
+// and nothing beside the number; else it is empty.
+func shownNumber(text string) string {
+	if !strings.ContainsAny(text, ".,") || !vietnamese.MatchString(text) {
+		return ""
+	}
+	return strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
 }
 
 // decimal tells whether points and commas that a number format prints are those

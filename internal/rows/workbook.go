@@ -324,7 +324,10 @@ func (c *sheetCells) cells(number int, marks []mark, texts []string) []cell {
 				place(m.column, number))
 			one.fault = &f
 		default:
-			one.text = c.pack.shown(m, one.text)
+			var number bool
+			if one.text, number = c.pack.shown(m, one.text); number {
+				one.number = shownNumber(one.text)
+			}
 		}
 		if !one.blank() {
 			cells = append(cells, one)

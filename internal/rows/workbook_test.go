@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,33 @@ func style(t testing.TB, f *excelize.File, from, to string, format any) {
 	id, err := f.NewStyle(s)
 	must(t, err)
 	must(t, f.SetCellStyle("Sheet1", from, to, id))
+}
+
+// TestNumbers holds what is a number in a file to stay one: 41.230 that a format
+// shows is no fraction.
+func TestNumbers(t *testing.T) {
+	formats := []any{3, 4, 0, 0, "0.000", 14, 49, `#,##0" đồng"`, 10, `000\.000`, "#,##0;(#,##0)"}
+	values := []any{41230, -1234567.891, 12.345, 41230, 1.5, 45616, "41.230", 41230, 0.125, 123456, -41230}
+	want := []string{"41230", "-1234567.89", "12.345", "", "1.500", "", "", "", "", "", ""}
+	data := book(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"a"})
+		for i, v := range values {
+			cell := fmt.Sprintf("A%d", i+2)
+			must(t, f.SetCellValue("Sheet1", cell, v))
+			style(t, f, cell, cell, formats[i])
+		}
+	})
+	r, err := New("a.xlsx", bytes.NewReader(data), int64(len(data)), Options{})
+	must(t, err)
+	defer r.Close()
+	var got []string
+	for row, err := range r.All() {
+		must(t, err)
+		got = append(got, row.Values["a"].Number)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the numbers are %q, want %q", got, want)
+	}
 }
 
 // TestShown holds numbers and days to what Excel shows in Việt Nam.
