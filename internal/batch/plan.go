@@ -118,6 +118,8 @@ func (p *Plan) FileNames(n Named) []string {
 type Need struct {
 	Name     string
 	Template int // the first template that uses it, and -1 for the pattern of names
+	List     bool
+	Group    string // the list whose elements may have it; without elements it is not needed. Empty: none
 }
 
 // Needs are the names that every row must have. The names within a group stand
@@ -129,7 +131,7 @@ func (p *Plan) Needs() []Need {
 		for _, m := range marks {
 			if !m.Optional && !known[m.Name] && m.Kind != fill.End {
 				known[m.Name] = true
-				needs = append(needs, Need{m.Name, template})
+				needs = append(needs, Need{m.Name, template, m.Kind == fill.Begin, m.Group})
 			}
 		}
 	}

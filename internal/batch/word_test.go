@@ -121,9 +121,16 @@ func TestNeeds(t *testing.T) {
 	p := compiled(t, spec)
 	var got []string
 	for _, n := range p.Needs() {
-		got = append(got, n.Name)
+		name := n.Name
+		if n.List {
+			name = "#" + name
+		}
+		if n.Group != "" {
+			name = n.Group + "/" + name
+		}
+		got = append(got, name)
 	}
-	if s, want := strings.Join(got, " "), "xã đơn vị mã số ngày mau ds tên"; s != want {
+	if s, want := strings.Join(got, " "), "xã đơn vị mã số ngày mau #ds ds/tên"; s != want {
 		t.Errorf("needs %q, want %q", s, want)
 	}
 	if lists := p.Lists(); len(lists) != 1 || lists[0] != "ds" {

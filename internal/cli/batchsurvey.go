@@ -38,7 +38,7 @@ func (r *batchRun) named() iter.Seq2[batch.Named, error] {
 // survey goes over all rows once: it counts them, and finds what is wrong with
 // all of them and where their files cannot go.
 func (r *batchRun) survey(ctx context.Context) error {
-	valued := map[string]bool{}
+	seen := valued{}
 	var wrong []string
 	for n, err := range r.named() {
 		if err != nil {
@@ -48,7 +48,7 @@ func (r *batchRun) survey(ctx context.Context) error {
 			return ctx.Err()
 		}
 		r.total++
-		note(valued, n.Row.Values)
+		seen.note(n.Row.Values)
 		if !r.zip && len(wrong) < maxTold {
 			wrong = append(wrong, r.occupied(n)...)
 		}
@@ -60,19 +60,30 @@ func (r *batchRun) survey(ctx context.Context) error {
 	if err := wrongUses(wrong); err != nil {
 		return err
 	}
-	return r.missing(valued)
+	return r.missing(seen)
 }
 
+// valued are the names that have a value in some row; of a list it says whether
+// the list has an element in some row.
+type valued map[string]bool
+
 // note notes the names that have a value.
-func note(valued map[string]bool, values rows.Values) {
+func (seen valued) note(values rows.Values) {
 	for name, v := range values {
 		if strings.TrimSpace(v.Text) != "" || v.List != nil {
-			valued[name] = true
+			seen[name] = seen[name] || len(v.List) > 0
 		}
 		for _, element := range v.List {
-			note(valued, element)
+			seen.note(element)
 		}
 	}
+}
+
+// lacks tells whether no row has what is needed. What only the elements of a
+// list need is not needed where no list has any.
+func (seen valued) lacks(need batch.Need) bool {
+	_, known := seen[need.Name]
+	return !known && (need.Group == "" || seen[need.Group])
 }
 
 // occupied says which files of a row cannot be written.
@@ -87,11 +98,11 @@ func (r *batchRun) occupied(n batch.Named) (wrong []string) {
 }
 
 // missing tells of names that the templates need and no row has, each once.
-func (r *batchRun) missing(valued map[string]bool) error {
+func (r *batchRun) missing(seen valued) error {
 	columns := r.reader.Names()
-	failed := false
+	failed, absent := false, false
 	for _, need := range r.plan.Needs() {
-		if valued[need.Name] {
+		if !seen.lacks(need) {
 			continue
 		}
 		failed = true
@@ -99,8 +110,13 @@ func (r *batchRun) missing(valued map[string]bool) error {
 		if need.Template >= 0 {
 			by = r.templates[need.Template]
 		}
+		if need.List {
+			r.env.stderr.printf("%s\n", r.rowLine(0, "", "", fmt.Sprintf("danh sách «%s»: %s («{{#%s}}» trong %s)", need.Name, r.noList(columns), need.Name, by)))
+			continue
+		}
 		why := "không hàng nào có giá trị"
 		if len(columns) > 0 && !slices.Contains(columns, need.Name) {
+			absent = true
 			why = "không có cột này"
 			if near := closest(need.Name, columns); near != "" {
 				why += "; có phải ý là «" + near + "»?"
@@ -108,10 +124,24 @@ func (r *batchRun) missing(valued map[string]bool) error {
 		}
 		r.env.stderr.printf("%s\n", r.rowLine(0, need.Name, "", fmt.Sprintf("%s («{{%s}}» trong %s)", why, need.Name, by)))
 	}
+	if absent {
+		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "các cột đang có: «"+few(columns, "», «")+"»; tên cột là hàng đầu tiên có chữ, trên đó không được có tiêu đề bảng."))
+	}
 	if failed {
 		return errReported
 	}
 	return nil
+}
+
+// noList says what to do about a list that is nowhere.
+func (r *batchRun) noList(columns []string) string {
+	switch {
+	case r.reader.Kind() == rows.XLSX:
+		return "không có; cần một trang tính mang tên ấy, tên cột đầu là «" + columns[0] + "» như ở trang chính"
+	case r.reader.Kind() == rows.CSV:
+		return "tệp CSV không có danh sách; hãy dùng .xlsx, mỗi danh sách một trang tính"
+	}
+	return "không hàng nào có"
 }
 
 // rowLine is a line about the rows: "rows.xlsx: hàng 7, cột «ten»: …".

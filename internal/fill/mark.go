@@ -25,6 +25,7 @@ type Mark struct {
 	Name     string // clean, see rows.Clean
 	Optional bool   // {{name?}}
 	Formats  []string
+	Group    string // in the marks of a template: the name of the innermost group around; empty: none
 }
 
 // String is the mark as it is written.

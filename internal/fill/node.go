@@ -105,6 +105,9 @@ func (p *parser) string(n *node, path []step) {
 
 // meet notes a mark.
 func (p *parser) meet(m Mark, n *node, path []step) {
+	if n := len(p.open); n > 0 {
+		m.Group = p.open[n-1].mark.Name
+	}
 	switch m.Kind {
 	case Begin:
 		p.open = append(p.open, opened{group{mark: m, pointer: n.Pointer, order: p.begun}, path})

@@ -104,13 +104,29 @@ func (t *Template) read(i int, c *counts) (document.Faults, error) {
 	if len(r.marks) > 0 {
 		t.parts = append(t.parts, body{i, r.pieces, r.serial})
 	}
-	for _, m := range r.marks {
-		if m.Kind != fill.End && !c.names[m.Name] {
+	t.note(r.marks, c)
+	return r.faults, nil
+}
+
+// note takes those marks of a part whose names are new.
+func (t *Template) note(marks []fill.Mark, c *counts) {
+	var groups []string // that are open, the innermost last
+	for _, m := range marks {
+		if n := len(groups); n > 0 {
+			m.Group = groups[n-1]
+		}
+		switch m.Kind {
+		case fill.Begin:
+			groups = append(groups, m.Name)
+		case fill.End:
+			groups = groups[:max(0, len(groups)-1)]
+			continue
+		}
+		if !c.names[m.Name] {
 			c.names[m.Name] = true
 			t.marks = append(t.marks, m)
 		}
 	}
-	return r.faults, nil
 }
 
 // Names are the marks of the template, of each name the first, in the order of

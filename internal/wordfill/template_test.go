@@ -90,3 +90,18 @@ func TestFillGroups(t *testing.T) {
 		}
 	}
 }
+
+// TestGroups tells in which list a name is looked for.
+func TestGroups(t *testing.T) {
+	tmpl, err := Parse(docxOf(para("{{a}}{{#g}}") + para("{{b}}{{a}}") + para("{{#h}}{{c}}") + para("{{/h}}") + para("{{d}}{{/g}}") + para("{{e}}")).bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range tmpl.Names() {
+		got = append(got, m.Group+":"+m.Name)
+	}
+	if s, want := strings.Join(got, " "), ":a :g g:b g:h h:c g:d :e"; s != want {
+		t.Errorf("the names are %q, want %q", s, want)
+	}
+}
