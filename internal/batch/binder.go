@@ -3,6 +3,7 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
@@ -37,7 +38,7 @@ func (b *Binder) Add(f File) error {
 		return nil
 	}
 	if err := b.out.Add(f.Data); err != nil {
-		return &BindError{f.Name, err}
+		return &BindError{f.Name, errors.Is(err, merge.ErrEncrypted), err}
 	}
 	return nil
 }
@@ -45,8 +46,9 @@ func (b *Binder) Add(f File) error {
 // BindError says which file could not go into the PDF of all documents. A
 // converter may give files that the merging does not read.
 type BindError struct {
-	Name string
-	Err  error
+	Name      string
+	Encrypted bool // it needs a password, if only to be changed
+	Err       error
 }
 
 func (e *BindError) Error() string { return "batch: " + e.Name + ": " + e.Err.Error() }

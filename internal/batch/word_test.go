@@ -3,9 +3,12 @@ package batch
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"vanthu/internal/convert"
@@ -84,8 +87,30 @@ func TestWordTemplate(t *testing.T) {
 	}
 }
 
+// repacking is a converter whose every second PDF packs its objects.
+type repacking struct {
+	convert.Converter
+	t     *testing.T
+	count atomic.Int32
+}
+
+func (r *repacking) PDF(ctx context.Context, docx []byte) ([]byte, error) {
+	pdf, err := r.Converter.PDF(ctx, docx)
+	if err != nil || r.count.Add(1)%2 == 1 {
+		return pdf, err
+	}
+	in, out := filepath.Join(r.t.TempDir(), "in.pdf"), filepath.Join(r.t.TempDir(), "out.pdf")
+	if err := os.WriteFile(in, pdf, 0o600); err != nil {
+		return nil, err
+	}
+	if err := exec.CommandContext(ctx, "qpdf", "--object-streams=generate", in, out).Run(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(out)
+}
+
 // TestConvertedPDF binds the PDFs that LibreOffice makes of Word files with our
-// own.
+// own. One of them packs its objects, as newer versions do.
 func TestConvertedPDF(t *testing.T) {
 	office, err := convert.New("soffice")
 	if err != nil {
@@ -94,7 +119,7 @@ func TestConvertedPDF(t *testing.T) {
 	spec := one("{{đơn vị}}", render.PDF)
 	spec.Templates = append(spec.Templates, Template{"bieu.docx", wordTemplate(t)})
 	spec.Merge, spec.Duplex = true, true
-	p, err := Compile(renderer(), spec, Options{Program: "vanthu test", Converter: office})
+	p, err := Compile(renderer(), spec, Options{Program: "vanthu test", Converter: &repacking{Converter: office, t: t}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +137,19 @@ func TestConvertedPDF(t *testing.T) {
 	}
 	if a, b := strings.Count(text, "Nội dung của Đơn vị 0002."), strings.Count(text, "Nội dung của Đơn vị 0003."); a != 2 || b != 2 {
 		t.Errorf("%d and %d documents of the rows in %q", a, b, text)
+	}
+}
+
+// TestUnbound wants to be told which file could not be bound, and if that is
+// for its encryption.
+func TestUnbound(t *testing.T) {
+	for trailer, encrypted := range map[string]bool{"<</Root 1 0 R/Encrypt 2 0 R>>": true, "<</Root 1 0 R>>": false} {
+		b := compiled(t, one("")).NewBinder(io.Discard)
+		pdf := "%PDF-1.4\nxref\n0 0\ntrailer\n" + trailer + "\nstartxref\n9\n%%EOF\n"
+		var bind *BindError
+		if err := b.Add(File{Name: "a.pdf", Data: []byte(pdf)}); !errors.As(err, &bind) || bind.Name != "a.pdf" || bind.Encrypted != encrypted {
+			t.Errorf("%s: %v", trailer, err)
+		}
 	}
 }
 

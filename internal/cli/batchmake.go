@@ -71,11 +71,20 @@ func (r *batchRun) makeError(ctx context.Context, err error) error {
 	case errors.As(err, &file):
 		return r.rowsError(err)
 	case errors.As(err, &bind) && !errors.As(err, &full):
-		return fmt.Errorf("không gộp được «%s» vào %s: tệp PDF này viết theo cách chưa đọc được; hãy chạy không có --merge", bind.Name, batch.MergedName)
+		return unbound(bind)
 	case ctx.Err() != nil && !r.zip:
 		r.env.stderr.printf("vanthu: chạy lại đúng lệnh này thì làm tiếp, các tệp đã xong không lập lại\n")
 	}
 	return unwritten(err)
+}
+
+// unbound says why there is no PDF of all documents.
+func unbound(bind *batch.BindError) error {
+	why := "bị hỏng hoặc viết theo cách chưa đọc được"
+	if bind.Encrypted {
+		why = "bị mã hóa (có mật khẩu hoặc hạn chế quyền), hãy tắt việc ấy ở bộ chuyển Word sang PDF"
+	}
+	return fmt.Errorf("không gộp được «%s» vào %s: tệp PDF này %s; nếu không cần tệp gộp thì chạy không có --merge", bind.Name, batch.MergedName, why)
 }
 
 // summary says what was made, and which rows failed.

@@ -4,6 +4,10 @@
 // not grow with what they hold. What several of them have in common, such as
 // the fonts of documents from one template, is written once. Pages are not
 // touched: they keep their looks, their numbers and their sizes.
+//
+// A file may keep its objects packed, as PDF has it since 1.5: what is packed is
+// unpacked one file at a time, at most 64 MiB of it, and written plain. A file
+// that is encrypted or damaged is refused, not mended.
 package merge
 
 import (
@@ -51,8 +55,8 @@ func New(w io.Writer, twoSided bool) *Writer {
 // Pages is the number of pages so far.
 func (m *Writer) Pages() int { return m.pages }
 
-// Add puts a file behind those before it. After an error the whole is of no
-// use. The file is only read.
+// Add puts a file behind those before it. After an error, of which ErrEncrypted
+// is one, the whole is of no use. The file is only read.
 func (m *Writer) Add(pdf []byte) error {
 	if m.err == nil {
 		m.err = m.add(pdf)

@@ -179,26 +179,29 @@ func TestRefused(t *testing.T) {
 		chain = append(chain, fmt.Sprintf("<</Next %d 0 R>>", i+4))
 	}
 	for name, c := range map[string]struct {
-		data  []byte
-		plain bool // the error is errPlain
+		data []byte
+		want error // nil: any
 	}{
-		"nothing":           {nil, true},
-		"text":              {[]byte("startxref"), true},
-		"a loop of tables":  {bytes.Replace(odd, []byte("/Root 1 0 R"), fmt.Appendf(nil, "/Prev %d", bytes.LastIndex(odd, []byte("xref\n0"))), 1), true},
-		"encrypted":         {bytes.Replace(odd, []byte("/Root 1 0 R"), []byte("/Encrypt 6 0 R /Root 1 0 R"), 1), true},
-		"packed":            {bytes.Replace(odd, []byte("xref\n0 9"), []byte("9 0 obj "), 1), true},
-		"no catalog":        {bytes.Replace(odd, []byte("/Root 1 0 R"), []byte(""), 1), false},
-		"no page tree":      {built("<</Type/Catalog>>"), false},
-		"no pages":          {built("<</Pages 2 0 R>>", "<</Kids[]/Count 0>>"), false},
-		"a page tree above": {built("<</Pages 2 0 R>>", "<</Kids[]/Count 1/Parent 1 0 R>>"), false},
-		"too deep a value":  {built("<</Pages 2 0 R>>", "<</Kids[]/Count 1/X"+deep+">>"), false},
-		"too long a chain":  {built(chain...), false},
-		"a stream too long": {built("<</Pages 2 0 R>>", "<</Kids[3 0 R]/Count 1>>", "<</Length 99999>>stream\n\nendstream"), false},
-		"an object astray":  {bytes.Replace(odd, []byte("3 0 obj"), []byte("7 0 obj"), 1), false},
+		"nothing":              {nil, errTable},
+		"text":                 {[]byte("startxref"), errTable},
+		"a loop of tables":     {bytes.Replace(odd, []byte("/Root 1 0 R"), fmt.Appendf(nil, "/Prev %d", bytes.LastIndex(odd, []byte("xref\n0"))), 1), errTable},
+		"encrypted":            {bytes.Replace(odd, []byte("/Root 1 0 R"), []byte("/Encrypt 6 0 R /Root 1 0 R"), 1), ErrEncrypted},
+		"no table":             {bytes.Replace(odd, []byte("xref\n0 9"), []byte("9 0 obj "), 1), errTable},
+		"a table in itself":    {bytes.Replace(odd, []byte("65535 f"), []byte("xref  f"), 1), errTable},
+		"no catalog":           {bytes.Replace(odd, []byte("/Root 1 0 R"), []byte(""), 1), nil},
+		"no page tree":         {built("<</Type/Catalog>>"), nil},
+		"no pages":             {built("<</Pages 2 0 R>>", "<</Kids[]/Count 0>>"), nil},
+		"a page tree above":    {built("<</Pages 2 0 R>>", "<</Kids[]/Count 1/Parent 1 0 R>>"), nil},
+		"too deep a value":     {built("<</Pages 2 0 R>>", "<</Kids[]/Count 1/X"+deep+">>"), nil},
+		"too long a chain":     {built(chain...), nil},
+		"a stream too long":    {built("<</Pages 2 0 R>>", "<</Kids[3 0 R]/Count 1>>", "<</Length 99999>>stream\n\nendstream"), nil},
+		"an object astray":     {bytes.Replace(odd, []byte("3 0 obj"), []byte("7 0 obj"), 1), nil},
+		"a length in a circle": {built("<</Pages 2 0 R>>", "<</Kids[3 0 R]/Count 1>>", "<</Length 3 0 R>>stream\n\nendstream"), nil},
+		"one in the other":     {overlaid(), errOverlay},
 	} {
 		m := New(new(bytes.Buffer), false)
 		err := m.Add(c.data)
-		if err == nil || errors.Is(err, errPlain) != c.plain {
+		if err == nil || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if m.Close() == nil {
@@ -208,6 +211,32 @@ func TestRefused(t *testing.T) {
 	if New(new(bytes.Buffer), false).Close() == nil {
 		t.Error("a PDF without pages")
 	}
+}
+
+// overlaid is a small file whose streams each hold all those behind it.
+func overlaid() []byte {
+	const streams, head = 100, 40
+	kids := ""
+	var at []int
+	b := bytes.NewBufferString("%PDF-1.4\n")
+	for i := range streams {
+		kids += fmt.Sprintf("%d 0 R ", i+3)
+	}
+	for i, o := range []string{"<</Pages 2 0 R>>", "<</Count 1/Kids[" + kids + "]>>"} {
+		at = append(at, b.Len())
+		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	for i := range streams {
+		at = append(at, b.Len())
+		fmt.Fprintf(b, "%-*s", head, fmt.Sprintf("%d 0 obj<</Length %d>>stream\n", i+3, (streams-i-1)*head))
+	}
+	table := b.Len()
+	fmt.Fprintf(b, "xref\n1 %d\n", len(at))
+	for _, a := range at {
+		fmt.Fprintf(b, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(b, "trailer\n<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", table)
+	return b.Bytes()
 }
 
 // TestWriteFails wants an error of the writer below to be told.
@@ -229,19 +258,26 @@ func TestWriteFails(t *testing.T) {
 // FuzzAdd wants no file to do harm, and what is taken to be whole.
 func FuzzAdd(f *testing.F) {
 	f.Add(odd)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var out bytes.Buffer
-		m := New(&out, true)
-		if m.Add(data) != nil {
-			return
-		}
-		if err := m.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if err := New(new(bytes.Buffer), false).Add(out.Bytes()); err != nil {
-			t.Errorf("what was written cannot be read: %v", err)
-		}
-	})
+	f.Add(overlaid())
+	f.Add(small().file())
+	f.Add(small().hybrid(false))
+	f.Fuzz(unharmed)
+}
+
+// unharmed adds a file. What is taken has to be whole.
+func unharmed(t *testing.T, data []byte) {
+	t.Helper()
+	var out bytes.Buffer
+	m := New(&out, true)
+	if m.Add(data) != nil {
+		return
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := New(new(bytes.Buffer), false).Add(out.Bytes()); err != nil {
+		t.Errorf("what was written cannot be read: %v", err)
+	}
 }
 
 // BenchmarkAdd binds a plan of six pages again and again.
