@@ -1,0 +1,42 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+)
+
+// Stats is what an operator watches.
+type Stats struct {
+	Jobs   map[Status]int // all jobs of all owners, by status
+	Chunks int            // that wait to be worked on, or are in work
+}
+
+// Stats counts what is in the store.
+func (s *Store) Stats(ctx context.Context) (Stats, error) {
+	ctx, cancel := s.bound(ctx)
+	defer cancel()
+	st := Stats{Jobs: s.board.count()}
+	info, err := s.queue.Info(ctx)
+	if err != nil {
+		return st, fmt.Errorf("jobs: stats: %w", told(err))
+	}
+	st.Chunks = int(info.NumPending) + info.NumAckPending
+	return st, nil
+}
+
+// count is the number of jobs by status.
+func (b *board) count() map[Status]int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := map[Status]int{}
+	for _, t := range b.jobs {
+		switch {
+		case t.record == nil: // it is gone, or not yet there
+		case t.record.Phase == Running && !t.started:
+			n[Queued]++
+		default:
+			n[t.record.Phase]++
+		}
+	}
+	return n
+}
