@@ -14,13 +14,18 @@ COPY fonts fonts
 COPY internal internal
 COPY templates templates
 RUN go build -ldflags "-s -w -X main.version=$VERSION" -o /out/vanthu ./cmd/vanthu
+RUN install -d -m 700 /out/data
 
 FROM scratch
 COPY --from=build /out/vanthu /vanthu
+COPY --from=build --chown=65532:65532 /out/data /data
 COPY LICENSE NOTICE fonts/OFL.txt /licenses/
 USER 65532:65532
 # In a container every address is its own; what may reach it is the engine's business (-p).
 ENV VANTHU_ADDR=0.0.0.0:8080
+# Batches in the background, with their documents, and temporary files.
+ENV VANTHU_DATA=/data
+VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=6s --start-period=5s CMD ["/vanthu", "serve", "--health"]

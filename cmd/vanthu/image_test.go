@@ -27,13 +27,15 @@ func TestImage(t *testing.T) {
 	if err := os.Chmod(image, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	program := filepath.Join(image, "vanthu")
 	env := append(os.Environ(), "VERSION=v1.2.3-image")
 	for _, line := range dockerLines(t, filepath.Join(root, "Dockerfile")) {
 		word, rest, _ := strings.Cut(line, " ")
 		fields := strings.Fields(rest)
 		switch {
 		case word == "FROM" && rest == "scratch":
+			if err := os.Chown(filepath.Join(image, "data"), 65532, 65532); err != nil { // as COPY --chown does
+				t.Fatal(err)
+			}
 			serveAlone(t, image)
 			return
 		case word == "ENV":
@@ -46,7 +48,7 @@ func TestImage(t *testing.T) {
 				}
 			}
 		case word == "RUN":
-			cmd := exec.Command("/bin/sh", "-c", strings.ReplaceAll(rest, "/out/vanthu", program))
+			cmd := exec.Command("/bin/sh", "-c", strings.ReplaceAll(rest, "/out/", image+"/"))
 			cmd.Dir, cmd.Env = source, env
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%s: %s", line, out)
@@ -75,7 +77,7 @@ func dockerLines(t *testing.T, path string) []string {
 func serveAlone(t *testing.T, image string) {
 	alone := func(args ...string) *exec.Cmd {
 		cmd := exec.CommandContext(t.Context(), "/vanthu", args...)
-		cmd.Env, cmd.Dir = []string{"VANTHU_ADDR=127.0.0.1:0"}, "/"
+		cmd.Env, cmd.Dir = []string{"VANTHU_ADDR=127.0.0.1:0", "VANTHU_DATA=/data"}, "/"
 		cmd.SysProcAttr = &syscall.SysProcAttr{Chroot: image, Credential: &syscall.Credential{Uid: 65532, Gid: 65532}}
 		return cmd
 	}
@@ -114,6 +116,14 @@ func serveAlone(t *testing.T, image string) {
 	answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
 		t.Errorf("render: %d", answer.StatusCode)
+	}
+	job, err := http.Post("http://"+told.Addr+"/v1/batches", "application/json", strings.NewReader(killBatch()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	job.Body.Close()
+	if job.StatusCode != http.StatusAccepted {
+		t.Errorf("a batch: %d", job.StatusCode)
 	}
 	if out, err := alone("serve", "--health", "--addr", told.Addr).CombinedOutput(); err != nil {
 		t.Errorf("health: %v %s", err, out)

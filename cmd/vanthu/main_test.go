@@ -45,7 +45,7 @@ func vanthu(t testing.TB, script string) (cmd *exec.Cmd, dir string, stderr *byt
 	}
 	cmd = exec.CommandContext(t.Context(), "/bin/sh", "-c", script, self)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "VANTHU_TEST_MAIN=1", "GORACE=atexit_sleep_ms=0")
+	cmd.Env = append(os.Environ(), "VANTHU_TEST_MAIN=1", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME="+dir+"/state")
 	stderr = new(bytes.Buffer)
 	cmd.Stderr = stderr
 	return cmd, dir, stderr

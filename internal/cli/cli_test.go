@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FONTS", fonts)
+			e.Setenv("XDG_STATE_HOME", e.WorkDir+"/state")
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // as a race is told at once, there is nothing to wait for
 			return os.CopyFS(e.WorkDir, os.DirFS("testdata/documents"))
 		},

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"vanthu/internal/convert"
 	"vanthu/internal/httpapi"
 	"vanthu/internal/render"
 )
@@ -125,11 +126,22 @@ func serve(ctx context.Context, e *env, config *httpapi.Config) error {
 	if err != nil {
 		return facesError(config.Fonts, given, err)
 	}
+	if err := pickData(config); err != nil {
+		return err
+	}
 	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.LogLevel}))
 	server, err := httpapi.New(config, renderer, log, version(e.version))
 	var keys *httpapi.KeysError
 	if errors.As(err, &keys) {
 		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Keys, keysReason(keys.Err))
+	}
+	var store *httpapi.JobsError
+	if errors.As(err, &store) {
+		return storeError(config, store)
+	}
+	var wrong *convert.Error
+	if errors.As(err, &wrong) {
+		return wrongUse("--converter: %s", wrong.VI)
 	}
 	if err != nil {
 		return err

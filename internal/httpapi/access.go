@@ -163,10 +163,10 @@ func (s *Server) cors(c *gin.Context) {
 		return
 	}
 	h.Set("Access-Control-Allow-Origin", origin)
-	h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Retry-After, Vanthu-Pages, Vanthu-Warnings, X-Request-Id")
+	h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Location, Retry-After, Vanthu-Failed, Vanthu-Pages, Vanthu-Rows, Vanthu-Warnings, X-Request-Id")
 	if c.Request.Method == http.MethodOptions && c.GetHeader("Access-Control-Request-Method") != "" {
-		h.Set("Access-Control-Allow-Methods", "GET, HEAD, POST")
-		h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Traceparent, X-Api-Key, X-Request-Id")
+		h.Set("Access-Control-Allow-Methods", "DELETE, GET, HEAD, POST")
+		h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Last-Event-ID, Traceparent, X-Api-Key, X-Request-Id")
 		h.Set("Access-Control-Max-Age", "600")
 	}
 }

@@ -123,7 +123,7 @@ func (s *Server) formProblem(err error) *problem {
 }
 
 // The members of a batch in JSON.
-var batchKeys = []string{"template", "rows", "formats", "name", "merge"}
+var batchKeys = []string{"template", "rows", "formats", "name", "merge", "duplex"}
 
 // readJSON reads a form in JSON.
 func (f *form) readJSON(body io.Reader) error {
@@ -198,8 +198,8 @@ func (f *form) readMember(m member) error {
 		if m.first != '"' || json.Unmarshal(data, &f.spec.Name) != nil {
 			f.wrongType(pointer, "chuỗi", "a string")
 		}
-	case "merge":
-		if m.first != 't' && m.first != 'f' || json.Unmarshal(data, &f.spec.Merge) != nil {
+	case "merge", "duplex":
+		if m.first != 't' && m.first != 'f' || json.Unmarshal(data, f.flag(m.name)) != nil {
 			f.wrongType(pointer, "true hoặc false", "true or false")
 		}
 	}
@@ -208,7 +208,7 @@ func (f *form) readMember(m member) error {
 
 // The fields of a batch in multipart/form-data, and those that may come again.
 var (
-	batchFields   = []string{"template", "rows", "formats", "name", "merge", "sheet"}
+	batchFields   = []string{"template", "rows", "formats", "name", "merge", "duplex", "sheet"}
 	repeatedField = []string{"template", "formats"}
 )
 
@@ -332,9 +332,10 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 		f.spec.Name = text
 	case "sheet":
 		f.sheet = text
-	case "merge":
-		if f.spec.Merge, err = strconv.ParseBool(text); err != nil || len(text) == 1 && text != "1" && text != "0" {
-			f.wrongType("/merge", "true hoặc false", "true or false")
+	case "merge", "duplex":
+		*f.flag(name) = text == "true"
+		if text != "true" && text != "false" {
+			f.wrongType("/"+name, "true hoặc false", "true or false")
 		}
 	}
 	return formats, nil
@@ -343,6 +344,6 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 // openRows opens the rows that were sent. The error is a *rows.FileError.
 func (f *form) openRows() (*rows.Reader, error) {
 	return rows.New(f.rowsName, f.rows, f.rows.Size(), rows.Options{
-		Sheet: f.sheet, MaxBytes: int64(f.server.config.MaxBatchBody), MaxRows: f.server.config.MaxBatchRows,
+		Sheet: f.sheet, TempDir: f.server.tempDir, MaxBytes: int64(f.server.config.MaxBatchBody), MaxRows: f.server.config.MaxBatchRows,
 	})
 }

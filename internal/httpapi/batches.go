@@ -26,7 +26,7 @@ type request struct {
 // is sent while it is made, or as a job that outlives the connection.
 func (s *Server) postBatch(c *gin.Context) {
 	direct, p := wantsArchive(c)
-	if p == nil && !direct {
+	if p == nil && !direct && s.jobs == nil {
 		p = jobsOff.problem()
 	}
 	if p != nil {
@@ -50,7 +50,11 @@ func (s *Server) postBatch(c *gin.Context) {
 		return
 	}
 	defer r.close()
-	s.stream(c, r)
+	if direct {
+		s.stream(c, r)
+		return
+	}
+	s.submit(c, r)
 }
 
 // wantsArchive tells whether the caller wants the archive itself, and not a
@@ -69,6 +73,15 @@ func wantsArchive(c *gin.Context) (bool, *problem) {
 	return false, notAcceptable.saying(
 		"Có hai cách trả lời: "+archive+" là tệp ZIP, "+job+" là một việc chạy nền.",
 		"There are "+archive+", the archive, and "+job+", a job in the background.")
+}
+
+// wants refuses a caller who cannot take the one kind of answer that there is,
+// and parameters.
+func wants(c *gin.Context, kind string) *problem {
+	if p := onlyQuery(c); p != nil {
+		return p
+	}
+	return accepts(c, kind)
 }
 
 // prepare finds all that is wrong with a form. The rows are read once to their
@@ -112,7 +125,7 @@ func (r *request) close() {
 // compile reads a Spec as this server is configured.
 func (s *Server) compile(spec batch.Spec) (*batch.Plan, error) {
 	return batch.Compile(s.renderer, spec, batch.Options{
-		Program: "vanthu " + s.version, AllowSecrecy: s.config.AllowSecrecy, Limits: s.config.Limits,
+		Program: "vanthu " + s.version, AllowSecrecy: s.config.AllowSecrecy, Limits: s.config.Limits, Converter: s.converter,
 	})
 }
 

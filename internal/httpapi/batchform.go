@@ -105,6 +105,14 @@ func (f *form) formats(names []string) {
 	}
 }
 
+// flag is the part of the Spec that is true or false.
+func (f *form) flag(name string) *bool {
+	if name == "duplex" {
+		return &f.spec.Duplex
+	}
+	return &f.spec.Merge
+}
+
 // wrongType tells of a value of another type.
 func (f *form) wrongType(pointer, vi, en string) {
 	f.fault(pointer, "type", "Phải là "+vi+".", "Must be "+en+".")
@@ -163,6 +171,9 @@ func (f *form) rowFaults(row rows.Row) {
 
 // problem is the answer to a form with faults, or nil.
 func (f *form) problem() *problem {
+	if f.spec.Duplex && !f.spec.Merge {
+		f.fault("/duplex", "spec.duplex", "«duplex» chỉ dùng cùng với «merge».", "«duplex» needs «merge».")
+	}
 	if len(f.faults) == 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/convert"
 	"vanthu/internal/rows"
 )
 
@@ -38,7 +39,7 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 		return batch.Made{Row: n.Row.Number}
 	}
 	defer s.endTurn()
-	running, stop := context.WithTimeout(ctx, s.config.RenderTimeout)
+	running, stop := context.WithTimeout(ctx, s.rowTimeout())
 	defer stop()
 	start := time.Now()
 	made := s.makeRow(running, m.maker, n)
@@ -53,6 +54,15 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 		}}}
 	}
 	return m.count(made, time.Since(start))
+}
+
+// rowTimeout is the time for a row; the program that converts Word files may
+// have to be started.
+func (s *Server) rowTimeout() time.Duration {
+	if s.converter == nil {
+		return s.config.RenderTimeout
+	}
+	return s.config.RenderTimeout + convert.Timeout
 }
 
 // count counts a row, and writes faults of the program down.

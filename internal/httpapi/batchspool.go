@@ -75,7 +75,7 @@ func (p *spool) remember(b []byte) error {
 // spill moves what there is to a file. Where the system lets it, the file has
 // no name from now on, so that nothing stays behind however the process ends.
 func (p *spool) spill() error {
-	file, err := os.CreateTemp("", ".vanthu-*.tmp")
+	file, err := os.CreateTemp(p.server.tempDir, ".vanthu-*.tmp")
 	if err != nil {
 		return err
 	}

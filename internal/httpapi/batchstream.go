@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"iter"
 	"math"
 	"net/http"
 	"os"
@@ -32,11 +33,8 @@ func (s *Server) stream(c *gin.Context, r *request) {
 	span.SetAttributes(attribute.Int("vanthu.rows", r.count))
 	out := s.newOutlet(c)
 	h := c.Writer.Header()
-	h.Set("Content-Type", "application/zip")
-	h.Set("Content-Disposition", disposition(stemOf(r.form.spec.Templates[0].Name), "zip"))
-	h.Set("Vanthu-Rows", strconv.Itoa(r.count))
+	setArchiveHeader(h, r.form.spec, r.count)
 	h.Set("Trailer", "Vanthu-Failed, Etag")
-	h.Set("X-Accel-Buffering", "no") // nginx would take more than the client does
 	pack := s.newPacker(r.plan, r.form.spec.Merge, r.form.source(), out)
 	defer pack.release()
 	err := batch.Run(ctx, s.rowMaker(r.plan, directWay), r.named(), s.config.MaxRenders, pack.add)
@@ -50,6 +48,14 @@ func (s *Server) stream(c *gin.Context, r *request) {
 	}
 	h.Set("Vanthu-Failed", strconv.Itoa(pack.manifest.Failed))
 	h.Set("Etag", quoted([sha256.Size]byte(out.sum.Sum(nil))))
+}
+
+// setArchiveHeader says what kind of answer an archive is.
+func setArchiveHeader(h http.Header, spec batch.Spec, rows int) {
+	h.Set("Content-Type", "application/zip")
+	h.Set("Content-Disposition", disposition(stemOf(spec.Templates[0].Name), "zip"))
+	h.Set("Vanthu-Rows", strconv.Itoa(rows))
+	h.Set("X-Accel-Buffering", "no") // nginx would take more than the client does
 }
 
 // outlet writes a long answer. A client that takes nothing for some time is
@@ -98,7 +104,7 @@ type packer struct {
 	manifest *batch.Manifest
 	binder   *batch.Binder // nil: no PDF of all documents
 	bound    *spool
-	faults   int // in the manifest
+	told     tally
 }
 
 // What is told of faults, so that a manifest stays small however many rows
@@ -107,6 +113,18 @@ const (
 	maxRowFaults   = 20     // of a row
 	maxBatchFaults = 10_000 // of a batch; beyond, each row tells one
 )
+
+// tally counts the faults of a batch.
+type tally int
+
+// few are the faults of the next row that are told.
+func (t *tally) few(faults rows.Faults) rows.Faults {
+	if *t >= maxBatchFaults {
+		faults = few(faults, 1)
+	}
+	*t += tally(len(faults))
+	return faults
+}
 
 // few are the first of the faults, and one that says how many there are more.
 func few(faults rows.Faults, most int) rows.Faults {
@@ -130,6 +148,21 @@ func (s *Server) newPacker(plan *batch.Plan, merge bool, source *batch.Input, ou
 	return p
 }
 
+// readable are the results of rows without the faults that nobody reads.
+func readable(results iter.Seq2[batch.Made, error]) iter.Seq2[batch.Made, error] {
+	return func(yield func(batch.Made, error) bool) {
+		var told tally
+		for m, err := range results {
+			if err == nil {
+				m.Faults = told.few(m.Faults)
+			}
+			if !yield(m, err) {
+				return
+			}
+		}
+	}
+}
+
 // add adds what became of a row.
 func (p *packer) add(m batch.Made) error {
 	if err := p.archive.Add(m); err != nil {
@@ -142,10 +175,7 @@ func (p *packer) add(m batch.Made) error {
 			}
 		}
 	}
-	if p.faults >= maxBatchFaults {
-		m.Faults = few(m.Faults, 1)
-	}
-	p.faults += len(m.Faults)
+	m.Faults = p.told.few(m.Faults)
 	p.manifest.Add(m)
 	return nil
 }

@@ -84,8 +84,11 @@ func newCheckBody(findings []check.Finding, l language) *checkBody {
 }
 
 // wantsJSON refuses a caller who cannot take JSON.
-func wantsJSON(c *gin.Context) *problem {
-	const kind = "application/json"
+func wantsJSON(c *gin.Context) *problem { return accepts(c, "application/json") }
+
+// accepts refuses a caller who cannot take the one kind of answer that there
+// is.
+func accepts(c *gin.Context, kind string) *problem {
 	if negotiate(strings.Join(c.Request.Header.Values("Accept"), ","), []string{kind}) == "" {
 		return notAcceptable.saying("Câu trả lời ở đây là "+kind+".", "The answer here is "+kind+".")
 	}

@@ -48,6 +48,7 @@ type Config struct {
 	OTLPEndpoint string
 
 	Batches
+	Jobs
 }
 
 // NewConfig is the configuration where the operator says nothing.
@@ -76,6 +77,7 @@ func NewConfig() *Config {
 		LogLevel: slog.LevelInfo,
 
 		Batches: newBatches(),
+		Jobs:    newJobs(),
 	}
 }
 
@@ -98,7 +100,7 @@ func (s Setting) Env() string {
 // Settings are all values of the configuration. What is set through them
 // changes c.
 func (c *Config) Settings() []Setting {
-	return slices.Concat(c.accessSettings(), c.limitSettings(), c.timeSettings(), c.batchSettings(), c.watchSettings())
+	return slices.Concat(c.accessSettings(), c.limitSettings(), c.timeSettings(), c.batchSettings(), c.jobSettings(), c.watchSettings())
 }
 
 func (c *Config) accessSettings() []Setting {

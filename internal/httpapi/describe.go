@@ -201,8 +201,8 @@ func docsPaths(openapi []byte) ([]docsPath, error) {
 		return nil, err
 	}
 	var out []docsPath
-	for _, path := range []string{"/v1/documents", "/v1/batches", "/v1/layout", "/v1/check", "/v1/kinds", "/v1/schema", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version"} {
-		for _, method := range []string{"get", "post"} {
+	for _, path := range []string{"/v1/documents", "/v1/batches", "/v1/batches/{id}", "/v1/batches/{id}/events", "/v1/batches/{id}/archive", "/v1/layout", "/v1/check", "/v1/kinds", "/v1/schema", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version"} {
+		for _, method := range []string{"get", "post", "delete"} {
 			if o, ok := d.Paths[path][method]; ok {
 				out = append(out, docsPath{strings.ToUpper(method), path, o.Summary, parted(o.Description)})
 			}

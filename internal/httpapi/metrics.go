@@ -63,6 +63,8 @@ func newMetrics(s *Server) *metrics {
 	m.rows = counter("batch_rows_total", "Rows of batches, by what became of them.", "way", "outcome")
 	m.rowTime = histogram("batch_row_duration_seconds", "Time to make the files of a row, without the wait.", "way")
 	gauge("batches_running", "Batches that are read or sent.", func() float64 { return float64(s.batches.running()) })
+	gauge("watchers", "Callers that follow a batch.", func() float64 { return float64(s.watchers.running()) })
+	m.registry.MustRegister(jobMetrics{s})
 	gauge("temporary_bytes", "Bytes of temporary files.", func() float64 { return float64(s.spools.used.Load()) })
 	gauge("queue_waiting", "Requests that wait for a place.", func() float64 { return float64(s.gate.waiting.Load()) })
 	gauge("renders_running", "Places taken.", func() float64 { return float64(s.gate.running()) })

@@ -15,7 +15,7 @@ func (s *Server) readyz(c *gin.Context) {
 		s.refuse(c, notReady.problem())
 		return
 	}
-	s.sendJSON(c, gin.H{"status": "ok", "checks": gin.H{"faces": "ok", "templates": "ok"}})
+	s.sendJSON(c, gin.H{"status": "ok", "checks": gin.H{"faces": "ok", "templates": "ok", "jobs": s.jobsHealth(c.Request.Context())}})
 }
 
 // versionInfo says which program this is.

@@ -44,6 +44,7 @@ var (
 	batchEnded      = problemType{"batch-failed", 410, phrase{"Lô văn bản không lập được", "The batch has failed"}, phrase{"Lô này không có tệp ZIP và sẽ không có; lý do ở địa chỉ của lô.", "There is no archive of this batch and there will be none; its own address tells why."}}
 	jobsOff         = problemType{"jobs-off", 501, phrase{"Máy chủ không nhận việc chạy nền", "No jobs in the background"}, phrase{"Gửi «Accept: application/zip» để nhận ngay tệp ZIP; hoặc người quản trị đặt --data THƯ_MỤC hay --nats URL cho dịch vụ.", "Send «Accept: application/zip» to get the archive at once; or have the operator give the service --data DIR or --nats URL."}}
 	tooManyJobs     = problemType{"too-many-jobs", 503, phrase{"Có quá nhiều lô đang chờ", "Too many batches wait"}, phrase{"Gửi lại sau số giây ở phần đầu Retry-After.", "Send again after the seconds in Retry-After."}}
+	jobsAway        = problemType{"jobs-unavailable", 503, phrase{"Nơi giữ việc chạy nền không trả lời", "The store of jobs does not answer"}, phrase{"Cụm NATS đang mất kết nối, hoặc dịch vụ đang dừng; gửi lại sau số giây ở phần đầu Retry-After.", "The NATS cluster is away, or the service is stopping; send again after the seconds in Retry-After."}}
 	noStorage       = problemType{"no-storage", 507, phrase{"Hết chỗ lưu", "No room to store"}, phrase{"Đĩa của máy chủ, hoặc phần dành cho việc lập hàng loạt, đã đầy. Xóa các lô không cần nữa hoặc báo người quản trị.", "The server's disk, or what batches may take of it, is full. Remove batches that are no longer needed, or tell the operator."}}
 	tooMany         = problemType{"rate-limited", 429, phrase{"Gửi quá nhiều yêu cầu", "Too many requests"}, phrase{"Khóa này đã dùng hết lượt; gửi lại sau số giây ở phần đầu Retry-After.", "This key has used up its turns; send again after the seconds in Retry-After."}}
 	internalError   = problemType{"internal", 500, phrase{"Lỗi của chương trình", "Internal error"}, phrase{"Hãy báo người quản trị, kèm mã yêu cầu «request_id».", "Tell the operator, with the «request_id»."}}
@@ -56,7 +57,7 @@ var (
 var problemTypes = []*problemType{
 	&badRequest, &badJSON, &badBody, &badQuery, &unauthorized, &notFound, &batchNotFound, &wrongMethod, &notAcceptable, &bodyTimeout,
 	&batchNotDone, &batchEnded, &tooLarge, &wrongMediaType, &invalidDocument, &invalidBatch, &tooMany, &longHeader, &internalError,
-	&unknownCoding, &jobsOff, &busy, &slowRender, &notReady, &tooManyJobs, &wrongVersion, &noStorage,
+	&unknownCoding, &jobsOff, &busy, &slowRender, &notReady, &tooManyJobs, &jobsAway, &wrongVersion, &noStorage,
 }
 
 // problem is one occurrence of an error.

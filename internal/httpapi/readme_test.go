@@ -14,11 +14,11 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := start(t, nil)
+	s := start(t, withData(t.TempDir(), nil))
 	for _, c := range []struct {
 		file, section string
 		least         int
-	}{{"README.md", "## Dịch vụ", 5}, {"README.en.md", "## Service", 3}} {
+	}{{"README.md", "## Dịch vụ", 9}, {"README.en.md", "## Service", 7}} {
 		text, err := os.ReadFile(filepath.Join("../..", c.file))
 		if err != nil {
 			t.Fatal(err)
@@ -32,14 +32,20 @@ func TestReadme(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "ke-hoach.json"), []byte(plan), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		ran := 0
-		for command := range strings.Lines(section) {
+		if err := os.CopyFS(filepath.Join(dir, "examples/batch"), os.DirFS("../../examples/batch")); err != nil {
+			t.Fatal(err)
+		}
+		ran, set := 0, ""
+		for command := range strings.Lines(strings.ReplaceAll(section, "http://127.0.0.1:8080", s.url)) {
+			if strings.HasPrefix(command, "LO=") || strings.HasPrefix(command, "JOB=") {
+				set = command // for the lines that follow
+			}
 			rest, ok := strings.CutPrefix(command, "curl ")
 			if !ok {
 				continue
 			}
 			ran++
-			cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", curl+" -sS "+strings.ReplaceAll(rest, "http://127.0.0.1:8080", s.url))
+			cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", set+curl+" -sS "+rest)
 			cmd.Dir = dir
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("%s: %v %s", command, err, out)
@@ -57,8 +63,8 @@ func TestReadme(t *testing.T) {
 				t.Errorf("%s left %s empty", c.file, e.Name())
 			}
 		}
-		if len(entries) != ran+1 {
-			t.Errorf("%s: %d examples made %d files", c.file, ran, len(entries)-1)
+		if len(entries) != ran+2 {
+			t.Errorf("%s: %d examples made %d files", c.file, ran, len(entries)-2)
 		}
 	}
 }

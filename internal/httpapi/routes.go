@@ -44,6 +44,10 @@ func (s *Server) route() error {
 	v1.POST("/layout", posted(s, wantsLayout, s.layout, s.sendLayout))
 	v1.POST("/check", posted(s, wantsFindings, s.check, s.sendFindings))
 	v1.POST("/batches", s.postBatch)
+	get(v1, "/batches/:id", s.getBatch)
+	v1.DELETE("/batches/:id", s.deleteBatch)
+	get(v1, "/batches/:id/archive", s.getArchive)
+	v1.GET("/batches/:id/events", s.getEvents)
 	get(v1, "/kinds", s.static("application/json", texts.kinds))
 	get(v1, "/schema", s.static("application/schema+json", texts.schema))
 	s.engine = e

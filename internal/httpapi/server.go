@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/convert"
 	"vanthu/internal/document"
 	"vanthu/internal/render"
 )
@@ -34,6 +36,14 @@ type Server struct {
 	batches   *gate         // of those that are read or sent
 	bodies    budget
 	spools    budget // of temporary files
+	tempDir   string // for these; empty: the system's
+	converter convert.Converter
+	jobs      jobStore // nil: none
+	jobsFault error    // why there are none
+	downloads *gate    // of archives of jobs
+	watchers  *gate
+	eventBeat time.Duration
+	leaving   chan struct{} // closed when watchers are to go
 	metrics   *metrics
 	tracer    trace.Tracer
 	endTraces func(context.Context) error
@@ -64,6 +74,9 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 	s.gate = newGate(config.MaxRenders, config.MaxQueue, config.QueueTimeout)
 	s.turns = make(chan struct{}, config.MaxRenders)
 	s.batches = newGate(config.MaxBatches, 0, config.QueueTimeout)
+	s.downloads = newGate(config.MaxBatches, 0, config.QueueTimeout)
+	s.watchers = newGate(config.MaxWatchers, 0, config.QueueTimeout)
+	s.eventBeat, s.leaving = eventBeat, make(chan struct{})
 	s.bodies.most = int64(config.MaxBodies)
 	s.spools.most = int64(config.MaxSpool)
 	s.metrics = newMetrics(s)
@@ -74,6 +87,12 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 		s.log.Error("self-check failed", "error", s.fault.Error())
 	}
 	if err := s.route(); err != nil {
+		return nil, err
+	}
+	if s.converter, err = convert.New(config.Converter); err != nil {
+		return nil, err
+	}
+	if err := s.openJobs(); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -88,7 +107,7 @@ func (s *Server) Run(ctx context.Context) error {
 	addr := s.config.bindAddr(len(s.keys) > 0)
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return err
+		return errors.Join(err, s.closeJobs(ctx))
 	}
 	return s.Serve(ctx, listener)
 }
@@ -105,6 +124,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		MaxHeaderBytes:    c.MaxHeader,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
+	server.RegisterOnShutdown(sync.OnceFunc(func() { close(s.leaving) }))
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(netutil.LimitListener(earlyListener{listener, s}, c.MaxConns)) }()
 	s.state.Store(serving)
@@ -112,9 +132,10 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	if host, _, err := net.SplitHostPort(listener.Addr().String()); err == nil && len(s.keys) == 0 && !net.ParseIP(host).IsLoopback() {
 		s.log.Warn("open to the network without keys", "addr", listener.Addr().String())
 	}
+	s.logJobs()
 	select {
 	case err := <-ended:
-		return err
+		return errors.Join(err, s.closeJobs(context.WithoutCancel(ctx)))
 	case <-ctx.Done():
 	}
 	return s.drain(context.WithoutCancel(ctx), server)
@@ -132,7 +153,7 @@ func (s *Server) drain(ctx context.Context, server *http.Server) error {
 	if err != nil {
 		err = errors.Join(err, server.Close())
 	}
-	err = errors.Join(err, s.endTraces(ctx))
+	err = errors.Join(err, s.closeJobs(ctx), s.endTraces(ctx))
 	s.log.Info("ended", "clean", err == nil)
 	return err
 }

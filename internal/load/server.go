@@ -12,7 +12,7 @@ import (
 
 // startServer runs the program and waits until it listens.
 func startServer(ctx context.Context, program string, places processors) (url string, end func(), err error) {
-	cmd := exec.CommandContext(ctx, program, "serve", "--addr", "127.0.0.1:0", "--log-level", "info")
+	cmd := exec.CommandContext(ctx, program, "serve", "--addr", "127.0.0.1:0", "--log-level", "info", "--data", "none")
 	logs, err := cmd.StderrPipe()
 	if err != nil {
 		return "", nil, err

@@ -1,0 +1,126 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/jobs"
+)
+
+// How events are sent.
+const (
+	eventPause = 200 * time.Millisecond // between two events
+	eventBeat  = 15 * time.Second       // so that nobody on the way takes silence for the end
+	eventRetry = 3 * time.Second        // before a browser comes again
+)
+
+// getEvents tells how a batch goes on, as server-sent events: one for now and
+// one for each change, until the last. Whoever comes again hears how the batch
+// is then; whoever has heard the last one gets nothing (204), which ends a
+// browser's tries.
+func (s *Server) getEvents(c *gin.Context) {
+	if p := wants(c, "text/event-stream"); p != nil {
+		s.fail(c, p)
+		return
+	}
+	st, err := s.jobState(c)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	if st.Status.Ended() && c.GetHeader("Last-Event-ID") == eventID(st) {
+		c.Status(http.StatusNoContent)
+		c.Writer.WriteHeaderNow()
+		return
+	}
+	if err := s.watchers.enter(c.Request.Context()); err != nil {
+		s.fail(c, err)
+		return
+	}
+	defer s.watchers.leave()
+	ctx, stop := context.WithCancel(c.Request.Context())
+	defer stop() // ends the watch
+	states, err := s.jobs.Watch(ctx, owner(c), st.ID)
+	if err != nil {
+		s.fail(c, jobsProblem(ctx, err))
+		return
+	}
+	h := c.Writer.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("X-Accel-Buffering", "no")
+	w := &watch{out: s.newOutlet(c), language: languageOf(c.GetHeader("Accept-Language")), leaving: s.leaving, beat: s.eventBeat}
+	c.Status(http.StatusOK)
+	if err := w.tell(ctx, states); err != nil {
+		s.breakOff(c, err)
+	}
+}
+
+// eventID is the id of the event that tells of a state.
+func eventID(st jobs.State) string { return fmt.Sprintf("%s-%d", st.Status, st.Done) }
+
+// watch is one stream of events.
+type watch struct {
+	out      *outlet
+	language language
+	leaving  <-chan struct{}
+	beat     time.Duration
+}
+
+// tell sends events until the last state, or until somebody leaves.
+func (w *watch) tell(ctx context.Context, states <-chan jobs.State) error {
+	if err := w.send(fmt.Sprintf("retry: %d\n\n", eventRetry.Milliseconds())); err != nil {
+		return err
+	}
+	beat := time.NewTicker(w.beat)
+	defer beat.Stop()
+	var pause <-chan time.Time
+	next := states
+	for {
+		select {
+		case st, more := <-next:
+			if !more {
+				return nil
+			}
+			if err := w.event(st); err != nil {
+				return err
+			}
+			next, pause = nil, time.After(eventPause)
+			if st.Status.Ended() {
+				return nil
+			}
+		case <-pause:
+			next, pause = states, nil
+		case <-beat.C:
+			if err := w.send(":\n\n"); err != nil {
+				return err
+			}
+		case <-w.leaving:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (w *watch) event(st jobs.State) error {
+	data, err := json.Marshal(newBatchBody(st, w.language))
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "event: state\nid: %s\ndata: %s\n\n", eventID(st), data)
+	return w.send(b.String())
+}
+
+func (w *watch) send(text string) error {
+	if _, err := w.out.Write([]byte(text)); err != nil {
+		return err
+	}
+	return w.out.flush()
+}
