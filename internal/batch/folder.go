@@ -44,7 +44,8 @@ var ErrForeignManifest = errors.New("batch: " + ManifestName + " is not a batch'
 // row's key, are not made again.
 //
 // Faults of rows are in the manifest. An error, of the disk or of ctx, means
-// that the run was interrupted.
+// that the run was interrupted. While another run is at the folder, the error is
+// disk.ErrLocked.
 func (p *Plan) Place(ctx context.Context, in iter.Seq2[Named, error], dir string, how Placing) (*Placed, error) {
 	if how.Workers <= 0 {
 		how.Workers = 2 * runtime.GOMAXPROCS(0)
@@ -53,11 +54,16 @@ func (p *Plan) Place(ctx context.Context, in iter.Seq2[Named, error], dir string
 		how.Folders = new(disk.Folders)
 	}
 	f := &folder{plan: p, dir: dir, made: how.Folders}
+	lock, err := disk.Hold(f.path(lockName), f.made)
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Release()
 	if err := f.begin(); err != nil {
 		return nil, err
 	}
 	placed := &Placed{Manifest: p.Manifest(how.Source)}
-	err := Run(ctx, f, in, how.Workers, func(m Made) error {
+	err = Run(ctx, f, in, how.Workers, func(m Made) error {
 		if m.err != nil {
 			return m.err
 		}
@@ -80,6 +86,9 @@ func (p *Plan) Place(ctx context.Context, in iter.Seq2[Named, error], dir string
 	placed.Stale = f.stale(placed.Manifest)
 	return placed, nil
 }
+
+// lockName is the name of the file that keeps other runs out of the folder.
+const lockName = ".vanthu-lo.lock"
 
 // folder is a Maker that puts the files it makes into a folder.
 type folder struct {

@@ -222,3 +222,23 @@ func TestPlaceTellsOfTheDisk(t *testing.T) {
 		t.Errorf("the run went on: %d files", n)
 	}
 }
+
+// TestPlaceAlone has two runs at one folder: the later one gives way, and finds
+// the folder free when the first has ended.
+func TestPlaceAlone(t *testing.T) {
+	p := compiled(t, one("", render.PDF))
+	dir := t.TempDir()
+	second := func() error {
+		_, err := p.Place(t.Context(), named(p, some(2)...), dir, Placing{})
+		return err
+	}
+	during := errors.New("the first run told of no row")
+	_, err := p.Place(t.Context(), named(p, some(2)...), dir, Placing{Row: func(Made) { during = second() }})
+	if err != nil || !errors.Is(during, disk.ErrLocked) {
+		t.Errorf("the first run: %v; the second: %v", err, during)
+	}
+	if err := second(); err != nil {
+		t.Error(err)
+	}
+	holds(t, dir, "thong-bao-0001.pdf", "thong-bao-0002.pdf", ManifestName)
+}

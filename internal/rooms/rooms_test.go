@@ -97,7 +97,7 @@ var behind = map[string]string{
 	"go.opentelemetry.io/otel":              "httpapi",
 	"github.com/nats-io/nats-server":        "jobs",
 	"github.com/nats-io/nats.go":            "jobs",
-	"github.com/gofrs/flock":                "jobs",
+	"github.com/gofrs/flock":                "disk jobs",
 	"github.com/getkin/kin-openapi":         "", // tests only
 	"github.com/santhosh-tekuri/jsonschema": "", // tests only
 	"github.com/rogpeppe/go-internal":       "", // tests only
