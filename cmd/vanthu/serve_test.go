@@ -6,6 +6,8 @@ import (
 	"bufio"
 	"encoding/json"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,7 +17,7 @@ import (
 // signal: in order, with exit code 0.
 func TestServe(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		cmd, _, _ := vanthu(t, `exec "$0" serve --addr :0`)
+		cmd, dir, _ := vanthu(t, `exec "$0" serve --addr :0`)
 		cmd.Stderr = nil
 		logs, err := cmd.StderrPipe()
 		if err != nil {
@@ -49,6 +51,9 @@ func TestServe(t *testing.T) {
 		}
 		if err := cmd.Wait(); err != nil || !strings.Contains(last, `"clean":true`) {
 			t.Errorf("%v: %v, last line %s", sig, err, last)
+		}
+		if info, err := os.Stat(filepath.Join(dir, "state", "vanthu")); err != nil || info.Mode().Perm() != 0o700 {
+			t.Errorf("the folder of jobs: %v %v", info, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -244,8 +245,8 @@ func (f *form) readMultipart(in *multipart.Reader) error {
 			return err
 		}
 	}
-	for _, i := range f.long {
-		f.tooLong(f.templatePointer(i), int64(f.server.config.MaxTemplate))
+	for _, l := range f.long {
+		f.tooLong(f.templatePointer(l.template), l.most)
 	}
 	if f.seen["formats"] {
 		f.formats(formats)
@@ -262,10 +263,14 @@ func (f *form) readTemplatePart(part *multipart.Part) error {
 		f.fault("/template", "limit.count", "Có quá "+n+" mẫu.", "There are more than "+n+" templates.")
 		return nil
 	}
-	data, took, err := f.server.readPart(part, int64(f.server.config.MaxTemplate))
+	most := int64(f.server.config.MaxTemplate)
+	data, took, err := f.server.readPart(part, most)
 	f.held += took
+	if plain := int64(f.server.config.MaxBody); err == nil && int64(len(data)) > plain && !bytes.HasPrefix(data, []byte("PK")) {
+		most, err = plain, errSpoolLong // a document in JSON, which has a bound of its own
+	}
 	if errors.Is(err, errSpoolLong) {
-		f.long = append(f.long, len(f.spec.Templates))
+		f.long = append(f.long, longTemplate{len(f.spec.Templates), most})
 		data, err = []byte("{}"), nil // so that others keep their places
 	}
 	if err != nil {

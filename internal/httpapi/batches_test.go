@@ -317,6 +317,29 @@ func TestBatchStreams(t *testing.T) {
 	}
 }
 
+// TestBatchFinishes lets an answer end that has begun when the service is told
+// to stop.
+func TestBatchFinishes(t *testing.T) {
+	wait := make(chan struct{})
+	s := start(t, nil, hold(map[int]chan struct{}{3: wait}, new(atomic.Int64)))
+	response := s.open(t, planBatch(20, `,"formats":["docx"]`), wantZIP...)
+	defer response.Body.Close()
+	s.stop()
+	s.eventually("the service does not stop", func() bool { return s.state.Load() == draining })
+	close(wait)
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, names := unzipped(t, data); len(names) != 21 {
+		t.Errorf("files %q", names)
+	}
+	if err := <-s.done; err != nil {
+		t.Errorf("the service ended with %v", err)
+	}
+	s.done <- nil
+}
+
 // open sends a batch and hands its answer out while it comes.
 func (s *service) open(t *testing.T, body string, headers ...string) *http.Response {
 	t.Helper()
@@ -484,6 +507,11 @@ func TestBatchLimits(t *testing.T) {
 		}
 		body, kind := formBody(t, formPart{"template", "m.json", "{}"}, formPart{"template", "m.json", long}, formPart{"rows", "a.csv", "a\n1\n"})
 		if p := send(s, body, "Content-Type", kind).problem(t, &invalidBatch); p.Errors[0].Pointer != "/template/1" || p.Errors[0].Rule != "limit.bytes" {
+			t.Error(p)
+		}
+		middle := `{"kind":"` + strings.Repeat("x", 1500) + `"}` // beyond the bound of JSON alone
+		body, kind = formBody(t, formPart{"template", "m.json", middle}, formPart{"rows", "a.csv", "a\n1\n"})
+		if p := send(s, body, "Content-Type", kind).problem(t, &invalidBatch); p.Errors[0].Pointer != "/template" || !strings.Contains(p.Errors[0].Detail, "1024") {
 			t.Error(p)
 		}
 		parts := []formPart{{"rows", "a.csv", "a\n1\n"}}

@@ -23,7 +23,7 @@ type form struct {
 	seen   map[string]bool // names of members or fields
 	faults []problemError
 
-	long  []int // templates that are too long
+	long  []longTemplate
 	held  int64 // of the budget of bodies
 	spool *spool
 
@@ -31,6 +31,12 @@ type form struct {
 	rows     *io.SectionReader
 	inBody   bool // the rows stand in the body itself, so that pointers lead to them
 	sheet    string
+}
+
+// longTemplate is a template that is longer than it may be.
+type longTemplate struct {
+	template int
+	most     int64
 }
 
 // The bounds of a form.

@@ -228,6 +228,22 @@ func TestBatchJobProblems(t *testing.T) {
 	s.done <- nil
 }
 
+// TestJobLimits holds jobs to what the operator allows.
+func TestJobLimits(t *testing.T) {
+	s := start(t, withData(t.TempDir(), func(c *Config) { c.BatchWorkers, c.MaxJobs = 0, 1 }))
+	path := s.submitted(planBatch(1, ""))
+	if b := s.stateOf(path); b.Status != jobs.Queued {
+		t.Errorf("a process that is not to work on jobs: %+v", b)
+	}
+	s.do("POST", "/v1/batches", planBatch(1, "")).problem(t, &tooManyJobs)
+	if a := s.do("DELETE", path, ""); a.StatusCode != http.StatusNoContent {
+		t.Errorf("%d %s", a.StatusCode, a.body)
+	}
+	s.eventually("there is no room yet", func() bool { return s.do("POST", "/v1/batches", planBatch(1, "")).StatusCode == http.StatusAccepted })
+	s = start(t, withData(t.TempDir(), func(c *Config) { c.MaxStorage = 1 }))
+	s.do("POST", "/v1/batches", planBatch(1, "")).problem(t, &noStorage)
+}
+
 // event is one server-sent event.
 type event struct {
 	id, name string
