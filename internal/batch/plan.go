@@ -177,7 +177,7 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 			return m
 		}
 		out, faults := s.make(ctx, n.Row.Values)
-		m.Faults = append(m.Faults, faults...)
+		m.Faults = p.join(m.Faults, faults, i)
 		for j := range out.files {
 			m.Files = append(m.Files, newFile(n.Names[i], i, &out.files[j], out))
 		}
@@ -186,6 +186,23 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 		m.Key, m.Files = "", nil
 	}
 	return m
+}
+
+// join adds the faults that a template finds in a row. What an earlier template
+// has said of a value is not said again.
+func (p *Plan) join(all, more rows.Faults, template int) rows.Faults {
+	before := len(all)
+	for _, f := range more {
+		said := func(g rows.Fault) bool { return f.Column != "" && f.Column == g.Column && f.Detail == g.Detail }
+		if slices.ContainsFunc(all[:before], said) {
+			continue
+		}
+		if len(p.sources) > 1 {
+			f.Template = p.spec.Templates[template].Name
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 func newFile(name string, template int, f *render.File, of product) File {

@@ -15,12 +15,15 @@ import (
 // make makes all rows and tells of each that fails.
 func (r *batchRun) make(ctx context.Context) error {
 	p := newProgress(r.env.stderr, r.total)
+	again := repeats{}
 	told := func(m batch.Made) {
 		if len(m.Faults) > 0 {
 			p.clear()
 		}
 		for _, f := range m.Faults {
-			r.env.stderr.printf("%s\n", r.rowLine(m.Row, f.Column, f.Pointer, f.Detail))
+			if !again.often(f) {
+				r.env.stderr.printf("%s\n", r.faultLine(m.Row, f))
+			}
 		}
 		p.row(len(m.Faults) > 0)
 	}
@@ -32,6 +35,9 @@ func (r *batchRun) make(ctx context.Context) error {
 		placed, err = r.plan.Place(ctx, r.named(), r.output, batch.Placing{Source: &r.source, Row: told, Folders: &r.folders})
 	}
 	p.clear()
+	for _, f := range again.left() {
+		r.env.stderr.printf("%s\n", r.faultLine(0, f))
+	}
 	if err != nil {
 		return r.makeError(ctx, err)
 	}
@@ -102,7 +108,11 @@ func (r *batchRun) summary(placed *batch.Placed) {
 		}
 		r.env.stdout.printf("%s\n", filepath.Join(r.output, batch.ManifestName))
 	}
-	line := fmt.Sprintf("Xong %d/%d hàng: %d tệp, %d trang.", m.Done, r.total, m.Files, m.Pages)
+	line := fmt.Sprintf("Xong %d/%d hàng: %d tệp", m.Done, r.total, m.Files)
+	if m.Pages > 0 { // of Word templates nobody has counted them
+		line += fmt.Sprintf(", %d trang", m.Pages)
+	}
+	line += "."
 	if placed.Kept > 0 {
 		line += fmt.Sprintf(" Lần chạy trước đã lập %d hàng.", placed.Kept)
 	}

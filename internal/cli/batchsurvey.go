@@ -144,6 +144,16 @@ func (r *batchRun) noList(columns []string) string {
 	return "không hàng nào có"
 }
 
+// faultLine is the line about a fault of a row: "rows.xlsx: hàng 7, cột «ten»,
+// mẫu bieu.json: /to/0: …".
+func (r *batchRun) faultLine(number int, f rows.Fault) string {
+	pointer := f.Pointer
+	if f.Template != "" {
+		pointer = strings.TrimSuffix("mẫu "+f.Template+": "+pointer, ": ")
+	}
+	return r.rowLine(number, f.Column, pointer, f.Detail)
+}
+
 // rowLine is a line about the rows: "rows.xlsx: hàng 7, cột «ten»: …".
 func (r *batchRun) rowLine(number int, column, pointer, text string) string {
 	var where []string

@@ -59,11 +59,18 @@ func (p *progress) row(failed bool) {
 	}
 }
 
+// What a terminal does with a line that is too long for it. A bar that goes on
+// in the next line could not be drawn over.
+const (
+	cutLong  = "\x1b[?7l"
+	wrapLong = "\x1b[?7h"
+)
+
 // bar draws the bar anew.
 func (p *progress) bar() {
 	const width = 24
 	full := width * p.done / p.total
-	p.out.printf("\r[%s%s] %s\x1b[K", strings.Repeat("█", full), strings.Repeat("░", width-full), p.news())
+	p.out.printf(cutLong+"\r[%s%s] %s\x1b[K"+wrapLong, strings.Repeat("█", full), strings.Repeat("░", width-full), p.news())
 	p.shown, p.told = true, p.now()
 }
 
@@ -87,7 +94,15 @@ func (p *progress) news() string {
 	}
 	rate := float64(p.done) / spent.Seconds()
 	left := time.Duration(float64(spent) / float64(p.done) * float64(p.total-p.done))
-	return s + fmt.Sprintf(", %.3g hàng/giây, còn %s", rate, span(left))
+	return s + fmt.Sprintf(", %s hàng/giây, còn %s", speed(rate), span(left))
+}
+
+// speed is a number of rows for each second, with three digits.
+func speed(rate float64) string {
+	if rate >= 100 {
+		return fmt.Sprintf("%.0f", rate)
+	}
+	return strings.Replace(fmt.Sprintf("%.3g", rate), ".", ",", 1)
 }
 
 // span is a length of time in words.

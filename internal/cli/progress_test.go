@@ -46,7 +46,7 @@ func TestProgressLines(t *testing.T) {
 	for range 4 {
 		row(false)
 	}
-	if got, want := out.String(), "Đã qua 2/1000 hàng, 0.167 hàng/giây, còn 1 giờ 39 phút\nĐã qua 4/1000 hàng, 0.167 hàng/giây, còn 1 giờ 39 phút\n"; got != want {
+	if got, want := out.String(), "Đã qua 2/1000 hàng, 0,167 hàng/giây, còn 1 giờ 39 phút\nĐã qua 4/1000 hàng, 0,167 hàng/giây, còn 1 giờ 39 phút\n"; got != want {
 		t.Errorf("slow: %q, want %q", got, want)
 	}
 }
@@ -58,7 +58,7 @@ func TestProgressBar(t *testing.T) {
 	}
 	p.clear()
 	p.clear()
-	want := "\r[████████████░░░░░░░░░░░░] 2/4 hàng\x1b[K\r[████████████████████████] 4/4 hàng\x1b[K\r\x1b[K"
+	want := "\x1b[?7l\r[████████████░░░░░░░░░░░░] 2/4 hàng\x1b[K\x1b[?7h\x1b[?7l\r[████████████████████████] 4/4 hàng\x1b[K\x1b[?7h\r\x1b[K"
 	if got := out.String(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -75,5 +75,13 @@ func TestRanges(t *testing.T) {
 	}
 	if got := few(strings.Split(strings.Repeat("a", 60), ""), ""); got != strings.Repeat("a", 50)+" …" {
 		t.Errorf("many: %q", got)
+	}
+}
+
+func TestSpeed(t *testing.T) {
+	for rate, want := range map[float64]string{0.1666: "0,167", 9.96: "9,96", 95.34: "95,3", 99.96: "100", 146.2: "146", 12345.6: "12346"} {
+		if got := speed(rate); got != want {
+			t.Errorf("%v is %q, want %q", rate, got, want)
+		}
 	}
 }

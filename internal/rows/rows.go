@@ -49,8 +49,9 @@ type Row struct {
 
 // Fault is what is wrong with one row.
 type Fault struct {
-	Column   string `json:"column,omitempty"`  // the name of the value; empty: the row as a whole
-	Pointer  string `json:"pointer,omitempty"` // JSON Pointer into the template or the document; empty: none
+	Column   string `json:"column,omitempty"`   // the name of the value; empty: the row as a whole
+	Template string `json:"template,omitempty"` // the file of the template, where there are several; empty: none, or the only one
+	Pointer  string `json:"pointer,omitempty"`  // JSON Pointer into the template or the document; empty: none
 	Rule     string `json:"rule"`
 	Detail   string `json:"detail"` // in Vietnamese
 	DetailEN string `json:"-"`      // in English
