@@ -160,6 +160,10 @@ func TestCompileRefuses(t *testing.T) {
 		{one("{{"), "-1 /name spec.name"},
 		{one("{{#a}}{{/a}}"), "-1 /name spec.name, -1 /name spec.name"},
 		{one("{{a|lạ}}"), "-1 /name spec.name"},
+		{Spec{Templates: []Template{
+			{"cũ.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, {"in.pdf", []byte("%PDF-1.7")}, {"a.rtf", []byte(`{\rtf1}`)},
+			{"rỗng.DOCX", nil}, {"a.json", []byte("{")},
+		}}, "0  template.form, 1  template.form, 2  template.form, 3  template.form, 4  json.syntax"},
 	} {
 		_, err := Compile(renderer(), c.spec, Options{})
 		var wrong *SpecError

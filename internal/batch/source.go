@@ -3,7 +3,9 @@ package batch
 import (
 	"bytes"
 	"errors"
+	"path"
 	"slices"
+	"strings"
 
 	"vanthu/internal/document"
 	"vanthu/internal/fill"
@@ -15,11 +17,31 @@ func newSource(r *render.Renderer, t Template, spec Spec, options Options) (sour
 	if bytes.HasPrefix(t.Data, []byte("PK\x03\x04")) {
 		return newWordSource(t, spec, options)
 	}
+	if fault := alien(t); fault != nil {
+		return nil, []SpecFault{*fault}
+	}
 	template, err := fill.ParseJSON(t.Data)
 	if err != nil {
 		return nil, templateFaults(err)
 	}
 	return &jsonSource{r, document.Options{AllowSecrecy: options.AllowSecrecy, Limits: options.Limits}, wanted(spec.Formats), template}, nil
+}
+
+// alien is the fault of a template that is neither JSON nor a DOCX: what a file
+// of another program begins with would be told as a slip in JSON.
+func alien(t Template) *SpecFault {
+	wrong := func(vi, en string) *SpecFault {
+		return &SpecFault{Rule: "template.form", Detail: vi, DetailEN: en}
+	}
+	switch {
+	case bytes.HasPrefix(t.Data, []byte("\xd0\xcf\x11\xe0")):
+		return wrong("Mẫu này là tệp Word cũ (.doc), hoặc có mật khẩu mở tệp. Mở bằng Word, bỏ mật khẩu nếu có, rồi lưu lại thành .docx.",
+			"This template is an old Word file (.doc), or has a password. Open it with Word, take the password off, and save it as .docx.")
+	case bytes.HasPrefix(t.Data, []byte("%PDF")), bytes.HasPrefix(t.Data, []byte(`{\rtf`)), strings.EqualFold(path.Ext(t.Name), ".docx"):
+		return wrong("Mẫu này không phải văn bản JSON, cũng không phải tệp .docx. Soạn bằng Word thì lưu lại thành .docx.",
+			"This template is neither a document in JSON nor a .docx. If it was made with Word, save it as .docx.")
+	}
+	return nil
 }
 
 // templateFaults are the faults of a template that cannot be read.

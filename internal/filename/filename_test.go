@@ -13,6 +13,8 @@ func TestSafe(t *testing.T) {
 		`a\b|c <d>:"e"?*`:              "a-b-c d e",
 		"  -/ KH-SNV  Kế   hoạch ./. ": "KH-SNV Kế hoạch",
 		"con.x Kế hoạch":               "_con.x Kế hoạch",
+		"Lpt³":                         "_Lpt³",
+		"conin$":                       "_conin$",
 		"":                             "van-ban",
 		"...":                          "van-ban",
 		"09- KH/BCĐ":                   "09-KH-BCĐ",

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 // Blame says of the faults of a document that was filled with the values of a
 // row which values are to blame: the pointers become those of the template,
 // and the column is the mark's where the fault lies in a string with a single
-// one. Faults that a group repeats say for which element.
+// one. Faults that a group repeats say for which element. A line break of a cell
+// is told as such, and once for each string.
 func (t *JSON) Blame(faults document.Faults, v rows.Values) rows.Faults {
 	out := make(rows.Faults, 0, len(faults))
 	for _, f := range faults {
@@ -20,15 +22,27 @@ func (t *JSON) Blame(faults document.Faults, v rows.Values) rows.Faults {
 		if n := b.find(t.root, f.Pointer, Scope{v}); n != nil {
 			if n.text != nil {
 				fault.Column = n.text.column()
+				oneLine(&fault)
 			}
 			fault.Pointer = b.pointer
 			for _, s := range b.where {
 				fault = within(fault, s)
 			}
 		}
-		out = append(out, fault)
+		if !slices.Contains(out, fault) {
+			out = append(out, fault)
+		}
 	}
 	return out
+}
+
+// oneLine says of a line break what a clerk knows it by: most lists have some.
+func oneLine(fault *rows.Fault) {
+	if fault.Rule == "char.control" && (strings.Contains(fault.Detail, "U+000A") || strings.Contains(fault.Detail, "U+000D")) {
+		fault.Rule = "row.line"
+		fault.Detail = "Ô có chỗ xuống dòng (Alt+Enter), có thể ở cuối ô; chỗ này của văn bản chỉ in một dòng: hãy bỏ chỗ xuống dòng."
+		fault.DetailEN = "The value has a line break (Alt+Enter), maybe at its end; one line is printed here: take the break out."
+	}
 }
 
 // blame finds a place of a document in its template.

@@ -47,7 +47,7 @@ func TestBlameOfADocument(t *testing.T) {
 	}
 	_, err := document.Decode(data, document.Options{})
 	wrong, _ := err.(document.Faults) //nolint:errorlint // it is what Decode says it is
-	if got, want := list(template.Blame(wrong, sample())), "/subject hai dòng char.control; /subject hai dòng char.control; /bogus  key.unknown"; got != want {
+	if got, want := list(template.Blame(wrong, sample())), "/subject hai dòng row.line; /bogus  key.unknown"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
