@@ -3,7 +3,10 @@ package jobs
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -62,26 +65,67 @@ func (f files) put(ctx context.Context, name string, data []byte) error {
 	if err := f.store.room(ctx); err != nil {
 		return err
 	}
+	var err error
+	for range tries {
+		err = f.send(ctx, name, bytes.NewReader(data), len(data))
+		if !errors.Is(err, jetstream.ErrDigestMismatch) {
+			break
+		}
+	}
+	return err
+}
+
+// tries is how often something is tried that a cluster refuses while it chooses
+// a leader, and pauses lie between.
+const (
+	tries = 3
+	pause = 250 * time.Millisecond
+)
+
+// send is put without the question for room. What takes several messages is
+// read back: where a server did not answer one of them, as while a cluster
+// chooses a leader, nats.go sends the bytes of a later one in its place and
+// finds nothing wrong (Put fills one message again and again, and a retry sends
+// what is in it by then). Only reading compares the digest.
+func (f files) send(ctx context.Context, name string, data io.Reader, length int) error {
 	meta := jetstream.ObjectMeta{Name: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: f.messageBytes()}}
-	if _, err := f.bucket.Put(ctx, meta, bytes.NewReader(data)); err != nil {
+	if _, err := f.bucket.Put(ctx, meta, data); err != nil {
 		return fmt.Errorf("jobs: put: %w", told(err))
 	}
-	return nil
+	if length <= int(meta.Opts.ChunkSize) {
+		return nil
+	}
+	_, err := f.get(ctx, name)
+	if err != nil {
+		_ = f.bucket.Delete(ctx, name) // goes with the bucket otherwise
+	}
+	return err
 }
 
 func (f files) messageBytes() uint32 {
 	return uint32(min(messageBytes, f.store.conn.MaxPayload()/2))
 }
 
-// get reads an object and holds it against its digest.
+// get reads an object and holds it against its digest. A server that lags
+// behind may not know it yet, so it is asked again.
 func (f files) get(ctx context.Context, name string) ([]byte, error) {
 	ctx, cancel := f.store.bound(ctx)
 	defer cancel()
-	data, err := f.bucket.GetBytes(ctx, name)
-	if err != nil {
-		return nil, fmt.Errorf("jobs: get: %w", told(err))
+	var err error
+	for range tries {
+		var data []byte
+		if data, err = f.bucket.GetBytes(ctx, name); err == nil {
+			return data, nil
+		}
+		if errors.Is(err, jetstream.ErrDigestMismatch) || lost(err) {
+			break // that stays so
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+		}
 	}
-	return data, nil
+	return nil, fmt.Errorf("jobs: get: %w", told(err))
 }
 
 // drop removes objects that nobody refers to. What stays because of an error
