@@ -42,13 +42,14 @@ func (s *Store) newBoard() (*board, error) {
 		return nil, fmt.Errorf("states: %w", err)
 	}
 	known := make(chan struct{})
+	all := sync.OnceFunc(func() { close(known) })
 	s.others.Go(func() {
-		s.follow(b, w, sync.OnceFunc(func() { close(known) }))
+		s.follow(b, w, all)
 		for s.life.Err() == nil {
 			// The connection was lost. The library would find out by itself, some
 			// heartbeats later. All values come again, which does no harm.
 			if w, err := s.states.WatchAll(s.life); err == nil {
-				s.follow(b, w, func() {})
+				s.follow(b, w, all)
 				continue
 			}
 			select {
@@ -104,10 +105,22 @@ func (b *board) take(entry jetstream.KeyValueEntry) {
 	default:
 		b.takeRecord(id, entry)
 	}
+	b.wake(id)
+}
+
+// wake tells all who wait for news of a job.
+func (b *board) wake(id string) {
 	if w := b.waiters[id]; w != nil {
 		close(w)
 		delete(b.waiters, id)
 	}
+}
+
+// hush forgets who waits for news of a job that is gone: there will be none.
+func (b *board) hush(id string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.wake(id)
 }
 
 func (b *board) takeRecord(id string, entry jetstream.KeyValueEntry) {

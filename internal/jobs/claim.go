@@ -110,6 +110,20 @@ func (c *claim) make(ctx context.Context) error {
 		return err
 	}
 	w := newPartWriter(f, c.chunk, strings.ToLower(rand.Text()))
+	if err := c.rows(ctx, maker, named, w); err != nil {
+		if ctx.Err() == nil { // else they go with the job, or the process is in a hurry
+			f.drop(ctx, c.chunk, w.result)
+		}
+		return err
+	}
+	w.result.SHA256 = hex.EncodeToString(w.sum.Sum(nil))
+	// From here on the note may refer to the parts, even where writing it seems
+	// to fail.
+	return c.settle(ctx, f, w.result)
+}
+
+// rows makes all rows of the chunk and stores what they became.
+func (c *claim) rows(ctx context.Context, maker batch.Maker, named []batch.Named, w *partWriter) error {
 	for i, n := range named {
 		made, err := c.row(ctx, maker, n, i+1)
 		if err != nil {
@@ -119,11 +133,7 @@ func (c *claim) make(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := w.flush(ctx); err != nil {
-		return err
-	}
-	w.result.SHA256 = hex.EncodeToString(w.sum.Sum(nil))
-	return c.settle(ctx, f, w.result)
+	return w.flush(ctx)
 }
 
 // row makes one row, the at-th of the chunk.
@@ -195,7 +205,9 @@ func (c *claim) settle(ctx context.Context, f files, r result) error {
 			return errGone
 		}
 		if other.Result != nil {
-			f.drop(ctx, c.chunk, r)
+			if other.Result.Attempt != r.Attempt {
+				f.drop(ctx, c.chunk, r)
+			}
 			return nil
 		}
 		c.revision = revision

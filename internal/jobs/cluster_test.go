@@ -79,6 +79,15 @@ func TestReplicas(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { shut(t, s) })
+	// A process that was not told of the replicas leaves them as they are.
+	plain := c
+	plain.Replicas, plain.Workers = 0, -1
+	shut(t, open(t, plain))
+	for _, name := range []string{stateStream, workStream} {
+		if stream, err := s.js.Stream(t.Context(), name); err != nil || stream.CachedInfo().Config.Replicas != 3 {
+			t.Errorf("%s: %+v, %v", name, stream.CachedInfo().Config, err)
+		}
+	}
 	id := submit(t, s, "an", work(n))
 	started(t, s, id)
 	peers[0].kill()

@@ -23,7 +23,7 @@ type Config struct {
 	Cert, Key   string // files, PEM, for the servers to know us by
 
 	// Replicas are the servers of the cluster that keep each message: 1, 3 or 5.
-	// Default 1.
+	// Default 1. Where the jobs have more of them already, it stays at that.
 	Replicas int
 
 	// Workers are the chunks that this process works on at a time. Default: one

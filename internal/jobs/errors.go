@@ -33,6 +33,7 @@ const (
 	codeAccountFull  jetstream.ErrorCode = 10002 // resource limits exceeded for account
 	codeInsufficient jetstream.ErrorCode = 10023 // insufficient resources
 	codeMemoryFull   jetstream.ErrorCode = 10028 // insufficient memory resources available
+	codeStreamsFull  jetstream.ErrorCode = 10027 // maximum number of streams reached
 	codeStorageFull  jetstream.ErrorCode = 10047 // insufficient storage resources available
 	codeStoreFailed  jetstream.ErrorCode = 10077 // stream store failed: maximum bytes exceeded
 )
@@ -46,7 +47,7 @@ func told(err error) error {
 		return nil
 	case errors.As(err, &api):
 		switch api.ErrorCode {
-		case codeAccountFull, codeInsufficient, codeMemoryFull, codeStorageFull, codeStoreFailed:
+		case codeAccountFull, codeInsufficient, codeMemoryFull, codeStreamsFull, codeStorageFull, codeStoreFailed:
 			return fmt.Errorf("%w: %w", ErrFull, err)
 		}
 	case errors.Is(err, nats.ErrConnectionClosed), errors.Is(err, nats.ErrConnectionDraining):

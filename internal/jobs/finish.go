@@ -49,7 +49,12 @@ func (s *Store) finishOne(ctx context.Context, id string) error {
 		digest.Write([]byte(r.SHA256)) // each of the same length
 	}
 	if total.Done != r.Rows {
-		return fmt.Errorf("jobs: %d rows became %d", r.Rows, total.Done)
+		// That will not change.
+		err := s.fail(id, ReasonInternal, fmt.Errorf("jobs: %d rows became %d", r.Rows, total.Done))
+		if errors.Is(err, errGone) {
+			return nil
+		}
+		return err
 	}
 	_, err = s.end(ctx, id, func(r *record) {
 		r.Phase, r.Total, r.Digest = Done, total, hex.EncodeToString(digest.Sum(nil))

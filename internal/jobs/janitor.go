@@ -165,6 +165,15 @@ func (s *Store) sweepBucket(ctx context.Context, id string, age time.Duration) e
 	if !errors.Is(err, ErrNotFound) {
 		return err
 	}
+	// The id is taken first: a submission that is not dead but very late fails
+	// then, instead of making a job without files.
+	err = s.update(ctx, id, record{Phase: Canceled}, 0)
+	if errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	s.config.Log.Info("jobs: what is left of a job that never was is removed", "job", id)
 	return s.remove(ctx, id)
 }

@@ -172,7 +172,7 @@ func (s *Store) note(ctx context.Context, id string, chunk int) (note, uint64, e
 }
 
 // update writes a value over the given revision, zero meaning that there is
-// none yet. It fails with jetstream.ErrKeyRevisionMismatch where another was
+// none yet and that none was removed. It fails with jetstream.ErrKeyRevisionMismatch where another was
 // faster.
 func (s *Store) update(ctx context.Context, key string, value any, revision uint64) error {
 	_, err := s.put(ctx, key, value, revision)
@@ -184,14 +184,8 @@ func (s *Store) put(ctx context.Context, key string, value any, revision uint64)
 	if err != nil {
 		return 0, fmt.Errorf("jobs: %w", err)
 	}
-	if revision == 0 {
-		revision, err = s.states.Create(ctx, key, data)
-		if errors.Is(err, jetstream.ErrKeyExists) {
-			err = fmt.Errorf("%w: %w", jetstream.ErrKeyRevisionMismatch, err)
-		}
-	} else {
-		revision, err = s.states.Update(ctx, key, data, revision)
-	}
+	// Create would write over the mark of what was removed.
+	revision, err = s.states.Update(ctx, key, data, revision)
 	if err != nil {
 		return 0, fmt.Errorf("jobs: state: %w", told(err))
 	}

@@ -250,6 +250,13 @@ func TestDelete(t *testing.T) {
 	if last.Status != Canceled {
 		t.Errorf("the watch ended with %+v", last)
 	}
+	// Who comes too late waits for no news.
+	s.watch(t.Context(), "an", State{ID: id, Status: Running}, make(chan State, 2))
+	s.board.mu.Lock()
+	if s.board.waiters[id] != nil {
+		t.Error("news of a removed job are waited for")
+	}
+	s.board.mu.Unlock()
 	if err := s.Delete(t.Context(), "an", id); !errors.Is(err, ErrNotFound) {
 		t.Errorf("deleted twice: %v", err)
 	}

@@ -116,6 +116,7 @@ func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- S
 		case errors.Is(err, ErrNotFound):
 			next = last
 			next.Status = Canceled
+			s.board.hush(last.ID)
 		case err != nil:
 			next = last // asked again later
 		}

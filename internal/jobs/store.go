@@ -88,6 +88,7 @@ func (s *Store) connect() error {
 		nats.Name("vanthu"),
 		nats.MaxReconnects(-1),
 		nats.ReconnectWait(500 * time.Millisecond),
+		nats.IgnoreAuthErrorAbort(), // credentials may be wrong for a while, as while they are changed
 		nats.ReconnectHandler(func(*nats.Conn) {
 			select {
 			case s.reconnected <- struct{}{}:
@@ -114,7 +115,8 @@ func (s *Store) connect() error {
 	if s.conn, err = nats.Connect(s.config.URL, options...); err != nil {
 		return fmt.Errorf("jobs: connect: %w", err)
 	}
-	s.js, err = jetstream.New(s.conn, jetstream.WithDefaultTimeout(s.config.request), jetstream.WithPublishAsyncMaxPending(256))
+	s.js, err = jetstream.New(s.conn, jetstream.WithDefaultTimeout(s.config.request), jetstream.WithPublishAsyncMaxPending(256),
+		jetstream.WithPublishAsyncTimeout(s.config.request)) // else what is never answered is pending for ever
 	return err
 }
 
@@ -133,6 +135,9 @@ const (
 
 // prepare makes sure of what all jobs share.
 func (s *Store) prepare(ctx context.Context) error {
+	if err := s.keepReplicas(ctx); err != nil {
+		return err
+	}
 	if _, err := s.js.CreateOrUpdateStream(ctx, s.stateConfig()); err != nil {
 		return fmt.Errorf("states: %w", err)
 	}
@@ -172,6 +177,24 @@ func (s *Store) prepare(ctx context.Context) error {
 	})
 	if err != nil {
 		return fmt.Errorf("work: %w", err)
+	}
+	return nil
+}
+
+// keepReplicas makes this process keep as many replicas as those that were
+// there before: one that is configured otherwise, or not at all, must not take
+// away what the jobs of all others rely on.
+func (s *Store) keepReplicas(ctx context.Context) error {
+	stream, err := s.js.Stream(ctx, stateStream)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("states: %w", err)
+	}
+	if have := stream.CachedInfo().Config.Replicas; have > s.config.Replicas {
+		s.config.Log.Warn("jobs: the cluster keeps more replicas than configured", "replicas", have, "configured", s.config.Replicas)
+		s.config.Replicas = have
 	}
 	return nil
 }

@@ -83,7 +83,12 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 func (s *Store) forget(ctx context.Context, id string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.config.request)
 	defer cancel()
-	if err := s.remove(ctx, id); err != nil {
+	// Its record may be there. Nobody shall work on it if the rest fails.
+	_, err := s.end(ctx, id, func(r *record) { r.Phase = Canceled })
+	if err == nil || errors.Is(err, ErrNotFound) {
+		err = s.remove(ctx, id)
+	}
+	if err != nil {
 		s.config.Log.Warn("jobs: a failed submission is left to the janitor", "job", id, "error", err)
 	}
 }

@@ -62,6 +62,10 @@ func (s *Store) handle(m jetstream.Msg) {
 		}
 	case errors.Is(err, errGone):
 		_ = m.Ack()
+	case errors.Is(err, jetstream.ErrKeyRevisionMismatch):
+		// Another worker has begun the chunk, as this one was silent for too long.
+		// To give it back now would take it from the other as well.
+		log.Info("jobs: a chunk was taken over", "error", err)
 	case s.life.Err() != nil:
 		_ = m.Nak()
 	default:
@@ -111,6 +115,9 @@ func (s *Store) chunk(id string, chunk, deliveries int) error {
 	}
 	if ctx.Err() != nil { // not the store's end: the job's
 		return errGone
+	}
+	if errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
+		return err // the job is not to blame
 	}
 	var broken planError
 	switch {
