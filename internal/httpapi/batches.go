@@ -148,7 +148,7 @@ func (r *request) readRows(ctx context.Context) (err error) {
 		}
 	}
 	if r.count == 0 {
-		r.form.fault("/rows", "rows.empty", "Không có dòng nào.", "There are no rows.")
+		r.form.fault("/rows", "rows.empty", "Không có hàng nào.", "There are no rows.")
 	}
 	return nil
 }

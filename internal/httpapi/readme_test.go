@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"archive/zip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -66,5 +67,38 @@ func TestReadme(t *testing.T) {
 		if len(entries) != ran+2 {
 			t.Errorf("%s: %d examples made %d files", c.file, ran, len(entries)-2)
 		}
+	}
+}
+
+// TestGuide runs the curl lines of the clerk's guide.
+func TestGuide(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../examples/batch")); err != nil {
+		t.Fatal(err)
+	}
+	guide, err := os.ReadFile(filepath.Join(dir, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, nil)
+	ran := 0
+	for command := range strings.Lines(strings.ReplaceAll(string(guide), "http://127.0.0.1:8080", s.url)) {
+		if !strings.HasPrefix(command, "curl ") {
+			continue
+		}
+		ran++
+		cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", command)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v %s", command, err, out)
+		}
+	}
+	archive, err := zip.OpenReader(filepath.Join(dir, "gui-xa.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	if n := len(archive.File); ran != 1 || n != 12*2*2+1 {
+		t.Errorf("%d commands, %d files in the archive", ran, n)
 	}
 }
