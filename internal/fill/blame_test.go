@@ -10,7 +10,7 @@ import (
 // TestBlame brings faults of a filled document back to template and row.
 func TestBlame(t *testing.T) {
 	template := parsed(t, `{"kind": "{{a}}", "date": "{{số}}", "place": "{{a}} {{số}}", "x~/": "{{a}}", "to": ["y",
-		"{{#lồng}}{{xã}}", "{{#thôn}}{{t}}{{/thôn}}{{/lồng}}", "{{a}}", "{{a}}{{a|upper}}"]}`)
+		"{{#lồng}}", "{{xã}}", "{{#thôn}}{{t}}{{/thôn}}{{/lồng}}", "{{a}}", "{{a}}{{a|upper}}"]}`)
 	// to is y, P, 1, 2, Q, A, AA.
 	for _, c := range []struct{ pointer, want, where string }{
 		{"", "  r", ""},
@@ -20,12 +20,12 @@ func TestBlame(t *testing.T) {
 		{"/x~0~1", "/x~0~1 a r", ""},
 		{"/to", "/to  r", ""},
 		{"/to/0", "/to/0  r", ""},
-		{"/to/1", "/to/1 xã r", "Mục 1 của «lồng»: "},
-		{"/to/2", "/to/2 t r", "Mục 1 của «thôn»: Mục 1 của «lồng»: "},
-		{"/to/3", "/to/2 t r", "Mục 2 của «thôn»: Mục 1 của «lồng»: "},
-		{"/to/4", "/to/1 xã r", "Mục 2 của «lồng»: "},
-		{"/to/5", "/to/3 a r", ""},
-		{"/to/6", "/to/4 a r", ""},
+		{"/to/1", "/to/2 xã r", "Mục 1 của «lồng»: "},
+		{"/to/2", "/to/3 t r", "Mục 1 của «thôn»: Mục 1 của «lồng»: "},
+		{"/to/3", "/to/3 t r", "Mục 2 của «thôn»: Mục 1 của «lồng»: "},
+		{"/to/4", "/to/2 xã r", "Mục 2 của «lồng»: "},
+		{"/to/5", "/to/4 a r", ""},
+		{"/to/6", "/to/5 a r", ""},
 		{"/to/7", "/to/7  r", ""},
 		{"/to/x", "/to/x  r", ""},
 		{"/absent/1", "/absent/1  r", ""},

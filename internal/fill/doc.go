@@ -37,10 +37,11 @@
 // innermost list (recipients, sections, items …) that both marks lie in. Both
 // may stand in one string. They print nothing themselves. The rest of an
 // element is repeated with them, whether it stands between the marks or beside
-// them.
+// them; a string that is an element and holds nothing but such marks is left out.
 //
 //	"rows": [["{{#ds}}{{stt}}", "{{họ tên}}", "{{chức vụ?}}{{/ds}}"]]
 //	"recipients": ["Như trên", "{{#nơi nhận}}{{tên}}{{/nơi nhận}}"]
+//	"sections": ["{{#xã}}", {"title": "{{tên xã}}", "content": ["{{nội dung}}"]}, "{{/xã}}"]
 //
 // Inside, a name is looked up in the element first and then in the row (a name
 // that the element has without a value is without one). {{stt}}, in capitals

@@ -129,11 +129,14 @@ func (c *compiler) node(n *node) {
 }
 
 // items are the elements of a list from one index up to another, of which
-// groups repeat some.
+// groups repeat some. A string of marks of groups alone is no element.
 func (c *compiler) items(n *node, from, to int, groups []*group) []item {
 	var out []item
 	for i := from; i < to; i++ {
 		if len(groups) == 0 || groups[0].from > i {
+			if t := n.kids[i].text; t != nil && t.silent {
+				continue
+			}
 			c.node(n.kids[i])
 			out = append(out, item{ops: c.done(), node: n.kids[i]})
 			continue

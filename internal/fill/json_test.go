@@ -59,7 +59,8 @@ func TestJSON(t *testing.T) {
 		{`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["{{#ds}}{{stt}}", {"text":"{{tên}}"}, "{{/ds}}"],["cuối"]]}}]}`,
 			`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["1",{"text":"X"},""],["2",{"text":"Y\\*"},""],["cuối"]]}}]}`},
 		{`{"sections":[{"title":"{{#ds}}{{tên}}","content":["{{a}}","{{/ds}}z"]}]}`, `{"sections":[{"title":"X","content":["A","z"]},{"title":"Y\\*","content":["B","z"]}]}`},
-		{`{"x":[["{{#lồng}}{{xã}}","{{#thôn}}{{xã}}{{t}}{{stt}}{{/thôn}}","{{/lồng}}"]]}`, `{"x":[["P","P11","P22","","Q",""]]}`},
+		{`{"x":[["{{#lồng}}{{xã}}","{{#thôn}}{{xã}}{{t}}{{stt}}{{/thôn}}","{{/lồng}}"]]}`, `{"x":[["P","P11","P22","Q"]]}`},
+		{`{"sections":["{{#ds}}",{"title":"{{tên}}","content":["{{a}}"]}," {{/ds}} ","cuối"]}`, `{"sections":[{"title":"X","content":["A"]},{"title":"Y\\*","content":["B"]},"cuối"]}`},
 		{`{"sections":[{"table":{"rows":[["{{#lồng}}{{xã}}"],["{{#thôn}}{{t}}{{/thôn}}{{/lồng}}"]]}}]}`, `{"sections":[{"table":{"rows":[["P"],["1"],["2"],["Q"]]}}]}`},
 		{`{"to":["{{#ds}}{{tên}}{{/ds}}","-","{{#ds}}{{stt}}{{/ds}}"]}`, `{"to":["X","Y\\*","-","1","2"]}`},
 	} {

@@ -60,6 +60,13 @@ func (t Text) Literal() bool {
 	return !slices.ContainsFunc(t.parts, func(p part) bool { return p.mark != nil })
 }
 
+// silent tells whether the text holds nothing but marks of groups.
+func (t Text) silent() bool {
+	return !slices.ContainsFunc(t.parts, func(p part) bool {
+		return p.mark == nil && strings.TrimSpace(p.text) != "" || p.mark != nil && p.mark.Kind == Value
+	})
+}
+
 // Scope is where names are looked up: the innermost group's values first, the
 // row's last.
 type Scope []rows.Values

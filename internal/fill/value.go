@@ -15,6 +15,7 @@ type text struct {
 	parts   []piece
 	how     func(*text, *filler, Scope)
 	names   []string // of the values that it prints
+	silent  bool     // it holds nothing but marks of groups
 	lines   bool     // each line is read for inline marks by itself
 }
 
@@ -31,7 +32,7 @@ func (t *text) fill(f *filler, scope Scope) { t.how(t, f, scope) }
 
 // newText prepares a string with marks for its place in the document.
 func (p *parser) newText(n *node, parsed Text) *text {
-	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines}
+	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines, silent: parsed.silent()}
 	markup := false
 	for _, m := range parsed.Marks() {
 		if m.Kind == Value && !slices.Contains(t.names, m.Name) {
