@@ -89,6 +89,7 @@ func newSpool(spec Spec, dir string) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
+	os.Remove(file.Name()) // if the program is killed, nothing stays; Windows keeps the name until remove
 	return &spool{file, (&Plan{spec: spec}).NewBinder(file)}, nil
 }
 

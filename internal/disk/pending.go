@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Pending is a file that grows beside its place and gets its name when it is
@@ -13,17 +14,39 @@ type Pending struct {
 	file *os.File
 }
 
+// growing begins the names of such files. They may be large, so those that a
+// killed program has left are removed by the next one: nobody has written to
+// them for as long as deserted says.
+const (
+	growing  = ".vanthu-lo-"
+	deserted = 24 * time.Hour
+)
+
 // Create begins a file. Its error is an *Error.
 func Create(path string, made *Folders) (*Pending, error) {
 	dir := filepath.Dir(path)
 	if err := made.Make(dir); err != nil {
 		return nil, &Error{path, err}
 	}
-	file, err := hidden(dir)
+	abandoned(dir)
+	file, err := hidden(dir, growing)
 	if err != nil {
 		return nil, &Error{path, err}
 	}
-	return &Pending{path: path, file: file}, nil
+	return &Pending{path, file}, nil
+}
+
+// abandoned removes the files that programs which are no more have left.
+func abandoned(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if ours, _ := filepath.Match(growing+"*.tmp", e.Name()); !ours || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > deserted {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // Write adds to the file. Its error is an *Error.

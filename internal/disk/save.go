@@ -99,7 +99,7 @@ func (f *pendingFile) write(made *Folders) error {
 	if err := made.Make(dir); err != nil {
 		return err
 	}
-	file, err := hidden(dir)
+	file, err := hidden(dir, ".vanthu-")
 	if err != nil {
 		return err
 	}
@@ -112,9 +112,9 @@ func (f *pendingFile) write(made *Folders) error {
 // path.Match wants it.
 const Hidden = ".vanthu-*.tmp*"
 
-// hidden makes a new file with a name for the time being.
-func hidden(dir string) (*os.File, error) {
-	return os.OpenFile(filepath.Join(dir, ".vanthu-"+rand.Text()+".tmp"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+// hidden makes a new file with a name for the time being, which Hidden matches.
+func hidden(dir, prefix string) (*os.File, error) {
+	return os.OpenFile(filepath.Join(dir, prefix+rand.Text()+".tmp"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 // keepMode gives a new file the permissions of the one that it will replace.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func TestSaveGivesUpWhole(t *testing.T) {
@@ -103,5 +104,34 @@ func TestSaveReplaces(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
 		t.Errorf("in the folder: %v, %v", entries, err)
+	}
+}
+
+// TestCreateRemovesAbandoned has two files that grew: one that a program left
+// long ago, and one that may still be written.
+func TestCreateRemovesAbandoned(t *testing.T) {
+	dir := t.TempDir()
+	left, young, other := filepath.Join(dir, growing+"left.tmp"), filepath.Join(dir, growing+"young.tmp"), filepath.Join(dir, "other.tmp")
+	old := time.Now().Add(-2 * deserted)
+	for _, name := range []string{left, young, other} {
+		if err := os.WriteFile(name, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name == young {
+			continue
+		}
+		if err := os.Chtimes(name, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next, err := Create(filepath.Join(dir, "next.zip"), new(Folders))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next.Abort()
+	for name, stays := range map[string]bool{left: false, young: true, other: true} {
+		if _, err := os.Lstat(name); (err == nil) != stays {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
