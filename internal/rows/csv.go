@@ -52,6 +52,10 @@ func (t *sheetCSV) separate() error {
 	if err != nil {
 		return err
 	}
+	if !strings.Contains(string(head), "\n") && strings.Contains(strings.TrimRight(string(head), "\r"), "\r") {
+		return failf("Tệp CSV này ngắt dòng theo kiểu Macintosh cũ. Trong Excel, chọn Lưu thành → CSV UTF-8, hoặc lưu thành .xlsx.",
+			"the lines of this CSV end as on old Macintosh computers; save it as CSV UTF-8 or as .xlsx")
+	}
 	first, _, _ := strings.Cut(string(head), "\n")
 	if mark, ok := strings.CutPrefix(strings.Trim(strings.TrimSpace(first), `"`), "sep="); ok && separators[mark] {
 		t.separator, t.declared = rune(mark[0]), true

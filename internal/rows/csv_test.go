@@ -40,6 +40,8 @@ func TestCSV(t *testing.T) {
 		{"names twice", "Tên,Số,te\u0302n,Tên ,x,Số,Tên\n", "! 1 Tên cột trùng nhau: «Tên» (cột A và cột D); «Số» (cột B và cột F); «Tên» (cột A và cột G)."},
 		{"another encoding", old, "! 1 Dòng 1 không viết bằng UTF-8 (có thể là bảng mã cũ như TCVN3, VNI, Windows-1258). Trong Excel, chọn Lưu thành → CSV UTF-8, hoặc lưu thành .xlsx."},
 		{"another encoding below", "Ten\n" + strings.Repeat("x\n", 20_000) + "\xea\n", "! 20002 Dòng 20002 không viết bằng UTF-8 (có thể là bảng mã cũ như TCVN3, VNI, Windows-1258). Trong Excel, chọn Lưu thành → CSV UTF-8, hoặc lưu thành .xlsx."},
+		{"lines of old Macintosh computers", "Tên,Số\rLan,1\r", "! 0 Tệp CSV này ngắt dòng theo kiểu Macintosh cũ. Trong Excel, chọn Lưu thành → CSV UTF-8, hoặc lưu thành .xlsx."},
+		{"names alone", "Tên,Số\r", "Tên|Số\n"},
 		{"UTF-16 without a mark", "T\x00e\x00n\x00", "! 1 Dòng 1 có ký tự rỗng: tệp này không phải văn bản UTF-8. Trong Excel, chọn Lưu thành → CSV UTF-8, hoặc lưu thành .xlsx."},
 	} {
 		got := dump(t, "a.csv", []byte(c.data), Options{})
