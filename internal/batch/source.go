@@ -37,7 +37,7 @@ func alien(t Template) *SpecFault {
 	case bytes.HasPrefix(t.Data, []byte("\xd0\xcf\x11\xe0")):
 		return wrong("Mẫu này là tệp Word cũ (.doc), hoặc có mật khẩu mở tệp. Mở bằng Word, bỏ mật khẩu nếu có, rồi lưu lại thành .docx.",
 			"This template is an old Word file (.doc), or has a password. Open it with Word, take the password off, and save it as .docx.")
-	case bytes.HasPrefix(t.Data, []byte("%PDF")), bytes.HasPrefix(t.Data, []byte(`{\rtf`)), strings.EqualFold(path.Ext(t.Name), ".docx"):
+	case bytes.HasPrefix(t.Data, []byte("%PDF")), bytes.HasPrefix(t.Data, []byte(`{\rtf`)), strings.EqualFold(path.Ext(t.Name), ".docx") && !bytes.HasPrefix(bytes.TrimLeft(t.Data, "\ufeff \t\r\n"), []byte("{")):
 		return wrong("Mẫu này không phải văn bản JSON, cũng không phải tệp .docx. Soạn bằng Word thì lưu lại thành .docx.",
 			"This template is neither a document in JSON nor a .docx. If it was made with Word, save it as .docx.")
 	}
