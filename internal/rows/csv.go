@@ -187,7 +187,7 @@ func (c *records) next() (Row, error) {
 		}
 		row := c.t.header.row(number, cells)
 		if names := len(c.t.header.at); c.fields < names {
-			row.Faults = append(row.Faults, wrong("", ruleColumns, "Dòng này có %d ô, cần %d.", "the row has %d fields and needs %d", c.fields, names))
+			row.Faults = append(row.Faults, wrong("", ruleColumns, "Hàng này có %d ô, cần %d.", "the row has %d fields and needs %d", c.fields, names))
 		}
 		return row, nil
 	}

@@ -30,9 +30,9 @@ func TestCSV(t *testing.T) {
 		{"names are clean", "\" Ho\u0323  va\u0300\ntên \"\nLan\n", "Họ và tên\n2 Họ và tên=\"Lan\"\n"},
 		{"empty columns at the end", "Tên,,\nLan,,\n", "Tên\n2 Tên=\"Lan\"\n"},
 		{"too few and too many", "Tên,Số\nLan\nMai,2\nHoa,3,x\n",
-			"Tên|Số\n2 Tên=\"Lan\" ! row.columns [] Dòng này có 1 ô, cần 2.\n3 Tên=\"Mai\" Số=\"2\"\n" +
-				"4 Tên=\"Hoa\" Số=\"3\" ! row.columns [] Cột C có dữ liệu mà không có tên ở dòng 1.\n"},
-		{"no name", "Tên,,Số\nLan,x,1\nMai,,2\n", "Tên|Số\n2 Tên=\"Lan\" Số=\"1\" ! row.columns [] Cột B có dữ liệu mà không có tên ở dòng 1.\n3 Tên=\"Mai\" Số=\"2\"\n"},
+			"Tên|Số\n2 Tên=\"Lan\" ! row.columns [] Hàng này có 1 ô, cần 2.\n3 Tên=\"Mai\" Số=\"2\"\n" +
+				"4 Tên=\"Hoa\" Số=\"3\" ! row.columns [] Cột C có dữ liệu mà không có tên ở hàng 1.\n"},
+		{"no name", "Tên,,Số\nLan,x,1\nMai,,2\n", "Tên|Số\n2 Tên=\"Lan\" Số=\"1\" ! row.columns [] Cột B có dữ liệu mà không có tên ở hàng 1.\n3 Tên=\"Mai\" Số=\"2\"\n"},
 		{"a quote in a bare field", "Tên,Số\nTrường \"A\",1\nMai,2\n",
 			"Tên|Số\n2  ! row.syntax [] Dòng 2 có dấu ngoặc kép đặt sai. Ô có dấu \" phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.\n3 Tên=\"Mai\" Số=\"2\"\n"},
 		{"a quote without end", "Tên,Số\nMai,2\n\"Lan,1\nHoa,3\n",
@@ -63,7 +63,7 @@ func TestCSVLimits(t *testing.T) {
 	}{
 		{"a,b\nđđđ,1\nđđ,1\n", Options{MaxCell: 2}, "a|b\n2 b=\"1\" ! row.long [a] «a» dài quá 2 ký tự.\n3 a=\"đđ\" b=\"1\"\n"},
 		{"a,b,c\n", Options{MaxColumns: 2}, "! 1 Bảng có quá 2 cột."},
-		{"a\n" + strings.Repeat("x", 30_000), Options{MaxRow: 20_000}, "a\n2  ! row.long [] Dòng này dài quá 20 KB.\n"},
+		{"a\n" + strings.Repeat("x", 30_000), Options{MaxRow: 20_000}, "a\n2  ! row.long [] Hàng này dài quá 20 KB.\n"},
 		{"a\nb\n\"" + strings.Repeat("x\n", 100_000), Options{MaxRow: 20_000}, "a\n2 a=\"b\"\n! 36864 Từ dòng 36864 có một dòng dữ liệu dài quá 20 KB, hoặc một dấu ngoặc không đóng.\n"},
 	} {
 		got := dump(t, "a.csv", []byte(c.data), c.opt)

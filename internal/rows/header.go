@@ -43,7 +43,7 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 		name := Clean(c.text)
 		switch other, twice := seen[name]; {
 		case c.fault != nil:
-			return header{}, failf("Dòng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail, c.fault.DetailEN).at(number)
+			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail, c.fault.DetailEN).at(number)
 		case name == "":
 			continue
 		case c.column >= opt.MaxColumns:
@@ -69,7 +69,7 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 }
 
 func noNames() *FileError {
-	return failf("Bảng trống: dòng đầu tiên phải là tên các cột.", "the table is empty; its first row must be the names of the columns")
+	return failf("Bảng trống: hàng đầu tiên phải là tên các cột.", "the table is empty; its first row must be the names of the columns")
 }
 
 // names are the names that there are.
@@ -98,7 +98,7 @@ func (h header) row(number int, cells []cell) Row {
 		bytes += len(c.text)
 		switch {
 		case name == "":
-			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở dòng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
+			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở hàng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
 		case c.fault != nil:
 			fault := *c.fault
 			fault.Column = name
@@ -111,7 +111,7 @@ func (h header) row(number int, cells []cell) Row {
 	}
 	if bytes > h.opt.MaxRow {
 		row.Values = Values{}
-		row.Faults = append(row.Faults, wrong("", ruleLong, "Dòng này dài quá %s.", "the row has more than %s", amount(int64(h.opt.MaxRow))))
+		row.Faults = append(row.Faults, wrong("", ruleLong, "Hàng này dài quá %s.", "the row has more than %s", amount(int64(h.opt.MaxRow))))
 	}
 	return row
 }

@@ -132,7 +132,7 @@ func (c *objects) next() (Row, error) {
 		}
 		c.number++
 		if line == nil {
-			return Row{Number: c.number, Faults: Faults{wrong("", ruleLong, "Dòng này dài quá %s.", "the row has more than %s", amount(int64(c.t.opt.MaxRow)))}}, nil
+			return Row{Number: c.number, Faults: Faults{wrong("", ruleLong, "Hàng này dài quá %s.", "the row has more than %s", amount(int64(c.t.opt.MaxRow)))}}, nil
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
 			return c.row(line), nil
@@ -152,7 +152,7 @@ func (c *objects) row(line []byte) Row {
 	}
 	if err != nil {
 		at := utf8.RuneCount(line[:min(int(o.json.InputOffset()), len(line))]) + 1
-		return Row{Number: c.number, Faults: Faults{wrong("", ruleSyntax, "Dòng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ %[1]d).",
+		return Row{Number: c.number, Faults: Faults{wrong("", ruleSyntax, "Hàng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ %[1]d).",
 			"the line is no well-formed JSON object (near character %d: %v)", at, err)}}
 	}
 	return Row{Number: c.number, Values: values, Faults: o.faults}
@@ -175,7 +175,7 @@ func (o *object) top() (Values, error) {
 	if token == json.Delim('{') {
 		return o.values("", 0)
 	}
-	o.faults = append(o.faults, wrong("", ruleType, "Mỗi dòng dữ liệu phải là một đối tượng JSON {…}.", "each row must be a JSON object {…}"))
+	o.faults = append(o.faults, wrong("", ruleType, "Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.", "each row must be a JSON object {…}"))
 	return nil, o.skip(token)
 }
 

@@ -16,8 +16,8 @@ func TestJSONArray(t *testing.T) {
 		{`[{"a":true},{"a":{"b":[1,{"c":2}]},"d":1},5,["x"],{"a":[null,[1]]},{"a":1}]`,
 			"1  ! row.type [a] «a» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".\n" +
 				"2 d=\"1\" ! row.type [a] «a» là một đối tượng {…}; chỉ nhận chữ, số và danh sách.\n" +
-				"3  ! row.type [] Mỗi dòng dữ liệu phải là một đối tượng JSON {…}.\n" +
-				"4  ! row.type [] Mỗi dòng dữ liệu phải là một đối tượng JSON {…}.\n" +
+				"3  ! row.type [] Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.\n" +
+				"4  ! row.type [] Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.\n" +
 				"5 a=[{} {}] ! row.type [a] Phần tử 1 của «a» phải là đối tượng, chữ hoặc số. ! row.type [a] Phần tử 2 của «a» phải là đối tượng, chữ hoặc số.\n" +
 				"6 a=\"1\"\n"},
 		{`[{"a":1,"a ":2,"":3}]`, "1 a=\"1\" ! row.name [a] Tên «a» có hai lần. ! row.name [] Có một giá trị không có tên.\n"},
@@ -36,12 +36,12 @@ func TestJSONArray(t *testing.T) {
 
 func TestJSONLines(t *testing.T) {
 	syntax := func(at string) string {
-		return " ! row.syntax [] Dòng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ " + at + ").\n"
+		return " ! row.syntax [] Hàng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ " + at + ").\n"
 	}
 	for _, c := range []struct{ data, want string }{
 		{"{\"a\":1}\r\n\n  \n{\"a\":2}", "1 a=\"1\"\n4 a=\"2\"\n"},
 		{"{\"a\":1\n{\"đđ\":x}\n{\"a\":3} {}\n5\n{\"a\":4}\n", "1 " + syntax("7") + "2 " + syntax("7") + "3 " + syntax("10") +
-			"4  ! row.type [] Mỗi dòng dữ liệu phải là một đối tượng JSON {…}.\n5 a=\"4\"\n"},
+			"4  ! row.type [] Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.\n5 a=\"4\"\n"},
 		{"{}\n", "1 \n"},
 	} {
 		if got := dump(t, "a.jsonl", []byte(c.data), Options{}); got != c.want {
@@ -61,7 +61,7 @@ func TestJSONLimits(t *testing.T) {
 	}{
 		{`{"a":"đđđ","b":[123]}`, Options{MaxCell: 2}, "1 b=[{.=\"\"}] ! row.long [a] «a» dài quá 2 ký tự. ! row.long [b] «b» dài quá 2 ký tự.\n"},
 		{`{"a":1,"b":2,"c":3}`, Options{MaxColumns: 2}, "1 a=\"1\" b=\"2\" ! row.long [c] Có quá 2 tên.\n"},
-		{long + "\n{}\n" + long, Options{MaxRow: 1000}, "1  ! row.long [] Dòng này dài quá 1 KB.\n2 \n3  ! row.long [] Dòng này dài quá 1 KB.\n"},
+		{long + "\n{}\n" + long, Options{MaxRow: 1000}, "1  ! row.long [] Hàng này dài quá 1 KB.\n2 \n3  ! row.long [] Hàng này dài quá 1 KB.\n"},
 		{"[" + long + "]", Options{MaxRow: 1000}, "! 1 Từ dòng 1 có một dòng dữ liệu dài quá 1 KB, hoặc một dấu ngoặc không đóng.\n"},
 		{`[{"a":` + deep, Options{}, "! 1 JSON sai cú pháp ở dòng 1.\n"},
 		{`[` + deep, Options{}, "! 1 JSON sai cú pháp ở dòng 1.\n"},

@@ -88,7 +88,7 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 		case err != nil:
 			return nil, onSheet(err, s)
 		case count > w.opt.MaxRows:
-			return nil, onSheet(failf("Trang có quá %d dòng.", "the sheet has more than %d rows", w.opt.MaxRows).at(number), s)
+			return nil, onSheet(failf("Trang có quá %d hàng.", "the sheet has more than %d rows", w.opt.MaxRows).at(number), s)
 		}
 		for _, one := range cells {
 			*bytes += len(one.text) + 32
@@ -120,7 +120,7 @@ func (l *list) add(row Row, column string) {
 	l.rows[key] = append(l.rows[key], row.Values)
 	for _, f := range row.Faults {
 		if len(l.faults[key]) < maxFaults {
-			more := wrong(l.name, f.Rule, "Trang «%[1]s», dòng %[2]d: %[3]s", "sheet «%s», row %d: %[4]s", l.sheet, row.Number, f.Detail, f.DetailEN)
+			more := wrong(l.name, f.Rule, "Trang «%[1]s», hàng %[2]d: %[3]s", "sheet «%s», row %d: %[4]s", l.sheet, row.Number, f.Detail, f.DetailEN)
 			l.faults[key] = append(l.faults[key], more)
 		}
 	}
@@ -166,7 +166,7 @@ func (w *workbook) checkKeys() error {
 				continue
 			}
 			if len(vi) < maxTold {
-				p := failf("trang «%s» dòng %d («%s»)", "sheet «%s» row %d («%s»)", l.sheet, k.number, short(k.key))
+				p := failf("trang «%s» hàng %d («%s»)", "sheet «%s» row %d («%s»)", l.sheet, k.number, short(k.key))
 				vi, en = append(vi, p.VI), append(en, p.EN)
 			}
 		}
@@ -175,7 +175,7 @@ func (w *workbook) checkKeys() error {
 	if vi == nil {
 		return nil
 	}
-	return failf("Có dòng không khớp với cột «%[1]s» của trang «%[2]s»: %[3]s. Sửa lại cho khớp; trang nào không phải danh sách thì ẩn đi hoặc đổi tên cột đầu.",
+	return failf("Có hàng không khớp với cột «%[1]s» của trang «%[2]s»: %[3]s. Sửa lại cho khớp; trang nào không phải danh sách thì ẩn đi hoặc đổi tên cột đầu.",
 		"rows match nothing in column «%[1]s» of sheet «%[2]s»: %[4]s", column, w.main.name, strings.Join(vi, ", "), strings.Join(en, ", "))
 }
 

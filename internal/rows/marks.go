@@ -74,7 +74,7 @@ func (m *markup) token() (xml.Token, error) {
 		if !m.within {
 			number++
 		}
-		return nil, failf("Dòng %d của bảng tính quá dài.", "row %d of the sheet is too long", number).at(number)
+		return nil, failf("Hàng %d của bảng tính quá dài.", "row %d of the sheet is too long", number).at(number)
 	}
 	if err != nil {
 		return nil, broken().at(m.number)

@@ -111,7 +111,7 @@ func (r *Reader) All() iter.Seq2[Row, error] {
 			var row Row
 			err := guarded(func() (err error) { row, err = c.next(); return err })
 			if err == nil && count > r.opt.MaxRows {
-				err = failf("Tệp dữ liệu có quá %d dòng.", "the file has more than %d rows", r.opt.MaxRows).at(row.Number)
+				err = failf("Tệp dữ liệu có quá %d hàng.", "the file has more than %d rows", r.opt.MaxRows).at(row.Number)
 			}
 			switch {
 			case errors.Is(err, io.EOF):

@@ -115,8 +115,8 @@ func TestKinds(t *testing.T) {
 		{"a.json", "{\n\"a\":1\n}", "! 0 Tệp JSON phải là một mảng các đối tượng: [{…}, {…}]."},
 		{"a.json", "xyz\nabc", "! 0 Tệp JSON phải là một mảng các đối tượng: [{…}, {…}]."},
 		{"a.json", "", ""},
-		{"a.csv", "", "! 0 Bảng trống: dòng đầu tiên phải là tên các cột."},
-		{"a.csv", "\n;;\n", "! 0 Bảng trống: dòng đầu tiên phải là tên các cột."},
+		{"a.csv", "", "! 0 Bảng trống: hàng đầu tiên phải là tên các cột."},
+		{"a.csv", "\n;;\n", "! 0 Bảng trống: hàng đầu tiên phải là tên các cột."},
 		{"a.xls", "<html><table>", "! 0 Tệp này không phải bảng tính .xlsx, CSV hay JSON. Mở nó bằng Excel rồi lưu lại thành .xlsx."},
 		{"a.xlsx", string(compoundFile), "! 0 Tệp này ở định dạng cũ (.xls). Mở bằng Excel rồi lưu lại thành .xlsx."},
 		{"a.xlsx", string(compoundFile[:65_530]) + string(encrypted), "! 0 Bảng tính có mật khẩu mở tệp. Mở bằng Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ Sổ làm việc) rồi lưu lại thành .xlsx."},
@@ -132,7 +132,7 @@ func TestKinds(t *testing.T) {
 func TestRowLimit(t *testing.T) {
 	for _, data := range []string{"a\n1\n2\n3\n", "[{},{},{}]", "{}\n{}\n{}\n"} {
 		got := dump(t, "", []byte(data), Options{MaxRows: 2})
-		if strings.Count(got, "\n") < 3 || !strings.HasSuffix(got, "Tệp dữ liệu có quá 2 dòng.\n") {
+		if strings.Count(got, "\n") < 3 || !strings.HasSuffix(got, "Tệp dữ liệu có quá 2 hàng.\n") {
 			t.Errorf("%q: %s", data, got)
 		}
 	}

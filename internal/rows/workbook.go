@@ -243,7 +243,7 @@ func (c *sheetCells) header() (header, error) {
 	}
 	for column, a := range c.open {
 		if a.bottom > number {
-			return header{}, failf("Tên cột ở ô %s%d gộp nhiều dòng; tên các cột phải nằm trên một dòng.",
+			return header{}, failf("Tên cột ở ô %s%d gộp nhiều hàng; tên các cột phải nằm trên một hàng.",
 				"the name in cell %s%d is merged over several rows; the names must stand in one row", letters(column), number).at(number)
 		}
 	}

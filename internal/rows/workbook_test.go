@@ -154,10 +154,10 @@ func TestWorkbook(t *testing.T) {
 		}, Options{}, "a\n2 a=\"Hà Nội\"\n"},
 		{"names twice", func(f *excelize.File) { set(t, f, "Sheet1", []any{"Tên", "x", "Tên"}) }, Options{},
 			"! 1 Tên cột trùng nhau: «Tên» (cột A và cột C)."},
-		{"no names", func(*excelize.File) {}, Options{}, "! 0 Bảng trống: dòng đầu tiên phải là tên các cột."},
+		{"no names", func(*excelize.File) {}, Options{}, "! 0 Bảng trống: hàng đầu tiên phải là tên các cột."},
 		{"no name over data", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"a", nil, "b"}, []any{1, nil, 2}, []any{1, "x", 2, 3})
-		}, Options{}, "a|b\n2 a=\"1\" b=\"2\"\n3 a=\"1\" b=\"2\" ! row.columns [] Cột B có dữ liệu mà không có tên ở dòng 1. ! row.columns [] Cột D có dữ liệu mà không có tên ở dòng 1.\n"},
+		}, Options{}, "a|b\n2 a=\"1\" b=\"2\"\n3 a=\"1\" b=\"2\" ! row.columns [] Cột B có dữ liệu mà không có tên ở hàng 1. ! row.columns [] Cột D có dữ liệu mà không có tên ở hàng 1.\n"},
 		{"errors and formulas", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"a", "b"}, []any{1, 2}, []any{"#N/A", 3})
 			must(t, f.SetCellFormula("Sheet1", "C2", "A2+B2"))
@@ -186,13 +186,13 @@ func TestWorkbook(t *testing.T) {
 		{"a merged name", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"Khối", "Tên"}, []any{"A", 1})
 			must(t, f.MergeCell("Sheet1", "B1", "B2"))
-		}, Options{}, "! 1 Tên cột ở ô B1 gộp nhiều dòng; tên các cột phải nằm trên một dòng."},
+		}, Options{}, "! 1 Tên cột ở ô B1 gộp nhiều hàng; tên các cột phải nằm trên một hàng."},
 		{"limits", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"a", "b"}, []any{"đđ", "đđđ"})
 		}, Options{MaxCell: 2}, "a|b\n2 a=\"đđ\" ! row.long [b] «b» dài quá 2 ký tự.\n"},
 		{"columns", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a", "b"}) }, Options{MaxColumns: 1}, "! 1 Ô B1 có dữ liệu: bảng có quá 1 cột."},
 		{"rows", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a"}, []any{1}, []any{2}) }, Options{MaxRows: 1},
-			"a\n2 a=\"1\"\n! 3 Tệp dữ liệu có quá 1 dòng.\n"},
+			"a\n2 a=\"1\"\n! 3 Tệp dữ liệu có quá 1 hàng.\n"},
 		{"unpacked bytes", func(f *excelize.File) { set(t, f, "Sheet1", []any{"a"}) }, Options{MaxUnzipped: 5000},
 			"! 0 Bảng tính có phần dài quá 5 KB sau khi giải nén."},
 	} {
@@ -274,12 +274,12 @@ func TestLists(t *testing.T) {
 		{"good", sheets(), Options{}, good + "\n3 Đơn vị=\"Sở B\" Số=\"2\" thành viên=[{Tên=\"Lan\" Đơn vị=\"Sở B\"}]\n4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\" thành viên=[]\n"},
 		{"an empty cell", sheets([]any{"Sở C"}), Options{}, good + "\n3 Đơn vị=\"Sở B\" Số=\"2\" thành viên=[{Tên=\"Lan\" Đơn vị=\"Sở B\"}]\n4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\" thành viên=[{Tên=\"\" Đơn vị=\"Sở C\"}]\n"},
 		{"mistyped", sheets([]any{"Sở Đ", "x"}, []any{nil, "y"}), Options{},
-			"! 0 Có dòng không khớp với cột «Đơn vị» của trang «Sheet1»: trang «thành viên» dòng 6 («Sở Đ»), trang «thành viên» dòng 7 («»). " +
+			"! 0 Có hàng không khớp với cột «Đơn vị» của trang «Sheet1»: trang «thành viên» hàng 6 («Sở Đ»), trang «thành viên» hàng 7 («»). " +
 				"Sửa lại cho khớp; trang nào không phải danh sách thì ẩn đi hoặc đổi tên cột đầu."},
 		{"not wanted", sheets([]any{"Sở Đ", "x"}), Options{Lists: []string{}}, "Đơn vị|Số\n2 Đơn vị=\"Sở A\" Số=\"1\"\n3 Đơn vị=\"Sở B\" Số=\"2\"\n4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\"\n"},
 		{"wanted", sheets([]any{"Sở B", "Huệ", "x"}), Options{Lists: []string{"thành  viên"}}, good +
 			"\n3 Đơn vị=\"Sở B\" Số=\"2\" thành viên=[{Tên=\"Lan\" Đơn vị=\"Sở B\"} {Tên=\"Huệ\" Đơn vị=\"Sở B\"}]" +
-			" ! row.columns [thành viên] Trang «thành viên», dòng 6: Cột C có dữ liệu mà không có tên ở dòng 1.\n" +
+			" ! row.columns [thành viên] Trang «thành viên», hàng 6: Cột C có dữ liệu mà không có tên ở hàng 1.\n" +
 			"4 Số=\"3\"\n5 Đơn vị=\"Sở C\" Số=\"4\" thành viên=[]\n"},
 		{"the name of a column", func(f *excelize.File) {
 			set(t, f, "Sheet1", []any{"a", "b"}, []any{1, 2})
