@@ -235,7 +235,7 @@ func (s *Store) Ready(ctx context.Context) error {
 	}
 	ctx, cancel := s.bound(ctx)
 	defer cancel()
-	if _, err := s.js.AccountInfo(ctx); err != nil {
+	if _, err := s.account(ctx); err != nil {
 		return fmt.Errorf("jobs: not ready: %w", told(err))
 	}
 	return nil
@@ -295,7 +295,7 @@ func (s *Store) room(ctx context.Context) error {
 	if s.config.MaxBytes == 0 {
 		return nil
 	}
-	info, err := s.js.AccountInfo(ctx)
+	info, err := s.account(ctx)
 	if err != nil {
 		return fmt.Errorf("jobs: room: %w", told(err))
 	}
@@ -303,6 +303,21 @@ func (s *Store) room(ctx context.Context) error {
 		return fmt.Errorf("%w: jobs take %d MiB", ErrFull, info.Store>>20)
 	}
 	return nil
+}
+
+// account asks what the account holds, and again where a server dies before it
+// answers.
+func (s *Store) account(ctx context.Context) (*jetstream.AccountInfo, error) {
+	ctx, done := s.bound(ctx)
+	defer done()
+	for {
+		try, cancel := context.WithTimeout(ctx, s.config.request/5)
+		info, err := s.js.AccountInfo(try)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+			return info, err
+		}
+	}
 }
 
 // errGone ends the work on a job that has ended or was removed.
