@@ -62,7 +62,7 @@ func TestReplicas(t *testing.T) {
 	all := ports(t, 6)
 	routes := "127.0.0.1:" + all[3] + ",127.0.0.1:" + all[4] + ",127.0.0.1:" + all[5]
 	c := small("")
-	c.Replicas, c.request = 3, 6*time.Second
+	c.Replicas, c.request = 3, 15*time.Second
 	var peers []*process
 	for i := range 3 {
 		p := begin(t, "peer", strings.Join([]string{t.TempDir(), fmt.Sprint("n", i), all[i], all[3+i], routes}, "|"))

@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
@@ -68,8 +69,12 @@ func (f files) put(ctx context.Context, name string, data []byte) error {
 	var err error
 	for range tries {
 		err = f.send(ctx, name, bytes.NewReader(data), len(data))
-		if !errors.Is(err, jetstream.ErrDigestMismatch) {
-			break
+		switch {
+		case errors.Is(err, jetstream.ErrDigestMismatch):
+		case errors.Is(err, nats.ErrNoResponders), errors.Is(err, jetstream.ErrNoStreamResponse):
+			rest(ctx) // a new bucket may not have its leader yet
+		default:
+			return err
 		}
 	}
 	return err
@@ -78,9 +83,16 @@ func (f files) put(ctx context.Context, name string, data []byte) error {
 // tries is how often something is tried that a cluster refuses while it chooses
 // a leader, and pauses lie between.
 const (
-	tries = 3
-	pause = 250 * time.Millisecond
+	tries = 5
+	pause = 300 * time.Millisecond
 )
+
+func rest(ctx context.Context) {
+	select {
+	case <-time.After(pause):
+	case <-ctx.Done():
+	}
+}
 
 // send is put without the question for room. What takes several messages is
 // read back: where a server did not answer one of them, as while a cluster
@@ -120,10 +132,7 @@ func (f files) get(ctx context.Context, name string) ([]byte, error) {
 		if errors.Is(err, jetstream.ErrDigestMismatch) || lost(err) {
 			break // that stays so
 		}
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
-		}
+		rest(ctx)
 	}
 	return nil, fmt.Errorf("jobs: get: %w", told(err))
 }
