@@ -240,6 +240,10 @@ func TestJobLimits(t *testing.T) {
 		t.Errorf("%d %s", a.StatusCode, a.body)
 	}
 	s.eventually("there is no room yet", func() bool { return s.do("POST", "/v1/batches", planBatch(1, "")).StatusCode == http.StatusAccepted })
+	s = start(t, withData(t.TempDir(), func(c *Config) { c.MaxKept = 1 }))
+	path = s.submitted(planBatch(1, ""))
+	s.eventually("the job does not end", func() bool { return s.stateOf(path).Status == jobs.Done })
+	s.do("POST", "/v1/batches", planBatch(1, "")).problem(t, &tooManyJobs)
 	s = start(t, withData(t.TempDir(), func(c *Config) { c.MaxStorage = 1 }))
 	s.do("POST", "/v1/batches", planBatch(1, "")).problem(t, &noStorage)
 }

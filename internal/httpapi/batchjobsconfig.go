@@ -31,6 +31,7 @@ type Jobs struct {
 	Retention    time.Duration // of a job that has ended
 	BatchWorkers int           // chunks of jobs that are worked on at a time; 0: none here
 	MaxJobs      int           // that have not ended
+	MaxKept      int           // jobs, ended or not
 	MaxStorage   int           // bytes of all jobs on disk; 0: no bound but the disk
 }
 
@@ -47,6 +48,7 @@ func newJobs() Jobs {
 		Retention:    24 * time.Hour,
 		BatchWorkers: runtime.GOMAXPROCS(0),
 		MaxJobs:      1000,
+		MaxKept:      2000,
 	}
 }
 
@@ -64,6 +66,7 @@ func (c *Config) jobSettings() []Setting {
 		{"retention", "THỜI_GIAN", "thời gian giữ một lô sau khi xong", newSpan(&b.Retention, time.Minute, 90*24*time.Hour)},
 		{"batch-workers", "SỐ", "số phần việc của các lô chạy nền làm cùng lúc; 0 là máy này không làm", newInt(&b.BatchWorkers, 0, 1024)},
 		{"max-jobs", "SỐ", "số lô chạy nền chưa xong", newInt(&b.MaxJobs, 1, 100_000)},
+		{"max-kept", "SỐ", "số lô chạy nền được giữ, xong hay chưa; cứ 1000 lô tốn khoảng 150 MB bộ nhớ", newInt(&b.MaxKept, 1, 100_000)},
 		{"max-storage", "BYTE", "chỗ trên đĩa cho mọi lô chạy nền; 0 là tùy đĩa", newInt(&b.MaxStorage, 0, math.MaxInt)},
 	}
 }
@@ -112,7 +115,7 @@ func checkNATS(s string) error {
 // is to be none.
 func (c *Config) jobsConfig() (config jobs.Config, ok bool) {
 	config = jobs.Config{
-		Retention: c.Retention, Workers: c.BatchWorkers, MaxRows: c.MaxBatchRows, MaxJobs: c.MaxJobs, MaxBytes: int64(c.MaxStorage),
+		Retention: c.Retention, Workers: c.BatchWorkers, MaxRows: c.MaxBatchRows, MaxJobs: c.MaxJobs, MaxKept: c.MaxKept, MaxBytes: int64(c.MaxStorage),
 	}
 	if config.Workers == 0 {
 		config.Workers = -1

@@ -189,19 +189,6 @@ func (t *tally) end() {
 	t.chunks = nil // all that is asked for now is in the record
 }
 
-// open is the number of jobs that have not ended.
-func (b *board) open() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	n := 0
-	for _, t := range b.jobs {
-		if t.record != nil && t.record.open() {
-			n++
-		}
-	}
-	return n
-}
-
 // now is what has been counted of a job.
 func (b *board) now(id string) tally {
 	b.mu.Lock()

@@ -39,10 +39,12 @@ type Config struct {
 	// Retention is how long a job is kept after it has ended. Default 24 hours.
 	Retention time.Duration
 
-	// MaxRows bounds a job, MaxJobs the jobs of all owners that have not ended.
-	// Default 100 000 rows, 1000 jobs.
+	// MaxRows bounds a job, MaxJobs the jobs of all owners that have not ended,
+	// and MaxKept those that are kept, ended or not: each costs some memory and
+	// some files, however short it is. Default 100 000 rows, 1000 and 2000 jobs.
 	MaxRows int
 	MaxJobs int
+	MaxKept int
 
 	// MaxBytes bounds what all jobs take on disk, in bytes (on a cluster: in the
 	// account). Default: no bound but that of the disk or the account.
@@ -88,6 +90,7 @@ func (c Config) fill() (Config, error) {
 	or(&c.Retention, 24*time.Hour)
 	or(&c.MaxRows, 100_000)
 	or(&c.MaxJobs, 1000)
+	or(&c.MaxKept, 2000)
 	or(&c.MinFree, 128<<20)
 	or(&c.Log, slog.Default())
 	or(&c.ackWait, 10*time.Second)

@@ -18,8 +18,9 @@ var (
 	ErrNoRows = errors.New("jobs: no rows")
 	// ErrTooManyRows: a job of more rows than Config.MaxRows was submitted.
 	ErrTooManyRows = errors.New("jobs: too many rows")
-	// ErrTooManyJobs: Config.MaxJobs jobs are not finished yet.
-	ErrTooManyJobs = errors.New("jobs: too many jobs wait")
+	// ErrTooManyJobs: Config.MaxJobs jobs are not finished yet, or Config.MaxKept
+	// are kept.
+	ErrTooManyJobs = errors.New("jobs: too many jobs")
 	// ErrFull: the disk, or what Config.MaxBytes allows of it, is full.
 	ErrFull = errors.New("jobs: no room to store")
 	// ErrLocked: another process keeps its jobs in Config.Dir.

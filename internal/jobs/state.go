@@ -81,6 +81,10 @@ func state(id string, r record, t tally) State {
 // still there.
 const recheck = 15 * time.Second
 
+// beat is the least time between two states that a watch tells: a job of many
+// rows changes often, and each look at it asks the server.
+const beat = 250 * time.Millisecond
+
 // Watch tells how a job of owner's is, now and whenever it changes. A reader
 // that is slow misses what lies between. The channel closes after a state that
 // has Ended, when ctx ends or when the store closes. A job that is removed
@@ -96,6 +100,17 @@ func (s *Store) Watch(ctx context.Context, owner, id string) (<-chan State, erro
 		s.watch(ctx, owner, first, states)
 	}()
 	return states, nil
+}
+
+// idle waits for a beat; it tells whether neither ctx nor the store has ended.
+func (s *Store) idle(ctx context.Context) bool {
+	select {
+	case <-time.After(beat):
+		return true
+	case <-ctx.Done():
+	case <-s.life.Done():
+	}
+	return false
 }
 
 func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- State) {
@@ -122,8 +137,13 @@ func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- S
 		}
 		if next != last {
 			last = next
-			more = tell(next)
-			continue
+			if more = tell(next); !more {
+				return
+			}
+		}
+		// News that come meanwhile have closed the channel by its end.
+		if !s.idle(ctx) {
+			return
 		}
 		select {
 		case <-news:

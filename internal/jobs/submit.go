@@ -28,7 +28,7 @@ func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq
 	if job.Manifest == nil {
 		return "", errors.New("jobs: a job without a manifest")
 	}
-	if s.board.open() >= s.config.MaxJobs {
+	if s.crowded() {
 		return "", ErrTooManyJobs
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.config.submit)
@@ -39,6 +39,15 @@ func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq
 		return "", err
 	}
 	return id, nil
+}
+
+// crowded tells whether there are as many jobs as there may be.
+func (s *Store) crowded() bool {
+	jobs, kept := s.board.count(), 0
+	for _, n := range jobs {
+		kept += n
+	}
+	return jobs[Queued]+jobs[Running] >= s.config.MaxJobs || kept >= s.config.MaxKept
 }
 
 func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter.Seq2[batch.Named, error]) error {
