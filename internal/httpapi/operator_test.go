@@ -15,7 +15,7 @@ func TestOperatorFiles(t *testing.T) {
 		settings[s.Env()] = s.Value
 	}
 	set := regexp.MustCompile(`\b(VANTHU_[A-Z_]+)(?:=|: +)(\S+)`)
-	for name, least := range map[string]int{"Dockerfile": 1, "compose.yaml": 3, "vanthu.service": 4} {
+	for name, least := range map[string]int{"Dockerfile": 1, "compose.yaml": 3, "examples/systemd/vanthu.service": 4} {
 		text, err := os.ReadFile(filepath.Join("../..", name))
 		if err != nil {
 			t.Fatal(err)
