@@ -15,9 +15,8 @@ import (
 
 // How events are sent.
 const (
-	eventPause = 200 * time.Millisecond // between two events
-	eventBeat  = 15 * time.Second       // so that nobody on the way takes silence for the end
-	eventRetry = 3 * time.Second        // before a browser comes again
+	eventBeat  = 15 * time.Second // so that nobody on the way takes silence for the end
+	eventRetry = 3 * time.Second  // before a browser comes again
 )
 
 // getEvents tells how a batch goes on, as server-sent events: one for now and
@@ -79,23 +78,18 @@ func (w *watch) tell(ctx context.Context, states <-chan jobs.State) error {
 	}
 	beat := time.NewTicker(w.beat)
 	defer beat.Stop()
-	var pause <-chan time.Time
-	next := states
 	for {
 		select {
-		case st, more := <-next:
+		case st, more := <-states:
 			if !more {
 				return nil
 			}
 			if err := w.event(st); err != nil {
 				return err
 			}
-			next, pause = nil, time.After(eventPause)
 			if st.Status.Ended() {
 				return nil
 			}
-		case <-pause:
-			next, pause = states, nil
 		case <-beat.C:
 			if err := w.send(":\n\n"); err != nil {
 				return err
