@@ -24,7 +24,7 @@ func newSource(r *render.Renderer, t Template, spec Spec, options Options) (sour
 	if err != nil {
 		return nil, templateFaults(err)
 	}
-	return &jsonSource{r, document.Options{AllowSecrecy: options.AllowSecrecy, Limits: options.Limits}, wanted(spec.Formats), template}, nil
+	return &jsonSource{r, document.Options{AllowSecrecy: options.AllowSecrecy, Limits: options.Limits}, render.Wanted(spec.Formats), template}, nil
 }
 
 // alien is the fault of a template that is neither JSON nor a DOCX: what a file
@@ -67,18 +67,4 @@ func checkFormats(spec Spec, wrong *SpecError) {
 	if spec.Merge && len(spec.Formats) > 0 && !slices.Contains(spec.Formats, render.PDF) {
 		wrong.add("/merge", "spec.merge", "Gộp thành một PDF thì phải lập cả PDF.", "One PDF of all documents needs the format pdf.")
 	}
-}
-
-// wanted are the formats asked for, all by default, in their fixed order.
-func wanted(asked []render.Format) []render.Format {
-	if len(asked) == 0 {
-		return render.Formats
-	}
-	var list []render.Format
-	for _, f := range render.Formats {
-		if slices.Contains(asked, f) {
-			list = append(list, f)
-		}
-	}
-	return list
 }

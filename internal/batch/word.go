@@ -24,7 +24,7 @@ type wordSource struct {
 func newWordSource(t Template, spec Spec, options Options) (source, []SpecFault) {
 	s := &wordSource{pdf: options.Converter, wanted: []render.Format{render.DOCX}}
 	if len(spec.Formats) > 0 || spec.Merge {
-		s.wanted = wanted(spec.Formats)
+		s.wanted = render.Wanted(spec.Formats)
 	}
 	template, err := wordfill.Parse(t.Data)
 	if err != nil {

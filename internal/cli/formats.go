@@ -36,20 +36,6 @@ func (f *formats) Set(value string) error {
 	return nil
 }
 
-// wanted are the formats asked for, all by default, in their fixed order.
-func (f formats) wanted() []render.Format {
-	if len(f) == 0 {
-		return render.Formats
-	}
-	var wanted []render.Format
-	for _, format := range render.Formats {
-		if slices.Contains(f, format) {
-			wanted = append(wanted, format)
-		}
-	}
-	return wanted
-}
-
 func join(list []render.Format) string {
 	words := make([]string, len(list))
 	for i, format := range list {

@@ -60,7 +60,7 @@ func (r *renderRun) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := plan(inputs, where, r.formats.wanted())
+	jobs, err := plan(inputs, where, render.Wanted(r.formats))
 	if err != nil {
 		return err
 	}

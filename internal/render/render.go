@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"slices"
 
 	"vanthu/fonts"
 	"vanthu/internal/document"
@@ -27,6 +28,21 @@ const (
 
 // Formats are all formats, in the order they are made in.
 var Formats = []Format{PDF, DOCX}
+
+// Wanted are the formats asked for, all where none is, each once and in the
+// order of Formats.
+func Wanted(asked []Format) []Format {
+	if len(asked) == 0 {
+		return Formats
+	}
+	var list []Format
+	for _, f := range Formats {
+		if slices.Contains(asked, f) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
 
 // File is a finished file.
 type File struct {
