@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 )
 
@@ -74,7 +74,7 @@ func (c *checker) numberExample() string {
 const maxSubject = 500
 
 func (c *checker) subject() {
-	text := strings.TrimSpace(document.PlainText(c.doc.Subject))
+	text := strings.TrimSpace(markup.Plain(c.doc.Subject))
 	if text == "" && c.kind.Untitled {
 		return
 	}

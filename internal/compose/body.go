@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -181,7 +182,7 @@ func (b *bodyWriter) form(lines []document.FormLine) {
 			return
 		}
 		label := strings.TrimSpace(line.Label)
-		if label != "" && !strings.HasSuffix(document.PlainText(label), ":") {
+		if label != "" && !strings.HasSuffix(markup.Plain(label), ":") {
 			label += ":"
 		}
 		words := runs(label+" ", char)

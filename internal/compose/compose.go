@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
+	"vanthu/internal/markup"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -115,10 +116,10 @@ func (c *composer) info() sheet.Info {
 		title = c.referenceIn(name)
 	}
 	if c.doc.Subject != "" {
-		title += ": " + document.PlainText(c.doc.Subject)
+		title += ": " + markup.Plain(c.doc.Subject)
 	}
 	return sheet.Info{
-		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(document.PlainText(c.doc.Subject)),
+		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(markup.Plain(c.doc.Subject)),
 		Language: "vi-VN", Date: fileDate(date, c.profile.From),
 	}
 }

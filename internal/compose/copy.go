@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -75,7 +76,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 		{"Số, ký hiệu bản sao: ", strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
 		{"Hình thức sao: ", c.profile.Copies.Words[from.Form]},
 		{"", c.placeDate()},
-		{"Nơi nhận: ", document.PlainText(strings.Join(c.recipientLines(), "; "))},
+		{"Nơi nhận: ", markup.Plain(strings.Join(c.recipientLines(), "; "))},
 	} {
 		p := c.text(rules.CopyStamp, l[0]+l[1])
 		p.Runs[0].Char.Color = sheet.Red

@@ -11,6 +11,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
+	"vanthu/internal/markup"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
@@ -142,7 +143,7 @@ func (w *words) plain(texts ...string) { w.out = append(w.out, texts...) }
 // marked adds texts with inline marks.
 func (w *words) marked(texts ...string) {
 	for _, t := range texts {
-		w.plain(document.PlainText(t))
+		w.plain(markup.Plain(t))
 	}
 }
 

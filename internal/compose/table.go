@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -133,7 +134,7 @@ func (b *bodyWriter) columns(t *document.Table) []units.Length {
 func (b *bodyWriter) longestWord(text string) units.Length {
 	char := b.styles.of(rules.Table).Char
 	var longest units.Length
-	for _, word := range strings.Fields(document.PlainText(text)) {
+	for _, word := range strings.Fields(markup.Plain(text)) {
 		longest = max(longest, b.family.Width(char.Face|sheet.Bold, char.Size, word))
 	}
 	return longest + 2*b.settings.layout.TablePadX.Default + wordRoom

@@ -5,14 +5,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
 )
 
 // runs turns an author's text with inline marks into runs over a base look.
 func runs(text string, base sheet.Char) []sheet.Run {
-	spans := document.Inline(text)
+	spans := markup.Read(text)
 	out := make([]sheet.Run, 0, len(spans))
 	for _, s := range spans {
 		char := base

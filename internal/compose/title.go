@@ -3,7 +3,7 @@ package compose
 import (
 	"strings"
 
-	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -126,7 +126,7 @@ func (c *composer) addressing() string {
 	case rules.Dispatched:
 		sender := c.issuerName()
 		if c.doc.Authority != "" {
-			sender = document.PlainText(c.doc.Authority) // a title sends it, such as "Thủ tướng Chính phủ"
+			sender = markup.Plain(c.doc.Authority) // a title sends it, such as "Thủ tướng Chính phủ"
 		}
 		return keepTokens(sender) + " điện:"
 	}

@@ -8,8 +8,8 @@ type Use uint8
 // The uses of values.
 const (
 	Verbatim    Use = iota // a string that is printed, or compared, as it stands; a list, an object
-	Marked                 // a string that Inline reads
-	MarkedLines            // a string of which Inline reads each line
+	Marked                 // a string that package markup reads
+	MarkedLines            // a string of which it reads each line
 	Integer                // no string: a number
 	Decimal                // likewise, with a fraction maybe
 	Boolean                // likewise: true or false

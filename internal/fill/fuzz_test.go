@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rows"
 )
 
@@ -24,7 +25,7 @@ func expected(literals [3]string, a, b string, lines bool) string {
 		parts = strings.Split(text, "\n")
 	}
 	for i := range parts {
-		parts[i] = document.PlainText(parts[i])
+		parts[i] = markup.Plain(parts[i])
 	}
 	plain := strings.Join(parts, "\n")
 	return strings.Replace(strings.Replace(plain, opaque, a, 1), opaque, b, 1)
@@ -58,12 +59,12 @@ func checkLiteral(t *testing.T, literals [3]string, a, b string) (filled bool) {
 	a, b = printing(a), printing(b)
 	cell := strings.Split(got.Sections[0].Table.Rows[0][0], "\n")
 	for i := range cell {
-		cell[i] = document.PlainText(cell[i])
+		cell[i] = markup.Plain(cell[i])
 	}
 	breaks := func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n") }
 	for _, c := range []struct{ what, got, want string }{
 		{"place", got.Place, literals[0] + a + literals[1] + b + literals[2]},
-		{"subject", document.PlainText(got.Subject), expected(literals, a, b, false)},
+		{"subject", markup.Plain(got.Subject), expected(literals, a, b, false)},
 		{"cell", strings.Join(cell, "\n"), expected(literals, breaks(a), breaks(b), true)},
 	} {
 		if c.got != c.want {

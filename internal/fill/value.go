@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rows"
 )
 
@@ -22,7 +23,7 @@ type text struct {
 // piece is a part of a string: JSON that is copied, or a mark.
 type piece struct {
 	json []byte
-	look document.Span // of a string with inline marks: the text as it is printed; of a mark: without text
+	look markup.Span // of a string with inline marks: the text as it is printed; of a mark: without text
 	mark *Mark
 }
 
@@ -33,20 +34,20 @@ func (t *text) fill(f *filler, scope Scope) { t.how(t, f, scope) }
 // newText prepares a string with marks for its place in the document.
 func (p *parser) newText(n *node, parsed Text) *text {
 	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines, silent: parsed.silent()}
-	markup := false
+	marked := false
 	for _, m := range parsed.Marks() {
 		if m.Kind == Value && !slices.Contains(t.names, m.Name) {
 			t.names = append(t.names, m.Name)
 		}
-		markup = markup || slices.Contains(m.Formats, markupFormat)
+		marked = marked || slices.Contains(m.Formats, markupFormat)
 	}
 	inline := n.Use == document.Marked || n.Use == document.MarkedLines
 	switch {
-	case markup && !inline:
+	case marked && !inline:
 		p.fault(n.Pointer, "template.markup", "Chỗ này không đọc dấu **đậm**, *nghiêng*: bỏ «|markup».", "Inline marks are not read here: leave «|markup» out.")
 	case n.Use == document.Integer || n.Use == document.Decimal || n.Use == document.Boolean:
 		p.bare(t, n, parsed)
-	case markup:
+	case marked:
 		t.direct(parsed, (*filler).marked)
 	case inline:
 		t.inline(parsed)
@@ -135,9 +136,9 @@ func (t *text) inline(parsed Text) {
 	t.how = (*text).fillPlain
 	for i, line := range t.split(opaque.String()) {
 		if i > 0 {
-			t.literal(document.Span{Text: "\n"})
+			t.literal(markup.Span{Text: "\n"})
 		}
-		for _, sp := range document.Inline(line) {
+		for _, sp := range markup.Read(line) {
 			if sp.Bold || sp.Italic || sp.Underline {
 				t.how = (*text).fillStyled
 			}
@@ -147,7 +148,7 @@ func (t *text) inline(parsed Text) {
 }
 
 // span adds a stretch of one style and takes its letters off the list.
-func (t *text) span(sp document.Span, letters []*Mark) []*Mark {
+func (t *text) span(sp markup.Span, letters []*Mark) []*Mark {
 	for i, s := range strings.Split(sp.Text, letter) {
 		look := sp
 		if i > 0 {
@@ -173,7 +174,7 @@ func (t *text) split(s string) []string {
 	return []string{s}
 }
 
-func (t *text) literal(sp document.Span) {
+func (t *text) literal(sp markup.Span) {
 	t.parts = append(t.parts, piece{json: appendText(nil, sp.Text, true), look: sp})
 }
 
@@ -190,7 +191,7 @@ func (t *text) fillPlain(f *filler, scope Scope) {
 // marks from being read as such: an empty one, one that begins with a space.
 // So the text is written anew from what it should look like.
 func (t *text) fillStyled(f *filler, scope Scope) {
-	lines, size, before := [][]document.Span{nil}, 0, len(f.faults)
+	lines, size, before := [][]markup.Span{nil}, 0, len(f.faults)
 	for i := range t.parts {
 		p := &t.parts[i]
 		sp := p.look
@@ -216,7 +217,7 @@ func (t *text) fillStyled(f *filler, scope Scope) {
 		if i > 0 {
 			f.verbatim("\n")
 		}
-		s, ok := document.Markup(line)
+		s, ok := markup.Write(line)
 		if !ok {
 			f.fault(rows.Fault{Column: t.column(), Rule: "row.marks",
 				Detail:   "Với giá trị của hàng này, dấu **, * hoặc __ trong mẫu không còn là dấu (ví dụ đứng giữa hai chữ số): thêm dấu cách cạnh dấu ấy, hoặc bỏ nó.",

@@ -5,6 +5,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/filename"
+	"vanthu/internal/markup"
 	"vanthu/internal/render"
 	"vanthu/internal/rules"
 	"vanthu/internal/viet"
@@ -14,7 +15,7 @@ import (
 // fit for every file system.
 func baseName(d *document.Document, paper *render.Paper) string {
 	name := strings.Trim(paper.Reference(), "/- ")
-	name += " " + rules.FindKind(d.Kind).Name + " " + document.PlainText(d.Subject)
+	name += " " + rules.FindKind(d.Kind).Name + " " + markup.Plain(d.Subject)
 	return filename.Safe(name)
 }
 

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
 	"vanthu/internal/inspect"
+	"vanthu/internal/markup"
 )
 
 // TestAnnexes: the heads of the attachments, each on a page of its own.
@@ -39,10 +39,10 @@ func TestAnnexes(t *testing.T) {
 				}
 				n++
 			}
-			title := upper(document.PlainText(a.Title))
+			title := upper(markup.Plain(a.Title))
 			if kindOf(label) {
 				// Mẫu 1.3: the attached text is headed like a document of its kind.
-				label, title = upper(label), document.PlainText(a.Title)
+				label, title = upper(label), markup.Plain(a.Title)
 			}
 			p.annexLine(page, "annex_label", label, clause)
 			p.annexLine(page, "annex_title", title, clause)

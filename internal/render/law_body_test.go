@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 )
 
 // indent is the first-line indent that the document chose.
@@ -54,12 +55,12 @@ func (p *paper) paragraphs() []paragraph {
 	lines := p.running()
 	var out []paragraph
 	for _, source := range sources {
-		found := locate(lines, squeezed(strings.TrimRight(document.PlainText(source), ". ")))
+		found := locate(lines, squeezed(strings.TrimRight(markup.Plain(source), ". ")))
 		if found == nil {
 			p.must(false, "nội dung", "the paragraph %s is not found line after line", quoted(source))
 			continue
 		}
-		out = append(out, paragraph{document.PlainText(source), document.PlainText(source) == source, found})
+		out = append(out, paragraph{markup.Plain(source), markup.Plain(source) == source, found})
 	}
 	return out
 }
@@ -224,7 +225,7 @@ func TestBases(t *testing.T) {
 			clause = "HD 05, thể thức nội dung (căn cứ)"
 		}
 		for i, basis := range p.doc.Bases {
-			plain := strings.TrimRight(document.PlainText(basis), " .,;")
+			plain := strings.TrimRight(markup.Plain(basis), " .,;")
 			found := locate(lines, squeezed(plain))
 			if found == nil {
 				p.must(false, clause, "the basis %s is not found", quoted(basis))
@@ -300,7 +301,7 @@ func TestAddressees(t *testing.T) {
 // oneAddressee: label and name on one line in the middle, no full stop.
 func (p *paper) oneAddressee(label, name, clause string) {
 	p.Helper()
-	line, ok := p.find(0, label+" "+document.PlainText(name))
+	line, ok := p.find(0, label+" "+markup.Plain(name))
 	if !ok {
 		p.must(false, clause, "no line \"%s %s\" without a full stop", label, name)
 		return
@@ -365,13 +366,13 @@ func (p *paper) headings(lines []text, blocks []document.Block, depth int) {
 		if b.Kind != document.Heading || b.Level != "" || depth > 2 {
 			continue
 		}
-		found := p.locateIndented(lines, squeezed(document.PlainText(b.Text)))
+		found := p.locateIndented(lines, squeezed(markup.Plain(b.Text)))
 		if found == nil {
 			p.must(false, "PL I, mục V #6b", "the heading %s does not stand at the first-line indent", quoted(b.Text))
 			continue
 		}
 		last := found[len(found)-1]
-		if document.PlainText(b.Text) == b.Text {
+		if markup.Plain(b.Text) == b.Text {
 			element := []string{"heading_1", "heading_2"}[depth-1]
 			for _, l := range found {
 				p.looks(element, l)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 )
 
 // signature is where the signature block of one signer stands.
@@ -175,7 +176,7 @@ func (p *paper) recipientsAt(label text) {
 		want = append(slices.Clone(want), map[bool]string{true: "Lưu ", false: "Lưu: "}[p.law.party]+p.doc.Archive)
 	}
 	for i, r := range want {
-		words := squeezed(strings.TrimRight(strings.TrimSpace(document.PlainText(r)), ".,;"))
+		words := squeezed(strings.TrimRight(strings.TrimSpace(markup.Plain(r)), ".,;"))
 		if d := p.doc.Drafter; d != nil && !p.law.party && i == len(want)-1 {
 			// "- Lưu: VT, TCCB (02). PL.(300)": the drafter's mark is TestDrafter's
 			words += "." + squeezed(d.Code) + "."

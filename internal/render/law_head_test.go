@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/inspect"
+	"vanthu/internal/markup"
 )
 
 func upper(s string) string { return strings.ToUpper(inspect.Normalize(s)) }
@@ -315,7 +316,7 @@ func (p *paper) titled(h head) {
 
 	last := h.title
 	next := text{}
-	want, got := squeezed(strings.TrimRight(document.PlainText(p.doc.Subject), ".")), ""
+	want, got := squeezed(strings.TrimRight(markup.Plain(p.doc.Subject), ".")), ""
 	if author := squeezed(p.doc.Authority); p.law.party && strings.HasPrefix(author, "CỦA") {
 		want = author + want // the line that says whose document it is: HD 05, mục I.5
 	}

@@ -8,6 +8,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/inspect"
+	"vanthu/internal/markup"
 )
 
 // under tells whether a text stands after another, maybe on a later page.
@@ -123,7 +124,7 @@ func TestDecision(t *testing.T) {
 		p.must(authority[0].under(h.title), clause, "the authority does not stand under the tên loại")
 		last := authority[len(authority)-1]
 		for i, basis := range p.doc.Bases {
-			found := locate(lines, squeezed(strings.TrimRight(document.PlainText(basis), " .,;")))
+			found := locate(lines, squeezed(strings.TrimRight(markup.Plain(basis), " .,;")))
 			if found == nil {
 				continue // TestBases says so
 			}
@@ -186,7 +187,7 @@ func (p *paper) articles(lines []text, blocks []document.Block, n int) []text {
 		label.spans = first.spans[:1]
 		p.set(word, label, row)
 		p.must(strings.HasPrefix(inspect.Normalize(first.spans[0].Text), word), clause, "%q is not in one face: %q", word, first.spans[0].Text)
-		if document.PlainText(b.Text) != b.Text {
+		if markup.Plain(b.Text) != b.Text {
 			continue
 		}
 		if b.Kind == document.Heading {

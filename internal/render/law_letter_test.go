@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
+	"vanthu/internal/markup"
 )
 
 // letterReference is ô số 3 of a công văn: the state's has no abbreviation of
@@ -19,7 +19,7 @@ func (p *paper) letterReference() string {
 
 // letterSubject is ô số 5b as the law words it.
 func (p *paper) letterSubject() string {
-	words := strings.TrimSpace(strings.TrimRight(document.PlainText(p.doc.Subject), ". "))
+	words := strings.TrimSpace(strings.TrimRight(markup.Plain(p.doc.Subject), ". "))
 	word := "V/v "
 	switch p.law {
 	case party2018:
@@ -124,10 +124,10 @@ func TestAddresseesPlace(t *testing.T) {
 		}
 		p.black(labels[0])
 		if p.ordinary() {
-			subject := locate(p.lines(0), squeezed(strings.TrimRight(document.PlainText(p.doc.Subject), ". ")))
+			subject := locate(p.lines(0), squeezed(strings.TrimRight(markup.Plain(p.doc.Subject), ". ")))
 			p.must(subject != nil && subject[len(subject)-1].y < labels[0].y, clause, "Kính gửi does not stand under trích yếu")
 		}
-		addressed := locate(p.lines(0), squeezed(document.PlainText(p.doc.To[len(p.doc.To)-1])))
+		addressed := locate(p.lines(0), squeezed(markup.Plain(p.doc.To[len(p.doc.To)-1])))
 		if addressed == nil {
 			addressed = labels
 		}
@@ -135,7 +135,7 @@ func TestAddresseesPlace(t *testing.T) {
 			if len(texts) == 0 {
 				continue
 			}
-			first := locate(p.lines(0), squeezed(strings.TrimRight(document.PlainText(texts[0]), " .,;")))
+			first := locate(p.lines(0), squeezed(strings.TrimRight(markup.Plain(texts[0]), " .,;")))
 			if first != nil {
 				p.must(first[0].y > addressed[len(addressed)-1].y, clause, "the text begins over Kính gửi")
 			}
@@ -161,7 +161,7 @@ func TestDispatch(t *testing.T) {
 		p.must(line.y > h.title.y, clause, "\"… điện:\" does not stand under the tên loại")
 		last := line
 		for i, to := range p.doc.To {
-			found := locate(p.lines(0), squeezed(document.PlainText(to)))
+			found := locate(p.lines(0), squeezed(markup.Plain(to)))
 			if found == nil {
 				p.must(false, clause, "%q is not found", to)
 				continue
@@ -175,7 +175,7 @@ func TestDispatch(t *testing.T) {
 			p.looks("addressees", found[0])
 			last = found[0]
 		}
-		opening := locate(p.lines(0), squeezed(strings.TrimRight(document.PlainText(p.doc.Opening[0]), ". ")))
+		opening := locate(p.lines(0), squeezed(strings.TrimRight(markup.Plain(p.doc.Opening[0]), ". ")))
 		p.must(opening != nil && opening[0].y > last.y, clause, "the text does not follow the addressees")
 	})
 }

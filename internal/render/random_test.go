@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"vanthu/internal/document"
+	"vanthu/internal/markup"
 )
 
 // randomDrawn is how many random documents LibreOffice draws too.
@@ -67,13 +67,13 @@ func list[T any](g *generator, low, high int, of func() T) []T {
 
 // text is low to high words without inline marks.
 func (g *generator) text(low, high int) string {
-	return document.Escape(strings.Join(list(g, low, high, func() string { return pick(g, g.words...) }), " "))
+	return markup.Escape(strings.Join(list(g, low, high, func() string { return pick(g, g.words...) }), " "))
 }
 
 // name is a short line of common words for a body or a person.
 func (g *generator) name(low, high int) string {
 	words := strings.Fields(commonWords)
-	s := []rune(document.Escape(strings.Join(list(g, low, high, func() string { return pick(g, words...) }), " ")))
+	s := []rune(markup.Escape(strings.Join(list(g, low, high, func() string { return pick(g, words...) }), " ")))
 	return strings.TrimSpace(string(s[:min(len(s), 180)]))
 }
 

@@ -9,6 +9,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
+	"vanthu/internal/markup"
 )
 
 // TestOfficeSchemas has the Open XML SDK look at every DOCX.
@@ -69,7 +70,7 @@ func TestWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, v := range texts(tree, "") {
-			text := document.PlainText(v.text)
+			text := markup.Plain(v.text)
 			for line := range strings.SplitSeq(text, "\n") {
 				if v.key != "name" && v.key != "parent" && !strings.Contains(docx, squeezed(strings.TrimRight(line, " .,;"))) {
 					t.Errorf("%s: the DOCX lacks the %s %q", s.name, v.key, line)

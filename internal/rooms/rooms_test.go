@@ -32,10 +32,11 @@ var plan = map[string]string{
 	"sheet": "units",
 
 	// From JSON to pages.
+	"markup":   "",
 	"document": "rules viet units",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units",
-	"compose":  "document rules viet sheet metrics layout units",
+	"compose":  "document markup rules viet sheet metrics layout units",
 
 	// The two backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts units",
@@ -43,12 +44,12 @@ var plan = map[string]string{
 
 	// The whole path, and what goes beside it.
 	"render": "document compose layout metrics pdf wordml fonts rules sheet units viet",
-	"check":  "rules document inspect units",
+	"check":  "rules document markup inspect units",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"rows":     "viet",
-	"fill":     "rows document viet",
-	"wordfill": "document fill rows viet",
+	"fill":     "rows document markup viet",
+	"wordfill": "document fill markup rows viet",
 	"convert":  "",
 	"filename": "viet",
 	"disk":     "",
@@ -58,7 +59,7 @@ var plan = map[string]string{
 
 	// The doors.
 	"web":        "",
-	"httpapi":    "batch check convert document filename fonts jobs layout render rows rules viet web",
+	"httpapi":    "batch check convert document filename fonts jobs layout markup render rows rules viet web",
 	"cli":        "batch check convert disk document fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
@@ -77,7 +78,8 @@ const anyTest = "inspect examples"
 // inTests are the rooms that the test files of one package may import beside
 // these: who looks at the paper must print it.
 var inTests = map[string]string{
-	"fill": "fonts render",
+	"fill":   "fonts render",
+	"render": "markup",
 }
 
 // backends write the files.

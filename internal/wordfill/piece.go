@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/fill"
+	"vanthu/internal/markup"
 	"vanthu/internal/rows"
 	"vanthu/internal/viet"
 )
@@ -85,7 +86,7 @@ func (h *hole) print(f *filler) {
 		f.out = escape(f.out, text, h.br, h.tab)
 		return
 	}
-	for _, s := range document.Inline(text) {
+	for _, s := range markup.Read(text) {
 		style := 0
 		for i, on := range []bool{s.Bold, s.Italic, s.Underline} {
 			if on {

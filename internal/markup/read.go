@@ -1,4 +1,6 @@
-package document
+// Package markup reads and writes the inline marks of a text: **bold**,
+// *italic* and __underlined__.
+package markup
 
 import (
 	"strings"
@@ -12,7 +14,7 @@ type Span struct {
 	Bold, Italic, Underline bool
 }
 
-// Inline reads the inline marks of a text: **bold**, *italic*, ***both*** and
+// Read reads the inline marks of a text: **bold**, *italic*, ***both*** and
 // __underlined__, one inside another if need be.
 //
 //   - A mark opens if no space follows it, and closes if no space is before it:
@@ -29,7 +31,7 @@ type Span struct {
 //     other backslash is literal itself.
 //
 // Spans are not empty, and neighbours differ in style. The time is linear.
-func Inline(s string) []Span {
+func Read(s string) []Span {
 	if !strings.ContainsAny(s, `*_\`) {
 		if s == "" {
 			return nil
@@ -41,9 +43,9 @@ func Inline(s string) []Span {
 	return cutSpans(s, runs)
 }
 
-// PlainText is the text without its marks.
-func PlainText(s string) string {
-	spans := Inline(s)
+// Plain is the text without its marks.
+func Plain(s string) string {
+	spans := Read(s)
 	if len(spans) == 1 {
 		return spans[0].Text
 	}

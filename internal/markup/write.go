@@ -1,15 +1,15 @@
-package document
+package markup
 
 import (
 	"slices"
 	"strings"
 )
 
-// Markup writes spans as a text with inline marks, the converse of Inline.
+// Write writes spans as a text with inline marks, the converse of Read.
 // Spaces beside a mark may lose a style, because a mark does not take effect
 // on that side. Not all spans can be written: a star between two digits is no
-// mark, for one. ok tells whether Inline reads the text as it was meant.
-func Markup(spans []Span) (text string, ok bool) {
+// mark, for one. ok tells whether Read reads the text as it was meant.
+func Write(spans []Span) (text string, ok bool) {
 	spans = merged(spaced(spans))
 	var b strings.Builder
 	var open []styles
@@ -29,7 +29,7 @@ func Markup(spans []Span) (text string, ok bool) {
 		b.WriteString(markOf[open[i]])
 	}
 	text = b.String()
-	return text, slices.Equal(Inline(text), spans)
+	return text, slices.Equal(Read(text), spans)
 }
 
 var markOf = map[styles]string{bold: "**", italic: "*", underline: "__"}
@@ -114,3 +114,5 @@ func merged(spans []Span) []Span {
 	}
 	return w.flush()
 }
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

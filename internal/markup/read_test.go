@@ -1,4 +1,4 @@
-package document
+package markup
 
 import (
 	"reflect"
@@ -28,7 +28,7 @@ func show(spans []Span) string {
 	return strings.Join(parts, "|")
 }
 
-func TestInline(t *testing.T) {
+func TestRead(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", ""},
 		{"chữ thường", "chữ thường"},
@@ -87,26 +87,26 @@ func TestInline(t *testing.T) {
 		{`\n`, `\n`},
 		{`\\\\`, `\\`},
 	} {
-		if got := show(Inline(c.in)); got != c.want {
-			t.Errorf("Inline(%q) = %q, want %q", c.in, got, c.want)
+		if got := show(Read(c.in)); got != c.want {
+			t.Errorf("Read(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }
 
-func TestPlainText(t *testing.T) {
+func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "", "a": "a", "**a** *b*": "a b", `\*a`: "*a", "**a": "**a",
 	} {
-		if got := PlainText(in); got != want {
-			t.Errorf("PlainText(%q) = %q, want %q", in, got, want)
+		if got := Plain(in); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
-// checkInline tells what must hold for any text.
-func checkInline(t *testing.T, s string) {
+// checkRead tells what must hold for any text.
+func checkRead(t *testing.T, s string) {
 	t.Helper()
-	spans := Inline(s)
+	spans := Read(s)
 	plain := ""
 	for i, sp := range spans {
 		if sp.Text == "" {
@@ -121,8 +121,8 @@ func checkInline(t *testing.T, s string) {
 		}
 		plain += sp.Text
 	}
-	if plain != PlainText(s) {
-		t.Fatalf("%q: PlainText %q, spans %q", s, PlainText(s), plain)
+	if plain != Plain(s) {
+		t.Fatalf("%q: Plain %q, spans %q", s, Plain(s), plain)
 	}
 	if !leaves(s, plain) {
 		t.Fatalf("%q: %q lost more than marks", s, plain)
@@ -130,7 +130,7 @@ func checkInline(t *testing.T, s string) {
 	if utf8.ValidString(s) && !utf8.ValidString(plain) {
 		t.Fatalf("%q: cut a character", s)
 	}
-	if esc := Inline(Escape(s)); s != "" && !reflect.DeepEqual(esc, []Span{{Text: s}}) {
+	if esc := Read(Escape(s)); s != "" && !reflect.DeepEqual(esc, []Span{{Text: s}}) {
 		t.Fatalf("%q: escaped it gives %q", s, show(esc))
 	}
 }
@@ -148,11 +148,11 @@ func leaves(s, plain string) bool {
 	return plain == ""
 }
 
-func TestInlineAllShort(t *testing.T) {
+func TestReadAllShort(t *testing.T) {
 	const letters = `*_\a 1(`
 	var try func(s string, left int)
 	try = func(s string, left int) {
-		checkInline(t, s)
+		checkRead(t, s)
 		if left > 0 {
 			for i := range len(letters) {
 				try(s+letters[i:i+1], left-1)
@@ -162,29 +162,29 @@ func TestInlineAllShort(t *testing.T) {
 	try("", 6)
 }
 
-// TestInlineIsLinear does not end within the time that Go gives a test if any
+// TestReadIsLinear does not end within the time that Go gives a test if any
 // of these texts takes time in the square of its length.
-func TestInlineIsLinear(t *testing.T) {
+func TestReadIsLinear(t *testing.T) {
 	const size = 500_000
 	for _, piece := range []string{"*", "**a", "*a", "a**", "a* ", "__a ", " a__", "*a **b ", "***a", "\\*", "***a* ", "*_\\"} {
-		if len(Inline(strings.Repeat(piece, size/len(piece)))) == 0 {
+		if len(Read(strings.Repeat(piece, size/len(piece)))) == 0 {
 			t.Errorf("%q repeated comes to nothing", piece)
 		}
 	}
 }
 
-func FuzzInline(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	for _, s := range []string{"**a *b* c**", "__a__", `\*`, "2 * 3", "***a** b*", "5*3", "a__b__c", "\xff*a*", "(*) x (*)"} {
 		f.Add(s)
 	}
-	f.Fuzz(checkInline)
+	f.Fuzz(checkRead)
 }
 
-func BenchmarkInline(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
 	s := strings.Repeat("Kết quả **thực hiện** quy chế *dân chủ* ở cơ sở. ", 20)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Inline(s)
+		Read(s)
 	}
 }

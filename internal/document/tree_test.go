@@ -2,73 +2,10 @@ package document
 
 import (
 	"errors"
-	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
 )
-
-func TestMarkup(t *testing.T) {
-	for _, c := range []struct {
-		spans []Span
-		want  string
-	}{
-		{nil, ""},
-		{[]Span{{Text: "a*b_c\\"}}, `a\*b\_c\\`},
-		{[]Span{{Text: "a", Bold: true}}, "**a**"},
-		{[]Span{{Text: "a", Bold: true}, {Text: "b", Bold: true}}, "**ab**"},
-		{[]Span{{Text: "", Bold: true}, {Text: "b", Italic: true}}, "*b*"},
-		{[]Span{{Text: "x"}, {Text: " a ", Bold: true}, {Text: "y"}}, "x **a** y"},
-		{[]Span{{Text: "x"}, {Text: "  ", Bold: true}, {Text: "y"}}, "x  y"},
-		{[]Span{{Text: "a", Bold: true}, {Text: " "}, {Text: "b", Bold: true}}, "**a b**"},
-		{[]Span{{Text: "a", Bold: true}, {Text: "b", Bold: true, Italic: true}}, "**a*b***"},
-		{[]Span{{Text: "a", Bold: true, Italic: true}, {Text: "b", Italic: true}}, "***a**b*"},
-		{[]Span{{Text: "a*", Underline: true}}, `__a\*__`},
-		{[]Span{{Text: "a", Bold: true}, {Text: "b", Italic: true}}, "**a***b*"},
-	} {
-		if got, ok := Markup(c.spans); got != c.want || !ok {
-			t.Errorf("Markup(%q) = %q, %v, want %q", show(c.spans), got, ok, c.want)
-		}
-	}
-	for _, spans := range [][]Span{
-		{{Text: "5"}, {Text: "3", Bold: true}},
-		{{Text: "a"}, {Text: "b", Underline: true}},
-	} {
-		if got, ok := Markup(spans); ok {
-			t.Errorf("Markup(%q) = %q is taken", show(spans), got)
-		}
-	}
-}
-
-// TestMarkupIsRead writes what Inline reads, and spans of any kind.
-func TestMarkupIsRead(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	words := []string{"a", "b c", " ", "*", "_", `\`, "5", "(", ")", ".", "ă "}
-	good := 0
-	const tries = 20_000
-	for range tries {
-		var spans []Span
-		for range random.IntN(5) {
-			n := random.IntN(8)
-			spans = append(spans, Span{words[random.IntN(len(words))], n&1 != 0, n&2 != 0, n&4 != 0})
-		}
-		text, ok := Markup(spans)
-		plain := ""
-		for _, sp := range spans {
-			plain += sp.Text
-		}
-		if !ok {
-			continue
-		}
-		good++
-		if got := PlainText(text); got != plain {
-			t.Fatalf("Markup(%q) = %q prints %q", show(spans), text, got)
-		}
-	}
-	if good < tries/2 {
-		t.Errorf("only %d of %d could be written", good, tries)
-	}
-}
 
 // TestTreeKnowsTheModel reads a document that has every kind of place.
 func TestTreeKnowsTheModel(t *testing.T) {
