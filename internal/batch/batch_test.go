@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"vanthu/fonts"
-	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
+	"vanthu/internal/word"
 )
 
 var renderer = sync.OnceValue(func() *render.Renderer {
@@ -76,7 +76,7 @@ func TestMake(t *testing.T) {
 // docxText is the text of a DOCX, one paragraph on a line.
 func docxText(t testing.TB, data []byte) string {
 	t.Helper()
-	d, err := inspect.ReadDOCXFrom(bytes.NewReader(data), int64(len(data)))
+	d, err := word.Read(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}

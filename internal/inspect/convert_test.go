@@ -22,9 +22,8 @@ func readFile(t testing.TB, path string) string {
 
 func TestConvertAll(t *testing.T) {
 	t.Parallel()
-	first := documentParts(paragraphXML("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")+paragraphXML("Độc lập - Tự do - Hạnh phúc")+a4).
-		file(t, "Kế hoạch -01.docx")
-	second := documentParts(paragraphXML("Sở Nội vụ")+a4).file(t, "second.docx")
+	first := newDOCX(t, "Kế hoạch -01.docx", paragraphXML("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")+paragraphXML("Độc lập - Tự do - Hạnh phúc")+a4)
+	second := newDOCX(t, "second.docx", paragraphXML("Sở Nội vụ")+a4)
 	out := filepath.Join(t.TempDir(), "made", "here")
 	pdfs, err := ConvertAll(t.Context(), []string{first, second}, out)
 	if err != nil {
@@ -60,7 +59,7 @@ func TestConvertAll(t *testing.T) {
 func TestConvertAllReportsEachFailure(t *testing.T) {
 	t.Parallel()
 	damaged := writeFile(t, "damaged.docx", []byte("LibreOffice would show this as plain text"))
-	good := documentParts(paragraphXML("a")).file(t, "good.docx")
+	good := newDOCX(t, "good.docx", paragraphXML("a"))
 	pdfs, err := ConvertAll(t.Context(), []string{damaged, good}, t.TempDir())
 	if err == nil || !strings.Contains(err.Error(), damaged) || strings.Contains(err.Error(), good) {
 		t.Errorf("error: %v", err)
@@ -75,11 +74,11 @@ func TestConvertAllReportsEachFailure(t *testing.T) {
 
 func TestConvertAllRefuses(t *testing.T) {
 	t.Parallel()
-	a := documentParts("").file(t, "a.docx")
+	a := newDOCX(t, "a.docx", "")
 	if _, err := ConvertAll(t.Context(), nil, t.TempDir()); err == nil {
 		t.Error("no files: no error")
 	}
-	if _, err := ConvertAll(t.Context(), []string{a, documentParts("").file(t, "a.docx")}, t.TempDir()); err == nil {
+	if _, err := ConvertAll(t.Context(), []string{a, newDOCX(t, "a.docx", "")}, t.TempDir()); err == nil {
 		t.Error("two of a name: no error")
 	}
 	if _, err := ConvertDOCX(t.Context(), filepath.Join(t.TempDir(), "none.docx"), t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
@@ -92,7 +91,7 @@ func TestConvertDOCXAtTheSameTime(t *testing.T) {
 	out := t.TempDir()
 	var wg sync.WaitGroup
 	for _, name := range []string{"one", "two"} {
-		docx := documentParts(paragraphXML(name)).file(t, name+".docx")
+		docx := newDOCX(t, name+".docx", paragraphXML(name))
 		wg.Go(func() {
 			pdf, err := ConvertDOCX(t.Context(), docx, out)
 			if err != nil {

@@ -84,8 +84,8 @@ func TestCheckPDF(t *testing.T) {
 
 func TestValidateDOCX(t *testing.T) {
 	t.Parallel()
-	good := documentParts(paragraphXML("Kế hoạch")+a4).file(t, "good.docx")
-	bad := documentParts(`<w:p><w:pPr><w:jc w:val="sideways"/></w:pPr></w:p>`+a4).file(t, "bad.docx")
+	good := newDOCX(t, "good.docx", paragraphXML("Kế hoạch")+a4)
+	bad := newDOCX(t, "bad.docx", `<w:p><w:pPr><w:jc w:val="sideways"/></w:pPr></w:p>`+a4)
 	damaged := writeFile(t, "damaged.docx", []byte("no ZIP"))
 	found, err := ValidateDOCX(t.Context(), good, bad, damaged)
 	if err != nil {
@@ -136,7 +136,7 @@ func TestParseFindingsRefuses(t *testing.T) {
 }
 
 func TestMissingProgram(t *testing.T) {
-	docx := documentParts(paragraphXML("a")).file(t, "a.docx")
+	docx := newDOCX(t, "a.docx", paragraphXML("a"))
 	pdf := newPDF(t, func(pdf *gofpdf.Fpdf) {})
 	out := t.TempDir()
 	t.Setenv("PATH", t.TempDir())

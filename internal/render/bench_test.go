@@ -13,8 +13,8 @@ import (
 	"vanthu/fonts"
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
-	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
+	"vanthu/internal/word"
 )
 
 // benched are the documents that benchmarks render: a notice of one page, and
@@ -120,21 +120,21 @@ func BenchmarkStraightforward(b *testing.B) {
 }
 
 // plainParagraphs are the paragraphs of a document, read back from its DOCX.
-func plainParagraphs(b *testing.B, r *Renderer, d *document.Document) []*inspect.Paragraph {
+func plainParagraphs(b *testing.B, r *Renderer, d *document.Document) []*word.Paragraph {
 	b.Helper()
 	result, err := r.Render(b.Context(), d, DOCX)
 	if err != nil {
 		b.Fatal(err)
 	}
 	data := result.Files[0].Data
-	p, err := inspect.ReadDOCXFrom(bytes.NewReader(data), int64(len(data)))
+	p, err := word.Read(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		b.Fatal(err)
 	}
 	return p.Body.Paragraphs()
 }
 
-func straightforward(w io.Writer, paragraphs []*inspect.Paragraph) error {
+func straightforward(w io.Writer, paragraphs []*word.Paragraph) error {
 	const family = "serif"
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetCatalogSort(true)

@@ -10,8 +10,8 @@ import (
 	"vanthu/examples"
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
-	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
+	"vanthu/internal/word"
 )
 
 // FuzzRender: whatever decodes renders, loses no character, stays inside the
@@ -95,7 +95,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 		t.Fatal(err)
 	}
 	docx := first.Files[1].Data
-	read, err := inspect.ReadDOCXFrom(bytes.NewReader(docx), int64(len(docx)))
+	read, err := word.Read(bytes.NewReader(docx), int64(len(docx)))
 	if err != nil {
 		t.Fatal(err)
 	}

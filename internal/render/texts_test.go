@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
+	"vanthu/internal/word"
 )
 
 // value is a string of a document's JSON with the key that it stands under.
@@ -131,9 +132,9 @@ func pagesTally(pages []layout.Page) tally {
 
 // docxTally counts what a DOCX says, fields left out: they are page numbers.
 // The header rows of its tables, which a PDF may repeat, are counted apart.
-func docxTally(p *inspect.Package) (all, repeated tally) {
+func docxTally(p *word.Document) (all, repeated tally) {
 	all, repeated = tally{}, tally{}
-	stories := append(append([]inspect.Story{p.Body}, p.Headers...), p.Footers...)
+	stories := append(append([]word.Story{p.Body}, p.Headers...), p.Footers...)
 	for i := range stories {
 		for _, paragraph := range stories[i].Paragraphs() {
 			if len(paragraph.Fields) == 0 {
@@ -151,9 +152,9 @@ func docxTally(p *inspect.Package) (all, repeated tally) {
 	return all, repeated
 }
 
-func addRow(t tally, row inspect.Row) {
+func addRow(t tally, row word.Row) {
 	for _, cell := range row.Cells {
-		story := inspect.Story{Blocks: cell.Blocks}
+		story := word.Story{Blocks: cell.Blocks}
 		for _, p := range story.Paragraphs() {
 			t.add(p.Text(), 1)
 		}
@@ -161,9 +162,9 @@ func addRow(t tally, row inspect.Row) {
 }
 
 // docxText is the text of a DOCX in its order, one paragraph a line.
-func docxText(p *inspect.Package) string {
+func docxText(p *word.Document) string {
 	var s strings.Builder
-	stories := append(append([]inspect.Story{p.Body}, p.Headers...), p.Footers...)
+	stories := append(append([]word.Story{p.Body}, p.Headers...), p.Footers...)
 	for i := range stories {
 		for _, paragraph := range stories[i].Paragraphs() {
 			s.WriteString(paragraph.Text())

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/fill"
-	"vanthu/internal/inspect"
 	"vanthu/internal/rows"
 	"vanthu/internal/viet"
+	"vanthu/internal/word"
 )
 
 // FuzzFill cuts a text with marks into runs and fills it: what a reader of the
@@ -42,7 +42,7 @@ func FuzzFill(f *testing.F) {
 		if len(faults) > 0 || strings.Contains(s, "markup") {
 			return
 		}
-		p, err := inspect.ReadDOCXFrom(bytes.NewReader(out), int64(len(out)))
+		p, err := word.Read(bytes.NewReader(out), int64(len(out)))
 		if err != nil {
 			t.Fatal(err)
 		}

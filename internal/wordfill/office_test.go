@@ -11,6 +11,7 @@ import (
 
 	"vanthu/internal/inspect"
 	"vanthu/internal/rows"
+	"vanthu/internal/word"
 )
 
 // libreOffice is a template that LibreOffice 7.4 has made of libreoffice.fodt:
@@ -122,7 +123,7 @@ func read(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	for _, s := range slices.Concat([]inspect.Story{p.Body}, p.Headers, p.Footers) {
+	for _, s := range slices.Concat([]word.Story{p.Body}, p.Headers, p.Footers) {
 		for _, one := range s.Paragraphs() {
 			b.WriteString(one.Text() + "\n")
 		}

@@ -1,4 +1,4 @@
-package inspect
+package word
 
 // Section is the page setup of a stretch of the body; lengths are twips.
 type Section struct {
@@ -19,5 +19,5 @@ type Section struct {
 // before it.
 type SectionPart struct {
 	Type string // "default", "first", "even"
-	Part string // name of the part, see Package.Story
+	Part string // name of the part, see Document.Story
 }

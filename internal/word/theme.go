@@ -1,4 +1,4 @@
-package inspect
+package word
 
 // themeFonts is the faces of a theme by the names that w:rFonts calls them.
 func themeFonts(n *node) map[string]string {

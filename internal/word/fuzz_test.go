@@ -1,4 +1,4 @@
-package inspect
+package word
 
 import (
 	"archive/zip"
@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// FuzzReadDOCX puts what the fuzzer writes where a DOCX is read, as the container and as each kind of part: whatever it
+// FuzzRead puts what the fuzzer writes where a DOCX is read, as the container and as each kind of part: whatever it
 // is, it is read or refused, and what is read can be walked. Run it with -fuzzminimizetime=20x: by default the engine
 // spends a minute on making each large input smaller.
-func FuzzReadDOCX(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	seed := documentParts(paragraphXML("a") + a4)
 	f.Add(seed.zipped(f))
 	f.Add(seed.packed(f, zip.Store))
@@ -34,7 +34,7 @@ func FuzzReadDOCX(f *testing.F) {
 }
 
 func walk(t *testing.T, data []byte) {
-	p, err := ReadDOCXFrom(bytes.NewReader(data), int64(len(data)))
+	p, err := Read(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		if p != nil {
 			t.Errorf("an error and a package: %v", err)

@@ -1,4 +1,4 @@
-package inspect
+package word
 
 import (
 	"archive/zip"
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Limits of ReadDOCX. They are far above what an office writes and low enough for a server to survive what it is sent.
+// Limits of Read. They are far above what an office writes and low enough for a server to survive what it is sent.
 const (
 	MaxFileSize = 32 << 20  // bytes of the DOCX itself
 	MaxPartSize = 32 << 20  // bytes of one unpacked part, as far as it is read

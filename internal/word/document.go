@@ -1,9 +1,9 @@
-package inspect
+package word
 
-// Package is a DOCX read back. Formatting is what Word makes of it: the defaults of the document, the chain of styles
+// Document is a DOCX read back. Formatting is what Word makes of it: the defaults of the document, the chain of styles
 // and the paragraph's or run's own properties, each over the one before. Table styles, numbering definitions, footnotes
 // and comments are not read.
-type Package struct {
+type Document struct {
 	Parts    []string // names of the parts, in the order of the container
 	Styles   []Style  // in the order of styles.xml
 	Body     Story
@@ -34,7 +34,7 @@ type Style struct {
 }
 
 // Story finds a header or footer by the name of its part, as SectionPart gives it; nil where there is none.
-func (p *Package) Story(part string) *Story {
+func (p *Document) Story(part string) *Story {
 	for _, list := range [][]Story{p.Headers, p.Footers} {
 		for i := range list {
 			if list[i].Part == part {

@@ -1,4 +1,4 @@
-package inspect
+package word
 
 import (
 	"fmt"
@@ -61,7 +61,7 @@ func (v *values) twips(n *node, name string, to *int) { v.scaled(n, name, 20, to
 func (v *values) halfPoints(n *node, name string, to *int) { v.scaled(n, name, 2, to) }
 
 // unitPoints is the points in a unit of ST_UniversalMeasure.
-var unitPoints = map[string]float64{"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": MM, "pc": 12, "pi": 12}
+var unitPoints = map[string]float64{"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12, "pi": 12}
 
 // scaled reads a number; one with a unit is turned into perPoint parts of a point. Some writers put a fraction where the
 // standard wants an integer; Word rounds it, and so does this, half away from zero.

@@ -1,4 +1,4 @@
-package inspect
+package word
 
 // Table is a table; lengths are twips.
 type Table struct {

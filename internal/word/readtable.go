@@ -1,6 +1,10 @@
-package inspect
+package word
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 func (d *reader) table(n *node) *Table {
 	pr := n.kid("w:tblPr")
@@ -72,9 +76,10 @@ func (d *reader) width(n *node) Width {
 	w := Width{Type: n.attr("w:type")}
 	s := n.attr("w:w")
 	if percent, ok := strings.CutSuffix(s, "%"); ok {
-		f, err := number(percent)
-		if err != nil {
-			d.fail("w:w=%q of %s: %w", s, n.name, err)
+		f, err := strconv.ParseFloat(percent, 64)
+		if err != nil || math.IsNaN(f) {
+			d.fail("w:w=%q of %s is not a number", s, n.name)
+			return w
 		}
 		return Width{Value: int(max(-1e6, min(1e6, f*50))), Type: "pct"}
 	}
