@@ -9,59 +9,56 @@ import (
 	"vanthu/internal/viet"
 )
 
-// level is one of the levels of a text in articles (cấu trúc có điều).
-type level struct {
-	word   string // before the number; empty: the number alone
-	number func(n int) string
-	end    string   // after the number
-	resets []string // levels that start again below it
-	alone  bool     // the label stands on a line of its own, centred
-}
-
-var levels = map[string]level{
-	"phan":     {word: "Phần ", number: viet.Roman, alone: true},
-	"chuong":   {word: "Chương ", number: viet.Roman, alone: true, resets: []string{"muc", "tieu-muc"}},
-	"muc":      {word: "Mục ", number: strconv.Itoa, alone: true, resets: []string{"tieu-muc"}},
-	"tieu-muc": {word: "Tiểu mục ", number: strconv.Itoa, alone: true},
-	"dieu":     {word: "Điều ", number: strconv.Itoa, end: ".", resets: []string{"khoan", "diem"}},
-	"khoan":    {number: strconv.Itoa, end: ".", resets: []string{"diem"}},
-	"diem":     {number: viet.PointLetter, end: ")"},
+// numeral is n as the law writes the numbers of a level.
+func numeral(n int, as rules.Numeral) string {
+	switch as {
+	case rules.Roman:
+		return viet.Roman(n)
+	case rules.Letter:
+		return viet.PointLetter(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // levelled sets a block of a text in articles and what stands below it.
 // Unlevelled blocks below it start the sequence again.
 func (b *bodyWriter) levelled(block *document.Block) {
-	l := levels[block.Level]
+	l := rules.FindLevel(block.Level)
 	if block.Label == nil || *block.Label != "" {
 		b.levels[block.Level]++
 	}
-	for _, below := range l.resets {
-		b.levels[below] = 0
-	}
-	label := l.word + l.number(max(1, b.levels[block.Level])) + l.end
+	b.restart(l.Name)
+	label := l.Word + numeral(max(1, b.levels[l.Name]), l.Numeral) + l.End
 	if block.Label != nil {
 		label = *block.Label
 	}
-	switch {
-	case l.alone:
-		b.part(label, block.Text)
-	case block.Level == "dieu":
-		b.article(block, label)
-	default:
-		b.clause(block, label)
+	if l.Alone {
+		b.part(l, label, block.Text)
+	} else {
+		b.clause(l, block, label)
 	}
 	b.blocks(block.Content, nil)
 }
 
+// restart lets the numbers begin again that are counted within a level.
+func (b *bodyWriter) restart(within string) {
+	for i := range rules.Levels {
+		if l := &rules.Levels[i]; l.Within == within {
+			b.levels[l.Name] = 0
+			b.restart(l.Name)
+		}
+	}
+}
+
 // part sets phần, chương, mục and tiểu mục: the label on a line of its own,
 // the title in capitals on the next.
-func (b *bodyWriter) part(label, title string) {
+func (b *bodyWriter) part(l *rules.Level, label, title string) {
 	var lines []*sheet.Paragraph
 	if label != "" {
 		lines = append(lines, b.text(rules.PartLabel, label))
 	}
 	if title != "" {
-		p := b.paragraph(rules.PartTitle, runs(title, b.styles.of(rules.PartTitle).Char)...)
+		p := b.paragraph(l.Title, runs(title, b.styles.of(l.Title).Char)...)
 		p.Runs = capitals(p.Runs, p.Style.Char)
 		lines = append(lines, p)
 	}
@@ -74,37 +71,22 @@ func (b *bodyWriter) part(label, title string) {
 	}
 }
 
-// article sets a điều: with a title the whole line is bold, without one only
-// "Điều 1." is.
-func (b *bodyWriter) article(block *document.Block, label string) {
-	title := b.styles.of(rules.HeadingII).Char
+// clause sets a điều, a khoản or a điểm: with a title the whole line has its
+// look, without one the number of a điều has.
+func (b *bodyWriter) clause(l *rules.Level, block *document.Block, label string) {
 	if label != "" {
 		label += " "
 	}
 	if block.Kind == document.Heading {
-		p := b.labelled(rules.HeadingII, label, block.Text)
+		p := b.labelled(l.Title, label, block.Text)
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
 		b.add(p)
 		return
 	}
-	words := runs(block.Text, b.styles.of(rules.Body).Char)
-	b.add(b.paragraph(rules.Body, append([]sheet.Run{{Text: keepTokens(label), Char: title}}, words...)...))
-}
-
-// clause sets a khoản or a điểm; a khoản with a title is bold, on its own line.
-func (b *bodyWriter) clause(block *document.Block, label string) {
-	if label != "" {
-		label += " "
-	}
-	if block.Kind == document.Heading {
-		e := rules.HeadingII
-		if block.Level == "diem" {
-			e = rules.HeadingIII
-		}
-		p := b.labelled(e, label, block.Text)
-		p.Format.KeepNext, p.Format.KeepTogether = true, true
-		b.add(p)
+	if !l.Marked || label == "" {
+		b.add(b.labelled(rules.Body, label, block.Text))
 		return
 	}
-	b.add(b.labelled(rules.Body, label, block.Text))
+	mark := sheet.Run{Text: keepTokens(label), Char: b.styles.of(l.Title).Char}
+	b.add(b.paragraph(rules.Body, append([]sheet.Run{mark}, runs(block.Text, b.styles.of(rules.Body).Char)...)...))
 }

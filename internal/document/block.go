@@ -20,7 +20,7 @@ type Block struct {
 	Kind    BlockKind  `json:"-"`
 	Text    string     `json:"-"`
 	Label   *string    `json:"label" validate:"omitempty,code"` // printed instead of the automatic number; "" for none
-	Level   string     `json:"level" validate:"omitempty,oneof=phan chuong muc tieu-muc dieu khoan diem"`
+	Level   string     `json:"level" validate:"omitempty,level"`
 	Content []Block    `json:"content" validate:"-"`
 	Items   []Block    `json:"items" validate:"-"` // of an ItemList: blocks of kind Numbered without Label and Level
 	Table   *Table     `json:"table" validate:"-"`

@@ -3,10 +3,9 @@ package document
 import (
 	"slices"
 	"strconv"
-)
 
-// levels are the values of "level", the highest first.
-var levels = []string{"phan", "chuong", "muc", "tieu-muc", "dieu", "khoan", "diem"}
+	"vanthu/internal/rules"
+)
 
 // spot is where blocks stand in the tree.
 type spot struct {
@@ -98,6 +97,7 @@ func (c *checker) numbered(b *Block, at spot, deep *bool) {
 
 // levelOrder checks that a named level stands inside a higher one.
 func (c *checker) levelOrder(b *Block, above string) bool {
+	levels := rules.LevelNames()
 	own := slices.Index(levels, b.Level)
 	if own < 0 || above == "" || own > slices.Index(levels, above) {
 		return own >= 0

@@ -167,8 +167,11 @@ func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
 func stringSchema(tags []string) schema {
 	s := schema{{"type", "string"}}
 	for _, tag := range tags {
+		values := slices.Clone(wordTags[tag])
 		if list, ok := strings.CutPrefix(tag, "oneof="); ok {
-			values := strings.Fields(list)
+			values = strings.Fields(list)
+		}
+		if values != nil {
 			if slices.Contains(tags, "omitempty") {
 				values = append(values, "")
 			}

@@ -1,6 +1,10 @@
 package document
 
-import "reflect"
+import (
+	"reflect"
+
+	"vanthu/internal/rules"
+)
 
 // specialSchemas are the schemas of the types that JSON may say in more than
 // one way. It is filled by init, because the schemas refer to one another.
@@ -72,7 +76,7 @@ func blockSchema(w *schemaWriter) schema {
 	list := func(items schema) schema { return schema{{"type", "array"}, {"minItems", 1}, {"items", items}} }
 	numbering := schema{
 		{"label", schema{{"description", "In thay cho số tự động; «\"\"» là không đánh số."}, {"type", "string"}, {"maxLength", MaxCode}}},
-		{"level", schema{{"description", "Cấp trong văn bản có điều, khoản."}, {"type", "string"}, {"enum", append(levels[:len(levels):len(levels)], "")}}},
+		{"level", schema{{"description", "Cấp trong văn bản có điều, khoản."}, {"type", "string"}, {"enum", append(rules.LevelNames(), "")}}},
 		{"content", content},
 	}
 	return schema{

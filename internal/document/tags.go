@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-playground/validator/v10"
+
+	"vanthu/internal/rules"
 )
 
 // limitTags are the words of the validate tags that stand for a limit: of
@@ -19,6 +21,10 @@ var limitTags = map[string]int{
 	"signerlines": MaxSignerLines, "columns": MaxColumns,
 }
 
+// wordTags are the words of the validate tags that stand for one of the values
+// that the rules know.
+var wordTags = map[string][]string{"level": rules.LevelNames()}
+
 // tagged holds the rules of the validate tags. It is built once and may be
 // used by many at a time.
 var tagged = newTagged()
@@ -29,6 +35,9 @@ func newTagged() *validator.Validate {
 	v.RegisterCustomTypeFunc(func(f reflect.Value) any { return f.Interface().(Lines).String() }, Lines{})
 	for name, most := range limitTags {
 		v.RegisterAlias(name, fmt.Sprintf("max=%d", most))
+	}
+	for name, words := range wordTags {
+		v.RegisterAlias(name, "oneof="+strings.Join(words, " "))
 	}
 	if err := v.RegisterValidation("filled", filled); err != nil {
 		panic(err)
