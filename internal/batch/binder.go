@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"vanthu/internal/merge"
+	"vanthu/internal/render"
 )
 
 // Binder makes the PDF of all documents, in the order of the rows.
@@ -57,7 +58,7 @@ func (e *BindError) Error() string { return "batch: " + e.Name + ": " + e.Err.Er
 func (e *BindError) Unwrap() error { return e.Err }
 
 // bound tells whether a file goes into the PDF of all documents.
-func bound(f File) bool { return strings.HasSuffix(f.Name, ".pdf") }
+func bound(f File) bool { return strings.HasSuffix(f.Name, render.PDF.Extension()) }
 
 // Close ends the PDF and tells what it is. There is none, and so File is nil,
 // if no PDF was added.

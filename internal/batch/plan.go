@@ -103,12 +103,13 @@ func (p *Plan) Key(n Named) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// FileNames are the names of the files that Make gives for a row.
+// FileNames are the names of the files that Make gives for a row. Of a format
+// with a file for each page, it is that of the first page.
 func (p *Plan) FileNames(n Named) []string {
 	var names []string
 	for i, name := range n.Names {
 		for _, format := range p.sources[i].formats() {
-			names = append(names, name+"."+string(format))
+			names = append(names, format.FileName(name, 1))
 		}
 	}
 	return names
@@ -208,7 +209,7 @@ func (p *Plan) join(all, more rows.Faults, template int) rows.Faults {
 func newFile(name string, template int, f *render.File, of product) File {
 	sum := f.Sum()
 	return File{
-		Name: name + "." + string(f.Format), Template: template, Bytes: int64(len(f.Data)),
+		Name: f.Name(name), Template: template, Bytes: int64(len(f.Data)),
 		SHA256: hex.EncodeToString(sum[:]), Pages: of.pages, Date: of.date, Data: f.Data,
 	}
 }

@@ -59,9 +59,10 @@ func templateFaults(err error) []SpecFault {
 
 // checkFormats tells what is wrong with the kinds of files asked for.
 func checkFormats(spec Spec, wrong *SpecError) {
+	all := strings.Join(render.Names(render.Formats), ", ")
 	for _, f := range spec.Formats {
 		if !slices.Contains(render.Formats, f) {
-			wrong.add("/formats", "spec.formats", "Không có định dạng «"+string(f)+"»; các định dạng: pdf, docx.", "There is no format «"+string(f)+"»; there are pdf and docx.")
+			wrong.add("/formats", "spec.formats", "Không có định dạng «"+string(f)+"»; các định dạng: "+all+".", "There is no format «"+string(f)+"»; there are "+all+".")
 		}
 	}
 	if spec.Merge && len(spec.Formats) > 0 && !slices.Contains(spec.Formats, render.PDF) {

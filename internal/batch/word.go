@@ -30,6 +30,9 @@ func newWordSource(t Template, spec Spec, options Options) (source, []SpecFault)
 	if err != nil {
 		return nil, templateFaults(err)
 	}
+	if slices.ContainsFunc(s.wanted, func(f render.Format) bool { return f != render.DOCX && f != render.PDF }) {
+		return nil, []SpecFault{{Rule: "template.formats", Detail: "Từ mẫu Word chỉ làm được docx và pdf.", DetailEN: "A Word template gives docx and pdf alone."}}
+	}
 	if slices.Contains(s.wanted, render.PDF) && s.pdf == nil {
 		none := convert.NotSet()
 		return nil, []SpecFault{{Rule: "template.converter", Detail: none.VI, DetailEN: none.EN}}

@@ -39,7 +39,7 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.StringArrayVarP(&r.templates, "template", "t", nil, "điền vào `MẪU` này: văn bản JSON hoặc tệp .docx có dấu {{…}}; ghi được nhiều lần")
 		flags.StringVarP(&r.rows, "rows", "r", "", "lấy giá trị từ `BẢNG` này: .xlsx, .csv, .json, .jsonl")
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra một TỆP.zip")
-		flags.Var(&r.formats, "format", "chỉ làm `LOẠI` tệp này: pdf, docx hoặc pdf,docx (mặc định: cả hai; từ mẫu .docx thì chỉ docx)")
+		flags.Var(&r.formats, "format", formatUsage+" (mặc định: "+join(render.Usual)+"; từ mẫu .docx thì chỉ docx)")
 		flags.StringVar(&r.name, "name", "", "đặt tên tệp theo `CÁCH` này, có dấu {{…}}")
 		flags.BoolVar(&r.merge, "merge", false, "gộp thêm mọi văn bản vào một PDF để in: "+batch.MergedName)
 		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
@@ -153,7 +153,7 @@ func (r *batchRun) destination() error {
 			return wrongUse("không ghi ra «%s»: %s", o, why)
 		}
 		return folderPossible(filepath.Dir(o))
-	case ext == ".pdf" || ext == ".docx" || slices.Contains(alien, ext):
+	case slices.Contains(alien, ext), slices.ContainsFunc(render.Formats, func(f render.Format) bool { return f.Extension() == ext }):
 		return wrongUse("-o %s: chỉ làm được thư mục hoặc tệp .zip; nếu là thư mục thì thêm %c vào cuối", o, filepath.Separator)
 	}
 	return folderPossible(o)

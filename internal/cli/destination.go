@@ -21,7 +21,7 @@ type destination struct {
 var alien = []string{".doc", ".dot", ".dotx", ".html", ".htm", ".json", ".md", ".odt", ".png", ".ps", ".rtf", ".txt", ".xlsx", ".xps", ".zip"}
 
 // destination makes sense of -o. A name is a folder if there is such a folder,
-// if it ends with a slash, or if it does not end in .pdf or .docx.
+// if it ends with a slash, or if its ending is no format's.
 func (r *renderRun) destination(inputs int) (destination, error) {
 	o := r.output
 	switch {
@@ -34,22 +34,25 @@ func (r *renderRun) destination(inputs int) (destination, error) {
 	}
 	info, err := os.Stat(o)
 	ext := strings.ToLower(filepath.Ext(o))
-	format := render.Format(strings.TrimPrefix(ext, "."))
+	format := slices.IndexFunc(render.Formats, func(f render.Format) bool { return f.Extension() == ext })
 	switch {
 	case err == nil && info.IsDir():
 		return destination{dir: o}, nil
 	case os.IsPathSeparator(o[len(o)-1]):
 		return destination{dir: o}, folderPossible(o)
-	case slices.Contains(render.Formats, format):
-		return r.single(format, inputs)
+	case format >= 0:
+		return r.single(render.Formats[format], inputs)
 	case slices.Contains(alien, ext):
-		return destination{}, wrongUse("-o %s: chỉ làm được tệp .pdf và .docx; nếu là thư mục thì thêm %c vào cuối", o, filepath.Separator)
+		return destination{}, wrongUse("-o %s: chỉ làm được tệp %s; nếu là thư mục thì thêm %c vào cuối", o, singleFiles("", " và "), filepath.Separator)
 	}
 	return destination{dir: o}, folderPossible(o)
 }
 
 // single is the destination of one file, whose name ends in its format.
 func (r *renderRun) single(format render.Format, inputs int) (destination, error) {
+	if format.Paged() {
+		return destination{}, wrongUse("-o %s: dạng %s cho mỗi trang một tệp; hãy ghi tên thư mục", r.output, format)
+	}
 	if inputs > 1 {
 		return destination{}, wrongUse("-o %s là một tệp, nhưng có %d tệp đầu vào; hãy ghi tên thư mục", r.output, inputs)
 	}

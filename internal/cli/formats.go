@@ -36,10 +36,19 @@ func (f *formats) Set(value string) error {
 	return nil
 }
 
-func join(list []render.Format) string {
-	words := make([]string, len(list))
-	for i, format := range list {
-		words[i] = string(format)
+func join(list []render.Format) string { return strings.Join(render.Names(list), ",") }
+
+// singleFiles are names of files that -o may name: of the formats that give
+// one file.
+func singleFiles(stem, between string) string {
+	var names []string
+	for _, f := range render.Formats {
+		if !f.Paged() {
+			names = append(names, stem+f.Extension())
+		}
 	}
-	return strings.Join(words, ",")
+	return strings.Join(names, between)
 }
+
+// formatUsage is what --format takes, for the help.
+var formatUsage = "chỉ làm `LOẠI` tệp này, nhiều loại thì cách nhau dấu phẩy: " + join(render.Formats)

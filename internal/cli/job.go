@@ -60,7 +60,7 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := r.renderer.Render(ctx, d, j.formats()...)
+	result, err := r.renderer.Render(ctx, d, j.formats...)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
@@ -88,13 +88,15 @@ func (j job) warnings(d *document.Document) []string {
 
 // save writes a job's files.
 func (j job) save(ctx context.Context, made *disk.Folders, files []render.File) ([]string, error) {
-	data := make(map[render.Format][]byte, len(files))
-	for _, f := range files {
-		data[f.Format] = f.Data
-	}
-	var pending []disk.File
-	for _, t := range j.targets {
-		pending = append(pending, disk.File{Path: t.path, Data: data[t.format]})
+	pending := make([]disk.File, len(files))
+	for i, f := range files {
+		pending[i] = disk.File{Path: j.path(f.Format, f.Page), Data: f.Data}
+		if f.Page < 2 {
+			continue // the plan has looked at it
+		}
+		if why := unfit(pending[i].Path, []input{j.input}); why != "" {
+			return nil, fmt.Errorf("không ghi ra «%s»: %s", pending[i].Path, why)
+		}
 	}
 	if err := disk.Save(ctx, made, pending); err != nil {
 		return nil, unwritten(err)

@@ -17,50 +17,48 @@ const nameless = "van-ban"
 // job is one document to make files of.
 type job struct {
 	input   input
-	targets []target
+	formats []render.Format
+	stem    string // path of the files, without what a format adds to it
+	file    string // instead of stem: the path of the only file
 }
 
-// target is a file to make.
-type target struct {
-	format render.Format
-	path   string
-}
-
-// formats are the formats of the job's targets.
-func (j job) formats() []render.Format {
-	list := make([]render.Format, len(j.targets))
-	for i, t := range j.targets {
-		list[i] = t.format
+// path is where a file goes: of a format with a file for each page, that of
+// the page.
+func (j job) path(format render.Format, page int) string {
+	if j.file != "" {
+		return j.file
 	}
-	return list
+	return format.FileName(j.stem, page)
 }
 
-// plan gives each input its targets. It is wrong use if two inputs have a
-// target in common, or if a target is an input or something else than a file.
+// plan gives each input its job. It is wrong use if two inputs would give the
+// same file, or if a file to make is an input or something else than a file. Of
+// pages the first is looked at: where the first differ, all do.
 func plan(inputs []input, where destination, wanted []render.Format) ([]job, error) {
 	jobs := make([]job, len(inputs))
-	owner := make(map[string]string) // of a target: the input's name
+	owner := make(map[string]string) // of a place: the input's name
 	var wrong []string
 	for i, in := range inputs {
-		jobs[i] = job{in, targets(in, where, wanted)}
-		for _, t := range jobs[i].targets {
-			if other, taken := owner[place(t.path)]; taken {
-				wrong = append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, t.path))
+		jobs[i] = newJob(in, where, wanted)
+		for _, format := range jobs[i].formats {
+			path := jobs[i].path(format, 1)
+			if other, taken := owner[place(path)]; taken {
+				wrong = append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, path))
 				break
 			}
-			owner[place(t.path)] = in.name
-			if why := unfit(t.path, inputs); why != "" {
-				wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", t.path, why))
+			owner[place(path)] = in.name
+			if why := unfit(path, inputs); why != "" {
+				wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", path, why))
 			}
 		}
 	}
 	return jobs, wrongUses(wrong)
 }
 
-// targets are the files to make of an input.
-func targets(in input, where destination, wanted []render.Format) []target {
+// newJob says where the files of an input go.
+func newJob(in input, where destination, wanted []render.Format) job {
 	if where.file != "" {
-		return []target{{where.format, where.file}}
+		return job{input: in, formats: []render.Format{where.format}, file: where.file}
 	}
 	dir, stem := where.dir, nameless
 	if in.placed() {
@@ -69,11 +67,7 @@ func targets(in input, where destination, wanted []render.Format) []target {
 		}
 		stem = stemOf(in.name)
 	}
-	var list []target
-	for _, format := range wanted {
-		list = append(list, target{format, filepath.Join(dir, stem+"."+string(format))})
-	}
-	return list
+	return job{input: in, formats: wanted, stem: filepath.Join(dir, stem)}
 }
 
 // stemOf is a file's name without its folder and without ".json". Any other

@@ -13,7 +13,7 @@ import (
 
 var renderCommand = command{
 	name:    "render",
-	args:    "TỆP… [-o THƯ_MỤC|TỆP.pdf|TỆP.docx] [--format pdf,docx] [--fonts THƯ_MỤC]",
+	args:    "TỆP… [-o THƯ_MỤC|" + singleFiles("TỆP", "|") + "] [--format " + join(render.Formats) + "] [--fonts THƯ_MỤC]",
 	summary: "lập tệp PDF và DOCX từ văn bản JSON",
 	about: `Mỗi TỆP là một văn bản JSON; "-" là đầu vào chuẩn. Không có -o thì tệp làm ra
 nằm cạnh tệp JSON, cùng tên (từ "-" thì là van-ban.pdf, van-ban.docx trong thư
@@ -26,8 +26,8 @@ cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem 
 `,
 	define: func(flags *pflag.FlagSet) action {
 		r := &renderRun{}
-		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một TỆP.pdf hay TỆP.docx")
-		flags.Var(&r.formats, "format", "chỉ làm `LOẠI` tệp này: pdf, docx hoặc pdf,docx (mặc định: cả hai)")
+		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một "+singleFiles("TỆP", " hay "))
+		flags.Var(&r.formats, "format", formatUsage+" (mặc định: "+join(render.Usual)+")")
 		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env = e

@@ -19,7 +19,7 @@ func archive(name, date string, files []render.File) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, f := range files {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name + "." + string(f.Format), Method: zip.Store, Modified: day})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Name(name), Method: zip.Store, Modified: day})
 		if err != nil {
 			return nil, fmt.Errorf("httpapi: archive: %w", err)
 		}

@@ -98,10 +98,11 @@ func (f *form) template(name string, data []byte) {
 
 // formats takes the kinds of files.
 func (f *form) formats(names []string) {
+	all := strings.Join(render.Names(render.Formats), ", ")
 	for i, name := range names {
 		if !slices.Contains(render.Formats, render.Format(name)) {
 			shown := quotedName(name)
-			f.fault("/formats/"+strconv.Itoa(i), "enum", "Không có giá trị "+shown+". Các giá trị dùng được: pdf, docx.", "There is no value "+shown+". The values are: pdf, docx.")
+			f.fault("/formats/"+strconv.Itoa(i), "enum", "Không có giá trị "+shown+". Các giá trị dùng được: "+all+".", "There is no value "+shown+". The values are: "+all+".")
 			continue
 		}
 		f.spec.Formats = append(f.spec.Formats, render.Format(name))

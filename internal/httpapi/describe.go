@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/document"
+	"vanthu/internal/render"
 	"vanthu/internal/rules"
 )
 
@@ -59,19 +60,18 @@ func (s *Server) openapi() ([]byte, error) {
 		return nil, err
 	}
 	schema = bytes.ReplaceAll(schema, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
-	kinds, err := encode(planKind()) // one for the example: a plan
-	if err != nil {
-		return nil, err
-	}
+	names, _ := outputNames()
 	text := openapiText
-	for mark, value := range map[string][]byte{`"@document"`: schema, `"@kinds"`: kinds, `"@problems"`: problemNames()} {
-		text = bytes.ReplaceAll(text, []byte(mark), value)
+	for mark, value := range map[string]any{
+		"@document": json.RawMessage(schema), "@kinds": planKind(), "@problems": problemNames(),
+		"@formats": render.Formats, "@outputs": names, "@files": fileBodies(), "@version": s.version,
+	} {
+		data, err := encode(value)
+		if err != nil {
+			return nil, err
+		}
+		text = bytes.ReplaceAll(text, []byte(`"`+mark+`"`), data)
 	}
-	version, err := json.Marshal(s.version)
-	if err != nil {
-		return nil, err
-	}
-	text = bytes.ReplaceAll(text, []byte(`"@version"`), version)
 	var out bytes.Buffer
 	if err := json.Indent(&out, text, "", "  "); err != nil {
 		return nil, fmt.Errorf("httpapi: openapi.json: %w", err)
@@ -79,20 +79,30 @@ func (s *Server) openapi() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// planKind describes the kind of the examples.
+// planKind describes one kind, as an example: a plan.
 func planKind() []document.KindInfo {
 	kinds := document.Kinds()
 	at := slices.IndexFunc(kinds, func(k document.KindInfo) bool { return k.Slug == "ke-hoach" })
 	return kinds[at : at+1]
 }
 
-// problemNames are the type URIs of all problems, as a JSON array.
-func problemNames() []byte {
+// problemNames are the type URIs of all problems.
+func problemNames() []string {
 	var names []string
 	for _, p := range problemTypes {
-		names = append(names, `"/docs#`+p.Name+`"`)
+		names = append(names, "/docs#"+p.Name)
 	}
-	return []byte("[" + strings.Join(names, ", ") + "]")
+	return names
+}
+
+// fileBodies describes an answer that is a file, by its media type.
+func fileBodies() map[string]json.RawMessage {
+	bodies := map[string]json.RawMessage{}
+	_, types := outputNames()
+	for _, mediaType := range types {
+		bodies[mediaType] = json.RawMessage(`{"schema": {"type": "string", "format": "binary"}}`)
+	}
+	return bodies
 }
 
 // docsPage is what the page /docs shows.

@@ -29,11 +29,26 @@ type output struct {
 	formats   []render.Format
 }
 
-// outputs are all outputs, the preferred one first.
-var outputs = []output{
-	{"pdf", "application/pdf", []render.Format{render.PDF}},
-	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []render.Format{render.DOCX}},
-	{"zip", "application/zip", []render.Format{render.PDF, render.DOCX}},
+// outputs are all outputs, the preferred one first: each format that gives one
+// file, and the usual ones together.
+var outputs = newOutputs()
+
+func newOutputs() []output {
+	var list []output
+	for _, f := range render.Formats {
+		if !f.Paged() {
+			list = append(list, output{string(f), f.MediaType(), []render.Format{f}})
+		}
+	}
+	return append(list, output{"zip", "application/zip", render.Usual})
+}
+
+// outputNames are the values of ?format=, and the media types of the outputs.
+func outputNames() (names, mediaTypes []string) {
+	for _, o := range outputs {
+		names, mediaTypes = append(names, o.name), append(mediaTypes, o.mediaType)
+	}
+	return names, mediaTypes
 }
 
 // order is what a caller wants of a document.
@@ -83,10 +98,7 @@ func newOrder(c *gin.Context) (order, *problem) {
 
 // negotiated is the output that ?format= names, or the best for Accept.
 func negotiated(c *gin.Context) (output, *problem) {
-	names, types := make([]string, len(outputs)), make([]string, len(outputs))
-	for i, o := range outputs {
-		names[i], types[i] = o.name, o.mediaType
-	}
+	names, types := outputNames()
 	at := slices.Index(types, negotiate(strings.Join(c.Request.Header.Values("Accept"), ","), types))
 	if name, ok := c.GetQuery("format"); ok {
 		at = slices.Index(names, name)

@@ -2,17 +2,15 @@ package render
 
 import (
 	"context"
-	"io"
+	"fmt"
 	"slices"
 	"strings"
 
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
-	"vanthu/internal/pdf"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
-	"vanthu/internal/wordml"
 )
 
 // Paper is a composed document, from which files are made and slots are read.
@@ -44,22 +42,18 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Pages: len(pages)}
-	if slices.Contains(formats, PDF) {
-		document := pdf.Document{Info: p.sheet.Info, Pages: pages}
-		if err := result.add(PDF, func(w io.Writer) (*pdf.Sum, error) {
-			sum, err := p.renderer.pdf.Write(w, document)
-			return &sum, err
-		}); err != nil {
+	for _, f := range rows {
+		if !slices.Contains(formats, f.name) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
 			return Result{}, err
 		}
-	}
-	if err := ctx.Err(); err != nil {
-		return Result{}, err
-	}
-	if slices.Contains(formats, DOCX) {
-		if err := result.add(DOCX, func(w io.Writer) (*pdf.Sum, error) { return nil, wordml.Write(w, p.sheet) }); err != nil {
-			return Result{}, err
+		files, err := f.write(ctx, p)
+		if err != nil {
+			return Result{}, fmt.Errorf("render %s: %w", f.name, err)
 		}
+		result.Files = append(result.Files, files...)
 	}
 	return result, nil
 }
