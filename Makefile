@@ -19,7 +19,7 @@ bench: ## all benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
 load: build ## the service under load beside rendering alone, and its memory
-	go run ./internal/load -server ./vanthu
+	go run ./cmd/loadcheck -server ./vanthu
 
 fuzz: ## each fuzz target for $(FUZZTIME)
 	@set -e; for package in $$(go list ./...); do \

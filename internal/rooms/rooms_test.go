@@ -66,8 +66,8 @@ var plan = map[string]string{
 	"cli":        "batch check convert disk document fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
-	// The load check.
-	"load": "document examples fonts httpapi render",
+	// The service under load, measured.
+	"cmd/loadcheck": "document examples fonts httpapi render",
 
 	// The witnesses.
 	"inspect": "word",

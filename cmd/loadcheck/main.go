@@ -1,9 +1,9 @@
-// Command load puts a service under load and prints what it measured, as the
+// Command loadcheck puts a service under load and prints what it measured, as the
 // tables of the README: renders per second and waiting times for a letter of
 // one page and a plan of eight at 1, 2, 8 and 64 clients, beside the same
 // renders without a service; and the service's memory over many renders.
 //
-//	go run ./internal/load -server ./vanthu
+//	go run ./cmd/loadcheck -server ./vanthu
 //
 // The service and the render without one, a program of its own, have one
 // processor, the same, and take turns on it; the clients have another, so that
@@ -47,7 +47,7 @@ func main() {
 	err := run()
 	stop()
 	if err != nil {
-		fmt.Fprint(os.Stderr, "load: ", err, "\n")
+		fmt.Fprint(os.Stderr, "loadcheck: ", err, "\n")
 		os.Exit(1)
 	}
 }
