@@ -25,8 +25,13 @@ type Block struct {
 	Items   []Block    `json:"items" validate:"-"` // of an ItemList: blocks of kind Numbered without Label and Level
 	Table   *Table     `json:"table" validate:"-"`
 	Form    []FormLine `json:"form" validate:"-"`
-	Pointer string     `json:"-"` // JSON Pointer of the block, for faults found later
+	Pointer string     `json:"-"` // JSON Pointer of the block
+
+	key string // of Text in the block, behind a slash; empty: the block is its text
 }
+
+// TextPointer is the JSON Pointer of the block's text.
+func (b *Block) TextPointer() string { return b.Pointer + b.key }
 
 // FormLine is a line to fill in. Without a Value a dotted leader is printed.
 type FormLine struct {
@@ -92,8 +97,10 @@ func (b *Block) readMember(r *reader, name string, n *node) {
 		return
 	}
 	switch name {
-	case "title", "text":
-		b.Text = r.string(n)
+	case "title":
+		b.Text, b.key = r.string(n), "/title"
+	case "text":
+		b.Text, b.key = r.string(n), "/text"
 	case "items":
 		b.Items = readList(r, n, (*Block).readItem)
 	case "table":
@@ -156,7 +163,7 @@ func (b *Block) readItemMember(r *reader, name string, n *node) {
 	switch {
 	case n.kind == kindNull && known(name, itemKeys):
 	case name == "text":
-		b.Text = r.string(n)
+		b.Text, b.key = r.string(n), "/text"
 	case name == "content":
 		b.Content = readList(r, n, (*Block).readNode)
 	case known(name, blockKeys):

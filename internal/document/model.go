@@ -130,6 +130,9 @@ type Attachment struct {
 	unlabelled bool // no label was given, not even an empty one
 }
 
+// Labelled tells whether the label is the author's own, and not the usual word.
+func (a *Attachment) Labelled() bool { return !a.unlabelled }
+
 func (a *Attachment) readNode(r *reader, n *node) {
 	r.object(n, a)
 	a.unlabelled = !n.has("label")

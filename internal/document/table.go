@@ -23,7 +23,13 @@ type Cell struct {
 	Rowspan int    `json:"rowspan"` // at least 1 after decoding
 	Align   string `json:"align"`   // left, center, right, justify; empty: the column's
 	Bold    bool   `json:"bold"`
+
+	key string // of Text in the cell, as in a Block
 }
+
+// TextPointer is the JSON Pointer of the cell's text, where pointer is the
+// cell's.
+func (c *Cell) TextPointer(pointer string) string { return pointer + c.key }
 
 var (
 	cellKeys   = []string{"text", "colspan", "rowspan", "align", "bold"}
@@ -62,7 +68,7 @@ func (c *Cell) readMember(r *reader, name string, n *node) {
 			r.wrongType(n, wordString)
 			return
 		}
-		c.Text = r.cellText(n)
+		c.Text, c.key = r.cellText(n), "/text"
 	case "colspan":
 		c.Colspan = r.span(n)
 	case "rowspan":

@@ -293,17 +293,17 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 	}
 	justify := p.Format.Align == sheet.Justify && !l.last && slack > 0 && gaps > 0
 
-	line := Line{Tag: p.Tag, Words: s.words(len(l.atoms))}
+	line := Line{Tag: p.Tag, Of: p, Words: s.words(len(l.atoms))}
 	var at scaled
 	passed := 0
 	for i := range l.atoms {
 		a := &l.atoms[i]
-		char := p.Runs[a.run].Char
+		run := &p.Runs[a.run]
 		switch a.kind {
 		case tab:
 			at = s.tabbed(at, l.left-l.column, l.hang)
 		case leader:
-			at = s.lead(&line, char, left, at, l.measure)
+			at = s.lead(&line, a.run, left, at, l.measure)
 			continue
 		}
 		x := left + units.Length(at)/s.em
@@ -312,8 +312,8 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 		}
 		if a.text != "" {
 			line.Words = append(line.Words, Word{
-				X: x, Width: units.Length(a.width) / s.em, Text: a.text, Char: char,
-				Space: a.spaces > 0 && i < len(l.atoms)-1,
+				X: x, Width: units.Length(a.width) / s.em, Text: a.text, Char: run.Char,
+				Space: a.spaces > 0 && i < len(l.atoms)-1, Slot: run.Slot, Run: int32(a.run),
 			})
 		}
 		at += a.width + a.spaceWidth
@@ -357,14 +357,15 @@ func (s *setter) measure(l stretch) (natural scaled, gaps, stretchFrom int) {
 }
 
 // lead sets dots up to the right edge, as many as fit whole.
-func (s *setter) lead(line *Line, char sheet.Char, left units.Length, at scaled, measure units.Length) scaled {
+func (s *setter) lead(line *Line, run int, left units.Length, at scaled, measure units.Length) scaled {
+	char := line.Of.Runs[run].Char
 	n := s.dots(char, at, measure)
 	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
 	end := scaled(measure) * scaled(s.em)
 	if n > 0 {
 		line.Words = append(line.Words, Word{
 			X: left + units.Length(end-scaled(n)*dot)/s.em, Width: units.Length(scaled(n)*dot) / s.em,
-			Text: strings.Repeat(".", n), Char: char,
+			Text: strings.Repeat(".", n), Char: char, Run: int32(run),
 		})
 	}
 	return end

@@ -22,6 +22,7 @@ type Page struct {
 // Line is one line of text on one baseline.
 type Line struct {
 	Tag      sheet.Tag
+	Of       *sheet.Paragraph // whose line it is; never nil
 	Baseline units.Length
 	Words    []Word // left to right
 }
@@ -34,6 +35,8 @@ type Word struct {
 	Text     string       // never empty, no spaces but no-break ones
 	Char     sheet.Char
 	Space    bool
+	Slot     sheet.Slot // of the run
+	Run      int32      // index of the run in the line's paragraph
 }
 
 // Image is a picture on the page.

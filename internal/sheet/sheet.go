@@ -143,8 +143,13 @@ func (*Table) block()     {}
 func (*Box) block()       {}
 
 // Paragraph is text. One without runs is empty space of one line's height.
+//
+// Source is the JSON Pointer of the value in the posted document whose words
+// the paragraph prints: of the most telling one, where it prints several. It
+// is empty for what the program adds by itself.
 type Paragraph struct {
 	Tag    Tag
+	Source string
 	Style  *Style
 	Format Format
 	Runs   []Run
@@ -176,7 +181,23 @@ type Run struct {
 	Text   string
 	Char   Char
 	Leader bool
+	Slot   Slot   // what it is, of the parts that an office fills in later
+	Source string // as a paragraph's; empty: the paragraph's own
 }
+
+// Slot tells what a run is: one of the parts of a document that may be left
+// blank and filled in later.
+type Slot uint8
+
+// The slots.
+const (
+	NoSlot Slot = iota
+	Number      // số, ô số 3
+	Date        // the words "ngày", "tháng", "năm" of ô số 4
+	Day         // the day between them
+	Month       // the month
+	Year        // the year
+)
 
 // Stroke is a solid horizontal rule. Its block is Gap + Thickness + After
 // high, with the stroke's upper edge Gap below the block's top.
