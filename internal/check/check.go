@@ -77,44 +77,11 @@ type checker struct {
 
 func (c *checker) party() bool { return c.profile.Family == rules.Party }
 
-// add notes a finding. The law is the clause for the state and for the Party.
-func (c *checker) add(severity Severity, pointer, rule string, law clauses, vi, en string) {
-	clause := law.state
-	if c.party() {
-		clause = ""
-		if law.party != "" {
-			clause = rules.Cite(c.profile.Name + ", " + law.party)
-		}
-	}
+// add notes a finding, if the profile has such a rule.
+func (c *checker) add(severity Severity, pointer, rule string, law rules.Law, vi, en string) {
+	clause := c.profile.Cite(law)
 	if clause == "" {
-		return // the family has no such rule
+		return
 	}
 	c.found = append(c.found, Finding{pointer, rule, severity, vi, en, clause})
 }
-
-// clauses are where a rule stands: in the law of the state, and the place in
-// whichever guideline of the Party is in force. A family without a clause does
-// not have the rule.
-type clauses struct {
-	state rules.Cite
-	party string
-}
-
-func nd30(place string) rules.Cite { return rules.Cite("Nghị định 30/2020/NĐ-CP, " + place) }
-
-// The clauses of the warnings.
-var (
-	lawParts      = clauses{nd30("Điều 8 khoản 2"), "các thành phần thể thức bắt buộc"}
-	lawNumber     = clauses{nd30("Điều 15 và Phụ lục I, Phần I, Mục II, khoản 3"), "thể thức số và ký hiệu"}
-	lawSymbol     = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 3, điểm b"), "thể thức số và ký hiệu"}
-	lawDate       = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 4"), "thể thức địa danh và ngày tháng năm"}
-	lawSubject    = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 5"), "thể thức tên loại và trích yếu"}
-	lawEndMark    = clauses{"thông lệ trình bày (mọi mẫu ở Phụ lục III Nghị định 30/2020/NĐ-CP kết thúc bằng «./.»)", "thể thức nội dung (kết thúc bằng dấu chấm)"}
-	lawMonth      = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 4, điểm b"), "thể thức địa danh và ngày tháng năm"}
-	lawAuthority  = clauses{nd30("Điều 13 và Phụ lục I, Phần I, Mục II, khoản 7, điểm b"), "thể thức quyền hạn, chức vụ, chữ ký"}
-	lawName       = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 7, điểm c"), "thể thức quyền hạn, chức vụ, chữ ký"}
-	lawRecipients = clauses{nd30("Phụ lục I, Phần I, Mục II, khoản 9, điểm d"), "thể thức nơi nhận"}
-	lawAnnex      = clauses{state: nd30("Phụ lục I, Phần I, Mục III, khoản 1")}
-	lawRegister   = clauses{state: nd30("Phụ lục VI, Phần II, Mục I (trường Subject: 500 ký tự)")}
-	lawTable      = clauses{state: "thông lệ trình bày (cỡ chữ trong bảng 12–13)"}
-)

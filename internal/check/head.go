@@ -1,12 +1,13 @@
 package check
 
 import (
-	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
+	"vanthu/internal/units"
 )
 
 // head looks at ô số 2 to 5.
@@ -15,29 +16,29 @@ func (c *checker) head() {
 	d := c.doc
 	if !c.kind.Undated[c.profile.Family] {
 		if d.Place == "" {
-			c.add(Warning, "/place", "place.missing", lawDate, "Chưa có địa danh.", "The place is missing.")
+			c.add(Warning, "/place", "place.missing", rules.LawDate, "Chưa có địa danh.", "The place is missing.")
 		}
 		if !d.Date.Whole() {
-			c.add(Hint, "/date", "date.blank", lawDate, "Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue.")
+			c.add(Hint, "/date", "date.blank", rules.LawDate, "Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue.")
 		}
 	}
 	c.subject()
 }
 
 func (c *checker) number() {
-	d := c.doc
+	d, w := c.doc, &c.profile.Words
 	switch {
 	case c.kind.Unnumbered:
 	case d.NumberText != "":
-		if !c.numberForm().MatchString(d.NumberText) {
-			c.add(Warning, "/number_text", "number.form", lawSymbol,
-				"Số và ký hiệu không theo dạng của thể thức ("+c.numberExample()+").", "Number and symbol are not in the form of the law ("+c.numberExample()+").")
+		if !w.NumberForm.MatchString(d.NumberText) {
+			c.add(Warning, "/number_text", "number.form", rules.LawSymbol,
+				"Số và ký hiệu không theo dạng của thể thức ("+w.NumberExample+").", "Number and symbol are not in the form of the law ("+w.NumberExample+").")
 		}
 	case d.Number == nil:
-		c.add(Hint, "/number", "number.blank", lawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
+		c.add(Hint, "/number", "number.blank", rules.LawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
 	}
 	if code := c.kind.Code[c.profile.Family]; d.Symbol != "" && code != "" && !strings.HasPrefix(d.Symbol, code) {
-		c.add(Warning, "/symbol", "symbol.kind", lawSymbol,
+		c.add(Warning, "/symbol", "symbol.kind", rules.LawSymbol,
 			"Ký hiệu không bắt đầu bằng chữ viết tắt tên loại «"+code+"».", "The symbol does not begin with the abbreviation of the kind, «"+code+"».")
 	}
 	for i, issuer := range d.AllIssuers() {
@@ -46,51 +47,30 @@ func (c *checker) number() {
 			if d.Issuer == nil {
 				pointer = "/issuers/" + itoa(i) + "/code"
 			}
-			c.add(Warning, pointer, "symbol.issuer", lawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
+			c.add(Warning, pointer, "symbol.issuer", rules.LawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
 		}
 	}
 }
 
-var (
-	stateNumber = regexp.MustCompile(`^(Số: *)?(0[1-9]|[1-9][0-9]+)/\p{Lu}[\p{L}0-9&.]*(-[\p{L}0-9&.]+)+$`)
-	partyNumber = regexp.MustCompile(`^(Số )?(0[1-9]|[1-9]\d+)-(\p{Lu}[\p{L}]{1,3})/([\p{Lu}]+|ThU)(-[\p{Lu}]+)*$`)
-)
-
-func (c *checker) numberForm() *regexp.Regexp {
-	if c.party() {
-		return partyNumber
-	}
-	return stateNumber
-}
-
-func (c *checker) numberExample() string {
-	if c.party() {
-		return "Số 09-KH/BCĐ"
-	}
-	return "Số: 09/KH-SNV"
-}
-
-// maxSubject is the length of a subject that the register of documents holds.
-const maxSubject = 500
-
 func (c *checker) subject() {
+	const most = rules.RegisterSubject
 	text := strings.TrimSpace(markup.Plain(c.doc.Subject))
 	if text == "" && c.kind.Untitled {
 		return
 	}
 	if text == "" {
-		c.add(Warning, "/subject", "subject.missing", lawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
+		c.add(Warning, "/subject", "subject.missing", rules.LawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
 		return
 	}
 	if !c.kind.Letter && hasPrefixFold(text, c.kind.Name+" ") {
-		c.add(Warning, "/subject", "subject.kind", lawSubject,
+		c.add(Warning, "/subject", "subject.kind", rules.LawSubject,
 			"Trích yếu nhắc lại tên loại «"+c.kind.Name+"» đã in ở dòng trên.", "The subject repeats the kind «"+c.kind.Name+"», which stands on the line above it.")
 	}
 	if strings.HasSuffix(text, ".") {
-		c.add(Hint, "/subject", "subject.stop", lawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
+		c.add(Hint, "/subject", "subject.stop", rules.LawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
 	}
-	if utf8.RuneCountInString(text) > maxSubject {
-		c.add(Hint, "/subject", "subject.long", lawRegister, "Trích yếu dài quá 500 ký tự của trường Subject trong sổ đăng ký văn bản.", "The subject is longer than the 500 characters of the register's field.")
+	if utf8.RuneCountInString(text) > most {
+		c.add(Hint, "/subject", "subject.long", rules.LawRegister, "Trích yếu dài quá "+itoa(most)+" ký tự của trường Subject trong sổ đăng ký văn bản.", "The subject is longer than the "+itoa(most)+" characters of the register's field.")
 	}
 }
 
@@ -98,10 +78,11 @@ func (c *checker) subject() {
 func (c *checker) body() {
 	if mark := c.doc.EndMark; mark != nil && !c.kind.Unnumbered && *mark != c.profile.Words.EndMark {
 		want := c.profile.Words.EndMark
-		c.add(Hint, "/end_mark", "end.mark", lawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
+		c.add(Hint, "/end_mark", "end.mark", rules.LawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
 	}
-	if size, ok := c.doc.Style.Sizes[string(rules.Table)]; ok && size < 12 {
-		c.add(Hint, "/style/sizes/table", "table.size", lawTable, "Chữ trong bảng nhỏ hơn 12 pt.", "The text of tables is smaller than 12 pt.")
+	if size, ok := c.doc.Style.Sizes[string(rules.Table)]; ok && units.Points(size) < rules.LeastTable {
+		least := strconv.FormatFloat(rules.LeastTable.Points(), 'f', -1, 64)
+		c.add(Hint, "/style/sizes/table", "table.size", rules.LawTable, "Chữ trong bảng nhỏ hơn "+least+" pt.", "The text of tables is smaller than "+least+" pt.")
 	}
 	c.texts(c.months)
 }
@@ -124,10 +105,10 @@ func (c *checker) months(pointer, text string) {
 		day = day || len(d) == 1 || m == "1" || m == "2"
 	}
 	if month {
-		c.add(Hint, pointer, "date.month", lawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
+		c.add(Hint, pointer, "date.month", rules.LawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
 	}
 	if day {
-		c.add(Hint, pointer, "date.day", lawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
+		c.add(Hint, pointer, "date.day", rules.LawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
 	}
 }
 

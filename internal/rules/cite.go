@@ -12,8 +12,11 @@ const (
 	customs = "thông lệ trình bày"
 )
 
-// state cites a place of Phụ lục I, Phần I of Nghị định 30/2020/NĐ-CP.
-func state(place string) Cite { return Cite(nd30 + ", Phụ lục I, " + place) }
+// decree cites a place of Nghị định 30/2020/NĐ-CP.
+func decree(place string) Cite { return Cite(nd30 + ", " + place) }
+
+// state cites a place of its Phụ lục I.
+func state(place string) Cite { return decree("Phụ lục I, " + place) }
 
 // custom cites a convention: practice where the law says nothing.
 func custom(what string) Cite { return Cite(customs + " (" + what + ")") }

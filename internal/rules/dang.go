@@ -1,6 +1,10 @@
 package rules
 
-import "vanthu/internal/units"
+import (
+	"regexp"
+
+	"vanthu/internal/units"
+)
 
 // Dang2018 is Hướng dẫn 36-HD/VPTW of 03/4/2018, for the Party's documents
 // dated before 27/5/2026.
@@ -129,14 +133,16 @@ func party(f partyFacts) *Profile {
 		Words: Words{
 			Title:        "ĐẢNG CỘNG SẢN VIỆT NAM",
 			NumberPrefix: "Số ", NumberFirst: "-", NumberSecond: "/",
-			Cite:        rule("thể thức số và ký hiệu"),
-			IssuerMark:  "*",
-			SubjectMark: "-----",
-			EndMark:     ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
+			NumberForm:    regexp.MustCompile(`^(Số )?(0[1-9]|[1-9]\d+)-(\p{Lu}[\p{L}]{1,3})/([\p{Lu}]+|ThU)(-[\p{Lu}]+)*$`),
+			NumberExample: "Số 09-KH/BCĐ",
+			Cite:          rule("thể thức số và ký hiệu"),
+			IssuerMark:    "*",
+			SubjectMark:   "-----",
+			EndMark:       ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
 			BasisCite:  rule("thể thức nội dung (căn cứ ban hành)"),
 			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
-			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", Archive: "Lưu ",
+			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", FirstAddressed: "Như trên", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",
 			ReferenceNumber: "số ", ReferenceDate: ", ",
@@ -163,6 +169,8 @@ func party(f partyFacts) *Profile {
 			TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
 		},
 		Signature: Signature{
+			Marks:            partyMarks,
+			MarksCite:        rule("thể thức quyền hạn, chức vụ, chữ ký"),
 			Space:            millimetres(20, 45, 25, custom("khoảng trống để ký và đóng dấu từ 25 mm")),
 			Concurrently:     "kiêm",
 			ConcurrentlyCite: rule("thể thức chữ ký (ghi chức vụ kiêm nhiệm thành ba dòng)"),

@@ -1,6 +1,10 @@
 package rules
 
-import "vanthu/internal/units"
+import (
+	"regexp"
+
+	"vanthu/internal/units"
+)
 
 // ND30 is Nghị định 30/2020/NĐ-CP on công tác văn thư, for the state.
 var ND30 = &Profile{
@@ -85,6 +89,8 @@ var ND30 = &Profile{
 		NumberPrefix:    "Số: ",
 		NumberFirst:     "/",
 		NumberSecond:    "-",
+		NumberForm:      regexp.MustCompile(`^(Số: *)?(0[1-9]|[1-9][0-9]+)/\p{Lu}[\p{L}0-9&.]*(-[\p{L}0-9&.]+)+$`),
+		NumberExample:   "Số: 09/KH-SNV",
 		Cite:            state("Phần I, Mục II, khoản 3"),
 		EndMark:         "./.",
 		EndMarkCite:     custom("mọi mẫu của Phụ lục III kết thúc bằng ./."),
@@ -99,6 +105,8 @@ var ND30 = &Profile{
 		Recipients:      "Nơi nhận:",
 		RecipientEnd:    ";",
 		RecipientLast:   ".",
+		FirstAddressed:  "Như trên",
+		FirstDecides:    "Như Điều",
 		Archive:         "Lưu: ",
 		RecipientsCite:  state("Phần I, Mục II, khoản 9, điểm d"),
 		AnnexReference:  "(Kèm theo %s)",
@@ -127,6 +135,8 @@ var ND30 = &Profile{
 		TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
 	},
 	Signature: Signature{
+		Marks:         stateMarks,
+		MarksCite:     LawAuthority.State,
 		Space:         millimetres(20, 45, 30, custom("khoảng trống để ký và đóng dấu 30 mm")),
 		BodyLines:     2,
 		BodyLinesCite: bodyLinesCite,

@@ -152,6 +152,9 @@ func (w *printer) words(words Words) {
 func (w *printer) layout(p *Profile) {
 	w.title("KHOẢNG CÁCH, BỀ RỘNG (pt)")
 	w.ranges(reflect.ValueOf(p.Layout), "")
+	for _, m := range p.Signature.Marks {
+		w.row("Signature.Marks", m.Mark, m.Meaning, p.Signature.MarksCite)
+	}
 	w.row("Signature.Space", inPoints(p.Signature.Space), p.Signature.Space.Cite)
 	w.row("Signature.BodyLines", p.Signature.BodyLines, p.Signature.BodyLinesCite)
 	w.row("Signature.Image", "giữa chức vụ và họ tên", p.Signature.ImageCite)

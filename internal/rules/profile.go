@@ -1,6 +1,10 @@
 package rules
 
-import "vanthu/internal/units"
+import (
+	"regexp"
+
+	"vanthu/internal/units"
+)
 
 // Family tells the two worlds of official documents apart.
 type Family string
@@ -63,15 +67,17 @@ type Strokes struct {
 
 // Words are the fixed words and marks of punctuation.
 type Words struct {
-	Title           string // Quốc hiệu or the Party's title
-	Motto           string // empty: none
-	NumberPrefix    string // before the number, with its space
-	NumberFirst     string // between the number and the symbol's first group
-	NumberSecond    string // between the groups of the symbol
-	Cite            Cite   // of the number's grammar
-	IssuerMark      string // printed under the issuer where no stroke is drawn
-	SubjectMark     string // printed under the subject where no stroke is drawn
-	EndMark         string // default after the last text
+	Title           string         // Quốc hiệu or the Party's title
+	Motto           string         // empty: none
+	NumberPrefix    string         // before the number, with its space
+	NumberFirst     string         // between the number and the symbol's first group
+	NumberSecond    string         // between the groups of the symbol
+	NumberForm      *regexp.Regexp // of number and symbol as printed
+	NumberExample   string         // of that form
+	Cite            Cite           // of the number's grammar
+	IssuerMark      string         // printed under the issuer where no stroke is drawn
+	SubjectMark     string         // printed under the subject where no stroke is drawn
+	EndMark         string         // default after the last text
 	EndMarkCite     Cite
 	BasisBullet     string // before each basis
 	BasisEnd        string // after each basis but the last
@@ -85,6 +91,8 @@ type Words struct {
 	Recipients      string // label
 	RecipientEnd    string
 	RecipientLast   string
+	FirstAddressed  string // the first recipient where the document is addressed
+	FirstDecides    string // what the first recipient begins with where the document decides; empty: no rule
 	Archive         string // before the archive note, after the dash
 	RecipientsCite  Cite
 	AnnexReference  string // "(Kèm theo %s)" without the reference itself
@@ -123,6 +131,8 @@ type Stamp struct {
 
 // Signature holds how the signature block differs.
 type Signature struct {
+	Marks            []AuthorityMark
+	MarksCite        Cite
 	Space            Range  // for signature and seal, between the last line of 7a and the name
 	Concurrently     string // "kiêm", the Party's middle line; empty: none
 	ConcurrentlyCite Cite

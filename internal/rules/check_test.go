@@ -1,0 +1,92 @@
+package rules
+
+import "testing"
+
+func TestMarkOf(t *testing.T) {
+	for _, c := range []struct {
+		profile    *Profile
+		line, want string
+	}{
+		{ND30, "KT. CHỦ TỊCH", "KT."}, {ND30, "KT.CHỦ TỊCH", "KT."}, {ND30, "kt. chủ tịch", "KT."}, {ND30, "TUQ. GIÁM ĐỐC", "TUQ."}, {ND30, "Q. BỘ TRƯỞNG", "Q."},
+		{ND30, "KT", ""}, {ND30, "KT.", ""}, {ND30, "KT. ", ""}, {ND30, "KT.  CHỦ TỊCH", ""}, {ND30, "KT CHỦ TỊCH", ""}, {ND30, "T/M BAN THƯỜNG VỤ", ""}, {ND30, "", ""}, {ND30, "Thay mặt", ""},
+		{Dang2026, "T/M BAN THƯỜNG VỤ", "T/M"}, {Dang2018, "K/T TRƯỞNG BAN", "K/T"}, {Dang2026, "Q.TRƯỞNG BAN", "Q."}, {Dang2026, "t/l Ban", "T/L"},
+		{Dang2026, "T/M", ""}, {Dang2026, "T/MBAN", ""}, {Dang2026, "KT. BÍ THƯ", ""}, {Dang2026, "TUQ. BÍ THƯ", ""},
+	} {
+		got := ""
+		if m := c.profile.Signature.MarkOf(c.line); m != nil {
+			got = m.Mark
+		}
+		if got != c.want {
+			t.Errorf("%s: %q begins with %q, want %q", c.profile.ID, c.line, got, c.want)
+		}
+	}
+}
+
+func TestTitled(t *testing.T) {
+	for name, want := range map[string]bool{
+		"TS. Nguyễn Văn An": true, "ThS Nguyễn Văn An": true, "PGS.TS Trần Bình": true, "GIÁO SƯ Trần Bình": true, "Bác sĩ Lê Cúc": true,
+		"Nguyễn Văn An": false, "Tsang Văn An": false, "TS": false, "Lê Thị Tiến sĩ": false, "": false,
+	} {
+		if got := Titled(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+}
+
+func TestIsArchive(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Lưu: VT": true, "LƯU: VT": true, "Lưu VT, VP": true, "Lưu Văn phòng Tỉnh ủy": true,
+		"Lưu trữ lịch sử": false, "Chi cục Lưu trữ": false, "": false,
+	} {
+		if got := IsArchive(line); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
+
+func TestUnlawfulAnnex(t *testing.T) {
+	for label, want := range map[string]bool{
+		"PHỤ LỤC": true, "PHỤ LỤC I": true, "Phụ lục 1": true, "phụ lục 02": true, "PHỤ LỤC 2": true,
+		"Phụ lục": false, "Phụ lục II": false, "Đề cương 1": false, "": false,
+	} {
+		if got := ND30.Annex.Unlawful(label); got != want {
+			t.Errorf("nd30: %q: %v", label, got)
+		}
+		if label != "" && Dang2026.Annex.Unlawful(label) {
+			t.Errorf("dang-2026: %q", label)
+		}
+	}
+}
+
+// TestNumberForm holds the pattern of each profile against its example and
+// against the other's.
+func TestNumberForm(t *testing.T) {
+	for _, c := range []struct {
+		profile *Profile
+		text    string
+		want    bool
+	}{
+		{ND30, ND30.Words.NumberExample, true}, {ND30, "Số: 15/QĐ-BNV", true}, {ND30, "12/UBND-VX", true}, {ND30, "Số: 20/QĐ-TTg", true},
+		{ND30, "Số: 9/KH-SNV", false}, {ND30, "Số: 09 /KH-SNV", false}, {ND30, Dang2026.Words.NumberExample, false},
+		{Dang2026, Dang2026.Words.NumberExample, true}, {Dang2018, "Số 12-QC/BTCTU-BNCTU", true}, {Dang2018, "Số 88-CTr/ThU", true},
+		{Dang2026, "Số 9-KH/TU", false}, {Dang2026, "Số 09- KH/BCĐ", false}, {Dang2026, ND30.Words.NumberExample, false},
+	} {
+		if got := c.profile.Words.NumberForm.MatchString(c.text); got != c.want {
+			t.Errorf("%s: %q: %v", c.profile.ID, c.text, got)
+		}
+	}
+}
+
+// TestLaws wants the clauses that findings are told with to name the
+// instrument, or to be conventions.
+func TestLaws(t *testing.T) {
+	for _, l := range []Law{
+		LawParts, LawNumber, LawSymbol, LawDate, LawMonth, LawSubject, LawEndMark, LawAuthority, LawName, LawRecipients, LawAnnex, LawRegister, LawTable,
+	} {
+		for _, p := range Profiles {
+			if c := p.Cite(l); c != "" && !cited(p, c) || p.Family == State && c == "" {
+				t.Errorf("%s: %q", p.ID, c)
+			}
+		}
+	}
+}
