@@ -3,9 +3,9 @@ package batch
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/layout"
 	"vanthu/internal/render"
@@ -45,17 +45,14 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, row
 
 // faults are the faults of a filled document.
 func (s *jsonSource) faults(err error, values rows.Values) rows.Faults {
-	var wrong document.Faults
+	var wrong fault.List
 	switch {
 	case errors.As(err, &wrong):
 		return s.template.Blame(wrong, values)
 	case errors.Is(err, layout.ErrTooManyPages):
 		most := s.options.Limits.InForce().Pages
-		return rows.Faults{{
-			Rule:     "pages",
-			Detail:   fmt.Sprintf("Văn bản dài quá %d trang.", most),
-			DetailEN: fmt.Sprintf("The document has more than %d pages.", most),
-		}}
+		long := fault.Of("", "limit.pages", most)
+		return rows.Faults{{Rule: long.Rule, Detail: long.Detail[fault.Vietnamese], DetailEN: long.Detail[fault.English]}}
 	}
 	return rows.Faults{internal(err.Error())}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/render"
 )
@@ -17,8 +18,8 @@ func newSource(r *render.Renderer, t Template, spec Spec, options Options) (sour
 	if bytes.HasPrefix(t.Data, []byte("PK\x03\x04")) {
 		return newWordSource(t, spec, options)
 	}
-	if fault := alien(t); fault != nil {
-		return nil, []SpecFault{*fault}
+	if wrong := alien(t); wrong != nil {
+		return nil, []SpecFault{*wrong}
 	}
 	template, err := fill.ParseJSON(t.Data)
 	if err != nil {
@@ -46,13 +47,14 @@ func alien(t Template) *SpecFault {
 
 // templateFaults are the faults of a template that cannot be read.
 func templateFaults(err error) []SpecFault {
-	var wrong document.Faults
+	var wrong fault.List
 	if !errors.As(err, &wrong) {
 		return []SpecFault{{Rule: "internal", Detail: "Lỗi của chương trình: " + err.Error() + ".", DetailEN: "A fault of the program: " + err.Error() + "."}}
 	}
 	faults := make([]SpecFault, len(wrong))
 	for i, f := range wrong {
-		faults[i] = SpecFault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
+		told := f.Sentence()
+		faults[i] = SpecFault{Pointer: f.Pointer, Rule: f.Rule, Detail: told[fault.Vietnamese], DetailEN: told[fault.English]}
 	}
 	return faults
 }

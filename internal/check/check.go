@@ -10,6 +10,7 @@ package check
 
 import (
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
 
@@ -40,17 +41,17 @@ const (
 )
 
 // Faults are the findings for a document that was refused.
-func Faults(faults document.Faults) []Finding {
+func Faults(faults fault.List) []Finding {
 	out := make([]Finding, len(faults))
 	for i, f := range faults {
-		clause := f.Cite
+		clause := rules.Cite(f.Clause)
 		if clause == "" {
 			clause = contractClause
 			if len(f.Rule) > 6 && f.Rule[:6] == "limit." {
 				clause = limitClause
 			}
 		}
-		out[i] = Finding{f.Pointer, f.Rule, Error, f.Detail, f.DetailEN, clause}
+		out[i] = Finding{f.Pointer, f.Rule, Error, f.Detail[fault.Vietnamese], f.Detail[fault.English], clause}
 	}
 	return out
 }

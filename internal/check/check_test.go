@@ -9,6 +9,7 @@ import (
 
 	"vanthu/examples"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // base has nothing to find.
@@ -108,7 +109,7 @@ func TestDocument(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	_, err := document.Decode([]byte(`{"kind":"ke-hoac","style":{"body_size":20},"subject":"`+strings.Repeat("x", 3000)+`"}`), document.Options{})
-	var faults document.Faults
+	var faults fault.List
 	if !errors.As(err, &faults) {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"vanthu/internal/check"
 	"vanthu/internal/disk"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/layout"
 	"vanthu/internal/render"
 )
@@ -28,7 +29,7 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 		}
 	}()
 	written, warnings, err := r.files(ctx, j)
-	var faults document.Faults
+	var faults fault.List
 	switch {
 	case err == nil:
 		o.written, o.warnings = written, warnings
@@ -36,10 +37,10 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 		o.stopped = err
 	case errors.As(err, &faults):
 		for _, f := range faults {
-			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail))
+			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Sentence().String()))
 		}
 	case errors.Is(err, layout.ErrTooManyPages):
-		o.faults = []string{j.input.fault("", fmt.Sprintf("Văn bản dài quá %d trang.", document.MaxPages))}
+		o.faults = []string{j.input.fault("", fault.Of("", "limit.pages", document.MaxPages).Detail.String())}
 	default:
 		o.faults = []string{j.input.line(err.Error())}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"vanthu/internal/fault"
 )
 
 const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC"
@@ -200,13 +202,14 @@ func TestDecodeBad(t *testing.T) {
 // checkFaults looks at what every list of faults must be like.
 func checkFaults(t *testing.T, err error) {
 	t.Helper()
-	var faults Faults
+	var faults fault.List
 	if !errors.As(err, &faults) || len(faults) == 0 {
 		t.Fatalf("no faults: %v", err)
 	}
 	for _, f := range faults {
-		text := f.Detail + f.DetailEN + f.Pointer
-		if f.Rule == "" || f.Detail == "" || f.DetailEN == "" || strings.Contains(text, "%!") || !utf8.ValidString(text) || strings.ContainsAny(f.Detail, "\n\r\x00") {
+		vi, en := f.Detail.In(fault.Vietnamese), f.Detail.In(fault.English)
+		text := vi + en + f.Pointer
+		if f.Rule == "" || vi == "" || en == "" || strings.Contains(text, "%!") || !utf8.ValidString(text) || strings.ContainsAny(vi, "\n\r\x00") {
 			t.Fatalf("bad fault %+v", f)
 		}
 	}

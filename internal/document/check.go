@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
 
@@ -11,7 +12,7 @@ import (
 type checker struct {
 	d      *Document
 	root   *node
-	faults *collector
+	faults *fault.Collector
 	opt    Options
 	p      *rules.Profile // nil: the document names one that does not exist
 	kind   *rules.Kind    // nil: likewise
@@ -40,14 +41,14 @@ func (c *checker) report(pointer, rule string, args ...any) {
 }
 
 func (c *checker) put(pointer, rule, message string, cite rules.Cite, args ...any) {
-	if !c.faults.excused(pointer) {
-		c.faults.put(pointer, rule, message, cite, args...)
+	if !c.faults.Excused(pointer) && !c.faults.Full() {
+		c.faults.Add(toldAs(pointer, rule, message, cite, args...))
 	}
 }
 
 // damaged tells whether the value or a part of it could not be read.
 func (c *checker) damaged(pointer string) bool {
-	return c.faults.excused(pointer) || c.faults.damaged(pointer)
+	return c.faults.Excused(pointer) || c.faults.Damaged(pointer)
 }
 
 // given tells whether the document holds a value at the pointer.
@@ -61,7 +62,7 @@ func (c *checker) profile() {
 	c.p = rules.Pick(c.d.Profile, c.d.Date.String())
 	c.d.rules = c.p
 	if c.p == nil {
-		c.report("/profile", "profile", quote(c.d.Profile), listed(profileNames()))
+		c.report("/profile", "profile", fault.Quote(c.d.Profile), fault.Listed(profileNames()))
 	}
 }
 
@@ -99,10 +100,10 @@ func (c *checker) unknownKind() {
 		slugs[i] = k.Slug
 	}
 	if meant := closest(c.d.Kind, slugs); meant != "" {
-		c.put("/kind", "kind", "kind.misspelt", "", quote(c.d.Kind), meant)
+		c.put("/kind", "kind", "kind.misspelt", "", fault.Quote(c.d.Kind), meant)
 		return
 	}
-	c.report("/kind", "kind", quote(c.d.Kind), listed(slugs))
+	c.report("/kind", "kind", fault.Quote(c.d.Kind), fault.Listed(slugs))
 }
 
 // issuers sees to it that there is one body, or several in a joint document.
@@ -112,7 +113,7 @@ func (c *checker) issuers() {
 	case one && many:
 		c.report("/issuers", "issuer.both")
 	case !one && !many && !c.damaged("/issuers"):
-		c.report("/issuer", "required", word{"cơ quan ban hành («issuer»)", "The issuing body («issuer»)"})
+		c.report("/issuer", "required", fault.Text{"cơ quan ban hành («issuer»)", "The issuing body («issuer»)"})
 	}
 	if c.d.Issuer != nil {
 		c.issuer("/issuer", c.d.Issuer)

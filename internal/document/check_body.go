@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
 
@@ -113,7 +114,7 @@ func (c *checker) tooDeep(b *Block, depth int) bool {
 	case depth > MaxLevels:
 		c.report(b.Pointer, "block.depth", MaxLevels)
 	case depth > len(sequence) && b.Label == nil:
-		c.report(b.Pointer, "block.sequence", depth, listed(sequence))
+		c.report(b.Pointer, "block.sequence", depth, fault.Listed(sequence))
 	default:
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
@@ -27,11 +28,11 @@ func (c *checker) byKind() {
 // moments checks the times of digital signatures.
 func (c *checker) moments() {
 	if copied := c.d.Copy; copied != nil && !copied.SignedAt.Valid() {
-		c.report("/copy/signed_at", "moment", quote(string(copied.SignedAt)))
+		c.report("/copy/signed_at", "moment", fault.Quote(string(copied.SignedAt)))
 	}
 	for i := range c.d.Attachments {
 		if m := c.d.Attachments[i].SignedAt; !m.Valid() {
-			c.report(indexed("/attachments", i)+"/signed_at", "moment", quote(string(m)))
+			c.report(indexed("/attachments", i)+"/signed_at", "moment", fault.Quote(string(m)))
 		}
 	}
 }
@@ -76,9 +77,9 @@ func (c *checker) fields() {
 			c.report("/fields", "kind.fields", c.kind.Name)
 			return
 		case !ok:
-			c.report(pointer, "field.unknown", quote(name), c.kind.Name, listed(names))
+			c.report(pointer, "field.unknown", fault.Quote(name), c.kind.Name, fault.Listed(names))
 		case !textual(c.d.Fields[name], field.Many):
-			c.report(pointer, "field.type", quote(name))
+			c.report(pointer, "field.type", fault.Quote(name))
 		}
 	}
 }

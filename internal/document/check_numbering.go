@@ -1,6 +1,10 @@
 package document
 
-import "slices"
+import (
+	"slices"
+
+	"vanthu/internal/fault"
+)
 
 // markers are the marks of the numbered levels that style.numbering may list:
 // Roman numerals, capitals, Arabic numbers alone or after the number above,
@@ -35,7 +39,7 @@ func (c *checker) numbering(sequence []string) {
 		above, compound := markerAbove[m]
 		switch {
 		case !slices.Contains(markers, m):
-			c.report(p, "style.numbering", quote(m), listed(markers))
+			c.report(p, "style.numbering", fault.Quote(m), fault.Listed(markers))
 		case compound && (i == 0 || sequence[i-1] != above):
 			c.report(p, "style.numbering.up", m, above)
 		case i > 0 && (sequence[i-1] == "+" || sequence[i-1] == "-" && m != "+"):

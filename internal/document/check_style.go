@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
 )
@@ -19,14 +20,14 @@ func (c *checker) style() {
 	c.margins(s.Margins)
 	c.indent(s.Indent)
 	c.lines(s)
-	c.points("paragraph_gap", word{"Khoảng cách giữa các đoạn", "The gap between paragraphs"}, s.ParagraphGap, c.p.Paragraphs.Gap)
+	c.points("paragraph_gap", fault.Text{"Khoảng cách giữa các đoạn", "The gap between paragraphs"}, s.ParagraphGap, c.p.Paragraphs.Gap)
 	c.numbering(s.Numbering)
 	c.sizes(s.Sizes)
 	c.measures(s.Measures)
 	c.headLeft(s)
-	c.millimetres("signature_left", word{"Cột Nơi nhận rộng", "The width of the recipients' column"}, s.SignatureLeft, t.SignatureLeft)
-	c.millimetres("signature_space", word{"Khoảng trống để ký", "The room for the signature"}, s.SignatureSpace, c.p.Signature.Space)
-	c.points("stroke_width", word{"Nét kẻ", "The thickness of strokes"}, s.StrokeWidth, c.p.Strokes.Thickness)
+	c.millimetres("signature_left", fault.Text{"Cột Nơi nhận rộng", "The width of the recipients' column"}, s.SignatureLeft, t.SignatureLeft)
+	c.millimetres("signature_space", fault.Text{"Khoảng trống để ký", "The room for the signature"}, s.SignatureSpace, c.p.Signature.Space)
+	c.points("stroke_width", fault.Text{"Nét kẻ", "The thickness of strokes"}, s.StrokeWidth, c.p.Strokes.Thickness)
 	c.stroke("issuer_stroke", s.IssuerStroke, c.p.Strokes.UnderIssuer)
 	c.stroke("subject_stroke", s.SubjectStroke, c.p.Strokes.UnderSubject)
 	c.partyOnly(s)
@@ -35,7 +36,7 @@ func (c *checker) style() {
 // styleMeasure is one measure of the style: where it stands, what it is.
 type styleMeasure struct {
 	key  string // below /style, with slashes
-	name word
+	name fault.Text
 	unit string
 }
 
@@ -51,13 +52,13 @@ func (m styleMeasure) rule() string {
 	return string(rule)
 }
 
-func (c *checker) points(key string, name word, v *float64, r rules.Range) {
+func (c *checker) points(key string, name fault.Text, v *float64, r rules.Range) {
 	if v != nil {
 		c.inRange(styleMeasure{key, name, "pt"}, *v, r, units.Points, units.Length.Points)
 	}
 }
 
-func (c *checker) millimetres(key string, name word, v *float64, r rules.Range) {
+func (c *checker) millimetres(key string, name fault.Text, v *float64, r rules.Range) {
 	if v != nil {
 		c.inRange(styleMeasure{key, name, "mm"}, *v, r, units.Millimetres, units.Length.MM)
 	}
@@ -83,7 +84,7 @@ func tidy(v float64) float64 { return math.Round(v*1000) / 1000 }
 
 func (c *checker) bodySize(s *Style) {
 	if s.BodySize != nil {
-		c.fontSize(styleMeasure{"body_size", word{"Cỡ chữ nội dung", "The size of the body"}, "pt"}, *s.BodySize, rules.Body)
+		c.fontSize(styleMeasure{"body_size", fault.Text{"Cỡ chữ nội dung", "The size of the body"}, "pt"}, *s.BodySize, rules.Body)
 	}
 }
 
@@ -99,10 +100,10 @@ func (c *checker) margins(m *Margins) {
 		return
 	}
 	paper := c.p.Paper
-	c.millimetres("margins/top", word{"Lề trên", "The top margin"}, m.Top, paper.Top)
-	c.millimetres("margins/bottom", word{"Lề dưới", "The bottom margin"}, m.Bottom, paper.Bottom)
-	c.millimetres("margins/left", word{"Lề trái", "The left margin"}, m.Left, paper.Left)
-	c.millimetres("margins/right", word{"Lề phải", "The right margin"}, m.Right, paper.Right)
+	c.millimetres("margins/top", fault.Text{"Lề trên", "The top margin"}, m.Top, paper.Top)
+	c.millimetres("margins/bottom", fault.Text{"Lề dưới", "The bottom margin"}, m.Bottom, paper.Bottom)
+	c.millimetres("margins/left", fault.Text{"Lề trái", "The left margin"}, m.Left, paper.Left)
+	c.millimetres("margins/right", fault.Text{"Lề phải", "The right margin"}, m.Right, paper.Right)
 }
 
 // indent takes one of the lawful indents, written to the tenth of a millimetre
@@ -140,7 +141,7 @@ func (c *checker) lines(s *Style) {
 			c.put("/style/line_spacing", "style.line_spacing", "style.line-times", p.LineCite, *v, times[0], times[1])
 		}
 	}
-	name := word{"Dòng cách dòng", "The line spacing"}
+	name := fault.Text{"Dòng cách dòng", "The line spacing"}
 	if p.LineTimes[1] == 0 {
 		c.points("line_exact", name, s.LineExact, p.LineExact)
 		return
@@ -168,11 +169,11 @@ func (c *checker) sizes(sizes map[string]float64) {
 		p := string(appendToken([]byte("/style/sizes"), name))
 		switch e := rules.Element(name); {
 		case !c.p.Has(e):
-			c.report(p, "style.sizes.unknown", quote(name), listed(c.elements()))
+			c.report(p, "style.sizes.unknown", fault.Quote(name), fault.Listed(c.elements()))
 		case e == rules.Body:
 			c.report(p, "style.sizes.body")
 		default:
-			m := styleMeasure{"sizes/" + name, word{"Cỡ chữ «" + name + "»", "The size of «" + name + "»"}, "pt"}
+			m := styleMeasure{"sizes/" + name, fault.Text{"Cỡ chữ «" + name + "»", "The size of «" + name + "»"}, "pt"}
 			c.fontSize(m, sizes[name], e)
 		}
 	}
@@ -190,10 +191,10 @@ func (c *checker) measures(values map[string]float64) {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		m, ok := known[name]
 		if !ok {
-			c.report(string(appendToken([]byte("/style/measures"), name)), "style.measures.unknown", quote(name), listed(names))
+			c.report(string(appendToken([]byte("/style/measures"), name)), "style.measures.unknown", fault.Quote(name), fault.Listed(names))
 			continue
 		}
-		key, label, value := "measures/"+name, word{"Khoảng cách «" + name + "»", "The measure «" + name + "»"}, values[name]
+		key, label, value := "measures/"+name, fault.Text{"Khoảng cách «" + name + "»", "The measure «" + name + "»"}, values[name]
 		if m.Unit == units.MM {
 			c.millimetres(key, label, &value, *m.Range)
 		} else {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"vanthu/internal/fault"
 )
 
 // Date is an ISO date of which the day, or the month and the day, may be
@@ -40,9 +42,9 @@ func (d *Date) readNode(r *reader, n *node) {
 	got, shaped := parseDate(n.text)
 	switch {
 	case !shaped:
-		r.fault("date.form", quote(n.text))
+		r.fault("date.form", fault.Quote(n.text))
 	case !got.exists():
-		r.fault("date.missing", quote(n.text))
+		r.fault("date.missing", fault.Quote(n.text))
 	case got.Year < MinYear || got.Year > MaxYear:
 		r.fault("date.year", strconv.Itoa(got.Year), strconv.Itoa(MinYear), strconv.Itoa(MaxYear))
 	default:

@@ -12,7 +12,7 @@ import (
 	"sync"
 	"testing"
 
-	"vanthu/internal/rules"
+	"vanthu/internal/fault"
 )
 
 // goodFiles are the documents that must decode without a fault.
@@ -142,7 +142,7 @@ func document(members string) string {
 
 // summary is pointer and rule of each fault.
 func summary(err error) []string {
-	var faults Faults
+	var faults fault.List
 	if !errors.As(err, &faults) {
 		if err != nil {
 			return []string{err.Error()}
@@ -158,33 +158,35 @@ func summary(err error) []string {
 
 func TestFaultDetails(t *testing.T) {
 	_, err := Decode([]byte(document(`"style":{"margins":{"left":25.5},"indent":11}`)), Options{})
-	var faults Faults
+	var faults fault.List
 	if !errors.As(err, &faults) || len(faults) != 2 {
 		t.Fatal(err)
 	}
 	f := faults[0]
 	const cite = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3"
-	if want := "Lề trái 25,5 mm nằm ngoài khoảng 30–35 mm (" + cite + ")."; f.Detail != want {
+	want := fault.Text{"Lề trái 25,5 mm nằm ngoài khoảng 30–35 mm.", "The left margin of 25.5 mm lies outside 30–35 mm."}
+	if f.Detail != want {
 		t.Errorf("detail %q, want %q", f.Detail, want)
 	}
-	if want := "The left margin of 25.5 mm lies outside 30–35 mm (" + cite + ")."; f.DetailEN != want {
-		t.Errorf("english %q, want %q", f.DetailEN, want)
+	told := fault.Text{"Lề trái 25,5 mm nằm ngoài khoảng 30–35 mm (" + cite + ").", "The left margin of 25.5 mm lies outside 30–35 mm (" + cite + ")."}
+	if f.Sentence() != told {
+		t.Errorf("sentence %q, want %q", f.Sentence(), told)
 	}
-	if f.Cite != rules.Cite(cite) || f.Rule != "style.margins.left" {
+	if f.Clause != cite || f.Rule != "style.margins.left" {
 		t.Errorf("fault %+v", f)
 	}
-	if want := "/style/margins/left: " + f.Detail; f.String() != want {
+	if want := "/style/margins/left: " + told[fault.Vietnamese]; f.String() != want {
 		t.Errorf("line %q", f.String())
 	}
 }
 
 func TestFaultsAreCut(t *testing.T) {
 	_, err := Decode([]byte(document(`"bases":[`+strings.TrimSuffix(strings.Repeat("1,", 5000), ",")+`]`)), Options{})
-	var faults Faults
-	if !errors.As(err, &faults) || len(faults) != MaxFaults+1 {
+	var faults fault.List
+	if !errors.As(err, &faults) || len(faults) != fault.Most+1 {
 		t.Fatalf("%d faults", len(faults))
 	}
-	if f := faults[MaxFaults]; f.Rule != "more" || f.Detail != "Còn 4901 lỗi nữa không liệt kê ở đây." {
+	if f := faults[fault.Most]; f.Rule != "more" || f.Detail[fault.Vietnamese] != "Còn 4901 lỗi nữa không liệt kê ở đây." {
 		t.Errorf("last fault %+v", f)
 	}
 }
@@ -223,11 +225,11 @@ func TestDecodeConcurrently(t *testing.T) {
 // TestMessages holds both languages of a message to the same blanks.
 func TestMessages(t *testing.T) {
 	for name, m := range messages {
-		if a, b := strings.Count(m.vi, "%s"), strings.Count(m.en, "%s"); a != b {
+		if a, b := strings.Count(m[fault.Vietnamese], "%s"), strings.Count(m[fault.English], "%s"); a != b {
 			t.Errorf("%s: %d blanks in Vietnamese, %d in English", name, a, b)
 		}
-		if !strings.HasSuffix(m.en, ".") && !strings.HasSuffix(m.en, "?") {
-			t.Errorf("%s: no sentence: %q", name, m.en)
+		if !strings.HasSuffix(m[fault.English], ".") && !strings.HasSuffix(m[fault.English], "?") {
+			t.Errorf("%s: no sentence: %q", name, m[fault.English])
 		}
 	}
 }

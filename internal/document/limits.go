@@ -38,8 +38,6 @@ const (
 	MaxPixels = 16_000_000 // of all images together; bounds the time to look at them
 	MaxPages  = 1_000      // of the paper; bounds the memory of setting it
 
-	MaxFaults = 100 // faults that are listed; the rest is counted
-
 	MinYear = 1900 // of a date: what lies outside is a slip of the finger
 	MaxYear = 2100
 )
@@ -67,9 +65,6 @@ func (l Limits) InForce() Limits {
 		Pixels: lower(l.Pixels, MaxPixels), Pages: lower(l.Pages, MaxPages),
 	}
 }
-
-// keptFaults bounds the faults that are remembered until they are sorted.
-const keptFaults = 10 * MaxFaults
 
 // flawsPerText bounds the faults about characters of one text.
 const flawsPerText = 5

@@ -8,6 +8,8 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+
+	"vanthu/internal/fault"
 )
 
 // TestLowerLimits holds documents against lowered bounds: what keeps to them
@@ -36,9 +38,9 @@ func TestLowerLimits(t *testing.T) {
 		{Limits{Pixels: 500_000}, pixels(1000, 500), pixels(1000, 501), "image.total", "quá 0,5 triệu điểm ảnh"},
 		{Limits{Depth: 1000}, deep(MaxDepth), deep(MaxDepth + 1), "limit.depth", "quá 64 cấp"},
 	} {
-		found := func(text string) *Fault {
+		found := func(text string) *fault.Fault {
 			_, err := Decode([]byte(text), Options{Limits: c.limits})
-			var faults Faults
+			var faults fault.List
 			errors.As(err, &faults)
 			for i := range faults {
 				if faults[i].Rule == c.rule {
@@ -50,7 +52,7 @@ func TestLowerLimits(t *testing.T) {
 		if f := found(c.good); f != nil {
 			t.Errorf("%+v: %s", c.limits, f)
 		}
-		if f := found(c.bad); f == nil || !strings.Contains(f.Detail, c.said) {
+		if f := found(c.bad); f == nil || !strings.Contains(f.Detail.String(), c.said) {
 			t.Errorf("%+v: got %v, want %q", c.limits, f, c.said)
 		}
 	}

@@ -1,13 +1,30 @@
 package document
 
-// messages are the sentences of all faults. Their names are the rules' names,
-// except for the few that several rules share (range, fixed, half).
-var messages = map[string]word{
-	"more": {"Còn %s lỗi nữa không liệt kê ở đây.", "%s more faults are not listed."},
+import (
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+)
 
+// told is a fault in the words that stand by its rule.
+func told(pointer, rule string, args ...any) fault.Fault {
+	if text, ok := messages[rule]; ok {
+		return fault.New(pointer, rule, text, args...)
+	}
+	return fault.Of(pointer, rule, args...)
+}
+
+// toldAs is a fault in words that several rules share, or that the law has a
+// clause for.
+func toldAs(pointer, rule, message string, cite rules.Cite, args ...any) fault.Fault {
+	f := told(pointer, message, args...).Citing(string(cite))
+	f.Rule = rule
+	return f
+}
+
+// messages are the sentences of all faults that no other room tells.
+var messages = map[string]fault.Text{
 	// The JSON text.
 	"json.empty":     {"Không có dữ liệu: cần một đối tượng JSON.", "There is no data: a JSON object is needed."},
-	"json.syntax":    {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
 	"json.trailing":  {"Sau văn bản còn dữ liệu thừa, từ dòng %s, cột %s.", "Data follows the document, from line %s, column %s."},
 	"json.object":    {"Văn bản phải là một đối tượng JSON {…}, không phải %s.", "A document must be a JSON object, not %s."},
 	"json.duplicate": {"Khóa «%s» xuất hiện hơn một lần.", "The key «%s» is given more than once."},
@@ -24,14 +41,10 @@ var messages = map[string]word{
 	"limit.most":   {"Không được vượt quá %s.", "Must not be more than %s."},
 
 	// Keys, types and values.
-	"key.unknown":  {"Không có khóa «%s». Các khóa dùng được ở đây: %s.", "There is no key «%s». The keys here are: %s."},
 	"key.misspelt": {"Không có khóa «%s»; có phải ý là «%s»?", "There is no key «%s»; is «%s» meant?"},
 	"type":         {"Phải là %s, không phải %s.", "Must be %s, not %s."},
 	"integer":      {"«%s» không phải là số nguyên viết bằng chữ số.", "«%s» is not an integer written in digits."},
 	"decimal":      {"«%s» quá lớn.", "«%s» is too big."},
-	"enum":         {"Không có giá trị «%s». Các giá trị dùng được: %s.", "There is no value «%s». The values are: %s."},
-	"required":     {"Thiếu %s.", "%s is missing."},
-	"blank":        {"Không được để trống.", "Must not be blank."},
 
 	// Characters.
 	"char.broken":    {"Ký tự %s ở vị trí %s cho biết dữ liệu bị hỏng: mã hóa không phải UTF-8, hoặc mã \\uD800–\\uDFFF đứng lẻ.", "Character %s at position %s means damaged data: not UTF-8, or a lone surrogate \\uD800–\\uDFFF."},

@@ -69,6 +69,16 @@ func (n *node) resolve(pointer string) (at *node, found bool) {
 	return n, true
 }
 
+// offsetOf is where a pointer stands in the text; what is missing stands where
+// its place would begin.
+func (n *node) offsetOf(pointer string) int64 {
+	if n == nil {
+		return 0
+	}
+	at, _ := n.resolve(pointer)
+	return at.offset
+}
+
 var (
 	pointerEscaper   = strings.NewReplacer("~", "~0", "/", "~1")
 	pointerUnescaper = strings.NewReplacer("~1", "/", "~0", "~")

@@ -9,13 +9,15 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"vanthu/internal/fault"
 )
 
 // parser turns JSON text into nodes. What is JSON but not fit (a key given
 // twice, nesting too deep) goes to the faults, and reading goes on.
 type parser struct {
 	dec    *jsontext.Decoder
-	faults *collector
+	faults *fault.Collector
 	depth  int // objects and arrays that may be open
 	values int
 	kids   []node   // of the objects and arrays that are open
@@ -25,12 +27,16 @@ type parser struct {
 // errTooMany stops the parser at MaxValues.
 var errTooMany = errors.New("document: too many JSON values")
 
-// parse reads one JSON value, nested so deep at most, and reports what follows it. It returns nil if
+// parse reads one JSON object, nested so deep at most, and reports what follows it. It returns nil if
 // the text is not JSON, or far too much of it.
-func parse(data []byte, faults *collector, depth int) *node {
+func parse(data []byte, faults *fault.Collector, depth int) *node {
+	if len(data) > MaxBytes {
+		faults.Add(told("", "limit.bytes", len(data), MaxBytes))
+		return nil
+	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Notepad's mark
 	if len(bytes.TrimSpace(data)) == 0 {
-		faults.add("", "json.empty")
+		faults.Add(told("", "json.empty"))
 		return nil
 	}
 	p := &parser{faults: faults, depth: depth, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
@@ -42,7 +48,10 @@ func parse(data []byte, faults *collector, depth int) *node {
 	}
 	if at, more := trailing(data, p.dec.InputOffset()); more {
 		line, column := place(data, at)
-		faults.add("", "json.trailing", line, column)
+		faults.Add(told("", "json.trailing", line, column))
+	}
+	if root.kind != kindObject {
+		faults.Add(told("", "json.object", root.kind.word()))
 	}
 	return &root
 }
@@ -50,7 +59,7 @@ func parse(data []byte, faults *collector, depth int) *node {
 // report says why the text could not be read.
 func (p *parser) report(err error, data []byte) {
 	if errors.Is(err, errTooMany) {
-		p.faults.add("", "limit.values", MaxValues)
+		p.faults.Add(told("", "limit.values", MaxValues))
 		return
 	}
 	at := int64(len(data))
@@ -58,7 +67,7 @@ func (p *parser) report(err error, data []byte) {
 		at = syntax.ByteOffset
 	}
 	line, column := place(data, at)
-	p.faults.add("", "json.syntax", line, column)
+	p.faults.Add(told("", "json.syntax", line, column))
 }
 
 func (p *parser) value() (node, error) {
@@ -123,7 +132,7 @@ func (p *parser) skip() (node, error) {
 	n := node{offset: p.dec.InputOffset()}
 	err := p.dec.SkipValue()
 	if err == nil {
-		p.faults.add(string(p.dec.StackPointer()), "limit.depth", p.depth)
+		p.faults.Add(told(string(p.dec.StackPointer()), "limit.depth", p.depth))
 	}
 	return n, err
 }
@@ -152,7 +161,7 @@ func (p *parser) members(n *node) error {
 		name := keyName(raw)
 		again := names.taken(name, p.names)
 		if again {
-			p.faults.add(string(p.dec.StackPointer()), "json.duplicate", quote(name))
+			p.faults.Add(told(string(p.dec.StackPointer()), "json.duplicate", fault.Quote(name)))
 		}
 		kid, err := p.value()
 		if err != nil {

@@ -3,11 +3,13 @@ package document
 import (
 	"reflect"
 	"strconv"
+
+	"vanthu/internal/fault"
 )
 
 // reader turns nodes into the model and reports all that does not fit.
 type reader struct {
-	faults *collector
+	faults *fault.Collector
 	opt    Options
 	path   []step // where the reader is
 	blocks int
@@ -43,19 +45,19 @@ func (r *reader) pointer() string {
 
 // fault reports that the value here cannot be taken.
 func (r *reader) fault(rule string, args ...any) {
-	if r.faults.full() {
+	if r.faults.Full() {
 		return
 	}
 	p := r.pointer()
-	r.faults.add(p, rule, args...)
-	r.faults.excuse(p)
+	r.faults.Add(told(p, rule, args...))
+	r.faults.Excuse(p)
 }
 
 // wrongType reports a value of the wrong type. A value that the parser left
 // out is no news.
-func (r *reader) wrongType(n *node, want word) {
+func (r *reader) wrongType(n *node, want fault.Text) {
 	if n.kind == kindSkipped {
-		r.faults.excuse(r.pointer())
+		r.faults.Excuse(r.pointer())
 		return
 	}
 	r.fault("type", want, n.kind.word())
@@ -64,18 +66,18 @@ func (r *reader) wrongType(n *node, want word) {
 // unknownKey reports a key that is not in the contract. If it looks like a
 // slip for a known key, no one need hear that this key is missing.
 func (r *reader) unknownKey(name string, keys []string) {
-	if r.faults.full() {
+	if r.faults.Full() {
 		return
 	}
 	meant := closest(name, keys)
 	if meant == "" {
-		r.fault("key.unknown", quote(name), listed(keys))
+		r.fault("key.unknown", fault.Quote(name), fault.Listed(keys))
 		return
 	}
-	r.fault("key.misspelt", quote(name), meant)
+	r.fault("key.misspelt", fault.Quote(name), meant)
 	here := r.path[len(r.path)-1]
 	r.path[len(r.path)-1] = step{meant, -1}
-	r.faults.excuse(r.pointer())
+	r.faults.Excuse(r.pointer())
 	r.path[len(r.path)-1] = here
 }
 

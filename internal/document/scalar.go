@@ -4,29 +4,31 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+
+	"vanthu/internal/fault"
 )
 
 // The words for JSON types in messages.
 var (
-	wordString  = word{"một chuỗi ký tự", "a string"}
-	wordInteger = word{"một số nguyên", "an integer"}
-	wordDecimal = word{"một số", "a number"}
-	wordBool    = word{"true hoặc false", "true or false"}
-	wordArray   = word{"một danh sách […]", "an array"}
-	wordObject  = word{"một đối tượng {…}", "an object"}
-	wordLines   = word{"một chuỗi ký tự, hoặc một danh sách các dòng", "a string or an array of lines"}
-	wordNumber  = word{"một số nguyên, hoặc một chuỗi chữ số", "an integer or a string of digits"}
-	wordDate    = word{"một chuỗi như \"2026-11-20\", \"2026-11\" hoặc \"2026\"", "a string such as \"2026-11-20\", \"2026-11\" or \"2026\""}
-	wordBlock   = word{"một đoạn văn (chuỗi ký tự), hoặc một đối tượng {…}", "a paragraph (a string) or an object"}
-	wordItem    = word{"một chuỗi ký tự, hoặc {\"text\", \"content\"}", "a string or {\"text\", \"content\"}"}
-	wordCell    = word{"một chuỗi ký tự, hoặc {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}", "a string or {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}"}
+	wordString  = fault.Text{"một chuỗi ký tự", "a string"}
+	wordInteger = fault.Text{"một số nguyên", "an integer"}
+	wordDecimal = fault.Text{"một số", "a number"}
+	wordBool    = fault.Text{"true hoặc false", "true or false"}
+	wordArray   = fault.Text{"một danh sách […]", "an array"}
+	wordObject  = fault.Text{"một đối tượng {…}", "an object"}
+	wordLines   = fault.Text{"một chuỗi ký tự, hoặc một danh sách các dòng", "a string or an array of lines"}
+	wordNumber  = fault.Text{"một số nguyên, hoặc một chuỗi chữ số", "an integer or a string of digits"}
+	wordDate    = fault.Text{"một chuỗi như \"2026-11-20\", \"2026-11\" hoặc \"2026\"", "a string such as \"2026-11-20\", \"2026-11\" or \"2026\""}
+	wordBlock   = fault.Text{"một đoạn văn (chuỗi ký tự), hoặc một đối tượng {…}", "a paragraph (a string) or an object"}
+	wordItem    = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"content\"}", "a string or {\"text\", \"content\"}"}
+	wordCell    = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}", "a string or {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}"}
 )
 
 // word names the kind in messages.
-func (k kind) word() word {
+func (k kind) word() fault.Text {
 	switch k {
 	case kindNull:
-		return word{"null", "null"}
+		return fault.Text{"null", "null"}
 	case kindFalse, kindTrue:
 		return wordBool
 	case kindString:
@@ -61,7 +63,7 @@ func (r *reader) int(n *node) (int, bool) {
 	}
 	v, err := strconv.ParseInt(n.text, 10, 32)
 	if err != nil {
-		r.fault("integer", quote(n.text))
+		r.fault("integer", fault.Quote(n.text))
 	}
 	return int(v), err == nil
 }
@@ -73,7 +75,7 @@ func (r *reader) float(n *node) float64 {
 	}
 	v, err := strconv.ParseFloat(n.text, 64)
 	if err != nil {
-		r.fault("decimal", quote(n.text))
+		r.fault("decimal", fault.Quote(n.text))
 		return 0
 	}
 	return v
@@ -86,7 +88,7 @@ func (r *reader) enum(n *node, values []string) string {
 		return ""
 	}
 	if n.text != "" && !slices.Contains(values, n.text) {
-		r.fault("enum", quote(n.text), listed(values))
+		r.fault("enum", fault.Quote(n.text), fault.Listed(values))
 		return ""
 	}
 	return n.text

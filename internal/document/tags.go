@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-playground/validator/v10"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
 
@@ -75,7 +76,7 @@ func (c *checker) tag(p string, f validator.FieldError) {
 	case "filled":
 		c.report(p, "blank")
 	case "oneof":
-		c.report(p, "enum", quote(fmt.Sprint(f.Value())), listed(strings.Fields(f.Param())))
+		c.report(p, "enum", fault.Quote(fmt.Sprint(f.Value())), fault.Listed(strings.Fields(f.Param())))
 	case "max":
 		c.tooMany(p, f)
 	case "gte":
@@ -105,7 +106,7 @@ func fieldPointer(namespace string) string {
 }
 
 // missingWords name what is required, by struct and key.
-var missingWords = map[string]word{
+var missingWords = map[string]fault.Text{
 	"kind":   {"loại văn bản («kind»)", "The kind of document («kind»)"},
 	"name":   {"tên cơ quan ban hành («name»)", "The name of the issuing body («name»)"},
 	"code":   {"ký hiệu người soạn thảo («code»)", "The drafter's code («code»)"},
@@ -113,9 +114,9 @@ var missingWords = map[string]word{
 	"label":  {"tên dòng («label»)", "The label of the line («label»)"},
 }
 
-func missingWord(f validator.FieldError) word {
+func missingWord(f validator.FieldError) fault.Text {
 	if w, ok := missingWords[f.Field()]; ok {
 		return w
 	}
-	return word{"«" + f.Field() + "»", "«" + f.Field() + "»"}
+	return fault.Text{"«" + f.Field() + "»", "«" + f.Field() + "»"}
 }

@@ -69,10 +69,10 @@ func (r *reader) reportFlaws(s string, breaks bool) {
 	flaws := viet.Flaws(s, viet.Inspection{Breaks: breaks, Covers: r.opt.Covers})
 	for i, f := range flaws {
 		if i == flawsPerText {
-			r.faults.add(p, "char.more", len(flaws)-i)
+			r.faults.Add(told(p, "char.more", len(flaws)-i))
 			return
 		}
-		r.faults.add(p, charRules[f.Reason], f.Code(), f.Pos)
+		r.faults.Add(told(p, charRules[f.Reason], f.Code(), f.Pos))
 	}
 }
 

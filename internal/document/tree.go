@@ -3,6 +3,8 @@ package document
 import (
 	"reflect"
 	"strconv"
+
+	"vanthu/internal/fault"
 )
 
 // Tree is a value of a document's JSON before it is read: what a template is
@@ -18,18 +20,11 @@ type Tree struct {
 
 // ParseTree reads JSON as Decode does: what is not JSON, a key given twice,
 // nesting too deep and text beyond MaxBytes are faults. The error is of type
-// Faults.
+// fault.List.
 func ParseTree(data []byte) (*Tree, error) {
-	faults := &collector{}
-	if len(data) > MaxBytes {
-		faults.add("", "limit.bytes", len(data), MaxBytes)
-		return nil, faults.sorted(nil)
-	}
+	faults := &fault.Collector{}
 	root := parse(data, faults, MaxDepth)
-	if root != nil && root.kind != kindObject {
-		faults.add("", "json.object", root.kind.word())
-	}
-	if list := faults.sorted(root); list != nil {
+	if list := faults.List(root.offsetOf); list != nil {
 		return nil, list
 	}
 	t := newTree("", root, role{of: reflect.TypeFor[Document]()})

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"vanthu/internal/fault"
 )
 
 // TestTreeKnowsTheModel reads a document that has every kind of place.
@@ -52,7 +54,7 @@ func TestParseTreeRefuses(t *testing.T) {
 		strings.Repeat(" ", MaxBytes+1): {"limit.bytes"},
 	} {
 		_, err := ParseTree([]byte(text))
-		faults, _ := errors.AsType[Faults](err)
+		faults, _ := errors.AsType[fault.List](err)
 		var rules []string
 		for _, f := range faults {
 			rules = append(rules, f.Rule)

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -14,23 +14,24 @@ import (
 // and the column is the mark's where the fault lies in a string with a single
 // one. Faults that a group repeats say for which element. A line break of a cell
 // is told as such, and once for each string.
-func (t *JSON) Blame(faults document.Faults, v rows.Values) rows.Faults {
+func (t *JSON) Blame(faults fault.List, v rows.Values) rows.Faults {
 	out := make(rows.Faults, 0, len(faults))
 	for _, f := range faults {
-		fault := rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail, DetailEN: f.DetailEN}
+		told := f.Sentence()
+		wrong := rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: told[fault.Vietnamese], DetailEN: told[fault.English]}
 		b := blame{pointer: f.Pointer}
 		if n := b.find(t.root, f.Pointer, Scope{v}); n != nil {
 			if n.text != nil {
-				fault.Column = n.text.column()
-				oneLine(&fault)
+				wrong.Column = n.text.column()
+				oneLine(&wrong)
 			}
-			fault.Pointer = b.pointer
+			wrong.Pointer = b.pointer
 			for _, s := range b.where {
-				fault = within(fault, s)
+				wrong = within(wrong, s)
 			}
 		}
-		if !slices.Contains(out, fault) {
-			out = append(out, fault)
+		if !slices.Contains(out, wrong) {
+			out = append(out, wrong)
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // TestBlame brings faults of a filled document back to template and row.
@@ -31,7 +32,7 @@ func TestBlame(t *testing.T) {
 		{"/absent/1", "/absent/1  r", ""},
 		{"/place/deep", "/place/deep  r", ""},
 	} {
-		got := template.Blame(document.Faults{{Pointer: c.pointer, Rule: "r", Detail: "lỗi", DetailEN: "fault"}}, sample())
+		got := template.Blame(fault.List{{Pointer: c.pointer, Rule: "r", Detail: fault.Text{"lỗi", "fault"}}}, sample())
 		if list(got) != c.want || strings.TrimSuffix(got[0].Detail, "lỗi") != c.where {
 			t.Errorf("%s: got %q, %q, want %q, %q", c.pointer, list(got), got[0].Detail, c.want, c.where)
 		}
@@ -46,7 +47,7 @@ func TestBlameOfADocument(t *testing.T) {
 		t.Fatal(faults)
 	}
 	_, err := document.Decode(data, document.Options{})
-	wrong, _ := err.(document.Faults) //nolint:errorlint // it is what Decode says it is
+	wrong, _ := err.(fault.List) //nolint:errorlint // it is what Decode says it is
 	if got, want := list(template.Blame(wrong, sample())), "/subject hai dòng row.line; /bogus  key.unknown"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/markup"
 	"vanthu/internal/rows"
 )
@@ -133,14 +134,14 @@ func FuzzFill(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data, a, b string) {
 		template, err := ParseJSON([]byte(data))
 		if err != nil {
-			if faults, ok := errors.AsType[document.Faults](err); !ok || len(faults) == 0 {
+			if faults, ok := errors.AsType[fault.List](err); !ok || len(faults) == 0 {
 				t.Fatalf("%v is no list of faults", err)
 			}
 			return
 		}
 		v := rows.Values{"a": value(a), "b": value(b), "l": {List: []rows.Values{{"a": value(b)}, {"b": value(a), "l": {List: []rows.Values{{}}}}}}}
 		out, faults := template.Fill(v)
-		if (out == nil) != (faults != nil) || len(faults) > document.MaxFaults {
+		if (out == nil) != (faults != nil) || len(faults) > fault.Most {
 			t.Fatalf("%d bytes and %d faults", len(out), len(faults))
 		}
 		if faults != nil {
@@ -154,7 +155,7 @@ func FuzzFill(f *testing.F) {
 			t.Fatalf("%s gives %s, then %s", data, out, again)
 		}
 		_, err = document.Decode(out, document.Options{})
-		wrong, _ := errors.AsType[document.Faults](err)
+		wrong, _ := errors.AsType[fault.List](err)
 		if blamed := template.Blame(wrong, v); len(blamed) != len(wrong) {
 			t.Fatalf("%d faults, %d blamed", len(wrong), len(blamed))
 		}

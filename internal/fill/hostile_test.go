@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // TestHostileTemplates would not end in the time of a test if a template's
@@ -29,7 +29,7 @@ func TestHostileTemplates(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			template, err := ParseJSON([]byte(`{"to": ["` + text + `"], "sections":[{"table":{"rows":[["` + strings.Repeat(`**{{a?}}\n`, 99) + `"]]}}]}`))
 			if err != nil {
-				if faults, _ := errors.AsType[document.Faults](err); len(faults) == 0 || len(faults) > document.MaxFaults+1 {
+				if faults, _ := errors.AsType[fault.List](err); len(faults) == 0 || len(faults) > fault.Most+1 {
 					t.Errorf("%d faults", len(faults))
 				}
 				return

@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -39,7 +40,7 @@ type item struct {
 	node  *node  // of the element
 }
 
-// ParseJSON reads a template. Its error is of type document.Faults: all that
+// ParseJSON reads a template. Its error is of type fault.List: all that
 // is wrong with the template, whatever the rows say.
 func ParseJSON(data []byte) (*JSON, error) {
 	tree, err := document.ParseTree(data)
@@ -282,18 +283,18 @@ func (f *filler) append(b ...byte) {
 }
 
 // fault reports what is wrong with a value, once for each name and element.
-func (f *filler) fault(fault rows.Fault, pointer string) {
-	fault.Pointer = pointer
+func (f *filler) fault(wrong rows.Fault, pointer string) {
+	wrong.Pointer = pointer
 	for _, s := range f.where {
-		fault = within(fault, s)
+		wrong = within(wrong, s)
 	}
 	for i := range f.faults {
-		if f.faults[i].Detail == fault.Detail {
+		if f.faults[i].Detail == wrong.Detail {
 			return
 		}
 	}
-	f.faults = append(f.faults, fault)
-	f.full = f.full || len(f.faults) >= document.MaxFaults
+	f.faults = append(f.faults, wrong)
+	f.full = f.full || len(f.faults) >= fault.Most
 }
 
 // within says which element of a list a fault lies in.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -131,11 +131,11 @@ func TestParseJSONRefuses(t *testing.T) {
 		{`{"x": "` + strings.Repeat("{{a}}", MaxMarks+1) + `"}`, "/x limit.marks"},
 	} {
 		_, err := ParseJSON([]byte(c.template))
-		faults, _ := errors.AsType[document.Faults](err)
+		faults, _ := errors.AsType[fault.List](err)
 		var out []string
 		for _, f := range faults {
 			out = append(out, f.Pointer+" "+f.Rule)
-			if f.Detail == "" || f.DetailEN == "" {
+			if f.Detail.In(fault.Vietnamese) == "" || f.Detail.In(fault.English) == "" {
 				t.Errorf("%.200s: %s without a sentence", c.template, f.Rule)
 			}
 		}

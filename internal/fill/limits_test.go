@@ -8,6 +8,7 @@ import (
 
 	"vanthu/examples"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -55,7 +56,7 @@ func TestLimitsOfARow(t *testing.T) {
 
 func TestFaultsOfARowAreBounded(t *testing.T) {
 	template := parsed(t, `{"to": ["{{#l}}{{x}}{{/l}}"]}`)
-	if _, faults := template.Fill(rows.Values{"l": elements(50_000)}); len(faults) != document.MaxFaults {
+	if _, faults := template.Fill(rows.Values{"l": elements(50_000)}); len(faults) != fault.Most {
 		t.Errorf("%d faults", len(faults))
 	}
 }

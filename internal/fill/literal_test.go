@@ -18,6 +18,7 @@ import (
 	"vanthu/examples"
 	"vanthu/fonts"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -187,7 +188,7 @@ func (m *marked) decode(t *testing.T, name string, r *render.Renderer, template 
 			return nil
 		}
 		d, err := r.Decode(data, document.Options{AllowSecrecy: true})
-		wrong, _ := errors.AsType[document.Faults](err)
+		wrong, _ := errors.AsType[fault.List](err)
 		if err == nil {
 			return d
 		}

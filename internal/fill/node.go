@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // node is a value of a template.
@@ -41,7 +42,7 @@ type opened struct {
 
 // parser finds the marks of a template.
 type parser struct {
-	faults document.Faults
+	faults fault.List
 	at     map[string]int // where a pointer's string stands among those that are looked at
 	marks  []Mark
 	names  map[string]bool // that are in marks
@@ -178,13 +179,13 @@ func (p *parser) overlaps(n *node) {
 }
 
 func (p *parser) fault(pointer, rule, vi, en string) {
-	if len(p.faults) < document.MaxFaults {
-		p.faults = append(p.faults, document.Fault{Pointer: pointer, Rule: rule, Detail: vi, DetailEN: en})
+	if len(p.faults) < fault.Most {
+		p.faults = append(p.faults, fault.New(pointer, rule, fault.Text{vi, en}))
 	}
 }
 
 // sorted are the faults in the order of the template.
-func (p *parser) sorted() document.Faults {
-	slices.SortStableFunc(p.faults, func(a, b document.Fault) int { return cmp.Compare(p.at[a.Pointer], p.at[b.Pointer]) })
+func (p *parser) sorted() fault.List {
+	slices.SortStableFunc(p.faults, func(a, b fault.Fault) int { return cmp.Compare(p.at[a.Pointer], p.at[b.Pointer]) })
 	return p.faults
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -112,10 +113,7 @@ func (s *Server) formProblem(err error) *problem {
 		return noStorage.problem()
 	case errors.As(err, &syntax):
 		p := badJSON.problem()
-		p.errors = []problemError{{"", "json.syntax", phrase{
-			fmt.Sprintf("Không phải một đối tượng JSON hợp lệ: lỗi ở dòng %d, cột %d.", syntax.line, syntax.column),
-			fmt.Sprintf("Not a valid JSON object: fault at line %d, column %d.", syntax.line, syntax.column),
-		}}}
+		p.errors = fault.List{fault.Of("", "json.syntax", syntax.line, syntax.column)}
 		return p
 	case isMachine(err):
 		return nil

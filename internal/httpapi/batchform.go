@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"vanthu/internal/batch"
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 )
@@ -21,7 +21,7 @@ type form struct {
 	server *Server
 	spec   batch.Spec
 	seen   map[string]bool // names of members or fields
-	faults []problemError
+	faults fault.List
 
 	long  []longTemplate
 	held  int64 // of the budget of bodies
@@ -58,7 +58,7 @@ func (f *form) release() {
 }
 
 func (f *form) fault(pointer, rule, vi, en string) {
-	f.faults = append(f.faults, problemError{pointer, rule, phrase{vi, en}})
+	f.faults = append(f.faults, fault.New(pointer, rule, fault.Text{vi, en}))
 }
 
 // known tells whether a name is one of names, and a fault where it is not, or
@@ -185,11 +185,7 @@ func (f *form) problem() *problem {
 		return nil
 	}
 	p := invalidBatch.problem()
-	p.errors = f.faults
-	if more := len(f.faults) - document.MaxFaults; more > 0 {
-		n := strconv.Itoa(more)
-		p.errors = append(slices.Clone(f.faults[:document.MaxFaults]), problemError{"", "more", phrase{"Còn " + n + " lỗi nữa không liệt kê ở đây.", n + " more faults are not listed."}})
-	}
+	p.errors = f.faults.Cut(fault.Most, len(f.faults))
 	return p
 }
 

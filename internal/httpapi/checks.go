@@ -12,7 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/check"
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // checkBody is the answer of /v1/check.
@@ -48,7 +48,7 @@ func wantsFindings(c *gin.Context) (language, *problem) {
 // are the answer.
 func (s *Server) check(_ context.Context, data []byte, l language) (*checkBody, error) {
 	d, err := s.renderer.Decode(data, s.reading())
-	var faults document.Faults
+	var faults fault.List
 	if errors.As(err, &faults) {
 		if p := faultsProblem(faults); p.kind != &invalidDocument {
 			return nil, p // no JSON, or too much of it: there is nothing to check

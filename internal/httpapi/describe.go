@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rules"
 )
@@ -180,7 +181,7 @@ func (c *Config) bounds() []limit {
 		{"điểm ảnh mỗi chiều của một ảnh", document.MaxImageSide},
 		{"điểm ảnh của mọi ảnh", l.Pixels},
 		{"trang", l.Pages},
-		{"lỗi được kể ra", document.MaxFaults},
+		{"lỗi được kể ra", fault.Most},
 	}
 }
 

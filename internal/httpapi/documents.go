@@ -17,6 +17,7 @@ import (
 
 	"vanthu/internal/check"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/layout"
 	"vanthu/internal/render"
 	"vanthu/internal/rules"
@@ -157,7 +158,7 @@ func (s *Server) reading() document.Options {
 // decode reads a document and empties the slots that are to be blank.
 func (s *Server) decode(data []byte, blank []string) (*document.Document, error) {
 	d, err := s.renderer.Decode(data, s.reading())
-	var faults document.Faults
+	var faults fault.List
 	if errors.As(err, &faults) {
 		return nil, faultsProblem(faults)
 	}
@@ -178,10 +179,10 @@ func emptySlots(d *document.Document, blank []string) error {
 	}
 	if d.NumberText != "" {
 		p := invalidDocument.problem()
-		p.errors = []problemError{{"/number_text", "blank.number", phrase{
+		p.errors = fault.List{fault.New("/number_text", "blank.number", fault.Text{
 			"«number_text» in nguyên văn cả số và ký hiệu nên không để trống riêng số được; dùng «symbol».",
 			"«number_text» prints number and symbol as they are, so that the number cannot be left blank; use «symbol».",
-		}}}
+		})}
 		return p
 	}
 	d.Number = nil
@@ -220,8 +221,7 @@ func (s *Server) renderProblem(err error) error {
 		return err
 	}
 	p := invalidDocument.problem()
-	most := strconv.Itoa(s.config.Limits.InForce().Pages)
-	p.errors = []problemError{{"", "limit.pages", phrase{"Văn bản dài quá " + most + " trang.", "The document has more than " + most + " pages."}}}
+	p.errors = fault.List{fault.Of("", "limit.pages", s.config.Limits.InForce().Pages)}
 	return p
 }
 

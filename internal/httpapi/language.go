@@ -1,5 +1,7 @@
 package httpapi
 
+import "vanthu/internal/fault"
+
 // language is the language of an answer.
 type language uint8
 
@@ -14,6 +16,14 @@ func (l language) tag() string {
 		return "en"
 	}
 	return "vi"
+}
+
+// told is the language as faults have it.
+func (l language) told() fault.Language {
+	if l == english {
+		return fault.English
+	}
+	return fault.Vietnamese
 }
 
 // phrase is a sentence in both languages.

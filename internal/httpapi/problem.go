@@ -9,7 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // problemType is a kind of error (RFC 9457). Its name stands in the type URI,
@@ -64,18 +64,11 @@ var problemTypes = []*problemType{
 type problem struct {
 	kind   *problemType
 	detail phrase // instead of the kind's
-	errors []problemError
+	errors fault.List
 	retry  time.Duration // when to come again; 0: not said
 }
 
 func (p *problem) Error() string { return p.kind.Name }
-
-// problemError is one fault of the input.
-type problemError struct {
-	pointer string
-	rule    string
-	detail  phrase
-}
 
 func (k *problemType) problem() *problem { return &problem{kind: k} }
 
@@ -85,10 +78,9 @@ func (k *problemType) saying(vi, en string) *problem {
 }
 
 // faultsProblem is the problem of a document that is at fault.
-func faultsProblem(faults document.Faults) *problem {
-	p := &problem{kind: &invalidDocument}
+func faultsProblem(faults fault.List) *problem {
+	p := &problem{kind: &invalidDocument, errors: faults}
 	for _, f := range faults {
-		p.errors = append(p.errors, problemError{f.Pointer, f.Rule, phrase{f.Detail, f.DetailEN}})
 		switch f.Rule {
 		case "json.syntax", "json.empty", "json.trailing":
 			p.kind = &badJSON
@@ -112,7 +104,8 @@ type problemBody struct {
 type errorBody struct {
 	Pointer string `json:"pointer"`
 	Rule    string `json:"rule"`
-	Detail  string `json:"detail"`
+	Detail  string `json:"detail"` // names the clause too
+	Clause  string `json:"clause,omitempty"`
 }
 
 // problemMedia is the media type of problems.
@@ -127,8 +120,8 @@ func encodeProblem(p *problem, l language, id string) []byte {
 	if body.Detail == "" {
 		body.Detail = p.kind.Detail.in(l)
 	}
-	for _, e := range p.errors {
-		body.Errors = append(body.Errors, errorBody{e.pointer, e.rule, e.detail.in(l)})
+	for _, f := range p.errors {
+		body.Errors = append(body.Errors, errorBody{f.Pointer, f.Rule, f.Sentence().In(l.told()), f.Clause})
 	}
 	data, err := json.Marshal(body)
 	if err != nil {
@@ -141,8 +134,8 @@ func encodeProblem(p *problem, l language, id string) []byte {
 func (s *Server) refuse(c *gin.Context, p *problem) {
 	l := languageOf(c.GetHeader("Accept-Language"))
 	data := encodeProblem(p, l, requestID(c))
-	for _, e := range p.errors {
-		s.metrics.fault(e.rule)
+	for _, f := range p.errors {
+		s.metrics.fault(f.Rule)
 	}
 	h := c.Writer.Header()
 	for _, name := range []string{"Etag", "Content-Disposition", "Last-Modified"} {

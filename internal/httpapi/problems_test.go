@@ -73,20 +73,27 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// TestFaultsOfDocument wants the pointer, the rule and the sentence of each.
+// TestFaultsOfDocument wants the pointer, the rule and the sentence of each, and
+// the clause of what the law says.
 func TestFaultsOfDocument(t *testing.T) {
 	s := start(t, nil)
-	body := `{"kind":"ke-hoac","issuer":{"name":"SỞ"},"date":"2026-11-31","sections":["x"],"a/b":1}`
+	body := `{"kind":"ke-hoac","issuer":{"name":"SỞ"},"date":"2026-11-31","sections":["x"],"style":{"margins":{"left":10}},"a/b":1}`
 	got := s.do("POST", "/v1/documents", body).problem(t, &invalidDocument)
-	var rules []string
+	var rules, clauses []string
 	for _, e := range got.Errors {
 		rules = append(rules, e.Pointer+" "+e.Rule)
 		if e.Detail == "" {
 			t.Errorf("%s has no sentence", e.Pointer)
 		}
+		if e.Clause != "" {
+			clauses = append(clauses, e.Pointer+" "+e.Clause)
+		}
 	}
-	if list := strings.Join(rules, ", "); list != "/kind kind, /date date.missing, /a~1b key.unknown" {
+	if list := strings.Join(rules, ", "); list != "/kind kind, /date date.missing, /style/margins/left style.margins.left, /a~1b key.unknown" {
 		t.Errorf("errors: %s", list)
+	}
+	if list := strings.Join(clauses, ", "); list != "/style/margins/left Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3" {
+		t.Errorf("clauses: %s", list)
 	}
 }
 

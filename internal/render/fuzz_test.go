@@ -10,6 +10,7 @@ import (
 	"vanthu/examples"
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/layout"
 	"vanthu/internal/word"
 )
@@ -40,7 +41,7 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := r.Decode(data, document.Options{})
 		if err != nil {
-			var faults document.Faults
+			var faults fault.List
 			if !errors.As(err, &faults) {
 				t.Fatalf("the error of Decode is no list of faults: %v", err)
 			}

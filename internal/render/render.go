@@ -36,7 +36,7 @@ func New(set fonts.Set) (*Renderer, error) {
 	return &Renderer{family: family, pdf: pdf.New(family)}, nil
 }
 
-// Decode reads a document. Its error is a document.Faults with all that is
+// Decode reads a document. Its error is a fault.List with all that is
 // wrong with it.
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
 	options.Covers = r.family.Covers

@@ -30,10 +30,11 @@ var plan = map[string]string{
 	"viet":  "",
 	"rules": "units",
 	"sheet": "units",
+	"fault": "",
 
 	// From JSON to pages.
 	"markup":   "",
-	"document": "rules viet units",
+	"document": "fault rules viet units",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units",
 	"compose":  "document markup rules viet sheet metrics layout units",
@@ -46,24 +47,24 @@ var plan = map[string]string{
 	"wordml": "sheet templates units",
 
 	// The whole path, and what goes beside it.
-	"render": "document compose layout metrics pdf wordml fonts rules sheet units viet",
-	"check":  "rules document markup units",
+	"render": "document compose fault layout metrics pdf wordml fonts rules sheet units viet",
+	"check":  "fault rules document markup units",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"rows":     "viet",
-	"fill":     "rows document markup viet",
-	"wordfill": "document fill markup rows viet",
+	"fill":     "rows document fault markup viet",
+	"wordfill": "document fault fill markup rows viet",
 	"convert":  "",
 	"filename": "viet",
 	"disk":     "",
 	"merge":    "",
-	"batch":    "convert disk filename fill fonts wordfill rows document render layout merge viet",
+	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
 	"jobs":     "batch fonts render rows", // fonts and render: its tests make real documents
 
 	// The doors.
 	"web":        "",
-	"httpapi":    "batch check convert document filename fonts jobs layout markup render rows rules viet web",
-	"cli":        "batch check convert disk document fonts httpapi layout render rows rules viet",
+	"httpapi":    "batch check convert document fault filename fonts jobs layout markup render rows rules viet web",
+	"cli":        "batch check convert disk document fault fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.

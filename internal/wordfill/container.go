@@ -8,7 +8,7 @@ import (
 	"path"
 	"strings"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 )
 
 // entry is a part of the template as it is stored.
@@ -108,6 +108,6 @@ func openEntry(file []byte, f *zip.File, room int64) (entry, error) {
 	}, nil
 }
 
-func tooLarge(en string) document.Faults {
+func tooLarge(en string) fault.List {
 	return whole(RuleLimit, fmt.Sprintf("Tệp mẫu quá lớn: tối đa %d MB, nội dung bung ra tối đa %d MB.", MaxFile>>20, MaxUnpacked>>20), "The template is too large: "+en+".")
 }

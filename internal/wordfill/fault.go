@@ -1,6 +1,6 @@
 package wordfill
 
-import "vanthu/internal/document"
+import "vanthu/internal/fault"
 
 // Rules of faults in a template.
 const (
@@ -12,12 +12,12 @@ const (
 )
 
 // whole is the error of a file that cannot be a template at all.
-func whole(rule, vi, en string) document.Faults {
-	return document.Faults{{Rule: rule, Detail: vi, DetailEN: en}}
+func whole(rule, vi, en string) fault.List {
+	return fault.List{fault.New("", rule, fault.Text{vi, en})}
 }
 
 // damaged is the error of a file that is not as it was written.
-func damaged(en string) document.Faults {
+func damaged(en string) fault.List {
 	return whole(RuleFile, "Tệp Word bị hỏng: hãy mở bằng Word, lưu lại thành .docx rồi thử lại.", "The Word file is damaged: "+en+".")
 }
 
@@ -25,6 +25,6 @@ func damaged(en string) document.Faults {
 type place struct{ vi, en string }
 
 // fault begins with the place: "Trong bảng 2, hàng 3: …".
-func (p place) fault(rule, vi, en string) document.Fault {
-	return document.Fault{Rule: rule, Detail: "Trong " + p.vi + ": " + vi + ".", DetailEN: "In " + p.en + ": " + en + "."}
+func (p place) fault(rule, vi, en string) fault.Fault {
+	return fault.New("", rule, fault.Text{"Trong " + p.vi + ": " + vi + ".", "In " + p.en + ": " + en + "."})
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/rows"
 )
@@ -58,16 +58,16 @@ func told(t testing.TB, p *pkg) string {
 func toldOf(t testing.TB, file []byte) string {
 	t.Helper()
 	_, err := Parse(file)
-	var faults document.Faults
+	var faults fault.List
 	if !errors.As(err, &faults) {
 		t.Fatalf("%v is no fault of a template", err)
 	}
 	var all []string
 	for _, f := range faults {
-		if f.Rule == "" || f.DetailEN == "" {
+		if f.Rule == "" || f.Detail.In(fault.English) == "" {
 			t.Errorf("%+v is not complete", f)
 		}
-		all = append(all, f.Detail)
+		all = append(all, f.Detail.String())
 	}
 	return strings.Join(all, " | ")
 }

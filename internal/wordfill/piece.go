@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/markup"
 	"vanthu/internal/rows"
@@ -33,7 +33,7 @@ func (f *filler) full() bool { return len(f.out) > f.room || f.copies > MaxCopie
 // fault keeps a fault once, however often its mark stands in the template.
 func (f *filler) fault(faults ...rows.Fault) {
 	for _, one := range faults {
-		if !f.told[one] && len(f.faults) < document.MaxFaults {
+		if !f.told[one] && len(f.faults) < fault.Most {
 			f.told[one] = true
 			f.faults = append(f.faults, one)
 		}

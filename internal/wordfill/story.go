@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 )
 
@@ -28,7 +28,7 @@ type story struct {
 
 // located is a fault and where in the part it is.
 type located struct {
-	document.Fault
+	fault.Fault
 	at int
 }
 
@@ -40,7 +40,7 @@ const (
 
 // wrong keeps a fault.
 func (s *story) wrong(n *node, rule, vi, en string) {
-	if len(s.faults) < document.MaxFaults {
+	if len(s.faults) < fault.Most {
 		s.faults = append(s.faults, located{s.part.where(n).fault(rule, vi, en), n.start})
 	}
 }
@@ -49,7 +49,7 @@ func (s *story) wrong(n *node, rule, vi, en string) {
 type reading struct {
 	pieces []piece
 	marks  []fill.Mark
-	faults document.Faults
+	faults fault.List
 	serial int
 }
 
@@ -89,9 +89,9 @@ func (s *story) attributes() {
 }
 
 // told are the faults in the order of the part.
-func (s *story) told() document.Faults {
+func (s *story) told() fault.List {
 	slices.SortStableFunc(s.faults, func(a, b located) int { return cmp.Compare(a.at, b.at) })
-	var out document.Faults
+	var out fault.List
 	for _, f := range s.faults {
 		out = append(out, f.Fault)
 	}

@@ -28,7 +28,7 @@ import (
 	"strings"
 	"sync"
 
-	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/rows"
 )
@@ -48,7 +48,7 @@ type body struct {
 	serial int
 }
 
-// Parse reads a template. Its error is of type document.Faults and tells all that is
+// Parse reads a template. Its error is of type fault.List and tells all that is
 // wrong. The bytes may be changed afterwards.
 func Parse(docx []byte) (*Template, error) {
 	entries, err := openEntries(bytes.Clone(docx[:min(len(docx), MaxFile+1)]))
@@ -59,7 +59,7 @@ func Parse(docx []byte) (*Template, error) {
 	if t.main, err = mainPart(entries); err != nil {
 		return nil, err
 	}
-	var faults document.Faults
+	var faults fault.List
 	c := counts{names: map[string]bool{}}
 	for i := range entries {
 		if !isXML(entries[i].name) {
@@ -72,7 +72,7 @@ func Parse(docx []byte) (*Template, error) {
 		faults = append(faults, more...)
 	}
 	if len(faults) > 0 {
-		return nil, faults[:min(len(faults), document.MaxFaults)]
+		return nil, faults[:min(len(faults), fault.Most)]
 	}
 	for i := range t.entries {
 		t.entries[i].data = nil
@@ -87,7 +87,7 @@ type counts struct {
 }
 
 // read finds the marks of a part.
-func (t *Template) read(i int, c *counts) (document.Faults, error) {
+func (t *Template) read(i int, c *counts) (fault.List, error) {
 	e := &t.entries[i]
 	p, err := parsePart(e.name, e.data, &c.elements)
 	if errors.Is(err, errMany) || errors.Is(err, errLong) {

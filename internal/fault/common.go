@@ -1,0 +1,24 @@
+package fault
+
+// common are the sentences that more than one room says, by rule.
+var common = map[string]Text{
+	"more": {"Còn %s lỗi nữa không liệt kê ở đây.", "%s more faults are not listed."},
+
+	"json.syntax": {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
+	"limit.pages": {"Văn bản dài quá %s trang.", "The document has more than %s pages."},
+
+	"key.unknown": {"Không có khóa «%s». Các khóa dùng được ở đây: %s.", "There is no key «%s». The keys here are: %s."},
+	"enum":        {"Không có giá trị «%s». Các giá trị dùng được: %s.", "There is no value «%s». The values are: %s."},
+	"required":    {"Thiếu %s.", "%s is missing."},
+	"blank":       {"Không được để trống.", "Must not be blank."},
+}
+
+// Of is a fault whose sentence more than one room says. It panics where there
+// is no sentence for the rule: that is a fault of the program.
+func Of(pointer, rule string, args ...any) Fault {
+	text, ok := common[rule]
+	if !ok {
+		panic("fault: no sentence for " + rule)
+	}
+	return New(pointer, rule, text, args...)
+}
