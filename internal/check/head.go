@@ -89,38 +89,13 @@ func (c *checker) body() {
 
 // months looks at the dates of a text: "ngày 05 tháng 3 năm 2026".
 func (c *checker) months(pointer, text string) {
-	const word = "tháng "
-	var month, day bool
-	for rest := text; ; {
-		before, after, found := strings.Cut(rest, word)
-		if !found {
-			break
-		}
-		d, m := lastWord(before), digits(after)
-		rest = after
-		if digits(d) != d || d == "" || m == "" || !strings.HasSuffix(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(before), d)), "ngày") {
-			continue
-		}
-		month = month || len(m) == 2 && m[0] == '0' && m[1] >= '3'
-		day = day || len(d) == 1 || m == "1" || m == "2"
-	}
-	if month {
+	extra, lacking := rules.Zeros(text)
+	if extra {
 		c.add(Hint, pointer, "date.month", rules.LawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
 	}
-	if day {
+	if lacking {
 		c.add(Hint, pointer, "date.day", rules.LawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
 	}
-}
-
-// lastWord is what follows the last space of a text that is not at its end.
-func lastWord(s string) string {
-	s = strings.TrimRight(s, " ")
-	return s[strings.LastIndexByte(s, ' ')+1:]
-}
-
-// digits are the digits that a text begins with.
-func digits(s string) string {
-	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
 }
 
 func hasPrefixFold(s, prefix string) bool {

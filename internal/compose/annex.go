@@ -53,17 +53,14 @@ func (c *composer) issuerHead(width units.Length) *sheet.Table {
 	return t
 }
 
-// dots stand in a form's head where a body writes its own name.
-const dots = "…………………………"
-
 // blankHead is the head of a form that other bodies fill in.
 func (c *composer) blankHead() headText {
 	w := c.profile.Words
-	form := document.Issuer{Name: document.Lines{Text: []string{dots}}}
+	form := document.Issuer{Name: document.Lines{Text: []string{rules.LongDots}}}
 	return headText{
 		issuers:   []document.Issuer{form},
-		reference: keepTokens(w.NumberPrefix + blank + w.NumberFirst + blank),
-		placeDate: blank + ", " + viet.Date(0, 0, 0),
+		reference: keepTokens(w.NumberPrefix + rules.Blank + w.NumberFirst + rules.Blank),
+		placeDate: rules.Blank + ", " + viet.Date(0, 0, 0),
 	}
 }
 
@@ -150,7 +147,7 @@ func (c *composer) annexLabel(index int) string {
 func (c *composer) annexReference() string {
 	reference := c.referenceIn(c.kind().Name)
 	if name := c.issuerName(); name != "" {
-		reference += " của " + keepTokens(name)
+		reference += c.profile.Words.ReferenceIssuer + keepTokens(name)
 	}
 	return fmt.Sprintf(c.profile.Words.AnnexReference, reference)
 }

@@ -25,15 +25,12 @@ func (c *composer) body(width units.Length) []sheet.Block {
 	return b.out
 }
 
-// purposesTitle heads a plan's first section.
-const purposesTitle = "MỤC ĐÍCH, YÊU CẦU"
-
 // withPurposes is the body's tree with the purposes as its first section.
 func (c *composer) withPurposes() []document.Block {
 	if len(c.doc.Purposes) == 0 {
 		return c.doc.Sections
 	}
-	first := document.Block{Kind: document.Heading, Text: purposesTitle}
+	first := document.Block{Kind: document.Heading, Text: c.profile.Words.Purposes}
 	for _, p := range c.doc.Purposes {
 		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p})
 	}
@@ -153,11 +150,9 @@ func (b *bodyWriter) labelled(e rules.Element, label, text string) *sheet.Paragr
 	return b.paragraph(e, words...)
 }
 
-// bullets are the marks of dash items by depth.
-var bullets = []string{"- ", "+ "}
-
 // items sets dash items and what stands below each.
 func (b *bodyWriter) items(items []document.Block, depth int) {
+	bullets := b.profile.Numbering.Bullets
 	for i := range items {
 		if b.stopped() {
 			return

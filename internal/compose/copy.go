@@ -72,11 +72,11 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	title.Runs[0].Char.Color = sheet.Red
 	lines := []sheet.Block{title}
 	for _, l := range [][2]string{
-		{"Cơ quan, tổ chức sao: ", c.issuerName()},
-		{"Số, ký hiệu bản sao: ", strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
-		{"Hình thức sao: ", c.profile.Copies.Words[from.Form]},
+		{mark.Issuer, c.issuerName()},
+		{mark.Number, strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
+		{mark.Form, c.profile.Copies.Words[from.Form]},
 		{"", c.placeDate()},
-		{"Nơi nhận: ", markup.Plain(strings.Join(c.recipientLines(), "; "))},
+		{mark.Recipients, markup.Plain(strings.Join(c.recipientLines(), mark.Join))},
 	} {
 		p := c.text(rules.CopyStamp, l[0]+l[1])
 		p.Runs[0].Char.Color = sheet.Red

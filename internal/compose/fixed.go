@@ -13,7 +13,7 @@ func (b *bodyWriter) fixed(lines []rules.Line) {
 	for _, line := range lines {
 		b.add(b.fixedLine(line))
 		for _, value := range b.manyOf(line) {
-			b.add(b.labelled(rules.Body, bullets[0], value))
+			b.add(b.labelled(rules.Body, b.profile.Numbering.Bullets[0], value))
 		}
 	}
 }
@@ -67,11 +67,8 @@ func (c *composer) value(name string, char sheet.Char, last bool) []sheet.Run {
 	case last:
 		return []sheet.Run{{Leader: true, Char: char}}
 	}
-	return []sheet.Run{{Text: shortDots, Char: char}}
+	return []sheet.Run{{Text: rules.ShortDots, Char: char}}
 }
-
-// shortDots leave room for a value within a line.
-const shortDots = "……………"
 
 func trimLastSpace(p *sheet.Paragraph) {
 	if n := len(p.Runs); n > 0 {

@@ -122,7 +122,7 @@ func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) [
 // joined is the bodies as the head names them: the Party joins the names of a
 // joint document by a dash, the state gives each a line.
 func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
-	if c.profile.Family != rules.Party || len(issuers) < 2 {
+	if !c.profile.Words.JointHead || len(issuers) < 2 {
 		return issuers
 	}
 	one := issuers[0]
@@ -130,7 +130,7 @@ func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
 	for i := range issuers {
 		names[i] = issuers[i].Name.String()
 	}
-	one.Name = document.Lines{Text: []string{strings.Join(names, " - ")}}
+	one.Name = document.Lines{Text: []string{strings.Join(names, c.profile.Words.IssuerJoin)}}
 	return []document.Issuer{one}
 }
 

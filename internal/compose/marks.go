@@ -93,21 +93,20 @@ func (c *composer) footNote(page sheet.Page) []sheet.Stamp {
 	}}
 }
 
-// watermark is the pale DỰ THẢO across a draft of the state, which has no
-// other place for it.
+// watermark is the pale text across a draft of the state, which has no other
+// place for it.
 func (c *composer) watermark() *sheet.Watermark {
-	if c.doc.Draft == 0 || c.profile.Marks.DraftWords != "" {
+	mark := c.profile.Marks.Watermark
+	if c.doc.Draft == 0 || mark == nil {
 		return nil
 	}
 	t := c.profile.Type(rules.Watermark)
 	return &sheet.Watermark{
-		Text:  "DỰ THẢO",
+		Text:  mark.Text,
 		Char:  sheet.Char{Face: face(t.Bold, t.Italic), Size: c.settings.size[rules.Watermark], Color: sheet.Grey},
-		Angle: watermarkAngle,
+		Angle: mark.Angle,
 	}
 }
-
-const watermarkAngle = 45
 
 // contact is the line of addresses (ô số 13) under a stroke as wide as the
 // text.
@@ -115,7 +114,7 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	if c.doc.Contact == nil {
 		return nil
 	}
-	rule := c.stroke(rules.Contact, width, units.Points(2))
+	rule := c.stroke(rules.Contact, width, c.settings.layout.ContactUnder.Default)
 	rule.Gap = c.settings.layout.ContactGap.Default
 	out := []sheet.Block{rule}
 	char := c.styles.of(rules.Contact).Char
@@ -130,35 +129,25 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	return out
 }
 
-// contactLines are the address, the telephones and the network addresses, in
-// the form of Mẫu 1.5; the Party has them on one line. Each part carries the
-// mark behind it, and lines are broken between parts.
+// contactLines are the values that are given of each contact line, with the
+// mark behind all but the last; lines are broken between values.
 func (c *composer) contactLines() [][]string {
 	d := c.doc.Contact
-	if c.profile.Family == rules.Party {
-		return [][]string{joinedParts(";", "Địa chỉ: ", d.Address, "điện thoại: ", d.Phone, "fax: ", d.Fax, "email: ", d.Email, "website: ", d.Website)}
-	}
-	return [][]string{
-		joinedParts(",", "Địa chỉ: ", d.Address),
-		joinedParts(",", "ĐT: ", d.Phone, "Fax: ", d.Fax),
-		joinedParts(",", "E-Mail: ", d.Email, "Website: ", d.Website),
-	}
-}
-
-// joinedParts are the named values that are given, with a mark behind all but
-// the last.
-func joinedParts(mark string, pairs ...string) []string {
-	var out []string
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			continue
+	values := map[string]string{"address": d.Address, "phone": d.Phone, "fax": d.Fax, "email": d.Email, "website": d.Website}
+	lines := make([][]string, len(c.profile.Marks.Contact))
+	for i, line := range c.profile.Marks.Contact {
+		for _, part := range line.Parts {
+			value := values[part.Key]
+			if value == "" {
+				continue
+			}
+			if n := len(lines[i]); n > 0 {
+				lines[i][n-1] += line.Join
+			}
+			lines[i] = append(lines[i], part.Label+value)
 		}
-		if n := len(out); n > 0 {
-			out[n-1] += mark
-		}
-		out = append(out, pairs[i]+pairs[i+1])
 	}
-	return out
+	return lines
 }
 
 // received is the stamp of an office that received the document (dấu "Đến"):
@@ -178,13 +167,14 @@ func (c *composer) received() []sheet.Stamp {
 	office.Format.Align = sheet.Center
 	number := r.Number
 	if number == "" {
-		number = blank
+		number = rules.Blank
 	}
-	day := blank
+	day := rules.Blank
 	if !r.Date.IsZero() {
 		day = viet.ShortDate(r.Date.Year, r.Date.Month, r.Date.Day)
 	}
-	blocks := []sheet.Block{office, line("ĐẾN  Số: "+number+"  Ngày: "+day, false), line("Chuyển: "+r.ForwardTo, false)}
+	words := &rules.StampWords
+	blocks := []sheet.Block{office, line(words.Number+number+words.Day+day, false), line(words.To+r.ForwardTo, false)}
 	place := c.settings.layout.Stamp
 	high := 2 * place.Pad.Default
 	for _, b := range blocks {

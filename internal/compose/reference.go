@@ -9,10 +9,6 @@ import (
 	"vanthu/internal/viet"
 )
 
-// blank is an empty slot in a line of text, to be filled in by hand or by a
-// stamp: as wide as a number of three or four digits.
-const blank = "        "
-
 // reference is the number and symbol (số, ký hiệu, ô số 3).
 func (c *composer) reference() string {
 	d, w := c.doc, c.profile.Words
@@ -22,7 +18,7 @@ func (c *composer) reference() string {
 	if c.kind().Unnumbered {
 		return ""
 	}
-	number := blank
+	number := rules.Blank
 	if d.Number != nil {
 		number = viet.DocumentNumber(d.Number.Digits)
 	}
@@ -51,7 +47,7 @@ func (c *composer) codes() string {
 			codes = append(codes, i.Code)
 		}
 	}
-	return strings.Join(codes, "-")
+	return strings.Join(codes, c.profile.Words.CodeJoin)
 }
 
 // issuers are the issuing bodies, one or several.
@@ -69,7 +65,7 @@ func (c *composer) issuerName() string {
 	for _, i := range c.issuers() {
 		names = append(names, i.Name.String())
 	}
-	return strings.Join(names, " - ")
+	return strings.Join(names, c.profile.Words.IssuerJoin)
 }
 
 // placeDate is the line of place and date (ô số 4), with blanks.
@@ -79,28 +75,28 @@ func (c *composer) placeDate() string {
 	}
 	place := c.doc.Place
 	if place == "" {
-		place = blank
+		place = rules.Blank
 	}
 	d := c.doc.Date
 	return place + ", " + viet.Date(d.Year, d.Month, d.Day)
 }
 
 // referenceIn names this document in running text, such as "Kế hoạch số
-// 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays blank.
+// 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays rules.Blank.
 func (c *composer) referenceIn(kind string) string {
 	d, w := c.doc, c.profile.Words
-	number := blank
+	number := rules.Blank
 	switch {
 	case d.NumberText != "":
-		number = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(d.NumberText, "Số"), ": "))
+		number = rules.BareNumber(d.NumberText)
 	case d.Number != nil:
 		number = viet.DocumentNumber(d.Number.Digits) + w.NumberFirst + c.symbol()
 	default:
 		number += w.NumberFirst + c.symbol()
 	}
 	date := viet.Date(d.Date.Year, d.Date.Month, d.Date.Day)
-	if c.profile.Family == rules.Party && d.Date.Whole() {
-		date = "ngày " + viet.ShortDate(d.Date.Year, d.Date.Month, d.Date.Day)
+	if w.ReferenceDay != "" && d.Date.Whole() {
+		date = w.ReferenceDay + viet.ShortDate(d.Date.Year, d.Date.Month, d.Date.Day)
 	}
 	return keepTokens(kind + " " + w.ReferenceNumber + number + w.ReferenceDate + date)
 }

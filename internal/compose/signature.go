@@ -1,8 +1,8 @@
 package compose
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"vanthu/internal/document"
@@ -260,48 +260,30 @@ func (c *composer) recipientLines() []string {
 		lines = append(lines, trimBullet(r))
 	}
 	if archive := strings.TrimSpace(c.doc.Archive); archive != "" {
-		lines = append(lines, c.profile.Words.Archive+archived(archive))
+		lines = append(lines, c.profile.Words.Archive+rules.ArchivePlace(trimBullet(archive)))
 	}
 	return lines
-}
-
-// archived is what follows "Lưu", which authors type or leave out. The "Lưu"
-// of "Lưu trữ" is no such word.
-func archived(s string) string {
-	s = trimBullet(s)
-	word, rest, _ := strings.Cut(s, " ")
-	if bare := strings.TrimSuffix(word, ":"); !strings.EqualFold(bare, "lưu") || strings.HasPrefix(strings.ToLower(rest), "trữ") {
-		return s
-	}
-	return strings.TrimSpace(rest)
 }
 
 // drafter adds the drafter's mark: the state prints it behind the archive
 // line, the Party on a line of its own.
 func (c *composer) drafter(out []sheet.Block) []sheet.Block {
-	d := c.doc.Drafter
+	d, form := c.doc.Drafter, &c.profile.Marks.Drafter
 	if d == nil {
 		return out
 	}
-	char := c.styles.of(rules.DrafterCode).Char
-	if c.profile.Family == rules.State {
-		mark := " " + viet.Upper(d.Code) + "."
-		if d.Copies > 0 {
-			mark += "(" + strconv.Itoa(d.Copies) + ")"
-		}
-		if len(out) == 0 {
-			return []sheet.Block{c.text(rules.DrafterCode, strings.TrimSpace(mark))}
-		}
-		last := out[len(out)-1].(*sheet.Paragraph)
-		last.Runs = append(last.Runs, sheet.Run{Text: mark, Char: char})
-		return out
-	}
-	mark := d.Code
-	if d.Copies > 0 {
-		mark += "-" + strconv.Itoa(d.Copies)
-	}
+	code := d.Code
 	if c.profile.Type(rules.DrafterCode).Capitals {
-		mark = viet.Upper(mark)
+		code = viet.Upper(code)
 	}
-	return append(out, c.text(rules.DrafterCode, mark))
+	mark := fmt.Sprintf(form.Code, code)
+	if d.Copies > 0 {
+		mark += fmt.Sprintf(form.Copies, d.Copies)
+	}
+	if !form.Behind || len(out) == 0 {
+		return append(out, c.text(rules.DrafterCode, mark))
+	}
+	last := out[len(out)-1].(*sheet.Paragraph)
+	last.Runs = append(last.Runs, sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char})
+	return out
 }

@@ -49,10 +49,9 @@ func (c *composer) capital(e rules.Element, text string) *sheet.Paragraph {
 // letterSubject is ô số 5b, the subject of a công văn under its number.
 // Authors write "V/v" or leave it to us.
 func (c *composer) letterSubject(width units.Length) []sheet.Block {
-	word := c.profile.Words.LetterSubject
 	text := strings.TrimSpace(c.doc.Subject)
-	if !strings.HasPrefix(strings.ToLower(text), "v/v") && !strings.HasPrefix(strings.ToLower(text), "về việc") {
-		text = word + text
+	if !rules.BeginsLetter(text) {
+		text = c.profile.Words.LetterSubject + text
 	}
 	words := runs(text, c.styles.of(rules.LetterSubject).Char)
 	p := c.paragraph(rules.LetterSubject, cut(words, len(trimStop(textOf(words))))...)
@@ -128,7 +127,7 @@ func (c *composer) addressing() string {
 		if c.doc.Authority != "" {
 			sender = markup.Plain(c.doc.Authority) // a title sends it, such as "Thủ tướng Chính phủ"
 		}
-		return keepTokens(sender) + " điện:"
+		return keepTokens(sender) + c.profile.Words.Dispatch
 	}
 	return c.profile.Words.Addressees
 }
@@ -136,7 +135,7 @@ func (c *composer) addressing() string {
 // dashed is a list item that ends with a mark, and whose further lines stand
 // under its text.
 func (c *composer) dashed(e rules.Element, text, end string) *sheet.Paragraph {
-	const bullet = "- "
+	bullet := c.profile.Words.ListBullet
 	char := c.styles.of(e).Char
 	p := c.paragraph(e, closed(runs(text, char), end, char)...)
 	p.Runs = append([]sheet.Run{{Text: bullet, Char: char}}, p.Runs...)

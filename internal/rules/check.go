@@ -80,21 +80,6 @@ func Titled(name string) bool {
 	return false
 }
 
-// archiveLines are how authors begin the last of the recipients, where the
-// document is filed.
-var archiveLines = []string{"Lưu:", "Lưu VT", "Lưu VP", "Lưu Văn phòng"}
-
-// IsArchive tells whether a recipient, without the dash before it, is the line
-// that says where the document is filed.
-func IsArchive(recipient string) bool {
-	for _, l := range archiveLines {
-		if _, ok := cutFold(recipient, l); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // Unlawful tells whether an attachment's label is a "Phụ lục" in a form that
 // the profile does not have: in capitals, or with another sort of number.
 func (a *Annex) Unlawful(label string) bool {
@@ -107,12 +92,4 @@ func (a *Annex) Unlawful(label string) bool {
 	}
 	number, ok := strings.CutPrefix(rest, " ")
 	return ok && a.Roman && number != "" && '0' <= number[0] && number[0] <= '9'
-}
-
-// cutFold is strings.CutPrefix in any case.
-func cutFold(s, prefix string) (string, bool) {
-	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-		return s[len(prefix):], true
-	}
-	return s, false
 }

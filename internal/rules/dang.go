@@ -25,7 +25,11 @@ var Dang2026 = party(partyFacts{
 	images:   "thể thức chữ ký (hình chữ ký ở giữa chức vụ và họ tên)",
 	copies: Copies{
 		Words: copyWords, Code: partyCopyCode, Cite: copyStampCite,
-		Stamp: &CopyMark{"BẢN SAO VĂN BẢN", millimetres(80, 80, 80, copyStampCite), millimetres(50, 50, 50, copyStampCite)},
+		Stamp: &CopyMark{
+			Title: "BẢN SAO VĂN BẢN", Issuer: "Cơ quan, tổ chức sao: ", Number: "Số, ký hiệu bản sao: ", Form: "Hình thức sao: ",
+			Recipients: "Nơi nhận: ", Join: "; ",
+			Width: millimetres(80, 80, 80, copyStampCite), High: millimetres(50, 50, 50, copyStampCite),
+		},
 	},
 })
 
@@ -140,12 +144,16 @@ func party(f partyFacts) *Profile {
 			SubjectMark:   "-----",
 			EndMark:       ".", EndMarkCite: rule("thể thức nội dung (kết thúc bằng dấu chấm)"),
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
-			BasisCite:  rule("thể thức nội dung (căn cứ ban hành)"),
-			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			BasisCite: rule("thể thức nội dung (căn cứ ban hành)"),
+			Purposes:  purposes, PurposesCite: purposesCite,
+			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, ListBullet: "- ", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", FirstAddressed: "Như trên", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",
-			ReferenceNumber: "số ", ReferenceDate: ", ",
+			ReferenceNumber: "số ", ReferenceDate: ", ", ReferenceDay: "ngày ", ReferenceIssuer: " của ",
+			ReferenceCite: custom("dòng Kèm theo ghi ngày bằng chữ số"),
+			IssuerJoin:    " - ", CodeJoin: "-", JointHead: true,
+			JointCite: rule("thể thức tên cơ quan ban hành văn bản"),
 		},
 		Layout: Layout{
 			HeadRight:        millimetres(76, 106, 76, custom("cột phải của phần đầu từ 76 đến 106 mm, theo dòng ngày tháng")),
@@ -155,6 +163,7 @@ func party(f partyFacts) *Profile {
 			MarkGap:          points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),
 			MarkBorder:       points(0.5, 1.5, 1, custom("khung viền đơn của dấu")),
 			ContactGap:       points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
+			ContactUnder:     contactUnder,
 			HeadRoom:         millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
 			Stamp:            receivedStamp,
 			HeadGap:          points(0, 12, 0, custom("khoảng cách giữa dấu sao và số, ký hiệu")),
@@ -183,6 +192,7 @@ func party(f partyFacts) *Profile {
 		},
 		Numbering: Numbering{
 			Sequence: []string{"I.", "1.", "a)", "-", "+"},
+			Bullets:  []string{"- ", "+ "},
 			Cite:     custom("văn bản chỉ đạo: I. 1. a) -"),
 		},
 		Annex: Annex{
@@ -194,9 +204,13 @@ func party(f partyFacts) *Profile {
 			UrgencyWords: map[string]string{"khan": "KHẨN", "thuong-khan": "THƯỢNG KHẨN", "hoa-toc": "HOẢ TỐC"},
 			UrgencyCite:  rule("thể thức dấu chỉ mức độ khẩn"),
 			DraftWords:   "Dự thảo lần %d",
-			ContactLast:  true,
-			ContactCite:  rule("thể thức thông tin liên hệ"),
-			FootNote:     f.footNote,
+			Contact: []ContactLine{{";", []ContactPart{
+				{"Địa chỉ: ", "address"}, {"điện thoại: ", "phone"}, {"fax: ", "fax"}, {"email: ", "email"}, {"website: ", "website"},
+			}}},
+			ContactLast: true,
+			ContactCite: rule("thể thức thông tin liên hệ"),
+			FootNote:    f.footNote,
+			Drafter:     Drafter{Code: "%s", Copies: "-%d", Cite: row(DrafterCode)},
 		},
 	}
 }

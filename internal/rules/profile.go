@@ -83,9 +83,13 @@ type Words struct {
 	BasisEnd        string // after each basis but the last
 	BasisLastEnd    string
 	BasisCite       Cite
+	Purposes        string // title of a plan's first section, which says what it is for
+	PurposesCite    Cite
 	Addressees      string // label before the addressees
 	Submission      string // label of what is submitted to a superior (tờ trình)
 	LetterSubject   string // before the subject of a công văn, with its space
+	Dispatch        string // behind who sends a công điện; empty: not issued
+	ListBullet      string // before each of several addressees, and each recipient
 	AddresseeEnd    string
 	AddresseeLast   string // after the last of several addressees
 	Recipients      string // label
@@ -98,6 +102,13 @@ type Words struct {
 	AnnexReference  string // "(Kèm theo %s)" without the reference itself
 	ReferenceNumber string // "số", before the number in a reference
 	ReferenceDate   string // between number and date in a reference
+	ReferenceDay    string // before a date in digits; empty: the date is in words
+	ReferenceIssuer string // between the date and the body in a reference
+	ReferenceCite   Cite
+	IssuerJoin      string // between the names of bodies that issue together, in running text
+	CodeJoin        string // between their abbreviations in the symbol
+	JointHead       bool   // the head names them together, not each on a line of its own
+	JointCite       Cite
 }
 
 // Layout holds the measures that the law leaves to practice.
@@ -120,6 +131,7 @@ type Layout struct {
 	MarkGap          Range // around a mark in the head
 	MarkBorder       Range // thickness of a mark's frame
 	ContactGap       Range // above the stroke of the contact line
+	ContactUnder     Range // under it
 	Stamp            Stamp
 }
 
@@ -160,9 +172,15 @@ type Copies struct {
 	Cite  Cite
 }
 
-// CopyMark is the rectangular stamp of a copy on paper.
+// CopyMark is the rectangular stamp of a copy on paper: a title, and lines of
+// a label with what the copying body says.
 type CopyMark struct {
 	Title       string
+	Issuer      string // label of the copying body
+	Number      string // label of the copy's number and symbol
+	Form        string // label of the form of copy
+	Recipients  string // label of the recipients
+	Join        string // between the recipients
 	Width, High Range
 }
 
@@ -176,11 +194,42 @@ type Marks struct {
 	UrgencyHigh  units.Length
 	UrgencyRed   bool
 	UrgencyCite  Cite
-	Circulation  Box       // zero: no box, plain text
-	FootNote     *FootNote // a circulation note that stands on the last page; nil: none
-	DraftWords   string    // "Dự thảo lần %d"; empty: a watermark
-	ContactLast  bool      // the contact line stands on the last page, not on the first
+	Circulation  Box             // zero: no box, plain text
+	FootNote     *FootNote       // a circulation note that stands on the last page; nil: none
+	DraftWords   string          // "Dự thảo lần %d"; empty: a watermark
+	Watermark    *WatermarkWords // of a draft; nil: none
+	Contact      []ContactLine
+	ContactLast  bool // the contact lines stand on the last page, not on the first
 	ContactCite  Cite
+	Drafter      Drafter
+}
+
+// WatermarkWords is pale text across the pages of a draft (chữ chìm).
+type WatermarkWords struct {
+	Text  string
+	Angle float64 // degrees, counted from the horizontal
+	Cite  Cite
+}
+
+// ContactLine is a line of the body's addresses (ô số 13).
+type ContactLine struct {
+	Join  string // behind each value but the last
+	Parts []ContactPart
+}
+
+// ContactPart is a value of such a line.
+type ContactPart struct {
+	Label string // with its space
+	Key   string // of the document's "contact"
+}
+
+// Drafter is how the drafter's mark and the number of copies are printed (ký
+// hiệu người soạn thảo và số lượng bản phát hành, ô số 12).
+type Drafter struct {
+	Code   string // "%s" is the drafter's abbreviation
+	Copies string // behind it; "%d" is how many are issued
+	Behind bool   // on the line of the archive, not on a line of its own
+	Cite   Cite
 }
 
 // FootNote is a circulation note with a place of its own: on the last page,
@@ -199,6 +248,7 @@ type Box struct {
 // Numbering is how the levels of a text without articles are marked.
 type Numbering struct {
 	Sequence []string // default markers by depth, as in style.numbering
+	Bullets  []string // of dash items by depth, with their space
 	Capitals bool     // a title marked with a Roman numeral is in capitals
 	Cite     Cite
 }

@@ -55,6 +55,12 @@ var imageGap = millimetres(1, 1, 1, custom("hình chữ ký cách chức vụ v�
 // recipients, in all profiles. It never stands over the margin.
 var sealReach = millimetres(5, 5, 5, custom("hình con dấu lấn sang cột Nơi nhận không quá 5 mm"))
 
+// StampWords are the labels of the received stamp, with their spaces.
+var StampWords = struct {
+	Number, Day, To string
+	Cite            Cite
+}{"ĐẾN  Số: ", "  Ngày: ", "Chuyển: ", custom("dấu Đến có số, ngày và nơi chuyển")}
+
 // receivedStamp is the place and size of the received stamp, in all profiles.
 var receivedStamp = Stamp{
 	X:     millimetres(5, 60, 12, custom("dấu Đến ở lề trên, bên trái")),
@@ -66,6 +72,16 @@ var receivedStamp = Stamp{
 // secrecyCite is why the mark of secrecy is plain words: its stamp has a form
 // of its own in the law on state secrets, which was not at hand.
 var secrecyCite = custom("dấu chỉ độ mật in bằng chữ; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước")
+
+// contactUnder is the room under the stroke over the contact lines, in all
+// profiles.
+var contactUnder = points(2, 2, 2, custom("khoảng cách dưới đường kẻ của thông tin liên hệ"))
+
+// purposes is what the first section of a plan is called, in all profiles.
+const (
+	purposes     = "MỤC ĐÍCH, YÊU CẦU"
+	purposesCite = Cite(customs + " (kế hoạch mở đầu bằng mục đích, yêu cầu)")
+)
 
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
