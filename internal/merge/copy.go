@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"strconv"
+	"slices"
+
+	"vanthu/internal/pdffile"
 )
 
 // maxDepth bounds how far objects refer to others that refer to others.
@@ -14,7 +16,7 @@ const maxDepth = 500
 // copier copies the page tree of a file, and what it refers to.
 type copier struct {
 	m      *Writer
-	f      *file
+	f      *pdffile.File
 	number map[int]int  // numbers in the new file by those in the old
 	open   map[int]bool // objects that are being copied
 	box    string       // the size of pages
@@ -22,27 +24,27 @@ type copier struct {
 
 // tree copies the page tree; it tells its new number and how many pages it has.
 func (c *copier) tree() (root, pages int, err error) {
-	cat, err := c.f.object(c.f.root)
+	cat, err := c.f.Object(c.f.Root())
 	if err != nil {
 		return 0, 0, err
 	}
-	old, ok := cat.ref("/Pages")
+	old, ok := cat.Key("Pages").Ref()
 	if !ok {
 		return 0, 0, errors.New("the catalog names no pages")
 	}
-	node, err := c.f.object(old)
+	node, err := c.f.Object(old)
 	if err != nil {
 		return 0, 0, err
 	}
-	pages, err = strconv.Atoi(string(node.value("/Count")))
-	if err != nil || pages < 1 {
+	pages, ok = node.Key("Count").Int()
+	if !ok || pages < 1 {
 		return 0, 0, errors.New("the page tree has no number of pages")
 	}
-	if node.value("/Parent") != nil {
+	if node.Key("Parent") != nil {
 		return 0, 0, errors.New("the page tree has a parent")
 	}
 	c.box = "[0 0 595.28 841.89]" // A4
-	if box := node.value("/MediaBox"); len(box) > 0 && box[0] == '[' && !bytes.Contains(box, []byte("R")) {
+	if box := node.Key("MediaBox"); box.IsArray() && !bytes.Contains(box, []byte("R")) {
 		c.box = string(box)
 	}
 	root, err = c.copy(old, 0)
@@ -55,13 +57,13 @@ func (c *copier) copy(old, depth int) (int, error) {
 		return n, nil
 	}
 	if c.open[old] { // it refers to itself, by way of others
-		c.number[old] = c.m.next()
+		c.number[old] = c.m.out.Reserve()
 		return c.number[old], nil
 	}
 	if depth > maxDepth {
 		return 0, errors.New("objects refer to each other too deeply")
 	}
-	o, err := c.f.object(old)
+	o, err := c.f.Object(old)
 	if err != nil {
 		return 0, err
 	}
@@ -78,35 +80,20 @@ func (c *copier) copy(old, depth int) (int, error) {
 			c.number[old] = n
 			return n, nil
 		}
-		n = c.m.next()
+		n = c.m.out.Reserve()
 		c.number[old], c.m.shared[sum] = n, n
 	}
-	c.m.object(n, string(body))
+	c.m.out.Begin(n)
+	c.m.out.Write(body)
+	c.m.out.End()
 	return n, nil
 }
 
-// body is the body of an object with the numbers of the new file.
-func (c *copier) body(o *object, depth int) ([]byte, error) {
-	var out []byte
-	from := 0
-	if depth == 0 {
-		out = fmt.Appendf(out, "<</Parent %d 0 R ", pageTree)
-		from = len("<<")
+// body is an object as the new file has it.
+func (c *copier) body(o *pdffile.Object, depth int) ([]byte, error) {
+	body, err := o.Append(nil, func(old int) (int, error) { return c.copy(old, depth+1) })
+	if err != nil || depth > 0 {
+		return body, err
 	}
-	for _, r := range o.refs {
-		n, err := c.copy(r.number, depth+1)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, o.text[from:r.start]...)
-		out = fmt.Appendf(out, "%d 0 R", n)
-		from = r.end
-	}
-	out = append(out, o.text[from:]...)
-	if o.stream != nil {
-		out = append(out, "\nstream\n"...)
-		out = append(out, o.stream...)
-		out = append(out, "\nendstream"...)
-	}
-	return out, nil
+	return slices.Concat(fmt.Appendf(nil, "<</Parent %d 0 R ", pageTree), body[len("<<"):]), nil
 }

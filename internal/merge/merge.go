@@ -15,22 +15,25 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
+
+	"vanthu/internal/pdffile"
 )
 
 // Writer binds files. Make it with New; it serves one goroutine.
 type Writer struct {
-	out     *bufio.Writer
-	sum     hash.Hash
-	at      int64
-	offsets []int64 // by object number
+	buffer  *bufio.Writer
+	out     *pdffile.Writer
 	shared  map[[sha256.Size]byte]int
 	kids    []int // page trees and blank pages, in order
 	pages   int
 	twoSide bool
 	err     error
 }
+
+// ErrEncrypted is the error of a file that is encrypted, even if it opens
+// without a password.
+var ErrEncrypted = pdffile.ErrEncrypted
 
 // The objects that are written last have the first numbers.
 const (
@@ -40,15 +43,19 @@ const (
 	first // of the rest
 )
 
-const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+// maxUnpacked bounds the bytes of a file's tables and object streams, unpacked.
+// Pages, pictures and fonts are none of these.
+const maxUnpacked = 64 << 20
 
 // New begins a file on w. If twoSided, each file's first page is an odd one:
 // an empty page is put behind a file with an odd number of pages, so that a
 // printer that uses both sides of the paper does not join two files.
 func New(w io.Writer, twoSided bool) *Writer {
-	m := &Writer{sum: sha256.New(), offsets: make([]int64, first), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided}
-	m.out = bufio.NewWriterSize(io.MultiWriter(w, m.sum), 1<<16)
-	m.put(header)
+	m := &Writer{buffer: bufio.NewWriterSize(w, 1<<16), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided}
+	m.out = pdffile.NewWriter(m.buffer)
+	for range first - 1 {
+		m.out.Reserve()
+	}
 	return m
 }
 
@@ -65,7 +72,7 @@ func (m *Writer) Add(pdf []byte) error {
 }
 
 func (m *Writer) add(pdf []byte) error {
-	f, err := open(pdf)
+	f, err := pdffile.Open(pdf, pdffile.Options{Whole: true, Bytes: maxUnpacked})
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
 	}
@@ -77,8 +84,8 @@ func (m *Writer) add(pdf []byte) error {
 	m.kids = append(m.kids, root)
 	m.pages += pages
 	if m.twoSide && m.pages%2 != 0 {
-		n := m.next()
-		m.object(n, fmt.Sprintf("<</Type /Page /Parent %d 0 R /MediaBox %s /Resources <<>>>>", pageTree, c.box))
+		n := m.out.Reserve()
+		m.out.Object(n, fmt.Sprintf("<</Type /Page /Parent %d 0 R /MediaBox %s /Resources <<>>>>", pageTree, c.box))
 		m.kids = append(m.kids, n)
 		m.pages++
 	}
@@ -95,47 +102,19 @@ func (m *Writer) Close() error {
 	if len(m.kids) == 0 {
 		return errors.New("merge: no file")
 	}
-	m.offsets[pageTree] = m.at
-	m.put(fmt.Sprintf("%d 0 obj\n<</Type /Pages /Count %d /Kids [", pageTree, m.pages))
+	m.out.Begin(pageTree)
+	fmt.Fprintf(m.out, "<</Type /Pages /Count %d /Kids [", m.pages)
 	for _, n := range m.kids {
-		m.put(fmt.Sprintf("\n%d 0 R", n))
+		fmt.Fprintf(m.out, "\n%d 0 R", n)
 	}
-	m.put("]>>\nendobj\n")
-	m.object(info, "<</Producer (vanthu)>>")
-	m.object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)>>", pageTree))
-	m.table()
-	return m.out.Flush()
-}
-
-// table writes the table of objects and the trailer.
-func (m *Writer) table() {
-	at := m.at
-	m.put(fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(m.offsets)))
-	for _, o := range m.offsets[1:] {
-		m.put(fmt.Sprintf("%010d 00000 n \n", o))
+	m.out.WriteString("]>>")
+	m.out.End()
+	m.out.Object(info, "<</Producer (vanthu)>>")
+	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)>>", pageTree))
+	m.out.Table()
+	id := m.out.Sum()
+	if err := m.out.Trailer(catalog, info, id[:16]); err != nil {
+		return fmt.Errorf("merge: %w", err)
 	}
-	_ = m.out.Flush() // so that the hash is of all before it; an error comes again at the end
-	id := m.sum.Sum(nil)[:16]
-	m.put(fmt.Sprintf("trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(m.offsets), catalog, info, id, id, at))
-}
-
-// next is the number of a new object.
-func (m *Writer) next() int {
-	m.offsets = append(m.offsets, 0)
-	return len(m.offsets) - 1
-}
-
-// object writes an object.
-func (m *Writer) object(n int, body string) {
-	m.offsets[n] = m.at
-	m.put(fmt.Sprintf("%d 0 obj\n", n))
-	m.put(body)
-	m.put("\nendobj\n")
-}
-
-// put writes text; the writer below keeps its first error for Flush.
-func (m *Writer) put(s string) {
-	n, _ := m.out.WriteString(s)
-	m.at += int64(n)
+	return m.buffer.Flush()
 }

@@ -42,6 +42,9 @@ var plan = map[string]string{
 	// A file of Word's, whoever made it.
 	"word": "",
 
+	// PDF files, read and written, whoever made them.
+	"pdffile": "",
+
 	// The two backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts units",
 	"wordml": "sheet templates units",
@@ -57,7 +60,7 @@ var plan = map[string]string{
 	"convert":  "",
 	"filename": "viet",
 	"disk":     "",
-	"merge":    "",
+	"merge":    "pdffile",
 	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
 	"jobs":     "batch fonts render rows", // fonts and render: its tests make real documents
 
@@ -95,7 +98,7 @@ var behind = map[string]string{
 	"github.com/nguyenthenguyen/docx":       "wordml wordfill", // the container of every DOCX: of ours, and of a template of Word's
 	"github.com/go-playground/validator":    "document",
 	"github.com/go-json-experiment/json":    "document",
-	"golang.org/x/image":                    "metrics",
+	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
 	"github.com/xuri/excelize":              "rows",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/gin-gonic/gin":              "httpapi",

@@ -1,4 +1,4 @@
-package merge
+package pdffile
 
 import (
 	"bytes"
@@ -6,52 +6,17 @@ import (
 	"strconv"
 )
 
-// object is the value of an object, as it is written.
-type object struct {
-	start  int // where it stands in the file
-	text   []byte
-	refs   []ref
-	keys   map[string]span // the values of a dictionary's own keys
-	stream []byte          // nil: none
-}
-
-// ref is a reference to another object.
-type ref struct {
-	number int
-	span
-}
-
-// span is a place in an object's text.
-type span struct{ start, end int }
-
-// value is the value of a dictionary's key as it is written, or nil.
-func (o *object) value(key string) []byte {
-	if s, ok := o.keys[key]; ok {
-		return o.text[s.start:s.end]
-	}
-	return nil
-}
-
-// ref is the value of a key that is a reference.
-func (o *object) ref(key string) (int, bool) {
-	for _, r := range o.refs {
-		if s, ok := o.keys[key]; ok && r.span == s {
-			return r.number, true
-		}
-	}
-	return 0, false
-}
-
 // tokenKind tells tokens apart.
 type tokenKind uint8
 
 const (
 	end     tokenKind = iota
-	number            // an integer without a sign
+	integer           // without a sign
 	name              // /Name
 	opening           // << [
 	closing           // >> ]
-	other             // strings, other numbers, words
+	text              // (abc) <616263>
+	word              // other numbers, null, obj, operators …
 )
 
 type token struct {
@@ -60,10 +25,16 @@ type token struct {
 	text       []byte
 }
 
+// is tells whether the token is a word or a bracket.
+func (t token) is(s string) bool { return string(t.text) == s }
+
 // lexer reads the tokens of a PDF file.
 type lexer struct {
-	data []byte
-	at   int
+	data  []byte
+	at    int
+	plain bool   // three words are never a reference, as in the contents of a page
+	refs  *[]Ref // where references are noted; nil: nowhere
+	far   int    // the furthest end of a token
 }
 
 // The characters that stand between words, and those that end one.
@@ -86,16 +57,17 @@ func (l *lexer) next() token {
 	if start >= len(l.data) {
 		return token{start: start, end: start}
 	}
-	kind := other
+	kind := word
 	switch c := l.data[start]; {
 	case c == '(':
+		kind = text
 		l.literal()
 	case bytes.HasPrefix(l.data[start:], []byte("<<")):
 		kind, l.at = opening, start+2
 	case bytes.HasPrefix(l.data[start:], []byte(">>")):
 		kind, l.at = closing, start+2
 	case c == '<':
-		l.at = len(l.data)
+		kind, l.at = text, len(l.data)
 		if i := bytes.IndexByte(l.data[start:], '>'); i >= 0 {
 			l.at = start + i + 1
 		}
@@ -111,9 +83,11 @@ func (l *lexer) next() token {
 	default:
 		l.word(start)
 		if digits(l.data[start:l.at]) {
-			kind = number
+			kind = integer
 		}
 	}
+	l.at = min(l.at, len(l.data)) // a backslash at the end
+	l.far = max(l.far, l.at)
 	return token{kind, start, l.at, l.data[start:l.at]}
 }
 
@@ -175,57 +149,42 @@ const maxNesting = 100
 
 var errValue = errors.New("a value is not as PDF writes it")
 
-// object reads one value: what stands between "obj" and "endobj", without a
-// stream.
-func (l *lexer) object() (*object, error) {
-	l.skip()
-	o := &object{start: l.at, keys: make(map[string]span)}
-	s, err := l.value(o, 0)
-	if err != nil {
-		return nil, err
-	}
-	o.text = l.data[o.start:][:s.end]
-	return o, nil
-}
-
-// value reads a value within an object.
-func (l *lexer) value(o *object, depth int) (span, error) {
+// value takes a value: a reference, a string, an array …
+func (l *lexer) value(depth int) (Value, error) {
 	t := l.next()
 	var err error
 	switch {
 	case depth > maxNesting, t.kind == end, t.kind == closing:
-		return span{}, errValue
-	case t.kind == number:
-		l.reference(o, t)
-	case string(t.text) == "[":
+		return nil, errValue
+	case t.kind == integer && !l.plain:
+		l.reference(t)
+	case t.is("["):
 		for !l.closes("]") && err == nil {
-			_, err = l.value(o, depth+1)
+			_, err = l.value(depth + 1)
 		}
 	case t.kind == opening:
 		for !l.closes(">>") && err == nil {
-			err = l.entry(o, depth)
+			_, _, err = l.entry(depth + 1)
 		}
 	}
-	return span{t.start - o.start, l.at - o.start}, err
+	return Value(l.data[t.start:l.at]), err
 }
 
-// entry reads a key of a dictionary and its value.
-func (l *lexer) entry(o *object, depth int) error {
-	key := l.next()
-	if key.kind != name {
-		return errValue
+// entry takes a key of a dictionary, which is told without its slash, and its
+// value.
+func (l *lexer) entry(depth int) (key []byte, v Value, err error) {
+	t := l.next()
+	if t.kind != name {
+		return nil, nil, errValue
 	}
-	s, err := l.value(o, depth+1)
-	if depth == 0 {
-		o.keys[string(key.text)] = s
-	}
-	return err
+	v, err = l.value(depth)
+	return t.text[1:], v, err
 }
 
 // closes takes the bracket, if it is what comes next.
 func (l *lexer) closes(bracket string) bool {
 	at := l.at
-	if string(l.next().text) == bracket {
+	if l.next().is(bracket) {
 		return true
 	}
 	l.at = at
@@ -233,12 +192,12 @@ func (l *lexer) closes(bracket string) bool {
 }
 
 // reference takes the rest of "12 0 R", if a number is the beginning of that.
-func (l *lexer) reference(o *object, t token) {
+func (l *lexer) reference(t token) {
 	at := l.at
 	n, err := strconv.Atoi(string(t.text))
-	if l.next().kind == number && string(l.next().text) == "R" && err == nil {
-		o.refs = append(o.refs, ref{n, span{t.start - o.start, l.at - o.start}})
-		return
+	if l.next().kind != integer || !l.next().is("R") || err != nil {
+		l.at = at
+	} else if l.refs != nil {
+		*l.refs = append(*l.refs, Ref{n, t.start, l.at})
 	}
-	l.at = at
 }

@@ -1,4 +1,4 @@
-package merge
+package pdffile
 
 import (
 	"errors"
@@ -9,25 +9,25 @@ import (
 // objects, and a stream is the table that says where each is.
 
 // index reads a table of objects that is a stream. Its dictionary is a trailer.
-func (f *file) index(at int) (*object, error) {
+func (f *File) index(at int) (*Object, error) {
 	_, o, l, err := f.at(at)
 	if err == nil {
 		err = f.stream(o, l)
 	}
-	if err != nil || string(o.value("/Type")) != "/XRef" || o.stream == nil {
+	if err != nil || !o.Key("Type").Is("XRef") || o.Stream == nil {
 		return nil, errors.Join(errTable, err)
 	}
-	data, err := f.unpack(o)
+	data, err := f.Unpack(o)
 	if err != nil {
 		return nil, err
 	}
-	widths := numbers(o.value("/W"))
+	widths := numbers(o.Key("W"))
 	if len(widths) < 3 {
 		return nil, errTable
 	}
-	runs := numbers(o.value("/Index"))
-	if o.value("/Index") == nil {
-		runs = []int{0, whole(o.value("/Size"))}
+	runs := numbers(o.Key("Index"))
+	if o.Key("Index") == nil {
+		runs = []int{0, figures(o.Key("Size"))}
 	}
 	for ; len(runs) > 1; runs = runs[2:] {
 		if data, err = f.run(runs[0], runs[1], widths, data); err != nil {
@@ -38,7 +38,7 @@ func (f *file) index(at int) (*object, error) {
 }
 
 // run reads the places of a run of objects, and gives the data behind them.
-func (f *file) run(start, count int, widths []int, data []byte) ([]byte, error) {
+func (f *File) run(start, count int, widths []int, data []byte) ([]byte, error) {
 	size := 0
 	for _, w := range widths {
 		if w < 0 || w > 8 {
@@ -79,14 +79,10 @@ func field(data []byte, width, usual int) (value int, rest []byte) {
 	return int(min(v, math.MaxInt)), data[width:]
 }
 
-// numbers is an array of numbers without signs, or nil.
-func numbers(text []byte) (list []int) {
-	l := lexer{data: text}
-	if string(l.next().text) != "[" {
-		return nil
-	}
-	for t := l.next(); t.kind == number; t = l.next() {
-		list = append(list, whole(t.text))
+// numbers is an array of numbers without signs, up to what is none.
+func numbers(v Value) (list []int) {
+	for e := range v.Items() {
+		list = append(list, figures(e))
 	}
 	return list
 }
@@ -101,25 +97,20 @@ type pack struct {
 type member struct{ number, at int }
 
 // packed reads an object out of an object stream.
-func (f *file) packed(n int, p place) (*object, error) {
+func (f *File) packed(n int, p place) (*Object, error) {
 	k, err := f.pack(p.pack)
 	if err != nil {
 		return nil, err
 	}
 	if p.at >= len(k.members) || k.members[p.at].number != n {
-		return nil, errors.New("it is not where it should be")
+		return nil, errPlace
 	}
-	l := lexer{data: k.data, at: k.members[p.at].at}
-	o, err := l.object()
-	if err == nil {
-		err = f.count(o.text)
-	}
-	return o, err
+	return f.object(&lexer{data: k.data, at: k.members[p.at].at})
 }
 
 // pack opens an object stream, unless that is done. All that it takes to open
 // one stands outside of them.
-func (f *file) pack(n int) (*pack, error) {
+func (f *File) pack(n int) (*pack, error) {
 	if k, ok := f.packs[n]; ok {
 		return k, nil
 	}
@@ -128,18 +119,18 @@ func (f *file) pack(n int) (*pack, error) {
 	}
 	f.opening = true
 	defer func() { f.opening = false }()
-	o, err := f.object(n)
+	o, err := f.whole(n)
 	if err != nil {
 		return nil, err
 	}
-	if string(o.value("/Type")) != "/ObjStm" || o.stream == nil {
+	if !o.Key("Type").Is("ObjStm") || o.Stream == nil {
 		return nil, errors.New("it is no object stream")
 	}
-	data, err := f.unpack(o)
+	data, err := f.Unpack(o)
 	if err != nil {
 		return nil, err
 	}
-	first, count := whole(o.value("/First")), whole(o.value("/N"))
+	first, count := figures(o.Key("First")), figures(o.Key("N"))
 	if first < 0 || first > len(data) || count < 0 || count > maxObjects-f.members {
 		return nil, errors.New("an object stream without a beginning")
 	}
@@ -147,7 +138,7 @@ func (f *file) pack(n int) (*pack, error) {
 	k := &pack{data: data}
 	l := lexer{data: data[:first]}
 	for range count {
-		m := member{number: whole(l.next().text), at: whole(l.next().text)}
+		m := member{number: figures(l.next().text), at: figures(l.next().text)}
 		if m.number < 0 || m.at < 0 || m.at >= len(data)-first {
 			return nil, errors.New("an object stream without a table")
 		}

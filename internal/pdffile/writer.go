@@ -1,0 +1,149 @@
+package pdffile
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+)
+
+// Writer writes a file: objects one after the other, then the table of them and
+// the trailer. What is written is hashed on the way. It serves one goroutine.
+//
+// An error of the writer below, or an object that is written wrongly, ends all
+// writing and is told by Trailer.
+type Writer struct {
+	out    io.Writer
+	sum    hash.Hash
+	at     int64
+	places []int64 // of the objects, by number; 0: not written yet
+	table  int64   // where the table of objects is; 0: not written yet
+	err    error
+}
+
+// header says the version; its comment tells programs that the file is binary.
+const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+
+// NewWriter begins a file of PDF 1.7 on out. Many small pieces are written:
+// what is no memory should be buffered.
+func NewWriter(out io.Writer) *Writer {
+	w := &Writer{out: out, sum: sha256.New(), places: make([]int64, 1)}
+	w.put(header)
+	return w
+}
+
+// Fork is a Writer that goes on from here on another writer, which must hold
+// what was written so far.
+func (w *Writer) Fork(out io.Writer) *Writer {
+	sum, err := w.sum.(hash.Cloner).Clone()
+	if err != nil {
+		panic(err) // SHA-256 of the standard library can be cloned
+	}
+	fork := *w
+	fork.out, fork.sum = out, sum
+	fork.places = append(make([]int64, 0, len(w.places)+64), w.places...)
+	return &fork
+}
+
+// Reserve is the number of a new object, from 1 on. It has to be written, but
+// others that refer to it may be written before.
+func (w *Writer) Reserve() int {
+	w.places = append(w.places, 0)
+	return len(w.places) - 1
+}
+
+// Begin begins the object of a number that was reserved. What is written until
+// End is its value and its stream.
+func (w *Writer) Begin(number int) {
+	if number <= 0 || number >= len(w.places) || w.places[number] != 0 || w.table != 0 {
+		w.fail(fmt.Errorf("object %d is written twice, or too late, or has no number", number))
+		return
+	}
+	w.places[number] = w.at
+	w.put(fmt.Sprintf("%d 0 obj\n", number))
+}
+
+// Write writes a part of an object.
+func (w *Writer) Write(b []byte) (int, error) {
+	if w.err != nil {
+		return 0, w.err
+	}
+	n, err := w.out.Write(b)
+	w.sum.Write(b[:n])
+	w.at += int64(n)
+	w.fail(err)
+	return n, err
+}
+
+// WriteString writes a part of an object.
+func (w *Writer) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
+
+// End ends an object.
+func (w *Writer) End() { w.put("\nendobj\n") }
+
+// Object writes an object.
+func (w *Writer) Object(number int, value string) {
+	w.Begin(number)
+	w.put(value)
+	w.End()
+}
+
+// Stream writes an object with a stream. entries are those of its dictionary
+// beside the length.
+func (w *Writer) Stream(number int, entries string, data []byte) {
+	w.Begin(number)
+	w.PutStream(entries, data)
+	w.End()
+}
+
+// PutStream writes the dictionary and the stream of an object that was begun.
+func (w *Writer) PutStream(entries string, data []byte) {
+	w.put(fmt.Sprintf("<<%s /Length %d>>\nstream\n", entries, len(data)))
+	_, _ = w.Write(data)
+	w.put("\nendstream")
+}
+
+// Sum is the SHA-256 of what was written so far.
+func (w *Writer) Sum() (sum [sha256.Size]byte) {
+	w.sum.Sum(sum[:0])
+	return sum
+}
+
+// Table writes the table of objects: a plain one, to which a signature can be
+// added. No object can be written after it.
+func (w *Writer) Table() {
+	at := w.at
+	const entry = len("0000000000 00000 n \n")
+	table := make([]byte, 0, (len(w.places)+2)*entry)
+	table = fmt.Appendf(table, "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
+	for i, p := range w.places[1:] {
+		if p == 0 {
+			w.fail(fmt.Errorf("object %d was not written", i+1))
+		}
+		table = fmt.Appendf(table, "%010d 00000 n \n", p)
+	}
+	_, _ = w.Write(table)
+	w.table = at
+}
+
+// Trailer ends the file. root and info are the numbers of the catalog and of
+// what the file says about itself; id tells files apart.
+func (w *Writer) Trailer(root, info int, id []byte) error {
+	if w.table == 0 {
+		w.fail(errors.New("there is no table of objects"))
+	}
+	w.put(fmt.Sprintf("trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(w.places), root, info, id, id, w.table))
+	return w.err
+}
+
+// put writes text; the first error is kept.
+func (w *Writer) put(s string) { _, _ = w.WriteString(s) }
+
+// fail keeps the first error.
+func (w *Writer) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
