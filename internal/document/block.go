@@ -1,5 +1,7 @@
 package document
 
+import "vanthu/internal/tree"
+
 // BlockKind tells what a Block of the body is.
 type BlockKind uint8
 
@@ -53,19 +55,19 @@ var (
 	itemKeys  = []string{"text", "content"}
 )
 
-func (b *Block) readNode(r *reader, n *node) {
+func (b *Block) readNode(r *reader, n *tree.Node) {
 	if !r.countBlock() {
 		return
 	}
 	b.Pointer = r.pointer()
-	switch n.kind {
-	case kindString:
+	switch n.Kind {
+	case tree.String:
 		b.Text = r.text(n)
-	case kindObject:
+	case tree.Object:
 		b.readMain(r, n)
-		for i := range n.kids {
-			r.enter(n.names[i])
-			b.readMember(r, n.names[i], &n.kids[i])
+		for i := range n.Kids {
+			r.enter(n.Names[i])
+			b.readMember(r, n.Names[i], &n.Kids[i])
 			r.leave()
 		}
 	default:
@@ -74,10 +76,10 @@ func (b *Block) readNode(r *reader, n *node) {
 }
 
 // readMain finds out which kind of block the object is.
-func (b *Block) readMain(r *reader, n *node) {
+func (b *Block) readMain(r *reader, n *tree.Node) {
 	found := 0
 	for _, m := range blockMains {
-		if n.has(m.key) {
+		if n.Has(m.key) {
 			if found++; found == 1 {
 				b.Kind = m.kind
 			}
@@ -92,8 +94,8 @@ func (b *Block) readMain(r *reader, n *node) {
 	}
 }
 
-func (b *Block) readMember(r *reader, name string, n *node) {
-	if n.kind == kindNull && known(name, blockKeys) {
+func (b *Block) readMember(r *reader, name string, n *tree.Node) {
+	if n.Kind == tree.Null && known(name, blockKeys) {
 		return
 	}
 	switch name {
@@ -107,9 +109,9 @@ func (b *Block) readMember(r *reader, name string, n *node) {
 		b.Table = new(Table)
 		r.object(n, b.Table)
 	case "form":
-		b.Form = readList(r, n, func(l *FormLine, r *reader, n *node) { r.object(n, l) })
+		b.Form = readList(r, n, func(l *FormLine, r *reader, n *tree.Node) { r.object(n, l) })
 	case "page_break":
-		if n.kind != kindTrue {
+		if n.Kind != tree.True {
 			r.fault("block.page-break")
 		}
 	case "content", "label", "level":
@@ -120,7 +122,7 @@ func (b *Block) readMember(r *reader, name string, n *node) {
 }
 
 // readNumbering reads the keys that only headings and numbered texts have.
-func (b *Block) readNumbering(r *reader, name string, n *node) {
+func (b *Block) readNumbering(r *reader, name string, n *tree.Node) {
 	if b.Kind != Heading && b.Kind != Numbered {
 		r.fault("block.key", name)
 		return
@@ -137,21 +139,21 @@ func (b *Block) readNumbering(r *reader, name string, n *node) {
 }
 
 // readItem reads one dash item.
-func (b *Block) readItem(r *reader, n *node) {
+func (b *Block) readItem(r *reader, n *tree.Node) {
 	if !r.countBlock() {
 		return
 	}
 	b.Kind, b.Pointer = Numbered, r.pointer()
-	switch n.kind {
-	case kindString:
+	switch n.Kind {
+	case tree.String:
 		b.Text = r.text(n)
-	case kindObject:
-		if !n.has("text") {
+	case tree.Object:
+		if !n.Has("text") {
 			r.fault("item.text")
 		}
-		for i := range n.kids {
-			r.enter(n.names[i])
-			b.readItemMember(r, n.names[i], &n.kids[i])
+		for i := range n.Kids {
+			r.enter(n.Names[i])
+			b.readItemMember(r, n.Names[i], &n.Kids[i])
 			r.leave()
 		}
 	default:
@@ -159,9 +161,9 @@ func (b *Block) readItem(r *reader, n *node) {
 	}
 }
 
-func (b *Block) readItemMember(r *reader, name string, n *node) {
+func (b *Block) readItemMember(r *reader, name string, n *tree.Node) {
 	switch {
-	case n.kind == kindNull && known(name, itemKeys):
+	case n.Kind == tree.Null && known(name, itemKeys):
 	case name == "text":
 		b.Text, b.key = r.string(n), "/text"
 	case name == "content":

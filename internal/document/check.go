@@ -5,13 +5,14 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/tree"
 )
 
 // checker holds a document that was read against the rules that need more
 // than one value: other fields, the profile, the kind.
 type checker struct {
 	d      *Document
-	root   *node
+	root   *tree.Node
 	faults *fault.Collector
 	opt    Options
 	p      *rules.Profile // nil: the document names one that does not exist
@@ -53,8 +54,8 @@ func (c *checker) damaged(pointer string) bool {
 
 // given tells whether the document holds a value at the pointer.
 func (c *checker) given(pointer string) bool {
-	n, found := c.root.resolve(pointer)
-	return found && n.kind != kindNull
+	n, found := c.root.At(pointer)
+	return found && n.Kind != tree.Null
 }
 
 // profile picks the profile in force.

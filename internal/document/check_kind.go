@@ -8,6 +8,7 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/tree"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
 )
@@ -70,7 +71,7 @@ func (c *checker) fields() {
 		names = append(names, f.Name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.d.Fields)) {
-		pointer := string(appendToken([]byte("/fields"), name))
+		pointer := string(tree.AppendToken([]byte("/fields"), name))
 		field, ok := known[name]
 		switch {
 		case len(known) == 0:

@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/tree"
 	"vanthu/internal/units"
 )
 
@@ -166,7 +167,7 @@ func (c *checker) bodyPoints() float64 {
 // sizes checks the font sizes by element. The body's has a key of its own.
 func (c *checker) sizes(sizes map[string]float64) {
 	for _, name := range slices.Sorted(maps.Keys(sizes)) {
-		p := string(appendToken([]byte("/style/sizes"), name))
+		p := tree.Join("/style/sizes", name)
 		switch e := rules.Element(name); {
 		case !c.p.Has(e):
 			c.report(p, "style.sizes.unknown", fault.Quote(name), fault.Listed(c.elements()))
@@ -191,7 +192,7 @@ func (c *checker) measures(values map[string]float64) {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		m, ok := known[name]
 		if !ok {
-			c.report(string(appendToken([]byte("/style/measures"), name)), "style.measures.unknown", fault.Quote(name), fault.Listed(names))
+			c.report(tree.Join("/style/measures", name), "style.measures.unknown", fault.Quote(name), fault.Listed(names))
 			continue
 		}
 		key, label, value := "measures/"+name, fault.Text{"Khoảng cách «" + name + "»", "The measure «" + name + "»"}, values[name]

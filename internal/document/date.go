@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // Date is an ISO date of which the day, or the month and the day, may be
@@ -31,20 +32,20 @@ func (d Date) String() string {
 	return ""
 }
 
-func (d *Date) readNode(r *reader, n *node) {
-	if n.kind != kindString {
+func (d *Date) readNode(r *reader, n *tree.Node) {
+	if n.Kind != tree.String {
 		r.wrongType(n, wordDate)
 		return
 	}
-	if n.text == "" {
+	if n.Text == "" {
 		return
 	}
-	got, shaped := parseDate(n.text)
+	got, shaped := parseDate(n.Text)
 	switch {
 	case !shaped:
-		r.fault("date.form", fault.Quote(n.text))
+		r.fault("date.form", fault.Quote(n.Text))
 	case !got.exists():
-		r.fault("date.missing", fault.Quote(n.text))
+		r.fault("date.missing", fault.Quote(n.Text))
 	case got.Year < MinYear || got.Year > MaxYear:
 		r.fault("date.year", strconv.Itoa(got.Year), strconv.Itoa(MinYear), strconv.Itoa(MaxYear))
 	default:

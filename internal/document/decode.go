@@ -1,6 +1,9 @@
 package document
 
-import "vanthu/internal/fault"
+import (
+	"vanthu/internal/fault"
+	"vanthu/internal/tree"
+)
 
 // Decode reads a document from JSON, strictly: whatever does not fit the
 // contract or the law is a fault, and all faults are found at once. The error
@@ -11,16 +14,26 @@ func Decode(data []byte, opt Options) (*Document, error) {
 	faults := &fault.Collector{}
 	opt.Limits = opt.Limits.InForce()
 	root := parse(data, faults, opt.Limits.Depth)
-	if root == nil || root.kind != kindObject {
-		return nil, faults.List(root.offsetOf)
+	if root == nil || root.Kind != tree.Object {
+		return nil, faults.List(root.OffsetOf)
 	}
 	d := &Document{limits: opt.Limits}
 	r := &reader{faults: faults, opt: opt}
 	r.object(root, d)
 	c := &checker{d: d, root: root, faults: faults, opt: opt}
 	c.document()
-	if list := faults.List(root.offsetOf); list != nil {
+	if list := faults.List(root.OffsetOf); list != nil {
 		return nil, list
 	}
 	return d, nil
+}
+
+// parse reads the JSON of a document, nested so deep at most. It returns nil if
+// the text is not JSON, or far too much of it.
+func parse(data []byte, faults *fault.Collector, depth int) *tree.Node {
+	root := tree.Parse(data, tree.Limits{Bytes: MaxBytes, Values: MaxValues, Depth: depth}, contractKeys, faults)
+	if root != nil && root.Kind != tree.Object {
+		faults.Add(told("", "json.object", root.Kind.Words()))
+	}
+	return root
 }

@@ -7,6 +7,8 @@ import (
 	"image/png"
 	"reflect"
 	"strings"
+
+	"vanthu/internal/tree"
 )
 
 // imagePrefix begins the data URI of a signature or a seal.
@@ -38,17 +40,17 @@ func PNG(uri string) ([]byte, error) {
 }
 
 // readImage reads the data URI of a PNG and makes sure that it can be drawn.
-func readImage(r *reader, n *node, v reflect.Value) {
-	if n.kind != kindString {
-		r.wrongType(n, wordString)
+func readImage(r *reader, n *tree.Node, v reflect.Value) {
+	if n.Kind != tree.String {
+		r.wrongType(n, tree.String.Words())
 		return
 	}
-	if n.text == "" {
+	if n.Text == "" {
 		return
 	}
-	switch err := r.checkImage(n.text); {
+	switch err := r.checkImage(n.Text); {
 	case err == nil:
-		v.SetString(n.text)
+		v.SetString(n.Text)
 	case errors.Is(err, errImageBytes):
 		r.fault(err.Error(), MaxImageBytes>>10)
 	case errors.Is(err, errImagePixels):

@@ -1,6 +1,10 @@
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"vanthu/internal/tree"
+)
 
 // Lines is a name given as one string, which may be broken anywhere, or as a
 // list of lines whose breaks the author fixed. Fixed tells which.
@@ -15,18 +19,18 @@ func (l Lines) String() string { return strings.Join(l.Text, " ") }
 // IsZero tells whether there is no name.
 func (l Lines) IsZero() bool { return len(l.Text) == 0 }
 
-func (l *Lines) readNode(r *reader, n *node) {
-	switch n.kind {
-	case kindString:
+func (l *Lines) readNode(r *reader, n *tree.Node) {
+	switch n.Kind {
+	case tree.String:
 		if s := r.text(n); s != "" {
 			l.Text = []string{s}
 		}
-	case kindArray:
+	case tree.Array:
 		l.Fixed = true
-		l.Text = make([]string, len(n.kids))
-		for i := range n.kids {
+		l.Text = make([]string, len(n.Kids))
+		for i := range n.Kids {
 			r.enterIndex(i)
-			l.Text[i] = r.line(&n.kids[i])
+			l.Text[i] = r.line(&n.Kids[i])
 			r.leave()
 		}
 	default:
@@ -35,9 +39,9 @@ func (l *Lines) readNode(r *reader, n *node) {
 }
 
 // line reads one line of a name, which may not be empty.
-func (r *reader) line(n *node) string {
-	if n.kind != kindString {
-		r.wrongType(n, wordString)
+func (r *reader) line(n *tree.Node) string {
+	if n.Kind != tree.String {
+		r.wrongType(n, tree.String.Words())
 		return ""
 	}
 	s := r.text(n)

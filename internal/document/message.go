@@ -23,16 +23,9 @@ func toldAs(pointer, rule, message string, cite rules.Cite, args ...any) fault.F
 
 // messages are the sentences of all faults that no other room tells.
 var messages = map[string]fault.Text{
-	// The JSON text.
-	"json.empty":     {"Không có dữ liệu: cần một đối tượng JSON.", "There is no data: a JSON object is needed."},
-	"json.trailing":  {"Sau văn bản còn dữ liệu thừa, từ dòng %s, cột %s.", "Data follows the document, from line %s, column %s."},
-	"json.object":    {"Văn bản phải là một đối tượng JSON {…}, không phải %s.", "A document must be a JSON object, not %s."},
-	"json.duplicate": {"Khóa «%s» xuất hiện hơn một lần.", "The key «%s» is given more than once."},
+	"json.object": {"Văn bản phải là một đối tượng JSON {…}, không phải %s.", "A document must be a JSON object, not %s."},
 
 	// Limits.
-	"limit.bytes":  {"Dữ liệu dài %s byte, vượt quá %s byte.", "The data is %s bytes long, more than %s bytes."},
-	"limit.depth":  {"Dữ liệu lồng nhau quá %s cấp.", "Values are nested more than %s levels deep."},
-	"limit.values": {"Dữ liệu có quá %s giá trị.", "There are more than %s values."},
 	"limit.blocks": {"Văn bản có quá %s đoạn, mục và gạch đầu dòng.", "There are more than %s blocks and items."},
 	"limit.cells":  {"Các bảng có tất cả quá %s ô.", "The tables have more than %s cells in all."},
 	"limit.length": {"Dài quá %s ký tự (đang có %s).", "Longer than %s characters (it has %s)."},

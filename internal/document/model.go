@@ -11,7 +11,10 @@
 // otherwise.
 package document
 
-import "vanthu/internal/rules"
+import (
+	"vanthu/internal/rules"
+	"vanthu/internal/tree"
+)
 
 // Document is one official document (văn bản hành chính).
 type Document struct {
@@ -133,7 +136,7 @@ type Attachment struct {
 // Labelled tells whether the label is the author's own, and not the usual word.
 func (a *Attachment) Labelled() bool { return !a.unlabelled }
 
-func (a *Attachment) readNode(r *reader, n *node) {
+func (a *Attachment) readNode(r *reader, n *tree.Node) {
 	r.object(n, a)
-	a.unlabelled = !n.has("label")
+	a.unlabelled = !n.Has("label")
 }

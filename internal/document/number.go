@@ -1,14 +1,18 @@
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"vanthu/internal/tree"
+)
 
 // Number is a document's number, given as an integer or as digits.
 type Number struct{ Digits string }
 
-func (v *Number) readNode(r *reader, n *node) {
-	switch n.kind {
-	case kindNumber, kindString:
-		if v.Digits = n.text; !lawfulNumber(n.text) {
+func (v *Number) readNode(r *reader, n *tree.Node) {
+	switch n.Kind {
+	case tree.Number, tree.String:
+		if v.Digits = n.Text; !lawfulNumber(n.Text) {
 			v.Digits = ""
 			r.fault("number", MaxDigits)
 		}

@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"vanthu/internal/tree"
 )
 
 // nodeReader is a type that reads itself, because JSON may say it in more than
 // one way.
-type nodeReader interface{ readNode(*reader, *node) }
+type nodeReader interface{ readNode(*reader, *tree.Node) }
 
 // readFunc reads a node into a value of the type that it was made for.
-type readFunc func(*reader, *node, reflect.Value)
+type readFunc func(*reader, *tree.Node, reflect.Value)
 
 // plan is how a struct is read: one function for each key.
 type plan struct {
@@ -74,17 +76,17 @@ func addPlan(made map[reflect.Type]*plan, t reflect.Type) {
 	}
 }
 
-func (p *plan) read(r *reader, n *node, v reflect.Value) {
-	if n.kind != kindObject {
-		r.wrongType(n, wordObject)
+func (p *plan) read(r *reader, n *tree.Node, v reflect.Value) {
+	if n.Kind != tree.Object {
+		r.wrongType(n, tree.Object.Words())
 		return
 	}
-	for i := range n.kids {
-		name, kid := n.names[i], &n.kids[i]
+	for i := range n.Kids {
+		name, kid := n.Names[i], &n.Kids[i]
 		r.enter(name)
 		if at, ok := p.byName[name]; !ok {
 			r.unknownKey(name, p.keys)
-		} else if kid.kind != kindNull {
+		} else if kid.Kind != tree.Null {
 			p.reads[at](r, kid, v.Field(p.fields[at]))
 		}
 		r.leave()
@@ -104,13 +106,13 @@ func readerFor(made map[reflect.Type]*plan, t reflect.Type) readFunc {
 	}
 	switch t.Kind() {
 	case reflect.String:
-		return func(r *reader, n *node, v reflect.Value) { v.SetString(r.string(n)) }
+		return func(r *reader, n *tree.Node, v reflect.Value) { v.SetString(r.string(n)) }
 	case reflect.Bool:
-		return func(r *reader, n *node, v reflect.Value) { v.SetBool(r.bool(n)) }
+		return func(r *reader, n *tree.Node, v reflect.Value) { v.SetBool(r.bool(n)) }
 	case reflect.Int:
-		return func(r *reader, n *node, v reflect.Value) { i, _ := r.int(n); v.SetInt(int64(i)) }
+		return func(r *reader, n *tree.Node, v reflect.Value) { i, _ := r.int(n); v.SetInt(int64(i)) }
 	case reflect.Float64:
-		return func(r *reader, n *node, v reflect.Value) { v.SetFloat(r.float(n)) }
+		return func(r *reader, n *tree.Node, v reflect.Value) { v.SetFloat(r.float(n)) }
 	case reflect.Pointer:
 		return readPointer(readerFor(made, t.Elem()), t.Elem())
 	case reflect.Slice:
@@ -124,13 +126,13 @@ func readerFor(made map[reflect.Type]*plan, t reflect.Type) readFunc {
 	panic(fmt.Sprintf("document: cannot read a %s", t))
 }
 
-func readSelf(r *reader, n *node, v reflect.Value) {
+func readSelf(r *reader, n *tree.Node, v reflect.Value) {
 	v.Addr().Interface().(nodeReader).readNode(r, n)
 }
 
 func readPointer(read readFunc, t reflect.Type) readFunc {
-	return func(r *reader, n *node, v reflect.Value) {
-		if n.kind == kindString && n.text == "" && t == reflect.TypeFor[Number]() {
+	return func(r *reader, n *tree.Node, v reflect.Value) {
+		if n.Kind == tree.String && n.Text == "" && t == reflect.TypeFor[Number]() {
 			return // an empty number is none
 		}
 		v.Set(reflect.New(t))
@@ -141,15 +143,15 @@ func readPointer(read readFunc, t reflect.Type) readFunc {
 // readSlice keeps a zero value in the place of an element that cannot be read,
 // so that indexes agree with pointers.
 func readSlice(read readFunc, t reflect.Type) readFunc {
-	return func(r *reader, n *node, v reflect.Value) {
-		if n.kind != kindArray {
-			r.wrongType(n, wordArray)
+	return func(r *reader, n *tree.Node, v reflect.Value) {
+		if n.Kind != tree.Array {
+			r.wrongType(n, tree.Array.Words())
 			return
 		}
-		v.Set(reflect.MakeSlice(t, len(n.kids), len(n.kids)))
-		for i := range n.kids {
+		v.Set(reflect.MakeSlice(t, len(n.Kids), len(n.Kids)))
+		for i := range n.Kids {
 			r.enterIndex(i)
-			read(r, &n.kids[i], v.Index(i))
+			read(r, &n.Kids[i], v.Index(i))
 			r.leave()
 		}
 	}
@@ -158,10 +160,10 @@ func readSlice(read readFunc, t reflect.Type) readFunc {
 // readMap reads the two maps of the model: sizes and fields.
 func readMap(t reflect.Type) readFunc {
 	sizes := t.Elem().Kind() == reflect.Float64
-	return func(r *reader, n *node, v reflect.Value) {
+	return func(r *reader, n *tree.Node, v reflect.Value) {
 		switch {
-		case n.kind != kindObject:
-			r.wrongType(n, wordObject)
+		case n.Kind != tree.Object:
+			r.wrongType(n, tree.Object.Words())
 		case sizes:
 			v.Set(reflect.ValueOf(r.sizes(n)))
 		default:
@@ -171,18 +173,18 @@ func readMap(t reflect.Type) readFunc {
 }
 
 // sizes reads the font sizes by element.
-func (r *reader) sizes(n *node) map[string]float64 {
-	if len(n.kids) > MaxSizes {
-		r.fault("limit.count", MaxSizes, len(n.kids))
+func (r *reader) sizes(n *tree.Node) map[string]float64 {
+	if len(n.Kids) > MaxSizes {
+		r.fault("limit.count", MaxSizes, len(n.Kids))
 		return nil
 	}
-	m := make(map[string]float64, len(n.kids))
-	for i, name := range n.names {
-		if n.kids[i].kind == kindNull {
+	m := make(map[string]float64, len(n.Kids))
+	for i, name := range n.Names {
+		if n.Kids[i].Kind == tree.Null {
 			continue
 		}
 		r.enter(name)
-		m[name] = r.float(&n.kids[i])
+		m[name] = r.float(&n.Kids[i])
 		r.leave()
 	}
 	return m

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // reader turns nodes into the model and reports all that does not fit.
@@ -35,7 +36,7 @@ func (r *reader) pointer() string {
 	b := make([]byte, 0, 64)
 	for _, s := range r.path {
 		if s.index < 0 {
-			b = appendToken(b, s.name)
+			b = tree.AppendToken(b, s.name)
 		} else {
 			b = strconv.AppendInt(append(b, '/'), int64(s.index), 10)
 		}
@@ -55,12 +56,12 @@ func (r *reader) fault(rule string, args ...any) {
 
 // wrongType reports a value of the wrong type. A value that the parser left
 // out is no news.
-func (r *reader) wrongType(n *node, want fault.Text) {
-	if n.kind == kindSkipped {
+func (r *reader) wrongType(n *tree.Node, want fault.Text) {
+	if n.Kind == tree.Skipped {
 		r.faults.Excuse(r.pointer())
 		return
 	}
-	r.fault("type", want, n.kind.word())
+	r.fault("type", want, n.Kind.Words())
 }
 
 // unknownKey reports a key that is not in the contract. If it looks like a
@@ -82,7 +83,7 @@ func (r *reader) unknownKey(name string, keys []string) {
 }
 
 // object reads a JSON object into the struct that into points to.
-func (r *reader) object(n *node, into any) {
+func (r *reader) object(n *tree.Node, into any) {
 	v := reflect.ValueOf(into).Elem()
 	planOf(v.Type()).read(r, n, v)
 }
@@ -90,15 +91,15 @@ func (r *reader) object(n *node, into any) {
 // readList reads an array with one function for its elements. An element that
 // cannot be read stays in its place as a zero value, so that indexes agree
 // with pointers.
-func readList[T any](r *reader, n *node, read func(*T, *reader, *node)) []T {
-	if n.kind != kindArray {
-		r.wrongType(n, wordArray)
+func readList[T any](r *reader, n *tree.Node, read func(*T, *reader, *tree.Node)) []T {
+	if n.Kind != tree.Array {
+		r.wrongType(n, tree.Array.Words())
 		return nil
 	}
-	list := make([]T, len(n.kids))
-	for i := range n.kids {
+	list := make([]T, len(n.Kids))
+	for i := range n.Kids {
 		r.enterIndex(i)
-		read(&list[i], r, &n.kids[i])
+		read(&list[i], r, &n.Kids[i])
 		r.leave()
 	}
 	return list

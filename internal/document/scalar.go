@@ -6,16 +6,12 @@ import (
 	"strconv"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // The words for JSON types in messages.
 var (
-	wordString  = fault.Text{"một chuỗi ký tự", "a string"}
 	wordInteger = fault.Text{"một số nguyên", "an integer"}
-	wordDecimal = fault.Text{"một số", "a number"}
-	wordBool    = fault.Text{"true hoặc false", "true or false"}
-	wordArray   = fault.Text{"một danh sách […]", "an array"}
-	wordObject  = fault.Text{"một đối tượng {…}", "an object"}
 	wordLines   = fault.Text{"một chuỗi ký tự, hoặc một danh sách các dòng", "a string or an array of lines"}
 	wordNumber  = fault.Text{"một số nguyên, hoặc một chuỗi chữ số", "an integer or a string of digits"}
 	wordDate    = fault.Text{"một chuỗi như \"2026-11-20\", \"2026-11\" hoặc \"2026\"", "a string such as \"2026-11-20\", \"2026-11\" or \"2026\""}
@@ -24,102 +20,85 @@ var (
 	wordCell    = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}", "a string or {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}"}
 )
 
-// word names the kind in messages.
-func (k kind) word() fault.Text {
-	switch k {
-	case kindNull:
-		return fault.Text{"null", "null"}
-	case kindFalse, kindTrue:
-		return wordBool
-	case kindString:
-		return wordString
-	case kindNumber:
-		return wordDecimal
-	case kindObject:
-		return wordObject
-	}
-	return wordArray
-}
-
-func (r *reader) string(n *node) string {
-	if n.kind != kindString {
-		r.wrongType(n, wordString)
+func (r *reader) string(n *tree.Node) string {
+	if n.Kind != tree.String {
+		r.wrongType(n, tree.String.Words())
 		return ""
 	}
 	return r.text(n)
 }
 
-func (r *reader) bool(n *node) bool {
-	if n.kind != kindTrue && n.kind != kindFalse {
-		r.wrongType(n, wordBool)
+func (r *reader) bool(n *tree.Node) bool {
+	if n.Kind != tree.True && n.Kind != tree.False {
+		r.wrongType(n, tree.True.Words())
 	}
-	return n.kind == kindTrue
+	return n.Kind == tree.True
 }
 
-func (r *reader) int(n *node) (int, bool) {
-	if n.kind != kindNumber {
+func (r *reader) int(n *tree.Node) (int, bool) {
+	if n.Kind != tree.Number {
 		r.wrongType(n, wordInteger)
 		return 0, false
 	}
-	v, err := strconv.ParseInt(n.text, 10, 32)
+	v, err := strconv.ParseInt(n.Text, 10, 32)
 	if err != nil {
-		r.fault("integer", fault.Quote(n.text))
+		r.fault("integer", fault.Quote(n.Text))
 	}
 	return int(v), err == nil
 }
 
-func (r *reader) float(n *node) float64 {
-	if n.kind != kindNumber {
-		r.wrongType(n, wordDecimal)
+func (r *reader) float(n *tree.Node) float64 {
+	if n.Kind != tree.Number {
+		r.wrongType(n, tree.Number.Words())
 		return 0
 	}
-	v, err := strconv.ParseFloat(n.text, 64)
+	v, err := strconv.ParseFloat(n.Text, 64)
 	if err != nil {
-		r.fault("decimal", fault.Quote(n.text))
+		r.fault("decimal", fault.Quote(n.Text))
 		return 0
 	}
 	return v
 }
 
 // enum reads a string that is one of a few; the empty string is none.
-func (r *reader) enum(n *node, values []string) string {
-	if n.kind != kindString {
-		r.wrongType(n, wordString)
+func (r *reader) enum(n *tree.Node, values []string) string {
+	if n.Kind != tree.String {
+		r.wrongType(n, tree.String.Words())
 		return ""
 	}
-	if n.text != "" && !slices.Contains(values, n.text) {
-		r.fault("enum", fault.Quote(n.text), fault.Listed(values))
+	if n.Text != "" && !slices.Contains(values, n.Text) {
+		r.fault("enum", fault.Quote(n.Text), fault.Listed(values))
 		return ""
 	}
-	return n.text
+	return n.Text
 }
 
 // free reads a value of the fields that a kind with its own form has.
-func (r *reader) free(n *node) any {
-	switch n.kind {
-	case kindString:
+func (r *reader) free(n *tree.Node) any {
+	switch n.Kind {
+	case tree.String:
 		return r.text(n)
-	case kindNumber:
-		return json.Number(n.text)
-	case kindTrue, kindFalse:
-		return n.kind == kindTrue
-	case kindArray:
-		return readList(r, n, func(v *any, r *reader, n *node) { *v = r.free(n) })
-	case kindObject:
+	case tree.Number:
+		return json.Number(n.Text)
+	case tree.True, tree.False:
+		return n.Kind == tree.True
+	case tree.Array:
+		return readList(r, n, func(v *any, r *reader, n *tree.Node) { *v = r.free(n) })
+	case tree.Object:
 		return r.freeObject(n)
 	}
 	return nil
 }
 
-func (r *reader) freeObject(n *node) map[string]any {
-	m := make(map[string]any, len(n.kids))
-	for i, name := range n.names {
-		if n.kids[i].kind == kindNull {
+func (r *reader) freeObject(n *tree.Node) map[string]any {
+	m := make(map[string]any, len(n.Kids))
+	for i, name := range n.Names {
+		if n.Kids[i].Kind == tree.Null {
 			continue
 		}
 		r.enter(name)
 		r.inspect(name, false)
-		m[name] = r.free(&n.kids[i])
+		m[name] = r.free(&n.Kids[i])
 		r.leave()
 	}
 	return m

@@ -1,5 +1,7 @@
 package document
 
+import "vanthu/internal/tree"
+
 // Table is a table of the body.
 type Table struct {
 	Columns []Column `json:"columns" validate:"columns,dive"`
@@ -36,7 +38,7 @@ var (
 	alignments = []string{"left", "center", "right", "justify"}
 )
 
-func (c *Cell) readNode(r *reader, n *node) {
+func (c *Cell) readNode(r *reader, n *tree.Node) {
 	c.Colspan, c.Rowspan = 1, 1
 	if r.cells++; r.cells > r.opt.Limits.Cells {
 		if r.cells == r.opt.Limits.Cells+1 {
@@ -44,13 +46,13 @@ func (c *Cell) readNode(r *reader, n *node) {
 		}
 		return
 	}
-	switch n.kind {
-	case kindString:
+	switch n.Kind {
+	case tree.String:
 		c.Text = r.cellText(n)
-	case kindObject:
-		for i := range n.kids {
-			r.enter(n.names[i])
-			c.readMember(r, n.names[i], &n.kids[i])
+	case tree.Object:
+		for i := range n.Kids {
+			r.enter(n.Names[i])
+			c.readMember(r, n.Names[i], &n.Kids[i])
 			r.leave()
 		}
 	default:
@@ -58,14 +60,14 @@ func (c *Cell) readNode(r *reader, n *node) {
 	}
 }
 
-func (c *Cell) readMember(r *reader, name string, n *node) {
-	if n.kind == kindNull && known(name, cellKeys) {
+func (c *Cell) readMember(r *reader, name string, n *tree.Node) {
+	if n.Kind == tree.Null && known(name, cellKeys) {
 		return
 	}
 	switch name {
 	case "text":
-		if n.kind != kindString {
-			r.wrongType(n, wordString)
+		if n.Kind != tree.String {
+			r.wrongType(n, tree.String.Words())
 			return
 		}
 		c.Text, c.key = r.cellText(n), "/text"
@@ -83,7 +85,7 @@ func (c *Cell) readMember(r *reader, name string, n *node) {
 }
 
 // span reads how many places a cell covers.
-func (r *reader) span(n *node) int {
+func (r *reader) span(n *tree.Node) int {
 	v, ok := r.int(n)
 	if ok && (v < 1 || v > MaxCells) {
 		r.fault("table.span", v)

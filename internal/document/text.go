@@ -3,18 +3,19 @@ package document
 import (
 	"unicode/utf8"
 
+	"vanthu/internal/tree"
 	"vanthu/internal/viet"
 )
 
 // text is the string of a node, in NFC. Characters that may not stand in a
 // document are reported.
-func (r *reader) text(n *node) string { return r.clean(n, false) }
+func (r *reader) text(n *tree.Node) string { return r.clean(n, false) }
 
 // cellText is text that may hold "\n" between paragraphs.
-func (r *reader) cellText(n *node) string { return r.clean(n, true) }
+func (r *reader) cellText(n *tree.Node) string { return r.clean(n, true) }
 
-func (r *reader) clean(n *node, breaks bool) string {
-	s := n.text
+func (r *reader) clean(n *tree.Node, breaks bool) string {
+	s := n.Text
 	if !r.plain(s) {
 		s = viet.NFC(s)
 		r.inspect(s, breaks)

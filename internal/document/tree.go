@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // Tree is a value of a document's JSON before it is read: what a template is
@@ -24,22 +25,22 @@ type Tree struct {
 func ParseTree(data []byte) (*Tree, error) {
 	faults := &fault.Collector{}
 	root := parse(data, faults, MaxDepth)
-	if list := faults.List(root.offsetOf); list != nil {
+	if list := faults.List(root.OffsetOf); list != nil {
 		return nil, list
 	}
 	t := newTree("", root, role{of: reflect.TypeFor[Document]()})
 	return &t, nil
 }
 
-func newTree(pointer string, n *node, at role) Tree {
-	t := Tree{Pointer: pointer, First: byte(n.kind), Text: n.text, Names: n.names, Use: at.use(n.kind)}
-	for i := range n.kids {
-		if n.kind == kindArray {
-			t.Kids = append(t.Kids, newTree(pointer+"/"+strconv.Itoa(i), &n.kids[i], at.element()))
+func newTree(pointer string, n *tree.Node, at role) Tree {
+	t := Tree{Pointer: pointer, First: byte(n.Kind), Text: n.Text, Names: n.Names, Use: at.use(n.Kind)}
+	for i := range n.Kids {
+		if n.Kind == tree.Array {
+			t.Kids = append(t.Kids, newTree(pointer+"/"+strconv.Itoa(i), &n.Kids[i], at.element()))
 			continue
 		}
-		name := n.names[i]
-		t.Kids = append(t.Kids, newTree(string(appendToken([]byte(pointer), name)), &n.kids[i], at.member(name)))
+		name := n.Names[i]
+		t.Kids = append(t.Kids, newTree(tree.Join(pointer, name), &n.Kids[i], at.member(name)))
 	}
 	return t
 }

@@ -1,6 +1,10 @@
 package document
 
-import "reflect"
+import (
+	"reflect"
+
+	"vanthu/internal/tree"
+)
 
 // Use tells what a document does with a value of its JSON.
 type Use uint8
@@ -24,13 +28,13 @@ type role struct {
 }
 
 // use is the use of a value in the role.
-func (p role) use(k kind) Use {
+func (p role) use(k tree.Kind) Use {
 	switch {
 	case p.of == nil:
 		return Verbatim
-	case k == kindArray && p.of == reflect.TypeFor[[]Cell]():
+	case k == tree.Array && p.of == reflect.TypeFor[[]Cell]():
 		return CellRow
-	case k != kindString:
+	case k != tree.String:
 		return Verbatim
 	}
 	switch p.of {

@@ -13,6 +13,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
+	"vanthu/internal/tree"
 )
 
 // form is what a caller asks for, as it is read. Its faults are told all at
@@ -64,7 +65,7 @@ func (f *form) fault(pointer, rule, vi, en string) {
 // known tells whether a name is one of names, and a fault where it is not, or
 // where it came before.
 func (f *form) known(name string, names []string, again ...string) bool {
-	pointer := "/" + escaped(name)
+	pointer := tree.Join("", name)
 	switch {
 	case !slices.Contains(names, name):
 		shown := quotedName(name)
@@ -170,7 +171,7 @@ func (f *form) rowFaults(row rows.Row) {
 	for _, w := range row.Faults {
 		at := pointer
 		if w.Column != "" {
-			at += "/" + escaped(w.Column)
+			at = tree.Join(at, w.Column)
 		}
 		f.fault(at, w.Rule, w.Detail, sentence(w.DetailEN))
 	}
@@ -195,11 +196,6 @@ func (f *form) source() *batch.Input {
 		return nil
 	}
 	return &batch.Input{Name: f.rowsName, SHA256: hex.EncodeToString(f.spool.sum.Sum(nil))}
-}
-
-// escaped is a name as a part of a JSON Pointer.
-func escaped(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
 // quotedName is a name of the caller's in a message, cut to what can be read.

@@ -33,8 +33,9 @@ var plan = map[string]string{
 	"fault": "",
 
 	// From JSON to pages.
+	"tree":     "fault",
 	"markup":   "",
-	"document": "fault rules viet units",
+	"document": "fault rules tree viet units",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units",
 	"compose":  "document markup rules viet sheet metrics layout units",
@@ -66,7 +67,7 @@ var plan = map[string]string{
 
 	// The doors.
 	"web":        "",
-	"httpapi":    "batch check convert document fault filename fonts jobs layout markup render rows rules viet web",
+	"httpapi":    "batch check convert document fault filename fonts jobs layout markup render rows rules tree viet web",
 	"cli":        "batch check convert disk document fault fonts httpapi layout render rows rules viet",
 	"cmd/vanthu": "cli",
 
@@ -97,7 +98,7 @@ var behind = map[string]string{
 	"github.com/jung-kurt/gofpdf":           "pdf",
 	"github.com/nguyenthenguyen/docx":       "wordml wordfill", // the container of every DOCX: of ours, and of a template of Word's
 	"github.com/go-playground/validator":    "document",
-	"github.com/go-json-experiment/json":    "document",
+	"github.com/go-json-experiment/json":    "tree",
 	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
 	"github.com/xuri/excelize":              "rows",
 	"github.com/spf13/pflag":                "cli",

@@ -1,4 +1,4 @@
-package document
+package tree
 
 import (
 	"bytes"
@@ -13,33 +13,42 @@ import (
 	"vanthu/internal/fault"
 )
 
+// Limits bound a JSON text. What is zero allows nothing.
+type Limits struct {
+	Bytes  int // of the text
+	Values int // in all; bounds the memory of reading
+	Depth  int // of objects and arrays in each other
+}
+
 // parser turns JSON text into nodes. What is JSON but not fit (a key given
 // twice, nesting too deep) goes to the faults, and reading goes on.
 type parser struct {
 	dec    *jsontext.Decoder
 	faults *fault.Collector
-	depth  int // objects and arrays that may be open
+	limits Limits
+	usual  map[string]string
 	values int
-	kids   []node   // of the objects and arrays that are open
+	kids   []Node   // of the objects and arrays that are open
 	names  []string // likewise
 }
 
-// errTooMany stops the parser at MaxValues.
-var errTooMany = errors.New("document: too many JSON values")
+// errTooMany stops the parser at Limits.Values.
+var errTooMany = errors.New("tree: too many JSON values")
 
-// parse reads one JSON object, nested so deep at most, and reports what follows it. It returns nil if
-// the text is not JSON, or far too much of it.
-func parse(data []byte, faults *fault.Collector, depth int) *node {
-	if len(data) > MaxBytes {
-		faults.Add(told("", "limit.bytes", len(data), MaxBytes))
+// Parse reads one JSON value and tells the faults what is wrong with the text,
+// also what follows the value. It returns nil if the text is not JSON, or too
+// much of it. The usual names, each under itself, are not copied each time.
+func Parse(data []byte, limits Limits, usual map[string]string, faults *fault.Collector) *Node {
+	if len(data) > limits.Bytes {
+		faults.Add(fault.New("", "limit.bytes", tooLong, len(data), limits.Bytes))
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Notepad's mark
 	if len(bytes.TrimSpace(data)) == 0 {
-		faults.Add(told("", "json.empty"))
+		faults.Add(fault.New("", "json.empty", empty))
 		return nil
 	}
-	p := &parser{faults: faults, depth: depth, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
+	p := &parser{faults: faults, limits: limits, usual: usual, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	root, err := p.value()
 	if err != nil {
@@ -48,10 +57,7 @@ func parse(data []byte, faults *fault.Collector, depth int) *node {
 	}
 	if at, more := trailing(data, p.dec.InputOffset()); more {
 		line, column := place(data, at)
-		faults.Add(told("", "json.trailing", line, column))
-	}
-	if root.kind != kindObject {
-		faults.Add(told("", "json.object", root.kind.word()))
+		faults.Add(fault.New("", "json.trailing", trailed, line, column))
 	}
 	return &root
 }
@@ -59,7 +65,7 @@ func parse(data []byte, faults *fault.Collector, depth int) *node {
 // report says why the text could not be read.
 func (p *parser) report(err error, data []byte) {
 	if errors.Is(err, errTooMany) {
-		p.faults.Add(told("", "limit.values", MaxValues))
+		p.faults.Add(fault.New("", "limit.values", tooMany, p.limits.Values))
 		return
 	}
 	at := int64(len(data))
@@ -67,26 +73,26 @@ func (p *parser) report(err error, data []byte) {
 		at = syntax.ByteOffset
 	}
 	line, column := place(data, at)
-	p.faults.Add(told("", "json.syntax", line, column))
+	p.faults.Add(fault.Of("", "json.syntax", line, column))
 }
 
-func (p *parser) value() (node, error) {
-	if p.values++; p.values > MaxValues {
-		return node{}, errTooMany
+func (p *parser) value() (Node, error) {
+	if p.values++; p.values > p.limits.Values {
+		return Node{}, errTooMany
 	}
-	k := kind(p.dec.PeekKind())
-	if k != kindObject && k != kindArray {
+	k := Kind(p.dec.PeekKind())
+	if k != Object && k != Array {
 		return p.scalar(k)
 	}
-	if p.dec.StackDepth() >= p.depth {
+	if p.dec.StackDepth() >= p.limits.Depth {
 		return p.skip()
 	}
 	if _, err := p.dec.ReadToken(); err != nil {
-		return node{}, err
+		return Node{}, err
 	}
-	n := node{kind: k, offset: p.dec.InputOffset()}
+	n := Node{Kind: k, Offset: p.dec.InputOffset()}
 	var err error
-	if k == kindObject {
+	if k == Object {
 		err = p.members(&n)
 	} else {
 		err = p.elements(&n)
@@ -94,15 +100,15 @@ func (p *parser) value() (node, error) {
 	return n, err
 }
 
-func (p *parser) scalar(k kind) (node, error) {
+func (p *parser) scalar(k Kind) (Node, error) {
 	raw, err := p.dec.ReadValue()
-	n := node{kind: k, offset: p.dec.InputOffset()}
+	n := Node{Kind: k, Offset: p.dec.InputOffset()}
 	switch {
 	case err != nil:
-	case k == kindString:
-		n.text = unquote(raw)
-	case k == kindNumber:
-		n.text = string(raw)
+	case k == String:
+		n.Text = unquote(raw)
+	case k == Number:
+		n.Text = string(raw)
 	}
 	return n, err
 }
@@ -118,26 +124,25 @@ func unquote(raw []byte) string {
 	return string(text)
 }
 
-// keyName is the text of an object's name. The names of the contract are not
-// copied each time.
-func keyName(raw []byte) string {
-	if name, ok := contractKeys[string(raw[1:len(raw)-1])]; ok {
+// name is the text of an object's name.
+func (p *parser) name(raw []byte) string {
+	if name, ok := p.usual[string(raw[1:len(raw)-1])]; ok {
 		return name
 	}
 	return strings.ToValidUTF8(unquote(raw), "\uFFFD")
 }
 
 // skip passes over a value that is nested too deep.
-func (p *parser) skip() (node, error) {
-	n := node{offset: p.dec.InputOffset()}
+func (p *parser) skip() (Node, error) {
+	n := Node{Offset: p.dec.InputOffset()}
 	err := p.dec.SkipValue()
 	if err == nil {
-		p.faults.Add(told(string(p.dec.StackPointer()), "limit.depth", p.depth))
+		p.faults.Add(fault.New(string(p.dec.StackPointer()), "limit.depth", tooDeep, p.limits.Depth))
 	}
 	return n, err
 }
 
-func (p *parser) elements(n *node) error {
+func (p *parser) elements(n *Node) error {
 	base := len(p.kids)
 	for p.dec.PeekKind() != ']' {
 		kid, err := p.value()
@@ -146,22 +151,22 @@ func (p *parser) elements(n *node) error {
 		}
 		p.kids = append(p.kids, kid)
 	}
-	n.kids = p.cut(base)
+	n.Kids = p.cut(base)
 	_, err := p.dec.ReadToken()
 	return err
 }
 
-func (p *parser) members(n *node) error {
+func (p *parser) members(n *Node) error {
 	base, names := len(p.kids), nameSet{base: len(p.names)}
 	for p.dec.PeekKind() != '}' {
 		raw, err := p.dec.ReadValue()
 		if err != nil {
 			return err
 		}
-		name := keyName(raw)
+		name := p.name(raw)
 		again := names.taken(name, p.names)
 		if again {
-			p.faults.Add(told(string(p.dec.StackPointer()), "json.duplicate", fault.Quote(name)))
+			p.faults.Add(fault.New(string(p.dec.StackPointer()), "json.duplicate", twice, fault.Quote(name)))
 		}
 		kid, err := p.value()
 		if err != nil {
@@ -171,15 +176,15 @@ func (p *parser) members(n *node) error {
 			p.names, p.kids = append(p.names, name), append(p.kids, kid)
 		}
 	}
-	n.kids = p.cut(base)
-	n.names = slices.Clone(p.names[names.base:])
+	n.Kids = p.cut(base)
+	n.Names = slices.Clone(p.names[names.base:])
 	p.names = p.names[:names.base]
 	_, err := p.dec.ReadToken()
 	return err
 }
 
 // cut takes the values of the innermost open object or array off the stack.
-func (p *parser) cut(base int) []node {
+func (p *parser) cut(base int) []Node {
 	kids := slices.Clone(p.kids[base:])
 	p.kids = p.kids[:base]
 	return kids
