@@ -32,7 +32,7 @@ func (c *composer) annexSection(index int) *sheet.Section {
 		b.end(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
-	s.FirstHeader = c.annexLine(a)
+	s.FirstHeader = c.annexLine(index)
 	if len(s.Blocks) == 0 {
 		s.Blocks = append(s.Blocks, c.space(units.Points(1)))
 	}
@@ -48,7 +48,7 @@ func (c *composer) attachedKind(a *document.Attachment) bool {
 
 // issuerHead is the head of such a text: ô số 1 and 2 without number and date.
 func (c *composer) issuerHead(width units.Length) *sheet.Table {
-	t := c.headTable(width, headText{issuers: c.issuers()})
+	t := c.headTable(width, headText{c.issuers(), c.paragraph(rules.PlaceDate, ""), c.paragraph(rules.Reference, "")})
 	t.Rows = t.Rows[:1]
 	return t
 }
@@ -58,9 +58,9 @@ func (c *composer) blankHead() headText {
 	w := c.profile.Words
 	form := document.Issuer{Name: document.Lines{Text: []string{rules.LongDots}}}
 	return headText{
-		issuers:   []document.Issuer{form},
-		reference: keepTokens(w.NumberPrefix + rules.Blank + w.NumberFirst + rules.Blank),
-		placeDate: rules.Blank + ", " + viet.Date(0, 0, 0),
+		issuers: []issuer{{Issuer: form}},
+		date:    c.text(rules.PlaceDate, "", rules.Blank+", "+viet.Date(0, 0, 0)),
+		number:  c.text(rules.Reference, "", w.NumberPrefix+rules.Blank+w.NumberFirst+rules.Blank),
 	}
 }
 
@@ -69,7 +69,7 @@ func (c *composer) annexHead(index int) []sheet.Block {
 	a := &c.doc.Attachments[index]
 	lines := c.annexTitle(index)
 	if a.Reference {
-		lines = append(lines, c.text(rules.AnnexReference, c.annexReference()))
+		lines = append(lines, c.text(rules.AnnexReference, element("/attachments", index)+"/reference", c.annexReference()))
 	}
 	width := c.page(a.Orientation == "landscape").TextWidth()
 	var blocks []sheet.Block
@@ -90,25 +90,33 @@ func (c *composer) annexHead(index int) []sheet.Block {
 // kind has its type name and its subject in their place.
 func (c *composer) annexTitle(index int) []*sheet.Paragraph {
 	a := &c.doc.Attachments[index]
+	at := element("/attachments", index)
+	label := at
+	if a.Labelled() {
+		label += "/label"
+	}
 	var out []*sheet.Paragraph
-	add := func(e rules.Element, text string, upper bool) {
+	add := func(e rules.Element, source, text string, upper bool) {
 		if isBlank(text) {
 			return
 		}
-		p := c.paragraph(e, runs(text, c.styles.of(e).Char)...)
+		p := c.marked(e, source, text)
+		if e != rules.AnnexSubtitle {
+			p.Heading = titleLevel
+		}
 		if upper {
 			p.Runs = capitals(p.Runs, p.Style.Char)
 		}
 		out = append(out, p)
 	}
 	if c.attachedKind(a) {
-		add(rules.TypeName, a.Label, true)
-		add(rules.Subject, a.Title, false)
+		add(rules.TypeName, label, a.Label, true)
+		add(rules.Subject, at+"/title", a.Title, false)
 	} else {
-		add(rules.AnnexLabel, c.annexLabel(index), c.profile.Annex.UpperWord && c.numberedAnnex(a))
-		add(rules.AnnexTitle, a.Title, true)
+		add(rules.AnnexLabel, label, c.annexLabel(index), c.profile.Annex.UpperWord && c.numberedAnnex(a))
+		add(rules.AnnexTitle, at+"/title", a.Title, true)
 	}
-	add(rules.AnnexSubtitle, a.Subtitle, false)
+	add(rules.AnnexSubtitle, at+"/subtitle", a.Subtitle, false)
 	return out
 }
 

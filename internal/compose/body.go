@@ -17,9 +17,9 @@ func (c *composer) body(width units.Length) []sheet.Block {
 	b := c.newBody(width)
 	b.out = append(b.out, c.bases()...)
 	b.fixed(c.kind().Before)
-	b.paragraphs(c.doc.Opening)
+	b.paragraphs(list("/opening", c.doc.Opening))
 	b.blocks(c.withPurposes(), nil)
-	b.paragraphs(c.doc.Closing)
+	b.paragraphs(list("/closing", c.doc.Closing))
 	b.fixed(c.kind().After)
 	b.end(c.endMark())
 	return b.out
@@ -31,8 +31,8 @@ func (c *composer) withPurposes() []document.Block {
 		return c.doc.Sections
 	}
 	first := document.Block{Kind: document.Heading, Text: c.profile.Words.Purposes}
-	for _, p := range c.doc.Purposes {
-		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p})
+	for i, p := range c.doc.Purposes {
+		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p, Pointer: element("/purposes", i)})
 	}
 	return append([]document.Block{first}, c.doc.Sections...)
 }
@@ -50,12 +50,14 @@ type bodyWriter struct {
 	width    units.Length
 	sequence sequence
 	levels   map[string]int // running numbers of phần, chương, điều …
+	headings int            // above what comes next, the title included
+	lists    int            // that what comes next stands in
 	out      []sheet.Block
 	breakDue bool // the next block begins a page
 }
 
 func (c *composer) newBody(width units.Length) *bodyWriter {
-	return &bodyWriter{composer: c, width: width, sequence: newSequence(c.settings.sequence), levels: map[string]int{}}
+	return &bodyWriter{composer: c, width: width, sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel}
 }
 
 // add appends a block; a page break asked for before it takes effect.
@@ -72,9 +74,9 @@ func (b *bodyWriter) add(block sheet.Block) {
 	b.out = append(b.out, block)
 }
 
-func (b *bodyWriter) paragraphs(texts []string) {
+func (b *bodyWriter) paragraphs(texts []said) {
 	for _, t := range texts {
-		b.add(b.paragraph(rules.Body, runs(t, b.styles.of(rules.Body).Char)...))
+		b.add(b.marked(rules.Body, t.source, t.text))
 	}
 }
 
@@ -89,7 +91,7 @@ func (b *bodyWriter) blocks(blocks []document.Block, counts []int) {
 		block := &blocks[i]
 		switch block.Kind {
 		case document.Paragraph:
-			b.paragraphs([]string{block.Text})
+			b.add(b.marked(rules.Body, block.TextPointer(), block.Text))
 		case document.Heading, document.Numbered:
 			if block.Level != "" {
 				b.levelled(block)
@@ -102,9 +104,9 @@ func (b *bodyWriter) blocks(blocks []document.Block, counts []int) {
 		case document.ItemList:
 			b.items(block.Items, 0)
 		case document.TableBlock:
-			b.table(block.Table)
+			b.table(block.Table, block.Pointer+"/table")
 		case document.FormBlock:
-			b.form(block.Form)
+			b.form(block.Form, block.Pointer+"/form")
 		case document.PageBreak:
 			b.breakDue = true
 		}
@@ -122,17 +124,29 @@ func (b *bodyWriter) numbered(block *document.Block, counts []int) {
 		label += " "
 	}
 	if block.Kind == document.Heading {
-		b.heading(m, label, block.Text)
-	} else {
-		b.add(b.labelled(rules.Body, label, block.Text))
+		b.heading(m, label, block)
+		b.below(&b.headings, block.Content, counts)
+		return
 	}
-	b.blocks(block.Content, counts)
+	p := b.block(rules.Body, label, block)
+	p.Item = b.lists + 1
+	b.add(p)
+	b.below(&b.lists, block.Content, counts)
+}
+
+// below sets what stands below a heading or an item of a list, whose level is
+// counted.
+func (b *bodyWriter) below(level *int, blocks []document.Block, counts []int) {
+	*level++
+	b.blocks(blocks, counts)
+	*level--
 }
 
 // heading sets a title, which stays with the text under it.
-func (b *bodyWriter) heading(m marker, label, title string) {
+func (b *bodyWriter) heading(m marker, label string, block *document.Block) {
 	e := m.heading()
-	p := b.labelled(e, label, title)
+	p := b.block(e, label, block)
+	p.Heading = b.headings + 1
 	if e == rules.HeadingI && b.profile.Numbering.Capitals {
 		p.Runs = capitals(p.Runs, p.Style.Char)
 	}
@@ -140,14 +154,31 @@ func (b *bodyWriter) heading(m marker, label, title string) {
 	b.add(p)
 }
 
-// labelled is a paragraph behind its number.
-func (b *bodyWriter) labelled(e rules.Element, label, text string) *sheet.Paragraph {
-	char := b.styles.of(e).Char
-	words := runs(text, char)
-	if label != "" {
-		words = append([]sheet.Run{{Text: keepTokens(label), Char: char}}, words...)
+// block is the paragraph of a block behind its number.
+func (b *bodyWriter) block(e rules.Element, label string, block *document.Block) *sheet.Paragraph {
+	p := b.labelled(e, label, said{block.Text, block.TextPointer()})
+	if label != "" && block.Label != nil {
+		p.Runs[0].Source = labelSource(block)
 	}
-	return b.paragraph(e, words...)
+	return p
+}
+
+// labelSource is where a block's number stands, if its author gave it; else
+// the block.
+func labelSource(block *document.Block) string {
+	if block.Label == nil {
+		return block.Pointer
+	}
+	return block.Pointer + "/label"
+}
+
+// labelled is a paragraph behind its number or its mark.
+func (b *bodyWriter) labelled(e rules.Element, label string, text said) *sheet.Paragraph {
+	p := b.marked(e, text.source, text.text)
+	if label != "" {
+		p.Runs = append([]sheet.Run{{Text: keepTokens(label), Char: b.styles.of(e).Char}}, p.Runs...)
+	}
+	return p
 }
 
 // items sets dash items and what stands below each.
@@ -157,7 +188,10 @@ func (b *bodyWriter) items(items []document.Block, depth int) {
 		if b.stopped() {
 			return
 		}
-		b.add(b.labelled(rules.Body, bullets[min(depth, len(bullets)-1)], items[i].Text))
+		p := b.labelled(rules.Body, bullets[min(depth, len(bullets)-1)], said{items[i].Text, items[i].TextPointer()})
+		p.Item = b.lists + 1
+		b.add(p)
+		b.lists++
 		for j := range items[i].Content {
 			below := &items[i].Content[j]
 			if below.Kind == document.ItemList {
@@ -166,13 +200,14 @@ func (b *bodyWriter) items(items []document.Block, depth int) {
 			}
 			b.blocks(items[i].Content[j:j+1], nil)
 		}
+		b.lists--
 	}
 }
 
 // form sets lines to fill in: a missing value is a dotted leader.
-func (b *bodyWriter) form(lines []document.FormLine) {
+func (b *bodyWriter) form(lines []document.FormLine, pointer string) {
 	char := b.styles.of(rules.Body).Char
-	for _, line := range lines {
+	for i, line := range lines {
 		if b.stopped() {
 			return
 		}
@@ -180,13 +215,16 @@ func (b *bodyWriter) form(lines []document.FormLine) {
 		if label != "" && !strings.HasSuffix(markup.Plain(label), ":") {
 			label += ":"
 		}
-		words := runs(label+" ", char)
+		at := element(pointer, i)
+		p := b.marked(rules.Body, at+"/label", label+" ")
 		if line.Value != nil {
-			words = append(words, runs(*line.Value, char)...)
+			for _, r := range runs(*line.Value, char) {
+				r.Source = at + "/value"
+				p.Runs = append(p.Runs, r)
+			}
 		} else {
-			words = append(words, sheet.Run{Leader: true, Char: char})
+			p.Runs = append(p.Runs, sheet.Run{Leader: true, Char: char})
 		}
-		p := b.paragraph(rules.Body, words...)
 		p.Format.Align = sheet.Left
 		b.add(p)
 	}

@@ -34,6 +34,7 @@ func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*
 type composer struct {
 	ctx      context.Context // of the one call of Sheet
 	doc      *document.Document
+	root     string // pointer of doc in the posted document
 	profile  *rules.Profile
 	family   *metrics.Family
 	ruler    *layout.Ruler

@@ -19,6 +19,7 @@ const neutralKind = "thong-bao"
 func (c *composer) copying() *composer {
 	from := c.doc.Copy
 	sub := *c
+	sub.root = "/copy"
 	issuer := *from.Issuer
 	if c.profile.Family == rules.State {
 		issuer.Parent = document.Lines{} // Mẫu 3.1 names the copying body alone
@@ -50,8 +51,8 @@ func (c *composer) copyBlock(width units.Length) []sheet.Block {
 	if c.profile.Copies.Stamp != nil {
 		return append([]sheet.Block{rule}, sub.copyStamp(from, width)...)
 	}
-	head := sub.headTable(width, headText{sub.issuers(), sub.reference(), sub.placeDate()})
-	form := c.text(rules.CopyForm, viet.Upper(c.profile.Copies.Words[from.Form]))
+	head := sub.headTable(width, headText{sub.issuers(), sub.placeDate(), sub.reference()})
+	form := c.text(rules.CopyForm, "/copy/form", viet.Upper(c.profile.Copies.Words[from.Form]))
 	head.Rows[0].Cells[1].Blocks = []sheet.Block{form}
 	for i := range head.Rows {
 		head.Rows[i].KeepNext = true
@@ -68,17 +69,17 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	mark := c.profile.Copies.Stamp
 	border := c.settings.layout.MarkBorder.Default // the law's figures are the outer size
 	stamp := (mark.Width.Default - border).ToTwip()
-	title := c.text(rules.CopyStampTitle, mark.Title)
+	title := c.text(rules.CopyStampTitle, "/copy", mark.Title)
 	title.Runs[0].Char.Color = sheet.Red
 	lines := []sheet.Block{title}
-	for _, l := range [][2]string{
-		{mark.Issuer, c.issuerName()},
-		{mark.Number, strings.TrimPrefix(c.reference(), c.profile.Words.NumberPrefix)},
-		{mark.Form, c.profile.Copies.Words[from.Form]},
-		{"", c.placeDate()},
-		{mark.Recipients, markup.Plain(strings.Join(c.recipientLines(), mark.Join))},
+	for _, l := range []struct{ source, label, text string }{
+		{c.issuers()[0].name, mark.Issuer, c.issuerName()},
+		{c.numberSource(), mark.Number, strings.TrimPrefix(c.number(), c.profile.Words.NumberPrefix)},
+		{"/copy/form", mark.Form, c.profile.Copies.Words[from.Form]},
+		{c.dateSource(), "", c.dated()},
+		{c.root, mark.Recipients, markup.Plain(c.recipientLine(mark.Join))},
 	} {
-		p := c.text(rules.CopyStamp, l[0]+l[1])
+		p := c.text(rules.CopyStamp, l.source, l.label+l.text)
 		p.Runs[0].Char.Color = sheet.Red
 		lines = append(lines, p)
 	}
@@ -91,7 +92,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	}
 	var right []sheet.Block
 	if from.Signer != nil {
-		right = c.signer(*from.Signer, room{width: width - left})
+		right = c.signer(c.signers()[0], room{width: width - left})
 	}
 	return []sheet.Block{
 		&sheet.Table{
@@ -105,8 +106,8 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 // signatureText is the line of a digital signature at the top right of a first
 // page (ô số 14): of an electronic copy, or of an attachment in a file of its
 // own.
-func (c *composer) signatureText(parts ...string) []sheet.Block {
-	p := c.text(rules.SignatureText, strings.Join(parts, "; "))
+func (c *composer) signatureText(source string, parts ...string) []sheet.Block {
+	p := c.text(rules.SignatureText, source, strings.Join(parts, "; "))
 	p.Format.Align = sheet.Right
 	return []sheet.Block{p}
 }
@@ -117,14 +118,15 @@ func (c *composer) copyLine() []sheet.Block {
 	if from == nil || !from.Electronic || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText(c.profile.Copies.Words[from.Form], from.Issuer.Name.String(), from.SignedAt.String())
+	return c.signatureText("/copy", c.profile.Copies.Words[from.Form], from.Issuer.Name.String(), from.SignedAt.String())
 }
 
 // annexLine is the line of an attachment that is signed in a file of its own:
 // the document's number and the time.
-func (c *composer) annexLine(a *document.Attachment) []sheet.Block {
+func (c *composer) annexLine(index int) []sheet.Block {
+	a := &c.doc.Attachments[index]
 	if a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText(c.reference(), a.SignedAt.String())
+	return c.signatureText(element("/attachments", index)+"/signed_at", c.number(), a.SignedAt.String())
 }

@@ -13,17 +13,19 @@ func (b *bodyWriter) fixed(lines []rules.Line) {
 	for _, line := range lines {
 		b.add(b.fixedLine(line))
 		for _, value := range b.manyOf(line) {
-			b.add(b.labelled(rules.Body, b.profile.Numbering.Bullets[0], value))
+			p := b.labelled(rules.Body, b.profile.Numbering.Bullets[0], value)
+			p.Item = 1
+			b.add(p)
 		}
 	}
 }
 
 // manyOf are the values that follow a line as dash items.
-func (c *composer) manyOf(line rules.Line) []string {
+func (c *composer) manyOf(line rules.Line) []said {
 	parts := line.Parts()
 	if last := parts[len(parts)-1]; line.Many && last.Field {
 		if values := c.doc.FieldTexts(last.Text); len(values) > 1 {
-			return values
+			return list("/fields/"+last.Text, values)
 		}
 	}
 	return nil
@@ -34,7 +36,7 @@ func (c *composer) manyOf(line rules.Line) []string {
 func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 	char := c.styles.of(rules.Body).Char
 	char.Face |= face(false, line.Italic)
-	p := c.paragraph(rules.Body)
+	p := c.paragraph(rules.Body, "")
 	if line.Center {
 		p.Format.Align, p.Format.First = sheet.Center, 0
 	}
@@ -45,7 +47,7 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 		case !part.Field:
 			p.Runs = append(p.Runs, sheet.Run{Text: part.Text, Char: char})
 		case part.Text == "issuer":
-			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerName(), Char: char})
+			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerName(), Char: char, Source: c.issuers()[0].name})
 		case last && len(c.manyOf(line)) > 0:
 			trimLastSpace(p)
 		default:
@@ -56,6 +58,11 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 		}
 	}
 	p.Runs = protect(p.Runs)
+	for i := range p.Runs {
+		if p.Source = p.Runs[i].Source; p.Source != "" {
+			break
+		}
+	}
 	return p
 }
 
@@ -63,7 +70,11 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 func (c *composer) value(name string, char sheet.Char, last bool) []sheet.Run {
 	switch values := c.doc.FieldTexts(name); {
 	case len(values) > 0:
-		return runs(strings.Join(values, ", "), char)
+		out := runs(strings.Join(values, ", "), char)
+		for i := range out {
+			out[i].Source = "/fields/" + name
+		}
+		return out
 	case last:
 		return []sheet.Run{{Leader: true, Char: char}}
 	}

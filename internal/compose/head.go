@@ -13,16 +13,15 @@ import (
 // headText is what the head of a document, or of a form with a head of its
 // own, says.
 type headText struct {
-	issuers   []document.Issuer
-	reference string
-	placeDate string
+	issuers      []issuer
+	date, number *sheet.Paragraph
 }
 
 // head is ô số 1 to 4: two columns, in which number and date share a row, so
 // that they stand level whatever wraps above them. Marks that belong under
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
-	t := c.headTable(width, headText{c.issuers(), c.reference(), c.placeDate()})
+	t := c.headTable(width, headText{c.issuers(), c.placeDate(), c.reference()})
 	if c.kind().Letter && c.doc.Subject != "" {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
 	}
@@ -33,16 +32,14 @@ func (c *composer) head(width units.Length) []sheet.Block {
 }
 
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
-	date := c.text(rules.PlaceDate, text.placeDate)
-	left, right := c.headColumns(width, date)
-	number := c.text(rules.Reference, text.reference)
-	sameLevel(number, date)
+	left, right := c.headColumns(width, text.date)
+	sameLevel(text.number, text.date)
 	return &sheet.Table{
 		Tag:     "head",
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
 			{Cells: cells(c.issuerColumn(text.issuers, left), c.titleColumn(right))},
-			{Cells: cells([]sheet.Block{number}, []sheet.Block{date})},
+			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date})},
 		},
 	}
 }
@@ -96,23 +93,23 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 
 // issuerColumn is ô số 2: the superior, the issuing body, and the mark under
 // its name.
-func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) []sheet.Block {
+func (c *composer) issuerColumn(issuers []issuer, width units.Length) []sheet.Block {
 	var out []sheet.Block
 	var longest units.Length
-	for i, issuer := range c.joined(issuers) {
-		if i == 0 || issuer.Parent.String() != issuers[i-1].Parent.String() {
-			for _, p := range c.nameLines(rules.ParentAgency, issuer.Parent, width) {
+	for i, body := range c.joined(issuers) {
+		if i == 0 || body.Parent.String() != issuers[i-1].Parent.String() {
+			for _, p := range c.nameLines(rules.ParentAgency, body.parent, body.Parent, width) {
 				out = append(out, p)
 			}
 		}
-		for _, p := range c.nameLines(rules.Issuer, issuer.Name, width) {
+		for _, p := range c.nameLines(rules.Issuer, body.name, body.Name, width) {
 			out = append(out, p)
 			longest = max(longest, min(c.widthOf(p), width))
 		}
 	}
 	gap := c.settings.layout.HeadGap.Default
 	if mark := c.profile.Words.IssuerMark; mark != "" {
-		star := c.text(rules.IssuerStar, mark)
+		star := c.text(rules.IssuerStar, "", mark)
 		star.Format.After = gap
 		return append(out, star)
 	}
@@ -121,7 +118,7 @@ func (c *composer) issuerColumn(issuers []document.Issuer, width units.Length) [
 
 // joined is the bodies as the head names them: the Party joins the names of a
 // joint document by a dash, the state gives each a line.
-func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
+func (c *composer) joined(issuers []issuer) []issuer {
 	if !c.profile.Words.JointHead || len(issuers) < 2 {
 		return issuers
 	}
@@ -131,7 +128,8 @@ func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
 		names[i] = issuers[i].Name.String()
 	}
 	one.Name = document.Lines{Text: []string{strings.Join(names, c.profile.Words.IssuerJoin)}}
-	return []document.Issuer{one}
+	one.name = c.at("/issuers")
+	return []issuer{one}
 }
 
 // titleColumn is ô số 1: Quốc hiệu and Tiêu ngữ, or the Party's title, with
@@ -139,14 +137,14 @@ func (c *composer) joined(issuers []document.Issuer) []document.Issuer {
 // column is narrow it takes the least lawful size.
 func (c *composer) titleColumn(width units.Length) []sheet.Block {
 	w := c.profile.Words
-	title := c.text(rules.NationalTitle, w.Title)
+	title := c.text(rules.NationalTitle, "", w.Title)
 	if c.widthOf(title) > width {
 		title.Runs[0].Char.Size = c.profile.Type(rules.NationalTitle).Size.Min
 	}
 	under := title
 	out := []sheet.Block{title}
 	if w.Motto != "" {
-		under = c.text(rules.Motto, w.Motto)
+		under = c.text(rules.Motto, "", w.Motto)
 		out = append(out, under)
 	}
 	return append(out, c.stroke(rules.NationalTitle, c.widthOf(under), c.settings.layout.HeadGap.Default))
@@ -169,16 +167,20 @@ func share(l units.Length, part float64, law rules.Share) units.Length {
 
 // nameLines are the lines of a body's name. The author's own breaks stand; a
 // long name is broken into balanced lines.
-func (c *composer) nameLines(e rules.Element, name document.Lines, width units.Length) []*sheet.Paragraph {
+func (c *composer) nameLines(e rules.Element, source string, name document.Lines, width units.Length) []*sheet.Paragraph {
 	var out []*sheet.Paragraph
-	for _, line := range name.Text {
+	for i, line := range name.Text {
+		from := source
+		if name.Fixed {
+			from = element(source, i)
+		}
 		line = viet.Upper(line)
 		lines := []string{line}
-		if !name.Fixed || c.widthOf(c.text(e, line)) > width {
+		if !name.Fixed || c.widthOf(c.text(e, from, line)) > width {
 			lines = c.balance(e, line, width-c.headRoom())
 		}
 		for _, l := range lines {
-			out = append(out, c.text(e, l))
+			out = append(out, c.text(e, from, l))
 		}
 	}
 	return out

@@ -32,12 +32,20 @@ func (b *bodyWriter) levelled(block *document.Block) {
 	if block.Label != nil {
 		label = *block.Label
 	}
-	if l.Alone {
-		b.part(l, label, block.Text)
-	} else {
+	switch {
+	case l.Alone:
+		b.part(l, block, label)
+		b.below(&b.headings, block.Content, nil)
+	case block.Kind == document.Heading:
 		b.clause(l, block, label)
+		b.below(&b.headings, block.Content, nil)
+	case l.Marked:
+		b.clause(l, block, label)
+		b.blocks(block.Content, nil)
+	default:
+		b.clause(l, block, label)
+		b.below(&b.lists, block.Content, nil)
 	}
-	b.blocks(block.Content, nil)
 }
 
 // restart lets the numbers begin again that are counted within a level.
@@ -52,17 +60,16 @@ func (b *bodyWriter) restart(within string) {
 
 // part sets phần, chương, mục and tiểu mục: the label on a line of its own,
 // the title in capitals on the next.
-func (b *bodyWriter) part(l *rules.Level, label, title string) {
+func (b *bodyWriter) part(l *rules.Level, block *document.Block, label string) {
 	var lines []*sheet.Paragraph
 	if label != "" {
-		lines = append(lines, b.text(rules.PartLabel, label))
+		lines = append(lines, b.text(rules.PartLabel, labelSource(block), label))
 	}
-	if title != "" {
-		p := b.paragraph(l.Title, runs(title, b.styles.of(l.Title).Char)...)
-		p.Runs = capitals(p.Runs, p.Style.Char)
-		lines = append(lines, p)
+	if block.Text != "" {
+		lines = append(lines, b.capital(l.Title, block.TextPointer(), block.Text))
 	}
 	for i, p := range lines {
+		p.Heading = b.headings + 1
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
 		if i < len(lines)-1 {
 			p.Format.After = 0
@@ -78,15 +85,23 @@ func (b *bodyWriter) clause(l *rules.Level, block *document.Block, label string)
 		label += " "
 	}
 	if block.Kind == document.Heading {
-		p := b.labelled(l.Title, label, block.Text)
+		p := b.block(l.Title, label, block)
+		p.Heading = b.headings + 1
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
 		b.add(p)
 		return
 	}
-	if !l.Marked || label == "" {
-		b.add(b.labelled(rules.Body, label, block.Text))
-		return
+	number := rules.Body
+	if l.Marked && label != "" {
+		number = l.Title
 	}
-	mark := sheet.Run{Text: keepTokens(label), Char: b.styles.of(l.Title).Char}
-	b.add(b.paragraph(rules.Body, append([]sheet.Run{mark}, runs(block.Text, b.styles.of(rules.Body).Char)...)...))
+	char := b.styles.of(number).Char
+	p := b.block(rules.Body, label, block)
+	if label != "" {
+		p.Runs[0].Char = char
+	}
+	if !l.Marked {
+		p.Item = b.lists + 1
+	}
+	b.add(p)
 }

@@ -16,7 +16,7 @@ import (
 func (c *composer) marks() []sheet.Block {
 	var out []sheet.Block
 	if s := c.doc.Secrecy; s != "" {
-		p := c.text(rules.SecrecyMark, rules.SecrecyWords[s])
+		p := c.text(rules.SecrecyMark, "/secrecy", rules.SecrecyWords[s])
 		p.Runs[0].Char.Color = sheet.Red
 		out = append(out, p)
 	}
@@ -24,7 +24,7 @@ func (c *composer) marks() []sheet.Block {
 		out = append(out, c.urgency(u))
 	}
 	if words := c.profile.Marks.DraftWords; words != "" && c.doc.Draft > 0 {
-		out = append(out, c.text(rules.DraftNote, fmt.Sprintf(words, c.doc.Draft)))
+		out = append(out, c.text(rules.DraftNote, "/draft", fmt.Sprintf(words, c.doc.Draft)))
 	}
 	return out
 }
@@ -32,7 +32,7 @@ func (c *composer) marks() []sheet.Block {
 // urgency is the mark of how urgent a document is; the state frames it.
 func (c *composer) urgency(level string) sheet.Block {
 	m := c.profile.Marks
-	p := c.text(rules.UrgencyMark, m.UrgencyWords[level])
+	p := c.text(rules.UrgencyMark, "/urgency", m.UrgencyWords[level])
 	if m.UrgencyRed {
 		p.Runs[0].Char.Color = sheet.Red
 	}
@@ -53,13 +53,13 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 	if c.doc.Circulation == "" || c.noteAtFoot() {
 		return nil
 	}
-	p := c.text(rules.CirculationNote, viet.Upper(c.doc.Circulation))
+	p := c.text(rules.CirculationNote, "/circulation", viet.Upper(c.doc.Circulation))
 	box := c.profile.Marks.Circulation
 	if box.High == 0 {
 		p.Format.Align = sheet.Right
 		return []sheet.Block{p}
 	}
-	left, _ := c.headColumns(width, c.text(rules.PlaceDate, c.placeDate()))
+	left, _ := c.headColumns(width, c.placeDate())
 	frame := &sheet.Box{
 		Tag: p.Tag, Align: sheet.Center, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
 		Border: c.settings.layout.MarkBorder.Default, Text: p,
@@ -85,7 +85,7 @@ func (c *composer) footNote(page sheet.Page) []sheet.Stamp {
 	if !c.noteAtFoot() {
 		return nil
 	}
-	p := c.text(rules.CirculationNote, viet.Upper(c.doc.Circulation))
+	p := c.text(rules.CirculationNote, "/circulation", viet.Upper(c.doc.Circulation))
 	high := p.Format.Line
 	return []sheet.Stamp{{
 		Tag: p.Tag, X: page.Left, Y: page.Height - c.profile.Marks.FootNote.Foot.Default.ToTwip() - high,
@@ -122,7 +122,7 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	for _, parts := range c.contactLines() {
 		for _, line := range filled(parts, measure, width-c.headRoom()) {
 			for _, part := range filled(strings.Fields(line), measure, width-c.headRoom()) {
-				out = append(out, c.text(rules.Contact, part))
+				out = append(out, c.text(rules.Contact, "/contact", part))
 			}
 		}
 	}
@@ -157,13 +157,13 @@ func (c *composer) received() []sheet.Stamp {
 	if r == nil {
 		return nil
 	}
-	line := func(text string, bold bool) *sheet.Paragraph {
-		p := c.text(rules.ReceivedStamp, text)
+	line := func(source, text string, bold bool) *sheet.Paragraph {
+		p := c.text(rules.ReceivedStamp, "/received"+source, text)
 		p.Runs[0].Char.Color = sheet.Red
 		p.Runs[0].Char.Face |= face(bold, false)
 		return p
 	}
-	office := line(viet.Upper(r.Office), true)
+	office := line("/office", viet.Upper(r.Office), true)
 	office.Format.Align = sheet.Center
 	number := r.Number
 	if number == "" {
@@ -174,7 +174,7 @@ func (c *composer) received() []sheet.Stamp {
 		day = viet.ShortDate(r.Date.Year, r.Date.Month, r.Date.Day)
 	}
 	words := &rules.StampWords
-	blocks := []sheet.Block{office, line(words.Number+number+words.Day+day, false), line(words.To+r.ForwardTo, false)}
+	blocks := []sheet.Block{office, line("", words.Number+number+words.Day+day, false), line("", words.To+r.ForwardTo, false)}
 	place := c.settings.layout.Stamp
 	high := 2 * place.Pad.Default
 	for _, b := range blocks {

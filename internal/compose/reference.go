@@ -4,13 +4,25 @@ import (
 	"slices"
 	"strings"
 
-	"vanthu/internal/document"
 	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
 )
 
-// reference is the number and symbol (số, ký hiệu, ô số 3).
-func (c *composer) reference() string {
+// reference is the line of number and symbol (số, ký hiệu, ô số 3).
+func (c *composer) reference() *sheet.Paragraph {
+	return c.text(rules.Reference, c.numberSource(), c.number())
+}
+
+func (c *composer) numberSource() string {
+	if c.doc.NumberText != "" {
+		return c.at("/number_text")
+	}
+	return c.given(c.doc.Number != nil, "/number")
+}
+
+// number is what that line says.
+func (c *composer) number() string {
 	d, w := c.doc, c.profile.Words
 	if d.NumberText != "" {
 		return keepTokens(d.NumberText)
@@ -51,11 +63,17 @@ func (c *composer) codes() string {
 }
 
 // issuers are the issuing bodies, one or several.
-func (c *composer) issuers() []document.Issuer {
+func (c *composer) issuers() []issuer {
 	if c.doc.Issuer != nil {
-		return []document.Issuer{*c.doc.Issuer}
+		at := c.at("/issuer")
+		return []issuer{{*c.doc.Issuer, at + "/parent", at + "/name"}}
 	}
-	return c.doc.Issuers
+	var out []issuer
+	for i, body := range c.doc.Issuers {
+		at := element(c.at("/issuers"), i)
+		out = append(out, issuer{body, at + "/parent", at + "/name"})
+	}
+	return out
 }
 
 // issuerName is the name of the issuing bodies as the author wrote it, on one
@@ -69,7 +87,19 @@ func (c *composer) issuerName() string {
 }
 
 // placeDate is the line of place and date (ô số 4), with blanks.
-func (c *composer) placeDate() string {
+func (c *composer) placeDate() *sheet.Paragraph {
+	return c.text(rules.PlaceDate, c.dateSource(), c.dated())
+}
+
+func (c *composer) dateSource() string {
+	if !c.doc.Date.IsZero() {
+		return c.at("/date")
+	}
+	return c.given(c.doc.Place != "", "/place")
+}
+
+// dated is what that line says.
+func (c *composer) dated() string {
 	if c.kind().Undated[c.profile.Family] {
 		return ""
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"vanthu/internal/document"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -72,7 +71,7 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 
 // jointSignatures sets several signers in equal columns, two a row, in the
 // order given; the recipients stand below on the left.
-func (c *composer) jointSignatures(signers []document.Signer, recipients []sheet.Block, width units.Length) []sheet.Block {
+func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, width units.Length) []sheet.Block {
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
@@ -136,25 +135,29 @@ func aboveName(blocks []sheet.Block) []*sheet.Paragraph {
 	return out
 }
 
-func (c *composer) signers() []document.Signer {
+func (c *composer) signers() []signer {
 	if c.doc.Signer != nil {
-		return []document.Signer{*c.doc.Signer}
+		return []signer{{*c.doc.Signer, c.at("/signer")}}
 	}
-	return c.doc.Signers
+	var out []signer
+	for i, s := range c.doc.Signers {
+		out = append(out, signer{s, element(c.at("/signers"), i)})
+	}
+	return out
 }
 
 // signer is ô số 7a and 7b with the room for signature and seal between them.
 // Where there are pictures of these, an empty paragraph is the room, from the
 // upper edge of which they are placed; otherwise it is the space under the
 // last line.
-func (c *composer) signer(s document.Signer, r room) []sheet.Block {
+func (c *composer) signer(s signer, r room) []sheet.Block {
 	var out []*sheet.Paragraph
-	for _, line := range s.Authority {
-		out = append(out, c.text(rules.Authority, viet.Upper(line)))
+	for i, line := range s.Authority {
+		out = append(out, c.text(rules.Authority, element(s.source+"/authority", i), viet.Upper(line)))
 	}
 	lone := len(s.Authority) == 0
-	for _, line := range s.Position {
-		p := c.position(line, lone)
+	for i, line := range s.Position {
+		p := c.position(element(s.source+"/position", i), line, lone)
 		lone = lone && !c.concurrently(line)
 		out = append(out, p)
 	}
@@ -165,17 +168,17 @@ func (c *composer) signer(s document.Signer, r room) []sheet.Block {
 	out[len(out)-1].Format.After = r.high
 	above := out
 	if s.OtherPosition != "" {
-		out = append(out, c.text(rules.Position, viet.Upper(s.OtherPosition)))
+		out = append(out, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
 	}
 	if s.Name != "" {
-		out = append(out, c.text(rules.SignerName, s.Name))
+		out = append(out, c.text(rules.SignerName, s.source+"/name", s.Name))
 	}
 	if s.Signature != "" || s.Seal != "" {
 		above[len(above)-1].Format.After = 0
 		r.above = heightOf(above)
 		r.under = heightOf(out[len(above):])
 		empty := c.space(r.high)
-		empty.Images = c.images(s, r)
+		empty.Images = c.images(s.Signer, r)
 		out = slices.Insert(out, len(above), empty)
 	}
 	blocks := make([]sheet.Block, len(out))
@@ -198,11 +201,11 @@ func heightOf(list []*sheet.Paragraph) units.Length {
 // position is one line of a post. The Party sets posts upright; the first line
 // of one that stands without an authority above it is bold, and "kiêm" is not
 // in capitals.
-func (c *composer) position(line string, lone bool) *sheet.Paragraph {
+func (c *composer) position(source, line string, lone bool) *sheet.Paragraph {
 	if c.concurrently(line) {
-		return c.text(rules.Position, c.profile.Signature.Concurrently)
+		return c.text(rules.Position, source, c.profile.Signature.Concurrently)
 	}
-	p := c.text(rules.Position, viet.Upper(line))
+	p := c.text(rules.Position, source, viet.Upper(line))
 	if lone || c.settings.boldPosition {
 		p.Runs[0].Char.Face |= sheet.Bold
 	}
@@ -240,7 +243,7 @@ func (c *composer) recipients() []sheet.Block {
 // recipientsLabel is "Nơi nhận:"; where the label is underlined, the colon is
 // not.
 func (c *composer) recipientsLabel() *sheet.Paragraph {
-	p := c.text(rules.RecipientsLabel, c.profile.Words.Recipients)
+	p := c.text(rules.RecipientsLabel, "", c.profile.Words.Recipients)
 	char := p.Runs[0].Char
 	if !char.Underline {
 		return p
@@ -254,15 +257,24 @@ func (c *composer) recipientsLabel() *sheet.Paragraph {
 
 // recipientLines are the recipients as given, without the dashes that authors
 // type or leave out, and the archive line.
-func (c *composer) recipientLines() []string {
-	var lines []string
-	for _, r := range c.doc.Recipients {
-		lines = append(lines, trimBullet(r))
+func (c *composer) recipientLines() []said {
+	lines := list(c.at("/recipients"), c.doc.Recipients)
+	for i := range lines {
+		lines[i].text = trimBullet(lines[i].text)
 	}
 	if archive := strings.TrimSpace(c.doc.Archive); archive != "" {
-		lines = append(lines, c.profile.Words.Archive+rules.ArchivePlace(trimBullet(archive)))
+		lines = append(lines, said{c.profile.Words.Archive + rules.ArchivePlace(trimBullet(archive)), c.at("/archive")})
 	}
 	return lines
+}
+
+// recipientLine are the same on one line.
+func (c *composer) recipientLine(join string) string {
+	var texts []string
+	for _, l := range c.recipientLines() {
+		texts = append(texts, l.text)
+	}
+	return strings.Join(texts, join)
 }
 
 // drafter adds the drafter's mark: the state prints it behind the archive
@@ -281,9 +293,9 @@ func (c *composer) drafter(out []sheet.Block) []sheet.Block {
 		mark += fmt.Sprintf(form.Copies, d.Copies)
 	}
 	if !form.Behind || len(out) == 0 {
-		return append(out, c.text(rules.DrafterCode, mark))
+		return append(out, c.text(rules.DrafterCode, "/drafter/code", mark))
 	}
 	last := out[len(out)-1].(*sheet.Paragraph)
-	last.Runs = append(last.Runs, sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char})
+	last.Runs = append(last.Runs, sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char, Source: "/drafter/code"})
 	return out
 }

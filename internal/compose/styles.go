@@ -73,18 +73,24 @@ func face(bold, italic bool) sheet.Face {
 	return f
 }
 
-// paragraph is a paragraph of an element with its style's format.
-func (c *composer) paragraph(e rules.Element, runs ...sheet.Run) *sheet.Paragraph {
+// paragraph is a paragraph of an element with its style's format. It prints
+// what source points at.
+func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) *sheet.Paragraph {
 	st := c.styles.of(e)
-	return &sheet.Paragraph{Tag: sheet.Tag(e), Style: st, Format: st.Format, Runs: runs}
+	return &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
+}
+
+// marked is a paragraph of an author's text with inline marks.
+func (c *composer) marked(e rules.Element, source, text string) *sheet.Paragraph {
+	return c.paragraph(e, source, runs(text, c.styles.of(e).Char)...)
 }
 
 // text is a paragraph of fixed words, without inline marks.
-func (c *composer) text(e rules.Element, words string) *sheet.Paragraph {
+func (c *composer) text(e rules.Element, source, words string) *sheet.Paragraph {
 	if words == "" {
-		return c.paragraph(e)
+		return c.paragraph(e, source)
 	}
-	return c.paragraph(e, sheet.Run{Text: keepTokens(words), Char: c.styles.of(e).Char})
+	return c.paragraph(e, source, sheet.Run{Text: keepTokens(words), Char: c.styles.of(e).Char})
 }
 
 // space is empty room of a given height.

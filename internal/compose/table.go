@@ -11,24 +11,24 @@ import (
 )
 
 // table sets a table over the whole width of the text, between its caption
-// and its note.
-func (b *bodyWriter) table(t *document.Table) {
+// and its note. The table stands at a pointer.
+func (b *bodyWriter) table(t *document.Table, pointer string) {
 	if t.Caption != "" {
-		p := b.paragraph(rules.TableCaption, runs(t.Caption, b.styles.of(rules.TableCaption).Char)...)
+		p := b.marked(rules.TableCaption, pointer+"/caption", t.Caption)
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
 		b.narrow(p, b.width)
 		b.add(p)
 	}
-	b.add(b.grid(t))
+	b.add(b.grid(t, pointer))
 	if t.Note == "" {
 		b.add(b.space(b.settings.gap))
 		return
 	}
-	b.add(b.paragraph(rules.TableNote, runs(t.Note, b.styles.of(rules.TableNote).Char)...))
+	b.add(b.marked(rules.TableNote, pointer+"/note", t.Note))
 }
 
 // grid makes the sheet's table.
-func (b *bodyWriter) grid(t *document.Table) *sheet.Table {
+func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 	l := b.settings.layout
 	out := &sheet.Table{
 		Tag:     sheet.Tag(rules.Table),
@@ -39,17 +39,21 @@ func (b *bodyWriter) grid(t *document.Table) *sheet.Table {
 		PadY:    l.TablePadY.Default.ToTwip(),
 	}
 	place := newPlacer(len(out.Columns))
-	for _, cells := range t.Header {
-		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, place.row(cells), true)})
+	for i, cells := range t.Header {
+		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, element(pointer+"/header", i), place.row(cells), sheet.Head)})
 	}
-	for _, cells := range t.Rows {
+	for i, cells := range t.Rows {
 		if b.stopped() {
 			return out
 		}
 		placed := place.row(cells)
+		role := sheet.Data
+		if groupRow(placed, len(out.Columns)) {
+			role = sheet.RowLabel
+		}
 		out.Rows = append(out.Rows, sheet.Row{
-			Cells:    b.cells(t, placed, false),
-			KeepNext: place.open() || groupRow(placed, len(out.Columns)),
+			Cells:    b.cells(t, element(pointer+"/rows", i), placed, role),
+			KeepNext: place.open() || role == sheet.RowLabel,
 		})
 	}
 	if n := len(out.Rows); n > 0 {
@@ -232,9 +236,11 @@ func (p *placer) open() bool {
 	return false
 }
 
-func (b *bodyWriter) cells(t *document.Table, placed []placedCell, header bool) []sheet.Cell {
+// cells are the cells of a row that stands at a pointer, all of one role.
+func (b *bodyWriter) cells(t *document.Table, pointer string, placed []placedCell, role sheet.Role) []sheet.Cell {
+	header := role == sheet.Head
 	out := make([]sheet.Cell, 0, len(placed))
-	for _, cell := range placed {
+	for i, cell := range placed {
 		align := cell.Align
 		if align == "" && !header && cell.column < len(t.Columns) {
 			align = t.Columns[cell.column].Align
@@ -245,7 +251,8 @@ func (b *bodyWriter) cells(t *document.Table, placed []placedCell, header bool) 
 		out = append(out, sheet.Cell{
 			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,
 			Middle: header || cell.Rowspan > 1,
-			Blocks: b.cellBlocks(cell.Text, aligns[align], header || cell.Bold),
+			Role:   role,
+			Blocks: b.cellBlocks(said{cell.Text, cell.TextPointer(element(pointer, i))}, aligns[align], header || cell.Bold),
 		})
 	}
 	return out
@@ -256,12 +263,12 @@ var aligns = map[string]sheet.Align{
 }
 
 // cellBlocks are a cell's paragraphs: its text, one a line.
-func (b *bodyWriter) cellBlocks(text string, align sheet.Align, bold bool) []sheet.Block {
+func (b *bodyWriter) cellBlocks(text said, align sheet.Align, bold bool) []sheet.Block {
 	char := b.styles.of(rules.Table).Char
 	char.Face |= face(bold, false)
 	var out []sheet.Block
-	for _, line := range strings.Split(text, "\n") {
-		p := b.paragraph(rules.Table, runs(line, char)...)
+	for _, line := range strings.Split(text.text, "\n") {
+		p := b.paragraph(rules.Table, text.source, runs(line, char)...)
 		p.Format.Align = align
 		out = append(out, p)
 	}

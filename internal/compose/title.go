@@ -10,6 +10,9 @@ import (
 	"vanthu/internal/viet"
 )
 
+// titleLevel is the heading level of a title; the body's headings stand below.
+const titleLevel = 1
+
 // title is ô số 5a: tên loại, trích yếu, and the mark under them. A công văn
 // has none of them: its subject stands under the number.
 func (c *composer) title(width units.Length) []sheet.Block {
@@ -17,16 +20,20 @@ func (c *composer) title(width units.Length) []sheet.Block {
 	if kind.Letter {
 		return nil
 	}
-	out := []*sheet.Paragraph{c.text(rules.TypeName, viet.Upper(kind.Name))}
+	name := c.text(rules.TypeName, "/kind", viet.Upper(kind.Name))
+	name.Heading = titleLevel
+	out := []*sheet.Paragraph{name}
 	if author := c.doc.Authority; author != "" && kind.Resolves[c.profile.Family] == "" && c.profile.Has(rules.AuthorLine) {
-		out = append(out, c.capital(rules.AuthorLine, author))
+		out = append(out, c.capital(rules.AuthorLine, "/authority_line", author))
 	}
 	if c.doc.Subject != "" {
 		words := runs(c.doc.Subject, c.styles.of(rules.Subject).Char)
 		if kept := len(trimStop(textOf(words))); kept > 0 {
 			words = cut(words, kept)
 		}
-		out = append(out, c.paragraph(rules.Subject, words...))
+		subject := c.paragraph(rules.Subject, "/subject", words...)
+		subject.Heading = titleLevel
+		out = append(out, subject)
 	}
 	var blocks []sheet.Block
 	var last units.Length
@@ -40,8 +47,8 @@ func (c *composer) title(width units.Length) []sheet.Block {
 
 // capital is a paragraph of an element in capital letters, with the author's
 // inline marks.
-func (c *composer) capital(e rules.Element, text string) *sheet.Paragraph {
-	p := c.paragraph(e, runs(text, c.styles.of(e).Char)...)
+func (c *composer) capital(e rules.Element, source, text string) *sheet.Paragraph {
+	p := c.marked(e, source, text)
 	p.Runs = capitals(p.Runs, p.Style.Char)
 	return p
 }
@@ -54,7 +61,8 @@ func (c *composer) letterSubject(width units.Length) []sheet.Block {
 		text = c.profile.Words.LetterSubject + text
 	}
 	words := runs(text, c.styles.of(rules.LetterSubject).Char)
-	p := c.paragraph(rules.LetterSubject, cut(words, len(trimStop(textOf(words))))...)
+	p := c.paragraph(rules.LetterSubject, "/subject", cut(words, len(trimStop(textOf(words))))...)
+	p.Heading = titleLevel
 	c.narrow(p, width)
 	if gap := c.settings.layout.LetterSubjectGap.Default; gap > 0 {
 		return []sheet.Block{c.space(gap), p}
@@ -67,7 +75,7 @@ func (c *composer) letterSubject(width units.Length) []sheet.Block {
 func (c *composer) separator(above units.Length) []sheet.Block {
 	after := c.settings.layout.SubjectAfter.Default
 	if mark := c.profile.Words.SubjectMark; mark != "" {
-		p := c.paragraph(rules.SubjectSeparator, sheet.Run{Text: mark, Char: c.styles.of(rules.SubjectSeparator).Char})
+		p := c.paragraph(rules.SubjectSeparator, "", sheet.Run{Text: mark, Char: c.styles.of(rules.SubjectSeparator).Char})
 		p.Format.After = after.ToTwip()
 		return []sheet.Block{p}
 	}
@@ -86,12 +94,12 @@ func (c *composer) addressees() []sheet.Block {
 	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
-		p := c.paragraph(rules.AddresseesLabel, line...)
+		p := c.paragraph(rules.AddresseesLabel, element("/to", 0), line...)
 		p.Format.Align, p.Format.After = sheet.Center, after
 		return []sheet.Block{p}
 	}
 	indent := c.settings.layout.AddresseesLeft.Default
-	head := c.text(rules.AddresseesLabel, words)
+	head := c.text(rules.AddresseesLabel, "/to", words)
 	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
 	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
 	if dispatched {
@@ -104,7 +112,7 @@ func (c *composer) addressees() []sheet.Block {
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
-		p := c.dashed(rules.Addressees, trimBullet(body), end)
+		p := c.dashed(rules.Addressees, said{trimBullet(body), element("/to", i)}, end)
 		if dispatched {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}
@@ -134,10 +142,11 @@ func (c *composer) addressing() string {
 
 // dashed is a list item that ends with a mark, and whose further lines stand
 // under its text.
-func (c *composer) dashed(e rules.Element, text, end string) *sheet.Paragraph {
+func (c *composer) dashed(e rules.Element, text said, end string) *sheet.Paragraph {
 	bullet := c.profile.Words.ListBullet
 	char := c.styles.of(e).Char
-	p := c.paragraph(e, closed(runs(text, char), end, char)...)
+	p := c.paragraph(e, text.source, closed(runs(text.text, char), end, char)...)
+	p.Item = 1
 	p.Runs = append([]sheet.Run{{Text: bullet, Char: char}}, p.Runs...)
 	hang := c.family.Width(char.Face, char.Size, bullet).ToTwip()
 	p.Format.Left, p.Format.First = hang, -hang
@@ -151,7 +160,7 @@ func (c *composer) bases() []sheet.Block {
 	var out []sheet.Block
 	decides := c.kind().Resolves[c.profile.Family]
 	if decides != "" && c.doc.Authority != "" {
-		p := c.capital(rules.Competence, c.doc.Authority)
+		p := c.capital(rules.Competence, "/authority_line", c.doc.Authority)
 		p.Format.After = c.settings.layout.SubjectAfter.Default
 		out = append(out, p)
 	}
@@ -165,10 +174,12 @@ func (c *composer) bases() []sheet.Block {
 		if i == len(c.doc.Bases)-1 {
 			end = w.BasisLastEnd
 		}
-		out = append(out, c.paragraph(rules.LegalBasis, closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...))
+		p := c.paragraph(rules.LegalBasis, element("/bases", i), closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...)
+		p.Item = 1
+		out = append(out, p)
 	}
 	if decides != "" && c.resolves() {
-		p := c.text(rules.Resolution, decides)
+		p := c.text(rules.Resolution, "", decides)
 		p.Format.KeepNext = true
 		out = append(out, p)
 	}

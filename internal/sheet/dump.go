@@ -68,19 +68,38 @@ func (d *dumper) block(b Block) {
 }
 
 func (d *dumper) paragraph(p *Paragraph) {
-	d.line("paragraph %s %s", p.Tag, p.Format)
+	d.line("paragraph %s %s%s", p.Tag, p.Format, p.origin())
 	d.depth++
 	for _, r := range p.Runs {
 		if r.Leader {
-			d.line("leader %s", r.Char)
+			d.line("leader %s%s", r.Char, from(r.Source))
 			continue
 		}
-		d.line("%q %s", r.Text, r.Char)
+		d.line("%q %s%s", r.Text, r.Char, from(r.Source))
 	}
 	for _, i := range p.Images {
 		d.line("image %s at %v %v size %v x %v pixels %d x %d alt %q", i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt)
 	}
 	d.depth--
+}
+
+// origin prints what the paragraph is and where it comes from.
+func (p *Paragraph) origin() string {
+	s := ""
+	if p.Heading > 0 {
+		s += fmt.Sprintf(" heading %d", p.Heading)
+	}
+	if p.Item > 0 {
+		s += fmt.Sprintf(" item %d", p.Item)
+	}
+	return s + from(p.Source)
+}
+
+func from(source string) string {
+	if source == "" {
+		return ""
+	}
+	return " from " + source
 }
 
 func (d *dumper) table(t *Table) {
@@ -90,7 +109,8 @@ func (d *dumper) table(t *Table) {
 		d.line("row %d%s", i+1, flag(r.KeepNext, " keep-next"))
 		d.depth++
 		for _, c := range r.Cells {
-			d.nested(fmt.Sprintf("cell %d span %d x %d%s", c.Column+1, c.Span, c.RowSpan, flag(c.Middle, " middle")), c.Blocks)
+			role := []string{"", " head", " row-label"}[c.Role]
+			d.nested(fmt.Sprintf("cell %d span %d x %d%s%s", c.Column+1, c.Span, c.RowSpan, flag(c.Middle, " middle"), role), c.Blocks)
 		}
 		d.depth--
 	}

@@ -148,12 +148,14 @@ func (*Box) block()       {}
 // the paragraph prints: of the most telling one, where it prints several. It
 // is empty for what the program adds by itself.
 type Paragraph struct {
-	Tag    Tag
-	Source string
-	Style  *Style
-	Format Format
-	Runs   []Run
-	Images []Image // over the text around it, the first one undermost; they take no room
+	Tag     Tag
+	Source  string
+	Heading int // its level, from 1 for a title; 0: no heading
+	Item    int // of a list: how many lists it stands in; 0: no item
+	Style   *Style
+	Format  Format
+	Runs    []Run
+	Images  []Image // over the text around it, the first one undermost; they take no room
 }
 
 // Image is a picture placed from the column's left edge and the paragraph's
@@ -239,8 +241,19 @@ type Cell struct {
 	Span    int  // columns it covers, at least 1
 	RowSpan int  // rows it covers, at least 1
 	Middle  bool // its content is centred vertically
+	Role    Role
 	Blocks  []Block
 }
+
+// Role is what a cell is to others of its table.
+type Role uint8
+
+// The roles.
+const (
+	Data     Role = iota
+	Head          // names the column under it
+	RowLabel      // names the rows that follow, to which it stands alone in its own
+)
 
 // Box is a framed mark of fixed size with one line of text in its middle.
 type Box struct {
