@@ -137,7 +137,7 @@ func small(dir string) Config {
 	if flag.Parsed() && testing.Verbose() {
 		c.Log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	}
-	c.ackWait, c.request, c.pull = time.Second, 3*time.Second, 2*time.Second
+	c.ackWait, c.pull = time.Second, 2*time.Second
 	return c
 }
 
