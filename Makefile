@@ -3,10 +3,14 @@ FUZZTIME ?= 10s
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build test lint bench load fuzz examples look clean
+.PHONY: build quick test lint bench load fuzz examples look clean
 
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
+
+quick: ## the tests that need nothing but Go, and what the others would miss
+	go test -short ./...
+	@go test -short -v -run '^TestPrograms$$' ./internal/inspect | sed -n 's/^ *needs_test.go:[0-9]*: //p'
 
 test: ## everything that must hold; installs what it needs
 	bash .ci/test

@@ -46,6 +46,7 @@ func TestGuide(t *testing.T) {
 		"gui-xa/DD04-bieu-01.pdf":  {"XÃ D'RAN", "24.511", "31/10/2026", "Tổ dân phố Đường Mới", "Nguyễn Thị Thử"},
 		"gui-xa/PQ01-de-cuong.pdf": {"ĐẶC KHU PHÚ QUÝ", "Ngô Văn Thử"},
 	} {
+		inspect.Needs(t, "pdftotext")
 		text, err := inspect.Text(t.Context(), filepath.Join(out, name))
 		if err != nil {
 			t.Fatal(err)

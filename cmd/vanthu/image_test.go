@@ -19,6 +19,9 @@ import (
 // lines in a clean folder, then the program alone in an empty root, as a user
 // without rights.
 func TestImage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program from nothing")
+	}
 	if os.Geteuid() != 0 {
 		t.Skip("chroot needs root")
 	}

@@ -90,6 +90,7 @@ func only(text string, row int) (int, error) {
 // bound into one: each carries the values of its own row, all of them, and of
 // no other.
 func TestOutlineAndThreeFormsForEachBody(t *testing.T) {
+	inspect.Needs(t, "qpdf", "pdftotext")
 	data := list(t)
 	p := compiled(t, Spec{Templates: papers, Name: "{{mã}}", Merge: true})
 	reader, err := rows.New("bodies.xlsx", bytes.NewReader(data), int64(len(data)), rows.Options{Lists: p.Lists()})

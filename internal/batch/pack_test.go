@@ -118,6 +118,7 @@ func TestPack(t *testing.T) {
 	if err := os.WriteFile(file, files[MergedName], 0o600); err != nil {
 		t.Fatal(err)
 	}
+	inspect.Needs(t, "qpdf", "pdftotext")
 	if err := inspect.CheckPDF(t.Context(), file); err != nil {
 		t.Error(err)
 	}

@@ -112,6 +112,7 @@ func (r *repacking) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 // TestConvertedPDF binds the PDFs that LibreOffice makes of Word files with our
 // own. One of them packs its objects, as newer versions do.
 func TestConvertedPDF(t *testing.T) {
+	inspect.Needs(t, "soffice", "qpdf", "pdftotext")
 	office, err := convert.New("soffice")
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 )
 
 func TestNew(t *testing.T) {
-	for setting, want := range map[string]string{"soffice": "soffice", " http://localhost:3000 ": "gotenberg", "https://x.vn/g/": "gotenberg"} {
+	for setting, want := range map[string]string{" http://localhost:3000 ": "gotenberg", "https://x.vn/g/": "gotenberg"} {
 		c, err := New(setting)
 		if err != nil || c.Name() != want {
 			t.Errorf("%q: %v, %v", setting, c, err)

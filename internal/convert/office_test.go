@@ -22,6 +22,7 @@ import (
 // TestOffice converts with the real LibreOffice, two files at a time, and one of
 // them again later: the same file gives the same bytes.
 func TestOffice(t *testing.T) {
+	inspect.Needs(t, "soffice", "pdftotext", "qpdf")
 	emptyTemp(t)
 	c, err := New("soffice")
 	if err != nil {
@@ -65,6 +66,7 @@ func TestOffice(t *testing.T) {
 // TestOfficeFetchesNothing converts a file that points to a picture, a text and
 // a template on a server.
 func TestOfficeFetchesNothing(t *testing.T) {
+	inspect.Needs(t, "soffice")
 	emptyTemp(t)
 	var hits atomic.Int32
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }))
@@ -84,6 +86,7 @@ func TestOfficeFetchesNothing(t *testing.T) {
 // TestOfficeReadsNoFile converts a file that points to a picture and a text on
 // this machine.
 func TestOfficeReadsNoFile(t *testing.T) {
+	inspect.Needs(t, "soffice", "pdftotext")
 	emptyTemp(t)
 	c, err := New("soffice")
 	if err != nil {
@@ -114,6 +117,7 @@ func TestOfficeReadsNoFile(t *testing.T) {
 }
 
 func TestOfficeRefuses(t *testing.T) {
+	inspect.Needs(t, "soffice")
 	emptyTemp(t)
 	c, err := New("soffice")
 	if err != nil {

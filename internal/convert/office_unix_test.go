@@ -25,6 +25,17 @@ func script(t *testing.T, lines string) *office {
 	return &office{path, time.Minute, newTurns(1)}
 }
 
+// TestNewOffice looks for soffice on the PATH.
+func TestNewOffice(t *testing.T) {
+	t.Setenv("PATH", filepath.Dir(script(t, "").path))
+	if c, err := New("soffice"); err != nil || c.Name() != "soffice" {
+		t.Errorf("%v, %v", c, err)
+	}
+	t.Setenv("PATH", t.TempDir())
+	_, err := New("soffice")
+	wants(t, "no soffice", err, Off)
+}
+
 // TestOfficeFails has soffice fail in all its ways.
 func TestOfficeFails(t *testing.T) {
 	emptyTemp(t)

@@ -228,6 +228,7 @@ func textOf(t *testing.T, file render.File) string {
 	t.Helper()
 	var all strings.Builder
 	if file.Format == render.PDF {
+		inspect.Needs(t, "pdftotext")
 		path := filepath.Join(t.TempDir(), "a.pdf")
 		if err := os.WriteFile(path, file.Data, 0o600); err != nil {
 			t.Fatal(err)

@@ -42,6 +42,7 @@ func (l layoutBody) slot(t *testing.T, name string, signer int) slotBody {
 // paper are the pages of the PDF, read back.
 func (s *service) paper(t *testing.T, query, doc string) []inspect.Page {
 	t.Helper()
+	inspect.Needs(t, "mutool")
 	a := s.do("POST", "/v1/documents"+query, doc)
 	if a.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", a.StatusCode, a.body)

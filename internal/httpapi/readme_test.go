@@ -7,14 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"vanthu/internal/inspect"
 )
 
 // TestReadme runs the curl lines of both READMEs against a server.
 func TestReadme(t *testing.T) {
-	curl, err := exec.LookPath("curl")
-	if err != nil {
-		t.Fatal(err)
-	}
+	inspect.Needs(t, "curl")
 	s := start(t, withData(t.TempDir(), nil))
 	for _, c := range []struct {
 		file, section string
@@ -46,7 +45,7 @@ func TestReadme(t *testing.T) {
 				continue
 			}
 			ran++
-			cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", set+curl+" -sS "+rest)
+			cmd := exec.CommandContext(t.Context(), "/bin/sh", "-c", set+"curl -sS "+rest)
 			cmd.Dir = dir
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("%s: %v %s", command, err, out)
@@ -72,6 +71,7 @@ func TestReadme(t *testing.T) {
 
 // TestGuide runs the curl lines of the clerk's guide.
 func TestGuide(t *testing.T) {
+	inspect.Needs(t, "curl")
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../../examples/batch")); err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ func readFile(t testing.TB, path string) string {
 
 func TestConvertAll(t *testing.T) {
 	t.Parallel()
+	Needs(t, "soffice", "mutool", "pdftotext", "pdffonts", "qpdf")
 	first := newDOCX(t, "Kế hoạch -01.docx", paragraphXML("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")+paragraphXML("Độc lập - Tự do - Hạnh phúc")+a4)
 	second := newDOCX(t, "second.docx", paragraphXML("Sở Nội vụ")+a4)
 	out := filepath.Join(t.TempDir(), "made", "here")
@@ -58,6 +59,7 @@ func TestConvertAll(t *testing.T) {
 
 func TestConvertAllReportsEachFailure(t *testing.T) {
 	t.Parallel()
+	Needs(t, "soffice")
 	damaged := writeFile(t, "damaged.docx", []byte("LibreOffice would show this as plain text"))
 	good := newDOCX(t, "good.docx", paragraphXML("a"))
 	pdfs, err := ConvertAll(t.Context(), []string{damaged, good}, t.TempDir())
@@ -88,6 +90,7 @@ func TestConvertAllRefuses(t *testing.T) {
 
 func TestConvertDOCXAtTheSameTime(t *testing.T) {
 	t.Parallel()
+	Needs(t, "soffice", "pdftotext")
 	out := t.TempDir()
 	var wg sync.WaitGroup
 	for _, name := range []string{"one", "two"} {

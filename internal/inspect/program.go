@@ -41,11 +41,22 @@ var (
 	mutool    = program{"mutool", "Debian package mupdf-tools"}
 	pdftotext = program{"pdftotext", "Debian package poppler-utils"}
 	pdffonts  = program{"pdffonts", "Debian package poppler-utils"}
+	pdfinfo   = program{"pdfinfo", "Debian package poppler-utils"}
+	pdfimages = program{"pdfimages", "Debian package poppler-utils"}
+	pdftoppm  = program{"pdftoppm", "Debian package poppler-utils"}
 	qpdf      = program{"qpdf", "Debian package qpdf"}
 	soffice   = program{"soffice", "Debian package libreoffice-writer-nogui"}
+	curl      = program{"curl", "Debian package curl"}
+	validator = program{"ooxml-validator", validatorSource}
 )
 
+// find looks in node_modules/.bin of the folder that VANTHU_TOOLS names, then on the PATH.
 func (p program) find() (string, error) {
+	if dir := os.Getenv(ToolsEnv); dir != "" {
+		if path, err := exec.LookPath(filepath.Join(dir, "node_modules", ".bin", p.name)); err == nil {
+			return path, nil
+		}
+	}
 	path, err := exec.LookPath(p.name)
 	if err != nil {
 		return "", &MissingProgramError{Program: p.name, Source: p.source}

@@ -14,6 +14,7 @@ import (
 
 func TestTextKeepsHyphens(t *testing.T) {
 	t.Parallel()
+	Needs(t, "pdftotext")
 	path := newPDF(t, func(pdf *gofpdf.Fpdf) {
 		pdf.Text(85, 100, "theo so 120-")
 		pdf.Text(85, 116, "KL/TW va 30-")
@@ -32,6 +33,7 @@ func TestTextKeepsHyphens(t *testing.T) {
 
 func TestFonts(t *testing.T) {
 	t.Parallel()
+	Needs(t, "pdffonts")
 	fonts, err := Fonts(t.Context(), newPDF(t, func(pdf *gofpdf.Fpdf) { pdf.Text(85, 100, "a") }))
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +73,7 @@ func TestParseFonts(t *testing.T) {
 
 func TestCheckPDF(t *testing.T) {
 	t.Parallel()
+	Needs(t, "qpdf")
 	path := newPDF(t, func(pdf *gofpdf.Fpdf) { pdf.Text(85, 100, "a") })
 	if err := CheckPDF(t.Context(), path); err != nil {
 		t.Error(err)
@@ -84,6 +87,7 @@ func TestCheckPDF(t *testing.T) {
 
 func TestValidateDOCX(t *testing.T) {
 	t.Parallel()
+	Needs(t, "ooxml-validator")
 	good := newDOCX(t, "good.docx", paragraphXML("Kế hoạch")+a4)
 	bad := newDOCX(t, "bad.docx", `<w:p><w:pPr><w:jc w:val="sideways"/></w:pPr></w:p>`+a4)
 	damaged := writeFile(t, "damaged.docx", []byte("no ZIP"))

@@ -15,6 +15,7 @@ func isNear(a, b float64) bool { return math.Abs(a-b) <= near }
 
 func TestReadPDF(t *testing.T) {
 	t.Parallel()
+	Needs(t, "mutool")
 	var left, bold float64
 	path := newPDF(t, func(pdf *gofpdf.Fpdf) {
 		left = pdf.GetStringWidth("left ")
@@ -83,6 +84,7 @@ func TestReadPDF(t *testing.T) {
 
 func TestReadPDFRefuses(t *testing.T) {
 	t.Parallel()
+	Needs(t, "mutool")
 	for name, path := range map[string]string{
 		"no file":  "/nonexistent/a.pdf",
 		"a folder": t.TempDir(),

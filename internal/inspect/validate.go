@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -65,7 +62,7 @@ func ValidateDOCXFor(ctx context.Context, office OfficeVersion, paths ...string)
 	if len(paths) == 0 {
 		return nil, errors.New("inspect: no DOCX files to validate")
 	}
-	validator, err := findValidator()
+	program, err := validator.find()
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +74,7 @@ func ValidateDOCXFor(ctx context.Context, office OfficeVersion, paths ...string)
 		wg.Go(func() {
 			turns <- struct{}{}
 			defer func() { <-turns }()
-			found[i], errs[i] = validate(ctx, validator, office, path)
+			found[i], errs[i] = validate(ctx, program, office, path)
 		})
 	}
 	wg.Wait()
@@ -88,22 +85,12 @@ func ValidateDOCXFor(ctx context.Context, office OfficeVersion, paths ...string)
 	return all, errors.Join(errs...)
 }
 
-func findValidator() (string, error) {
-	const name = "ooxml-validator"
-	if dir := os.Getenv(ToolsEnv); dir != "" {
-		if path, err := exec.LookPath(filepath.Join(dir, "node_modules", ".bin", name)); err == nil {
-			return path, nil
-		}
-	}
-	return program{name, validatorSource}.find()
-}
-
-func validate(ctx context.Context, validator string, office OfficeVersion, path string) ([]Finding, error) {
+func validate(ctx context.Context, program string, office OfficeVersion, path string) ([]Finding, error) {
 	abs, err := inputFile(path)
 	if err != nil {
 		return nil, err
 	}
-	r, err := run(ctx, validateTimeout, validator, abs, "--officeVersion", string(office))
+	r, err := run(ctx, validateTimeout, program, abs, "--officeVersion", string(office))
 	if err != nil {
 		return nil, err
 	}

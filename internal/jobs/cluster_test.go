@@ -58,6 +58,9 @@ func ports(t *testing.T, n int) []string {
 
 // TestReplicas has a cluster of three servers, of which one is killed.
 func TestReplicas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("three servers take half a minute on a busy machine")
+	}
 	const n = 300
 	all := ports(t, 6)
 	routes := "127.0.0.1:" + all[3] + ",127.0.0.1:" + all[4] + ",127.0.0.1:" + all[5]

@@ -40,6 +40,7 @@ func merged(t testing.TB, twoSided bool, files ...[]byte) []byte {
 // read reads a PDF back with other programs: its pages and its text.
 func read(t *testing.T, data []byte) ([]inspect.Page, string) {
 	t.Helper()
+	inspect.Needs(t, "qpdf", "mutool", "pdftotext")
 	file := filepath.Join(t.TempDir(), "a.pdf")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)

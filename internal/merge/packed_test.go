@@ -12,9 +12,10 @@ import (
 	"vanthu/internal/inspect"
 )
 
-// rewritten is a PDF as qpdf writes it, of Debian package qpdf.
+// rewritten is a PDF as qpdf writes it.
 func rewritten(t *testing.T, pdf []byte, options ...string) []byte {
 	t.Helper()
+	inspect.Needs(t, "qpdf")
 	in, out := filepath.Join(t.TempDir(), "in.pdf"), filepath.Join(t.TempDir(), "out.pdf")
 	if err := os.WriteFile(in, pdf, 0o600); err != nil {
 		t.Fatal(err)

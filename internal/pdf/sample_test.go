@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
@@ -117,19 +118,10 @@ func save(t testing.TB, doc Document) string {
 	return file
 }
 
-// packages tells which Debian package has a program.
-var packages = map[string]string{
-	"pdftotext": "poppler-utils", "pdffonts": "poppler-utils", "pdfinfo": "poppler-utils", "pdftoppm": "poppler-utils",
-	"pdfimages": "poppler-utils", "mutool": "mupdf-tools", "qpdf": "qpdf",
-}
-
-// run runs a reader of PDF files and returns what it prints. A reader that is
-// not there fails the test.
+// run runs a reader of PDF files and returns what it prints.
 func run(t testing.TB, name string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		t.Fatalf("%s is missing: install the Debian package %s", name, packages[name])
-	}
+	inspect.Needs(t, name)
 	var out, errs bytes.Buffer
 	cmd := exec.Command(name, args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"vanthu/internal/inspect"
 )
 
 // wordBox is where poppler sees a word, in millimetres.
@@ -14,14 +16,14 @@ type wordBox struct{ x0, x1 float64 }
 var bboxWord = regexp.MustCompile(`<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">`)
 
 // wordBoxes are the words of a line from left to right, for a line in which
-// inspect sees one text and the law two columns ("pdftotext -bbox", Debian
-// package poppler-utils, which inspect.Text needs too).
+// inspect sees one text and the law two columns ("pdftotext -bbox").
 func (p *paper) wordBoxes(l text) []wordBox {
 	p.Helper()
+	inspect.Needs(p, "pdftotext")
 	page := strconv.Itoa(l.page + 1)
 	out, err := exec.Command("pdftotext", "-bbox", "-f", page, "-l", page, p.pdfFile, "-").Output()
 	if err != nil {
-		p.Fatalf("pdftotext of poppler-utils: %v", err)
+		p.Fatalf("pdftotext: %v", err)
 	}
 	var boxes []wordBox
 	for line := range bytes.Lines(out) {

@@ -39,7 +39,7 @@ func readImages(t *testing.T, file string) (pages [][]drawnImage) {
 	t.Helper()
 	out, err := exec.Command("mutool", "trace", file).Output()
 	if err != nil {
-		t.Fatalf("mutool (Debian package mupdf-tools): %v", err)
+		t.Fatalf("mutool: %v", err)
 	}
 	for line := range bytes.Lines(out) {
 		if tracePage.Match(line) {
@@ -96,6 +96,7 @@ func withImages(t *testing.T) map[string][]byte {
 // TestImages holds signatures and seals of the PDF against LibreOffice's
 // drawing of the DOCX: on the same pages, in the same order, in one place.
 func TestImages(t *testing.T) {
+	inspect.Needs(t, "soffice", "mutool", "qpdf", "ooxml-validator")
 	const farthest = 1.0 // mm
 	r, err := New(fonts.Default())
 	if err != nil {

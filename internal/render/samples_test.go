@@ -152,6 +152,7 @@ func sampleNamed(t testing.TB, name string) *sample {
 
 func (s *sample) pages(t testing.TB) []inspect.Page {
 	t.Helper()
+	inspect.Needs(t, "mutool")
 	pages, err := s.readPages()
 	if err != nil {
 		t.Fatal(err)
@@ -161,6 +162,7 @@ func (s *sample) pages(t testing.TB) []inspect.Page {
 
 func (s *sample) rules(t testing.TB) [][]rule {
 	t.Helper()
+	inspect.Needs(t, "mutool")
 	rules, err := s.readRules()
 	if err != nil {
 		t.Fatal(err)
@@ -184,6 +186,7 @@ var drawnByOffice = sync.OnceValues(func() ([]string, error) {
 // office is the PDF that LibreOffice makes of the sample's DOCX.
 func (s *sample) office(t testing.TB) string {
 	t.Helper()
+	inspect.Needs(t, "soffice")
 	pdfs, err := drawnByOffice()
 	if err != nil {
 		t.Fatal(err)

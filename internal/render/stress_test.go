@@ -21,6 +21,7 @@ var differs = map[string]string{
 // of six lines, tables of forty rows, letters of every kind, words of a hundred
 // letters. Both files hold, agree, and stay inside their margins.
 func TestStress(t *testing.T) {
+	inspect.Needs(t, "soffice", "mutool")
 	files, err := filepath.Glob("testdata/stress/*.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no stress documents: %v", err)

@@ -14,6 +14,7 @@ import (
 
 // TestOfficeSchemas has the Open XML SDK look at every DOCX.
 func TestOfficeSchemas(t *testing.T) {
+	inspect.Needs(t, "ooxml-validator")
 	var files []string
 	for _, s := range samples(t, fromExamples, fromTestdata) {
 		files = append(files, s.docxFile)
@@ -33,6 +34,7 @@ func TestOfficeSchemas(t *testing.T) {
 
 // TestSoundPDF has qpdf and poppler look at every PDF.
 func TestSoundPDF(t *testing.T) {
+	inspect.Needs(t, "qpdf", "pdffonts")
 	for _, s := range samples(t) {
 		if err := inspect.CheckPDF(t.Context(), s.pdfFile); err != nil {
 			t.Error(err)
@@ -55,6 +57,7 @@ func TestSoundPDF(t *testing.T) {
 // TestWords looks for all that the author wrote in both files: in the DOCX
 // each text whole, in the PDF word by word, because pages part its texts.
 func TestWords(t *testing.T) {
+	inspect.Needs(t, "pdftotext")
 	for _, s := range samples(t) {
 		inPDF, err := inspect.Text(t.Context(), s.pdfFile)
 		if err != nil {
@@ -90,6 +93,7 @@ func TestWords(t *testing.T) {
 
 // TestSameText counts the characters of the sheet, of the PDF and of the DOCX.
 func TestSameText(t *testing.T) {
+	inspect.Needs(t, "pdftotext", "mutool")
 	for _, s := range samples(t) {
 		sheet, err := compose.Sheet(t.Context(), s.doc, renderer(t).family)
 		if err != nil {

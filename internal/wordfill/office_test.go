@@ -45,6 +45,7 @@ func unit(i int) rows.Values {
 // TestOffice fills a template of LibreOffice's and one as Word writes it, and
 // has others read the files: the Open XML SDK, LibreOffice and package inspect.
 func TestOffice(t *testing.T) {
+	inspect.Needs(t, "soffice", "pdftotext", "ooxml-validator")
 	dir := t.TempDir()
 	var made []string
 	for name, file := range map[string][]byte{"libreoffice": libreOffice(t), "word": wordTemplate().bytes()} {

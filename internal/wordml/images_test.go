@@ -69,6 +69,7 @@ var imageTransform = regexp.MustCompile(`<fill_image [^>]*transform="(\S+) \S+ \
 
 // TestLibreOfficeDrawsImages reads LibreOffice's drawing of images back.
 func TestLibreOfficeDrawsImages(t *testing.T) {
+	inspect.Needs(t, "soffice", "mutool")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "images.docx")
 	if err := os.WriteFile(file, render(t, images()), 0o600); err != nil {

@@ -23,6 +23,7 @@ const near = mm / 10
 // drawn has LibreOffice draw sheets and reads the pages.
 func drawn(t *testing.T, sheets map[string]*sheet.Sheet) map[string][]inspect.Page {
 	t.Helper()
+	inspect.Needs(t, "soffice", "mutool")
 	ctx, dir := context.Background(), t.TempDir()
 	var names, files []string
 	for name, s := range sheets {
@@ -367,6 +368,7 @@ func TestLibreOfficeDrawsWhatTheEquationsSay(t *testing.T) {
 // The watermark is drawn on every page of its section, where its letters are
 // outlines.
 func TestLibreOfficeDrawsTheWatermark(t *testing.T) {
+	inspect.Needs(t, "soffice", "mutool")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "first.docx")
 	if err := os.WriteFile(file, render(t, first()), 0o600); err != nil {
@@ -388,6 +390,7 @@ func TestLibreOfficeDrawsTheWatermark(t *testing.T) {
 }
 
 func TestOpenXMLValidatorFindsNothing(t *testing.T) {
+	inspect.Needs(t, "ooxml-validator")
 	dir := t.TempDir()
 	var files []string
 	for name, s := range map[string]*sheet.Sheet{"everything": everything(), "plan": plan(), "first": first(), "images": images(), "lastFooter": lastFooter(3, true), "empty": newSheet(&sheet.Section{}),
