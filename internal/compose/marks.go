@@ -54,14 +54,14 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 		return nil
 	}
 	p := c.text(rules.CirculationNote, "/circulation", viet.Upper(c.doc.Circulation))
-	box := c.profile.Marks.Circulation
+	box, align := c.profile.Marks.Circulation, alignOf[c.profile.Marks.NoteAlign]
 	if box.High == 0 {
-		p.Format.Align = sheet.Right
+		p.Format.Align = align
 		return []sheet.Block{p}
 	}
 	left, _ := c.headColumns(width, c.placeDate())
 	frame := &sheet.Box{
-		Tag: p.Tag, Align: sheet.Center, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
+		Tag: p.Tag, Align: align, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
 		Border: c.settings.layout.MarkBorder.Default, Text: p,
 	}
 	return []sheet.Block{

@@ -95,7 +95,7 @@ func (c *composer) addressees() []sheet.Block {
 	if len(to) == 1 {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
 		p := c.paragraph(rules.AddresseesLabel, element("/to", 0), line...)
-		p.Format.Align, p.Format.After = sheet.Center, after
+		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		return []sheet.Block{p}
 	}
 	indent := c.settings.layout.AddresseesLeft.Default

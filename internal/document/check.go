@@ -63,19 +63,8 @@ func (c *checker) profile() {
 	c.p = rules.Pick(c.d.Profile, c.d.Date.String())
 	c.d.rules = c.p
 	if c.p == nil {
-		c.report("/profile", "profile", fault.Quote(c.d.Profile), fault.Listed(profileNames()))
+		c.report("/profile", "profile", fault.Quote(c.d.Profile), fault.Listed(rules.ProfileNames()))
 	}
-}
-
-// profileNames are the values of "profile".
-func profileNames() []string {
-	names := []string{rules.DefaultProfile, "dang"}
-	for _, p := range rules.Profiles {
-		if p.ID != rules.DefaultProfile {
-			names = append(names, p.ID)
-		}
-	}
-	return names
 }
 
 // kindOf finds the kind and holds it against the profile.

@@ -249,7 +249,7 @@ func namesOf(key string) []string {
 func enumOf(key string) []string {
 	switch key {
 	case "Document.profile":
-		return append(profileNames(), "")
+		return append(rules.ProfileNames(), "")
 	case "Document.kind":
 		var slugs []string
 		for _, k := range rules.Kinds {

@@ -1,7 +1,7 @@
 package rules
 
 // Cite names the clause that a rule stands in, in Vietnamese, as it is shown
-// to a clerk. A convention, where the law is silent, begins with "thông lệ".
+// to a clerk. A convention, where the law is silent, begins with "quy ước".
 type Cite string
 
 // The instruments that the rules come from.
@@ -9,7 +9,7 @@ const (
 	nd30    = "Nghị định 30/2020/NĐ-CP"
 	hd36    = "Hướng dẫn 36-HD/VPTW"
 	hd05    = "Hướng dẫn 05-HD/VPTW"
-	customs = "thông lệ trình bày"
+	customs = "quy ước"
 )
 
 // decree cites a place of Nghị định 30/2020/NĐ-CP.

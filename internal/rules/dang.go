@@ -146,7 +146,7 @@ func party(f partyFacts) *Profile {
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
 			BasisCite: rule("thể thức nội dung (căn cứ ban hành)"),
 			Purposes:  purposes, PurposesCite: purposesCite,
-			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, ListBullet: "- ", AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, ListBullet: "- ", AddresseeAlone: Center, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", FirstAddressed: "Như trên", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",
@@ -204,6 +204,7 @@ func party(f partyFacts) *Profile {
 			UrgencyWords: map[string]string{"khan": "KHẨN", "thuong-khan": "THƯỢNG KHẨN", "hoa-toc": "HOẢ TỐC"},
 			UrgencyCite:  rule("thể thức dấu chỉ mức độ khẩn"),
 			DraftWords:   "Dự thảo lần %d",
+			NoteAlign:    Right,
 			Contact: []ContactLine{{";", []ContactPart{
 				{"Địa chỉ: ", "address"}, {"điện thoại: ", "phone"}, {"fax: ", "fax"}, {"email: ", "email"}, {"website: ", "website"},
 			}}},

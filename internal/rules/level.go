@@ -13,6 +13,7 @@ const (
 // Level is a level of a text in articles (bố cục có điều).
 type Level struct {
 	Name    string // as in a document's "level"
+	Label   string // in Vietnamese
 	Word    string // before the number, with its space; empty: the number alone
 	Numeral Numeral
 	End     string  // after the number
@@ -25,13 +26,13 @@ type Level struct {
 
 // Levels are the levels of a text in articles, the highest first.
 var Levels = []Level{
-	{Name: "phan", Word: "Phần ", Numeral: Roman, Alone: true, Title: PartTitle, Law: levelLaw},
-	{Name: "chuong", Word: "Chương ", Numeral: Roman, Alone: true, Title: PartTitle, Law: levelLaw},
-	{Name: "muc", Word: "Mục ", Within: "chuong", Alone: true, Title: PartTitle, Law: levelLaw},
-	{Name: "tieu-muc", Word: "Tiểu mục ", Within: "muc", Alone: true, Title: PartTitle, Law: Law{levelLaw.State, custom("tiểu mục như của văn bản nhà nước")}},
-	{Name: "dieu", Word: "Điều ", End: ".", Title: HeadingII, Marked: true, Law: levelLaw},
-	{Name: "khoan", End: ".", Within: "dieu", Title: HeadingII, Law: levelLaw},
-	{Name: "diem", Numeral: Letter, End: ")", Within: "khoan", Title: HeadingIII, Law: levelLaw},
+	{Name: "phan", Label: "phần", Word: "Phần ", Numeral: Roman, Alone: true, Title: PartTitle, Law: levelLaw},
+	{Name: "chuong", Label: "chương", Word: "Chương ", Numeral: Roman, Alone: true, Title: PartTitle, Law: levelLaw},
+	{Name: "muc", Label: "mục", Word: "Mục ", Within: "chuong", Alone: true, Title: PartTitle, Law: levelLaw},
+	{Name: "tieu-muc", Label: "tiểu mục", Word: "Tiểu mục ", Within: "muc", Alone: true, Title: PartTitle, Law: Law{levelLaw.State, custom("tiểu mục như của văn bản nhà nước")}},
+	{Name: "dieu", Label: "điều", Word: "Điều ", End: ".", Title: HeadingII, Marked: true, Law: levelLaw},
+	{Name: "khoan", Label: "khoản", End: ".", Within: "dieu", Title: HeadingII, Law: levelLaw},
+	{Name: "diem", Label: "điểm", Numeral: Letter, End: ")", Within: "khoan", Title: HeadingIII, Law: levelLaw},
 }
 
 var levelLaw = Law{state("Phần I, Mục II, khoản 6, điểm d, đ; Mục V, số 6a"), "thể thức nội dung"}

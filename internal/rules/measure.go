@@ -6,6 +6,7 @@ import "vanthu/internal/units"
 // style.measures gives it, with the unit that its value is written in.
 type Measure struct {
 	Name  string
+	Label string       // in Vietnamese
 	Unit  units.Length // units.Point or units.MM
 	Range *Range
 }
@@ -14,23 +15,23 @@ type Measure struct {
 // page. They point into l.
 func (l *Layout) Measures() []Measure {
 	return []Measure{
-		{"head_gap", units.Point, &l.HeadGap},
-		{"mark_gap", units.Point, &l.MarkGap},
-		{"mark_border", units.Point, &l.MarkBorder},
-		{"type_name_before", units.Point, &l.TypeNameBefore},
-		{"subject_after", units.Point, &l.SubjectAfter},
-		{"letter_subject_gap", units.Point, &l.LetterSubjectGap},
-		{"addressees_left", units.MM, &l.AddresseesLeft},
-		{"addressees_gap", units.Point, &l.AddresseesGap},
-		{"table_pad_x", units.MM, &l.TablePadX},
-		{"table_pad_y", units.Point, &l.TablePadY},
-		{"table_border", units.Point, &l.TableBorder},
-		{"signature_gap", units.Point, &l.SignatureGap},
-		{"signature_width", units.MM, &l.SignatureWidth},
-		{"seal_width", units.MM, &l.SealWidth},
-		{"contact_gap", units.Point, &l.ContactGap},
-		{"stamp_x", units.MM, &l.Stamp.X},
-		{"stamp_y", units.MM, &l.Stamp.Y},
-		{"stamp_width", units.MM, &l.Stamp.Width},
+		{"head_gap", "giữa tên cơ quan và số, ký hiệu", units.Point, &l.HeadGap},
+		{"mark_gap", "trên dấu chỉ mức độ", units.Point, &l.MarkGap},
+		{"mark_border", "nét khung của dấu", units.Point, &l.MarkBorder},
+		{"type_name_before", "trên tên loại", units.Point, &l.TypeNameBefore},
+		{"subject_after", "dưới trích yếu", units.Point, &l.SubjectAfter},
+		{"letter_subject_gap", "trên trích yếu công văn", units.Point, &l.LetterSubjectGap},
+		{"addressees_left", "«Kính gửi» nhiều nơi, cách lề trái", units.MM, &l.AddresseesLeft},
+		{"addressees_gap", "dưới «Kính gửi»", units.Point, &l.AddresseesGap},
+		{"table_pad_x", "ô bảng, từ nét kẻ đến chữ, bề ngang", units.MM, &l.TablePadX},
+		{"table_pad_y", "ô bảng, từ nét kẻ đến chữ, bề dọc", units.Point, &l.TablePadY},
+		{"table_border", "nét kẻ bảng", units.Point, &l.TableBorder},
+		{"signature_gap", "trên khối chữ ký", units.Point, &l.SignatureGap},
+		{"signature_width", "hình chữ ký không ghi kích thước, rộng", units.MM, &l.SignatureWidth},
+		{"seal_width", "hình con dấu không ghi kích thước, rộng", units.MM, &l.SealWidth},
+		{"contact_gap", "trên đường kẻ của thông tin liên hệ", units.Point, &l.ContactGap},
+		{"stamp_x", "dấu Đến, cách mép trái", units.MM, &l.Stamp.X},
+		{"stamp_y", "dấu Đến, cách mép trên", units.MM, &l.Stamp.Y},
+		{"stamp_width", "dấu Đến, rộng", units.MM, &l.Stamp.Width},
 	}
 }

@@ -103,7 +103,9 @@ var ND30 = &Profile{
 		Submission:      "Kính gửi:",
 		LetterSubject:   "V/v ",
 		Dispatch:        " điện:",
+		DispatchCite:    decree("Phụ lục III, Mẫu 1.6"),
 		ListBullet:      "- ",
+		AddresseeAlone:  Center,
 		AddresseeEnd:    ";",
 		AddresseeLast:   ".",
 		Recipients:      "Nơi nhận:",
@@ -176,6 +178,7 @@ var ND30 = &Profile{
 		UrgencyHigh:  mm(8),
 		UrgencyRed:   true,
 		UrgencyCite:  state("Phần I, Mục III, khoản 2, điểm b"),
+		NoteAlign:    Center,
 		Circulation:  Box{Pad: mm(3.5), High: mm(8), Cite: state("Phần I, Mục III, khoản 2, điểm c")},
 		Watermark:    &WatermarkWords{Text: "DỰ THẢO", Angle: 45, Cite: custom("chữ chìm DỰ THẢO")},
 		Contact: []ContactLine{

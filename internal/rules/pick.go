@@ -6,6 +6,18 @@ var Profiles = []*Profile{Dang2018, ND30, Dang2026}
 // DefaultProfile is the id of the profile of a document that names none.
 const DefaultProfile = "nd30"
 
+// ProfileNames are the names that a document may give: the default first, then
+// "dang", which the date decides, then the others.
+func ProfileNames() []string {
+	names := []string{DefaultProfile, "dang"}
+	for _, p := range Profiles {
+		if p.ID != DefaultProfile {
+			names = append(names, p.ID)
+		}
+	}
+	return names
+}
+
 // Pick is the profile that a document names, or nil for an unknown name. The
 // name "dang" picks the guideline in force on the document's date (ISO, maybe
 // only a year or a month, maybe empty). An incomplete date takes the newest

@@ -89,7 +89,9 @@ type Words struct {
 	Submission      string // label of what is submitted to a superior (tờ trình)
 	LetterSubject   string // before the subject of a công văn, with its space
 	Dispatch        string // behind who sends a công điện; empty: not issued
+	DispatchCite    Cite
 	ListBullet      string // before each of several addressees, and each recipient
+	AddresseeAlone  Align  // of the line of a single addressee
 	AddresseeEnd    string
 	AddresseeLast   string // after the last of several addressees
 	Recipients      string // label
@@ -195,6 +197,7 @@ type Marks struct {
 	UrgencyRed   bool
 	UrgencyCite  Cite
 	Circulation  Box             // zero: no box, plain text
+	NoteAlign    Align           // of a circulation note, in its box or without one
 	FootNote     *FootNote       // a circulation note that stands on the last page; nil: none
 	DraftWords   string          // "Dự thảo lần %d"; empty: a watermark
 	Watermark    *WatermarkWords // of a draft; nil: none

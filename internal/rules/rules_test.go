@@ -89,7 +89,7 @@ func silent(v reflect.Value, path string) bool {
 	for _, allowed := range []string{
 		"dang-2018.Strokes.UnderIssuer", "dang-2018.Strokes.UnderSubject", "dang-2018.Marks.Circulation",
 		"dang-2026.Strokes.UnderIssuer", "dang-2026.Strokes.UnderSubject", "dang-2026.Marks.Circulation",
-		"nd30.Paragraphs.LineExact", "nd30.Signature.Concurrently",
+		"nd30.Paragraphs.LineExact", "nd30.Signature.Concurrently", "dang-2018.Words.Dispatch", "dang-2026.Words.Dispatch",
 	} {
 		if path == allowed+".Cite" || path == allowed+"Cite" {
 			return true
