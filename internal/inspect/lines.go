@@ -81,7 +81,26 @@ func newLine(glyphs []glyph) Line {
 	}
 	line.Text = strings.TrimSpace(text.String())
 	line.Spans = spans(glyphs)
+	line.Words = words(glyphs)
 	return line
+}
+
+func words(glyphs []glyph) []Word {
+	var out []Word
+	open := false
+	for _, g := range glyphs {
+		if g.blank() {
+			open = false
+			continue
+		}
+		if !open {
+			out = append(out, Word{})
+			open = true
+		}
+		w := &out[len(out)-1]
+		w.Text, w.At = w.Text+g.text, append(w.At, g.x0)
+	}
+	return out
 }
 
 func spans(glyphs []glyph) []Span {

@@ -21,6 +21,13 @@ type Line struct {
 	X0, X1 float64 // left edge of the first and right edge of the last visible character, points
 	Y      float64 // baseline of the first character, points from the top of the page
 	Spans  []Span  // the same text, cut where face, size or colour changes
+	Words  []Word  // the same text, cut at its spaces
+}
+
+// Word is part of a line without a space in it.
+type Word struct {
+	Text string
+	At   []float64 // left edge of each character, points
 }
 
 // Span is part of a line in one face, size and colour.

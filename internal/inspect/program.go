@@ -48,6 +48,11 @@ var (
 	soffice   = program{"soffice", "Debian package libreoffice-writer-nogui"}
 	curl      = program{"curl", "Debian package curl"}
 	validator = program{"ooxml-validator", validatorSource}
+	node      = program{"node", "Node.js 18 or later"}
+	chromium  = program{"chromium", "Debian package chromium"}
+
+	// playwright drives Chromium, in the version that was tested.
+	playwright = program{"playwright-core", "npm package playwright-core@1.65.1 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
 )
 
 // find looks in node_modules/.bin of the folder that VANTHU_TOOLS names, then on the PATH.

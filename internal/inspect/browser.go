@@ -1,0 +1,136 @@
+package inspect
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+const (
+	browserStart = time.Minute      // time allowed for Chromium to start, on a busy machine
+	browserEach  = 10 * time.Second // time allowed for each picture after that
+)
+
+//go:embed browser.js
+var browserScript []byte
+
+// WebFace is a face that a page in the browser brings along.
+type WebFace struct {
+	Family string `json:"family"` // by which pictures call it
+	Weight string `json:"weight"` // "normal", "bold"
+	Style  string `json:"style"`  // "normal", "italic"
+	File   string `json:"file"`   // TrueType
+}
+
+// ReadSVG reads SVG pictures, each as a page, as a browser shows them in the midst of a page with a strict content
+// security policy: text with position, face, size and colour. A face is named as its PostScript name would be if its
+// family's name and style made it. Strokes are not read.
+//
+// It runs Chromium once (Debian package chromium) through playwright-core (an npm package, looked for in the folder that
+// VANTHU_TOOLS names, then on the PATH). Errors: a program is missing, a face does not load, a picture has
+// something that the policy refuses, or the output is larger than this package reads (ErrLimit).
+func ReadSVG(ctx context.Context, faces []WebFace, paths ...string) ([]Page, error) {
+	if len(paths) == 0 {
+		return nil, errors.New("inspect: no SVG files to read")
+	}
+	args, done, err := browserArgs(faces, paths)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	r, err := node.run(ctx, browserStart+time.Duration(len(paths))*browserEach, args...)
+	if err != nil {
+		return nil, err
+	}
+	if r.status != 0 {
+		return nil, r.failure()
+	}
+	pages, err := parsePictures(r.stdout)
+	if err == nil && len(pages) != len(paths) {
+		err = fmt.Errorf("inspect: Chromium tells of %d pictures, not %d", len(pages), len(paths))
+	}
+	return pages, err
+}
+
+// browserArgs writes the script and what it is to do.
+func browserArgs(faces []WebFace, paths []string) (args []string, done func(), err error) {
+	spec := struct {
+		Playwright string    `json:"playwright"`
+		Chromium   string    `json:"chromium"`
+		Files      []string  `json:"files"`
+		Faces      []WebFace `json:"faces"`
+	}{Faces: append([]WebFace{}, faces...)}
+	if spec.Playwright, err = playwrightFolder(); err != nil {
+		return nil, nil, err
+	}
+	if spec.Chromium, err = chromium.find(); err != nil {
+		return nil, nil, err
+	}
+	for _, path := range paths {
+		file, err := inputFile(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		spec.Files = append(spec.Files, file)
+	}
+	dir, err := os.MkdirTemp("", "vanthu-browser-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("inspect: %w", err)
+	}
+	done = func() { os.RemoveAll(dir) }
+	script, task := filepath.Join(dir, "browser.cjs"), filepath.Join(dir, "task.json")
+	data, err := json.Marshal(spec)
+	if err = errors.Join(err, os.WriteFile(script, browserScript, 0o600), os.WriteFile(task, data, 0o600)); err != nil {
+		done()
+		return nil, nil, fmt.Errorf("inspect: %w", err)
+	}
+	return []string{script, task}, done, nil
+}
+
+// playwrightFolder is the folder of the package whose program playwright-core is.
+func playwrightFolder() (string, error) {
+	path, err := playwright.find()
+	if err != nil {
+		return "", err
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return "", fmt.Errorf("inspect: %w", err)
+	}
+	return filepath.Dir(path), nil
+}
+
+// parsePictures reads what the script prints.
+func parsePictures(out []byte) ([]Page, error) {
+	var pages []Page
+	d := json.NewDecoder(bytes.NewReader(out))
+	for d.More() {
+		var seen struct {
+			Width, Height float64
+			Looks         []struct {
+				Font, Color string
+				Size        float64
+			}
+			Glyphs []struct {
+				Text      string
+				X0, X1, Y float64
+				Look      int
+			}
+		}
+		if err := d.Decode(&seen); err != nil {
+			return nil, fmt.Errorf("inspect: picture %d: %w", len(pages)+1, err)
+		}
+		var glyphs []glyph
+		for _, g := range seen.Glyphs {
+			look := seen.Looks[g.Look]
+			glyphs = append(glyphs, glyph{g.Text, g.X0, g.X1, g.Y, look.Font, look.Size, look.Color})
+		}
+		pages = append(pages, Page{Number: len(pages) + 1, Width: seen.Width, Height: seen.Height, Lines: groupLines(glyphs)})
+	}
+	return pages, nil
+}
