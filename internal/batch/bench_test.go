@@ -47,7 +47,7 @@ func BenchmarkRender(b *testing.B) {
 				b.Error(err)
 				return
 			}
-			if _, err := renderer().Render(b.Context(), d, render.Formats...); err != nil {
+			if _, err := renderer().Render(b.Context(), d, render.Usual...); err != nil {
 				b.Error(err)
 			}
 		}

@@ -59,12 +59,13 @@ func templateFaults(err error) []SpecFault {
 	return faults
 }
 
-// checkFormats tells what is wrong with the kinds of files asked for.
+// checkFormats tells what is wrong with the kinds of files asked for: pictures of
+// pages are for looking at one document.
 func checkFormats(spec Spec, wrong *SpecError) {
-	all := strings.Join(render.Names(render.Formats), ", ")
+	all := strings.Join(render.Names(render.Whole), ", ")
 	for _, f := range spec.Formats {
-		if !slices.Contains(render.Formats, f) {
-			wrong.add("/formats", "spec.formats", "Không có định dạng «"+string(f)+"»; các định dạng: "+all+".", "There is no format «"+string(f)+"»; there are "+all+".")
+		if !slices.Contains(render.Whole, f) {
+			wrong.add("/formats", "spec.formats", "Không lập hàng loạt ra «"+string(f)+"» được; các định dạng: "+all+".", "Batches are not made as «"+string(f)+"»; there are "+all+".")
 		}
 	}
 	if spec.Merge && len(spec.Formats) > 0 && !slices.Contains(spec.Formats, render.PDF) {

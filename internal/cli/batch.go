@@ -39,7 +39,7 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.StringArrayVarP(&r.templates, "template", "t", nil, "điền vào `MẪU` này: văn bản JSON hoặc tệp .docx có dấu {{…}}; ghi được nhiều lần")
 		flags.StringVarP(&r.rows, "rows", "r", "", "lấy giá trị từ `BẢNG` này: .xlsx, .csv, .json, .jsonl")
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra một TỆP.zip")
-		flags.Var(&r.formats, "format", formatUsage+" (mặc định: "+join(render.Usual)+"; từ mẫu .docx thì chỉ docx)")
+		flags.Var(&r.formats, "format", formatUsage(render.Whole)+" (mặc định: "+join(render.Usual)+"; từ mẫu .docx thì chỉ docx)")
 		flags.StringVar(&r.name, "name", "", "đặt tên tệp theo `CÁCH` này, có dấu {{…}}")
 		flags.BoolVar(&r.merge, "merge", false, "gộp thêm mọi văn bản vào một PDF để in: "+batch.MergedName)
 		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
@@ -205,7 +205,8 @@ func (r *batchRun) specFaults(wrong *batch.SpecError) error {
 	var flags []string
 	for _, f := range wrong.Faults {
 		if f.Template < 0 {
-			flags = append(flags, "--"+strings.TrimPrefix(f.Pointer, "/")+": "+f.Detail)
+			name := strings.TrimSuffix(strings.TrimPrefix(f.Pointer, "/"), "s") // of a list, where the flag is given for each
+			flags = append(flags, "--"+name+": "+f.Detail)
 		}
 	}
 	if flags != nil {

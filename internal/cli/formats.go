@@ -42,13 +42,13 @@ func join(list []render.Format) string { return strings.Join(render.Names(list),
 // one file.
 func singleFiles(stem, between string) string {
 	var names []string
-	for _, f := range render.Formats {
-		if !f.Paged() {
-			names = append(names, stem+f.Extension())
-		}
+	for _, f := range render.Whole {
+		names = append(names, stem+f.Extension())
 	}
 	return strings.Join(names, between)
 }
 
 // formatUsage is what --format takes, for the help.
-var formatUsage = "chỉ làm `LOẠI` tệp này, nhiều loại thì cách nhau dấu phẩy: " + join(render.Formats)
+func formatUsage(list []render.Format) string {
+	return "chỉ làm `LOẠI` tệp này, nhiều loại thì cách nhau dấu phẩy: " + join(list)
+}

@@ -23,11 +23,14 @@ Văn bản có lỗi thì mọi lỗi được in ra, mỗi dòng một lỗi (t
 không tệp nào của văn bản đó được ghi; các văn bản khác vẫn được lập. Tệp đã có
 cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem lại mà không phải lỗi
 được in thành cảnh báo; chữ của người soạn không bị sửa.
+
+--format svg làm ảnh từng trang để xem trên trình duyệt: TÊN-1.svg, TÊN-2.svg…
+Ảnh không kèm phông: máy xem cần Times New Roman hoặc Liberation Serif.
 `,
 	define: func(flags *pflag.FlagSet) action {
 		r := &renderRun{}
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một "+singleFiles("TỆP", " hay "))
-		flags.Var(&r.formats, "format", formatUsage+" (mặc định: "+join(render.Usual)+")")
+		flags.Var(&r.formats, "format", formatUsage(render.Formats)+" (mặc định: "+join(render.Usual)+")")
 		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env = e

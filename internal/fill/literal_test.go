@@ -119,7 +119,7 @@ func TestValuesAreLiteral(t *testing.T) {
 		if d == nil {
 			continue
 		}
-		result, err := r.Render(t.Context(), d, render.Formats...)
+		result, err := r.Render(t.Context(), d, render.Usual...)
 		if err != nil {
 			t.Errorf("%s: %v", e.Name, err)
 			continue

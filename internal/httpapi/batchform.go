@@ -99,9 +99,9 @@ func (f *form) template(name string, data []byte) {
 
 // formats takes the kinds of files.
 func (f *form) formats(names []string) {
-	all := strings.Join(render.Names(render.Formats), ", ")
+	all := strings.Join(render.Names(render.Whole), ", ")
 	for i, name := range names {
-		if !slices.Contains(render.Formats, render.Format(name)) {
+		if !slices.Contains(render.Whole, render.Format(name)) {
 			shown := quotedName(name)
 			f.fault("/formats/"+strconv.Itoa(i), "enum", "Không có giá trị "+shown+". Các giá trị dùng được: "+all+".", "There is no value "+shown+". The values are: "+all+".")
 			continue

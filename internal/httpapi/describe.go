@@ -65,7 +65,7 @@ func (s *Server) openapi() ([]byte, error) {
 	text := openapiText
 	for mark, value := range map[string]any{
 		"@document": json.RawMessage(schema), "@kinds": planKind(), "@problems": problemNames(),
-		"@formats": render.Formats, "@outputs": names, "@files": fileBodies(), "@version": s.version,
+		"@formats": render.Whole, "@outputs": names, "@files": fileBodies(), "@version": s.version,
 	} {
 		data, err := encode(value)
 		if err != nil {

@@ -36,10 +36,8 @@ var outputs = newOutputs()
 
 func newOutputs() []output {
 	var list []output
-	for _, f := range render.Formats {
-		if !f.Paged() {
-			list = append(list, output{string(f), f.MediaType(), []render.Format{f}})
-		}
+	for _, f := range render.Whole {
+		list = append(list, output{string(f), f.MediaType(), []render.Format{f}})
 	}
 	return append(list, output{"zip", "application/zip", render.Usual})
 }

@@ -68,7 +68,7 @@ func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
 // belong to them.
 func TestDocuments(t *testing.T) {
 	s := start(t, nil)
-	want := lone(t, []byte(plan), render.Formats...)
+	want := lone(t, []byte(plan), render.Usual...)
 	for _, c := range []struct{ accept, query, mediaType, extension string }{
 		{"", "", "application/pdf", "pdf"},
 		{docxType, "", docxType, "docx"},
@@ -172,7 +172,7 @@ func TestConcurrent(t *testing.T) {
 	}
 	var jobs []job
 	for name, data := range exampleDocuments(t) {
-		result := lone(t, data, render.Formats...)
+		result := lone(t, data, render.Usual...)
 		for _, f := range result.Files {
 			for range 2 {
 				jobs = append(jobs, job{name, string(f.Format), data, f.Data})

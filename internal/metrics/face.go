@@ -33,6 +33,7 @@ type block [256]cell
 // face is one parsed face.
 type face struct {
 	name                 string // PostScript name
+	family               string // such as "Liberation Serif"
 	data                 string
 	blocks               [256]*block // of the characters up to U+FFFF; never nil
 	missing              cell
@@ -58,6 +59,9 @@ func parse(file fonts.Face) (*face, error) {
 	f := &face{data: file.Data, font: ft, upem: int(ft.UnitsPerEm())}
 	if f.name, err = ft.Name(nil, sfnt.NameIDPostScript); err != nil {
 		return nil, fmt.Errorf("PostScript name: %w", err)
+	}
+	if f.family, err = ft.Name(nil, sfnt.NameIDFamily); err != nil {
+		return nil, fmt.Errorf("family name: %w", err)
 	}
 	if err := f.fill(); err != nil {
 		return nil, err

@@ -121,6 +121,10 @@ func (f *Family) Glyph(face sheet.Face, r rune) uint16 { return f.faces[face&3].
 // Name is the PostScript name of a face, such as "LiberationSerif-Bold".
 func (f *Family) Name(face sheet.Face) string { return f.faces[face&3].name }
 
+// Typeface is the name by which a browser or an office program knows the
+// family, such as "Liberation Serif": that of its regular face.
+func (f *Family) Typeface() string { return f.faces[sheet.Regular].family }
+
 // Data is the TrueType file of a face.
 func (f *Family) Data(face sheet.Face) string { return f.faces[face&3].data }
 

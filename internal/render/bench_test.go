@@ -50,7 +50,10 @@ func benchFormat(b *testing.B, format Format) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			size = len(result.Files[0].Data)
+			size = 0
+			for i := range result.Files {
+				size += len(result.Files[i].Data)
+			}
 		}
 		b.ReportMetric(float64(size), "file-B")
 	})
@@ -58,6 +61,7 @@ func benchFormat(b *testing.B, format Format) {
 
 func BenchmarkPDF(b *testing.B)  { benchFormat(b, PDF) }
 func BenchmarkDOCX(b *testing.B) { benchFormat(b, DOCX) }
+func BenchmarkSVG(b *testing.B)  { benchFormat(b, SVG) }
 
 // BenchmarkLayout is compose and layout without a file.
 func BenchmarkLayout(b *testing.B) {
@@ -93,7 +97,7 @@ func BenchmarkParallel(b *testing.B) {
 	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
 		b.RunParallel(func(pb *testing.PB) {
 			for pb.Next() {
-				if _, err := r.Render(b.Context(), d, Formats...); err != nil {
+				if _, err := r.Render(b.Context(), d, Usual...); err != nil {
 					b.Error(err)
 				}
 			}

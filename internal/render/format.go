@@ -17,6 +17,7 @@ type Format string
 const (
 	PDF  Format = "pdf"
 	DOCX Format = "docx"
+	SVG  Format = "svg"
 )
 
 // row is all that the program knows of a format.
@@ -33,6 +34,7 @@ type row struct {
 var rows = []row{
 	{name: PDF, mediaType: "application/pdf", extension: ".pdf", write: writePDF},
 	{name: DOCX, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: ".docx", write: writeDOCX},
+	{name: SVG, mediaType: "image/svg+xml", extension: ".svg", paged: true, extra: true, write: writeSVG},
 }
 
 // Formats are all formats, in their order.
@@ -40,6 +42,9 @@ var Formats = choose(func(row) bool { return true })
 
 // Usual are the formats that a document is made in where none is asked for.
 var Usual = choose(func(r row) bool { return !r.extra })
+
+// Whole are the formats that give one file for a document.
+var Whole = choose(func(r row) bool { return !r.paged })
 
 func choose(fit func(row) bool) []Format {
 	var list []Format
@@ -125,6 +130,21 @@ func writeDOCX(_ context.Context, p *Paper) ([]File, error) {
 	var out contents
 	err := wordml.Write(&out, p.sheet)
 	return []File{{Format: DOCX, Data: out}}, err
+}
+
+func writeSVG(ctx context.Context, p *Paper) ([]File, error) {
+	files := make([]File, len(p.pages))
+	for i := range p.pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		data, err := p.renderer.svg.Page(&p.pages[i], p.sheet.Info.Language)
+		if err != nil {
+			return nil, err
+		}
+		files[i] = File{Format: SVG, Page: i + 1, Data: data}
+	}
+	return files, nil
 }
 
 // contents is a file that is being made. Most are written at once; a

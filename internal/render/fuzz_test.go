@@ -106,6 +106,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 	said, headers := docxTally(read)
 	saysTheSame(t, "DOCX", said, sheetTally(sheet), nil, 0)
 	saysTheSame(t, "PDF", pagesTally(pages), sheetTally(sheet), headers, len(pages))
+	picturesSayTheSame(t, first.Files[2:], pages)
 	for i := range pages {
 		g := sheet.Sections[pages[i].Section].Page
 		a := area{g.Left.MM(), g.Top.MM(), (g.Width - g.Right).MM(), (g.Height - g.Bottom).MM()}

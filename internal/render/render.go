@@ -10,6 +10,7 @@ import (
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdf"
 	"vanthu/internal/sheet"
+	"vanthu/internal/svg"
 	"vanthu/internal/units"
 )
 
@@ -24,6 +25,7 @@ type Result struct {
 type Renderer struct {
 	family *metrics.Family
 	pdf    *pdf.Writer
+	svg    *svg.Writer
 }
 
 // New makes a Renderer for the faces of set. It fails where a face cannot be
@@ -33,7 +35,7 @@ func New(set fonts.Set) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{family: family, pdf: pdf.New(family)}, nil
+	return &Renderer{family: family, pdf: pdf.New(family), svg: svg.New(family)}, nil
 }
 
 // Decode reads a document. Its error is a fault.List with all that is

@@ -38,6 +38,8 @@ type sample struct {
 	pdf, docx []byte
 	pdfFile   string
 	docxFile  string
+	svg       []File   // of the pages
+	svgFiles  []string // the same, for outside readers
 
 	// What the readers make of the PDF, read once.
 	readPages func() ([]inspect.Page, error)
@@ -115,6 +117,14 @@ func (s *sample) make(r *Renderer) (err error) {
 	s.docxFile = filepath.Join(workdir, s.name+".docx")
 	s.readPages = sync.OnceValues(func() ([]inspect.Page, error) { return inspect.ReadPDF(context.Background(), s.pdfFile) })
 	s.readRules = sync.OnceValues(func() ([][]rule, error) { return readRules(context.Background(), s.pdfFile) })
+	s.svg = result.Files[2:]
+	for _, f := range s.svg {
+		file := filepath.Join(workdir, f.Name(s.name))
+		if err := os.WriteFile(file, f.Data, 0o600); err != nil {
+			return err
+		}
+		s.svgFiles = append(s.svgFiles, file)
+	}
 	return errors.Join(os.WriteFile(s.pdfFile, s.pdf, 0o600), os.WriteFile(s.docxFile, s.docx, 0o600))
 }
 

@@ -46,12 +46,13 @@ var plan = map[string]string{
 	// PDF files, read and written, whoever made them.
 	"pdffile": "",
 
-	// The two backends. They decide nothing, so they know no law.
+	// The backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts units",
+	"svg":    "layout sheet metrics units",
 	"wordml": "sheet templates units",
 
 	// The whole path, and what goes beside it.
-	"render": "document compose fault layout metrics pdf wordml fonts rules sheet units viet",
+	"render": "document compose fault layout metrics pdf svg wordml fonts rules sheet units viet",
 	"check":  "fault rules document markup units",
 
 	// Many documents from one template: rows of values, marks to fill.
@@ -91,7 +92,7 @@ var inTests = map[string]string{
 }
 
 // backends write the files.
-var backends = []string{"pdf", "wordml"}
+var backends = []string{"pdf", "svg", "wordml"}
 
 // behind names the rooms that a library stays in: one, unless it says why not.
 var behind = map[string]string{
@@ -140,7 +141,7 @@ func TestRooms(t *testing.T) {
 }
 
 // TestBackends holds the plan itself: nothing that a backend is made of knows
-// the law, the document, or the other backend, and nothing of the product
+// the law, the document, or another backend, and nothing of the product
 // imports the witness.
 func TestBackends(t *testing.T) {
 	for _, b := range backends {
