@@ -56,15 +56,16 @@ var plan = map[string]string{
 	"check":  "fault rules document markup units",
 
 	// Many documents from one template: rows of values, marks to fill.
-	"rows":     "fault viet",
+	"numfmt":   "",
+	"rows":     "numfmt viet",
 	"fill":     "rows document fault markup viet",
 	"wordfill": "document fault fill markup rows viet",
-	"convert":  "fault",
+	"convert":  "",
 	"filename": "viet",
 	"disk":     "",
 	"merge":    "pdffile",
 	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
-	"jobs":     "batch fault fonts render rows", // fonts and render: its tests make real documents
+	"jobs":     "batch fonts render rows", // fonts and render: its tests make real documents
 
 	// The doors.
 	"web":        "",
@@ -101,7 +102,7 @@ var behind = map[string]string{
 	"github.com/go-playground/validator":    "document",
 	"github.com/go-json-experiment/json":    "tree",
 	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
-	"github.com/xuri/excelize":              "rows",
+	"github.com/xuri/excelize":              "",                // tests only
 	"github.com/spf13/pflag":                "cli",
 	"github.com/gin-gonic/gin":              "httpapi",
 	"github.com/prometheus/client_golang":   "httpapi",
