@@ -13,7 +13,6 @@ import (
 	"vanthu/internal/batch"
 	"vanthu/internal/convert"
 	"vanthu/internal/disk"
-	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 )
@@ -184,7 +183,7 @@ func (r *batchRun) compile() error {
 		return err
 	}
 	r.plan, err = batch.Compile(renderer, spec, options)
-	var wrong fault.List
+	var wrong *batch.SpecError
 	if errors.As(err, &wrong) {
 		return r.specFaults(wrong)
 	}
@@ -196,26 +195,25 @@ func converter(setting string) (convert.Converter, error) {
 	c, err := convert.New(setting)
 	var wrong *convert.Error
 	if errors.As(err, &wrong) {
-		return nil, wrongUse("--converter: %s", wrong.Detail)
+		return nil, wrongUse("--converter: %s", wrong.VI)
 	}
 	return c, err
 }
 
 // specFaults tells what is wrong with the templates, or with the flags.
-func (r *batchRun) specFaults(wrong fault.List) error {
+func (r *batchRun) specFaults(wrong *batch.SpecError) error {
 	var flags []string
-	for _, f := range wrong {
-		if i, _ := batch.InTemplate(f.Pointer); i < 0 {
+	for _, f := range wrong.Faults {
+		if f.Template < 0 {
 			name := strings.TrimSuffix(strings.TrimPrefix(f.Pointer, "/"), "s") // of a list, where the flag is given for each
-			flags = append(flags, "--"+name+": "+f.Detail.String())
+			flags = append(flags, "--"+name+": "+f.Detail)
 		}
 	}
 	if flags != nil {
 		return wrongUses(flags)
 	}
-	for _, f := range wrong {
-		i, pointer := batch.InTemplate(f.Pointer)
-		r.env.stderr.printf("%s\n", r.inputs[i].fault(pointer, f.Detail.String()))
+	for _, f := range wrong.Faults {
+		r.env.stderr.printf("%s\n", r.inputs[f.Template].fault(f.Pointer, f.Detail))
 	}
 	return errReported
 }
@@ -237,10 +235,10 @@ func (r *batchRun) rowsError(err error) error {
 	if !errors.As(err, &wrong) {
 		return err
 	}
-	line := wrong.Detail.String()
+	line := wrong.VI
 	if wrong.Err != nil {
 		line += " (" + reason(wrong.Err) + ")"
 	}
-	r.env.stderr.printf("%s\n", r.rowLine(wrong.Place.Row, "", "", line))
+	r.env.stderr.printf("%s\n", r.rowLine(wrong.Number, "", "", line))
 	return errReported
 }

@@ -26,7 +26,7 @@ type Fault struct {
 	// Rule is a stable name, for machines: "style.margins.left".
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity,omitempty"`
-	// Detail is a sentence for the clerk.
+	// Detail is a sentence for the clerk, without the clause; see Sentence.
 	Detail Text `json:"detail"`
 	// Clause is where the law says so; empty: no law does.
 	Clause string `json:"clause,omitempty"`
@@ -86,31 +86,31 @@ func New(pointer, rule string, detail Text, args ...any) Fault {
 	return Fault{Pointer: pointer, Rule: rule, Detail: detail.With(args...)}
 }
 
-// OfValue is a fault of one value of a row, by the name of its column.
-func OfValue(column, rule string, detail Text, args ...any) Fault {
-	f := New("", rule, detail, args...)
-	f.Column = column
+// Citing is the fault with its clause.
+func (f Fault) Citing(clause string) Fault {
+	f.Clause = clause
 	return f
 }
 
-// Citing is the fault with its clause, which the sentence names too, in
-// brackets before its full stop. No clause changes nothing.
-func (f Fault) Citing(clause string) Fault {
-	if f.Clause = clause; clause != "" {
-		for l := range f.Detail {
-			f.Detail[l] = strings.TrimSuffix(f.Detail[l], ".") + " (" + clause + ")."
-		}
+// Sentence is the detail with the clause in brackets before its full stop.
+func (f Fault) Sentence() Text {
+	if f.Clause == "" {
+		return f.Detail
 	}
-	return f
+	t := f.Detail
+	for l := range t {
+		t[l] = strings.TrimSuffix(t[l], ".") + " (" + f.Clause + ")."
+	}
+	return t
 }
 
 // String is the fault as a line of a listing in Vietnamese: pointer and
 // sentence.
 func (f Fault) String() string {
 	if f.Pointer == "" {
-		return f.Detail.String()
+		return f.Sentence().String()
 	}
-	return f.Pointer + ": " + f.Detail.String()
+	return f.Pointer + ": " + f.Sentence().String()
 }
 
 // List are all things wrong with an input.
@@ -119,13 +119,13 @@ type List []Fault
 // Most is how many faults of one input are told; the rest is counted.
 const Most = 100
 
-// Error names the rules, and no words of the input: it may go to a log.
+// Error lists the faults, one on a line.
 func (l List) Error() string {
-	rules := make([]string, len(l))
+	lines := make([]string, len(l))
 	for i := range l {
-		rules[i] = l[i].Rule
+		lines[i] = l[i].String()
 	}
-	return "faults: " + Listed(rules)
+	return strings.Join(lines, "\n")
 }
 
 // Sort puts the list in the order of the input.

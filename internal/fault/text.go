@@ -66,8 +66,6 @@ func speak(l Language, a any) string {
 		return strconv.FormatInt(a, 10)
 	case string:
 		return a
-	case fmt.Stringer:
-		return a.String()
 	}
 	panic(fmt.Sprintf("fault: cannot speak %T", a))
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"vanthu/internal/fault"
+	"vanthu/internal/rows"
 	"vanthu/internal/viet"
 )
 
@@ -29,14 +29,16 @@ var formats = map[string]func(string) (string, error){
 	},
 }
 
-// What a format takes.
+// want says what a format takes.
+type want struct{ vi, en string }
+
 var (
-	wantDay = fault.Text{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
-	wants   = map[string]fault.Text{
+	wantDay = want{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
+	wants   = map[string]want{
 		"date": wantDay, "iso": wantDay, "longdate": wantDay,
 		numberFormat: {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
 	}
-	wantClear = fault.Text{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
+	wantClear = want{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
 		"a clear number: «1.234» may be 1234 or a fraction; write 1234 or 1.2340"}
 )
 
@@ -73,4 +75,24 @@ func dated(form func(time.Time) string) func(string) (string, error) {
 		}
 		return "", errForm
 	}
+}
+
+// holds tells whether the file of rows held what a format prints, though it may
+// have shown nothing of it.
+func holds(v rows.Value, format string) bool {
+	return format == numberFormat && v.Number != "" || wants[format] == wantDay && v.Day != ""
+}
+
+// formed is a value in a format, where text is what formats before it have made
+// of it. The day or number that the file of rows held says more than how it was
+// shown: 01/05/2026 may be in January.
+func formed(v rows.Value, format, text string) (string, error) {
+	switch own := text == v.Text; {
+	case own && format == numberFormat:
+		n, err := numberOf(v)
+		return n.grouped(), err
+	case own && holds(v, format):
+		text = v.Day
+	}
+	return formats[format](text)
 }

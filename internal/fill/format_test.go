@@ -49,7 +49,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// A number that the file of rows held as one is never unclear.
+// What the file of rows held as a number or a day is never unclear.
 func TestNumbersOfFiles(t *testing.T) {
 	for _, c := range []struct {
 		text  string
@@ -64,6 +64,15 @@ func TestNumbersOfFiles(t *testing.T) {
 		{"{{số}}", rows.Value{Text: "41.230", Number: "41230"}, "41.230"},
 		{"{{số|number}}", rows.Value{Text: "41.230"}, ""},
 		{"{{số|number}}", rows.Value{Text: "x", Number: "x"}, ""},
+		{"{{số|number}}", rows.Value{Text: "12,5%", Number: "0.125"}, "0,125"},
+		{"{{số|number}}", rows.Value{Text: "(41.230)", Number: "-41230"}, "-41.230"},
+		{"{{số|number}}", rows.Value{Text: "", Number: "5"}, "5"}, // a format of Excel shows nothing
+		{"{{số}}", rows.Value{Text: "", Number: "5"}, ""},
+		{"{{số|iso}}", rows.Value{Text: "01/05/2026", Day: "2026-01-05"}, "2026-01-05"},
+		{"{{số|date}}", rows.Value{Text: "5-Thg1-26", Day: "2026-01-05"}, "05/01/2026"},
+		{"{{số|longdate|upper}}", rows.Value{Text: "01/25/2026", Day: "2026-01-25"}, "NGÀY 25 THÁNG 01 NĂM 2026"},
+		{"{{số}}", rows.Value{Text: "01/05/2026", Day: "2026-01-05"}, "01/05/2026"},
+		{"{{số|number}}", rows.Value{Text: "11.2024", Day: "2024-11-20"}, ""},
 	} {
 		text, err := Parse(c.text)
 		if err != nil {

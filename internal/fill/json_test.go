@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -81,10 +80,10 @@ func TestJSON(t *testing.T) {
 }
 
 // list shows faults as "pointer column rule".
-func list(faults fault.List) string {
+func list(faults rows.Faults) string {
 	var out []string
 	for _, f := range faults {
-		if slices.Contains(f.Detail[:], "") {
+		if f.Detail == "" || f.DetailEN == "" {
 			out = append(out, "without a sentence:")
 		}
 		out = append(out, fmt.Sprintf("%s %s %s", f.Pointer, f.Column, f.Rule))

@@ -53,7 +53,10 @@ func trimmed(whole string) string {
 // numberOf is the number that a value is. Where the file of rows held a number,
 // nothing about it is unclear.
 func numberOf(v rows.Value) (number, error) {
-	if v.Number == "" {
+	switch {
+	case v.Day != "":
+		return number{}, errForm
+	case v.Number == "":
 		return parseNumber(v.Text)
 	}
 	s, negative := strings.CutPrefix(v.Number, "-")

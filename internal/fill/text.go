@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -88,7 +87,7 @@ func (s Scope) find(name string) (rows.Value, bool) {
 const Order = "stt"
 
 // Elements are the scopes within a group, one for each element of its list.
-func (s Scope) Elements(m Mark) (iter.Seq[Scope], fault.List) {
+func (s Scope) Elements(m Mark) (iter.Seq[Scope], rows.Faults) {
 	list, faults := s.List(m)
 	return func(yield func(Scope) bool) {
 		for i, element := range list {
@@ -102,15 +101,15 @@ func (s Scope) Elements(m Mark) (iter.Seq[Scope], fault.List) {
 
 // List is the list that a group's mark names. One that is absent is a fault,
 // unless the mark is optional.
-func (s Scope) List(m Mark) ([]rows.Values, fault.List) {
+func (s Scope) List(m Mark) ([]rows.Values, rows.Faults) {
 	v, ok := s.find(m.Name)
 	switch {
 	case !ok && m.Optional:
 		return nil, nil
 	case !ok:
-		return nil, fault.List{missing(m)}
+		return nil, rows.Faults{missing(m)}
 	case v.List == nil:
-		return nil, fault.List{fault.OfValue(m.Name, "row.list", fault.Text{"«%s» phải là một danh sách.", "«%s» must be a list."}, m.Name)}
+		return nil, rows.Faults{{Column: m.Name, Rule: "row.list", Detail: "«" + m.Name + "» phải là một danh sách.", DetailEN: "«" + m.Name + "» must be a list."}}
 	}
 	return v.List, nil
 }
@@ -118,17 +117,17 @@ func (s Scope) List(m Mark) ([]rows.Values, fault.List) {
 // Fill is the text with values in place of its marks. Each value passes
 // through escape, unless its mark says "markup". Marks of groups print nothing.
 // All faults are given at once.
-func (t Text) Fill(scope Scope, escape func(string) string) (string, fault.List) {
+func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults) {
 	var b strings.Builder
-	var faults fault.List
+	var faults rows.Faults
 	for _, p := range t.parts {
 		switch {
 		case p.mark == nil:
 			b.WriteString(p.text)
 		case p.mark.Kind == Value:
-			text, wrong := scope.Print(*p.mark, escape)
-			if wrong != nil {
-				faults = append(faults, *wrong)
+			text, fault := scope.Print(*p.mark, escape)
+			if fault != nil {
+				faults = append(faults, *fault)
 			}
 			b.WriteString(text)
 		}
@@ -138,8 +137,9 @@ func (t Text) Fill(scope Scope, escape func(string) string) (string, fault.List)
 
 // Print is the value of a mark as it is printed. It passes through escape,
 // unless the mark says "markup".
-func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) {
+func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 	v, ok := s.find(m.Name)
+	ok = ok || len(m.Formats) > 0 && holds(v, m.Formats[0])
 	switch {
 	case !ok && m.Optional:
 		return "", nil
@@ -147,8 +147,7 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 		f := missing(m)
 		return "", &f
 	case v.List != nil:
-		f := fault.OfValue(m.Name, "row.text", fault.Text{"«%s» là một danh sách, không in thành chữ được.", "«%s» is a list and cannot be printed."}, m.Name)
-		return "", &f
+		return "", &rows.Fault{Column: m.Name, Rule: "row.text", Detail: "«" + m.Name + "» là một danh sách, không in thành chữ được.", DetailEN: "«" + m.Name + "» is a list and cannot be printed."}
 	}
 	text, markup := v.Text, false
 	for _, name := range m.Formats {
@@ -157,14 +156,7 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 			continue
 		}
 		var err error
-		if name == numberFormat && text == v.Text {
-			var n number
-			n, err = numberOf(v)
-			text = n.grouped()
-		} else {
-			text, err = formats[name](text)
-		}
-		if err != nil {
+		if text, err = formed(v, name, text); err != nil {
 			return "", unformed(m, name, err)
 		}
 	}
@@ -175,16 +167,17 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 }
 
 // unformed is the fault of a value that a format cannot print.
-func unformed(m Mark, format string, err error) *fault.Fault {
+func unformed(m Mark, format string, err error) *rows.Fault {
 	w := wants[format]
 	if errors.Is(err, errUnclear) {
 		w = wantClear
 	}
-	f := fault.OfValue(m.Name, "row.format", fault.Text{"«%s» không in theo «%s» được: cần %s.", "«%s» cannot be printed as «%s»: it must be %s."}, m.Name, format, w)
-	return &f
+	return &rows.Fault{Column: m.Name, Rule: "row.format",
+		Detail:   "«" + m.Name + "» không in theo «" + format + "» được: cần " + w.vi + ".",
+		DetailEN: "«" + m.Name + "» cannot be printed as «" + format + "»: it must be " + w.en + "."}
 }
 
 // missing is the fault of a mark without a value.
-func missing(m Mark) fault.Fault {
-	return fault.OfValue(m.Name, "row.missing", fault.Text{"Thiếu giá trị của «%s».", "«%s» has no value."}, m.Name)
+func missing(m Mark) rows.Fault {
+	return rows.Fault{Column: m.Name, Rule: "row.missing", Detail: "Thiếu giá trị của «" + m.Name + "».", DetailEN: "«" + m.Name + "» has no value."}
 }

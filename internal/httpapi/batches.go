@@ -11,7 +11,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/batch"
-	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -93,7 +92,7 @@ func (s *Server) prepare(ctx context.Context, f *form) (*request, error) {
 	r := &request{form: f}
 	if len(f.spec.Templates) > 0 {
 		var err error
-		var wrong fault.List
+		var wrong *batch.SpecError
 		if r.plan, err = s.compile(f.spec); errors.As(err, &wrong) {
 			f.specFaults(wrong)
 		} else if err != nil {

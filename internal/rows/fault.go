@@ -3,26 +3,20 @@ package rows
 import (
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"vanthu/internal/fault"
 )
 
-// FileError says why a file of rows cannot be read, or not to its end. Its
-// Place.Row is the row it happened at, as in Row.Number; 0: none.
+// FileError says why a file of rows cannot be read, or not to its end.
 type FileError struct {
-	fault.Fault
-	Err error // what the system said; nil: the file itself is at fault
+	VI, EN string // a sentence or more, for people
+	Number int    // the row it happened at, as in Row.Number; 0: none
+	Err    error  // what the system said; nil: the file itself is at fault
 }
 
 func (e *FileError) Error() string {
-	said := "rows: " + e.Detail.In(fault.English)
 	if e.Err != nil {
-		said += ": " + e.Err.Error()
+		return "rows: " + e.EN + ": " + e.Err.Error()
 	}
-	return said
+	return "rows: " + e.EN
 }
 
 func (e *FileError) Unwrap() error { return e.Err }
@@ -30,12 +24,12 @@ func (e *FileError) Unwrap() error { return e.Err }
 // failf is an error of the file as a whole. The arguments fill both sentences;
 // one that leaves some out numbers those it takes.
 func failf(vi, en string, args ...any) *FileError {
-	return &FileError{Fault: wrong("", RuleFile, vi, en, args...)}
+	return &FileError{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}
 }
 
 // at names the row of an error.
 func (e *FileError) at(number int) *FileError {
-	e.Place.Row = number
+	e.Number = number
 	return e
 }
 
@@ -45,25 +39,13 @@ func fileError(err error) *FileError {
 	if errors.As(err, &known) {
 		return known
 	}
-	e := failf("Không đọc được tệp dữ liệu.", "the file of rows cannot be read")
-	e.Err = err
-	return e
+	return &FileError{VI: "Không đọc được tệp dữ liệu.", EN: "the file of rows cannot be read", Err: err}
 }
 
 // wrong is a fault of a row. The arguments fill both sentences, as in failf.
-func wrong(column, rule, vi, en string, args ...any) fault.Fault {
-	return fault.OfValue(column, rule, fault.Text{fmt.Sprintf(vi, args...), sentence(fmt.Sprintf(en, args...))})
+func wrong(column, rule, vi, en string, args ...any) Fault {
+	return Fault{Column: column, Rule: rule, Detail: fmt.Sprintf(vi, args...), DetailEN: fmt.Sprintf(en, args...)}
 }
-
-// sentence begins with a capital and ends with a full stop.
-func sentence(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(first)) + s[n:]
-	return strings.TrimSuffix(s, ".") + "."
-}
-
-// RuleFile is the rule of a file that cannot be read.
-const RuleFile = "rows.file"
 
 // The rules that the reading of rows can break.
 const (

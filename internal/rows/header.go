@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"vanthu/internal/fault"
 )
 
 // cell is what stands in one place of a table. A blank has no text and no
@@ -13,11 +11,16 @@ import (
 type cell struct {
 	column int // from 0
 	text   string
-	number string       // see Value.Number
-	fault  *fault.Fault // without the column's name
+	number string // see Value.Number
+	day    string // see Value.Day
+	fault  *Fault // without the column's name
+
+	rounded bool // a number of more digits than Excel keeps
 }
 
-func (c cell) blank() bool { return c.fault == nil && strings.TrimSpace(c.text) == "" }
+func (c cell) blank() bool {
+	return c.fault == nil && c.number == "" && c.day == "" && strings.TrimSpace(c.text) == ""
+}
 
 func allBlank(cells []cell) bool {
 	for _, c := range cells {
@@ -45,7 +48,7 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 		name := Clean(c.text)
 		switch other, twice := seen[name]; {
 		case c.fault != nil:
-			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail.In(fault.Vietnamese), c.fault.Detail.In(fault.English)).at(number)
+			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail, c.fault.DetailEN).at(number)
 		case name == "":
 			continue
 		case c.column >= opt.MaxColumns:
@@ -102,13 +105,13 @@ func (h header) row(number int, cells []cell) Row {
 		case name == "":
 			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở hàng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
 		case c.fault != nil:
-			of := *c.fault
-			of.Column = name
-			row.Faults = append(row.Faults, of)
+			fault := *c.fault
+			fault.Column = name
+			row.Faults = append(row.Faults, fault)
 		case len(c.text) > h.opt.MaxCell && utf8.RuneCountInString(c.text) > h.opt.MaxCell:
 			row.Faults = append(row.Faults, tooLong(name, h.opt.MaxCell))
 		default:
-			row.Values[name] = Value{Text: c.text, Number: c.number}
+			row.Values[name] = Value{Text: c.text, Number: c.number, Day: c.day}
 		}
 	}
 	if bytes > h.opt.MaxRow {
@@ -118,12 +121,12 @@ func (h header) row(number int, cells []cell) Row {
 	return row
 }
 
-func tooLong(name string, most int) fault.Fault {
+func tooLong(name string, most int) Fault {
 	return wrong(name, ruleLong, "«%s» dài quá %d ký tự.", "«%s» has more than %d characters", name, most)
 }
 
 // noValue is the fault of a cell that Excel could not compute.
-func noValue(column, number int, text string) *fault.Fault {
+func noValue(column, number int, text string) *Fault {
 	f := wrong("", ruleCell, "Ô %s có lỗi %s của Excel.", "cell %s has the error %s of Excel", place(column, number), text)
 	return &f
 }

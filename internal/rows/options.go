@@ -5,6 +5,8 @@ type Options struct {
 	// Sheet is the sheet of a workbook to read. Empty: the first that is not
 	// hidden.
 	Sheet string
+	// Visible leaves out the rows that are hidden or filtered away.
+	Visible bool
 	// Lists are the names of the lists that are wanted from other sheets of a
 	// workbook. Nil: every sheet that has the shape of a list is one.
 	Lists []string

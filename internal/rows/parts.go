@@ -2,34 +2,35 @@ package rows
 
 import (
 	"archive/zip"
-	"bufio"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"path"
-	"strconv"
 	"strings"
+
+	"vanthu/internal/numfmt"
 )
 
 // Bounds on a workbook's package that no honest one comes near.
 const (
-	maxDirectory = 4 << 20   // bytes of the ZIP's directory
-	maxPart      = 32 << 20  // bytes of a part that is read whole: styles, the list of sheets
-	maxHeld      = 128 << 20 // bytes of the parts that stay in memory
-	maxSheets    = 64        // sheets that are looked at
-	maxFormat    = 2000      // bytes of a number format; Excel takes 255 characters
-	maxStrings   = 4 << 20   // shared strings
-	maxString    = 1 << 20   // bytes of a shared string, with its marks
+	maxDirectory = 4 << 20  // bytes of the ZIP's directory
+	maxPart      = 32 << 20 // bytes of a part that is read whole: styles, the list of sheets
+	maxSheets    = 64       // sheets that are looked at
+	maxFormat    = 2000     // bytes of a number format; Excel takes 255 characters
+	maxStrings   = 4 << 20  // shared strings
+	maxString    = 1 << 20  // bytes of a shared string, with its marks
+	maxTexts     = 1 << 30  // bytes of all shared strings
+	maxRowNumber = 1 << 20  // rows that a sheet of Excel has
+	maxColumn    = 1 << 14  // and columns
 )
 
 // pack is the package of a workbook: what of its ZIP is needed.
 type pack struct {
 	files     map[string]*zip.File // by name in small letters
 	sheets    []sheetPart
-	formats   []string // number format by style of a cell
+	formats   []*numfmt.Format // by style of a cell
 	dates1904 bool
-	strings   int // how many are shared
+	texts     *shared
 }
 
 // sheetPart is a sheet as the workbook lists it.
@@ -190,110 +191,39 @@ func (p *pack) readStyles() error {
 	if err := p.read("xl/styles.xml", &styles); err != nil {
 		return err
 	}
-	codes := map[int]string{}
+	codes := map[int]*numfmt.Format{}
 	for _, f := range styles.Formats {
 		if len(f.Code) > maxFormat {
 			return broken()
 		}
-		codes[f.ID] = f.Code
+		codes[f.ID] = numfmt.Parse(f.Code)
 	}
 	for _, c := range styles.Cells {
-		code, own := codes[c.Format]
-		if !own {
-			code = "#" + strconv.Itoa(c.Format)
+		format, known := codes[c.Format]
+		if !known {
+			format = numfmt.Parse(numfmt.Builtin(c.Format))
+			codes[c.Format] = format
 		}
-		p.formats = append(p.formats, code)
+		p.formats = append(p.formats, format)
 	}
 	return nil
 }
 
-// needed tells whether the library needs a part to read values, beside the
-// sheets.
-func needed(name string) bool {
-	name = strings.ToLower(name)
-	switch path.Base(name) {
-	case "[content_types].xml", "styles.xml", "sharedstrings.xml":
-		return true
+// check holds what is read of the package to be of bounded length, unpacked.
+func (p *pack) check(sheets []sheetPart, most int64) error {
+	total := int64(0)
+	add := func(name string) {
+		if f := p.files[strings.ToLower(name)]; f != nil {
+			total += int64(min(f.UncompressedSize64, 1<<50))
+		}
 	}
-	return name == "_rels/.rels" || strings.HasPrefix(path.Base(name), "workbook") || path.Base(path.Dir(name)) == "theme" && path.Ext(name) == ".xml"
-}
-
-// copyTo writes the package again with only the parts that are needed, still
-// packed.
-func (p *pack) copyTo(w io.Writer, sheets []sheetPart, opt Options) error {
-	wanted := map[string]bool{}
+	add("xl/sharedStrings.xml")
+	add("xl/styles.xml")
 	for _, s := range sheets {
-		wanted[strings.ToLower(s.path)] = true
+		add(s.path)
 	}
-	out := zip.NewWriter(w)
-	var total, held int64
-	for name, f := range p.files {
-		if !needed(name) && !wanted[name] {
-			continue
-		}
-		bytes := int64(min(f.UncompressedSize64, 1<<50))
-		if total += bytes; total > opt.MaxUnzipped {
-			return tooLarge(opt.MaxUnzipped)
-		}
-		if bytes <= inMemory || !spilled(name) {
-			held += bytes
-		}
-		if held > maxHeld {
-			return tooLarge(maxHeld)
-		}
-		if err := out.Copy(f); err != nil {
-			return fileError(err)
-		}
+	if total > most {
+		return tooLarge(most)
 	}
-	if err := out.Close(); err != nil {
-		return fileError(err)
-	}
-	return p.checkStrings()
-}
-
-// spilled tells whether the library puts a large part on disk.
-func spilled(name string) bool {
-	return name == "xl/sharedstrings.xml" || strings.HasPrefix(name, "xl/worksheets/sheet")
-}
-
-// beginsString tells whether a tag, which ends with ">", begins a shared string.
-func beginsString(tag []byte) bool {
-	name := tag[1 : len(tag)-1]
-	if end := bytes.IndexAny(name, " \t\r\n/"); end >= 0 {
-		name = name[:end]
-	}
-	return string(name[bytes.IndexByte(name, ':')+1:]) == "si"
-}
-
-// checkStrings holds the shared strings to be neither many nor long beyond
-// reason, for the library reads them all.
-func (p *pack) checkStrings() error {
-	f := p.files["xl/sharedstrings.xml"]
-	if f == nil {
-		return nil
-	}
-	in, err := f.Open()
-	if err != nil {
-		return broken()
-	}
-	defer in.Close()
-	buffer := bufio.NewReaderSize(in, readAhead)
-	length := 0
-	for {
-		tag, err := buffer.ReadSlice('>')
-		length += len(tag)
-		if at := bytes.LastIndexByte(tag, '<'); at >= 0 && err == nil {
-			if beginsString(tag[at:]) {
-				p.strings, length = p.strings+1, 0
-			}
-		}
-		switch {
-		case p.strings > maxStrings, length > maxString:
-			return failf("Bảng tính có quá nhiều chữ, hoặc một ô quá dài.", "the workbook has too many texts, or one that is too long")
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
-			return broken()
-		}
-	}
+	return nil
 }

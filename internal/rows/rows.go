@@ -4,9 +4,10 @@
 // In a table the first row that is not blank has the names. Blank rows are
 // passed over; a value of spaces alone is none, any other is kept as it stands.
 //
-// A workbook gives what Excel shows in Việt Nam: numbers and days by their
-// formats, 1.234,5 and 20/11/2026, and the results of formulas that the file
-// holds. Rows that are hidden count; sheets that are hidden do not, unless
+// A workbook gives what Excel shows in Việt Nam, numbers and days by their
+// formats, 1.234,5 and 20/11/2026, and beside it the number or day that is
+// stored; of formulas the results that the file holds. Rows that are hidden
+// count, unless Options leaves them out; sheets that are hidden do not, unless
 // Options names one. A merged cell counts for each row that it spans, in its
 // first column. Another sheet whose first column has the name of the first
 // column of the main sheet is a list, by the name of the sheet: its rows belong
@@ -21,7 +22,6 @@ package rows
 import (
 	"strings"
 
-	"vanthu/internal/fault"
 	"vanthu/internal/viet"
 )
 
@@ -32,10 +32,13 @@ type Values map[string]Value
 type Value struct {
 	Text string   `json:"text,omitempty"`
 	List []Values `json:"list,omitzero"` // nil: a text
-	// Number is the number that Text shows, as JSON writes it, where the file
-	// holds a number and Text has a point or a comma: 41.230 in a workbook is
-	// 41230, in JSON 41.230. Empty: Text alone says what it is.
+	// Number is the number that the file holds, as JSON writes it, where Text may
+	// be read in another way or shows less of it: 41.230 in a workbook is 41230,
+	// in JSON 41.230; 12,5% is 0.125. Empty: Text alone says what it is.
 	Number string `json:"number,omitempty"`
+	// Day is the day that the file holds, in ISO form, however Text shows it.
+	// Empty: Text alone says what it is.
+	Day string `json:"day,omitempty"`
 }
 
 // Row is one set of values.
@@ -43,9 +46,29 @@ type Row struct {
 	// Number is where a reader of the file finds the row: in XLSX and CSV as a
 	// spreadsheet counts, the names being row 1; in JSON Lines the line; in a
 	// JSON array the element, counted from 1.
-	Number int        `json:"number"`
-	Values Values     `json:"values"`
-	Faults fault.List `json:"faults,omitempty"` // why the row cannot be used
+	Number int    `json:"number"`
+	Values Values `json:"values"`
+	Faults Faults `json:"faults,omitempty"` // why the row cannot be used
+}
+
+// Fault is what is wrong with one row.
+type Fault struct {
+	Column   string `json:"column,omitempty"`   // the name of the value; empty: the row as a whole
+	Template string `json:"template,omitempty"` // the file of the template, where there are several; empty: none, or the only one
+	Pointer  string `json:"pointer,omitempty"`  // JSON Pointer into the template or the document; empty: none
+	Rule     string `json:"rule"`
+	Detail   string `json:"detail"` // in Vietnamese
+	DetailEN string `json:"-"`      // in English
+}
+
+// Faults are all that is wrong with one row. As an error it says the first.
+type Faults []Fault
+
+func (f Faults) Error() string {
+	if len(f) == 0 {
+		return "rows: no fault"
+	}
+	return "rows: " + f[0].Rule
 }
 
 // Clean is a name as it is compared: in NFC, with single spaces and none

@@ -1,33 +1,24 @@
 package rows
 
 import (
-	"bytes"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // workbook is a sheet of a workbook, and the lists that other sheets hold.
 type workbook struct {
 	opt    Options
 	pack   *pack
-	file   *excelize.File
-	folder string // of the library's files; empty: none
 	main   sheetPart
 	header header
 	lists  []*list
+
+	outlines map[string]*outline // by the path of the sheet
 }
 
-// inMemory is how many bytes of a part, and of the package, stay off the disk.
-const inMemory = 2 << 20
-
 func openWorkbook(data io.ReaderAt, size int64, opt Options) (table, error) {
-	w := &workbook{opt: opt}
+	w := &workbook{opt: opt, outlines: map[string]*outline{}}
 	if err := guarded(func() error { return w.open(data, size) }); err != nil {
 		return nil, errors.Join(err, w.close())
 	}
@@ -42,8 +33,16 @@ func (w *workbook) open(data io.ReaderAt, size int64) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := w.load(sheets); err != nil {
+	if err := w.pack.check(sheets, w.opt.MaxUnzipped); err != nil {
 		return err
+	}
+	if w.pack.texts, err = w.pack.readShared(w.opt.TempDir); err != nil {
+		return err
+	}
+	for _, s := range sheets {
+		if w.outlines[s.path], err = w.pack.outline(s, w.opt); err != nil {
+			return err
+		}
 	}
 	c, err := w.walk(w.main)
 	if err != nil {
@@ -97,58 +96,11 @@ func (w *workbook) wanted(name string) bool {
 	return false
 }
 
-// load gives the library what it needs of the package.
-func (w *workbook) load(sheets []sheetPart) (err error) {
-	if w.folder, err = os.MkdirTemp(w.opt.TempDir, "vanthu-rows-"); err != nil {
-		return fileError(err)
-	}
-	options := excelize.Options{
-		UnzipSizeLimit: w.opt.MaxUnzipped, UnzipXMLSizeLimit: min(inMemory, w.opt.MaxUnzipped), TmpDir: w.folder,
-		ShortDatePattern: shortDate, LongDatePattern: shortDate, LongTimePattern: "hh:mm:ss",
-	}
-	var buffer bytes.Buffer
-	var packed int64
-	for _, f := range w.pack.files {
-		packed += int64(f.CompressedSize64)
-	}
-	if packed <= inMemory {
-		if err := w.pack.copyTo(&buffer, sheets, w.opt); err != nil {
-			return err
-		}
-		w.file, err = excelize.OpenReader(&buffer, options)
-	} else {
-		name := filepath.Join(w.folder, "book.xlsx")
-		if err := w.spill(name, sheets); err != nil {
-			return err
-		}
-		w.file, err = excelize.OpenFile(name, options)
-	}
-	if err != nil {
-		return broken()
-	}
-	return nil
-}
-
-// spill writes the package to disk.
-func (w *workbook) spill(name string, sheets []sheetPart) error {
-	file, err := os.Create(name)
-	if err != nil {
-		return fileError(err)
-	}
-	return errors.Join(w.pack.copyTo(file, sheets, w.opt), file.Close())
-}
-
 func (w *workbook) close() error {
-	var err error
-	if w.file != nil {
-		err = w.file.Close()
-		w.file = nil
+	if w.pack == nil {
+		return nil
 	}
-	if w.folder != "" {
-		err = errors.Join(err, os.RemoveAll(w.folder))
-		w.folder = ""
-	}
-	return err
+	return w.pack.texts.close()
 }
 
 func (w *workbook) names() []string {
@@ -194,14 +146,14 @@ func (b *bookRows) next() (Row, error) {
 
 // sheetCells walks through the rows of a sheet that are not blank.
 type sheetCells struct {
-	pack   *pack
-	sheet  sheetPart
-	marks  *markup
-	rows   *excelize.Rows
-	number int // of the library's row
-	areas  []area
-	open   map[int]openArea // by column
-	names  header
+	pack    *pack
+	sheet   sheetPart
+	outline *outline
+	xml     *sheetXML
+	row     stored
+	areas   []area
+	open    map[int]openArea // by column
+	opt     Options
 }
 
 // openArea is a merged cell that rows below are part of.
@@ -211,26 +163,15 @@ type openArea struct {
 }
 
 func (w *workbook) walk(sheet sheetPart) (*sheetCells, error) {
-	areas, err := merged(w.pack, sheet)
+	x, err := w.pack.openSheet(sheet, w.opt)
 	if err != nil {
 		return nil, err
 	}
-	marks, err := openMarkup(w.pack, sheet, w.opt)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := w.file.Rows(sheet.name)
-	if err != nil {
-		marks.close()
-		return nil, broken()
-	}
-	return &sheetCells{pack: w.pack, sheet: sheet, marks: marks, rows: rows, areas: areas, open: map[int]openArea{}, names: header{opt: w.opt}}, nil
+	o := w.outlines[sheet.path]
+	return &sheetCells{pack: w.pack, sheet: sheet, outline: o, xml: x, areas: o.areas, open: map[int]openArea{}, opt: w.opt}, nil
 }
 
-func (c *sheetCells) close() {
-	c.marks.close()
-	c.rows.Close() //nolint:errcheck // it was only read
-}
+func (c *sheetCells) close() { c.xml.close() }
 
 // header reads the names, which are the first row that is not blank.
 func (c *sheetCells) header() (header, error) {
@@ -247,100 +188,54 @@ func (c *sheetCells) header() (header, error) {
 				"the name in cell %s%d is merged over several rows; the names must stand in one row", letters(column), number).at(number)
 		}
 	}
-	return newHeader(number, cells, c.names.opt)
+	return newHeader(number, cells, c.opt)
 }
 
 // next reads a row: its number and its cells that are not blank. A merged cell
 // counts for all rows that it spans, in its first column.
 func (c *sheetCells) next() (int, []cell, error) {
-	for {
-		number, marks, err := c.marks.row()
-		if err != nil {
-			if errors.Is(err, io.EOF) && c.rows.Next() {
-				err = broken()
-			}
+	for c.row.number < c.outline.last { // below stand only cells without values
+		if err := c.xml.next(&c.row, false); err != nil {
 			return 0, nil, err
 		}
-		if err := c.check(number, marks); err != nil {
-			return 0, nil, err
-		}
-		texts, err := c.texts(number)
+		number := c.row.number
+		cells, err := c.cells(number)
 		if err != nil {
 			return 0, nil, err
 		}
-		cells := c.cells(number, marks, texts)
 		blank := allBlank(cells)
 		cells = c.merge(number, cells)
-		if !blank {
+		if !blank && !(c.opt.Visible && c.row.hidden) {
 			return number, cells, nil
 		}
 	}
+	return 0, nil, io.EOF
 }
 
-// check holds a row to what the library takes without a word: cells far out,
-// and shared strings that there are not.
-func (c *sheetCells) check(number int, marks []mark) error {
-	for _, m := range marks {
-		if m.valued && m.column >= c.names.opt.MaxColumns {
-			return failf("Ô %s%d có dữ liệu: bảng có quá %d cột.", "cell %s%d has data: the table has more than %d columns",
-				letters(m.column), number, c.names.opt.MaxColumns).at(number)
-		}
-		if m.kind == "s" && m.valued {
-			if n, err := strconv.Atoi(strings.TrimSpace(m.raw)); err != nil || n < 0 || n >= c.pack.strings {
-				return broken().at(number)
-			}
-		}
-	}
-	return nil
-}
-
-// texts are the texts of a row as the library shows them.
-func (c *sheetCells) texts(number int) ([]string, error) {
-	for ; c.number < number; c.number++ {
-		if !c.rows.Next() {
-			return nil, broken().at(number)
-		}
-	}
-	texts, err := c.rows.Columns()
-	if err != nil || c.rows.Error() != nil {
-		return nil, broken().at(number)
-	}
-	return texts, nil
-}
-
-// cells puts together what the library and the XML say.
-func (c *sheetCells) cells(number int, marks []mark, texts []string) []cell {
+// cells are the cells of the row that was read.
+func (c *sheetCells) cells(number int) ([]cell, error) {
 	var cells []cell
-	for _, m := range marks {
-		one := cell{column: m.column}
-		if m.column < len(texts) {
-			one.text = texts[m.column]
+	for _, s := range c.row.cells {
+		if s.valued && s.column >= c.opt.MaxColumns {
+			return nil, failf("Ô %s có dữ liệu: bảng có quá %d cột.", "cell %s has data: the table has more than %d columns",
+				place(s.column, number), c.opt.MaxColumns).at(number)
 		}
-		switch {
-		case m.kind == "e":
-			one.fault = noValue(m.column, number, one.text)
-		case m.formula && !m.valued:
-			f := wrong("", ruleCell, "Ô %s có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.", "cell %s has a formula without its result; open and save the file in Excel",
-				place(m.column, number))
-			one.fault = &f
-		default:
-			var number bool
-			if one.text, number = c.pack.shown(m, one.text); number {
-				one.number = shownNumber(one.text)
-			}
+		one, err := c.pack.value(s, number)
+		if err != nil {
+			return nil, c.xml.wrong(err)
 		}
 		if !one.blank() {
 			cells = append(cells, one)
 		}
 	}
-	return cells
+	return cells, nil
 }
 
 // merge gives a row the merged cells that reach down to it.
 func (c *sheetCells) merge(number int, cells []cell) []cell {
 	for ; len(c.areas) > 0 && c.areas[0].top <= number; c.areas = c.areas[1:] {
 		a := c.areas[0]
-		if a.bottom == a.top || a.left >= c.names.opt.MaxColumns {
+		if a.bottom == a.top || a.left >= c.opt.MaxColumns {
 			continue
 		}
 		from := cell{column: a.left}

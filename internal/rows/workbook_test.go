@@ -62,7 +62,7 @@ func style(t testing.TB, f *excelize.File, from, to string, format any) {
 func TestNumbers(t *testing.T) {
 	formats := []any{3, 4, 0, 0, "0.000", 14, 49, `#,##0" đồng"`, 10, `000\.000`, "#,##0;(#,##0)"}
 	values := []any{41230, -1234567.891, 12.345, 41230, 1.5, 45616, "41.230", 41230, 0.125, 123456, -41230}
-	want := []string{"41230", "-1234567.89", "12.345", "", "1.500", "", "", "", "", "", ""}
+	want := []string{"41230", "-1234567.891", "12.345", "", "1.5", "", "", "41230", "0.125", "123456", "-41230"}
 	data := book(t, func(f *excelize.File) {
 		set(t, f, "Sheet1", []any{"a"})
 		for i, v := range values {

@@ -163,7 +163,6 @@ type Annex struct {
 	Word      string // "Phụ lục": labels of this name are numbered
 	Roman     bool
 	UpperWord bool // the label is printed in capitals
-	Example   string
 	Cite      Cite
 }
 
