@@ -25,7 +25,7 @@ func balanced(text string, measure func(string) units.Length, width units.Length
 	if n == 1 {
 		return []string{text}
 	}
-	b := balancer{words: words, measure: measure, width: width, ideal: measure(text) / units.Length(n), known: map[state]broken{}}
+	b := balancer{words: words, inWord: viet.InWord(words), measure: measure, width: width, ideal: measure(text) / units.Length(n), known: map[state]broken{}}
 	return b.best(0, n).lines
 }
 
@@ -44,6 +44,7 @@ func filled(words []string, measure func(string) units.Length, width units.Lengt
 
 type balancer struct {
 	words   []string
+	inWord  []bool // of each word: it goes on the word before
 	measure func(string) units.Length
 	width   units.Length
 	ideal   units.Length // of a line
@@ -116,7 +117,7 @@ func (b *balancer) cost(line string, from int) float64 {
 	if from > 0 && slices.Contains(joining, b.words[from-1]) {
 		cost += third
 	}
-	if from > 0 && viet.Compound(b.words[from-1], b.words[from]) {
+	if from > 0 && b.inWord[from] {
 		cost += parted
 	}
 	return cost

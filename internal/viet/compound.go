@@ -1,33 +1,130 @@
 package viet
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
 
-// Compound tells whether two syllables that follow each other, in capitals,
-// are one word of the kind that names of bodies are made of, such as THỰC
-// HIỆN or MÔI TRƯỜNG. A line is better not broken between them. The list is a
-// help for the eye and no dictionary.
-func Compound(a, b string) bool { return compounds[a+" "+b] }
+// compounds holds the words of two and three syllables that Vietnamese
+// official texts are made of, one first syllable a line, in byte order:
+//
+//	ban: biên bí-thư chấp-hành …
+//
+// is ban biên, ban bí thư, ban chấp hành. Tone marks stand on the first vowel
+// of oa, oe, uy (hóa, ủy). It is a help for the eye and no dictionary: what it
+// does not know may be parted.
+//
+//go:embed compounds.txt
+var compounds string
 
-var compounds = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Split(compoundWords, ",") {
-		m[strings.TrimSpace(w)] = true
+// loose are first syllables that stand before nearly any word, so that a pair
+// with one of them gives way to a pair without: sở | y tế, bộ | công an.
+const loose = " ban bản bộ các có đại không luật một năm ngày người nhà phó sở số toàn tổng trường tự việc viện tiếng lần vùng "
+
+// Costs of a word of one, two and three syllables: the fewest words win, and
+// among them those whose first syllable is not loose.
+const (
+	single    = 20
+	pair      = 21
+	loosePair = 23
+	triple    = 22
+)
+
+// Words parts syllables that follow each other into words, and gives the
+// number of syllables of each, 1 to 3, in order. Case does not count, nor do
+// marks of punctuation around a syllable, but a word does not reach over one.
+func Words(syllables []string) []int {
+	n := len(syllables)
+	folded, ends := make([]string, n), make([]string, n)
+	for i, s := range syllables {
+		folded[i] = fold(strings.TrimLeft(s, openers))
+		ends[i] = strings.TrimRight(folded[i], closers)
+	}
+	follow := byFirst()
+	cost, take := make([]int, n+1), make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		cost[i], take[i] = single+cost[i+1], 1
+		seconds := follow[folded[i]]
+		if seconds == "" {
+			continue
+		}
+		if i+1 < n && holds(seconds, ends[i+1]) && pairCost(folded[i])+cost[i+2] < cost[i] {
+			cost[i], take[i] = pairCost(folded[i])+cost[i+2], 2
+		}
+		if i+2 < n && triple+cost[i+3] < cost[i] && holds(seconds, folded[i+1]+"-"+ends[i+2]) {
+			cost[i], take[i] = triple+cost[i+3], 3
+		}
+	}
+	var words []int
+	for i := 0; i < n; i += take[i] {
+		words = append(words, take[i])
+	}
+	return words
+}
+
+func pairCost(first string) int {
+	if strings.Contains(loose, " "+first+" ") {
+		return loosePair
+	}
+	return pair
+}
+
+// The marks that may stand before a word and after one.
+const (
+	openers = "“‘\"'(["
+	closers = "”’\"')].,;:!?…"
+)
+
+// byFirst is the list of compounds by first syllable: what may follow it, with
+// blanks around each. It is made when the first text asks.
+var byFirst = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string, 4096)
+	for line := range strings.Lines(compounds) {
+		first, seconds, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ":")
+		m[first] = seconds + " "
 	}
 	return m
-}()
+})
 
-const compoundWords = `AN NINH, AN TOÀN, BẢO HIỂM, BẢO VỆ, BIÊN PHÒNG, CẢI CÁCH, CHẤP HÀNH, CHỈ ĐẠO, CHÍNH PHỦ,
-CHÍNH QUYỀN, CHÍNH TRỊ, CHIẾN SĨ, CHỦ NGHĨA, CHỦ TỊCH, CHUYÊN MÔN, CHUYỂN ĐỔI, CHƯƠNG TRÌNH, CÔNG AN, CÔNG CHỨC,
-CÔNG ĐOÀN, CÔNG NGHỆ, CÔNG NGHIỆP, CÔNG TÁC, CÔNG THƯƠNG, CÔNG TY, CÔNG TRÌNH, CƠ QUAN, CƠ SỞ, CƠ ĐỘNG, CỰU CHIẾN,
-CHIẾN BINH, DÂN CHỦ, DÂN QUÂN, DÂN TỘC, DÂN VẬN, DOANH NGHIỆP, DU LỊCH, DỰ ÁN, ĐẠI BIỂU, ĐẠI HỌC, ĐẠI HỘI, ĐÀO TẠO,
-ĐẢNG BỘ, ĐẢNG ỦY, ĐẢNG UỶ, ĐẦU TƯ, ĐỊA PHƯƠNG, ĐIỆN TỬ, ĐÔ THỊ, ĐOÀN THỂ, ĐỐI NGOẠI, ĐƠN VỊ, ĐƯỜNG BỘ, GIÁM SÁT,
-GIAO THÔNG, GIÁO DỤC, HẠ TẦNG, HÀNH CHÍNH, HẢI QUAN, HỌC VIỆN, HỘI ĐỒNG, HỘI NGHỊ, HỢP TÁC, HUYỆN ỦY, KẾ HOẠCH,
-KHOA HỌC, KHU VỰC, KIỂM LÂM, KIỂM SÁT, KIỂM TRA, KIỂM TOÁN, KINH TẾ, KỸ THUẬT, LÂM NGHIỆP, LAO ĐỘNG, LIÊN HIỆP,
-LƯU TRỮ, MẶT TRẬN, MÔI TRƯỜNG, MỤC TIÊU, NGÂN HÀNG, NGHIÊN CỨU, NGOẠI GIAO, NGOẠI VỤ, NHÀ NƯỚC, NHÂN DÂN, NHÂN LỰC,
-NHIỆM VỤ, NÔNG DÂN, NÔNG NGHIỆP, NÔNG THÔN, NỘI CHÍNH, NỘI VỤ, PHÁP CHẾ, PHÁP LUẬT, PHÁT THANH, PHÁT TRIỂN,
-PHỔ THÔNG, PHÒNG CHỐNG, PHỤ NỮ, PHƯƠNG TIỆN, QUẢN LÝ, QUẢN TRỊ, QUÂN ĐỘI, QUÂN SỰ, QUÂN ỦY, QUỐC GIA, QUỐC HỘI,
-QUỐC PHÒNG, QUỐC TẾ, QUY CHẾ, QUY HOẠCH, SẢN XUẤT, SỰ NGHIỆP, TÀI CHÍNH, TÀI NGUYÊN, TẬP ĐOÀN, TỈNH ỦY, THANH NIÊN,
-THANH TRA, THÀNH PHỐ, THÀNH ỦY, THỂ DỤC, THỂ THAO, THI ĐUA, THI HÀNH, THÔNG TIN, THỐNG KÊ, THƯ VIỆN, THỰC HIỆN,
-THƯỜNG TRỰC, THƯỜNG VỤ, THƯƠNG MẠI, TIÊU CHUẨN, TIỂU HỌC, TOÀ ÁN, TÒA ÁN, TỔ CHỨC, TỔNG CỤC, TRUNG HỌC, TRUNG TÂM,
-TRUNG ƯƠNG, TRUYỀN HÌNH, TRUYỀN THÔNG, TUYÊN GIÁO, TUYÊN TRUYỀN, TƯ PHÁP, TRÁCH NHIỆM, ỦY BAN, UỶ BAN, VĂN HÓA,
-VĂN HOÁ, VĂN PHÒNG, VĂN THƯ, VĂN BẢN, VẬN TẢI, VIỆN KIỂM, VIỆT NAM, XÂY DỰNG, XÃ HỘI, XUẤT BẢN, Y TẾ`
+func holds(seconds, rest string) bool {
+	return rest != "" && strings.Contains(seconds, " "+rest+" ")
+}
+
+// newer gives, for an ending whose tone mark one school writes on the second
+// vowel, the same ending as the list of compounds writes it.
+var newer = map[string]string{
+	"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+	"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+	"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}
+
+// fold writes a syllable as the list of compounds does, its marks kept.
+func fold(s string) string {
+	s = strings.ToLower(s)
+	bare := strings.TrimRight(s, closers)
+	_, size := utf8.DecodeLastRuneInString(bare)
+	vowel := len(bare) - size - 1 // where o or u would stand
+	if vowel < 0 || strings.HasPrefix(bare, "qu") {
+		return s
+	}
+	if end, ok := newer[bare[vowel:]]; ok {
+		return bare[:vowel] + end + s[len(bare):]
+	}
+	return s
+}
+
+// InWord tells of each syllable but the first whether it belongs to the same
+// word as the one before, so that a line is better not broken between them.
+func InWord(syllables []string) []bool {
+	joined := make([]bool, len(syllables))
+	at := 0
+	for _, n := range Words(syllables) {
+		for k := 1; k < n; k++ {
+			joined[at+k] = true
+		}
+		at += n
+	}
+	return joined
+}

@@ -1,0 +1,75 @@
+package viet
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// show writes a text with its words parted by bars.
+func show(text string) string {
+	syllables := strings.Fields(text)
+	var words []string
+	at := 0
+	for _, n := range Words(syllables) {
+		words = append(words, strings.Join(syllables[at:at+n], " "))
+		at += n
+	}
+	return strings.Join(words, " | ")
+}
+
+func TestWords(t *testing.T) {
+	for _, want := range []string{
+		"TRUNG TÂM | PHỤC VỤ | HÀNH CHÍNH | CÔNG | XÃ | NGHI LỘC",
+		"TRƯỜNG | MẦM NON | HOA HỒNG",
+		"CHI CỤC | CHĂN NUÔI | VÀ | THÚ Y",
+		"BẢO TỒN | THIÊN NHIÊN | PÙ LUÔNG",
+		"về | việc | khai thác, | bảo vệ | kho | dữ liệu | của | Ban Bí thư",
+		"UỶ BAN | NHÂN DÂN | TỈNH | HOÀ BÌNH",
+		"tự kiểm điểm | tập thể | và | cá nhân",
+		"chuyển đổi | số | quốc gia | đến | năm | 2030",
+		"cơ quan, | văn hóa",
+		"cơ quan | văn hóa",
+		"(công văn | “mật vụ”)",
+		"Thành phố | Hồ Chí Minh",
+	} {
+		if got := show(strings.ReplaceAll(want, " | ", " ")); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestInWord(t *testing.T) {
+	got := InWord(strings.Fields("Ban Bí thư họp"))
+	if want := []bool{false, true, true, false}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// The list stands in order and in one spelling, so that a reader finds a word
+// and no line hides another.
+func TestCompoundsAreInOrder(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(compounds, "\n"), "\n")
+	before := ""
+	for _, line := range lines {
+		key, seconds, ok := strings.Cut(line, ": ")
+		if !ok || key <= before || fold(key) != key {
+			t.Fatalf("line %q after %q", line, before)
+		}
+		list := strings.Fields(seconds)
+		if !slices.IsSorted(list) || byFirst()[key] != " "+seconds+" " {
+			t.Errorf("line %q", line)
+		}
+		before = key
+	}
+	if len(lines) < 3000 {
+		t.Errorf("%d first syllables", len(lines))
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	text := strings.Fields("Về việc khai thác, bảo vệ kho dữ liệu của Ban Bí thư Trung ương Đoàn Thanh niên")
+	for b.Loop() {
+		Words(text)
+	}
+}
