@@ -32,6 +32,7 @@ func (c *composer) annexSection(index int) *sheet.Section {
 		b.end(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
+	s.Blocks = append(s.Blocks, c.underTable(b.out, c.settings.gap)...)
 	s.FirstHeader = c.annexLine(index)
 	if len(s.Blocks) == 0 {
 		s.Blocks = append(s.Blocks, c.space(units.Points(1)))

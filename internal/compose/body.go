@@ -60,8 +60,10 @@ func (c *composer) newBody(width units.Length) *bodyWriter {
 	return &bodyWriter{composer: c, width: width, sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel}
 }
 
-// add appends a block; a page break asked for before it takes effect.
+// add appends a block, under the room that a table before it has; a page break
+// asked for before it takes effect.
 func (b *bodyWriter) add(block sheet.Block) {
+	b.out = append(b.out, b.underTable(b.out, b.settings.gap)...)
 	if b.breakDue {
 		b.breakDue = false
 		p, ok := block.(*sheet.Paragraph)

@@ -121,7 +121,7 @@ func (c *composer) info() sheet.Info {
 	}
 	return sheet.Info{
 		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(markup.Plain(c.doc.Subject)),
-		Language: "vi-VN", Date: fileDate(date, c.profile.From),
+		Number: c.bareNumber(), Language: "vi-VN", Date: fileDate(date, c.profile.From),
 	}
 }
 

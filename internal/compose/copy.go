@@ -51,16 +51,14 @@ func (c *composer) copyBlock(width units.Length) []sheet.Block {
 	if c.profile.Copies.Stamp != nil {
 		return append([]sheet.Block{rule}, sub.copyStamp(from, width)...)
 	}
-	head := sub.headTable(width, headText{sub.issuers(), sub.placeDate(), sub.reference()})
+	head := sub.headTable(width, headText{sub.issuers(), sub.placeDate(rules.PlaceDate), sub.reference(rules.Reference, c.profile.Words.NumberPrefix)})
 	form := c.text(rules.CopyForm, "/copy/form", viet.Upper(c.profile.Copies.Words[from.Form]))
 	head.Rows[0].Cells[1].Blocks = []sheet.Block{form}
 	for i := range head.Rows {
 		head.Rows[i].KeepNext = true
 	}
-	under := c.space(gap)
-	under.Format.KeepNext = true
-	out := []sheet.Block{rule, head, under}
-	return append(out, sub.signatureBlock([]sheet.Block{under}, width)...)
+	out := []sheet.Block{rule, head}
+	return append(out, sub.signatureBlock(out, width)...)
 }
 
 // copyStamp is the Party's stamp of a copy, with the copier's signature at
@@ -69,18 +67,18 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	mark := c.profile.Copies.Stamp
 	border := c.settings.layout.MarkBorder.Default // the law's figures are the outer size
 	stamp := (mark.Width.Default - border).ToTwip()
-	title := c.text(rules.CopyStampTitle, "/copy", mark.Title)
-	title.Runs[0].Char.Color = sheet.Red
-	lines := []sheet.Block{title}
-	for _, l := range []struct{ source, label, text string }{
-		{c.issuers()[0].name, mark.Issuer, c.issuerName()},
-		{c.numberSource(), mark.Number, strings.TrimPrefix(c.number(), c.profile.Words.NumberPrefix)},
-		{"/copy/form", mark.Form, c.profile.Copies.Words[from.Form]},
-		{c.dateSource(), "", c.dated()},
-		{c.root, mark.Recipients, markup.Plain(c.recipientLine(mark.Join))},
+	var lines []sheet.Block
+	for _, p := range []*sheet.Paragraph{
+		c.text(rules.CopyStampTitle, c.root, mark.Title),
+		c.text(rules.CopyStamp, c.issuers()[0].name, mark.Issuer+c.issuerName()),
+		c.reference(rules.CopyStamp, mark.Number),
+		c.text(rules.CopyStamp, c.at("/form"), mark.Form+c.profile.Copies.Words[from.Form]),
+		c.placeDate(rules.CopyStamp),
+		c.text(rules.CopyStamp, c.root, mark.Recipients+markup.Plain(c.recipientLine(mark.Join))),
 	} {
-		p := c.text(rules.CopyStamp, l.source, l.label+l.text)
-		p.Runs[0].Char.Color = sheet.Red
+		for i := range p.Runs {
+			p.Runs[i].Char.Color = sheet.Red
+		}
 		lines = append(lines, p)
 	}
 	left := stamp + units.Twips(57)
@@ -92,7 +90,8 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	}
 	var right []sheet.Block
 	if from.Signer != nil {
-		right = c.signer(c.signers()[0], room{width: width - left})
+		s := c.signers()[0]
+		right = c.signer(s, c.post(s), room{width: width - left})
 	}
 	return []sheet.Block{
 		&sheet.Table{
@@ -128,5 +127,5 @@ func (c *composer) annexLine(index int) []sheet.Block {
 	if a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText(element("/attachments", index)+"/signed_at", c.number(), a.SignedAt.String())
+	return c.signatureText(element("/attachments", index)+"/signed_at", textOf(c.numbered(c.profile.Words.NumberPrefix)), a.SignedAt.String())
 }

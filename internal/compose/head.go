@@ -21,7 +21,7 @@ type headText struct {
 // that they stand level whatever wraps above them. Marks that belong under
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
-	t := c.headTable(width, headText{c.issuers(), c.placeDate(), c.reference()})
+	t := c.headTable(width, headText{c.issuers(), c.placeDate(rules.PlaceDate), c.reference(rules.Reference, c.profile.Words.NumberPrefix)})
 	if c.kind().Letter && c.doc.Subject != "" {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
 	}
@@ -69,7 +69,7 @@ func (c *composer) headColumns(width units.Length, date *sheet.Paragraph) (left,
 		right = width - c.settings.headLeft
 	}
 	if len(date.Runs) > 0 && c.widthOf(date) > right {
-		date.Runs[0].Char.Size = c.profile.Type(rules.PlaceDate).Size.Min
+		resize(date, c.profile.Type(rules.PlaceDate).Size.Min)
 	}
 	if need := c.widthOf(date) + hairRoom; need > right && need < width*2/3 {
 		right = need
@@ -82,11 +82,27 @@ func (c *composer) headColumns(width units.Length, date *sheet.Paragraph) (left,
 // program's rounding.
 var hairRoom = units.Points(1)
 
-// widthOf is the width of a paragraph set on one line.
+// resize gives the runs of a paragraph another size, and blanks room as much.
+func resize(p *sheet.Paragraph, size units.Length) {
+	for i := range p.Runs {
+		r := &p.Runs[i]
+		r.Width = r.Width * size / r.Char.Size
+		r.Char.Size = size
+	}
+}
+
+// widthOf is the width of a paragraph set on one line. Pieces of one look are
+// measured as one text, so that nothing is lost by rounding.
 func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 	var w units.Length
-	for _, r := range p.Runs {
-		w += c.family.Width(r.Char.Face, r.Char.Size, r.Text)
+	for rest := p.Runs; len(rest) > 0; {
+		char := rest[0].Char
+		n := 1
+		for n < len(rest) && rest[n].Char == char {
+			n++
+		}
+		w += c.family.Width(char.Face, char.Size, textOf(rest[:n]))
+		rest = rest[n:]
 	}
 	return w
 }

@@ -22,16 +22,18 @@ const (
 // room is the room for a signature and a seal (ô số 7c, 8) and what is around
 // it: the column's width, how far a seal may reach over the column's left
 // edge, and how far over the room's upper and lower edge. That is never out of
-// the table's row, where LibreOffice would push it back.
+// the table's row, where LibreOffice would push it back. The room begins lower
+// than the line above it ends, so that the name stands level with another.
 type room struct {
 	width, high  units.Length
+	lower        units.Length
 	reach        units.Length
 	above, under units.Length
 }
 
 // images are the pictures of a signer's signature and seal in their room, the
 // seal over the signature.
-func (c *composer) images(s document.Signer, r room) []sheet.Image {
+func (c *composer) images(s signer, r room) []sheet.Image {
 	var out []sheet.Image
 	signature, seal := c.photo(s.Signature), c.photo(s.Seal)
 	w, h := c.signatureSize(signature, r)
@@ -42,7 +44,7 @@ func (c *composer) images(s document.Signer, r room) []sheet.Image {
 	x := (r.width - w) / 2
 	if signature != nil {
 		out = append(out, sheet.Image{
-			Tag: signatureImage, Alt: plainHyphens(alt("Hình chữ ký", s.Name)),
+			Tag: signatureImage, Source: s.source + "/signature", Alt: plainHyphens(alt("Hình chữ ký", s.Name)),
 			X: x, Y: (r.high - h) / 2, Width: w, High: h, Picture: &signature.Picture,
 		})
 	}
@@ -50,7 +52,7 @@ func (c *composer) images(s document.Signer, r room) []sheet.Image {
 		left := x + c.profile.Signature.SealOverlap.Of(w) - sealW
 		top := (r.high - sealH) / 2
 		out = append(out, sheet.Image{
-			Tag: sealImage, Alt: plainHyphens(alt("Hình con dấu", c.issuerName())),
+			Tag: sealImage, Source: s.source + "/seal", Alt: plainHyphens(alt("Hình con dấu", c.issuerName())),
 			X: max(left, -r.reach), Y: min(max(top, -r.above), r.high+r.under-sealH),
 			Width: sealW, High: sealH, Picture: &seal.Picture,
 		})

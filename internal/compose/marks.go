@@ -59,7 +59,7 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 		p.Format.Align = align
 		return []sheet.Block{p}
 	}
-	left, _ := c.headColumns(width, c.placeDate())
+	left, _ := c.headColumns(width, c.placeDate(rules.PlaceDate))
 	frame := &sheet.Box{
 		Tag: p.Tag, Align: align, Width: (c.widthOf(p) + 2*box.Pad).ToTwip(), High: box.High,
 		Border: c.settings.layout.MarkBorder.Default, Text: p,

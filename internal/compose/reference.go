@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,32 +10,68 @@ import (
 	"vanthu/internal/viet"
 )
 
-// reference is the line of number and symbol (số, ký hiệu, ô số 3).
-func (c *composer) reference() *sheet.Paragraph {
-	return c.text(rules.Reference, c.numberSource(), c.number())
-}
-
-func (c *composer) numberSource() string {
+// reference is the line of number and symbol (số, ký hiệu, ô số 3) behind a
+// word, as a paragraph of an element.
+func (c *composer) reference(e rules.Element, word string) *sheet.Paragraph {
+	source := c.given(c.doc.Number != nil, "/number")
 	if c.doc.NumberText != "" {
-		return c.at("/number_text")
+		source = c.at("/number_text")
 	}
-	return c.given(c.doc.Number != nil, "/number")
+	return c.slotted(e, source, c.numbered(word))
 }
 
-// number is what that line says.
-func (c *composer) number() string {
-	d, w := c.doc, c.profile.Words
-	if d.NumberText != "" {
-		return keepTokens(d.NumberText)
+// numbered is what that line says, as slotted takes it.
+func (c *composer) numbered(word string) []sheet.Run {
+	d := c.doc
+	number := sheet.Run{Text: rules.Blank, Slot: sheet.Number}
+	switch {
+	case d.NumberText != "":
+		return numberTyped(d.NumberText)
+	case c.kind().Unnumbered:
+		return nil
+	case d.Number != nil:
+		number.Text = viet.DocumentNumber(d.Number.Digits)
 	}
-	if c.kind().Unnumbered {
-		return ""
+	symbol := sheet.Run{Text: c.profile.Words.NumberFirst + c.symbol()}
+	if d.Symbol != "" && c.root == "" {
+		symbol.Source = "/symbol"
 	}
-	number := rules.Blank
-	if d.Number != nil {
-		number = viet.DocumentNumber(d.Number.Digits)
+	return []sheet.Run{{Text: word}, number, symbol}
+}
+
+// numberTyped is a number as its author typed it: all that follows the word.
+func numberTyped(text string) []sheet.Run {
+	bare := rules.BareNumber(text)
+	if bare == "" {
+		return []sheet.Run{{Text: text}}
 	}
-	return keepTokens(w.NumberPrefix + number + w.NumberFirst + c.symbol())
+	at := strings.LastIndex(text, bare)
+	return []sheet.Run{{Text: text[:at]}, {Text: text[at:], Slot: sheet.Number}}
+}
+
+// bareNumber is number and symbol without a word before them.
+func (c *composer) bareNumber() string {
+	if text := c.doc.NumberText; text != "" {
+		return rules.BareNumber(text)
+	}
+	return strings.TrimSpace(textOf(c.numbered("")))
+}
+
+// slotted is a paragraph of an element, made of runs that have no look yet.
+// Blank slots get their room: that of their spaces, or of a year's digits.
+func (c *composer) slotted(e rules.Element, source string, parts []sheet.Run) *sheet.Paragraph {
+	p := c.paragraph(e, source)
+	char := p.Style.Char
+	for _, r := range parts {
+		if r.Slot != sheet.NoSlot && isBlank(r.Text) {
+			r.Width = c.family.Width(char.Face, char.Size, cmp.Or(r.Text, "0000"))
+		}
+		if r.Char = char; r.Text != "" || r.Width > 0 {
+			p.Runs = append(p.Runs, r)
+		}
+	}
+	p.Runs = protect(p.Runs)
+	return p
 }
 
 // symbol is the document's ký hiệu, given or built from kind and body; that of
@@ -86,30 +123,27 @@ func (c *composer) issuerName() string {
 	return strings.Join(names, c.profile.Words.IssuerJoin)
 }
 
-// placeDate is the line of place and date (ô số 4), with blanks.
-func (c *composer) placeDate() *sheet.Paragraph {
-	return c.text(rules.PlaceDate, c.dateSource(), c.dated())
-}
-
-func (c *composer) dateSource() string {
-	if !c.doc.Date.IsZero() {
-		return c.at("/date")
-	}
-	return c.given(c.doc.Place != "", "/place")
-}
-
-// dated is what that line says.
-func (c *composer) dated() string {
+// placeDate is the line of place and date (ô số 4), with blanks, as a paragraph
+// of an element.
+func (c *composer) placeDate(e rules.Element) *sheet.Paragraph {
+	d := c.doc
 	if c.kind().Undated[c.profile.Family] {
-		return ""
+		return c.paragraph(e, "")
 	}
-	place := c.doc.Place
-	if place == "" {
-		place = rules.Blank
+	place := sheet.Run{Text: cmp.Or(d.Place, rules.Blank) + ", ", Source: c.given(d.Place != "", "/place")}
+	source := place.Source
+	if !d.Date.IsZero() {
+		source = c.at("/date")
 	}
-	d := c.doc.Date
-	return place + ", " + viet.Date(d.Year, d.Month, d.Day)
+	parts := []sheet.Run{place}
+	for i, words := range viet.DateParts(d.Date.Year, d.Date.Month, d.Date.Day) {
+		parts = append(parts, sheet.Run{Text: words, Slot: dateSlots[i]})
+	}
+	return c.slotted(e, source, parts)
 }
+
+// dateSlots are the slots of a date's parts.
+var dateSlots = [...]sheet.Slot{sheet.Date, sheet.Day, sheet.Date, sheet.Month, sheet.Date, sheet.Year}
 
 // referenceIn names this document in running text, such as "Kế hoạch số
 // 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays rules.Blank.

@@ -18,29 +18,29 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	signers := c.signers()
 	recipients := c.recipients()
 	if len(signers) == 0 && len(recipients) == 0 {
-		return nil
+		return c.underTable(text, c.settings.gap)
 	}
-	c.leaveGap(text)
 	c.keepWithSignature(text, width)
+	out := c.signatureGap(text)
 	if len(signers) > 1 {
-		return c.jointSignatures(signers, recipients, width)
+		return append(out, c.jointSignatures(signers, recipients, width)...)
 	}
 	left := c.settings.signatureLeft
 	var right []sheet.Block
 	if len(signers) == 1 {
-		right = c.signer(signers[0], c.besideRecipients(left, width))
+		right = c.signer(signers[0], c.post(signers[0]), c.besideRecipients(left, width))
 	}
 	// A contact line at the foot of the last page stays with the signature.
 	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
 	end := c.space(units.Points(1))
 	end.Format.KeepNext = foot
-	return []sheet.Block{
+	return append(out,
 		&sheet.Table{
 			Tag: "signature", Columns: []units.Length{left, width - left},
 			Rows: []sheet.Row{{Cells: cells(c.filled(recipients), c.filled(right)), KeepNext: foot}},
 		},
 		end,
-	}
+	)
 }
 
 // besideRecipients is the room of a signer beside the column of the recipients.
@@ -49,17 +49,23 @@ func (c *composer) besideRecipients(left, width units.Length) room {
 	return room{width: width - left, reach: reach}
 }
 
-// leaveGap makes the room between the text and the signature block.
-func (c *composer) leaveGap(text []sheet.Block) {
-	if p, ok := text[len(text)-1].(*sheet.Paragraph); ok {
-		gap := c.settings.layout.SignatureGap.Default
-		if len(p.Runs) == 0 {
-			p.Format.Line = gap
-			return
-		}
-		p.Format.After = gap
+// signatureGap is the room between the text and the signature block.
+func (c *composer) signatureGap(text []sheet.Block) []sheet.Block {
+	gap := c.settings.layout.SignatureGap.Default
+	if _, ok := text[len(text)-1].(*sheet.Paragraph); ok {
+		return []sheet.Block{&sheet.Space{Tag: signatureGap, High: gap}}
 	}
+	out := c.underTable(text, gap)
+	for _, b := range out {
+		p := b.(*sheet.Paragraph)
+		p.Tag = signatureGap
+		p.Format.KeepNext, p.Format.KeepTogether = true, true
+	}
+	return out
 }
+
+// signatureGap is the tag of that room.
+const signatureGap sheet.Tag = "signature_gap"
 
 // filled gives an empty cell the paragraph that it must have.
 func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
@@ -75,13 +81,17 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
-		left := c.signer(signers[i], room{width: half})
-		var right []sheet.Block
-		if i+1 < len(signers) {
-			right = c.signer(signers[i+1], room{width: width - half})
-			levelNames(left, right)
+		a, room := c.post(signers[i]), room{width: half}
+		if i+1 == len(signers) {
+			t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.filled(nil))})
+			break
 		}
-		t.Rows = append(t.Rows, sheet.Row{Cells: cells(left, c.filled(right))})
+		// The names stand on one level, whoever has more lines above them.
+		b, other := c.post(signers[i+1]), room
+		other.width = width - half
+		lower := a.aboveName() - b.aboveName()
+		room.lower, other.lower = max(0, -lower), max(0, lower)
+		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.signer(signers[i+1], b, other))})
 	}
 	if len(recipients) > 0 {
 		// The recipients go with the signatures above them.
@@ -90,49 +100,6 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(under, c.filled(nil))})
 	}
 	return []sheet.Block{t, c.space(units.Points(1))}
-}
-
-// levelNames lets the names of two signers stand on one level, whoever has more
-// lines above the room for the signature.
-func levelNames(left, right []sheet.Block) {
-	a, b := aboveName(left), aboveName(right)
-	if len(a) == 0 || len(b) == 0 {
-		return
-	}
-	if heightOf(a) > heightOf(b) {
-		a, b = b, a
-	}
-	beforeRoom(a).Format.After += heightOf(b) - heightOf(a)
-}
-
-// beforeRoom is the last line above the room for the signature: the room is
-// the space under it, or an empty paragraph where pictures stand.
-func beforeRoom(above []*sheet.Paragraph) *sheet.Paragraph {
-	for i, p := range above[1:] {
-		if len(p.Images) > 0 {
-			return above[i]
-		}
-	}
-	last := above[0]
-	for _, p := range above[1:] {
-		if p.Format.After > last.Format.After {
-			last = p
-		}
-	}
-	return last
-}
-
-// aboveName are the paragraphs of a signer's block over the name.
-func aboveName(blocks []sheet.Block) []*sheet.Paragraph {
-	var out []*sheet.Paragraph
-	for _, b := range blocks {
-		p, ok := b.(*sheet.Paragraph)
-		if !ok || p.Tag == sheet.Tag(rules.SignerName) {
-			break
-		}
-		out = append(out, p)
-	}
-	return out
 }
 
 func (c *composer) signers() []signer {
@@ -146,47 +113,64 @@ func (c *composer) signers() []signer {
 	return out
 }
 
-// signer is ô số 7a and 7b with the room for signature and seal between them.
-// Where there are pictures of these, an empty paragraph is the room, from the
-// upper edge of which they are placed; otherwise it is the space under the
-// last line.
-func (c *composer) signer(s signer, r room) []sheet.Block {
-	var out []*sheet.Paragraph
+// post is what stands over the room for a signer's signature (quyền hạn, chức
+// vụ, ô số 7a), and under it (ô số 7b).
+type post struct{ above, other, name []*sheet.Paragraph }
+
+// aboveName is the height of what stands over a name, without the room.
+func (p *post) aboveName() units.Length { return heightOf(p.above) + heightOf(p.other) }
+
+func (c *composer) post(s signer) *post {
+	p := &post{}
 	for i, line := range s.Authority {
-		out = append(out, c.text(rules.Authority, element(s.source+"/authority", i), viet.Upper(line)))
+		p.above = append(p.above, c.text(rules.Authority, element(s.source+"/authority", i), viet.Upper(line)))
 	}
 	lone := len(s.Authority) == 0
 	for i, line := range s.Position {
-		p := c.position(element(s.source+"/position", i), line, lone)
+		p.above = append(p.above, c.position(element(s.source+"/position", i), line, lone))
 		lone = lone && !c.concurrently(line)
-		out = append(out, p)
 	}
-	if len(out) == 0 {
-		out = append(out, c.space(units.Points(1)))
+	if len(p.above) == 0 {
+		p.above = append(p.above, c.space(units.Points(1)))
 	}
-	r.high = c.settings.signatureSpace
-	out[len(out)-1].Format.After = r.high
-	above := out
 	if s.OtherPosition != "" {
-		out = append(out, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
+		p.other = append(p.other, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
 	}
 	if s.Name != "" {
-		out = append(out, c.text(rules.SignerName, s.source+"/name", s.Name))
+		p.name = append(p.name, c.text(rules.SignerName, s.source+"/name", s.Name))
 	}
-	if s.Signature != "" || s.Seal != "" {
-		above[len(above)-1].Format.After = 0
-		r.above = heightOf(above)
-		r.under = heightOf(out[len(above):])
-		empty := c.space(r.high)
-		empty.Images = c.images(s.Signer, r)
-		out = slices.Insert(out, len(above), empty)
-	}
-	blocks := make([]sheet.Block, len(out))
-	for i, p := range out {
-		blocks[i] = p
-	}
-	return blocks
+	return p
 }
+
+// signer is ô số 7a and 7b with the room for signature and seal between them.
+// Where there are pictures of these, an empty paragraph is the room, from the
+// upper edge of which they are placed; otherwise it is a space.
+func (c *composer) signer(s signer, p *post, r room) []sheet.Block {
+	r.high = c.settings.signatureSpace
+	var out []sheet.Block
+	for _, line := range p.above {
+		out = append(out, line)
+	}
+	if s.Signature == "" && s.Seal == "" {
+		out = append(out, &sheet.Space{Tag: sheet.SignatureRoom, Source: s.source, High: r.lower + r.high})
+	} else {
+		if r.lower > 0 {
+			out = append(out, &sheet.Space{Tag: nameLevel, High: r.lower})
+		}
+		r.above, r.under = heightOf(p.above), heightOf(p.other)+heightOf(p.name)
+		empty := c.space(r.high)
+		empty.Tag, empty.Source, empty.Images = sheet.SignatureRoom, s.source, c.images(s, r)
+		out = append(out, empty)
+	}
+	for _, line := range slices.Concat(p.other, p.name) {
+		out = append(out, line)
+	}
+	return out
+}
+
+// nameLevel is the tag of the space that brings the names of two signers to one
+// level, where the room for a signature does not.
+const nameLevel sheet.Tag = "name_level"
 
 // heightOf is the height of paragraphs of one line each; longer ones are
 // higher.

@@ -25,10 +25,11 @@ func element(list string, index int) string { return list + "/" + strconv.Itoa(i
 // one, or what it says of a copy.
 func (c *composer) at(pointer string) string { return c.root + pointer }
 
-// given is the pointer of a value that is there; else empty.
+// given is the pointer of a value that is there; else that of the document
+// that is composed.
 func (c *composer) given(there bool, pointer string) string {
 	if !there {
-		return ""
+		return c.root
 	}
 	return c.at(pointer)
 }

@@ -19,10 +19,10 @@ import (
 
 // unprinted are the strings of a document that no line shows as they stand:
 // names for the program, pictures, codes that are parts of a number, moments,
-// the end mark, the place before a date; the superiors of a joint document's
+// the end mark; the superiors of a joint document's
 // other bodies, if they are the first one's, and the superior of who copies.
 var unprinted = regexp.MustCompile(`^/(profile|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent)$|` +
-	`/(code|orientation|align|level|signature|seal|form|place|date|signed_at)$`)
+	`/(code|orientation|align|level|signature|seal|form|date|signed_at)$`)
 
 // TestSources lays out all documents there are: every text of the JSON is
 // reached from the source of a line that shows it, and every source points at

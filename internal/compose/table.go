@@ -20,11 +20,19 @@ func (b *bodyWriter) table(t *document.Table, pointer string) {
 		b.add(p)
 	}
 	b.add(b.grid(t, pointer))
-	if t.Note == "" {
-		b.add(b.space(b.settings.gap))
-		return
+	if t.Note != "" {
+		b.out = append(b.out, b.marked(rules.TableNote, pointer+"/note", t.Note)) // with no room between
 	}
-	b.add(b.marked(rules.TableNote, pointer+"/note", t.Note))
+}
+
+// underTable is the room under a table that blocks end with, if they do.
+func (c *composer) underTable(blocks []sheet.Block, high units.Length) []sheet.Block {
+	if n := len(blocks); n > 0 {
+		if _, ok := blocks[n-1].(*sheet.Table); ok {
+			return []sheet.Block{c.space(high)}
+		}
+	}
+	return nil
 }
 
 // grid makes the sheet's table.

@@ -55,6 +55,7 @@ type piece struct {
 	lines     []Line
 	rules     []Rule
 	images    []Image
+	rooms     []Room
 	row       *row    // of a table
 	header    []piece // rows to repeat when a page begins with this one
 }
@@ -84,6 +85,10 @@ func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piec
 	switch b := b.(type) {
 	case *sheet.Paragraph:
 		return s.paragraph(out, b, x, width)
+	case *sheet.Space:
+		above := &out[len(out)-1]
+		above.after = b.High
+		above.rooms = append(above.rooms, Room{Tag: b.Tag, Source: b.Source, X: x, Y: above.height, Width: width, Height: b.High})
 	case *sheet.Stroke:
 		return append(out, stroke(b, x, width))
 	case *sheet.Box:
@@ -113,6 +118,9 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 	}
 	out[len(out)-n].images = images(p, x)
 	last := &out[len(out)-1]
+	if len(p.Runs) == 0 && p.Tag != "" {
+		last.rooms = []Room{{Tag: p.Tag, Source: p.Source, X: x, Width: width, Height: last.height}}
+	}
 	last.after = p.Format.After
 	last.keepNext = p.Format.KeepNext
 	return out
@@ -122,7 +130,7 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 func images(p *sheet.Paragraph, x units.Length) []Image {
 	var out []Image
 	for _, i := range p.Images {
-		out = append(out, Image{Tag: i.Tag, X: x + i.X, Y: i.Y, Width: i.Width, High: i.High, Picture: i.Picture})
+		out = append(out, Image{Tag: i.Tag, Source: i.Source, X: x + i.X, Y: i.Y, Width: i.Width, High: i.High, Picture: i.Picture})
 	}
 	return out
 }
@@ -215,6 +223,10 @@ func (page *Page) put(p *piece, y units.Length) {
 	for _, i := range p.images {
 		i.Y += y
 		page.Images = append(page.Images, i)
+	}
+	for _, r := range p.rooms {
+		r.Y += y
+		page.Rooms = append(page.Rooms, r)
 	}
 	if p.row != nil {
 		p.row.put(page, y, p.height)

@@ -115,6 +115,97 @@ func TestRunsOfOneWordStayTogether(t *testing.T) {
 	}
 }
 
+// slotted is a paragraph of pieces of one look, every second one of a slot.
+func slotted(texts ...string) *sheet.Paragraph {
+	p := para("")
+	p.Runs = nil
+	for i, text := range texts {
+		p.Runs = append(p.Runs, sheet.Run{Text: text, Char: small, Slot: sheet.Slot(i % 2)})
+	}
+	return p
+}
+
+// TestASlotPartsNoWord breaks words in which a slot stands as it breaks others.
+func TestASlotPartsNoWord(t *testing.T) {
+	for _, c := range []struct {
+		pieces []string
+		width  float64
+		want   string
+	}{
+		{[]string{"1 ", "2", "22222"}, 15, "0:1|0:2 5:22|0:222"},
+		{[]string{"1 ", "222", "222"}, 15, "0:1|0:222|0:222"},
+		{[]string{"1 ", "2222", "22"}, 15, "0:1|0:222|0:2 5:22"},
+		{[]string{"1 ", "2", "3 4"}, 15, "0:1|0:2 5:3|0:4"},
+	} {
+		var got, slots []string
+		for _, l := range lines(t, slotted(c.pieces...), c.width) {
+			got = append(got, show(l))
+			for _, w := range l.Words {
+				if w.Slot == sheet.Number {
+					slots = append(slots, w.Text)
+				}
+			}
+		}
+		if strings.Join(got, "|") != c.want || strings.Join(slots, "") != c.pieces[1] {
+			t.Errorf("%q: got %q, slots %q, want %s", c.pieces, got, slots, c.want)
+		}
+	}
+}
+
+// TestBlanks has blank slots with spaces and without, and where a line ends.
+func TestBlanks(t *testing.T) {
+	for _, c := range []struct {
+		pieces []string
+		width  float64
+		want   string
+	}{
+		{[]string{"1 ", "  ", "2"}, 60, "7.5 on 1"},
+		{[]string{"1 ", "  ", " 2"}, 60, "7.5 on 1"},
+		{[]string{"11", ""}, 60, "12.5 on 1"},
+		{[]string{"1 2 ", "  ", "3"}, 15, "15 on 1"},
+		{[]string{"1 2 ", "  ", "3"}, 8, "7.5 on 2"},
+	} {
+		p := slotted(c.pieces...)
+		p.Runs[1].Width = units.Points(20)
+		got := ""
+		for i, l := range lines(t, p, c.width) {
+			for _, b := range l.Blanks {
+				got += fmt.Sprintf("%s on %d", strings.TrimSuffix(b.X.String(), "pt"), i+1)
+				if b.Slot != sheet.Number || b.Width != units.Points(20) || b.Text != "" || b.Run != 1 {
+					t.Errorf("%q: %+v", c.pieces, b)
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q in %v: got %s, want %s", c.pieces, c.width, got, c.want)
+		}
+	}
+}
+
+// TestRooms has a space, which stands in place of what is free under its
+// paragraph, and an empty paragraph, on a page whose margins change places.
+func TestRooms(t *testing.T) {
+	empty := para("")
+	empty.Runs, empty.Tag, empty.Source = nil, "room", "/b"
+	s := column(8, para("1", func(f *sheet.Format) { f.After = units.Points(99) }), &sheet.Space{Tag: "room", Source: "/a", High: units.Points(30)}, para("2"), empty, para("3"))
+	got, err := Pages(t.Context(), s, metrics.Default(), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have []string
+	for _, r := range got[0].Rooms {
+		have = append(have, fmt.Sprintf("%s %s at %v %v, %v x %v", r.Tag, r.Source, r.X, r.Y, r.Width, r.Height))
+	}
+	// The column is 100 points wide and begins at 10, 10; a line is 10 high.
+	want := []string{"room /a at 10pt 20pt, 100pt x 30pt", "room /b at 10pt 60pt, 100pt x 10pt"}
+	if strings.Join(have, "|") != strings.Join(want, "|") {
+		t.Errorf("rooms %q, want %q", have, want)
+	}
+	if y := got[0].Lines[1].Baseline; y != units.Points(58) { // 10 + 10 + 30 + 8
+		t.Errorf("the text under the space stands at %v, want 58pt", y)
+	}
+}
+
 func TestALeaderFillsTheLineWithWholeDots(t *testing.T) {
 	p := para("11 ")
 	p.Runs = append(p.Runs, sheet.Run{Leader: true, Char: small})

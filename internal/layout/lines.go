@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,7 +96,39 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 		lines = append(lines, line)
 		rules = append(rules, s.underlines(line))
 	})
+	for i := range p.Runs {
+		if p.Runs[i].Width > 0 {
+			s.leave(lines, p, i)
+		}
+	}
 	return lines, rules
+}
+
+// leave gives a blank slot its place: behind the word before it and the spaces
+// after that; behind one space where the blank has no spaces of its own. A
+// blank at the beginning of a paragraph has none.
+func (s *setter) leave(lines []Line, p *sheet.Paragraph, blank int) {
+	run := &p.Runs[blank]
+	for i := len(lines) - 1; i >= 0; i-- {
+		words := lines[i].Words
+		for len(words) > 0 && int(words[len(words)-1].Run) >= blank {
+			words = words[:len(words)-1]
+		}
+		if len(words) == 0 {
+			continue
+		}
+		before := words[len(words)-1]
+		x := before.X + before.Width
+		for j := int(before.Run); j < blank; j++ {
+			text := p.Runs[j].Text
+			x += s.family.Width(p.Runs[j].Char.Face, p.Runs[j].Char.Size, text[len(strings.TrimRight(text, " ")):])
+		}
+		if run.Text == "" {
+			x += s.family.Width(run.Char.Face, run.Char.Size, " ")
+		}
+		lines[i].Blanks = append(lines[i].Blanks, Word{X: x, Width: run.Width, Char: run.Char, Slot: run.Slot, Run: int32(blank)})
+		return
+	}
 }
 
 // hang is the extra tab stop that a hanging indent makes on the first line,
@@ -237,36 +270,50 @@ func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
 
 // cut parts a word that no line can hold: the first letters fill the measure,
 // at least one of them; the rest goes on. An atom that fits whole stands on
-// the line alone. In a long address the line ends after a slash.
+// the line alone, or with others of its look where a slot parts their text. In
+// a long address the line ends after a slash.
 func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (head, rest []atom) {
-	a := &atoms[0]
-	char := p.Runs[a.run].Char
+	char := p.Runs[atoms[0].run].Char
 	limit := scaled(measure) * scaled(s.em)
 	var width scaled
-	end, slash := 0, 0
-	letter := a.since
-	for i, r := range a.text {
-		w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
-		s.decided(limit - width - w)
-		if end = i; i > 0 && width+w > limit {
-			break
+	letter := atoms[0].since
+	at, slash := 0, 0 // the atom with the last slash, and the place behind that
+	n := 0
+	for ; n == 0 || n < len(atoms) && goesOn(p, &atoms[n-1], &atoms[n]); n++ {
+		for i, r := range atoms[n].text {
+			w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
+			s.decided(limit - width - w)
+			if n+i > 0 && width+w > limit {
+				if slash > 0 {
+					return s.part(char, atoms, at, slash)
+				}
+				return s.part(char, atoms, n, i)
+			}
+			width += w
+			end := i + utf8.RuneLen(r)
+			if letter++; r == '/' && letter >= longAddress && end < len(atoms[n].text) && !isDigit(atoms[n].text[end]) {
+				at, slash = n, end
+			}
 		}
-		width += w
-		end = i + utf8.RuneLen(r)
-		if letter++; r == '/' && letter >= longAddress && end < len(a.text) && !isDigit(a.text[end]) {
-			slash = end
-		}
 	}
-	if end == len(a.text) {
-		return atoms[:1], atoms[1:]
+	return atoms[:n], atoms[n:]
+}
+
+// goesOn tells whether two atoms are letters of one look and of one word.
+func goesOn(p *sheet.Paragraph, a, b *atom) bool {
+	return !a.breakAfter && b.kind == letters && b.text != "" && p.Runs[a.run].Char == p.Runs[b.run].Char
+}
+
+// part parts the atoms of one look at a place in the nth.
+func (s *setter) part(char sheet.Char, atoms []atom, n, end int) (head, rest []atom) {
+	if end == 0 {
+		return atoms[:n], atoms[n:]
 	}
-	if slash > 0 {
-		end = slash
-	}
+	a := &atoms[n]
 	first := atom{run: a.run, text: a.text[:end], width: s.width(char, a.text[:end])}
 	a.since += utf8.RuneCountInString(first.text)
 	a.text, a.width = a.text[end:], a.width-first.width
-	return []atom{first}, atoms
+	return append(slices.Clone(atoms[:n]), first), atoms[n:]
 }
 
 // longAddress is how many letters without a space make LibreOffice break a

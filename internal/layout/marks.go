@@ -93,12 +93,18 @@ func (page *Page) shift(dx units.Length) {
 		for j := range page.Lines[i].Words {
 			page.Lines[i].Words[j].X += dx
 		}
+		for j := range page.Lines[i].Blanks {
+			page.Lines[i].Blanks[j].X += dx
+		}
 	}
 	for i := range page.Rules {
 		page.Rules[i].X += dx
 	}
 	for i := range page.Images {
 		page.Images[i].X += dx
+	}
+	for i := range page.Rooms {
+		page.Rooms[i].X += dx
 	}
 }
 

@@ -17,6 +17,7 @@ type Page struct {
 	Lines         []Line
 	Rules         []Rule
 	Images        []Image // over the text, the last one uppermost
+	Rooms         []Room
 }
 
 // Line is one line of text on one baseline.
@@ -25,6 +26,16 @@ type Line struct {
 	Of       *sheet.Paragraph // whose line it is; never nil
 	Baseline units.Length
 	Words    []Word // left to right
+	Blanks   []Word // left to right: the room of blank slots, between the words; they have no text
+}
+
+// Room is empty room that something is put into: a sheet.Space, or an empty
+// paragraph that has a tag.
+type Room struct {
+	Tag           sheet.Tag
+	Source        string
+	X, Y          units.Length // upper left corner
+	Width, Height units.Length
 }
 
 // Word is text that is set without a gap. A space that follows it on the line
@@ -42,6 +53,7 @@ type Word struct {
 // Image is a picture on the page.
 type Image struct {
 	Tag         sheet.Tag
+	Source      string
 	X, Y        units.Length // upper left corner
 	Width, High units.Length
 	Picture     *sheet.Picture

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
-	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 )
 
@@ -72,42 +70,4 @@ func (p *Paper) Date() string { return p.sheet.Info.Date }
 
 // Reference is the number and symbol as they are printed, without the word
 // "Số": "09/KH-SNV", and "/KH-SNV" where the number is blank.
-func (p *Paper) Reference() string {
-	found := firstTagged(p.sheet.Sections[0].Blocks, sheet.Tag(rules.Reference))
-	if found == nil {
-		return ""
-	}
-	text := strings.ReplaceAll(textOf(found), "\u2011", "-")
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "Số"))
-	return strings.TrimSpace(strings.TrimPrefix(text, ":"))
-}
-
-// firstTagged is the first paragraph of the tag, in reading order, or nil.
-func firstTagged(blocks []sheet.Block, tag sheet.Tag) *sheet.Paragraph {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *sheet.Paragraph:
-			if b.Tag == tag {
-				return b
-			}
-		case *sheet.Table:
-			for _, row := range b.Rows {
-				for _, cell := range row.Cells {
-					if p := firstTagged(cell.Blocks, tag); p != nil {
-						return p
-					}
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// textOf is the text of a paragraph's runs.
-func textOf(p *sheet.Paragraph) string {
-	var b strings.Builder
-	for _, r := range p.Runs {
-		b.WriteString(r.Text)
-	}
-	return b.String()
-}
+func (p *Paper) Reference() string { return p.sheet.Info.Number }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
@@ -37,9 +38,6 @@ type Slot struct {
 	Filled bool // the document's own text or picture stands there
 }
 
-// Rect is a rectangle from the page's upper left corner.
-type Rect struct{ X, Y, Width, Height units.Length }
-
 // Layout is where things stand on the pages.
 type Layout struct {
 	Pages []Size // in the order of the file
@@ -49,16 +47,8 @@ type Layout struct {
 // Size is the size of a page.
 type Size struct{ Width, Height units.Length }
 
-// The upper and lower reach of Times New Roman's letters, in parts of the size.
-const (
-	letterUp   = 0.891
-	letterDown = 0.216
-)
-
-// imageGap is left free between a signature's slot and the lines around it.
-const imageGap = units.MM
-
-// Layout lays the document out and finds its slots, in reading order.
+// Layout lays the document out and finds its slots: those of the document, then
+// those of its copy, each in reading order.
 func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 	pages, err := p.layOut(ctx)
 	if err != nil {
@@ -68,24 +58,25 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 	for i := range pages {
 		out.Pages = append(out.Pages, Size{pages[i].Width, pages[i].Height})
 	}
-	f := &finder{paper: p, pages: pages}
+	f := &finder{doc: p.doc, pages: pages}
 	f.text()
-	f.number()
-	f.date()
-	f.signers()
-	f.copied()
+	f.words()
+	f.rooms()
+	if p.doc.Copy != nil {
+		f.copy = true
+		f.words()
+		f.rooms()
+	}
 	out.Slots = f.slots
 	return out, nil
 }
 
-// finder looks for slots on finished pages.
+// finder takes the slots from finished pages.
 type finder struct {
-	paper *Paper
+	doc   *document.Document
 	pages []layout.Page
+	copy  bool // what is taken now is the copying body's
 	slots []Slot
-	copy  bool // what is found now is the copying body's
-
-	page, line int // how far the lines of signers are read
 }
 
 func (f *finder) add(name SlotName, page, signer int, r Rect, filled bool) {
@@ -93,6 +84,11 @@ func (f *finder) add(name SlotName, page, signer int, r Rect, filled bool) {
 		signer = -1
 	}
 	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Copy: f.copy, Rect: r, Filled: filled})
+}
+
+// mine tells whether what has a source belongs to what is taken now.
+func (f *finder) mine(source string) bool {
+	return f.copy == (source == "/copy" || strings.HasPrefix(source, "/copy/"))
 }
 
 // text is the place for the text of a digital signature.
@@ -103,185 +99,129 @@ func (f *finder) text() {
 	r := Rect{page.Width - edge - width, edge, width, box.High.Default}
 	filled := false
 	for i := range page.Lines {
-		filled = filled || r.meets(rectOf(&page.Lines[i]))
+		filled = filled || r.meets(around(&page.Lines[i], page.Lines[i].Words))
 	}
 	f.add(TextSlot, 0, -1, r, filled)
 }
 
-func (r Rect) meets(o Rect) bool {
-	return r.X < o.X+o.Width && o.X < r.X+r.Width && r.Y < o.Y+o.Height && o.Y < r.Y+r.Height
-}
-
-// rectOf is the rectangle around a line's letters.
-func rectOf(l *layout.Line) Rect {
-	if len(l.Words) == 0 {
-		return Rect{}
-	}
-	first, last := l.Words[0], l.Words[len(l.Words)-1]
-	return upright(l, first.X, last.X+last.Width)
-}
-
-// upright is a part of a line, as high as its letters reach.
-func upright(l *layout.Line, from, to units.Length) Rect {
-	var size units.Length
-	for i := range l.Words {
-		size = max(size, l.Words[i].Char.Size)
-	}
-	up := units.Length(letterUp * float64(size))
-	return Rect{from, l.Baseline - up, to - from, up + units.Length(letterDown*float64(size))}
-}
-
-// letter is one character on its line. Spaces between two words are one letter.
-type letter struct {
-	r        rune
-	from, to units.Length
-}
-
-// letters are the characters of a line with their places.
-func (f *finder) letters(l *layout.Line) []letter {
-	var out []letter
-	for i, w := range l.Words {
-		at := w.X
-		for _, r := range w.Text {
-			next := at + f.paper.renderer.family.Width(w.Char.Face, w.Char.Size, string(r))
-			out = append(out, letter{r, at, next})
-			at = next
-		}
-		if i+1 < len(l.Words) && w.Space {
-			out = append(out, letter{' ', at, l.Words[i+1].X})
-		}
-	}
-	return out
-}
-
-// first is the first line of an element.
-func (f *finder) first(e rules.Element) (page int, l *layout.Line) {
+// words are the slots that words and blanks stand for, number and date. Each is
+// on one line, the first one of its paragraph.
+func (f *finder) words() {
+	var done *sheet.Paragraph
 	for i := range f.pages {
 		for j := range f.pages[i].Lines {
-			if f.pages[i].Lines[j].Tag == sheet.Tag(e) {
-				return i, &f.pages[i].Lines[j]
+			l := &f.pages[i].Lines[j]
+			if l.Of != done && f.mine(l.Of.Source) && f.line(i, l) {
+				done = l.Of
 			}
 		}
 	}
-	return 0, nil
 }
 
-// last is the last line of an element.
-func (f *finder) last(e rules.Element) (page int, l *layout.Line) {
+// line are the slots of a line, in reading order, if it has any. A date is its
+// words with its day, month and year; it is filled where its day is.
+func (f *finder) line(page int, l *layout.Line) (found bool) {
+	var of [sheet.Year + 1][]layout.Word
+	for _, words := range [][]layout.Word{l.Words, l.Blanks} {
+		for i := range words {
+			if slot := words[i].Slot; slot != sheet.NoSlot {
+				of[slot] = append(of[slot], words[i])
+				found = true
+			}
+		}
+	}
+	date := slices.Concat(of[sheet.Date], of[sheet.Day], of[sheet.Month], of[sheet.Year])
+	for _, s := range []struct {
+		name        SlotName
+		words, fill []layout.Word
+	}{
+		{NumberSlot, of[sheet.Number], of[sheet.Number]}, {DateSlot, date, of[sheet.Day]},
+		{DaySlot, of[sheet.Day], of[sheet.Day]}, {MonthSlot, of[sheet.Month], of[sheet.Month]}, {YearSlot, of[sheet.Year], of[sheet.Year]},
+	} {
+		if len(s.words) > 0 {
+			f.add(s.name, page, -1, around(l, s.words), len(s.fill) > 0 && s.fill[0].Text != "")
+		}
+	}
+	return found
+}
+
+// rooms are the slots of the signers.
+func (f *finder) rooms() {
+	n := 0
 	for i := range f.pages {
-		for j := range f.pages[i].Lines {
-			if f.pages[i].Lines[j].Tag == sheet.Tag(e) {
-				page, l = i, &f.pages[i].Lines[j]
+		for j := range f.pages[i].Rooms {
+			if room := &f.pages[i].Rooms[j]; room.Tag == sheet.SignatureRoom && f.mine(room.Source) {
+				f.signer(i, room, n)
+				n++
 			}
 		}
 	}
-	return page, l
 }
 
-// find is the index behind the word, or -1.
-func find(letters []letter, word string) int {
-	text := make([]rune, len(letters))
-	for i, l := range letters {
-		text[i] = l.r
+// signer are the slots of a signer, by his room: the signature in the middle of
+// what the letters over and under it leave free; the seal, which covers about a
+// third of that at its left side, at equal height (NĐ 30, Phụ lục I, Mục II,
+// khoản 8); and the name.
+func (f *finder) signer(at int, room *layout.Room, index int) {
+	page, law := &f.pages[at], f.doc.Rules()
+	top, end, name := f.free(page, room)
+	gap := law.Signature.ImageGap.Default
+	width := min(f.chosen("signature_width", law.Layout.SignatureWidth), room.Width)
+	signature := Rect{room.X + room.Width/2 - width/2, top + gap, width, max(0, end-top-2*gap)}
+	side := f.chosen("seal_width", law.Layout.SealWidth)
+	left := signature.X + law.Signature.SealOverlap.Of(width) - side
+	seal := Rect{max(0, left), (top+end)/2 - side/2, side, side}
+	for _, s := range []struct {
+		name SlotName
+		key  string
+		rect Rect
+	}{{SignatureSlot, "/signature", signature}, {SealSlot, "/seal", seal}} {
+		drawn := slices.IndexFunc(page.Images, func(i layout.Image) bool { return i.Source == room.Source+s.key })
+		if drawn >= 0 {
+			i := &page.Images[drawn]
+			s.rect = Rect{i.X, i.Y, i.Width, i.High}
+		}
+		f.add(s.name, at, index, s.rect, drawn >= 0)
 	}
-	at := strings.Index(string(text), word)
-	if at < 0 {
-		return -1
-	}
-	return len([]rune(string(text)[:at])) + len([]rune(word))
-}
-
-// space is the width of one space on a line.
-func (f *finder) space(l *layout.Line) units.Length {
-	c := l.Words[0].Char
-	return f.paper.renderer.family.Width(c.Face, c.Size, " ")
-}
-
-// gap is the place of the letters from i to j without the spaces around them,
-// or what is free between the words there, less a space on either side that
-// has one.
-func (f *finder) gap(l *layout.Line, letters []letter, i, j int) (from, to units.Length, filled bool) {
-	for i < j && letters[i].r == ' ' && i+1 < j {
-		i++
-	}
-	for j-1 > i && letters[j-1].r == ' ' {
-		j--
-	}
-	from, to = letters[i].from, letters[j-1].to
-	if letters[i].r != ' ' {
-		return from, to, true
-	}
-	return from + f.space(l), to, false
-}
-
-// number is the number in "Số: 09/KH-SNV", or the room left for it.
-func (f *finder) number() {
-	if page, l := f.first(rules.Reference); l != nil {
-		f.numberOn(page, l, "Số", f.paper.doc.NumberText != "")
+	if name.Width > 0 {
+		f.add(NameSlot, at, index, name, true)
 	}
 }
 
-// numberOn is the number behind a word on a line; whole: the line is nothing
-// else.
-func (f *finder) numberOn(page int, l *layout.Line, word string, whole bool) {
-	letters := f.letters(l)
-	start := max(0, find(letters, word))
-	if start < len(letters) && letters[start].r == ':' {
-		start++
-	}
-	end := len(letters)
-	if !whole {
-		mark := []rune(f.paper.doc.Rules().Words.NumberFirst)[0]
-		for i := start; i < len(letters); i++ {
-			if letters[i].r == mark || mark == '-' && letters[i].r == '\u2011' {
-				end = i
-				break
-			}
+// free is the height that the letters over and under a room leave, and the
+// place of the name.
+func (f *finder) free(page *layout.Page, room *layout.Room) (top, end units.Length, name Rect) {
+	for i := range page.Lines {
+		l := &page.Lines[i]
+		if !strings.HasPrefix(l.Of.Source, room.Source+"/") {
+			continue
+		}
+		r := around(l, l.Words)
+		switch {
+		case l.Baseline <= room.Y:
+			top = r.Y + r.Height
+		case end == 0:
+			end = r.Y
+		}
+		if l.Tag == sheet.Tag(rules.SignerName) {
+			name = name.with(r)
 		}
 	}
-	if start >= end {
-		return
+	switch {
+	case top == 0 && end == 0:
+		top, end = room.Y, room.Y+room.Height
+	case top == 0:
+		top = end - room.Height
+	case end == 0:
+		end = top + room.Height
 	}
-	from, to, filled := f.gap(l, letters, start, end)
-	f.add(NumberSlot, page, -1, upright(l, from, to), filled)
+	return top, end, name
 }
 
-// date is the date in "Hà Tĩnh, ngày 20 tháng 11 năm 2026" and its parts.
-func (f *finder) date() {
-	if page, l := f.first(rules.PlaceDate); l != nil {
-		f.dateOn(page, l, f.paper.doc.Date)
+// chosen is a measure of the document's style, or the convention.
+func (f *finder) chosen(name string, law rules.Range) units.Length {
+	if v, ok := f.doc.Style.Measures[name]; ok {
+		return units.Millimetres(v)
 	}
-}
-
-// dateOn is the date on a line. It fails where the line has none.
-func (f *finder) dateOn(page int, l *layout.Line, d document.Date) bool {
-	letters := f.letters(l)
-	day, month, year := find(letters, "ngày"), find(letters, "tháng"), find(letters, "năm")
-	if day < 0 || month < day || year < month {
-		return false
-	}
-	f.add(DateSlot, page, -1, upright(l, letters[day-len("ngay")].from, f.yearEnd(l, letters, year)), d.Day > 0)
-	parts := []struct {
-		name     SlotName
-		from, to int
-	}{{DaySlot, day, month - len("thang")}, {MonthSlot, month, year - len("nam")}}
-	for _, part := range parts {
-		from, to, filled := f.gap(l, letters, part.from, part.to)
-		if !filled {
-			to -= f.space(l)
-		}
-		f.add(part.name, page, -1, upright(l, from, to), filled)
-	}
-	from := letters[year-1].to + f.space(l)
-	f.add(YearSlot, page, -1, upright(l, from, f.yearEnd(l, letters, year)), d.Year > 0)
-	return true
-}
-
-// yearEnd is where the year ends, or would: four digits behind "năm".
-func (f *finder) yearEnd(l *layout.Line, letters []letter, year int) units.Length {
-	if last := letters[len(letters)-1].to; year < len(letters) {
-		return last
-	}
-	c := l.Words[0].Char
-	return letters[year-1].to + f.space(l) + f.paper.renderer.family.Width(c.Face, c.Size, "0000")
+	return law.Default
 }

@@ -10,7 +10,7 @@ import (
 // which goldens are kept, to be read by a person. Lengths are in points.
 func Dump(s *Sheet) string {
 	d := &dumper{}
-	d.line("info title=%q author=%q language=%s date=%s", s.Info.Title, s.Info.Author, s.Info.Language, s.Info.Date)
+	d.line("info title=%q author=%q number=%q language=%s date=%s", s.Info.Title, s.Info.Author, s.Info.Number, s.Info.Language, s.Info.Date)
 	for i, section := range s.Sections {
 		p := section.Page
 		d.line("section %d page %v x %v margins top %v bottom %v left %v right %v", i+1, p.Width, p.Height, p.Top, p.Bottom, p.Left, p.Right)
@@ -58,6 +58,8 @@ func (d *dumper) block(b Block) {
 	switch b := b.(type) {
 	case *Paragraph:
 		d.paragraph(b)
+	case *Space:
+		d.line("space %s %v%s", b.Tag, b.High, from(b.Source))
 	case *Stroke:
 		d.line("stroke %s length %v thickness %v gap %v after %v", b.Tag, b.Length, b.Thickness, b.Gap, b.After)
 	case *Box:
@@ -75,10 +77,10 @@ func (d *dumper) paragraph(p *Paragraph) {
 			d.line("leader %s%s", r.Char, from(r.Source))
 			continue
 		}
-		d.line("%q %s%s", r.Text, r.Char, from(r.Source))
+		d.line("%q %s%s%s", r.Text, r.Char, r.slot(), from(r.Source))
 	}
 	for _, i := range p.Images {
-		d.line("image %s at %v %v size %v x %v pixels %d x %d alt %q", i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt)
+		d.line("image %s at %v %v size %v x %v pixels %d x %d alt %q%s", i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt, from(i.Source))
 	}
 	d.depth--
 }
@@ -93,6 +95,15 @@ func (p *Paragraph) origin() string {
 		s += fmt.Sprintf(" item %d", p.Item)
 	}
 	return s + from(p.Source)
+}
+
+// slot prints which slot the run is, and the room of a blank.
+func (r *Run) slot() string {
+	s := []string{"", " number", " date", " day", " month", " year"}[r.Slot]
+	if r.Width > 0 {
+		s += fmt.Sprintf(" blank %v", r.Width)
+	}
+	return s
 }
 
 func from(source string) string {

@@ -64,6 +64,7 @@ type Info struct {
 	Author   string // the issuing body
 	Subject  string
 	Language string // BCP 47, "vi-VN"
+	Number   string // number and symbol without a word before them: "09/KH-SNV"; may be empty
 	Date     string // ISO day for the file's dates; never empty, so that no clock is asked
 }
 
@@ -133,11 +134,12 @@ type PageNumber struct {
 	Line  units.Length
 }
 
-// Block is a thing that stands above or under another: *Paragraph, *Stroke,
-// *Table or *Box.
+// Block is a thing that stands above or under another: *Paragraph, *Space,
+// *Stroke, *Table or *Box.
 type Block interface{ block() }
 
 func (*Paragraph) block() {}
+func (*Space) block()     {}
 func (*Stroke) block()    {}
 func (*Table) block()     {}
 func (*Box) block()       {}
@@ -158,11 +160,24 @@ type Paragraph struct {
 	Images  []Image // over the text around it, the first one undermost; they take no room
 }
 
+// SignatureRoom is the tag of the room for a signature and a seal: a Space, or
+// an empty paragraph with pictures over it.
+const SignatureRoom Tag = "signature_room"
+
+// Space is the room under the paragraph above it, in place of that paragraph's
+// After, where it is a thing of its own: the room for a signature.
+type Space struct {
+	Tag    Tag
+	Source string // as a paragraph's: whose room it is
+	High   units.Length
+}
+
 // Image is a picture placed from the column's left edge and the paragraph's
 // upper edge, with which it moves. Only paragraphs of a section's Blocks have
 // images.
 type Image struct {
 	Tag         Tag
+	Source      string       // JSON Pointer of the picture in the posted document
 	Alt         string       // what it shows, for who cannot see it
 	X, Y        units.Length // of its upper left corner; either may be negative
 	Width, High units.Length
@@ -179,16 +194,19 @@ type Picture struct {
 // Run is a piece of text of one look. Its text holds no control character but
 // the tab. U+2011 stands for a hyphen at which no line may break; backends
 // show it as a hyphen. A Leader has no text: it is dots up to the right edge.
+// Nor need a blank have any: it is a slot with nothing in it but spaces.
 type Run struct {
 	Text   string
 	Char   Char
 	Leader bool
-	Slot   Slot   // what it is, of the parts that an office fills in later
-	Source string // as a paragraph's; empty: the paragraph's own
+	Slot   Slot         // what it is, of the parts that an office fills in later
+	Width  units.Length // of a blank: the room for what is filled in; else 0
+	Source string       // as a paragraph's; empty: the paragraph's own
 }
 
 // Slot tells what a run is: one of the parts of a document that may be left
-// blank and filled in later.
+// blank and filled in later. A run before or after one is a piece of one text
+// with it, where their looks are the same.
 type Slot uint8
 
 // The slots.

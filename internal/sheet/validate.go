@@ -134,6 +134,8 @@ func (v *validator) flow(at string, blocks []Block, width units.Length) {
 		switch b := b.(type) {
 		case *Paragraph:
 			v.paragraph(here, b, width)
+		case *Space:
+			v.space(here, b, blocks[:i])
 		case *Stroke:
 			v.stroke(here, b, width)
 		case *Box:
@@ -201,10 +203,23 @@ func (v *validator) char(at string, c Char) {
 
 func (v *validator) run(at string, r Run) {
 	v.char(at, r.Char)
-	v.want(r.Leader == (r.Text == ""), at, "leader %v with text %q", r.Leader, r.Text)
+	blank := r.Width > 0
+	v.want(r.Leader == (r.Text == "" && !blank), at, "leader %v with text %q", r.Leader, r.Text)
+	v.want(!blank || r.Slot != NoSlot && strings.Trim(r.Text, " ") == "", at, "slot %d is blank with text %q", r.Slot, r.Text)
 	v.want(utf8.ValidString(r.Text), at, "text %q", r.Text)
 	control := strings.IndexFunc(r.Text, func(c rune) bool { return c != '\t' && (c < ' ' || c == 0x7F) })
 	v.want(control < 0, at, "control character in %q", r.Text)
+}
+
+// space wants a paragraph above, to which the space belongs.
+func (v *validator) space(at string, s *Space, above []Block) {
+	v.want(s.Tag != "", at, "no tag")
+	v.twips(at, "space", s.High)
+	paragraph := false
+	if n := len(above); n > 0 {
+		_, paragraph = above[n-1].(*Paragraph)
+	}
+	v.want(paragraph, at, "a space %s under no paragraph", s.Tag)
 }
 
 func (v *validator) stroke(at string, s *Stroke, width units.Length) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +84,10 @@ func TestValidate(t *testing.T) {
 		"face 7":                      func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Char.Face = 7 },
 		"leader false with text \"\"": func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "" },
 		"leader true with text":       func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Leader = true },
+		"slot 1 is blank with text":   func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Slot, paragraph(c).Runs[0].Width = Number, units.MM },
+		"slot 0 is blank with text":   func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text, paragraph(c).Runs[0].Width = " ", units.MM },
+		"a space gap under no":        func(_ *Sheet, c *Section) { c.Blocks = []Block{&Space{Tag: "gap"}, c.Blocks[0]} },
+		"space is -1pt":               func(_ *Sheet, c *Section) { c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", High: -units.Point}} },
 		"control character":           func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\nb" },
 		"hangs out":                   func(_ *Sheet, c *Section) { paragraph(c).Format.First = -units.Point },
 		"indents":                     func(_ *Sheet, c *Section) { paragraph(c).Format.Left = units.Twips(20000) },
@@ -124,25 +129,32 @@ func TestDump(t *testing.T) {
 	p := s.Sections[0].Blocks[0].(*Paragraph)
 	p.Format.First, p.Format.KeepNext = units.Twips(567), true
 	p.Runs = append(p.Runs, Run{Leader: true, Char: Char{Face: BoldItalic, Size: units.Points(13.5), Color: Red}})
+	p.Source, p.Heading, p.Item = "/sections/0", 2, 1
+	p.Runs[1].Source = "/sections/0/value"
+	p.Runs = append(p.Runs, Run{Text: "  ", Char: p.Runs[0].Char, Slot: Day, Width: units.Points(7)})
+	s.Sections[0].Blocks = slices.Insert(s.Sections[0].Blocks, 1, Block(&Space{Tag: "room", Source: "/signer", High: units.Points(70)}))
+	s.Sections[0].Blocks[4].(*Table).Rows[0].Cells[0].Role = Head
 	s.Sections[0].Watermark = &Watermark{Text: "DỰ THẢO", Char: Char{Face: Bold, Size: units.Points(96), Color: Grey}}
 	got := map[string]bool{}
 	for line := range strings.Lines(Dump(s)) {
 		got[strings.TrimSpace(line)] = true
 	}
 	for _, line := range []string{
-		`info title="Kế hoạch" author="" language=vi-VN date=2026-11-20`,
+		`info title="Kế hoạch" author="" number="" language=vi-VN date=2026-11-20`,
 		`section 1 page 595.3pt x 841.9pt margins top 56.7pt bottom 56.7pt left 85.05pt right 42.55pt`,
 		`stamp stamp at 0pt 0pt size 141.73pt x 56.69pt`,
 		`watermark "DỰ THẢO" 96pt bold #D9D9D9`,
-		`paragraph body left line 16pt first 28.35pt keep-next`,
+		`paragraph body left line 16pt first 28.35pt keep-next heading 2 item 1 from /sections/0`,
+		`"  " 14pt day blank 7pt`,
+		`space room 70pt from /signer`,
 		`"một" 14pt`,
-		`leader 13.5pt bold italic #FF0000`,
+		`leader 13.5pt bold italic #FF0000 from /sections/0/value`,
 		`stroke stroke length 50pt thickness 0.5pt gap 0pt after 0pt`,
 		`image seal at -1pt -1pt size 30pt x 20pt pixels 3 x 2 alt "con dấu"`,
 		`box box 56.69pt x 22.68pt border 1pt color 000000 after 0pt`,
 		`table table columns [100pt 150pt] header 0 border 0.5pt pad 4.25pt 0pt`,
 		`row 1`,
-		`cell 1 span 1 x 2`,
+		`cell 1 span 1 x 2 head`,
 	} {
 		if !got[line] {
 			t.Errorf("no line %q in\n%s", line, Dump(s))

@@ -14,16 +14,18 @@ const BlankSpaces = 6
 // a run of BlankSpaces spaces stands in its place; an unknown year leaves
 // nothing behind "năm", because spaces at the end of a line have no width.
 func Date(year, month, day int) string {
-	var b strings.Builder
-	b.WriteString("ngày")
-	part(&b, day, 10)
-	b.WriteString("tháng")
-	part(&b, month, 3)
-	b.WriteString("năm")
+	parts := DateParts(year, month, day)
+	return strings.Join(parts[:], "")
+}
+
+// DateParts are the same words with the day, the month and the year apart, at
+// index 1, 3 and 5: spaces, or nothing for the year, where they are not known.
+func DateParts(year, month, day int) [6]string {
+	parts := [6]string{"ngày ", part(day, 10), " tháng ", part(month, 3), " năm"}
 	if year > 0 {
-		b.WriteString(" " + strconv.Itoa(year))
+		parts[4], parts[5] = " năm ", strconv.Itoa(year)
 	}
-	return b.String()
+	return parts
 }
 
 // ShortDate is a day in digits (05/3/2026) with the same leading zeros; it is
@@ -32,12 +34,11 @@ func ShortDate(year, month, day int) string {
 	return padded(day, 10) + "/" + padded(month, 3) + "/" + strconv.Itoa(year)
 }
 
-func part(b *strings.Builder, n, padBelow int) {
+func part(n, padBelow int) string {
 	if n <= 0 {
-		b.WriteString(strings.Repeat(" ", BlankSpaces))
-		return
+		return strings.Repeat(" ", BlankSpaces-2) // the words beside it have the others
 	}
-	b.WriteString(" " + padded(n, padBelow) + " ")
+	return padded(n, padBelow)
 }
 
 // padded is n with a leading zero if it is below the bound.

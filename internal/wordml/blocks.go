@@ -1,6 +1,8 @@
 package wordml
 
 import (
+	"slices"
+
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -17,6 +19,7 @@ type column struct {
 // blocks writes a list that ends with a paragraph, as Word demands of a body,
 // a header and a cell. The last paragraph takes the tail.
 func (m *markup) blocks(list []sheet.Block, c column, t tail) {
+	list = withoutSpaces(list)
 	afterTable := false
 	for i, b := range list {
 		end := tail{}
@@ -37,6 +40,26 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 	if afterTable || len(list) == 0 {
 		m.tinyParagraph(tiny, c.keep, t)
 	}
+}
+
+// withoutSpaces are the blocks with each space as the one under its paragraph.
+func withoutSpaces(list []sheet.Block) []sheet.Block {
+	isSpace := func(b sheet.Block) bool { _, ok := b.(*sheet.Space); return ok }
+	at := slices.IndexFunc(list, isSpace)
+	if at < 0 {
+		return list
+	}
+	out := slices.Clone(list[:at])
+	for _, b := range list[at:] {
+		if space, ok := b.(*sheet.Space); ok {
+			above := *out[len(out)-1].(*sheet.Paragraph)
+			above.Format.After = space.High
+			out[len(out)-1] = &above
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 func (m *markup) block(b sheet.Block, c column, t tail) {

@@ -15,11 +15,17 @@ var plain = sheet.Char{Face: sheet.Regular, Size: 14 * units.Point, Color: sheet
 // from another typeface where Times New Roman lacks it.
 const noBreakHyphen = "\u2011"
 
-// runs writes text, one w:r for each stretch of one look.
+// runs writes text, one w:r for each stretch of one look. The text of a slot
+// is one with the text around it.
 func (m *markup) runs(runs []sheet.Run, base sheet.Char) {
 	open := false
 	var look sheet.Char
-	for _, r := range runs {
+	for i := 0; i < len(runs); i++ {
+		r := runs[i]
+		for i+1 < len(runs) && runs[i+1].Char == r.Char && (runs[i].Slot != sheet.NoSlot || runs[i+1].Slot != sheet.NoSlot) {
+			i++
+			r.Text += runs[i].Text
+		}
 		if r.Text == "" && !r.Leader {
 			continue
 		}

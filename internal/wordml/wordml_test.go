@@ -157,6 +157,33 @@ func TestRunsOfOneLookAreMerged(t *testing.T) {
 	}
 }
 
+// TestASlotIsOneTextWithWhatStandsAroundIt, as a clerk may change it in Word.
+func TestASlotIsOneTextWithWhatStandsAroundIt(t *testing.T) {
+	var m markup
+	m.runs([]sheet.Run{
+		{Text: "a", Char: normal}, {Text: "Số: ", Char: normal}, {Text: "09", Char: normal, Slot: sheet.Number}, {Text: "/KH", Char: normal},
+		{Char: normal, Slot: sheet.Year, Width: mm}, {Text: "b", Char: bold, Slot: sheet.Day},
+	}, normal)
+	want := `<w:r><w:t xml:space="preserve">a</w:t><w:t xml:space="preserve">Số: 09/KH</w:t></w:r>` +
+		`<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">b</w:t></w:r>`
+	if string(m.b) != want {
+		t.Errorf("got  %s\nwant %s", m.b, want)
+	}
+}
+
+// TestASpaceIsTheOneUnderItsParagraph, which itself is left as it was.
+func TestASpaceIsTheOneUnderItsParagraph(t *testing.T) {
+	above := &sheet.Paragraph{Format: sheet.Format{Line: units.Points(10), After: units.Points(5)}}
+	var with, without markup
+	with.blocks([]sheet.Block{above, &sheet.Space{High: units.Points(70)}, &sheet.Paragraph{Format: above.Format}}, column{}, tail{})
+	one := *above
+	one.Format.After = units.Points(70)
+	without.blocks([]sheet.Block{&one, &sheet.Paragraph{Format: above.Format}}, column{}, tail{})
+	if string(with.b) != string(without.b) || above.Format.After != units.Points(5) {
+		t.Errorf("got  %s\nwant %s", with.b, without.b)
+	}
+}
+
 // FuzzText holds that a reader finds any text again, whatever is in it.
 func FuzzText(f *testing.F) {
 	f.Add("a\tb \u2011 <&>\"' đ")
