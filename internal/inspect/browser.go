@@ -36,10 +36,38 @@ type WebFace struct {
 // VANTHU_TOOLS names, then on the PATH). Errors: a program is missing, a face does not load, a picture has
 // something that the policy refuses, or the output is larger than this package reads (ErrLimit).
 func ReadSVG(ctx context.Context, faces []WebFace, paths ...string) ([]Page, error) {
+	return browse(ctx, browserTask{Faces: faces}, paths)
+}
+
+// DrawSVG has the browser draw pictures as ReadSVG reads them, at 96 dots an inch, as PNG files in folder, and returns
+// their paths.
+func DrawSVG(ctx context.Context, faces []WebFace, folder string, paths ...string) ([]string, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("inspect: %w", err)
+	}
+	task := browserTask{Faces: faces}
+	for i := range paths {
+		task.Pictures = append(task.Pictures, filepath.Join(folder, fmt.Sprintf("%d.png", i+1)))
+	}
+	_, err = browse(ctx, task, paths)
+	return task.Pictures, err
+}
+
+// browserTask is what the script is to do.
+type browserTask struct {
+	Playwright string    `json:"playwright"` // the package's folder
+	Chromium   string    `json:"chromium"`
+	Files      []string  `json:"files"`
+	Faces      []WebFace `json:"faces"`
+	Pictures   []string  `json:"pictures"` // to draw of Files
+}
+
+func browse(ctx context.Context, task browserTask, paths []string) ([]Page, error) {
 	if len(paths) == 0 {
 		return nil, errors.New("inspect: no SVG files to read")
 	}
-	args, done, err := browserArgs(faces, paths)
+	args, done, err := browserArgs(task, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -59,13 +87,7 @@ func ReadSVG(ctx context.Context, faces []WebFace, paths ...string) ([]Page, err
 }
 
 // browserArgs writes the script and what it is to do.
-func browserArgs(faces []WebFace, paths []string) (args []string, done func(), err error) {
-	spec := struct {
-		Playwright string    `json:"playwright"`
-		Chromium   string    `json:"chromium"`
-		Files      []string  `json:"files"`
-		Faces      []WebFace `json:"faces"`
-	}{Faces: append([]WebFace{}, faces...)}
+func browserArgs(spec browserTask, paths []string) (args []string, done func(), err error) {
 	if spec.Playwright, err = playwrightFolder(); err != nil {
 		return nil, nil, err
 	}

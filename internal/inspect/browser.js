@@ -1,6 +1,7 @@
 // Tells where Chromium sets each character of SVG pictures: node browser.js SPEC.json, where the specification holds
-// {playwright, chromium, files, faces: [{family, weight, style, file}]}. It prints a line of JSON for each picture:
-// {width, height, looks: [{font, size, color}], glyphs: [{text, x0, x1, y, look}, …]} in the picture's own units.
+// {playwright, chromium, files, faces: [{family, weight, style, file}], pictures}. It prints a line of JSON for each picture:
+// {width, height, looks: [{font, size, color}], glyphs: [{text, x0, x1, y, look}, …]} in the picture's own units. Of the
+// files it draws as many as there are names in pictures.
 'use strict'
 const { readFileSync } = require('node:fs')
 const spec = JSON.parse(readFileSync(process.argv[2], 'utf8'))
@@ -10,7 +11,7 @@ const { chromium } = require(spec.playwright)
 const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'nonce-faces'"
 
 function html() {
-  const faces = spec.faces.map(({ family, weight, style, file }) =>
+  const faces = (spec.faces ?? []).map(({ family, weight, style, file }) =>
     `@font-face { font-family: '${family}'; font-weight: ${weight}; font-style: ${style}; ` +
     `src: url(data:font/ttf;base64,${readFileSync(file).toString('base64')}) }`)
   return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">` +
@@ -99,8 +100,10 @@ async function main() {
   const page = await context.newPage()
   await page.setContent(html())
   await page.evaluate(prepare)
-  for (const file of spec.files) {
+  for (const [i, file] of spec.files.entries()) {
     const seen = await page.evaluate(read, readFileSync(file, 'utf8'))
+    const path = spec.pictures?.[i]
+    if (path) await page.locator('main > svg').screenshot({ path })
     process.stdout.write(JSON.stringify(seen) + '\n')
   }
   const faults = await page.evaluate(refused)
