@@ -3,7 +3,7 @@ FUZZTIME ?= 10s
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build quick test lint bench load fuzz examples look clean
+.PHONY: build quick test lint bench load fuzz examples pictures look clean
 
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
@@ -35,6 +35,11 @@ fuzz: ## each fuzz target for $(FUZZTIME)
 
 examples: build ## the PDF and DOCX of each example, beside its JSON
 	./vanthu render examples/*.json -o examples
+
+pictures: ## the first pages that the README shows, as pictures
+	@set -e; for name in ke-hoach-de-cuong ke-hoach-chu-ky dang-bao-cao; do \
+		pdftoppm -r 64 -f 1 -l 1 -singlefile -png examples/$$name.pdf examples/anh/$$name; \
+	done
 
 look: build ## each example's pages as pictures in out/look: *-pdf-1.png as we set it, *-docx-1.png as LibreOffice does
 	rm -rf out/look

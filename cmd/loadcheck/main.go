@@ -1,5 +1,5 @@
 // Command loadcheck puts a service under load and prints what it measured, as the
-// tables of the README: renders per second and waiting times for a letter of
+// table of the CHANGELOG: renders per second and waiting times for a letter of
 // one page and a plan of eight at 1, 2, 8 and 64 clients, beside the same
 // renders without a service; and the service's memory over many renders.
 //

@@ -10,9 +10,12 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
+	"strings"
 
 	"vanthu/internal/convert"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 	"vanthu/internal/wordfill"
@@ -63,10 +66,10 @@ type Named struct {
 // Made is what became of a row: files, or faults. It is the row's line in the
 // manifest.
 type Made struct {
-	Row    int         `json:"row"` // rows.Row.Number
-	Key    string      `json:"key,omitempty"`
-	Files  []File      `json:"files,omitempty"`
-	Faults rows.Faults `json:"faults,omitempty"`
+	Row    int        `json:"row"` // rows.Row.Number
+	Key    string     `json:"key,omitempty"`
+	Files  []File     `json:"files,omitempty"`
+	Faults fault.List `json:"faults,omitempty"`
 
 	Kept bool  `json:"-"` // an earlier run had made the files
 	err  error // why they could not be put where they belong
@@ -89,27 +92,20 @@ func (f File) is(data []byte) bool {
 	return int64(len(data)) == f.Bytes && hex.EncodeToString(sum[:]) == f.SHA256
 }
 
-// SpecError is all that is wrong with a Spec.
-type SpecError struct {
-	Faults []SpecFault
-}
-
-// SpecFault is one thing wrong with a Spec.
-type SpecFault struct {
-	// Template is the index of the template at fault, and -1 where another part
-	// of the Spec is.
-	Template int
-	// Pointer leads into the template or, without one, into the Spec: "/name",
-	// "/formats". Empty: the whole.
-	Pointer  string
-	Rule     string
-	Detail   string // in Vietnamese
-	DetailEN string
-}
-
-func (e *SpecError) Error() string {
-	if len(e.Faults) == 0 {
-		return "batch: no fault"
+// InTemplate parts the pointer of a fault of a Spec: of "/templates/1/subject"
+// into 1 and "/subject". The index is -1 where no template is at fault.
+func InTemplate(pointer string) (index int, within string) {
+	rest, ok := strings.CutPrefix(pointer, "/templates/")
+	if !ok {
+		return -1, pointer
 	}
-	return "batch: " + e.Faults[0].Rule
+	number, within, more := strings.Cut(rest, "/")
+	if more {
+		within = "/" + within
+	}
+	index, err := strconv.Atoi(number)
+	if err != nil {
+		return -1, pointer
+	}
+	return index, within
 }

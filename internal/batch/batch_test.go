@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"vanthu/fonts"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 	"vanthu/internal/word"
@@ -90,7 +91,7 @@ func docxText(t testing.TB, data []byte) string {
 func TestMakeFaults(t *testing.T) {
 	p := compiled(t, one("", render.PDF))
 	given := row(9)
-	given.Faults = rows.Faults{{Column: "x", Rule: "row.cell"}}
+	given.Faults = fault.List{{Column: "x", Rule: "row.cell"}}
 	for _, c := range []struct {
 		row  rows.Row
 		want string // column, pointer, rule
@@ -107,7 +108,7 @@ func TestMakeFaults(t *testing.T) {
 		var got []string
 		for _, f := range m.Faults {
 			got = append(got, f.Column+" "+f.Pointer+" "+f.Rule)
-			if c.row.Number != 9 && (f.Detail == "" || f.DetailEN == "") {
+			if c.row.Number != 9 && slices.Contains(f.Detail[:], "") {
 				t.Errorf("row %d: no words for %s", c.row.Number, f.Rule)
 			}
 		}
@@ -156,25 +157,25 @@ func TestCompileRefuses(t *testing.T) {
 		spec Spec
 		want string
 	}{
-		{Spec{}, "-1 /templates spec.templates"},
-		{one("{{"), "-1 /name spec.name"},
-		{one("{{#a}}{{/a}}"), "-1 /name spec.name, -1 /name spec.name"},
-		{one("{{a|lạ}}"), "-1 /name spec.name"},
+		{Spec{}, "/templates spec.templates"},
+		{one("{{"), "/name spec.name"},
+		{one("{{#a}}{{/a}}"), "/name spec.name, /name spec.name"},
+		{one("{{a|lạ}}"), "/name spec.name"},
 		{Spec{Templates: []Template{
 			{"cũ.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, {"in.pdf", []byte("%PDF-1.7")}, {"a.rtf", []byte(`{\rtf1}`)},
 			{"rỗng.DOCX", nil}, {"a.json", []byte("{")},
-		}}, "0  template.form, 1  template.form, 2  template.form, 3  template.form, 4  json.syntax"},
+		}}, "/templates/0 template.form, /templates/1 template.form, /templates/2 template.form, /templates/3 template.form, /templates/4 json.syntax"},
 	} {
 		_, err := Compile(renderer(), c.spec, Options{})
-		var wrong *SpecError
+		var wrong fault.List
 		if !errors.As(err, &wrong) {
 			t.Errorf("%q is taken: %v", c.want, err)
 			continue
 		}
 		var got []string
-		for _, f := range wrong.Faults {
-			got = append(got, fmt.Sprint(f.Template, " ", f.Pointer, " ", f.Rule))
-			if f.Detail == "" || f.DetailEN == "" {
+		for _, f := range wrong {
+			got = append(got, f.Pointer+" "+f.Rule)
+			if slices.Contains(f.Detail[:], "") {
 				t.Errorf("no words for %v", f)
 			}
 		}
@@ -188,7 +189,7 @@ func TestNamer(t *testing.T) {
 	two := one("{{đơn vị}}")
 	two.Templates = append(two.Templates, Template{`C:\mau\Biểu 01.JSON`, []byte(notice)})
 	faulty := row(9)
-	faulty.Faults = rows.Faults{{Rule: "row.cell"}}
+	faulty.Faults = fault.List{{Rule: "row.cell"}}
 	long := strings.Repeat("Kế hoạch ", 40)
 	for _, c := range []struct {
 		spec Spec
@@ -236,5 +237,20 @@ func TestNamesAreUnique(t *testing.T) {
 		} else {
 			seen[key] = true
 		}
+	}
+}
+
+// TestClause holds that the manifest says which clause a row breaks.
+func TestClause(t *testing.T) {
+	spec := one("", render.PDF)
+	spec.Templates[0].Data = []byte(strings.Replace(notice, "{", `{"style": {"margins": {"left": "{{lề}}"}},`, 1))
+	p := compiled(t, spec)
+	m := p.Manifest(nil)
+	m.Add(p.Make(t.Context(), p.Namer().Name(row(2, "lề", "10"))))
+	want := `{"row":2,"faults":[{"column":"lề","pointer":"/style/margins/left","rule":"style.margins.left",` +
+		`"detail":"Lề trái 10 mm nằm ngoài khoảng 30–35 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3).",` +
+		`"clause":"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3"}]}`
+	if got := string(m.JSON()); !strings.Contains(got, want) {
+		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

@@ -23,7 +23,7 @@ type jsonSource struct {
 func (s *jsonSource) marks() []fill.Mark       { return s.template.Names() }
 func (s *jsonSource) formats() []render.Format { return s.wanted }
 
-func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, rows.Faults) {
+func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fault.List) {
 	data, faults := s.template.Fill(values)
 	if len(faults) > 0 {
 		return product{}, faults
@@ -44,15 +44,13 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, row
 }
 
 // faults are the faults of a filled document.
-func (s *jsonSource) faults(err error, values rows.Values) rows.Faults {
+func (s *jsonSource) faults(err error, values rows.Values) fault.List {
 	var wrong fault.List
 	switch {
 	case errors.As(err, &wrong):
 		return s.template.Blame(wrong, values)
 	case errors.Is(err, layout.ErrTooManyPages):
-		most := s.options.Limits.InForce().Pages
-		long := fault.Of("", "limit.pages", most)
-		return rows.Faults{{Rule: long.Rule, Detail: long.Detail[fault.Vietnamese], DetailEN: long.Detail[fault.English]}}
+		return fault.List{fault.Of("", "limit.pages", s.options.Limits.InForce().Pages)}
 	}
-	return rows.Faults{internal(err.Error())}
+	return fault.List{internal(err.Error())}
 }

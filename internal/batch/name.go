@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/filename"
 	"vanthu/internal/fill"
 	"vanthu/internal/rows"
@@ -30,7 +31,7 @@ const (
 const defaultPattern = "{{mau}}-{{stt}}"
 
 // pattern reads the pattern of names.
-func pattern(spec Spec, wrong *SpecError) fill.Text {
+func pattern(spec Spec) (t fill.Text, wrong fault.List) {
 	text := spec.Name
 	if text == "" {
 		text = defaultPattern
@@ -38,8 +39,7 @@ func pattern(spec Spec, wrong *SpecError) fill.Text {
 	t, err := fill.Parse(text)
 	var mark *fill.MarkError
 	if errors.As(err, &mark) {
-		wrong.add("/name", "spec.name", "Mẫu đặt tên sai ở «"+mark.Mark+"»: "+mark.VI+".", "The pattern of names is wrong at «"+mark.Mark+"»: "+mark.EN+".")
-		return t
+		return t, fault.List{fault.New("/name", "spec.name", fault.Text{"Mẫu đặt tên sai ở «%s»: %s.", "The pattern of names is wrong at «%s»: %s."}, mark.Mark, mark.Detail)}
 	}
 	names := func(m fill.Mark) bool { return m.Name == templateName }
 	if len(spec.Templates) > 1 && !slices.ContainsFunc(t.Marks(), names) {
@@ -47,10 +47,10 @@ func pattern(spec Spec, wrong *SpecError) fill.Text {
 	}
 	for _, m := range t.Marks() {
 		if m.Kind != fill.Value {
-			wrong.add("/name", "spec.name", "Mẫu đặt tên không dùng nhóm được: «"+m.String()+"».", "A pattern of names cannot have groups: «"+m.String()+"».")
+			wrong = append(wrong, fault.New("/name", "spec.name", fault.Text{"Mẫu đặt tên không dùng nhóm được: «%s».", "A pattern of names cannot have groups: «%s»."}, m))
 		}
 	}
-	return t
+	return t, wrong
 }
 
 // Namer gives the rows of one batch the names of their files. A name is the

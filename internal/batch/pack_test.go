@@ -16,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -223,10 +224,10 @@ func TestManifestJSON(t *testing.T) {
 	if got := string(m.JSON()); !json.Valid([]byte(got)) || !strings.HasSuffix(got, "\"rows\":[\n]}\n") {
 		t.Errorf("an empty manifest: %s", got)
 	}
-	m.Add(Made{Row: 1, Faults: rows.Faults{{Rule: "x", Detail: `a<"`}}})
+	m.Add(Made{Row: 1, Faults: fault.List{{Rule: "x", Detail: fault.Text{`a<"`}}}})
 	m.Add(Made{Row: 2, Key: "k", Files: []File{{Name: "a.pdf", Pages: 3, Data: []byte("x")}, {Name: "a.docx", Pages: 3}, {Name: "b.pdf", Template: 1, Pages: 2}}})
 	var back Manifest
-	if err := json.Unmarshal(m.JSON(), &back); err != nil || back.Pages != 5 || back.Files != 3 || len(back.Rows) != 2 || back.Rows[0].Faults[0].Detail != `a<"` {
+	if err := json.Unmarshal(m.JSON(), &back); err != nil || back.Pages != 5 || back.Files != 3 || len(back.Rows) != 2 || back.Rows[0].Faults[0].Detail.String() != `a<"` {
 		t.Errorf("%v: %+v", err, back)
 	}
 }

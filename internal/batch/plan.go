@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -27,7 +29,7 @@ type Plan struct {
 // source is a template that is ready to be filled.
 type source interface {
 	// make fills the template and makes the document's files.
-	make(ctx context.Context, values rows.Values) (product, rows.Faults)
+	make(ctx context.Context, values rows.Values) (product, fault.List)
 	// marks are the names that the template uses.
 	marks() []fill.Mark
 	// formats are the kinds of the files that it gives.
@@ -41,33 +43,29 @@ type product struct {
 	date  string
 }
 
-// Compile reads a Spec. Its error is a *SpecError.
+// Compile reads a Spec. Its error is a fault.List with all that is wrong with it;
+// the pointers lead into the Spec, see InTemplate.
 func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
 	p := &Plan{spec: spec, options: options}
-	wrong := new(SpecError)
+	var wrong fault.List
 	if len(spec.Templates) == 0 {
-		wrong.add("/templates", "spec.templates", "Thiếu mẫu.", "There is no template.")
+		wrong = append(wrong, fault.New("/templates", "spec.templates", fault.Text{"Thiếu mẫu.", "There is no template."}))
 	}
 	for i, t := range spec.Templates {
 		s, faults := newSource(r, t, spec, options)
 		for _, f := range faults {
-			f.Template = i
-			wrong.Faults = append(wrong.Faults, f)
+			f.Pointer = "/templates/" + strconv.Itoa(i) + f.Pointer
+			wrong = append(wrong, f)
 		}
 		p.sources = append(p.sources, s)
 	}
-	p.pattern = pattern(spec, wrong)
-	checkFormats(spec, wrong)
-	if len(wrong.Faults) > 0 {
+	var unnamed fault.List
+	p.pattern, unnamed = pattern(spec)
+	if wrong = slices.Concat(wrong, unnamed, checkFormats(spec)); len(wrong) > 0 {
 		return nil, wrong
 	}
 	p.key = p.hash(r)
 	return p, nil
-}
-
-// add adds a fault that is no template's.
-func (e *SpecError) add(pointer, rule, vi, en string) {
-	e.Faults = append(e.Faults, SpecFault{-1, pointer, rule, vi, en})
 }
 
 // hash is a hash of all that the files hang on, the row left out.
@@ -166,11 +164,11 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			m = Made{Row: n.Row.Number, Faults: rows.Faults{internal(crash(v))}}
+			m = Made{Row: n.Row.Number, Faults: fault.List{internal(crash(v))}}
 		}
 	}()
 	if len(n.Names) != len(p.sources) {
-		return Made{Row: m.Row, Faults: rows.Faults{internal("a row without names")}}
+		return Made{Row: m.Row, Faults: fault.List{internal("a row without names")}}
 	}
 	m.Key = p.Key(n)
 	for i, s := range p.sources {
@@ -191,10 +189,10 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 
 // join adds the faults that a template finds in a row. What an earlier template
 // has said of a value is not said again.
-func (p *Plan) join(all, more rows.Faults, template int) rows.Faults {
+func (p *Plan) join(all, more fault.List, template int) fault.List {
 	before := len(all)
 	for _, f := range more {
-		said := func(g rows.Fault) bool { return f.Column != "" && f.Column == g.Column && f.Detail == g.Detail }
+		said := func(g fault.Fault) bool { return f.Column != "" && f.Column == g.Column && f.Detail == g.Detail }
 		if slices.ContainsFunc(all[:before], said) {
 			continue
 		}
@@ -215,9 +213,7 @@ func newFile(name string, template int, f *render.File, of product) File {
 }
 
 // internal is the fault of a row that the program cannot make.
-func internal(what string) rows.Fault {
-	return rows.Fault{Rule: "internal", Detail: "Lỗi của chương trình: " + what + ".", DetailEN: "A fault of the program: " + what + "."}
-}
+func internal(what string) fault.Fault { return fault.Of("", "internal", what) }
 
 // crash describes a panic without words of the document, which its value may
 // hold.

@@ -14,12 +14,12 @@ import (
 )
 
 // newSource reads a template.
-func newSource(r *render.Renderer, t Template, spec Spec, options Options) (source, []SpecFault) {
+func newSource(r *render.Renderer, t Template, spec Spec, options Options) (source, fault.List) {
 	if bytes.HasPrefix(t.Data, []byte("PK\x03\x04")) {
 		return newWordSource(t, spec, options)
 	}
 	if wrong := alien(t); wrong != nil {
-		return nil, []SpecFault{*wrong}
+		return nil, wrong
 	}
 	template, err := fill.ParseJSON(t.Data)
 	if err != nil {
@@ -30,9 +30,9 @@ func newSource(r *render.Renderer, t Template, spec Spec, options Options) (sour
 
 // alien is the fault of a template that is neither JSON nor a DOCX: what a file
 // of another program begins with would be told as a slip in JSON.
-func alien(t Template) *SpecFault {
-	wrong := func(vi, en string) *SpecFault {
-		return &SpecFault{Rule: "template.form", Detail: vi, DetailEN: en}
+func alien(t Template) fault.List {
+	wrong := func(vi, en string) fault.List {
+		return fault.List{fault.New("", "template.form", fault.Text{vi, en})}
 	}
 	switch {
 	case bytes.HasPrefix(t.Data, []byte("\xd0\xcf\x11\xe0")):
@@ -46,29 +46,25 @@ func alien(t Template) *SpecFault {
 }
 
 // templateFaults are the faults of a template that cannot be read.
-func templateFaults(err error) []SpecFault {
+func templateFaults(err error) fault.List {
 	var wrong fault.List
 	if !errors.As(err, &wrong) {
-		return []SpecFault{{Rule: "internal", Detail: "Lỗi của chương trình: " + err.Error() + ".", DetailEN: "A fault of the program: " + err.Error() + "."}}
+		return fault.List{internal(err.Error())}
 	}
-	faults := make([]SpecFault, len(wrong))
-	for i, f := range wrong {
-		told := f.Sentence()
-		faults[i] = SpecFault{Pointer: f.Pointer, Rule: f.Rule, Detail: told[fault.Vietnamese], DetailEN: told[fault.English]}
-	}
-	return faults
+	return wrong
 }
 
 // checkFormats tells what is wrong with the kinds of files asked for: pictures of
 // pages are for looking at one document.
-func checkFormats(spec Spec, wrong *SpecError) {
-	all := strings.Join(render.Names(render.Whole), ", ")
+func checkFormats(spec Spec) (wrong fault.List) {
+	all := fault.Listed(render.Names(render.Whole))
 	for _, f := range spec.Formats {
 		if !slices.Contains(render.Whole, f) {
-			wrong.add("/formats", "spec.formats", "Không lập hàng loạt ra «"+string(f)+"» được; các định dạng: "+all+".", "Batches are not made as «"+string(f)+"»; there are "+all+".")
+			wrong = append(wrong, fault.New("/formats", "spec.formats", fault.Text{"Không lập hàng loạt ra «%s» được; các định dạng: %s.", "Batches are not made as «%s»; there are %s."}, string(f), all))
 		}
 	}
 	if spec.Merge && len(spec.Formats) > 0 && !slices.Contains(spec.Formats, render.PDF) {
-		wrong.add("/merge", "spec.merge", "Gộp thành một PDF thì phải lập cả PDF.", "One PDF of all documents needs the format pdf.")
+		wrong = append(wrong, fault.New("/merge", "spec.merge", fault.Text{"Gộp thành một PDF thì phải lập cả PDF.", "One PDF of all documents needs the format pdf."}))
 	}
+	return wrong
 }

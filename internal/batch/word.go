@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"vanthu/internal/convert"
+	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
@@ -21,7 +22,7 @@ type wordSource struct {
 
 // newWordSource reads a DOCX. It gives a DOCX and, where the operator has a
 // converter and the Spec asks for it, a PDF.
-func newWordSource(t Template, spec Spec, options Options) (source, []SpecFault) {
+func newWordSource(t Template, spec Spec, options Options) (source, fault.List) {
 	s := &wordSource{pdf: options.Converter, wanted: []render.Format{render.DOCX}}
 	if len(spec.Formats) > 0 || spec.Merge {
 		s.wanted = render.Wanted(spec.Formats)
@@ -31,11 +32,10 @@ func newWordSource(t Template, spec Spec, options Options) (source, []SpecFault)
 		return nil, templateFaults(err)
 	}
 	if slices.ContainsFunc(s.wanted, func(f render.Format) bool { return f != render.DOCX && f != render.PDF }) {
-		return nil, []SpecFault{{Rule: "template.formats", Detail: "Từ mẫu Word chỉ làm được docx và pdf.", DetailEN: "A Word template gives docx and pdf alone."}}
+		return nil, fault.List{fault.New("", "template.formats", fault.Text{"Từ mẫu Word chỉ làm được docx và pdf.", "A Word template gives docx and pdf alone."})}
 	}
 	if slices.Contains(s.wanted, render.PDF) && s.pdf == nil {
-		none := convert.NotSet()
-		return nil, []SpecFault{{Rule: "template.converter", Detail: none.VI, DetailEN: none.EN}}
+		return nil, fault.List{fault.New("", "template.converter", convert.NotSet().Detail)}
 	}
 	s.template = template
 	return s, nil
@@ -44,7 +44,7 @@ func newWordSource(t Template, spec Spec, options Options) (source, []SpecFault)
 func (s *wordSource) marks() []fill.Mark       { return s.template.Names() }
 func (s *wordSource) formats() []render.Format { return s.wanted }
 
-func (s *wordSource) make(ctx context.Context, values rows.Values) (product, rows.Faults) {
+func (s *wordSource) make(ctx context.Context, values rows.Values) (product, fault.List) {
 	docx, faults := s.template.Fill(values)
 	if len(faults) > 0 {
 		return product{}, faults
@@ -55,7 +55,7 @@ func (s *wordSource) make(ctx context.Context, values rows.Values) (product, row
 		if format == render.PDF {
 			var err error
 			if file.Data, err = s.pdf.PDF(ctx, docx); err != nil {
-				return product{}, rows.Faults{unconverted(err)}
+				return product{}, fault.List{unconverted(err)}
 			}
 		}
 		out.files = append(out.files, file)
@@ -64,11 +64,11 @@ func (s *wordSource) make(ctx context.Context, values rows.Values) (product, row
 }
 
 // unconverted is the fault of a row whose DOCX gave no PDF.
-func unconverted(err error) rows.Fault {
-	f := rows.Fault{Rule: "convert", Detail: "Không chuyển được DOCX thành PDF.", DetailEN: "The DOCX could not be converted to PDF."}
+func unconverted(err error) fault.Fault {
+	said := fault.Text{"Không chuyển được DOCX thành PDF.", "The DOCX could not be converted to PDF."}
 	var known *convert.Error
 	if errors.As(err, &known) {
-		f.Detail, f.DetailEN = known.VI, known.EN
+		said = known.Detail
 	}
-	return f
+	return fault.New("", "convert", said)
 }

@@ -13,6 +13,7 @@ import (
 
 	"vanthu/internal/convert"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 )
@@ -58,8 +59,8 @@ func TestWordTemplate(t *testing.T) {
 
 	spec.Merge = true
 	_, err := Compile(renderer(), spec, Options{})
-	var wrong *SpecError
-	if !errors.As(err, &wrong) || wrong.Faults[0].Rule != "template.converter" || wrong.Faults[0].Template != 0 {
+	var wrong fault.List
+	if !errors.As(err, &wrong) || wrong[0].Rule != "template.converter" || wrong[0].Pointer != "/templates/0" {
 		t.Errorf("without a converter: %v", err)
 	}
 	for _, c := range []struct {
@@ -68,7 +69,7 @@ func TestWordTemplate(t *testing.T) {
 	}{
 		{nil, ""},
 		{errors.New("secret words"), "The DOCX could not be converted to PDF."},
-		{&convert.Error{VI: "Bộ chuyển đổi bận.", EN: "The converter is busy."}, "The converter is busy."},
+		{&convert.Error{Detail: fault.Text{"Bộ chuyển đổi bận.", "The converter is busy."}}, "The converter is busy."},
 	} {
 		p, err := Compile(renderer(), spec, Options{Converter: converter{c.err}})
 		if err != nil {
@@ -78,11 +79,11 @@ func TestWordTemplate(t *testing.T) {
 		if c.want == "" && (len(m.Files) != 2 || m.Files[0].Name != "Biểu 1-0001.pdf" || string(m.Files[0].Data) != "PDF of PK") {
 			t.Errorf("%+v", m.Files)
 		}
-		if c.want != "" && (len(m.Faults) != 1 || m.Faults[0].DetailEN != c.want || m.Files != nil) {
+		if c.want != "" && (len(m.Faults) != 1 || m.Faults[0].Detail.In(fault.English) != c.want || m.Files != nil) {
 			t.Errorf("%v: %+v", c.err, m.Faults)
 		}
 	}
-	if _, err := Compile(renderer(), Spec{Templates: []Template{{"a.docx", []byte("PK\x03\x04broken")}}}, Options{}); !errors.As(err, &wrong) || wrong.Faults[0].Detail == "" {
+	if _, err := Compile(renderer(), Spec{Templates: []Template{{"a.docx", []byte("PK\x03\x04broken")}}}, Options{}); !errors.As(err, &wrong) || wrong[0].Detail.String() == "" {
 		t.Errorf("a broken template: %v", err)
 	}
 }

@@ -103,9 +103,11 @@ func (c *checker) marks() string {
 
 // attachments looks at the labels of phụ lục.
 func (c *checker) attachments() {
+	law := &c.profile.Annex
 	for i, a := range c.doc.Attachments {
-		if c.profile.Annex.Unlawful(strings.TrimSpace(a.Label)) {
-			c.add(Warning, "/attachments/"+itoa(i)+"/label", "annex.label", rules.LawAnnex, "Từ «Phụ lục» in thường, số thứ tự bằng chữ số La Mã: «Phụ lục II».", "The word «Phụ lục» is not in capitals, and its number is Roman: «Phụ lục II».")
+		if law.Unlawful(strings.TrimSpace(a.Label)) {
+			c.add(Warning, "/attachments/"+itoa(i)+"/label", "annex.label", rules.LawAnnex,
+				"Từ «"+law.Word+"» in thường, số thứ tự bằng chữ số La Mã: «"+law.Example+"».", "The word «"+law.Word+"» is not in capitals, and its number is Roman: «"+law.Example+"».")
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"vanthu/internal/batch"
 	"vanthu/internal/convert"
 	"vanthu/internal/disk"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 )
@@ -183,7 +184,7 @@ func (r *batchRun) compile() error {
 		return err
 	}
 	r.plan, err = batch.Compile(renderer, spec, options)
-	var wrong *batch.SpecError
+	var wrong fault.List
 	if errors.As(err, &wrong) {
 		return r.specFaults(wrong)
 	}
@@ -195,25 +196,26 @@ func converter(setting string) (convert.Converter, error) {
 	c, err := convert.New(setting)
 	var wrong *convert.Error
 	if errors.As(err, &wrong) {
-		return nil, wrongUse("--converter: %s", wrong.VI)
+		return nil, wrongUse("--converter: %s", wrong.Detail)
 	}
 	return c, err
 }
 
 // specFaults tells what is wrong with the templates, or with the flags.
-func (r *batchRun) specFaults(wrong *batch.SpecError) error {
+func (r *batchRun) specFaults(wrong fault.List) error {
 	var flags []string
-	for _, f := range wrong.Faults {
-		if f.Template < 0 {
+	for _, f := range wrong {
+		if i, _ := batch.InTemplate(f.Pointer); i < 0 {
 			name := strings.TrimSuffix(strings.TrimPrefix(f.Pointer, "/"), "s") // of a list, where the flag is given for each
-			flags = append(flags, "--"+name+": "+f.Detail)
+			flags = append(flags, "--"+name+": "+f.Detail.String())
 		}
 	}
 	if flags != nil {
 		return wrongUses(flags)
 	}
-	for _, f := range wrong.Faults {
-		r.env.stderr.printf("%s\n", r.inputs[f.Template].fault(f.Pointer, f.Detail))
+	for _, f := range wrong {
+		i, pointer := batch.InTemplate(f.Pointer)
+		r.env.stderr.printf("%s\n", r.inputs[i].fault(pointer, f.Detail.String()))
 	}
 	return errReported
 }
@@ -235,10 +237,10 @@ func (r *batchRun) rowsError(err error) error {
 	if !errors.As(err, &wrong) {
 		return err
 	}
-	line := wrong.VI
+	line := wrong.Detail.String()
 	if wrong.Err != nil {
 		line += " (" + reason(wrong.Err) + ")"
 	}
-	r.env.stderr.printf("%s\n", r.rowLine(wrong.Number, "", "", line))
+	r.env.stderr.printf("%s\n", r.rowLine(wrong.Place.Row, "", "", line))
 	return errReported
 }

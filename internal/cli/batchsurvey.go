@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -146,12 +147,12 @@ func (r *batchRun) noList(columns []string) string {
 
 // faultLine is the line about a fault of a row: "rows.xlsx: hàng 7, cột «ten»,
 // mẫu bieu.json: /to/0: …".
-func (r *batchRun) faultLine(number int, f rows.Fault) string {
+func (r *batchRun) faultLine(number int, f fault.Fault) string {
 	pointer := f.Pointer
 	if f.Template != "" {
 		pointer = strings.TrimSuffix("mẫu "+f.Template+": "+pointer, ": ")
 	}
-	return r.rowLine(number, f.Column, pointer, f.Detail)
+	return r.rowLine(number, f.Column, pointer, f.Detail.String())
 }
 
 // rowLine is a line about the rows: "rows.xlsx: hàng 7, cột «ten»: …".

@@ -37,7 +37,7 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 		o.stopped = err
 	case errors.As(err, &faults):
 		for _, f := range faults {
-			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Sentence().String()))
+			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail.String()))
 		}
 	case errors.Is(err, layout.ErrTooManyPages):
 		o.faults = []string{j.input.fault("", fault.Of("", "limit.pages", document.MaxPages).Detail.String())}

@@ -141,7 +141,7 @@ func serve(ctx context.Context, e *env, config *httpapi.Config) error {
 	}
 	var wrong *convert.Error
 	if errors.As(err, &wrong) {
-		return wrongUse("--converter: %s", wrong.VI)
+		return wrongUse("--converter: %s", wrong.Detail)
 	}
 	if err != nil {
 		return err

@@ -5,8 +5,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 var (
@@ -144,5 +146,20 @@ func TestTrims(t *testing.T) {
 		if got := trimStop(in); got != want {
 			t.Errorf("trimStop(%q) is %q", in, got)
 		}
+	}
+}
+
+// TestDatesByLaw holds the dates that are printed against the rule that checks
+// read dates by.
+func TestDatesByLaw(t *testing.T) {
+	for month := 1; month <= 12; month++ {
+		for day := 1; day <= 31; day++ {
+			if extra, lacking := rules.Zeros(viet.Date(2026, month, day)); extra || lacking {
+				t.Errorf("%s: %v, %v", viet.Date(2026, month, day), extra, lacking)
+			}
+		}
+	}
+	if extra, lacking := rules.Zeros("ngày 5 tháng 03"); !extra || !lacking {
+		t.Error("the rule finds nothing")
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"vanthu/internal/fault"
 )
 
 // Limits of a conversion.
@@ -43,9 +45,9 @@ func New(setting string) (Converter, error) {
 	case setting == "soffice" || filepath.IsAbs(setting):
 		return newOffice(setting)
 	}
-	return nil, &Error{Reason: Off,
-		VI: "Không hiểu --converter: cần «soffice», một đường dẫn tuyệt đối đến soffice, hoặc địa chỉ http(s) của Gotenberg.",
-		EN: "Unknown --converter: give \"soffice\", an absolute path of soffice, or an http(s) address of Gotenberg."}
+	return nil, &Error{Off, fault.Text{
+		"Không hiểu --converter: cần «soffice», một đường dẫn tuyệt đối đến soffice, hoặc địa chỉ http(s) của Gotenberg.",
+		"Unknown --converter: give \"soffice\", an absolute path of soffice, or an http(s) address of Gotenberg."}, nil}
 }
 
 // turns lets a bounded number work at a time.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -73,7 +74,7 @@ func wants(t *testing.T, name string, err error, want Reason) {
 	var e *Error
 	if !errors.As(err, &e) {
 		t.Errorf("%s: %v is no *Error", name, err)
-	} else if e.Reason != want || e.VI == "" || e.EN == "" {
+	} else if e.Reason != want || slices.Contains(e.Detail[:], "") {
 		t.Errorf("%s: %+v, want reason %d", name, e, want)
 	}
 }

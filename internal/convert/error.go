@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"vanthu/internal/fault"
 )
 
 // Reason tells errors apart.
@@ -21,36 +23,37 @@ const (
 // Error is why there is no PDF.
 type Error struct {
 	Reason Reason
-	VI, EN string // sentences for the user
-	Err    error  // for the operator; nil: none
+	Detail fault.Text // for the user
+	Err    error      // for the operator; nil: none
 }
 
 func (e *Error) Error() string {
+	said := "convert: " + e.Detail.In(fault.English)
 	if e.Err != nil {
-		return "convert: " + e.EN + ": " + e.Err.Error()
+		said += ": " + e.Err.Error()
 	}
-	return "convert: " + e.EN
+	return said
 }
 
 func (e *Error) Unwrap() error { return e.Err }
 
 // NotSet is the error of a PDF that is asked for where no converter is set up.
 func NotSet() *Error {
-	return &Error{Reason: Off,
-		VI: "Mẫu Word chỉ ra DOCX. Muốn có PDF thì người quản trị đặt --converter: «soffice» (LibreOffice trên máy) hoặc địa chỉ của Gotenberg.",
-		EN: "A Word template gives DOCX only. For PDF the operator sets --converter: \"soffice\" (LibreOffice on the machine) or the address of Gotenberg."}
+	return &Error{Off, fault.Text{
+		"Mẫu Word chỉ ra DOCX. Muốn có PDF thì người quản trị đặt --converter: «soffice» (LibreOffice trên máy) hoặc địa chỉ của Gotenberg.",
+		"A Word template gives DOCX only. For PDF the operator sets --converter: \"soffice\" (LibreOffice on the machine) or the address of Gotenberg."}, nil}
 }
 
 func unavailable(err error) *Error {
-	return &Error{Unavailable, "Bộ chuyển Word sang PDF đang không chạy được; hãy thử lại sau, hoặc báo người quản trị.", "The converter from Word to PDF cannot be reached or started.", err}
+	return &Error{Unavailable, fault.Text{"Bộ chuyển Word sang PDF đang không chạy được; hãy thử lại sau, hoặc báo người quản trị.", "The converter from Word to PDF cannot be reached or started."}, err}
 }
 
 func failed(err error) *Error {
-	return &Error{Failed, "Không chuyển được tệp Word này sang PDF.", "This Word file could not be converted to PDF.", err}
+	return &Error{Failed, fault.Text{"Không chuyển được tệp Word này sang PDF.", "This Word file could not be converted to PDF."}, err}
 }
 
 func tooLarge(what string, most int) *Error {
-	return &Error{TooLarge, fmt.Sprintf("Tệp quá lớn để chuyển sang PDF (%s tối đa %d MB).", what, most>>20), fmt.Sprintf("The file is too large to be converted (%s of at most %d MB).", what, most>>20), nil}
+	return &Error{TooLarge, fault.Text{"Tệp quá lớn để chuyển sang PDF (%s tối đa %s MB).", "The file is too large to be converted (%s of at most %s MB)."}.With(what, most>>20), nil}
 }
 
 // ended is the error of a conversion whose time is over: the caller's own, or
@@ -58,7 +61,7 @@ func tooLarge(what string, most int) *Error {
 func ended(ctx context.Context) error {
 	err := context.Cause(ctx)
 	if errors.Is(err, errLate) {
-		return &Error{Late, "Chuyển sang PDF quá lâu nên đã dừng.", "The conversion to PDF took too long and was stopped.", err}
+		return &Error{Late, fault.Text{"Chuyển sang PDF quá lâu nên đã dừng.", "The conversion to PDF took too long and was stopped."}, err}
 	}
 	return err
 }

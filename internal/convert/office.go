@@ -12,6 +12,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"vanthu/internal/fault"
 )
 
 // maxOffice bounds how many LibreOffice run at a time; each takes some 250 MB.
@@ -29,8 +31,8 @@ type office struct {
 func newOffice(name string) (Converter, error) {
 	path, err := exec.LookPath(name)
 	if err != nil {
-		return nil, &Error{Off, "Không thấy LibreOffice (soffice) trên máy: hãy cài gói libreoffice-writer, hoặc đặt --converter là đường dẫn của soffice.",
-			"LibreOffice (soffice) is not on this machine: install it, or give its path in --converter.", err}
+		return nil, &Error{Off, fault.Text{"Không thấy LibreOffice (soffice) trên máy: hãy cài gói libreoffice-writer, hoặc đặt --converter là đường dẫn của soffice.",
+			"LibreOffice (soffice) is not on this machine: install it, or give its path in --converter."}, err}
 	}
 	return &office{path, Timeout, newTurns(min(maxOffice, runtime.NumCPU()))}, nil
 }

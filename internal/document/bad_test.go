@@ -217,8 +217,9 @@ func checkFaults(t *testing.T, err error) {
 
 func TestSyntaxPlace(t *testing.T) {
 	_, err := Decode([]byte("{\n  \"kind\": \"kế hoạch\", x"), Options{})
-	if want := "Không phải JSON hợp lệ: lỗi ở dòng 2, cột 23."; err == nil || err.Error() != want {
-		t.Errorf("error %v, want %s", err, want)
+	faults, _ := errors.AsType[fault.List](err)
+	if want := "Không phải JSON hợp lệ: lỗi ở dòng 2, cột 23."; len(faults) != 1 || faults[0].String() != want {
+		t.Errorf("got %v, want %s", faults, want)
 	}
 }
 

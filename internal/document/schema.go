@@ -60,7 +60,7 @@ func newSchema() schema {
 	head := schema{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "Văn bản hành chính"},
-		{"description", "Một văn bản của cơ quan nhà nước (Nghị định 30/2020/NĐ-CP) hoặc của Đảng, để vanthu in ra DOCX và PDF."},
+		{"description", "Một văn bản của cơ quan nhà nước (" + rules.ND30.Name + ") hoặc của Đảng, để vanthu in ra DOCX và PDF."},
 	}
 	choice := schema{
 		{"oneOf", []schema{{{"required", []string{"issuer"}}}, {{"required", []string{"issuers"}}}}},

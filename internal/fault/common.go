@@ -5,6 +5,7 @@ var common = map[string]Text{
 	"more": {"Còn %s lỗi nữa không liệt kê ở đây.", "%s more faults are not listed."},
 
 	"json.syntax": {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
+	"internal":    {"Lỗi của chương trình: %s.", "A fault of the program: %s."},
 	"limit.pages": {"Văn bản dài quá %s trang.", "The document has more than %s pages."},
 
 	"key.unknown": {"Không có khóa «%s». Các khóa dùng được ở đây: %s.", "There is no key «%s». The keys here are: %s."},

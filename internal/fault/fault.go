@@ -26,7 +26,7 @@ type Fault struct {
 	// Rule is a stable name, for machines: "style.margins.left".
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity,omitempty"`
-	// Detail is a sentence for the clerk, without the clause; see Sentence.
+	// Detail is a sentence for the clerk.
 	Detail Text `json:"detail"`
 	// Clause is where the law says so; empty: no law does.
 	Clause string `json:"clause,omitempty"`
@@ -86,31 +86,31 @@ func New(pointer, rule string, detail Text, args ...any) Fault {
 	return Fault{Pointer: pointer, Rule: rule, Detail: detail.With(args...)}
 }
 
-// Citing is the fault with its clause.
-func (f Fault) Citing(clause string) Fault {
-	f.Clause = clause
+// OfValue is a fault of one value of a row, by the name of its column.
+func OfValue(column, rule string, detail Text, args ...any) Fault {
+	f := New("", rule, detail, args...)
+	f.Column = column
 	return f
 }
 
-// Sentence is the detail with the clause in brackets before its full stop.
-func (f Fault) Sentence() Text {
-	if f.Clause == "" {
-		return f.Detail
+// Citing is the fault with its clause, which the sentence names too, in
+// brackets before its full stop. No clause changes nothing.
+func (f Fault) Citing(clause string) Fault {
+	if f.Clause = clause; clause != "" {
+		for l := range f.Detail {
+			f.Detail[l] = strings.TrimSuffix(f.Detail[l], ".") + " (" + clause + ")."
+		}
 	}
-	t := f.Detail
-	for l := range t {
-		t[l] = strings.TrimSuffix(t[l], ".") + " (" + f.Clause + ")."
-	}
-	return t
+	return f
 }
 
 // String is the fault as a line of a listing in Vietnamese: pointer and
 // sentence.
 func (f Fault) String() string {
 	if f.Pointer == "" {
-		return f.Sentence().String()
+		return f.Detail.String()
 	}
-	return f.Pointer + ": " + f.Sentence().String()
+	return f.Pointer + ": " + f.Detail.String()
 }
 
 // List are all things wrong with an input.
@@ -119,13 +119,13 @@ type List []Fault
 // Most is how many faults of one input are told; the rest is counted.
 const Most = 100
 
-// Error lists the faults, one on a line.
+// Error names the rules, and no words of the input: it may go to a log.
 func (l List) Error() string {
-	lines := make([]string, len(l))
+	rules := make([]string, len(l))
 	for i := range l {
-		lines[i] = l[i].String()
+		rules[i] = l[i].Rule
 	}
-	return strings.Join(lines, "\n")
+	return "faults: " + Listed(rules)
 }
 
 // Sort puts the list in the order of the input.

@@ -66,6 +66,8 @@ func speak(l Language, a any) string {
 		return strconv.FormatInt(a, 10)
 	case string:
 		return a
+	case fmt.Stringer:
+		return a.String()
 	}
 	panic(fmt.Sprintf("fault: cannot speak %T", a))
 }

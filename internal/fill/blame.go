@@ -14,13 +14,12 @@ import (
 // and the column is the mark's where the fault lies in a string with a single
 // one. Faults that a group repeats say for which element. A line break of a cell
 // is told as such, and once for each string.
-func (t *JSON) Blame(faults fault.List, v rows.Values) rows.Faults {
-	out := make(rows.Faults, 0, len(faults))
-	for _, f := range faults {
-		told := f.Sentence()
-		wrong := rows.Fault{Pointer: f.Pointer, Rule: f.Rule, Detail: told[fault.Vietnamese], DetailEN: told[fault.English]}
-		b := blame{pointer: f.Pointer}
-		if n := b.find(t.root, f.Pointer, Scope{v}); n != nil {
+func (t *JSON) Blame(faults fault.List, v rows.Values) fault.List {
+	out := make(fault.List, 0, len(faults))
+	for _, wrong := range faults {
+		wrong.Offset = 0 // in the filled document, which nobody sees
+		b := blame{pointer: wrong.Pointer}
+		if n := b.find(t.root, wrong.Pointer, Scope{v}); n != nil {
 			if n.text != nil {
 				wrong.Column = n.text.column()
 				oneLine(&wrong)
@@ -38,11 +37,11 @@ func (t *JSON) Blame(faults fault.List, v rows.Values) rows.Faults {
 }
 
 // oneLine says of a line break what a clerk knows it by: most lists have some.
-func oneLine(fault *rows.Fault) {
-	if fault.Rule == "char.control" && (strings.Contains(fault.Detail, "U+000A") || strings.Contains(fault.Detail, "U+000D")) {
-		fault.Rule = "row.line"
-		fault.Detail = "Ô có chỗ xuống dòng (Alt+Enter), có thể ở cuối ô; chỗ này của văn bản chỉ in một dòng: hãy bỏ chỗ xuống dòng."
-		fault.DetailEN = "The value has a line break (Alt+Enter), maybe at its end; one line is printed here: take the break out."
+func oneLine(f *fault.Fault) {
+	if said := f.Detail.String(); f.Rule == "char.control" && (strings.Contains(said, "U+000A") || strings.Contains(said, "U+000D")) {
+		f.Rule = "row.line"
+		f.Detail = fault.Text{"Ô có chỗ xuống dòng (Alt+Enter), có thể ở cuối ô; chỗ này của văn bản chỉ in một dòng: hãy bỏ chỗ xuống dòng.",
+			"The value has a line break (Alt+Enter), maybe at its end; one line is printed here: take the break out."}
 	}
 }
 

@@ -33,7 +33,7 @@ func TestBlame(t *testing.T) {
 		{"/place/deep", "/place/deep  r", ""},
 	} {
 		got := template.Blame(fault.List{{Pointer: c.pointer, Rule: "r", Detail: fault.Text{"lỗi", "fault"}}}, sample())
-		if list(got) != c.want || strings.TrimSuffix(got[0].Detail, "lỗi") != c.where {
+		if list(got) != c.want || strings.TrimSuffix(got[0].Detail.String(), "lỗi") != c.where {
 			t.Errorf("%s: got %q, %q, want %q, %q", c.pointer, list(got), got[0].Detail, c.want, c.where)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 	"vanthu/internal/viet"
 )
@@ -29,16 +30,14 @@ var formats = map[string]func(string) (string, error){
 	},
 }
 
-// want says what a format takes.
-type want struct{ vi, en string }
-
+// What a format takes.
 var (
-	wantDay = want{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
-	wants   = map[string]want{
+	wantDay = fault.Text{"một ngày như 20/11/2026 hoặc 2026-11-20", "a day such as 20/11/2026 or 2026-11-20"}
+	wants   = map[string]fault.Text{
 		"date": wantDay, "iso": wantDay, "longdate": wantDay,
 		numberFormat: {"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"},
 	}
-	wantClear = want{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
+	wantClear = fault.Text{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
 		"a clear number: «1.234» may be 1234 or a fraction; write 1234 or 1.2340"}
 )
 

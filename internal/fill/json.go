@@ -1,7 +1,6 @@
 package fill
 
 import (
-	"strconv"
 	"sync/atomic"
 
 	"vanthu/internal/document"
@@ -67,7 +66,7 @@ func (t *JSON) Names() []Mark { return append([]Mark(nil), t.names...) }
 
 // Fill makes the JSON of the document of one row. If there are faults, there
 // is no document; they are given all at once, each name once.
-func (t *JSON) Fill(v rows.Values) ([]byte, rows.Faults) {
+func (t *JSON) Fill(v rows.Values) ([]byte, fault.List) {
 	guess := t.size.Load()
 	f := filler{out: make([]byte, 0, guess+guess/8+1024)}
 	f.run(t.ops, Scope{v})
@@ -186,7 +185,7 @@ func plain(n *node) string {
 // filler makes the document of one row.
 type filler struct {
 	out    []byte
-	faults rows.Faults
+	faults fault.List
 	where  []spot // the elements of groups that are being filled
 	steps  int
 	full   bool // a limit is reached
@@ -234,8 +233,8 @@ func (f *filler) items(items []item, scope Scope, start int) {
 func (f *filler) group(it *item, scope Scope, start int) {
 	g := it.group
 	elements, faults := scope.Elements(g.mark)
-	for _, fault := range faults {
-		f.fault(fault, g.pointer)
+	for _, wrong := range faults {
+		f.fault(wrong, g.pointer)
 	}
 	index := 0
 	for element := range elements {
@@ -252,9 +251,9 @@ func (f *filler) group(it *item, scope Scope, start int) {
 // step counts one step; beyond the limit it says no.
 func (f *filler) step() bool {
 	if f.steps++; f.steps > MaxSteps {
-		f.stop(rows.Fault{Rule: "limit.steps",
-			Detail:   "Các danh sách của hàng này quá dài: phải điền quá " + strconv.Itoa(MaxSteps) + " chỗ.",
-			DetailEN: "The lists of this row are too long: more than " + strconv.Itoa(MaxSteps) + " places are to be filled."})
+		f.stop(fault.New("", "limit.steps", fault.Text{
+			"Các danh sách của hàng này quá dài: phải điền quá %s chỗ.",
+			"The lists of this row are too long: more than %s places are to be filled."}, MaxSteps))
 	}
 	return !f.full
 }
@@ -262,17 +261,16 @@ func (f *filler) step() bool {
 // room tells whether n more bytes may be added.
 func (f *filler) room(n int) bool {
 	if n > document.MaxBytes-len(f.out) {
-		f.stop(rows.Fault{Rule: "limit.bytes",
-			Detail:   "Văn bản của hàng này vượt quá " + strconv.Itoa(document.MaxBytes) + " byte.",
-			DetailEN: "The document of this row has more than " + strconv.Itoa(document.MaxBytes) + " bytes."})
+		f.stop(fault.New("", "limit.bytes", fault.Text{
+			"Văn bản của hàng này vượt quá %s byte.", "The document of this row has more than %s bytes."}, document.MaxBytes))
 	}
 	return !f.full
 }
 
-func (f *filler) stop(fault rows.Fault) {
+func (f *filler) stop(wrong fault.Fault) {
 	if !f.full {
 		f.full = true
-		f.faults = append(f.faults, fault)
+		f.faults = append(f.faults, wrong)
 	}
 }
 
@@ -283,7 +281,7 @@ func (f *filler) append(b ...byte) {
 }
 
 // fault reports what is wrong with a value, once for each name and element.
-func (f *filler) fault(wrong rows.Fault, pointer string) {
+func (f *filler) fault(wrong fault.Fault, pointer string) {
 	wrong.Pointer = pointer
 	for _, s := range f.where {
 		wrong = within(wrong, s)
@@ -298,9 +296,12 @@ func (f *filler) fault(wrong rows.Fault, pointer string) {
 }
 
 // within says which element of a list a fault lies in.
-func within(fault rows.Fault, s spot) rows.Fault {
-	index := strconv.Itoa(s.index)
-	fault.Detail = "Mục " + index + " của «" + s.name + "»: " + fault.Detail
-	fault.DetailEN = "Element " + index + " of «" + s.name + "»: " + fault.DetailEN
-	return fault
+func within(f fault.Fault, s spot) fault.Fault {
+	f.Detail = InElement(s.index, s.name, f.Detail)
+	return f
+}
+
+// InElement is a sentence about an element, counted from 1, of a list.
+func InElement(index int, list string, said fault.Text) fault.Text {
+	return fault.Text{"Mục %s của «%s»: %s", "Element %s of «%s»: %s"}.With(index, list, said)
 }

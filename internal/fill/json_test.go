@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,10 +81,10 @@ func TestJSON(t *testing.T) {
 }
 
 // list shows faults as "pointer column rule".
-func list(faults rows.Faults) string {
+func list(faults fault.List) string {
 	var out []string
 	for _, f := range faults {
-		if f.Detail == "" || f.DetailEN == "" {
+		if slices.Contains(f.Detail[:], "") {
 			out = append(out, "without a sentence:")
 		}
 		out = append(out, fmt.Sprintf("%s %s %s", f.Pointer, f.Column, f.Rule))

@@ -1,11 +1,11 @@
 package fill
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -52,7 +52,9 @@ const MaxName = 100
 // parseMark reads what stands between the braces.
 func parseMark(inner string) (Mark, *MarkError) {
 	var m Mark
-	wrong := func(vi, en string) *MarkError { return &MarkError{open + inner + closed, vi, en} }
+	wrong := func(vi, en string, args ...any) *MarkError {
+		return &MarkError{open + inner + closed, fault.Text{vi, en}.With(args...)}
+	}
 	rest := strings.TrimSpace(inner)
 	switch {
 	case strings.HasPrefix(rest, "#"):
@@ -70,7 +72,7 @@ func parseMark(inner string) (Mark, *MarkError) {
 	case m.Name == "":
 		return Mark{}, wrong("thiếu tên", "the name is missing")
 	case utf8.RuneCountInString(m.Name) > MaxName:
-		return Mark{}, wrong(fmt.Sprintf("tên dài quá %d ký tự", MaxName), fmt.Sprintf("the name has more than %d characters", MaxName))
+		return Mark{}, wrong("tên dài quá %s ký tự", "the name has more than %s characters", MaxName)
 	case strings.ContainsFunc(m.Name, func(r rune) bool { return strings.ContainsRune(`{}#/?\`, r) || unicode.IsControl(r) }):
 		return Mark{}, wrong(`tên không được có { } # / ? \`, `a name may not have { } # / ? \`)
 	case m.Kind != Value && formatted, m.Kind == End && m.Optional:
@@ -82,7 +84,7 @@ func parseMark(inner string) (Mark, *MarkError) {
 	for name := range strings.SplitSeq(formats, "|") {
 		name = strings.TrimSpace(name)
 		if !known(name) {
-			return Mark{}, wrong("không có cách in «"+name+"»; có: "+strings.Join(Formats(), ", "), "there is no format «"+name+"»; there are "+strings.Join(Formats(), ", "))
+			return Mark{}, wrong("không có cách in «%s»; có: %s", "there is no format «%s»; there are %s", name, fault.Listed(Formats()))
 		}
 		m.Formats = append(m.Formats, name)
 	}
@@ -91,8 +93,8 @@ func parseMark(inner string) (Mark, *MarkError) {
 
 // MarkError says what is wrong with a mark of a template.
 type MarkError struct {
-	Mark   string // as it is written
-	VI, EN string
+	Mark   string     // as it is written
+	Detail fault.Text // a part of a sentence
 }
 
-func (e *MarkError) Error() string { return "fill: " + e.Mark + ": " + e.EN }
+func (e *MarkError) Error() string { return "fill: " + e.Mark + ": " + e.Detail.In(fault.English) }

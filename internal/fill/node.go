@@ -2,7 +2,6 @@ package fill
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -88,7 +87,7 @@ func (p *parser) string(n *node, path []step) {
 	p.at[n.Pointer] = len(p.at)
 	_, wrong := Spans(n.Text)
 	for _, w := range wrong {
-		p.fault(n.Pointer, "template.mark", fmt.Sprintf("Dấu «%s» viết sai: %s.", w.Mark, w.VI), fmt.Sprintf("The mark «%s» is wrong: %s.", w.Mark, w.EN))
+		p.fault(n.Pointer, "template.mark", "Dấu «%s» viết sai: %s.", "The mark «%s» is wrong: %s.", w.Mark, w.Detail)
 	}
 	parsed, err := Parse(n.Text)
 	if err != nil {
@@ -96,7 +95,7 @@ func (p *parser) string(n *node, path []step) {
 	}
 	for _, m := range parsed.Marks() {
 		if p.count++; p.count > MaxMarks {
-			p.fault(n.Pointer, "limit.marks", fmt.Sprintf("Mẫu có quá %d dấu {{…}}.", MaxMarks), fmt.Sprintf("The template has more than %d marks {{…}}.", MaxMarks))
+			p.fault(n.Pointer, "limit.marks", "Mẫu có quá %s dấu {{…}}.", "The template has more than %s marks {{…}}.", MaxMarks)
 			return
 		}
 		p.meet(m, n, path)
@@ -128,7 +127,7 @@ func (p *parser) meet(m Mark, n *node, path []step) {
 // ended have no end.
 func (p *parser) close(m Mark, n *node, path []step) {
 	if p.opens[m.Name] == 0 {
-		p.fault(n.Pointer, "template.group", fmt.Sprintf("Dấu «%s» không đóng nhóm nào đang mở.", m), fmt.Sprintf("The mark «%s» ends no group that is open.", m))
+		p.fault(n.Pointer, "template.group", "Dấu «%s» không đóng nhóm nào đang mở.", "The mark «%s» ends no group that is open.", m)
 		return
 	}
 	for p.open[len(p.open)-1].mark.Name != m.Name {
@@ -143,7 +142,7 @@ func (p *parser) close(m Mark, n *node, path []step) {
 		}
 	}
 	if at < 0 {
-		p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không nằm trong danh sách nào, nên không có gì để lặp.", o.mark), fmt.Sprintf("The group «%s» lies in no list, so there is nothing to repeat.", o.mark))
+		p.fault(o.pointer, "template.group", "Nhóm «%s» không nằm trong danh sách nào, nên không có gì để lặp.", "The group «%s» lies in no list, so there is nothing to repeat.", o.mark)
 		return
 	}
 	g := o.group
@@ -160,7 +159,7 @@ func (p *parser) pop() opened {
 }
 
 func (p *parser) unclosed(o opened) {
-	p.fault(o.pointer, "template.group", fmt.Sprintf("Nhóm «%s» không có dấu đóng {{/%s}}.", o.mark, o.mark.Name), fmt.Sprintf("The group «%s» has no end {{/%s}}.", o.mark, o.mark.Name))
+	p.fault(o.pointer, "template.group", "Nhóm «%s» không có dấu đóng {{/%s}}.", "The group «%s» has no end {{/%s}}.", o.mark, o.mark.Name)
 }
 
 // overlaps puts the groups of a list in order and reports those of which
@@ -170,22 +169,25 @@ func (p *parser) overlaps(n *node) {
 	for i, g := range n.groups {
 		for _, before := range n.groups[:i] {
 			if g.from <= before.to && g.order >= before.end {
-				p.fault(g.pointer, "template.group", fmt.Sprintf("Nhóm «%s» nằm chung một phần tử với nhóm «%s»: tách ra hai phần tử, hoặc lồng nhóm nọ vào nhóm kia.", g.mark, before.mark),
-					fmt.Sprintf("The group «%s» shares an element with the group «%s»: give each its own, or put one inside the other.", g.mark, before.mark))
+				p.fault(g.pointer, "template.group", "Nhóm «%s» nằm chung một phần tử với nhóm «%s»: tách ra hai phần tử, hoặc lồng nhóm nọ vào nhóm kia.",
+					"The group «%s» shares an element with the group «%s»: give each its own, or put one inside the other.", g.mark, before.mark)
 				break
 			}
 		}
 	}
 }
 
-func (p *parser) fault(pointer, rule, vi, en string) {
+func (p *parser) fault(pointer, rule, vi, en string, args ...any) {
 	if len(p.faults) < fault.Most {
-		p.faults = append(p.faults, fault.New(pointer, rule, fault.Text{vi, en}))
+		p.faults = append(p.faults, fault.New(pointer, rule, fault.Text{vi, en}, args...))
 	}
 }
 
 // sorted are the faults in the order of the template.
 func (p *parser) sorted() fault.List {
-	slices.SortStableFunc(p.faults, func(a, b fault.Fault) int { return cmp.Compare(p.at[a.Pointer], p.at[b.Pointer]) })
+	for i := range p.faults {
+		p.faults[i].Offset = int64(p.at[p.faults[i].Pointer])
+	}
+	p.faults.Sort()
 	return p.faults
 }

@@ -9,11 +9,11 @@ import (
 	"vanthu/internal/rows"
 )
 
-// TestReadme fills the template of both READMEs, and holds their tables to the
-// formats that there are.
+// TestReadme fills the template of both guides to the examples, and holds their
+// tables to the formats that there are.
 func TestReadme(t *testing.T) {
-	for file, heading := range map[string]string{"README.md": "### Mẫu có chỗ điền", "README.en.md": "### Templates"} {
-		data, err := os.ReadFile("../../" + file)
+	for file, heading := range map[string]string{"README.md": "## Mẫu có chỗ điền", "README.en.md": "## Templates"} {
+		data, err := os.ReadFile("../../examples/" + file)
 		if err != nil {
 			t.Fatal(err)
 		}

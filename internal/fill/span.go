@@ -1,6 +1,10 @@
 package fill
 
-import "strings"
+import (
+	"strings"
+
+	"vanthu/internal/fault"
+)
 
 // Span is a mark and where it stands in its text, in bytes.
 type Span struct {
@@ -22,14 +26,14 @@ func Spans(s string) ([]Span, []*MarkError) {
 		case opens == len(s) && closes == len(s):
 			return spans, wrong
 		case closes < opens:
-			wrong = append(wrong, &MarkError{tail(s[at:closes]) + closed, "dấu }} không có {{ trước nó", "}} has no {{ before it"})
+			wrong = append(wrong, &MarkError{tail(s[at:closes]) + closed, fault.Text{"dấu }} không có {{ trước nó", "}} has no {{ before it"}})
 			at = closes + len(closed)
 			continue
 		}
 		at = opens + len(open)
 		closes = next(s, closed, closes, at)
 		if closes == len(s) || strings.Contains(s[at:closes], open) {
-			wrong = append(wrong, &MarkError{open + head(s[at:]), "dấu {{ không có }} sau nó", "{{ has no }} after it"})
+			wrong = append(wrong, &MarkError{open + head(s[at:]), fault.Text{"dấu {{ không có }} sau nó", "{{ has no }} after it"}})
 			continue
 		}
 		m, err := parseMark(s[at:closes])

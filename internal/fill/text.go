@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -87,7 +88,7 @@ func (s Scope) find(name string) (rows.Value, bool) {
 const Order = "stt"
 
 // Elements are the scopes within a group, one for each element of its list.
-func (s Scope) Elements(m Mark) (iter.Seq[Scope], rows.Faults) {
+func (s Scope) Elements(m Mark) (iter.Seq[Scope], fault.List) {
 	list, faults := s.List(m)
 	return func(yield func(Scope) bool) {
 		for i, element := range list {
@@ -101,15 +102,15 @@ func (s Scope) Elements(m Mark) (iter.Seq[Scope], rows.Faults) {
 
 // List is the list that a group's mark names. One that is absent is a fault,
 // unless the mark is optional.
-func (s Scope) List(m Mark) ([]rows.Values, rows.Faults) {
+func (s Scope) List(m Mark) ([]rows.Values, fault.List) {
 	v, ok := s.find(m.Name)
 	switch {
 	case !ok && m.Optional:
 		return nil, nil
 	case !ok:
-		return nil, rows.Faults{missing(m)}
+		return nil, fault.List{missing(m)}
 	case v.List == nil:
-		return nil, rows.Faults{{Column: m.Name, Rule: "row.list", Detail: "«" + m.Name + "» phải là một danh sách.", DetailEN: "«" + m.Name + "» must be a list."}}
+		return nil, fault.List{fault.OfValue(m.Name, "row.list", fault.Text{"«%s» phải là một danh sách.", "«%s» must be a list."}, m.Name)}
 	}
 	return v.List, nil
 }
@@ -117,17 +118,17 @@ func (s Scope) List(m Mark) ([]rows.Values, rows.Faults) {
 // Fill is the text with values in place of its marks. Each value passes
 // through escape, unless its mark says "markup". Marks of groups print nothing.
 // All faults are given at once.
-func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults) {
+func (t Text) Fill(scope Scope, escape func(string) string) (string, fault.List) {
 	var b strings.Builder
-	var faults rows.Faults
+	var faults fault.List
 	for _, p := range t.parts {
 		switch {
 		case p.mark == nil:
 			b.WriteString(p.text)
 		case p.mark.Kind == Value:
-			text, fault := scope.Print(*p.mark, escape)
-			if fault != nil {
-				faults = append(faults, *fault)
+			text, wrong := scope.Print(*p.mark, escape)
+			if wrong != nil {
+				faults = append(faults, *wrong)
 			}
 			b.WriteString(text)
 		}
@@ -137,7 +138,7 @@ func (t Text) Fill(scope Scope, escape func(string) string) (string, rows.Faults
 
 // Print is the value of a mark as it is printed. It passes through escape,
 // unless the mark says "markup".
-func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
+func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) {
 	v, ok := s.find(m.Name)
 	ok = ok || len(m.Formats) > 0 && holds(v, m.Formats[0])
 	switch {
@@ -147,7 +148,8 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 		f := missing(m)
 		return "", &f
 	case v.List != nil:
-		return "", &rows.Fault{Column: m.Name, Rule: "row.text", Detail: "«" + m.Name + "» là một danh sách, không in thành chữ được.", DetailEN: "«" + m.Name + "» is a list and cannot be printed."}
+		f := fault.OfValue(m.Name, "row.text", fault.Text{"«%s» là một danh sách, không in thành chữ được.", "«%s» is a list and cannot be printed."}, m.Name)
+		return "", &f
 	}
 	text, markup := v.Text, false
 	for _, name := range m.Formats {
@@ -167,17 +169,16 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *rows.Fault) {
 }
 
 // unformed is the fault of a value that a format cannot print.
-func unformed(m Mark, format string, err error) *rows.Fault {
+func unformed(m Mark, format string, err error) *fault.Fault {
 	w := wants[format]
 	if errors.Is(err, errUnclear) {
 		w = wantClear
 	}
-	return &rows.Fault{Column: m.Name, Rule: "row.format",
-		Detail:   "«" + m.Name + "» không in theo «" + format + "» được: cần " + w.vi + ".",
-		DetailEN: "«" + m.Name + "» cannot be printed as «" + format + "»: it must be " + w.en + "."}
+	f := fault.OfValue(m.Name, "row.format", fault.Text{"«%s» không in theo «%s» được: cần %s.", "«%s» cannot be printed as «%s»: it must be %s."}, m.Name, format, w)
+	return &f
 }
 
 // missing is the fault of a mark without a value.
-func missing(m Mark) rows.Fault {
-	return rows.Fault{Column: m.Name, Rule: "row.missing", Detail: "Thiếu giá trị của «" + m.Name + "».", DetailEN: "«" + m.Name + "» has no value."}
+func missing(m Mark) fault.Fault {
+	return fault.OfValue(m.Name, "row.missing", fault.Text{"Thiếu giá trị của «%s».", "«%s» has no value."}, m.Name)
 }

@@ -1,11 +1,11 @@
 package fill
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/markup"
 	"vanthu/internal/rows"
 )
@@ -219,9 +219,9 @@ func (t *text) fillStyled(f *filler, scope Scope) {
 		}
 		s, ok := markup.Write(line)
 		if !ok {
-			f.fault(rows.Fault{Column: t.column(), Rule: "row.marks",
-				Detail:   "Với giá trị của hàng này, dấu **, * hoặc __ trong mẫu không còn là dấu (ví dụ đứng giữa hai chữ số): thêm dấu cách cạnh dấu ấy, hoặc bỏ nó.",
-				DetailEN: "With the values of this row, a mark **, * or __ of the template is none any more (between two digits, for one): put a space beside it, or leave it out."}, t.pointer)
+			f.fault(fault.OfValue(t.column(), "row.marks", fault.Text{
+				"Với giá trị của hàng này, dấu **, * hoặc __ trong mẫu không còn là dấu (ví dụ đứng giữa hai chữ số): thêm dấu cách cạnh dấu ấy, hoặc bỏ nó.",
+				"With the values of this row, a mark **, * or __ of the template is none any more (between two digits, for one): put a space beside it, or leave it out."}), t.pointer)
 		}
 		f.verbatim(s)
 	}
@@ -265,17 +265,14 @@ func (p *parser) bare(t *text, n *node, parsed Text) {
 		v.Text = s
 		bare, fits := bareOf(use, v)
 		if !fits {
-			w := bareWords[use]
-			f.fault(rows.Fault{Column: mark.Name, Rule: "row.bare",
-				Detail:   fmt.Sprintf("«%s» phải là %s.", mark.Name, w.vi),
-				DetailEN: fmt.Sprintf("«%s» must be %s.", mark.Name, w.en)}, t.pointer)
+			f.fault(fault.OfValue(mark.Name, "row.bare", fault.Text{"«%s» phải là %s.", "«%s» must be %s."}, mark.Name, bareWords[use]), t.pointer)
 			return
 		}
 		f.append([]byte(bare)...)
 	}
 }
 
-var bareWords = map[document.Use]want{
+var bareWords = map[document.Use]fault.Text{
 	document.Integer: {"một số nguyên như 300", "an integer such as 300"},
 	document.Decimal: {"một số như 13,5", "a number such as 13.5"},
 	document.Boolean: {"«có» hoặc «không»", "true or false"},

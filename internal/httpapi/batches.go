@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -92,7 +93,7 @@ func (s *Server) prepare(ctx context.Context, f *form) (*request, error) {
 	r := &request{form: f}
 	if len(f.spec.Templates) > 0 {
 		var err error
-		var wrong *batch.SpecError
+		var wrong fault.List
 		if r.plan, err = s.compile(f.spec); errors.As(err, &wrong) {
 			f.specFaults(wrong)
 		} else if err != nil {

@@ -133,13 +133,12 @@ func (f *form) tooLong(pointer string, most int64) {
 }
 
 // specFaults takes what package batch says of the Spec.
-func (f *form) specFaults(wrong *batch.SpecError) {
-	for _, w := range wrong.Faults {
-		pointer := w.Pointer
-		if w.Template >= 0 {
-			pointer = f.templatePointer(w.Template) + w.Pointer
+func (f *form) specFaults(wrong fault.List) {
+	for _, w := range wrong {
+		if i, within := batch.InTemplate(w.Pointer); i >= 0 {
+			w.Pointer = f.templatePointer(i) + within
 		}
-		f.fault(pointer, w.Rule, w.Detail, w.DetailEN)
+		f.faults = append(f.faults, w)
 	}
 }
 
@@ -153,27 +152,26 @@ func (f *form) templatePointer(i int) string {
 
 // fileFault takes what package rows says of the file.
 func (f *form) fileFault(e *rows.FileError) {
-	pointer := "/rows"
-	if f.inBody && e.Number > 0 {
-		pointer += "/" + strconv.Itoa(e.Number-1)
+	w := e.Fault
+	w.Pointer = "/rows"
+	switch number := w.Place.Row; {
+	case number > 0 && f.inBody:
+		w.Pointer += "/" + strconv.Itoa(number-1)
+	case number > 0:
+		w.Detail = fault.Text{"Hàng %s: %s", "Row %s: %s"}.With(number, w.Detail)
 	}
-	vi, en := e.VI, sentence(e.EN)
-	if !f.inBody && e.Number > 0 {
-		n := strconv.Itoa(e.Number)
-		vi, en = "Dòng "+n+": "+vi, "Row "+n+": "+en
-	}
-	f.fault(pointer, "rows.file", vi, en)
+	f.faults = append(f.faults, w)
 }
 
 // rowFaults takes the faults of a row that stands in the body.
 func (f *form) rowFaults(row rows.Row) {
 	pointer := "/rows/" + strconv.Itoa(row.Number-1)
 	for _, w := range row.Faults {
-		at := pointer
+		w.Pointer = pointer
 		if w.Column != "" {
-			at = tree.Join(at, w.Column)
+			w.Pointer = tree.Join(pointer, w.Column)
 		}
-		f.fault(at, w.Rule, w.Detail, sentence(w.DetailEN))
+		f.faults = append(f.faults, w)
 	}
 }
 
@@ -205,18 +203,6 @@ func quotedName(name string) string {
 		name = string(runes[:most]) + "…"
 	}
 	return "«" + strings.ToValidUTF8(name, "\uFFFD") + "»"
-}
-
-// sentence begins with a capital and ends with a full stop.
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	s = strings.ToUpper(s[:1]) + s[1:]
-	if !strings.HasSuffix(s, ".") {
-		s += "."
-	}
-	return s
 }
 
 // baseFileName is the name of a file that a caller sends, without its folder.

@@ -7,7 +7,7 @@ import (
 
 	"vanthu/internal/batch"
 	"vanthu/internal/convert"
-	"vanthu/internal/rows"
+	"vanthu/internal/fault"
 )
 
 // The ways that a batch goes.
@@ -47,11 +47,8 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 		return batch.Made{Row: n.Row.Number}
 	}
 	if errors.Is(running.Err(), context.DeadlineExceeded) {
-		made = batch.Made{Row: n.Row.Number, Faults: rows.Faults{{
-			Rule:     "row.timeout",
-			Detail:   "Dòng này cần nhiều thời gian hơn mức máy chủ cho phép.",
-			DetailEN: "This row takes more time than the server allows.",
-		}}}
+		made = batch.Made{Row: n.Row.Number, Faults: fault.List{fault.New("", "row.timeout", fault.Text{
+			"Hàng này cần nhiều thời gian hơn mức máy chủ cho phép.", "This row takes more time than the server allows."})}}
 	}
 	return m.count(made, time.Since(start))
 }
@@ -73,7 +70,7 @@ func (m rowMaker) count(made batch.Made, took time.Duration) batch.Made {
 	for _, f := range made.Faults {
 		if f.Rule == "internal" { // its words are the program's own
 			s.metrics.panics.Inc()
-			s.log.Error("row", "way", m.way, "row", made.Row, "what", f.DetailEN)
+			s.log.Error("row", "way", m.way, "row", made.Row, "what", f.Detail.In(fault.English))
 		}
 	}
 	return made

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"iter"
@@ -12,7 +11,6 @@ import (
 	"net/http"
 	"os"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,8 +19,8 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 	"vanthu/internal/filename"
-	"vanthu/internal/rows"
 )
 
 // stream makes a batch and sends it while it is made. A fault of a row stands
@@ -118,7 +116,7 @@ const (
 type tally int
 
 // few are the faults of the next row that are told.
-func (t *tally) few(faults rows.Faults) rows.Faults {
+func (t *tally) few(faults fault.List) fault.List {
 	if *t >= maxBatchFaults {
 		faults = few(faults, 1)
 	}
@@ -127,16 +125,11 @@ func (t *tally) few(faults rows.Faults) rows.Faults {
 }
 
 // few are the first of the faults, and one that says how many there are more.
-func few(faults rows.Faults, most int) rows.Faults {
+func few(faults fault.List, most int) fault.List {
 	if len(faults) <= most+1 {
 		return faults
 	}
-	more := len(faults) - most
-	return append(slices.Clone(faults[:most]), rows.Fault{
-		Rule:     "more",
-		Detail:   fmt.Sprintf("Còn %d lỗi nữa không liệt kê ở đây.", more),
-		DetailEN: fmt.Sprintf("%d more faults are not listed.", more),
-	})
+	return faults.Cut(most, len(faults))
 }
 
 func (s *Server) newPacker(plan *batch.Plan, merge bool, source *batch.Input, out *outlet) *packer {

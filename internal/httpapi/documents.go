@@ -30,13 +30,16 @@ type output struct {
 	formats   []render.Format
 }
 
-// outputs are all outputs, the preferred one first: each format that gives one
-// file, and the usual ones together.
+// paged tells whether the output is one page of the document.
+func (o output) paged() bool { return o.formats[0].Paged() }
+
+// outputs are all outputs, the preferred one first: each format, and the usual
+// ones together.
 var outputs = newOutputs()
 
 func newOutputs() []output {
 	var list []output
-	for _, f := range render.Whole {
+	for _, f := range render.Formats {
 		list = append(list, output{string(f), f.MediaType(), []render.Format{f}})
 	}
 	return append(list, output{"zip", "application/zip", render.Usual})
@@ -54,6 +57,7 @@ func outputNames() (names, mediaTypes []string) {
 type order struct {
 	output output
 	blank  []string // slots to leave blank, whatever the document says
+	page   int      // which is wanted, from 1, where the output is one page
 }
 
 // made is a document made into an output.
@@ -83,7 +87,7 @@ func (s *Server) produce(ctx context.Context, data []byte, o order) (*made, erro
 // newOrder reads what the caller wants.
 func newOrder(c *gin.Context) (order, *problem) {
 	var o order
-	if p := onlyQuery(c, "format", "blank"); p != nil {
+	if p := onlyQuery(c, "format", "blank", "page"); p != nil {
 		return o, p
 	}
 	out, p := negotiated(c)
@@ -91,6 +95,9 @@ func newOrder(c *gin.Context) (order, *problem) {
 		return o, p
 	}
 	o.output = out
+	if o.page, p = pageWanted(c, out); p != nil {
+		return o, p
+	}
 	o.blank, p = blanks(c)
 	return o, p
 }
@@ -108,6 +115,34 @@ func negotiated(c *gin.Context) (output, *problem) {
 			"There are "+strings.Join(types, ", ")+"; or ?format= one of "+strings.Join(names, ", ")+".")
 	}
 	return outputs[at], nil
+}
+
+// pageWanted is the page of ?page=, the first where none is named.
+func pageWanted(c *gin.Context, out output) (int, *problem) {
+	text, given := c.GetQuery("page")
+	if !given {
+		return 1, nil
+	}
+	if !out.paged() {
+		return 0, badQuery.saying("«page» chỉ dùng với dạng mỗi trang một tệp.", "«page» goes with the format that has a file for each page alone.")
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, badQuery.saying("«page» là số thứ tự của trang, từ 1.", "«page» is the number of a page, from 1.")
+	}
+	return n, nil
+}
+
+// pick takes the file of the page that is wanted out of those of all pages.
+func (m *made) pick(files []render.File, page int) error {
+	if page > len(files) {
+		count := strconv.Itoa(len(files))
+		return badQuery.saying("Văn bản chỉ có "+count+" trang.", "The document has "+count+" pages only.")
+	}
+	f := &files[page-1]
+	m.data, m.tag = f.Data, quoted(f.Sum())
+	m.name = strings.TrimSuffix(f.Name(m.name), f.Format.Extension())
+	return nil
 }
 
 // onlyQuery refuses parameters of the address that a route does not know, and
@@ -202,6 +237,9 @@ func (s *Server) fulfil(ctx context.Context, data []byte, o order) (*made, error
 		return nil, s.renderProblem(err)
 	}
 	m := &made{kind: rules.FindKind(d.Kind).Slug, name: baseName(d, paper), pages: result.Pages, warnings: len(check.Document(d))}
+	if o.output.paged() {
+		return m, m.pick(result.Files, o.page)
+	}
 	if len(result.Files) == 1 {
 		m.data, m.tag = result.Files[0].Data, quoted(result.Files[0].Sum())
 		return m, nil

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -97,6 +98,26 @@ func TestDocuments(t *testing.T) {
 		named(t, a.Header.Get("Content-Disposition"), "09-KH-SNV Kế hoạch Kiểm tra Chimlạc."+c.extension, "09-KH-SNV Ke hoach Kiem tra Chimlac."+c.extension)
 		revalidated(t, s, c.query, c.accept, a)
 	}
+}
+
+// TestPages asks for pages as pictures, one at a time.
+func TestPages(t *testing.T) {
+	s := start(t, nil)
+	const name = "ke-hoach-dai"
+	long := exampleDocuments(t)[name]
+	want := lone(t, long, render.SVG)
+	for query, page := range map[string]int{"?format=svg": 1, "?format=svg&page=2": 2, "?page=13": 13} {
+		a := s.do("POST", "/v1/documents"+query, string(long), "Accept", "image/svg+xml")
+		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "image/svg+xml" || a.Header.Get("Vanthu-Pages") != "13" {
+			t.Fatalf("%s: %d %v %s", query, a.StatusCode, a.Header, a.body)
+		}
+		same(t, query, a.body, want.Files[page-1].Data)
+		if _, params, _ := mime.ParseMediaType(a.Header.Get("Content-Disposition")); !strings.HasSuffix(params["filename"], fmt.Sprintf("-%d.svg", page)) {
+			t.Errorf("%s is called %q", query, params["filename"])
+		}
+	}
+	a := s.do("POST", "/v1/documents?format=svg", plan)
+	revalidated(t, s, "?format=svg", "", a)
 }
 
 func same(t *testing.T, what string, got, want []byte) {

@@ -126,8 +126,9 @@ func TestOpenAPI(t *testing.T) {
 		}
 	}
 	s.conform(t, router, "POST", "/v1/documents?format=docx&blank=number,date", plan, true)
+	s.conform(t, router, "POST", "/v1/documents?format=svg&page=1", plan, true)
 	s.conform(t, router, "POST", "/v1/documents", plan, true, "Accept", "application/zip")
-	for _, bad := range []string{"/v1/documents?format=odt", "/v1/layout?blank=seal"} {
+	for _, bad := range []string{"/v1/documents?format=odt", "/v1/documents?format=svg&page=0", "/v1/layout?blank=seal"} {
 		s.conform(t, router, "POST", bad, plan, false)
 	}
 	s.conform(t, router, "POST", "/v1/documents", "{", false)

@@ -121,7 +121,7 @@ func encodeProblem(p *problem, l language, id string) []byte {
 		body.Detail = p.kind.Detail.in(l)
 	}
 	for _, f := range p.errors {
-		body.Errors = append(body.Errors, errorBody{f.Pointer, f.Rule, f.Sentence().In(l.told()), f.Clause})
+		body.Errors = append(body.Errors, errorBody{f.Pointer, f.Rule, f.Detail.In(l.told()), f.Clause})
 	}
 	data, err := json.Marshal(body)
 	if err != nil {

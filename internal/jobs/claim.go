@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"vanthu/internal/batch"
-	"vanthu/internal/rows"
+	"vanthu/internal/fault"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -144,7 +144,7 @@ func (c *claim) row(ctx context.Context, maker batch.Maker, n batch.Named, at in
 			return batch.Made{}, err
 		}
 		if given {
-			return batch.Made{Row: n.Row.Number, Faults: rows.Faults{deadly()}}, nil
+			return batch.Made{Row: n.Row.Number, Faults: fault.List{deadly()}}, nil
 		}
 	}
 	made := maker.Make(ctx, n)
@@ -174,12 +174,9 @@ func (c *claim) step(ctx context.Context, at int) (given bool, err error) {
 }
 
 // deadly is the fault of a row that ended the process again and again.
-func deadly() rows.Fault {
-	return rows.Fault{
-		Rule:     "internal",
-		Detail:   "Lỗi của chương trình: dòng này nhiều lần làm chương trình dừng đột ngột nên bị bỏ qua.",
-		DetailEN: "A fault of the program: this row ended the program several times and was given up.",
-	}
+func deadly() fault.Fault {
+	return fault.Of("", "internal", fault.Text{
+		"hàng này nhiều lần làm chương trình dừng đột ngột nên bị bỏ qua", "this row ended the program several times and was given up"})
 }
 
 // settle makes the result the chunk's, or throws it away where the chunk has

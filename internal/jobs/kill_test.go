@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -100,7 +101,7 @@ func heavy(n, bytes int) iter.Seq2[batch.Named, error] {
 		row.Values["bytes"] = rows.Value{Text: strconv.Itoa(i * 37 % bytes)}
 		row.Values["do"] = rows.Value{Text: "sleep 2ms"}
 		if i%100 == 50 {
-			row.Faults = rows.Faults{{Column: "ngay", Rule: "missing", Detail: "Thiếu ngày."}}
+			row.Faults = fault.List{{Column: "ngay", Rule: "missing", Detail: fault.Text{"Thiếu ngày."}}}
 		}
 	})
 }

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -189,7 +190,7 @@ func TestJob(t *testing.T) {
 	s := open(t, small(t.TempDir()))
 	in := list(95, func(i int, row *rows.Row) {
 		if i%20 == 3 {
-			row.Faults = rows.Faults{{Column: "ngay", Rule: "missing", Detail: "Thiếu ngày."}}
+			row.Faults = fault.List{{Column: "ngay", Rule: "missing", Detail: fault.Text{"Thiếu ngày."}}}
 		}
 	})
 	id := submit(t, s, "an", in)

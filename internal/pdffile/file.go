@@ -14,6 +14,9 @@ type Options struct {
 	// Bytes bounds what is unpacked of the file, and the tables that are made of
 	// that, in all; 0: 128 MiB.
 	Bytes int
+	// Marks bounds the glyphs, strokes and images of one page; 0: 262,144, some
+	// fifty times what a dense page has.
+	Marks int
 }
 
 // What is wrong with files that are refused.
@@ -47,6 +50,8 @@ type File struct {
 	limit    error           // a limit that was met, which ends all reading
 	mended   bool
 	inflater io.ReadCloser // used again
+	fonts    map[int]*font // by object number
+	scanned  int           // bytes of contents that were interpreted
 }
 
 // place is where an object is: at a place of the file or, if pack is not 0, in
@@ -65,6 +70,9 @@ const (
 func Open(data []byte, options Options) (*File, error) {
 	if options.Bytes == 0 {
 		options.Bytes = 128 << 20
+	}
+	if options.Marks == 0 {
+		options.Marks = 1 << 18
 	}
 	f := &File{data: data, options: options}
 	f.forget()
@@ -86,6 +94,7 @@ func (f *File) forget() {
 	f.places = make(map[int]place)
 	f.objects = make(map[int]*Object)
 	f.packs = make(map[int]*pack)
+	f.fonts = make(map[int]*font)
 	f.trailer, f.root, f.tables, f.members = nil, 0, nil, 0
 }
 

@@ -301,3 +301,13 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkMarks reads what is seen on the pages of a plan of six.
+func BenchmarkMarks(b *testing.B) {
+	data := example(b, "ke-hoach-de-cuong")
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		marksOf(b, data)
+	}
+}

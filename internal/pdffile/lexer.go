@@ -181,6 +181,40 @@ func (l *lexer) entry(depth int) (key []byte, v Value, err error) {
 	return t.text[1:], v, err
 }
 
+// operand takes a value, or an operator as a word, of the contents of a page. A
+// bracket that opens nothing is passed over.
+func (l *lexer) operand() (v Value, operator string, ok bool) {
+	for {
+		l.skip()
+		at := l.at
+		t := l.next()
+		switch {
+		case t.kind == end:
+			return nil, "", false
+		case t.kind == closing, t.is(")"), t.is(">"), t.is("{"), t.is("}"):
+			continue
+		case t.kind == word && !number(t.text):
+			switch string(t.text) {
+			case "true", "false", "null":
+				return Value(t.text).orNil(), "", true
+			}
+			return nil, string(t.text), true
+		}
+		l.at = at
+		v, err := l.value(0)
+		if err == nil {
+			return v, "", true
+		}
+		l.at = max(l.at, t.end)
+	}
+}
+
+// number tells whether a word begins as a number does.
+func number(word []byte) bool {
+	c := word[0]
+	return c == '-' || c == '+' || c == '.' || c >= '0' && c <= '9'
+}
+
 // closes takes the bracket, if it is what comes next.
 func (l *lexer) closes(bracket string) bool {
 	at := l.at

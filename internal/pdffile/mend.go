@@ -35,7 +35,7 @@ func (f *File) scan() (found []standing) {
 		from += i + len(word)
 		_, at := before(f.data, from-len(word))
 		number, at := before(f.data, at)
-		if number > 0 && number <= maxObjects && at > 0 || number > 0 && at == 0 {
+		if number > 0 && number <= maxObjects && at > 0 { // a file begins with its version
 			f.places[number] = place{at: at}
 			found = append(found, standing{number, at})
 		}

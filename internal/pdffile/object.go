@@ -205,3 +205,16 @@ func (f *File) Find(v Value) (*Object, error) {
 
 // maxChain bounds how many references lead to a value. One is enough.
 const maxChain = 8
+
+// find is Find for readers of what damaged files still hold: what cannot be read
+// is null.
+func (f *File) find(v Value) *Object {
+	if _, ok := v.Ref(); !ok {
+		return &Object{Value: v.orNil()}
+	}
+	o, err := f.Find(v)
+	if err != nil {
+		return new(Object)
+	}
+	return o
+}

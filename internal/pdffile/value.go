@@ -279,3 +279,20 @@ func escape(out, s []byte) (more, rest []byte) {
 		return append(out, c), s[1:]
 	}
 }
+
+// Text is a string that is meant to be read: UTF-16 or UTF-8 with a mark, or
+// one byte for each character.
+func (v Value) Text() (string, bool) {
+	b, ok := v.Bytes()
+	switch {
+	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
+		return utf16Text(b[2:]), ok
+	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
+		return string(bytes.ToValidUTF8(b[3:], []byte("\uFFFD"))), ok
+	}
+	runes := make([]rune, 0, len(b))
+	for _, c := range b {
+		runes = append(runes, docEncoding()[c])
+	}
+	return string(runes), ok
+}

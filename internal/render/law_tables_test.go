@@ -1,9 +1,12 @@
 package render
 
-// The numbers in this file are typed from the law, not taken from
-// internal/rules, so that the two can disagree. The state's are of Nghị định
-// 30/2020/NĐ-CP, Phụ lục I (PL I); the Party's of Hướng dẫn 36-HD/VPTW of
-// 03/4/2018 (HD 36) and 05-HD/VPTW of 27/5/2026 (HD 05).
+// This file and the other law_*_test.go are a second copy of the law, and a
+// witness on purpose: their numbers and words are typed from the law, not taken
+// from internal/rules, so that the two can disagree. Whoever changes a rule
+// changes it here too, with the law in hand; nobody may import the one into the
+// other. The state's law is Nghị định 30/2020/NĐ-CP, Phụ lục I (PL I); the
+// Party's Hướng dẫn 36-HD/VPTW of 03/4/2018 (HD 36) and 05-HD/VPTW of
+// 27/5/2026 (HD 05).
 
 // look is how the text of an element is set.
 type look struct {

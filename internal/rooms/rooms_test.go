@@ -57,15 +57,15 @@ var plan = map[string]string{
 
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",
-	"rows":     "numfmt viet",
+	"rows":     "fault numfmt viet",
 	"fill":     "rows document fault markup viet",
 	"wordfill": "document fault fill markup rows viet",
-	"convert":  "",
+	"convert":  "fault",
 	"filename": "viet",
 	"disk":     "",
 	"merge":    "pdffile",
 	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
-	"jobs":     "batch fonts render rows", // fonts and render: its tests make real documents
+	"jobs":     "batch fault fonts render rows", // fonts and render: its tests make real documents
 
 	// The doors.
 	"web":        "",

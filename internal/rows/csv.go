@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"vanthu/internal/fault"
 )
 
 // sheetCSV is a table in CSV, by RFC 4180, its fields separated by commas,
@@ -169,7 +171,7 @@ func (c *records) cell(column int, field string) cell {
 }
 
 func unclosed(number int) *FileError {
-	return failf(`Dòng %d có dấu ngoặc kép đặt sai. Ô có dấu " phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.`,
+	return failf(`Hàng %d có dấu ngoặc kép đặt sai. Ô có dấu " phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.`,
 		`row %d has a quote in a wrong place; a field with quotes stands in quotes and has each of them twice`, number).at(number)
 }
 
@@ -179,7 +181,7 @@ func (c *records) next() (Row, error) {
 		switch {
 		case errors.Is(err, csv.ErrBareQuote):
 			u := unclosed(number)
-			return Row{Number: number, Faults: Faults{{Rule: ruleSyntax, Detail: u.VI, DetailEN: u.EN}}}, nil
+			return Row{Number: number, Faults: fault.List{fault.New("", ruleSyntax, u.Detail)}}, nil
 		case err != nil:
 			return Row{}, err
 		case len(cells) == 0:

@@ -3,20 +3,26 @@ package rows
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/fault"
 )
 
-// FileError says why a file of rows cannot be read, or not to its end.
+// FileError says why a file of rows cannot be read, or not to its end. Its
+// Place.Row is the row it happened at, as in Row.Number; 0: none.
 type FileError struct {
-	VI, EN string // a sentence or more, for people
-	Number int    // the row it happened at, as in Row.Number; 0: none
-	Err    error  // what the system said; nil: the file itself is at fault
+	fault.Fault
+	Err error // what the system said; nil: the file itself is at fault
 }
 
 func (e *FileError) Error() string {
+	said := "rows: " + e.Detail.In(fault.English)
 	if e.Err != nil {
-		return "rows: " + e.EN + ": " + e.Err.Error()
+		said += ": " + e.Err.Error()
 	}
-	return "rows: " + e.EN
+	return said
 }
 
 func (e *FileError) Unwrap() error { return e.Err }
@@ -24,12 +30,12 @@ func (e *FileError) Unwrap() error { return e.Err }
 // failf is an error of the file as a whole. The arguments fill both sentences;
 // one that leaves some out numbers those it takes.
 func failf(vi, en string, args ...any) *FileError {
-	return &FileError{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}
+	return &FileError{Fault: wrong("", RuleFile, vi, en, args...)}
 }
 
 // at names the row of an error.
 func (e *FileError) at(number int) *FileError {
-	e.Number = number
+	e.Place.Row = number
 	return e
 }
 
@@ -39,13 +45,25 @@ func fileError(err error) *FileError {
 	if errors.As(err, &known) {
 		return known
 	}
-	return &FileError{VI: "Không đọc được tệp dữ liệu.", EN: "the file of rows cannot be read", Err: err}
+	e := failf("Không đọc được tệp dữ liệu.", "the file of rows cannot be read")
+	e.Err = err
+	return e
 }
 
 // wrong is a fault of a row. The arguments fill both sentences, as in failf.
-func wrong(column, rule, vi, en string, args ...any) Fault {
-	return Fault{Column: column, Rule: rule, Detail: fmt.Sprintf(vi, args...), DetailEN: fmt.Sprintf(en, args...)}
+func wrong(column, rule, vi, en string, args ...any) fault.Fault {
+	return fault.OfValue(column, rule, fault.Text{fmt.Sprintf(vi, args...), sentence(fmt.Sprintf(en, args...))})
 }
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(first)) + s[n:]
+	return strings.TrimSuffix(s, ".") + "."
+}
+
+// RuleFile is the rule of a file that cannot be read.
+const RuleFile = "rows.file"
 
 // The rules that the reading of rows can break.
 const (

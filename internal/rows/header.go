@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"vanthu/internal/fault"
 )
 
 // cell is what stands in one place of a table. A blank has no text and no
@@ -11,9 +13,9 @@ import (
 type cell struct {
 	column int // from 0
 	text   string
-	number string // see Value.Number
-	day    string // see Value.Day
-	fault  *Fault // without the column's name
+	number string       // see Value.Number
+	day    string       // see Value.Day
+	fault  *fault.Fault // without the column's name
 
 	rounded bool // a number of more digits than Excel keeps
 }
@@ -48,7 +50,7 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 		name := Clean(c.text)
 		switch other, twice := seen[name]; {
 		case c.fault != nil:
-			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail, c.fault.DetailEN).at(number)
+			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail.In(fault.Vietnamese), c.fault.Detail.In(fault.English)).at(number)
 		case name == "":
 			continue
 		case c.column >= opt.MaxColumns:
@@ -105,9 +107,9 @@ func (h header) row(number int, cells []cell) Row {
 		case name == "":
 			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở hàng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
 		case c.fault != nil:
-			fault := *c.fault
-			fault.Column = name
-			row.Faults = append(row.Faults, fault)
+			of := *c.fault
+			of.Column = name
+			row.Faults = append(row.Faults, of)
 		case len(c.text) > h.opt.MaxCell && utf8.RuneCountInString(c.text) > h.opt.MaxCell:
 			row.Faults = append(row.Faults, tooLong(name, h.opt.MaxCell))
 		default:
@@ -121,12 +123,12 @@ func (h header) row(number int, cells []cell) Row {
 	return row
 }
 
-func tooLong(name string, most int) Fault {
+func tooLong(name string, most int) fault.Fault {
 	return wrong(name, ruleLong, "«%s» dài quá %d ký tự.", "«%s» has more than %d characters", name, most)
 }
 
 // noValue is the fault of a cell that Excel could not compute.
-func noValue(column, number int, text string) *Fault {
+func noValue(column, number int, text string) *fault.Fault {
 	f := wrong("", ruleCell, "Ô %s có lỗi %s của Excel.", "cell %s has the error %s of Excel", place(column, number), text)
 	return &f
 }

@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"vanthu/internal/fault"
 )
 
 // Element is the name of an element of a JSON list that is a text or a number,
@@ -132,7 +134,7 @@ func (c *objects) next() (Row, error) {
 		}
 		c.number++
 		if line == nil {
-			return Row{Number: c.number, Faults: Faults{wrong("", ruleLong, "Hàng này dài quá %s.", "the row has more than %s", amount(int64(c.t.opt.MaxRow)))}}, nil
+			return Row{Number: c.number, Faults: fault.List{wrong("", ruleLong, "Hàng này dài quá %s.", "the row has more than %s", amount(int64(c.t.opt.MaxRow)))}}, nil
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
 			return c.row(line), nil
@@ -152,7 +154,7 @@ func (c *objects) row(line []byte) Row {
 	}
 	if err != nil {
 		at := utf8.RuneCount(line[:min(int(o.json.InputOffset()), len(line))]) + 1
-		return Row{Number: c.number, Faults: Faults{wrong("", ruleSyntax, "Hàng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ %[1]d).",
+		return Row{Number: c.number, Faults: fault.List{wrong("", ruleSyntax, "Hàng này không phải một đối tượng JSON đúng cú pháp (gần ký tự thứ %[1]d).",
 			"the line is no well-formed JSON object (near character %d: %v)", at, err)}}
 	}
 	return Row{Number: c.number, Values: values, Faults: o.faults}
@@ -163,7 +165,7 @@ func (c *objects) row(line []byte) Row {
 type object struct {
 	json   *json.Decoder
 	opt    Options
-	faults Faults
+	faults fault.List
 }
 
 // top reads an object that makes a row.

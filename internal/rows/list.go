@@ -2,9 +2,12 @@ package rows
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
+
+	"vanthu/internal/fault"
 )
 
 // list is a sheet whose rows belong to the rows of the main sheet: its name is
@@ -13,7 +16,7 @@ type list struct {
 	name   string
 	sheet  string
 	rows   map[string][]Values
-	faults map[string]Faults
+	faults map[string]fault.List
 	keys   []listKey // in their order
 }
 
@@ -79,7 +82,7 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 	if err != nil {
 		return nil, onSheet(err, s)
 	}
-	l := &list{name: Clean(s.name), sheet: s.name, rows: map[string][]Values{}, faults: map[string]Faults{}}
+	l := &list{name: Clean(s.name), sheet: s.name, rows: map[string][]Values{}, faults: map[string]fault.List{}}
 	for count := 1; ; count++ {
 		number, cells, err := c.next()
 		switch {
@@ -120,7 +123,7 @@ func (l *list) add(row Row, column string) {
 	l.rows[key] = append(l.rows[key], row.Values)
 	for _, f := range row.Faults {
 		if len(l.faults[key]) < maxFaults {
-			more := wrong(l.name, f.Rule, "Trang «%[1]s», hàng %[2]d: %[3]s", "sheet «%s», row %d: %[4]s", l.sheet, row.Number, f.Detail, f.DetailEN)
+			more := wrong(l.name, f.Rule, "Trang «%[1]s», hàng %[2]d: %[3]s", "sheet «%s», row %d: %[4]s", l.sheet, row.Number, f.Detail.In(fault.Vietnamese), f.Detail.In(fault.English))
 			l.faults[key] = append(l.faults[key], more)
 		}
 	}
@@ -129,8 +132,7 @@ func (l *list) add(row Row, column string) {
 // onSheet says which sheet an error is on.
 func onSheet(err error, s sheetPart) error {
 	e := *fileError(err)
-	e.VI = "Trang «" + s.name + "»: " + e.VI
-	e.EN = "sheet «" + s.name + "»: " + e.EN
+	e.Detail = fault.Text{"Trang «%s»: %s", "Sheet «%s»: %s"}.With(s.name, e.Detail)
 	return &e
 }
 
@@ -166,8 +168,8 @@ func (w *workbook) checkKeys() error {
 				continue
 			}
 			if len(vi) < maxTold {
-				p := failf("trang «%s» hàng %d («%s»)", "sheet «%s» row %d («%s»)", l.sheet, k.number, short(k.key))
-				vi, en = append(vi, p.VI), append(en, p.EN)
+				vi = append(vi, fmt.Sprintf("trang «%s» hàng %d («%s»)", l.sheet, k.number, short(k.key)))
+				en = append(en, fmt.Sprintf("sheet «%s» row %d («%s»)", l.sheet, k.number, short(k.key)))
 			}
 		}
 		l.keys = nil

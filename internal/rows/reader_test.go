@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vanthu/internal/fault"
 )
 
 // dump prints what a file holds, a line for each row, as it comes the second
@@ -35,10 +37,17 @@ func dump(t testing.TB, name string, data []byte, opt Options) string {
 func told(t testing.TB, err error) string {
 	t.Helper()
 	var e *FileError
-	if !errors.As(err, &e) || e.VI == "" || e.EN == "" || strings.Contains(e.VI+e.EN, "%!") {
+	if !errors.As(err, &e) || !complete(e.Fault) {
 		t.Fatalf("no good error: %#v", err)
 	}
-	return fmt.Sprintf("! %d %s", e.Number, e.VI)
+	return fmt.Sprintf("! %d %s", e.Place.Row, e.Detail)
+}
+
+// complete tells whether a fault is told in both languages, with nothing left to
+// fill in.
+func complete(f fault.Fault) bool {
+	vi, en := f.Detail.In(fault.Vietnamese), f.Detail.In(fault.English)
+	return vi != "" && en != "" && !strings.Contains(vi+en, "%!") && en == sentence(en)
 }
 
 func printed(t testing.TB, r *Reader) string {
@@ -54,7 +63,7 @@ func printed(t testing.TB, r *Reader) string {
 		}
 		fmt.Fprintf(&b, "%d %s", row.Number, shownValues(row.Values, r.Names()))
 		for _, f := range row.Faults {
-			if strings.Contains(f.Detail+f.DetailEN, "%!") || f.DetailEN == "" {
+			if !complete(f) {
 				t.Errorf("a fault is badly told: %+v", f)
 			}
 			fmt.Fprintf(&b, " ! %s [%s] %s", f.Rule, f.Column, f.Detail)

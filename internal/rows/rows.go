@@ -22,6 +22,7 @@ package rows
 import (
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/viet"
 )
 
@@ -46,29 +47,9 @@ type Row struct {
 	// Number is where a reader of the file finds the row: in XLSX and CSV as a
 	// spreadsheet counts, the names being row 1; in JSON Lines the line; in a
 	// JSON array the element, counted from 1.
-	Number int    `json:"number"`
-	Values Values `json:"values"`
-	Faults Faults `json:"faults,omitempty"` // why the row cannot be used
-}
-
-// Fault is what is wrong with one row.
-type Fault struct {
-	Column   string `json:"column,omitempty"`   // the name of the value; empty: the row as a whole
-	Template string `json:"template,omitempty"` // the file of the template, where there are several; empty: none, or the only one
-	Pointer  string `json:"pointer,omitempty"`  // JSON Pointer into the template or the document; empty: none
-	Rule     string `json:"rule"`
-	Detail   string `json:"detail"` // in Vietnamese
-	DetailEN string `json:"-"`      // in English
-}
-
-// Faults are all that is wrong with one row. As an error it says the first.
-type Faults []Fault
-
-func (f Faults) Error() string {
-	if len(f) == 0 {
-		return "rows: no fault"
-	}
-	return "rows: " + f[0].Rule
+	Number int        `json:"number"`
+	Values Values     `json:"values"`
+	Faults fault.List `json:"faults,omitempty"` // why the row cannot be used
 }
 
 // Clean is a name as it is compared: in NFC, with single spaces and none

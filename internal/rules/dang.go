@@ -196,7 +196,7 @@ func party(f partyFacts) *Profile {
 			Cite:     custom("văn bản chỉ đạo: I. 1. a) -"),
 		},
 		Annex: Annex{
-			Word: "Phụ lục", UpperWord: true,
+			Word: "Phụ lục", UpperWord: true, Example: "PHỤ LỤC 2",
 			Cite: rule("thể thức phụ lục"),
 		},
 		Copies: f.copies,

@@ -7,4 +7,8 @@
 // named choices such as the mark under the issuer. Where the law is silent a
 // convention is used; its citation says so, and an option of the document's
 // style can change it.
+//
+// Profile.Tables is all of it for who reads no Go, and the goldens are that
+// print. The law_*_test.go of package render are a second copy, typed from the
+// law, which finished paper is measured against: a witness on purpose.
 package rules

@@ -164,7 +164,7 @@ var ND30 = &Profile{
 		Cite:     state("Phần I, Mục II, khoản 6, điểm đ; Mục V, số 6b"),
 	},
 	Annex: Annex{
-		Word: "Phụ lục", Roman: true,
+		Word: "Phụ lục", Roman: true, Example: "Phụ lục II",
 		Cite: state("Phần I, Mục III, khoản 1"),
 	},
 	Copies: Copies{

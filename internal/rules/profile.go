@@ -163,6 +163,7 @@ type Annex struct {
 	Word      string // "Phụ lục": labels of this name are numbered
 	Roman     bool
 	UpperWord bool // the label is printed in capitals
+	Example   string
 	Cite      Cite
 }
 

@@ -122,7 +122,11 @@ func (p *Profile) typeRows() []Row {
 		if p.Family == Party && l.InParty != "" {
 			name = l.InParty
 		}
-		rows[i] = inPoints(string(t.Element), name, t.Size, "style.sizes."+string(t.Element))
+		option := "style.sizes." + string(t.Element)
+		if t.Element == Body {
+			option = "style.body_size" // other elements follow it
+		}
+		rows[i] = inPoints(string(t.Element), name, t.Size, option)
 		rows[i].Look = &set
 	}
 	return rows
@@ -179,6 +183,7 @@ func (p *Profile) levelRows() []Row {
 		quoted("numbering.bullets", "gạch đầu dòng, theo cấp", strings.Join(n.Bullets, "», «"), n.Cite),
 		quoted("annex", "từ đứng trước số phụ lục", a.Word, a.Cite),
 		words("annex.number", "số của phụ lục, khi có từ hai", numerals[numeral], a.Cite),
+		quoted("annex.example", "phụ lục, ví dụ", a.Example, a.Cite),
 		yesNo("annex.capitals", "từ đứng trước số phụ lục in hoa", a.UpperWord, a.Cite),
 		quoted("annex.reference", "dòng dưới tiêu đề phụ lục", fmt.Sprintf(p.Words.AnnexReference, "…"), p.Words.ReferenceCite))
 }

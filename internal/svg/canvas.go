@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/xml"
 	"fmt"
-	"math"
 	"strconv"
 
 	"vanthu/internal/layout"
@@ -41,11 +40,28 @@ func (c *canvas) put(s string) { c.out = append(c.out, s...) }
 // hundredths is a length in hundredths of a point, the least that is written:
 // a seventieth of a dot on a screen.
 func hundredths(l units.Length) int64 {
-	return int64(math.Round(float64(l) / float64(units.Point/100)))
+	const one = units.Point / 100
+	if l < 0 {
+		return -hundredths(-l)
+	}
+	return int64((l + one/2) / one)
 }
 
 // number writes hundredths as a decimal without needless figures.
-func (c *canvas) number(n int64) { c.out = strconv.AppendFloat(c.out, float64(n)/100, 'f', -1, 64) }
+func (c *canvas) number(n int64) {
+	if n < 0 {
+		c.out = append(c.out, '-')
+		n = -n
+	}
+	c.out = strconv.AppendInt(c.out, n/100, 10)
+	switch part := byte(n % 100); {
+	case part == 0:
+	case part%10 == 0:
+		c.out = append(c.out, '.', '0'+part/10)
+	default:
+		c.out = append(c.out, '.', '0'+part/10, '0'+part%10)
+	}
+}
 
 // length writes a length as an attribute.
 func (c *canvas) length(name string, l units.Length) {

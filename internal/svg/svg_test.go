@@ -222,3 +222,13 @@ func TestSame(t *testing.T) {
 		t.Error("two files of a page differ")
 	}
 }
+
+func TestNumber(t *testing.T) {
+	for points, want := range map[float64]string{0: "0", 12: "12", 0.5: "0.5", 0.05: "0.05", 595.276: "595.28", -0.75: "-0.75", -0.001: "0", -10.004: "-10"} {
+		var c canvas
+		c.number(hundredths(units.Points(points)))
+		if string(c.out) != want {
+			t.Errorf("%v: %s, want %s", points, c.out, want)
+		}
+	}
+}

@@ -7,8 +7,6 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"vanthu/internal/fault"
 )
 
 // entry is a part of the template as it is stored.
@@ -106,8 +104,4 @@ func openEntry(file []byte, f *zip.File, room int64) (entry, error) {
 		packed: file[offset : uint64(offset)+f.CompressedSize64],
 		data:   data.Bytes(),
 	}, nil
-}
-
-func tooLarge(en string) fault.List {
-	return whole(RuleLimit, fmt.Sprintf("Tệp mẫu quá lớn: tối đa %d MB, nội dung bung ra tối đa %d MB.", MaxFile>>20, MaxUnpacked>>20), "The template is too large: "+en+".")
 }

@@ -30,7 +30,7 @@ func (s *story) copies() {
 			})
 		}
 		if fields != 0 {
-			s.wrong(g.begin.node, RuleGroup, "nhóm «"+g.mark.Name+"» cắt ngang một trường (field)", "group «"+g.mark.Name+"» cuts a field")
+			s.wrong(g.begin.node, RuleGroup, "nhóm «%s» cắt ngang một trường (field)", "group «%s» cuts a field", g.mark.Name)
 		}
 	}
 	s.part.root.each(func(n *node) bool {
@@ -63,7 +63,7 @@ func (s *story) single(g *group, n *node, marked map[string]bool) {
 			}
 		}
 	case "w:footnoteReference", "w:endnoteReference", "w:commentReference":
-		s.wrong(n, RuleGroup, "ghi chú và lời bình không đứng được trong nhóm lặp «"+g.mark.Name+"»", "notes and comments cannot stand in group «"+g.mark.Name+"», which is repeated")
+		s.wrong(n, RuleGroup, "ghi chú và lời bình không đứng được trong nhóm lặp «%s»", "notes and comments cannot stand in group «%s», which is repeated", g.mark.Name)
 	}
 }
 

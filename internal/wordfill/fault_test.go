@@ -101,8 +101,8 @@ func TestFillFaults(t *testing.T) {
 	out, faults := tmpl.Fill(rows.Values{"b": text("x"), "c": text("a\x01"), "e": text("\xff"), "ds": {List: []rows.Values{{"d": text("y")}, {}, {}}}})
 	var got []string
 	for _, f := range faults {
-		got = append(got, f.Column+" "+f.Rule+" "+f.Detail)
-		if f.DetailEN == "" {
+		got = append(got, f.Column+" "+f.Rule+" "+f.Detail.String())
+		if f.Detail.In(fault.English) == "" {
 			t.Errorf("%+v has no English", f)
 		}
 	}

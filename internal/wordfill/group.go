@@ -1,7 +1,6 @@
 package wordfill
 
 import (
-	"fmt"
 	"slices"
 
 	"vanthu/internal/fill"
@@ -34,7 +33,7 @@ func (s *story) pair() {
 			case span.Mark.Kind == fill.Begin:
 				open[flow] = s.begin(p, span.Mark, top)
 			case span.Mark.Kind == fill.End && (top == nil || top.mark.Name != span.Mark.Name):
-				s.wrong(p.node, RuleGroup, span.Mark.String()+" đóng một nhóm không mở ở đây", span.Mark.String()+" ends a group that is not open here")
+				s.wrong(p.node, RuleGroup, "%s đóng một nhóm không mở ở đây", "%s ends a group that is not open here", span.Mark)
 			case span.Mark.Kind == fill.End:
 				top.end = p
 				open[flow] = top.outer
@@ -48,7 +47,7 @@ func (s *story) pair() {
 	}
 	for _, top := range open {
 		for ; top != nil; top = top.outer {
-			s.wrong(top.begin.node, RuleGroup, top.mark.String()+" mở một nhóm mà không có {{/"+top.mark.Name+"}}", top.mark.String()+" begins a group without {{/"+top.mark.Name+"}}")
+			s.wrong(top.begin.node, RuleGroup, "%s mở một nhóm mà không có {{/%s}}", "%s begins a group without {{/%s}}", top.mark, top.mark.Name)
 		}
 	}
 	s.nest()
@@ -61,7 +60,7 @@ func (s *story) begin(p *paragraph, m fill.Mark, outer *group) *group {
 		g.depth += outer.depth
 	}
 	if g.depth == MaxNesting+1 {
-		s.wrong(p.node, RuleGroup, fmt.Sprintf("nhóm lồng nhau quá %d lớp", MaxNesting), fmt.Sprintf("groups are nested deeper than %d", MaxNesting))
+		s.wrong(p.node, RuleGroup, "nhóm lồng nhau quá %s lớp", "groups are nested deeper than %s", MaxNesting)
 	}
 	return g
 }
@@ -72,11 +71,11 @@ func (s *story) place(g, before *group) *group {
 		return before
 	}
 	if !g.blocks() {
-		s.wrong(g.begin.node, RuleGroup, "dấu mở và dấu đóng nhóm «"+g.mark.Name+"» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung", "the marks of group «"+g.mark.Name+"» must stand in the same table, or both outside of tables in the same frame")
+		s.wrong(g.begin.node, RuleGroup, "dấu mở và dấu đóng nhóm «%s» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung", "the marks of group «%s» must stand in the same table, or both outside of tables in the same frame", g.mark.Name)
 		return before
 	}
 	if before != nil && g.from.start < before.to.end {
-		s.wrong(g.begin.node, RuleGroup, "nhóm «"+g.mark.Name+"» và nhóm «"+before.mark.Name+"» chồng lên nhau", "groups «"+g.mark.Name+"» and «"+before.mark.Name+"» overlap")
+		s.wrong(g.begin.node, RuleGroup, "nhóm «%s» và nhóm «%s» chồng lên nhau", "groups «%s» and «%s» overlap", g.mark.Name, before.mark.Name)
 		return before
 	}
 	s.groups = append(s.groups, g)
@@ -87,7 +86,7 @@ func (s *story) place(g, before *group) *group {
 func (s *story) nest() {
 	for _, g := range s.groups {
 		if o := g.outer; o != nil && o.from != nil && (g.from.start < o.from.start || g.to.end > o.to.end) {
-			s.wrong(g.begin.node, RuleGroup, "nhóm «"+g.mark.Name+"» phải nằm trọn trong nhóm «"+o.mark.Name+"»", "group «"+g.mark.Name+"» must lie within group «"+o.mark.Name+"»")
+			s.wrong(g.begin.node, RuleGroup, "nhóm «%s» phải nằm trọn trong nhóm «%s»", "group «%s» must lie within group «%s»", g.mark.Name, o.mark.Name)
 		}
 	}
 }

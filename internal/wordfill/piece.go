@@ -8,7 +8,6 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/markup"
-	"vanthu/internal/rows"
 	"vanthu/internal/viet"
 )
 
@@ -23,15 +22,15 @@ type filler struct {
 	solid  int // copies that printed a block
 	serial int // the last number that was given out
 	scope  fill.Scope
-	faults rows.Faults
-	told   map[rows.Fault]bool
+	faults fault.List
+	told   map[fault.Fault]bool
 }
 
 // full tells whether the row prints more than it may.
 func (f *filler) full() bool { return len(f.out) > f.room || f.copies > MaxCopies }
 
 // fault keeps a fault once, however often its mark stands in the template.
-func (f *filler) fault(faults ...rows.Fault) {
+func (f *filler) fault(faults ...fault.Fault) {
 	for _, one := range faults {
 		if !f.told[one] && len(f.faults) < fault.Most {
 			f.told[one] = true
@@ -42,16 +41,14 @@ func (f *filler) fault(faults ...rows.Fault) {
 
 // value is the text of a mark, in NFC and without anything that XML forbids.
 func (f *filler) value(m fill.Mark) string {
-	text, fault := f.scope.Print(m, func(s string) string { return s })
-	if fault != nil {
-		f.fault(*fault)
+	text, wrong := f.scope.Print(m, func(s string) string { return s })
+	if wrong != nil {
+		f.fault(*wrong)
 		return ""
 	}
 	for i, r := range text {
 		if !allowed(text, i, r) {
-			f.fault(rows.Fault{Column: m.Name, Rule: "row.char",
-				Detail:   fmt.Sprintf("«%s» có ký tự không dùng được trong Word (U+%04X).", m.Name, r),
-				DetailEN: fmt.Sprintf("«%s» has a character that Word does not take (U+%04X).", m.Name, r)})
+			f.fault(fault.OfValue(m.Name, "row.char", fault.Text{"«%s» có ký tự không dùng được trong Word (%s).", "«%s» has a character that Word does not take (%s)."}, m.Name, fmt.Sprintf("%U", r)))
 			return ""
 		}
 	}
@@ -149,8 +146,7 @@ func (r *repeat) print(f *filler) {
 		f.scope = element
 		printAll(f, r.body)
 		for j := before; j < len(f.faults); j++ {
-			f.faults[j].Detail = fmt.Sprintf("Mục %d của «%s»: %s", index, r.mark.Name, f.faults[j].Detail)
-			f.faults[j].DetailEN = fmt.Sprintf("Element %d of «%s»: %s", index, r.mark.Name, f.faults[j].DetailEN)
+			f.faults[j].Detail = fill.InElement(index, r.mark.Name, f.faults[j].Detail)
 		}
 		before = len(f.faults)
 	}

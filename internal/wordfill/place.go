@@ -1,9 +1,10 @@
 package wordfill
 
 import (
-	"fmt"
 	"path"
 	"strings"
+
+	"vanthu/internal/fault"
 )
 
 // number counts tables, rows, cells and paragraphs, each among its like in the
@@ -32,7 +33,7 @@ var flows = map[string]bool{
 }
 
 // stories are the roots of parts that hold text of the document.
-var stories = map[string][2]string{
+var stories = map[string]fault.Text{
 	"w:document":         {"thân văn bản", "the body"},
 	"w:hdr":              {"đầu trang", "the header"},
 	"w:ftr":              {"chân trang", "the footer"},
@@ -43,16 +44,16 @@ var stories = map[string][2]string{
 }
 
 // steps name what stands between a story and a paragraph.
-var steps = map[string][2]string{
+var steps = map[string]fault.Text{
 	"w:txbxContent": {"khung chữ", "text box"},
-	"w:tbl":         {"bảng %d", "table %d"},
-	"w:tr":          {"hàng %d", "row %d"},
-	"w:tc":          {"ô %d", "cell %d"},
-	"w:p":           {"đoạn %d", "paragraph %d"},
+	"w:tbl":         {"bảng %s", "table %s"},
+	"w:tr":          {"hàng %s", "row %s"},
+	"w:tc":          {"ô %s", "cell %s"},
+	"w:p":           {"đoạn %s", "paragraph %s"},
 }
 
 // where is the place of a node.
-func (p *part) where(n *node) place {
+func (p *part) where(n *node) fault.Text {
 	var vi, en []string
 	for ; n != nil && n.up != nil; n = n.up {
 		step, named := steps[n.name]
@@ -60,34 +61,37 @@ func (p *part) where(n *node) place {
 		case !named || n.name == "w:p" && n.up.is("w:tc") && !n.beside(-1).is("w:p") && !n.beside(1).is("w:p"):
 			continue // a clerk does not count the one paragraph of a cell
 		case n.no > 0:
-			step[0], step[1] = fmt.Sprintf(step[0], n.no), fmt.Sprintf(step[1], n.no)
+			step = step.With(n.no)
 		}
 		vi, en = append([]string{step[0]}, vi...), append([]string{step[1]}, en...)
 	}
 	story := p.story()
-	return place{strings.Join(append([]string{story[0]}, vi...), ", "), strings.Join(append([]string{story[1]}, en...), ", ")}
+	return fault.Text{strings.Join(append([]string{story[0]}, vi...), ", "), strings.Join(append([]string{story[1]}, en...), ", ")}
 }
 
 // story names the part.
-func (p *part) story() [2]string {
+func (p *part) story() fault.Text {
 	if s, ok := stories[p.root.name]; ok {
 		if p.root.name == "w:hdr" || p.root.name == "w:ftr" {
 			file := " (" + path.Base(p.name) + ")"
-			return [2]string{s[0] + file, s[1] + file}
+			return fault.Text{s[0] + file, s[1] + file}
 		}
 		return s
 	}
 	name := strings.ToLower(p.name)
-	for _, known := range []struct{ in, vi, en string }{
-		{"docprops/", "thuộc tính của tệp (File > Info)", "the properties of the file"},
-		{"/charts/", "biểu đồ", "a chart"},
-		{"/diagrams/", "sơ đồ SmartArt", "a SmartArt diagram"},
-		{".rels", "địa chỉ liên kết", "the target of a link"},
-		{"customxml/", "dữ liệu kèm theo (customXml)", "custom data"},
+	for _, known := range []struct {
+		in   string
+		name fault.Text
+	}{
+		{"docprops/", fault.Text{"thuộc tính của tệp (File > Info)", "the properties of the file"}},
+		{"/charts/", fault.Text{"biểu đồ", "a chart"}},
+		{"/diagrams/", fault.Text{"sơ đồ SmartArt", "a SmartArt diagram"}},
+		{".rels", fault.Text{"địa chỉ liên kết", "the target of a link"}},
+		{"customxml/", fault.Text{"dữ liệu kèm theo (customXml)", "custom data"}},
 	} {
 		if strings.Contains("/"+name, known.in) {
-			return [2]string{known.vi, known.en}
+			return known.name
 		}
 	}
-	return [2]string{"phần " + p.name, "part " + p.name}
+	return fault.Text{"phần " + p.name, "part " + p.name}
 }

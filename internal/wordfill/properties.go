@@ -1,7 +1,6 @@
 package wordfill
 
 import (
-	"fmt"
 	"strings"
 
 	"vanthu/internal/fill"
@@ -16,19 +15,16 @@ func readProperties(p *part) reading {
 		if !strings.Contains(n.text, "{{") {
 			return true
 		}
-		if s.marks += strings.Count(n.text, "{{"); s.marks > MaxMarks {
-			s.wrong(n, RuleLimit, fmt.Sprintf("có quá %d dấu", MaxMarks), fmt.Sprintf("more than %d marks", MaxMarks))
+		if s.many(n, n.text) {
 			return false
 		}
 		spans, wrong := fill.Spans(n.text)
-		for _, w := range wrong {
-			s.wrong(n, RuleMark, w.Mark+": "+w.VI, w.Mark+": "+w.EN)
-		}
+		s.unread(n, wrong)
 		it := item{start: n.open, end: n.shut}
 		from := 0
 		for _, span := range spans {
 			if span.Mark.Kind != fill.Value || span.Mark.Markup() || len(n.kids) > 0 {
-				s.wrong(n, RulePlace, span.Mark.String()+" không điền được ở đây", span.Mark.String()+" is not filled here")
+				s.misplaced(n, span.Mark)
 			}
 			it.pieces = append(it.pieces, literal(escape(nil, n.text[from:span.Start], "&#10;", "&#9;")), &hole{mark: span.Mark, br: " ", tab: " "})
 			marks = append(marks, span.Mark)
@@ -39,7 +35,8 @@ func readProperties(p *part) reading {
 		return true
 	})
 	s.attributes()
-	r := reading{marks: marks, faults: s.told()}
+	s.faults.Sort()
+	r := reading{marks: marks, faults: s.faults}
 	if len(r.faults) == 0 {
 		r.pieces = cut(p.raw, s.items)
 	}

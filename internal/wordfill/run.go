@@ -59,7 +59,7 @@ func (s *story) hole(t *node, m fill.Mark) *hole {
 	}
 	run := t.up
 	if !run.is("w:r") {
-		s.wrong(t, RulePlace, m.String()+" không đứng trong một đoạn chữ bình thường", m.String()+" does not stand in a run")
+		s.wrong(t, RulePlace, "%s không đứng trong một đoạn chữ bình thường", "%s does not stand in a run", m)
 		return h
 	}
 	known, ok := s.looked[run]

@@ -1,8 +1,6 @@
 package wordfill
 
 import (
-	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -22,14 +20,8 @@ type story struct {
 	looked     map[*node][8]string
 	marks      int
 	items      []item
-	faults     []located
+	faults     fault.List
 	serial     int // drawings are numbered on from here
-}
-
-// located is a fault and where in the part it is.
-type located struct {
-	fault.Fault
-	at int
 }
 
 // Ranks of items that stand on the same bytes.
@@ -37,13 +29,6 @@ const (
 	outside = 0      // a guard; a group has its depth, from 1
 	inside  = 1 << 8 // anything else
 )
-
-// wrong keeps a fault.
-func (s *story) wrong(n *node, rule, vi, en string) {
-	if len(s.faults) < fault.Most {
-		s.faults = append(s.faults, located{s.part.where(n).fault(rule, vi, en), n.start})
-	}
-}
 
 // reading is what a part holds.
 type reading struct {
@@ -65,7 +50,7 @@ func readStory(p *part) reading {
 		for _, span := range one.spans {
 			r.marks = append(r.marks, span.Mark)
 			if !text {
-				s.wrong(one.node, RulePlace, span.Mark.String()+" không điền được ở đây", span.Mark.String()+" is not filled here")
+				s.misplaced(one.node, span.Mark)
 			}
 		}
 	}
@@ -77,25 +62,16 @@ func readStory(p *part) reading {
 			r.pieces = cut(p.raw, s.items)
 		}
 	}
-	r.faults, r.serial = s.told(), s.serial
+	s.faults.Sort()
+	r.faults, r.serial = s.faults, s.serial
 	return r
 }
 
 // attributes finds marks in attributes, where none is filled.
 func (s *story) attributes() {
 	for _, a := range s.part.attrs {
-		s.wrong(a.owner, RulePlace, "dấu trong thuộc tính «"+a.name+"» (chữ thay thế, địa chỉ, tên…) không điền được: "+short(a.value), "a mark in attribute «"+a.name+"» is not filled: "+short(a.value))
+		s.wrong(a.owner, RulePlace, "dấu trong thuộc tính «%s» (chữ thay thế, địa chỉ, tên…) không điền được: %s", "a mark in attribute «%s» is not filled: %s", a.name, short(a.value))
 	}
-}
-
-// told are the faults in the order of the part.
-func (s *story) told() fault.List {
-	slices.SortStableFunc(s.faults, func(a, b located) int { return cmp.Compare(a.at, b.at) })
-	var out fault.List
-	for _, f := range s.faults {
-		out = append(out, f.Fault)
-	}
-	return out
 }
 
 // scan reads all paragraphs and finds marks where none is filled.
@@ -108,7 +84,7 @@ func (s *story) scan(n *node, inParagraph bool) {
 		s.drawn(n)
 		inParagraph = true
 	case !inParagraph && strings.Contains(n.text, "{{"):
-		s.wrong(n, RulePlace, "ở đây không điền được: "+short(n.text), "marks are not filled here: "+short(n.text))
+		s.unplaced(n, n.text)
 	case n.name == "w:altChunk":
 		s.wrong(n, RulePlace, "có tệp khác được nhúng vào (altChunk), chữ trong đó không điền được; hãy mở bằng Word rồi lưu lại", "another file is embedded (altChunk), whose text is not filled; save it again with Word")
 	}
@@ -120,15 +96,12 @@ func (s *story) scan(n *node, inParagraph bool) {
 // take reads a paragraph.
 func (s *story) take(n *node) {
 	p := readParagraph(n)
-	if s.marks += strings.Count(p.text, "{{"); s.marks > MaxMarks {
-		s.wrong(n, RuleLimit, fmt.Sprintf("có quá %d dấu", MaxMarks), fmt.Sprintf("more than %d marks", MaxMarks))
+	if s.many(n, p.text) {
 		return
 	}
 	spans, wrong := fill.Spans(p.text)
 	p.take(spans)
-	for _, w := range wrong {
-		s.wrong(n, RuleMark, strings.ReplaceAll(w.Mark, gap, "·")+": "+w.VI, strings.ReplaceAll(w.Mark, gap, "·")+": "+w.EN)
-	}
+	s.unread(n, wrong)
 	s.paragraphs = append(s.paragraphs, p)
 	s.of[n] = p
 	for _, kind := range slices.Sorted(maps.Keys(p.other)) {
@@ -144,11 +117,11 @@ func (s *story) aside(n *node, kind, text string) {
 		s.wrong(n, RulePlace, "dấu trong chữ đã xóa còn theo dõi (Track Changes): hãy chấp nhận hết thay đổi rồi lưu lại", "a mark in text that a tracked change has deleted: accept all changes and save")
 	case !marked:
 	case kind == "w:instrText":
-		s.wrong(n, RulePlace, "dấu trong mã trường (field) không điền được: "+short(text), "a mark in a field code is not filled: "+short(text))
+		s.wrong(n, RulePlace, "dấu trong mã trường (field) không điền được: %s", "a mark in a field code is not filled: %s", short(text))
 	case kind == "m:t":
-		s.wrong(n, RulePlace, "dấu trong công thức không điền được: "+short(text), "a mark in a formula is not filled: "+short(text))
+		s.wrong(n, RulePlace, "dấu trong công thức không điền được: %s", "a mark in a formula is not filled: %s", short(text))
 	default:
-		s.wrong(n, RulePlace, "ở đây không điền được: "+short(text), "marks are not filled here: "+short(text))
+		s.unplaced(n, text)
 	}
 }
 
@@ -163,7 +136,7 @@ func (s *story) drawn(n *node) {
 		return true
 	})
 	if strings.Contains(b.String(), "{{") {
-		s.wrong(n, RulePlace, "dấu trong hình vẽ, biểu đồ không điền được: "+short(b.String()), "a mark in a drawing or chart is not filled: "+short(b.String()))
+		s.wrong(n, RulePlace, "dấu trong hình vẽ, biểu đồ không điền được: %s", "a mark in a drawing or chart is not filled: %s", short(b.String()))
 	}
 }
 

@@ -23,7 +23,6 @@ package wordfill
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -138,14 +137,14 @@ var fillers = sync.Pool{New: func() any { return new(filler) }}
 
 // Fill gives the finished DOCX of a row, or all that is wrong with the row. The
 // same row gives the same bytes.
-func (t *Template) Fill(v rows.Values) ([]byte, rows.Faults) {
+func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 	f := fillers.Get().(*filler)
 	defer func() {
 		if cap(f.out) <= maxKept {
 			fillers.Put(f)
 		}
 	}()
-	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[rows.Fault]bool{}}
+	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{}}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
 		f.serial = p.serial
@@ -153,14 +152,14 @@ func (t *Template) Fill(v rows.Values) ([]byte, rows.Faults) {
 		ends[i] = len(f.out)
 	}
 	if f.full() {
-		f.fault(rows.Fault{Rule: "limit.bytes", Detail: fmt.Sprintf("Văn bản của hàng này quá lớn: vượt quá %d MB, hoặc các danh sách quá dài.", MaxOutput>>20), DetailEN: fmt.Sprintf("The document of this row is too large: more than %d MB, or too long lists.", MaxOutput>>20)})
+		f.fault(fault.New("", "limit.bytes", fault.Text{"Văn bản của hàng này quá lớn: vượt quá %s MB, hoặc các danh sách quá dài.", "The document of this row is too large: more than %s MB, or too long lists."}, MaxOutput>>20))
 	}
 	if len(f.faults) > 0 {
 		return nil, f.faults
 	}
 	out, err := t.pack(f.out, ends)
 	if err != nil {
-		return nil, rows.Faults{{Rule: "internal", Detail: "Lỗi của chương trình khi ghi tệp Word.", DetailEN: "The program failed to write the Word file: " + err.Error()}}
+		return nil, fault.List{fault.Of("", "internal", "DOCX: "+err.Error())}
 	}
 	return out, nil
 }
