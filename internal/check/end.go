@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
 
@@ -17,15 +18,15 @@ func (c *checker) recipients() {
 			continue
 		}
 		if filed {
-			c.add(Warning, "/recipients/"+itoa(i), "recipients.archive-twice", rules.LawRecipients, "Dòng «Lưu» có hai lần: ở «recipients» và ở «archive».", "The line «Lưu» is there twice: in «recipients» and in «archive».")
+			c.add(fault.Warning, "/recipients/"+itoa(i), "recipients.archive-twice", rules.LawRecipients, "Dòng «Lưu» có hai lần: ở «recipients» và ở «archive».", "The line «Lưu» is there twice: in «recipients» and in «archive».")
 		}
 		filed = true
 	}
 	switch {
 	case len(d.Recipients) == 0 && !filed:
-		c.add(Warning, "/recipients", "recipients.missing", rules.LawParts, "Chưa có nơi nhận.", "The recipients are missing.")
+		c.add(fault.Warning, "/recipients", "recipients.missing", rules.LawParts, "Chưa có nơi nhận.", "The recipients are missing.")
 	case !filed:
-		c.add(Warning, "/archive", "archive.missing", rules.LawRecipients, "Nơi nhận chưa có dòng «Lưu».", "The recipients lack the line «Lưu».")
+		c.add(fault.Warning, "/archive", "archive.missing", rules.LawRecipients, "Nơi nhận chưa có dòng «Lưu».", "The recipients lack the line «Lưu».")
 	}
 	c.firstRecipient()
 }
@@ -41,9 +42,9 @@ func (c *checker) firstRecipient() {
 	w := &c.profile.Words
 	switch {
 	case len(d.To) > 0 && !hasPrefixFold(first, w.FirstAddressed):
-		c.add(Warning, "/recipients/0", "recipients.first", rules.LawRecipients, "Văn bản có «Kính gửi» thì dòng đầu của nơi nhận là «"+w.FirstAddressed+"».", "Where a document is addressed, the first recipient is «"+w.FirstAddressed+"».")
+		c.add(fault.Warning, "/recipients/0", "recipients.first", rules.LawRecipients, "Văn bản có «Kính gửi» thì dòng đầu của nơi nhận là «"+w.FirstAddressed+"».", "Where a document is addressed, the first recipient is «"+w.FirstAddressed+"».")
 	case w.FirstDecides != "" && c.kind.Competence[c.profile.Family] && !hasPrefixFold(first, w.FirstDecides):
-		c.add(Hint, "/recipients/0", "recipients.article", rules.LawRecipients, "Dòng đầu của nơi nhận thường là «"+w.FirstDecides+" …».", "The first recipient is usually «"+w.FirstDecides+" …».")
+		c.add(fault.Hint, "/recipients/0", "recipients.article", rules.LawRecipients, "Dòng đầu của nơi nhận thường là «"+w.FirstDecides+" …».", "The first recipient is usually «"+w.FirstDecides+" …».")
 	}
 }
 
@@ -60,7 +61,7 @@ func (c *checker) signers() {
 		c.signer("/signers/"+itoa(i), &c.doc.Signers[i])
 	}
 	if len(c.doc.Signers) == 0 {
-		c.add(Warning, "/signer", "signer.missing", rules.LawParts, "Chưa có người ký.", "The signer is missing.")
+		c.add(fault.Warning, "/signer", "signer.missing", rules.LawParts, "Chưa có người ký.", "The signer is missing.")
 	}
 }
 
@@ -71,21 +72,21 @@ func (c *checker) signer(at string, s *document.Signer) {
 	law := &c.profile.Signature
 	for i, line := range s.Authority {
 		if law.MarkOf(strings.TrimSpace(line)) == nil {
-			c.add(Warning, at+"/authority/"+itoa(i), "signer.authority", rules.LawAuthority,
+			c.add(fault.Warning, at+"/authority/"+itoa(i), "signer.authority", rules.LawAuthority,
 				"Quyền hạn phải bắt đầu bằng "+c.marks()+".", "The authority must begin with one of "+c.marks()+".")
 		}
 	}
 	if n := len(s.Authority); n > 0 && len(s.Position) == 0 && !c.party() && !ownPost(law.MarkOf(strings.TrimSpace(s.Authority[n-1]))) {
-		c.add(Warning, at+"/position", "signer.position", rules.LawAuthority, "Dưới dòng quyền hạn phải có chức vụ của người ký.", "The signer's position must stand under the authority.")
+		c.add(fault.Warning, at+"/position", "signer.position", rules.LawAuthority, "Dưới dòng quyền hạn phải có chức vụ của người ký.", "The signer's position must stand under the authority.")
 	}
 	name := strings.TrimSpace(s.Name)
 	switch {
 	case name == "":
-		c.add(Hint, at+"/name", "signer.name-blank", rules.LawName, "Họ tên người ký để trống.", "The signer's name is left blank.")
+		c.add(fault.Hint, at+"/name", "signer.name-blank", rules.LawName, "Họ tên người ký để trống.", "The signer's name is left blank.")
 	case rules.Titled(name):
-		c.add(Warning, at+"/name", "signer.title", rules.LawName, "Không ghi học hàm, học vị trước họ tên (trừ đơn vị vũ trang, sự nghiệp giáo dục, y tế, khoa học).", "No academic title stands before the name (except in the forces, schools, hospitals and science).")
+		c.add(fault.Warning, at+"/name", "signer.title", rules.LawName, "Không ghi học hàm, học vị trước họ tên (trừ đơn vị vũ trang, sự nghiệp giáo dục, y tế, khoa học).", "No academic title stands before the name (except in the forces, schools, hospitals and science).")
 	case name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLower) < 0 && strings.Contains(name, " "):
-		c.add(Warning, at+"/name", "signer.capitals", rules.LawName, "Họ tên viết chữ thường, không viết hoa toàn bộ.", "The name is not written in capitals.")
+		c.add(fault.Warning, at+"/name", "signer.capitals", rules.LawName, "Họ tên viết chữ thường, không viết hoa toàn bộ.", "The name is not written in capitals.")
 	}
 }
 
@@ -106,7 +107,7 @@ func (c *checker) attachments() {
 	law := &c.profile.Annex
 	for i, a := range c.doc.Attachments {
 		if law.Unlawful(strings.TrimSpace(a.Label)) {
-			c.add(Warning, "/attachments/"+itoa(i)+"/label", "annex.label", rules.LawAnnex,
+			c.add(fault.Warning, "/attachments/"+itoa(i)+"/label", "annex.label", rules.LawAnnex,
 				"Từ «"+law.Word+"» in thường, số thứ tự bằng chữ số La Mã: «"+law.Example+"».", "The word «"+law.Word+"» is not in capitals, and its number is Roman: «"+law.Example+"».")
 		}
 	}

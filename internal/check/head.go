@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
@@ -16,10 +17,10 @@ func (c *checker) head() {
 	d := c.doc
 	if !c.kind.Undated[c.profile.Family] {
 		if d.Place == "" {
-			c.add(Warning, "/place", "place.missing", rules.LawDate, "Chưa có địa danh.", "The place is missing.")
+			c.add(fault.Warning, "/place", "place.missing", rules.LawDate, "Chưa có địa danh.", "The place is missing.")
 		}
 		if !d.Date.Whole() {
-			c.add(Hint, "/date", "date.blank", rules.LawDate, "Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue.")
+			c.add(fault.Hint, "/date", "date.blank", rules.LawDate, "Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue.")
 		}
 	}
 	c.subject()
@@ -31,14 +32,14 @@ func (c *checker) number() {
 	case c.kind.Unnumbered:
 	case d.NumberText != "":
 		if !w.NumberForm.MatchString(d.NumberText) {
-			c.add(Warning, "/number_text", "number.form", rules.LawSymbol,
+			c.add(fault.Warning, "/number_text", "number.form", rules.LawSymbol,
 				"Số và ký hiệu không theo dạng của thể thức ("+w.NumberExample+").", "Number and symbol are not in the form of the law ("+w.NumberExample+").")
 		}
 	case d.Number == nil:
-		c.add(Hint, "/number", "number.blank", rules.LawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
+		c.add(fault.Hint, "/number", "number.blank", rules.LawNumber, "Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue.")
 	}
 	if code := c.kind.Code[c.profile.Family]; d.Symbol != "" && code != "" && !strings.HasPrefix(d.Symbol, code) {
-		c.add(Warning, "/symbol", "symbol.kind", rules.LawSymbol,
+		c.add(fault.Warning, "/symbol", "symbol.kind", rules.LawSymbol,
 			"Ký hiệu không bắt đầu bằng chữ viết tắt tên loại «"+code+"».", "The symbol does not begin with the abbreviation of the kind, «"+code+"».")
 	}
 	for i, issuer := range d.AllIssuers() {
@@ -47,7 +48,7 @@ func (c *checker) number() {
 			if d.Issuer == nil {
 				pointer = "/issuers/" + itoa(i) + "/code"
 			}
-			c.add(Warning, pointer, "symbol.issuer", rules.LawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
+			c.add(fault.Warning, pointer, "symbol.issuer", rules.LawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
 		}
 	}
 }
@@ -59,18 +60,18 @@ func (c *checker) subject() {
 		return
 	}
 	if text == "" {
-		c.add(Warning, "/subject", "subject.missing", rules.LawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
+		c.add(fault.Warning, "/subject", "subject.missing", rules.LawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
 		return
 	}
 	if !c.kind.Letter && hasPrefixFold(text, c.kind.Name+" ") {
-		c.add(Warning, "/subject", "subject.kind", rules.LawSubject,
+		c.add(fault.Warning, "/subject", "subject.kind", rules.LawSubject,
 			"Trích yếu nhắc lại tên loại «"+c.kind.Name+"» đã in ở dòng trên.", "The subject repeats the kind «"+c.kind.Name+"», which stands on the line above it.")
 	}
 	if strings.HasSuffix(text, ".") {
-		c.add(Hint, "/subject", "subject.stop", rules.LawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
+		c.add(fault.Hint, "/subject", "subject.stop", rules.LawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
 	}
 	if utf8.RuneCountInString(text) > most {
-		c.add(Hint, "/subject", "subject.long", rules.LawRegister, "Trích yếu dài quá "+itoa(most)+" ký tự của trường Subject trong sổ đăng ký văn bản.", "The subject is longer than the "+itoa(most)+" characters of the register's field.")
+		c.add(fault.Hint, "/subject", "subject.long", rules.LawRegister, "Trích yếu dài quá "+itoa(most)+" ký tự của trường Subject trong sổ đăng ký văn bản.", "The subject is longer than the "+itoa(most)+" characters of the register's field.")
 	}
 }
 
@@ -78,11 +79,11 @@ func (c *checker) subject() {
 func (c *checker) body() {
 	if mark := c.doc.EndMark; mark != nil && !c.kind.Unnumbered && *mark != c.profile.Words.EndMark {
 		want := c.profile.Words.EndMark
-		c.add(Hint, "/end_mark", "end.mark", rules.LawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
+		c.add(fault.Hint, "/end_mark", "end.mark", rules.LawEndMark, "Văn bản thường kết thúc bằng «"+want+"».", "A document usually ends with «"+want+"».")
 	}
 	if size, ok := c.doc.Style.Sizes[string(rules.Table)]; ok && units.Points(size) < rules.LeastTable {
 		least := strconv.FormatFloat(rules.LeastTable.Points(), 'f', -1, 64)
-		c.add(Hint, "/style/sizes/table", "table.size", rules.LawTable, "Chữ trong bảng nhỏ hơn "+least+" pt.", "The text of tables is smaller than "+least+" pt.")
+		c.add(fault.Hint, "/style/sizes/table", "table.size", rules.LawTable, "Chữ trong bảng nhỏ hơn "+least+" pt.", "The text of tables is smaller than "+least+" pt.")
 	}
 	c.texts(c.months)
 }
@@ -91,10 +92,10 @@ func (c *checker) body() {
 func (c *checker) months(pointer, text string) {
 	extra, lacking := rules.Zeros(text)
 	if extra {
-		c.add(Hint, pointer, "date.month", rules.LawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
+		c.add(fault.Hint, pointer, "date.month", rules.LawMonth, "Chỉ tháng 1 và tháng 2 ghi thêm số 0: «tháng 3», không phải «tháng 03».", "Only months 1 and 2 take a zero: «tháng 3», not «tháng 03».")
 	}
 	if lacking {
-		c.add(Hint, pointer, "date.day", rules.LawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
+		c.add(fault.Hint, pointer, "date.day", rules.LawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
 	}
 }
 

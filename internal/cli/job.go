@@ -80,8 +80,8 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 func (j job) warnings(d *document.Document) []string {
 	var lines []string
 	for _, f := range check.Document(d) {
-		if f.Severity == check.Warning {
-			lines = append(lines, j.input.fault(f.Pointer, "cảnh báo: "+f.Detail))
+		if f.Severity == fault.Warning {
+			lines = append(lines, j.input.fault(f.Pointer, "cảnh báo: "+f.Citing(f.Clause).Detail.String()))
 		}
 	}
 	return lines

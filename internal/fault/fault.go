@@ -5,7 +5,6 @@ package fault
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -39,32 +38,15 @@ type Fault struct {
 	Offset int64 `json:"-"`
 }
 
-// Severity tells how much a fault weighs.
-type Severity uint8
+// Severity tells how much a fault weighs. Empty: it is an error.
+type Severity string
 
 // The severities.
 const (
-	Error   Severity = iota // the document is not made
-	Warning                 // the law says otherwise, or a part of the document is missing
-	Hint                    // practice differs, or a slot is left to fill in
+	Error   Severity = "error"   // the document is not made
+	Warning Severity = "warning" // the law says otherwise, or a part of the document is missing
+	Hint    Severity = "hint"    // practice differs, or a slot is left to fill in
 )
-
-var severities = [...]string{Error: "error", Warning: "warning", Hint: "hint"}
-
-func (s Severity) String() string { return severities[s] }
-
-// MarshalText is the severity's name.
-func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads the severity's name.
-func (s *Severity) UnmarshalText(name []byte) error {
-	i := slices.Index(severities[:], string(name))
-	if i < 0 {
-		return fmt.Errorf("fault: no severity %q", name)
-	}
-	*s = Severity(i)
-	return nil
-}
 
 // Place is where in a file something stands. What is zero is not known, or the
 // file has none; all that is counted is counted from 1.

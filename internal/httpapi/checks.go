@@ -31,7 +31,7 @@ type countsBody struct {
 type findingBody struct {
 	Pointer  string         `json:"pointer"`
 	Rule     string         `json:"rule"`
-	Severity check.Severity `json:"severity"`
+	Severity fault.Severity `json:"severity"`
 	Detail   string         `json:"detail"`
 	Clause   string         `json:"clause"`
 }
@@ -66,18 +66,18 @@ func (s *Server) sendFindings(c *gin.Context, l language, b *checkBody) {
 	s.sendJSON(c, b)
 }
 
-func newCheckBody(findings []check.Finding, l language) *checkBody {
+func newCheckBody(findings fault.List, l language) *checkBody {
 	b := &checkBody{Findings: []findingBody{}}
 	for _, f := range findings {
 		switch f.Severity {
-		case check.Error:
+		case fault.Error:
 			b.Counts.Error++
-		case check.Warning:
+		case fault.Warning:
 			b.Counts.Warning++
-		case check.Hint:
+		case fault.Hint:
 			b.Counts.Hint++
 		}
-		b.Findings = append(b.Findings, findingBody{f.Pointer, f.Rule, f.Severity, phrase{f.Detail, f.DetailEN}.in(l), string(f.Clause)})
+		b.Findings = append(b.Findings, findingBody{f.Pointer, f.Rule, f.Severity, f.Detail.In(l.told()), f.Clause})
 	}
 	b.Valid = b.Counts.Error == 0
 	return b
