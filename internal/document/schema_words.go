@@ -105,7 +105,7 @@ var descriptions = map[string]string{
 	"Style.paragraph_gap":   "Khoảng cách giữa các đoạn, điểm.",
 	"Style.numbering":       "Dãy ký hiệu đánh số theo cấp.",
 	"Style.sizes":           "Cỡ chữ của từng thành phần thể thức, điểm.",
-	"Style.measures":        "Các khoảng cách khác do thông lệ định, theo tên: khoảng cách tính bằng pt, bề ngang tính bằng mm.",
+	"Style.measures":        "Các khoảng cách mà luật không định (quy ước), theo tên: khoảng cách tính bằng pt, bề ngang tính bằng mm.",
 	"Style.head_left":       "Độ rộng cột trái của phần đầu, mm.",
 	"Style.signature_left":  "Độ rộng cột Nơi nhận, mm.",
 	"Style.signature_space": "Khoảng trống để ký và đóng dấu, mm.",
