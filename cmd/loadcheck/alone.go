@@ -15,8 +15,8 @@ import (
 
 	"vanthu/fonts"
 	"vanthu/internal/document"
-	"vanthu/internal/httpapi"
 	"vanthu/internal/render"
+	"vanthu/internal/service"
 )
 
 // order asks the program that renders alone to render a document for a while,
@@ -39,7 +39,7 @@ type told struct {
 // renderAlone carries out orders until there are no more. Its garbage collector
 // is set as the service's is.
 func renderAlone(in io.Reader, out io.Writer) error {
-	httpapi.TuneCollector()
+	service.TuneCollector()
 	renderer, err := render.New(fonts.Default())
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"vanthu/fonts"
-	"vanthu/internal/httpapi"
+	"vanthu/internal/doors"
 	"vanthu/internal/render"
 )
 
@@ -29,13 +29,13 @@ func TestMain(m *testing.M) {
 }
 
 // serveHere serves in the test's own process.
-func serveHere(t *testing.T, config *httpapi.Config) (url string) {
+func serveHere(t *testing.T, config *doors.Config) (url string) {
 	t.Helper()
 	renderer, err := render.New(fonts.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := httpapi.New(config, renderer, slog.New(slog.DiscardHandler), "test")
+	server, err := doors.New(config, renderer, slog.New(slog.DiscardHandler), "test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func serveHere(t *testing.T, config *httpapi.Config) (url string) {
 // not judged: the memory of the test's own process is not the service's.
 func TestRun(t *testing.T) {
 	var out bytes.Buffer
-	p := plan{url: serveHere(t, httpapi.NewConfig()), cell: 20 * time.Millisecond, turns: 1, renders: 50}
+	p := plan{url: serveHere(t, doors.NewConfig()), cell: 20 * time.Millisecond, turns: 1, renders: 50}
 	if err := p.run(t.Context(), &out); err != nil && !strings.HasPrefix(err.Error(), "memory grew") {
 		t.Error(err)
 	}
@@ -75,8 +75,8 @@ func TestRun(t *testing.T) {
 // TestRefusals: a service that cannot take more answers 503, which is counted
 // and no error.
 func TestRefusals(t *testing.T) {
-	config := httpapi.NewConfig()
-	config.MaxRenders, config.MaxQueue = 1, 0
+	config := doors.NewConfig()
+	config.Floor.MaxRenders, config.Floor.MaxQueue = 1, 0
 	c := newCaller(serveHere(t, config))
 	defer c.close()
 	documents, err := samples()
@@ -92,7 +92,7 @@ func TestRefusals(t *testing.T) {
 
 // TestWrongAnswer: any other answer is an error.
 func TestWrongAnswer(t *testing.T) {
-	c := newCaller(serveHere(t, httpapi.NewConfig()))
+	c := newCaller(serveHere(t, doors.NewConfig()))
 	defer c.close()
 	if _, _, err := c.lines[0].render(c.request([]byte("{}"))); err == nil || !strings.Contains(err.Error(), "422") {
 		t.Errorf("error %v", err)

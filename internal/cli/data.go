@@ -7,13 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"vanthu/internal/httpapi"
+	"vanthu/internal/batchapi"
 )
 
 // pickData finds the folder for jobs where the user leaves it to the program. A
 // folder that was not asked for need not be usable.
-func pickData(config *httpapi.Config) error {
-	if config.Data != httpapi.AutoData {
+func pickData(config *batchapi.Jobs) error {
+	if config.Data != batchapi.AutoData {
 		if config.Data != "" && config.NATS != "" {
 			return wrongUse("chỉ dùng một trong hai: --data hoặc --nats")
 		}
@@ -43,7 +43,7 @@ func stateFolder() string {
 }
 
 // storeError says why jobs cannot be kept where the user wants them.
-func storeError(config *httpapi.Config, err *httpapi.JobsError) error {
+func storeError(config *batchapi.Jobs, err *batchapi.JobsError) error {
 	var path *fs.PathError
 	switch {
 	case config.NATS != "":

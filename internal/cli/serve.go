@@ -13,9 +13,11 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"vanthu/internal/batchapi"
 	"vanthu/internal/convert"
-	"vanthu/internal/httpapi"
+	"vanthu/internal/doors"
 	"vanthu/internal/render"
+	"vanthu/internal/service"
 )
 
 var serveCommand = command{
@@ -34,7 +36,7 @@ VANTHU_MAX_BODY. Tùy chọn trên dòng lệnh được dùng trước. Giá tr
 vụ không chạy (mã thoát 2).
 `,
 	define: func(flags *pflag.FlagSet) action {
-		config := httpapi.NewConfig()
+		config := doors.NewConfig()
 		settings := config.Settings()
 		for _, s := range settings {
 			usage := s.Usage
@@ -55,7 +57,7 @@ vụ không chạy (mã thoát 2).
 				return err
 			}
 			if *health {
-				return askHealth(ctx, config.Addr)
+				return askHealth(ctx, config.Floor.Addr)
 			}
 			return serve(ctx, e, config)
 		}
@@ -65,7 +67,7 @@ vụ không chạy (mã thoát 2).
 // settingValue is a setting's value, with what stands for it in the help. A
 // switch has no such word.
 type settingValue struct {
-	httpapi.Value
+	service.Value
 	arg string
 }
 
@@ -79,7 +81,7 @@ func (v settingValue) Type() string {
 
 // fromEnvironment takes the settings that the command line does not give from
 // the environment's variables.
-func fromEnvironment(flags *pflag.FlagSet, settings []httpapi.Setting) error {
+func fromEnvironment(flags *pflag.FlagSet, settings []service.Setting) error {
 	var wrong []string
 	for _, s := range settings {
 		text, given := os.LookupEnv(s.Env())
@@ -95,49 +97,49 @@ func fromEnvironment(flags *pflag.FlagSet, settings []httpapi.Setting) error {
 
 // misspelt tells of variables that seem to be slips for those of settings: a
 // service must not run without its keys because of a letter.
-func misspelt(settings []httpapi.Setting) []string {
+func misspelt(settings []service.Setting) []string {
 	var names, wrong []string
 	for _, s := range settings {
 		names = append(names, s.Name)
 	}
 	for _, variable := range os.Environ() {
 		variable, _, _ = strings.Cut(variable, "=")
-		rest, ours := strings.CutPrefix(variable, httpapi.EnvPrefix)
+		rest, ours := strings.CutPrefix(variable, service.EnvPrefix)
 		name := strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
 		if !ours || slices.Contains(names, name) {
 			continue
 		}
 		if near := closest(name, names); near != "" {
-			wrong = append(wrong, "không có biến "+variable+"; có phải ý là "+httpapi.Setting{Name: near}.Env()+"?")
+			wrong = append(wrong, "không có biến "+variable+"; có phải ý là "+service.Setting{Name: near}.Env()+"?")
 		}
 	}
 	return wrong
 }
 
 // serve runs the service until ctx ends.
-func serve(ctx context.Context, e *env, config *httpapi.Config) error {
-	httpapi.TuneCollector()
-	given := config.Fonts != ""
-	set, err := faces(config.Fonts, given)
+func serve(ctx context.Context, e *env, config *doors.Config) error {
+	service.TuneCollector()
+	given := config.Documents.Fonts != ""
+	set, err := faces(config.Documents.Fonts, given)
 	if err != nil {
 		return err
 	}
 	renderer, err := render.New(set)
 	if err != nil {
-		return facesError(config.Fonts, given, err)
+		return facesError(config.Documents.Fonts, given, err)
 	}
-	if err := pickData(config); err != nil {
+	if err := pickData(&config.Batches.Jobs); err != nil {
 		return err
 	}
-	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.LogLevel}))
-	server, err := httpapi.New(config, renderer, log, version(e.version))
-	var keys *httpapi.KeysError
+	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.Floor.LogLevel}))
+	server, err := doors.New(config, renderer, log, version(e.version))
+	var keys *service.KeysError
 	if errors.As(err, &keys) {
-		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Keys, keysReason(keys.Err))
+		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Floor.Keys, keysReason(keys.Err))
 	}
-	var store *httpapi.JobsError
+	var store *batchapi.JobsError
 	if errors.As(err, &store) {
-		return storeError(config, store)
+		return storeError(&config.Batches.Jobs, store)
 	}
 	var wrong *convert.Error
 	if errors.As(err, &wrong) {

@@ -16,6 +16,9 @@ const (
 	English
 )
 
+// Tag is the language's name in headers of HTTP (BCP 47).
+func (l Language) Tag() string { return [...]string{Vietnamese: "vi", English: "en"}[l] }
+
 // Text is a sentence, or a part of one, in each Language.
 type Text [2]string
 

@@ -9,18 +9,23 @@ import (
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/doortest"
 	"vanthu/internal/render"
+	"vanthu/internal/service"
 )
 
 // BenchmarkHandler renders through the handler, without a network.
 func BenchmarkHandler(b *testing.B) {
-	server, err := New(NewConfig(), renderer(), slog.New(slog.NewJSONHandler(io.Discard, nil)), "bench")
+	server, err := service.New(service.NewConfig(), slog.New(slog.NewJSONHandler(io.Discard, nil)), "bench")
 	if err != nil {
+		b.Fatal(err)
+	}
+	if err := Mount(server, renderer(), NewConfig()); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		r := httptest.NewRequest(http.MethodPost, "/v1/documents", strings.NewReader(plan))
+		r := httptest.NewRequest(http.MethodPost, "/v1/documents", strings.NewReader(doortest.Plan))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		server.ServeHTTP(w, r)
@@ -34,7 +39,7 @@ func BenchmarkHandler(b *testing.B) {
 func BenchmarkRender(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		d, err := renderer().Decode([]byte(plan), document.Options{})
+		d, err := renderer().Decode([]byte(doortest.Plan), document.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

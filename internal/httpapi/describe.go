@@ -2,98 +2,74 @@ package httpapi
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
-	"strings"
-
-	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
-	"vanthu/internal/render"
 	"vanthu/internal/rules"
+	"vanthu/internal/service"
 )
 
-// The texts that describe the service.
+// The texts that describe the routes.
 var (
 	//go:embed assets/openapi.json
 	openapiText []byte
 	//go:embed assets/docs.html
 	docsText string
-	//go:embed assets/docs.css
-	docsStyle string
 )
 
 // descriptions are the texts as they are sent.
 type descriptions struct {
-	openapi, docs, kinds, schema []byte
+	openapi, kinds []byte
+	sections       []service.Section
 }
 
-func (s *Server) describe() (descriptions, error) {
-	var d descriptions
+func (d *door) describe() (descriptions, error) {
+	var out descriptions
 	var err error
-	if d.kinds, err = encode(document.Kinds()); err != nil {
-		return d, err
+	if out.kinds, err = service.Encode(document.Kinds()); err != nil {
+		return out, err
 	}
-	d.schema = document.Schema()
-	if d.openapi, err = s.openapi(); err != nil {
-		return d, err
+	if out.openapi, err = openapi(); err != nil {
+		return out, err
 	}
-	d.docs, err = s.docs(d.openapi)
-	return d, err
+	out.sections, err = service.Write(docsText, docsData{Kinds: docsKinds(), Limits: d.config.bounds(), Keyed: d.Keyed()},
+		service.Section{Where: service.Opening, ID: "bat-dau", Title: "Bắt đầu"},
+		service.Section{Where: service.Guide, ID: "ten-tep", Title: "Tệp trả về"},
+		service.Section{Where: service.Guide, ID: "o-ky", Title: "Ô để ký, đóng dấu"},
+		service.Section{Where: service.Tables, ID: "loai", Title: "Các loại văn bản"},
+		service.Section{Where: service.Tables, ID: "gioi-han", Title: "Giới hạn"},
+	)
+	return out, err
 }
 
-// openapi is the description with the schema of a document in its place.
-func (s *Server) openapi() ([]byte, error) {
+// openapi is this door's part of the description, with the schema of a document
+// in its place.
+func openapi() ([]byte, error) {
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(document.Schema(), &members); err != nil {
 		return nil, err
 	}
 	delete(members, "$schema")
-	schema, err := encode(members)
+	schema, err := service.Encode(members)
 	if err != nil {
 		return nil, err
 	}
 	schema = bytes.ReplaceAll(schema, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
 	names, _ := outputNames()
-	text := openapiText
-	for mark, value := range map[string]any{
-		"@document": json.RawMessage(schema), "@kinds": planKind(), "@problems": problemNames(),
-		"@formats": render.Whole, "@outputs": names, "@files": fileBodies(), "@version": s.version,
-	} {
-		data, err := encode(value)
-		if err != nil {
-			return nil, err
-		}
-		text = bytes.ReplaceAll(text, []byte(`"`+mark+`"`), data)
-	}
-	var out bytes.Buffer
-	if err := json.Indent(&out, text, "", "  "); err != nil {
-		return nil, fmt.Errorf("httpapi: openapi.json: %w", err)
-	}
-	return out.Bytes(), nil
+	return service.Fill(openapiText, map[string]any{
+		"document": json.RawMessage(schema), "kinds": exampleKind(), "outputs": names, "files": fileBodies(),
+	})
 }
 
-// planKind describes one kind, as an example: a plan.
-func planKind() []document.KindInfo {
+// exampleKind describes one kind, as an example: a plan (kế hoạch).
+func exampleKind() []document.KindInfo {
 	kinds := document.Kinds()
 	at := slices.IndexFunc(kinds, func(k document.KindInfo) bool { return k.Slug == "ke-hoach" })
 	return kinds[at : at+1]
-}
-
-// problemNames are the type URIs of all problems.
-func problemNames() []string {
-	var names []string
-	for _, p := range problemTypes {
-		names = append(names, "/docs#"+p.Name)
-	}
-	return names
 }
 
 // fileBodies describes an answer that is a file, by its media type.
@@ -106,16 +82,11 @@ func fileBodies() map[string]json.RawMessage {
 	return bodies
 }
 
-// docsPage is what the page /docs shows.
-type docsPage struct {
-	Style    template.CSS
-	Version  string
-	Problems []*problemType
-	Kinds    []docsKind
-	Settings []Setting
-	Limits   []limit
-	Keyed    bool // callers need a key
-	Paths    []docsPath
+// docsData is what the sections of the page /docs show.
+type docsData struct {
+	Kinds  []docsKind
+	Limits []limit
+	Keyed  bool // callers need a key
 }
 
 type docsKind struct {
@@ -126,26 +97,6 @@ func docsKinds() []docsKind {
 	var out []docsKind
 	for _, k := range document.Kinds() {
 		out = append(out, docsKind{k.Slug, k.Name, k.Abbreviation(rules.State), k.Abbreviation(rules.Party)})
-	}
-	return out
-}
-
-type docsPath struct {
-	Method, Path, Summary string
-	Description           []docsWords
-}
-
-// docsWords are words of a description, some of which are code.
-type docsWords struct {
-	Text string
-	Code bool
-}
-
-// parted cuts a text at its backquotes.
-func parted(text string) []docsWords {
-	var out []docsWords
-	for i, part := range strings.Split(text, "`") {
-		out = append(out, docsWords{part, i%2 == 1})
 	}
 	return out
 }
@@ -167,7 +118,7 @@ func (l limit) Grouped() string {
 
 // bounds are the bounds in force.
 func (c *Config) bounds() []limit {
-	l := c.Limits.InForce()
+	l := c.Reading.Limits.InForce()
 	return []limit{
 		{"độ dài của JSON, byte", c.MaxBody},
 		{"cấp lồng nhau của JSON", l.Depth},
@@ -182,62 +133,5 @@ func (c *Config) bounds() []limit {
 		{"điểm ảnh của mọi ảnh", l.Pixels},
 		{"trang", l.Pages},
 		{"lỗi được kể ra", fault.Most},
-	}
-}
-
-// docs is the readable page.
-func (s *Server) docs(openapi []byte) ([]byte, error) {
-	t, err := template.New("docs").Parse(docsText)
-	if err != nil {
-		return nil, err
-	}
-	page := docsPage{
-		Style:   template.CSS(docsStyle), //nolint:gosec // the style is the program's own
-		Version: s.version, Problems: problemTypes, Kinds: docsKinds(), Settings: NewConfig().Settings(), Limits: s.config.bounds(), Keyed: len(s.keys) > 0,
-	}
-	if page.Paths, err = docsPaths(openapi); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = t.Execute(&out, page)
-	return out.Bytes(), err
-}
-
-// docsPaths are the operations of the description, in its order.
-func docsPaths(openapi []byte) ([]docsPath, error) {
-	var d struct {
-		Paths map[string]map[string]struct{ Summary, Description string }
-	}
-	if err := json.Unmarshal(openapi, &d); err != nil {
-		return nil, err
-	}
-	var out []docsPath
-	for _, path := range []string{"/v1/documents", "/v1/batches", "/v1/batches/{id}", "/v1/batches/{id}/events", "/v1/batches/{id}/archive", "/v1/layout", "/v1/check", "/v1/kinds", "/v1/schema", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version"} {
-		for _, method := range []string{"get", "post", "delete"} {
-			if o, ok := d.Paths[path][method]; ok {
-				out = append(out, docsPath{strings.ToUpper(method), path, o.Summary, parted(o.Description)})
-			}
-		}
-	}
-	return out, nil
-}
-
-// static answers with a text that never changes while the program runs.
-func (s *Server) static(mediaType string, data []byte) gin.HandlerFunc {
-	tag := entityTag(data)
-	return func(c *gin.Context) {
-		c.Header("Cache-Control", "no-cache")
-		s.sendText(c, mediaType, data, tag)
-	}
-}
-
-// page is static for a page of HTML with its own style and nothing else.
-func (s *Server) page(data []byte) gin.HandlerFunc {
-	sum := sha256.Sum256([]byte(docsStyle))
-	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	send := s.static("text/html; charset=utf-8", data)
-	return func(c *gin.Context) {
-		c.Header("Content-Security-Policy", policy)
-		send(c)
 	}
 }

@@ -11,46 +11,14 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"vanthu/internal/document"
+	"vanthu/internal/doortest"
 	"vanthu/internal/render"
 )
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-func TestNegotiate(t *testing.T) {
-	types := []string{"application/pdf", docxType, "application/zip"}
-	for header, want := range map[string]string{
-		"":                               "application/pdf",
-		"*/*":                            "application/pdf",
-		"application/*":                  "application/pdf",
-		"application/zip":                "application/zip",
-		"APPLICATION/ZIP ; q=0.3":        "application/zip",
-		docxType + ", application/pdf":   "application/pdf",
-		docxType + ";q=1, */*;q=0.1":     docxType,
-		"application/pdf;q=0, */*":       docxType,
-		"application/pdf;q=0.2, */*;q=0": "application/pdf",
-		"text/html, */*;q=0.8":           "application/pdf",
-		"application/pdf;q=.5,application/zip;level=1;q=0.51": "application/zip",
-		"text/html":                        "",
-		"application/pdf;q=0":              "",
-		"*/*;q=0":                          "",
-		",;,nonsense;q=x, application/pdf": "application/pdf",
-		"application/pdf;q=7":              "application/pdf", // nothing well formed: as if absent
-	} {
-		if got := negotiate(header, types); got != want {
-			t.Errorf("Accept %q: %q, want %q", header, got, want)
-		}
-	}
-	for header, want := range map[string]language{
-		"": vietnamese, "en": english, "en-GB,en;q=0.8": english, "vi,en": vietnamese, "en;q=0.9,vi;q=0.8": english,
-		"fr": vietnamese, "fr, en;q=0.5": english, "*": vietnamese, "*,en;q=0.5": vietnamese, "en;q=0": vietnamese,
-	} {
-		if got := languageOf(header); got != want {
-			t.Errorf("Accept-Language %q: %v", header, got)
-		}
-	}
-}
 
 func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
 	t.Helper()
@@ -69,7 +37,7 @@ func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
 // belong to them.
 func TestDocuments(t *testing.T) {
 	s := start(t, nil)
-	want := lone(t, []byte(plan), render.Usual...)
+	want := lone(t, []byte(doortest.Plan), render.Usual...)
 	for _, c := range []struct{ accept, query, mediaType, extension string }{
 		{"", "", "application/pdf", "pdf"},
 		{docxType, "", docxType, "docx"},
@@ -77,17 +45,17 @@ func TestDocuments(t *testing.T) {
 		{"application/zip", "", "application/zip", "zip"},
 		{"", "?format=zip", "application/zip", "zip"},
 	} {
-		a := s.do("POST", "/v1/documents"+c.query, plan, "Accept", c.accept)
+		a := s.Do("POST", "/v1/documents"+c.query, doortest.Plan, "Accept", c.accept)
 		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != c.mediaType {
-			t.Fatalf("%+v: %d %s %s", c, a.StatusCode, a.Header.Get("Content-Type"), a.body)
+			t.Fatalf("%+v: %d %s %s", c, a.StatusCode, a.Header.Get("Content-Type"), a.Data)
 		}
 		switch c.extension {
 		case "pdf":
-			same(t, "pdf", a.body, want.Files[0].Data)
+			same(t, "pdf", a.Data, want.Files[0].Data)
 		case "docx":
-			same(t, "docx", a.body, want.Files[1].Data)
+			same(t, "docx", a.Data, want.Files[1].Data)
 		case "zip":
-			zipped(t, a.body, want.Files)
+			zipped(t, a.Data, want.Files)
 		}
 		if got := a.Header.Get("Vanthu-Pages"); got != "1" {
 			t.Errorf("%s: Vanthu-Pages %q", c.extension, got)
@@ -107,16 +75,16 @@ func TestPages(t *testing.T) {
 	long := exampleDocuments(t)[name]
 	want := lone(t, long, render.SVG)
 	for query, page := range map[string]int{"?format=svg": 1, "?format=svg&page=2": 2, "?page=13": 13} {
-		a := s.do("POST", "/v1/documents"+query, string(long), "Accept", "image/svg+xml")
+		a := s.Do("POST", "/v1/documents"+query, string(long), "Accept", "image/svg+xml")
 		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "image/svg+xml" || a.Header.Get("Vanthu-Pages") != "13" {
-			t.Fatalf("%s: %d %v %s", query, a.StatusCode, a.Header, a.body)
+			t.Fatalf("%s: %d %v %s", query, a.StatusCode, a.Header, a.Data)
 		}
-		same(t, query, a.body, want.Files[page-1].Data)
+		same(t, query, a.Data, want.Files[page-1].Data)
 		if _, params, _ := mime.ParseMediaType(a.Header.Get("Content-Disposition")); !strings.HasSuffix(params["filename"], fmt.Sprintf("-%d.svg", page)) {
 			t.Errorf("%s is called %q", query, params["filename"])
 		}
 	}
-	a := s.do("POST", "/v1/documents?format=svg", plan)
+	a := s.Do("POST", "/v1/documents?format=svg", doortest.Plan)
 	revalidated(t, s, "?format=svg", "", a)
 }
 
@@ -169,16 +137,16 @@ func named(t *testing.T, header, want, plain string) {
 }
 
 // revalidated asks again with the entity tag.
-func revalidated(t *testing.T, s *service, query, accept string, a answer) {
+func revalidated(t *testing.T, s *server, query, accept string, a doortest.Answer) {
 	t.Helper()
 	tag := a.Header.Get("Etag")
 	if len(tag) < 20 || tag[0] != '"' {
 		t.Errorf("ETag %q is not strong", tag)
 	}
 	for header, want := range map[string]int{tag: 304, `"x", W/` + tag: 304, "*": 304, `"x"`: 200} {
-		again := s.do("POST", "/v1/documents"+query, plan, "Accept", accept, "If-None-Match", header)
-		if again.StatusCode != want || again.Header.Get("Etag") != tag || want == 304 && len(again.body) > 0 {
-			t.Errorf("If-None-Match %s: %d, ETag %s, %d bytes", header, again.StatusCode, again.Header.Get("Etag"), len(again.body))
+		again := s.Do("POST", "/v1/documents"+query, doortest.Plan, "Accept", accept, "If-None-Match", header)
+		if again.StatusCode != want || again.Header.Get("Etag") != tag || want == 304 && len(again.Data) > 0 {
+			t.Errorf("If-None-Match %s: %d, ETag %s, %d bytes", header, again.StatusCode, again.Header.Get("Etag"), len(again.Data))
 		}
 	}
 }
@@ -186,7 +154,7 @@ func revalidated(t *testing.T, s *service, query, accept string, a answer) {
 // TestConcurrent renders all examples in all formats at once, each several
 // times, and wants the bytes of a lone render.
 func TestConcurrent(t *testing.T) {
-	s := start(t, func(c *Config) { c.MaxQueue = 10_000; c.QueueTimeout = mostDuration; c.MaxRenders = 4 })
+	s := start(t, func(c *settings) { c.MaxQueue = 10_000; c.QueueTimeout = time.Hour; c.MaxRenders = 4 })
 	type job struct {
 		name, format string
 		data, want   []byte
@@ -205,9 +173,9 @@ func TestConcurrent(t *testing.T) {
 	for range 16 {
 		wait.Go(func() {
 			for j := range lane {
-				a, err := s.try("POST", "/v1/documents?format="+j.format, bytes.NewReader(j.data))
-				if err != nil || a.StatusCode != http.StatusOK || !bytes.Equal(a.body, j.want) {
-					t.Errorf("%s as %s: %v, %d bytes, want %d", j.name, j.format, err, len(a.body), len(j.want))
+				a, err := s.Try("POST", "/v1/documents?format="+j.format, bytes.NewReader(j.data))
+				if err != nil || a.StatusCode != http.StatusOK || !bytes.Equal(a.Data, j.want) {
+					t.Errorf("%s as %s: %v, %d bytes, want %d", j.name, j.format, err, len(a.Data), len(j.want))
 				}
 			}
 		})
@@ -217,10 +185,4 @@ func TestConcurrent(t *testing.T) {
 	}
 	close(lane)
 	wait.Wait()
-}
-
-func TestDisposition(t *testing.T) {
-	if got := disposition(`Đ "x" 5%`, "pdf"); !strings.HasPrefix(got, `attachment; filename="D x 5.pdf"; filename*=UTF-8''%C4%90%20%22x%22%205%25.pdf`) {
-		t.Errorf("disposition: %s", got)
-	}
 }

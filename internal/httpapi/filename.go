@@ -8,7 +8,6 @@ import (
 	"vanthu/internal/markup"
 	"vanthu/internal/render"
 	"vanthu/internal/rules"
-	"vanthu/internal/viet"
 )
 
 // baseName names a document's files: "09-KH-SNV Kế hoạch Kiểm tra …". It is
@@ -17,36 +16,4 @@ func baseName(d *document.Document, paper *render.Paper) string {
 	name := strings.Trim(paper.Reference(), "/- ")
 	name += " " + rules.FindKind(d.Kind).Name + " " + markup.Plain(d.Subject)
 	return filename.Safe(name)
-}
-
-// disposition is a Content-Disposition header with the name in ASCII for old
-// clients and whole for others (RFC 6266, RFC 8187).
-func disposition(name, extension string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' || strings.ContainsRune(`"\%`, r) {
-			return -1
-		}
-		return r
-	}, viet.FoldASCII(name))
-	if plain = strings.Trim(plain, " .-,;"); plain == "" {
-		plain = filename.None
-	}
-	return `attachment; filename="` + plain + "." + extension + `"; filename*=UTF-8''` + extValue(name+"."+extension)
-}
-
-// extValue is the ext-value of RFC 8187.
-func extValue(s string) string {
-	const attr = "!#$&+-.^_`|~"
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(attr, c) >= 0 {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
-	}
-	return b.String()
 }

@@ -2,25 +2,30 @@ package httpapi
 
 import (
 	"encoding/json"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"vanthu/internal/doortest"
+	"vanthu/internal/service"
 )
 
 // FuzzRequest sends what a caller can make up around a document and in its
 // place. The answer is a file, a "not modified" or a refusal that is a problem;
 // never a fault of the program.
 func FuzzRequest(f *testing.F) {
-	f.Add(plan, "format=zip&blank=number,date", "application/zip;q=0.3, */*", "en;q=0.7,vi", `"x", W/"y"`, "a_1", "application/json; charset=utf-8")
+	f.Add(doortest.Plan, "format=zip&blank=number,date", "application/zip;q=0.3, */*", "en;q=0.7,vi", `"x", W/"y"`, "a_1", "application/json; charset=utf-8")
 	f.Add("{}", "format=%zz", ",;,q=", "*;q=", "*", "é", "application/vnd.x+json")
 	f.Add("\xff[", "blank=,,number&x", "application/pdf;q=0", strings.Repeat("en,", 100), `"`, "", "text/html")
-	c := NewConfig()
+	c := service.NewConfig()
 	c.Origins = []string{"https://a.vn"}
-	server, err := New(c, renderer(), slog.New(slog.NewJSONHandler(io.Discard, nil)), "fuzz")
+	server, err := service.New(c, slog.New(slog.DiscardHandler), "fuzz")
 	if err != nil {
+		f.Fatal(err)
+	}
+	if err := Mount(server, renderer(), NewConfig()); err != nil {
 		f.Fatal(err)
 	}
 	good := map[int]bool{200: true, 304: true, 400: true, 406: true, 413: true, 415: true, 422: true}
@@ -38,7 +43,7 @@ func FuzzRequest(f *testing.F) {
 		if !good[w.Code] {
 			t.Errorf("status %d: %s", w.Code, w.Body)
 		}
-		if w.Code >= 400 && (w.Header().Get("Content-Type") != problemMedia || !json.Valid(w.Body.Bytes())) {
+		if w.Code >= 400 && (w.Header().Get("Content-Type") != "application/problem+json" || !json.Valid(w.Body.Bytes())) {
 			t.Errorf("status %d is no problem: %s", w.Code, w.Body)
 		}
 	})

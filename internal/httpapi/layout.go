@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/render"
+	"vanthu/internal/service"
 )
 
 // layoutBody is the answer of /v1/layout. All lengths are PDF points from the
@@ -38,34 +39,34 @@ type slotBody struct {
 
 // wantsLayout reads what the caller of /v1/layout wants: the slots to leave
 // blank.
-func wantsLayout(c *gin.Context) ([]string, *problem) {
-	if p := wantsJSON(c); p != nil {
+func wantsLayout(c *gin.Context) ([]string, *service.Problem) {
+	if p := service.Accepts(c, "application/json"); p != nil {
 		return nil, p
 	}
-	if p := onlyQuery(c, "blank"); p != nil {
+	if p := service.OnlyQuery(c, "blank"); p != nil {
 		return nil, p
 	}
 	return blanks(c)
 }
 
 // layout finds the slots of a document.
-func (s *Server) layout(ctx context.Context, data []byte, blank []string) (*layoutBody, error) {
-	d, err := s.decode(data, blank)
+func (d *door) layout(ctx context.Context, data []byte, blank []string) (*layoutBody, error) {
+	doc, err := d.decode(data, blank)
 	if err != nil {
 		return nil, err
 	}
-	paper, err := s.renderer.Compose(ctx, d)
+	paper, err := d.renderer.Compose(ctx, doc)
 	if err != nil {
 		return nil, err
 	}
 	l, err := paper.Layout(ctx)
 	if err != nil {
-		return nil, s.renderProblem(err)
+		return nil, d.renderProblem(err)
 	}
 	return newLayoutBody(l), nil
 }
 
-func (s *Server) sendLayout(c *gin.Context, _ []string, b *layoutBody) { s.sendJSON(c, b) }
+func (d *door) sendLayout(c *gin.Context, _ []string, b *layoutBody) { d.SendJSON(c, b) }
 
 func newLayoutBody(l render.Layout) *layoutBody {
 	b := &layoutBody{Unit: "pt", Origin: "bottom-left", Slots: []slotBody{}}

@@ -15,15 +15,16 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/doortest"
 	"vanthu/internal/inspect"
 )
 
-func (s *service) slots(t *testing.T, query, doc string) layoutBody {
+func (s *server) slots(t *testing.T, query, doc string) layoutBody {
 	t.Helper()
-	a := s.do("POST", "/v1/layout"+query, doc)
+	a := s.Do("POST", "/v1/layout"+query, doc)
 	var l layoutBody
-	if err := json.Unmarshal(a.body, &l); err != nil || a.StatusCode != http.StatusOK {
-		t.Fatalf("%d %v %s", a.StatusCode, err, a.body)
+	if err := json.Unmarshal(a.Data, &l); err != nil || a.StatusCode != http.StatusOK {
+		t.Fatalf("%d %v %s", a.StatusCode, err, a.Data)
 	}
 	return l
 }
@@ -40,15 +41,15 @@ func (l layoutBody) slot(t *testing.T, name string, signer int) slotBody {
 }
 
 // paper are the pages of the PDF, read back.
-func (s *service) paper(t *testing.T, query, doc string) []inspect.Page {
+func (s *server) paper(t *testing.T, query, doc string) []inspect.Page {
 	t.Helper()
 	inspect.Needs(t, "mutool")
-	a := s.do("POST", "/v1/documents"+query, doc)
+	a := s.Do("POST", "/v1/documents"+query, doc)
 	if a.StatusCode != http.StatusOK {
-		t.Fatalf("%d %s", a.StatusCode, a.body)
+		t.Fatalf("%d %s", a.StatusCode, a.Data)
 	}
 	path := filepath.Join(t.TempDir(), "a.pdf")
-	if err := os.WriteFile(path, a.body, 0o600); err != nil {
+	if err := os.WriteFile(path, a.Data, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	pages, err := inspect.ReadPDF(context.Background(), path)
@@ -86,7 +87,7 @@ func around(t *testing.T, what string, s slotBody, page inspect.Page, x0, x1, ba
 // TestLayout reads the rectangles back from the PDF.
 func TestLayout(t *testing.T) {
 	s := start(t, nil)
-	l, pages := s.slots(t, "", plan), s.paper(t, "", plan)
+	l, pages := s.slots(t, "", doortest.Plan), s.paper(t, "", doortest.Plan)
 	if l.Unit != "pt" || l.Origin != "bottom-left" || len(l.Pages) != len(pages) {
 		t.Fatalf("%+v", l)
 	}
@@ -112,7 +113,7 @@ func TestLayout(t *testing.T) {
 			t.Errorf("%s %+v in %+v", part.name, p, d)
 		}
 	}
-	_, name := line(t, pages, "Nguyễn Văn "+secretWord)
+	_, name := line(t, pages, "Nguyễn Văn "+doortest.Secret)
 	around(t, "name", l.slot(t, "name", 0), page, name.X0, name.X1, name.Y)
 
 	_, post := line(t, pages, "PHÓ GIÁM ĐỐC")
@@ -142,9 +143,9 @@ func TestLayout(t *testing.T) {
 func TestBlankSlots(t *testing.T) {
 	s := start(t, nil)
 	for _, c := range []struct{ doc, query, prefix, suffix, day, month string }{
-		{plan, "?blank=number,date", "Số:", "/KH-SNV", "ngày", "tháng"},
-		{strings.NewReplacer(`"number":9,`, ``, `"date":"2026-11-20",`, `"date":"2026",`).Replace(plan), "", "Số:", "/KH-SNV", "ngày", "tháng"},
-		{strings.Replace(plan, `{`, `{"profile":"dang-2026",`, 1), "?blank=number,date", "Số", "-KH/SNV", "ngày", "tháng"},
+		{doortest.Plan, "?blank=number,date", "Số:", "/KH-SNV", "ngày", "tháng"},
+		{strings.NewReplacer(`"number":9,`, ``, `"date":"2026-11-20",`, `"date":"2026",`).Replace(doortest.Plan), "", "Số:", "/KH-SNV", "ngày", "tháng"},
+		{strings.Replace(doortest.Plan, `{`, `{"profile":"dang-2026",`, 1), "?blank=number,date", "Số", "-KH/SNV", "ngày", "tháng"},
 	} {
 		doc := strings.NewReplacer(`"authority":["KT. GIÁM ĐỐC"],`, ``).Replace(c.doc)
 		l, pages := s.slots(t, c.query, doc), s.paper(t, c.query, doc)
@@ -222,13 +223,15 @@ func TestCopySlots(t *testing.T) {
 	s := start(t, nil)
 	copied := `"copy":{"form":"sao-luc","issuer":{"name":"VĂN PHÒNG","code":"VP"},"number":5,"place":"Cẩm Duệ","date":"2026-12-03",
 		"recipients":["Các thôn"],"signer":{"position":["CHÁNH VĂN PHÒNG"],"name":"Nguyễn Thị Lam","seal":"` + picture(t, 60, 60, color.NRGBA{R: 255, A: 255}) + `"}},`
-	_, signer, _ := strings.Cut(plan, `"signer":`)
-	two := strings.Replace(plan, signer, `{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"}}`, 1)
+	_, signer, _ := strings.Cut(doortest.Plan, `"signer":`)
+	two := strings.Replace(doortest.Plan, signer, `{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"}}`, 1)
 	two = strings.Replace(two, `"signer":{`, `"signers":[{"position":["PHÓ"],"name":"Trần Hai"},{`, 1)
 	two = strings.TrimSuffix(two, "}") + "]}"
-	party := func(profile string) string { return strings.Replace(plan, `{`, `{"profile":"`+profile+`",`, 1) }
+	party := func(profile string) string {
+		return strings.Replace(doortest.Plan, `{`, `{"profile":"`+profile+`",`, 1)
+	}
 	for name, c := range map[string]struct{ doc, number string }{
-		"state": {plan, "Số: 05/SL-VP"}, "two signers": {two, "Số: 05/SL-VP"}, "party": {party("dang-2018"), "Số 05-BS/VP"},
+		"state": {doortest.Plan, "Số: 05/SL-VP"}, "two signers": {two, "Số: 05/SL-VP"}, "party": {party("dang-2018"), "Số 05-BS/VP"},
 		"stamp": {party("dang-2026"), "Số, ký hiệu bản sao: 05"},
 	} {
 		doc := strings.Replace(c.doc, `{`, `{`+copied, 1)
@@ -293,8 +296,8 @@ func picture(t *testing.T, w, h int, ink color.Color) string {
 // pictures where the pictures are.
 func TestSigners(t *testing.T) {
 	s := start(t, nil)
-	_, tail, _ := strings.Cut(plan, `"signer":`)
-	two := strings.Replace(plan, `"signer":`+tail, `"signers":[{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"},{"authority":["KT. CHỦ TỊCH"],"position":["PHÓ CHỦ TỊCH"],"name":"Trần Hai"}]}`, 1)
+	_, tail, _ := strings.Cut(doortest.Plan, `"signer":`)
+	two := strings.Replace(doortest.Plan, `"signer":`+tail, `"signers":[{"position":["GIÁM ĐỐC"],"name":"Nguyễn Một"},{"authority":["KT. CHỦ TỊCH"],"position":["PHÓ CHỦ TỊCH"],"name":"Trần Hai"}]}`, 1)
 	l, pages := s.slots(t, "", two), s.paper(t, "", two)
 	for i, name := range []string{"Nguyễn Một", "Trần Hai"} {
 		_, line := line(t, pages, name)
@@ -304,7 +307,7 @@ func TestSigners(t *testing.T) {
 			t.Errorf("the signature of %s is at %+v, the name's middle at %.1f", name, sign, middle)
 		}
 	}
-	pictured := strings.Replace(plan, `"name":"Nguyễn`, `"signature":"`+picture(t, 90, 40, color.NRGBA{B: 255, A: 255})+`","seal":"`+picture(t, 60, 60, color.NRGBA{R: 255, A: 255})+`","name":"Nguyễn`, 1)
+	pictured := strings.Replace(doortest.Plan, `"name":"Nguyễn`, `"signature":"`+picture(t, 90, 40, color.NRGBA{B: 255, A: 255})+`","seal":"`+picture(t, 60, 60, color.NRGBA{R: 255, A: 255})+`","name":"Nguyễn`, 1)
 	l = s.slots(t, "", pictured)
 	sign, seal := l.slot(t, "signature", 0), l.slot(t, "seal", 0)
 	if !sign.Filled || !seal.Filled || math.Abs(sign.Width/sign.Height-90.0/40) > 0.02 || math.Abs(seal.Width-seal.Height) > 0.02 {

@@ -67,29 +67,38 @@ var plan = map[string]string{
 	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
 	"jobs":     "batch fault fonts render rows", // fonts and render: its tests make real documents
 
-	// The doors.
-	"web":        "",
-	"httpapi":    "batch check convert document fault filename fonts jobs layout markup render rows rules tree viet web",
-	"cli":        "batch check convert disk document fault fonts httpapi layout render rows rules viet",
+	// The doors of the service stand on one floor and know nothing of each other.
+	"service":  "fault",
+	"web":      "",
+	"httpapi":  "check document fault filename layout markup render rules service",
+	"batchapi": "batch convert document fault filename jobs render rows service tree",
+	"doors":    "batchapi httpapi render service",
+
+	// The command.
+	"cli":        "batch batchapi check convert disk document doors fault fonts layout render rows rules service viet",
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.
-	"cmd/loadcheck": "document examples fonts httpapi render",
+	"cmd/loadcheck": "document doors examples fonts render service",
 
 	// The witnesses.
-	"inspect": "word",
-	"rooms":   "",
+	"inspect":  "word",
+	"doortest": "",
+	"rooms":    "",
 }
 
 // anyTest are the rooms that the test files of every package may import, beside
 // what the package may import itself.
-const anyTest = "inspect word examples"
+const anyTest = "inspect word examples doortest"
 
 // inTests are the rooms that the test files of one package may import beside
 // these: who looks at the paper must print it.
 var inTests = map[string]string{
-	"fill":   "fonts render",
-	"render": "markup",
+	"fill":     "fonts render",
+	"render":   "markup",
+	"httpapi":  "fonts",
+	"batchapi": "fonts",
+	"doors":    "fonts",
 }
 
 // backends write the files.
@@ -104,9 +113,9 @@ var behind = map[string]string{
 	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
 	"github.com/xuri/excelize":              "",                // tests only
 	"github.com/spf13/pflag":                "cli",
-	"github.com/gin-gonic/gin":              "httpapi",
-	"github.com/prometheus/client_golang":   "httpapi",
-	"go.opentelemetry.io/otel":              "httpapi",
+	"github.com/gin-gonic/gin":              "service httpapi batchapi",
+	"github.com/prometheus/client_golang":   "service httpapi batchapi",
+	"go.opentelemetry.io/otel":              "service httpapi batchapi",
 	"github.com/nats-io/nats-server":        "jobs",
 	"github.com/nats-io/nats.go":            "jobs",
 	"github.com/gofrs/flock":                "disk jobs",
@@ -154,8 +163,10 @@ func TestBackends(t *testing.T) {
 		}
 	}
 	for room, may := range plan {
-		if slices.Contains(strings.Fields(may), "inspect") {
-			t.Errorf("the plan lets %s import the witness of the tests", room)
+		for _, witness := range []string{"inspect", "doortest"} {
+			if slices.Contains(strings.Fields(may), witness) {
+				t.Errorf("the plan lets %s import %s, which is for tests", room, witness)
+			}
 		}
 		for other := range strings.FieldsSeq(may) {
 			if _, ok := plan[other]; !ok {

@@ -1,0 +1,195 @@
+package batchapi
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"syscall"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/fault"
+	"vanthu/internal/rows"
+	"vanthu/internal/service"
+)
+
+// request is a batch that is in order: nothing but its rows can be at fault.
+type request struct {
+	form  *form
+	plan  *batch.Plan
+	rows  *rows.Reader
+	count int
+}
+
+// postBatch makes many documents of a template and rows: at once, as a ZIP that
+// is sent while it is made, or as a job that outlives the connection.
+func (d *door) postBatch(c *gin.Context) {
+	direct, p := wantsArchive(c)
+	if p == nil && !direct && d.jobs == nil {
+		p = jobsOff.Problem()
+	}
+	if p != nil {
+		d.Fail(c, service.Closing(c, p))
+		return
+	}
+	f, err := d.readForm(c)
+	if err != nil {
+		d.Fail(c, err)
+		return
+	}
+	defer f.release()
+	if err := d.batches.Enter(c.Request.Context()); err != nil {
+		d.Fail(c, err)
+		return
+	}
+	defer d.batches.Leave()
+	r, err := d.prepare(c.Request.Context(), f)
+	if err != nil {
+		d.Fail(c, err)
+		return
+	}
+	defer r.close()
+	if direct {
+		d.stream(c, r)
+		return
+	}
+	d.submit(c, r)
+}
+
+// wantsArchive tells whether the caller wants the archive itself, and not a
+// job.
+func wantsArchive(c *gin.Context) (bool, *service.Problem) {
+	const job, archive = "application/json", "application/zip"
+	if p := service.OnlyQuery(c); p != nil {
+		return false, p
+	}
+	switch service.Wanted(c, job, archive) {
+	case job:
+		return false, nil
+	case archive:
+		return true, nil
+	}
+	return false, service.NotAcceptable.Saying(
+		"Có hai cách trả lời: "+archive+" là tệp ZIP, "+job+" là một việc chạy nền.",
+		"There are "+archive+", the archive, and "+job+", a job in the background.")
+}
+
+// wants refuses a caller who cannot take the one kind of answer that there is,
+// and parameters.
+func wants(c *gin.Context, kind string) *service.Problem {
+	if p := service.OnlyQuery(c); p != nil {
+		return p
+	}
+	return service.Accepts(c, kind)
+}
+
+// prepare finds all that is wrong with a form. The rows are read once to their
+// end, so that a file that breaks off is told of before anything is made.
+func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
+	ctx, span := d.Tracer.Start(ctx, "batch.prepare")
+	defer span.End()
+	r := &request{form: f}
+	if len(f.spec.Templates) > 0 {
+		var err error
+		var wrong fault.List
+		if r.plan, err = d.compile(f.spec); errors.As(err, &wrong) {
+			f.specFaults(wrong)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	if f.rows != nil {
+		if err := r.readRows(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if p := f.problem(); p != nil {
+		r.close()
+		return nil, p
+	}
+	return r, nil
+}
+
+// close gives back what the rows' reader holds.
+func (r *request) close() {
+	if r.rows == nil {
+		return
+	}
+	if err := r.rows.Close(); err != nil {
+		r.form.door.Log.Warn("rows", "error", err.Error())
+	}
+	r.rows = nil
+}
+
+// compile reads a Spec as this server is configured.
+func (d *door) compile(spec batch.Spec) (*batch.Plan, error) {
+	return batch.Compile(d.renderer, spec, batch.Options{
+		Program: "vanthu " + d.Version, AllowSecrecy: d.config.Reading.AllowSecrecy, Limits: d.config.Reading.Limits, Converter: d.converter,
+	})
+}
+
+// readRows opens the rows and goes through them.
+func (r *request) readRows(ctx context.Context) (err error) {
+	r.rows, err = r.form.openRows()
+	if err != nil {
+		return r.rowsError(err)
+	}
+	for row, err := range r.rows.All() {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return r.rowsError(err)
+		}
+		r.count++
+		if r.form.inBody {
+			r.form.rowFaults(row)
+		}
+	}
+	if r.count == 0 {
+		r.form.fault("/rows", "rows.empty", "Không có hàng nào.", "There are no rows.")
+	}
+	return nil
+}
+
+// rowsError takes an error of the rows' file as a fault, unless the file is not
+// to blame.
+func (r *request) rowsError(err error) error {
+	var wrong *rows.FileError
+	if errors.As(err, &wrong) && wrong.Err == nil {
+		r.form.fileFault(wrong)
+		return nil
+	}
+	r.close()
+	if isDiskFull(err) {
+		return noStorage.Problem()
+	}
+	return err
+}
+
+// named are the rows with the names of their files.
+func (r *request) named() iter.Seq2[batch.Named, error] {
+	return func(yield func(batch.Named, error) bool) {
+		namer := r.plan.Namer()
+		for row, err := range r.rows.All() {
+			if err != nil {
+				yield(batch.Named{}, err)
+				return
+			}
+			if !yield(namer.Name(row), nil) {
+				return
+			}
+		}
+	}
+}
+
+// isDiskFull tells whether the system had no room.
+func isDiskFull(err error) bool { return errors.Is(err, syscall.ENOSPC) }
+
+// isMachine tells whether an error is one of this machine's files.
+func isMachine(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, &path)
+}

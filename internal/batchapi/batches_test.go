@@ -1,0 +1,650 @@
+package batchapi
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/textproto"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/doortest"
+	"vanthu/internal/render"
+	"vanthu/internal/service"
+)
+
+// The template of the tests: small, with words that no log may show.
+const planTemplate = `{"kind":"ke-hoach","issuer":{"name":"{{co quan}}","code":"{{ma}}"},"number":9,"date":"2026-11-20",
+"subject":"Kiểm tra Chimlạc","sections":["Đơn vị {{co quan}} nộp {{so|number}} đồng."],"recipients":["Như trên"],"archive":"VT",
+"signer":{"position":["GIÁM ĐỐC"],"name":"Nguyễn Văn Chimlạc"}}`
+
+// planRow is a row of it.
+func planRow(i int) string {
+	return fmt.Sprintf(`{"co quan":"SỞ SỐ %d CHIMLẠC","ma":"S%d","so":%d}`, i, i, 1000*i)
+}
+
+// planBatch is a batch of n rows, with more members.
+func planBatch(n int, more string) string {
+	var list []string
+	for i := range n {
+		list = append(list, planRow(i+1))
+	}
+	return `{"template":` + planTemplate + `,"rows":[` + strings.Join(list, ",") + `]` + more + `}`
+}
+
+var wantZIP = []string{"Accept", "application/zip"}
+
+// unzipped are the files of an archive, and its names in their order.
+func unzipped(t *testing.T, data []byte) (map[string][]byte, []string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatalf("%v in %d bytes: %.200q", err, len(data), data)
+	}
+	files := map[string][]byte{}
+	var names []string
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		r.Close()
+		names = append(names, f.Name)
+	}
+	return files, names
+}
+
+// manifestOf is the manifest of an archive.
+func manifestOf(t *testing.T, files map[string][]byte) batch.Manifest {
+	t.Helper()
+	var m batch.Manifest
+	if err := json.Unmarshal(files[batch.ManifestName], &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// alone is what a plan makes of the rows of a batch without the service.
+func alone(t *testing.T, s *server, template string, formats []render.Format, values string) batch.Made {
+	t.Helper()
+	plan, err := s.compile(batch.Spec{Templates: []batch.Template{{Name: plainName, Data: []byte(template)}}, Formats: formats})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := s.newForm()
+	f.spool = s.newSpool(1 << 20)
+	defer f.release()
+	if _, err := io.WriteString(f.spool, "["+values+"]"); err != nil {
+		t.Fatal(err)
+	}
+	f.rows = io.NewSectionReader(f.spool, 0, f.spool.size)
+	reader, err := f.openRows()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	for row, err := range reader.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return plan.Make(t.Context(), plan.Namer().Name(row))
+	}
+	t.Fatal("no row")
+	return batch.Made{}
+}
+
+// TestBatchDirect makes documents at once: each file is the one that is made
+// alone, faulty rows stand in the manifest, and the same request gives the same
+// bytes.
+func TestBatchDirect(t *testing.T) {
+	s := start(t, nil)
+	body := `{"template":` + planTemplate + `,"rows":[` + planRow(1) + `,{"co quan":"A"},` + planRow(3) + `],"name":"{{stt}} {{co quan}}"}`
+	a := s.Do("POST", "/v1/batches", body, wantZIP...)
+	if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "application/zip" || a.Header.Get("Vanthu-Rows") != "3" {
+		t.Fatalf("%d %v %s", a.StatusCode, a.Header, a.Data)
+	}
+	if got := a.Header.Get("Content-Disposition"); !strings.Contains(got, "van-ban.zip") {
+		t.Errorf("Content-Disposition %q", got)
+	}
+	if a.Trailer.Get("Vanthu-Failed") != "1" || a.Trailer.Get("Etag") == "" {
+		t.Errorf("trailer %v", a.Trailer)
+	}
+	files, names := unzipped(t, a.Data)
+	want := []string{"0001 SỞ SỐ 1 CHIMLẠC.docx", "0001 SỞ SỐ 1 CHIMLẠC.pdf", "0003 SỞ SỐ 3 CHIMLẠC.docx", "0003 SỞ SỐ 3 CHIMLẠC.pdf", "manifest.json"}
+	slices.Sort(names)
+	if !slices.Equal(names, want) {
+		t.Fatalf("files %q", names)
+	}
+	for row, name := range map[string]string{planRow(1): "0001 SỞ SỐ 1 CHIMLẠC", planRow(3): "0003 SỞ SỐ 3 CHIMLẠC"} {
+		for _, f := range alone(t, s, planTemplate, nil, row).Files {
+			_, ext, _ := strings.Cut(f.Name, ".")
+			if !bytes.Equal(files[name+"."+ext], f.Data) {
+				t.Errorf("%s.%s is not what is made alone", name, ext)
+			}
+		}
+	}
+	m := manifestOf(t, files)
+	if m.Done != 2 || m.Failed != 1 || len(m.Rows) != 3 || m.Rows[1].Row != 2 || len(m.Rows[1].Faults) != 2 || m.Rows[1].Faults[0].Column == "" {
+		t.Errorf("manifest %s", files[batch.ManifestName])
+	}
+	again := s.Do("POST", "/v1/batches", body, wantZIP...)
+	if !bytes.Equal(again.Data, a.Data) || again.Trailer.Get("Etag") != a.Trailer.Get("Etag") {
+		t.Error("the same batch gave other bytes")
+	}
+	for _, want := range []string{`vanthu_batches_total{outcome="done",way="direct"} 2`, `vanthu_batch_rows_total{outcome="made",way="direct"} 4`, `vanthu_batch_rows_total{outcome="failed",way="direct"} 2`} {
+		if text := string(s.Do("GET", "/metrics", "").Data); !strings.Contains(text, want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	if strings.Contains(s.Logs.String(), "CHIMLẠC") {
+		t.Error("the log shows a value of a row, or the name of a file")
+	}
+}
+
+// formPart is a part of a form; file is its file's name, if it is one.
+type formPart struct{ name, file, data string }
+
+// formBody is multipart/form-data, and its Content-Type.
+func formBody(t *testing.T, parts ...formPart) (body, contentType string) {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for _, p := range parts {
+		h := textproto.MIMEHeader{"Content-Disposition": {fmt.Sprintf(`form-data; name=%q`, p.name)}}
+		if p.file != "" {
+			h.Set("Content-Disposition", fmt.Sprintf(`form-data; name=%q; filename=%q`, p.name, p.file))
+		}
+		part, err := w.CreatePart(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, p.data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String(), w.FormDataContentType()
+}
+
+// TestBatchForm sends files: several templates, a list in CSV, one PDF of all.
+func TestBatchForm(t *testing.T) {
+	s := start(t, nil)
+	body, kind := formBody(t,
+		formPart{"template", `C:\mau\Kế hoạch.json`, planTemplate},
+		formPart{"rows", "danh-sach.csv", "co quan;ma;so\nSỞ MỘT;S1;1000\nSỞ HAI;S2;2000\n"},
+		formPart{"template", "bao-cao.json", strings.Replace(planTemplate, "ke-hoach", "bao-cao", 1)},
+		formPart{"formats", "", "pdf"},
+		formPart{"name", "", "{{ma}}-{{mau}}"},
+		formPart{"merge", "", "true"},
+	)
+	a := s.Do("POST", "/v1/batches", body, append(wantZIP, "Content-Type", kind)...)
+	if a.StatusCode != http.StatusOK {
+		t.Fatalf("%d %s", a.StatusCode, a.Data)
+	}
+	files, names := unzipped(t, a.Data)
+	want := []string{"S1-Kế hoạch.pdf", "S1-bao-cao.pdf", "S2-Kế hoạch.pdf", "S2-bao-cao.pdf", "tat-ca.pdf", "manifest.json"}
+	if !slices.Equal(names, want) {
+		t.Fatalf("files %q", names)
+	}
+	m := manifestOf(t, files)
+	if m.Merged == nil || m.Merged.Pages != 4 || m.Source == nil || m.Source.Name != "danh-sach.csv" || len(m.Templates) != 2 {
+		t.Errorf("manifest %s", files[batch.ManifestName])
+	}
+	if got := a.Header.Get("Content-Disposition"); !strings.Contains(got, `filename="Ke hoach.zip"`) || !strings.Contains(got, "K%E1%BA%BF%20ho%E1%BA%A1ch.zip") {
+		t.Errorf("Content-Disposition %q", got)
+	}
+}
+
+// TestBatchFaults tells all that is wrong with a batch at once.
+func TestBatchFaults(t *testing.T) {
+	s := start(t, func(c *settings) { c.MaxBatchRows = 3 })
+	type posted struct{ body, kind string }
+	inJSON := func(body string) posted { return posted{body, "application/json"} }
+	inForm := func(parts ...formPart) posted {
+		body, kind := formBody(t, parts...)
+		return posted{body, kind}
+	}
+	good := formPart{"template", "m.json", planTemplate}
+	for _, c := range []struct {
+		name    string
+		problem string
+		want    string // pointers and rules
+		posted
+	}{
+		{"nothing", "invalid-batch", "/template required /rows required", inJSON(`{}`)},
+		{"all at once", "invalid-batch", "/rows type /formats/1 enum /name type /merge type /sheets key.unknown /merge json.duplicate /template/kind template.mark", inJSON(`{"template":{"kind":"{{"},"rows":5,"formats":["pdf","odt"],"name":3,"merge":"x","sheets":1,"merge":true}`)},
+		{"wrong template, no rows", "invalid-batch", "/template json.object /rows rows.empty", inJSON(`{"template":[],"rows":[]}`)},
+		{"rows", "invalid-batch", "/rows/1/a row.type /rows/1/b~1c row.type /rows/1/a row.name /rows/2 row.type", inJSON(`{"template":` + planTemplate + `,"rows":[` + planRow(1) + `,{"a":[1,[2]],"b/c":true,"a":1}, 7]}`)},
+		{"too many rows", "invalid-batch", "/rows/3 rows.file", inJSON(planBatch(4, ""))},
+		{"pattern", "invalid-batch", "/formats blank /name spec.name /name spec.name", inJSON(planBatch(1, `,"name":"{{#a}}x{{/a}}","formats":[]`))},
+		{"long name", "invalid-batch", "/name limit.bytes", inJSON(planBatch(1, `,"name":"`+strings.Repeat("x", maxField)+`"`))},
+		{"merge", "invalid-batch", "/merge spec.merge", inJSON(planBatch(1, `,"formats":["docx"],"merge":true`))},
+		{"cut off", "bad-json", " json.syntax", inJSON(`{"template":{}`)},
+		{"no object", "bad-json", " json.syntax", inJSON(`[]`)},
+		{"bad inside", "invalid-batch", "/template json.syntax /rows/0 rows.file", inJSON(`{"template":{"kind":},"rows":[{"a":}]}`)},
+		{"form", "invalid-batch", "/what key.unknown /merge type /template required /rows rows.file", inForm(formPart{"rows", "a.csv", "a;a\n1;2\n"}, formPart{"what", "", "x"}, formPart{"merge", "", "maybe"}, formPart{"name", "", "{{"})},
+		{"several templates", "invalid-batch", "/formats/1 enum /template/2/kind template.mark /rows rows.file", inForm(good, good, formPart{"template", "x.json", `{"kind":"{{"}`}, formPart{"rows", "a.xlsx", "PK\x03\x04no"}, formPart{"formats", "", "pdf, odt"})},
+		{"rows twice", "invalid-batch", "/rows json.duplicate", inForm(good, formPart{"rows", "a.csv", "a\n1\n"}, formPart{"rows", "a.csv", "a\n1\n"})},
+		{"another type", "unsupported-media-type", "", posted{"x", "text/csv"}},
+		{"no boundary", "unsupported-media-type", "", posted{"x", "multipart/form-data"}},
+		{"broken form", "bad-body", "", posted{"--x\r\nContent-Disposition: form-data; name=\"rows\"\r\n\r\nabc", "multipart/form-data; boundary=x"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, language := range []string{"vi", "en"} {
+				a := s.Do("POST", "/v1/batches", c.body, append(wantZIP, "Content-Type", c.kind, "Accept-Language", language)...)
+				p := a.Problem(t, c.problem)
+				var got []string
+				for _, e := range p.Errors {
+					got = append(got, e.Pointer+" "+e.Rule)
+					if e.Detail == "" {
+						t.Errorf("%s %s is without words in %s", e.Pointer, e.Rule, language)
+					}
+				}
+				if c.want != "" && strings.Join(got, " ") != c.want {
+					t.Errorf("%q, want %q", strings.Join(got, " "), c.want)
+				}
+			}
+		})
+	}
+	if n := s.Bodies.Used() + s.spools.Used(); n != 0 {
+		t.Errorf("%d bytes are still reserved", n)
+	}
+	s.Do("POST", "/v1/batches?format=zip", planBatch(1, "")).Problem(t, "bad-query")
+	s.Do("POST", "/v1/batches", planBatch(1, ""), "Accept", "application/pdf").Problem(t, "not-acceptable")
+	s.Do("POST", "/v1/batches", planBatch(1, ""), "Accept", "application/zip;q=0.5, application/json").Problem(t, "jobs-off")
+	if a := s.Do("POST", "/v1/batches", planBatch(1, ""), "Accept", "application/zip, application/json;q=0.9"); a.StatusCode != http.StatusOK {
+		t.Errorf("%d %s", a.StatusCode, a.Data)
+	}
+}
+
+// hold makes rows wait: those whose number is in held wait until it is closed.
+func hold(held map[int]chan struct{}, made *atomic.Int64) func(*door) {
+	return func(s *door) {
+		s.makeRow = func(ctx context.Context, m batch.Maker, n batch.Named) batch.Made {
+			if wait := held[n.Row.Number]; wait != nil {
+				select {
+				case <-wait:
+				case <-ctx.Done():
+					return batch.Made{Row: n.Row.Number}
+				}
+			}
+			made.Add(1)
+			return m.Make(ctx, n)
+		}
+	}
+}
+
+// TestBatchStreams reads the first documents while a later one is not made yet.
+func TestBatchStreams(t *testing.T) {
+	wait := make(chan struct{})
+	var made atomic.Int64
+	s := start(t, func(c *settings) { c.MaxRenders = 2 }, hold(map[int]chan struct{}{3: wait}, &made))
+	response := s.open(t, planBatch(5, `,"formats":["pdf"]`), wantZIP...)
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Fatal(response.Status)
+	}
+	var got bytes.Buffer
+	for !bytes.Contains(got.Bytes(), []byte("van-ban-0002.pdf")) {
+		if _, err := io.CopyN(&got, response.Body, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if bytes.Contains(got.Bytes(), []byte("van-ban-0003.pdf")) {
+		t.Error("the third came before it was made")
+	}
+	close(wait)
+	if _, err := io.Copy(&got, response.Body); err != nil {
+		t.Fatal(err)
+	}
+	if _, names := unzipped(t, got.Bytes()); len(names) != 6 {
+		t.Errorf("files %q", names)
+	}
+}
+
+// TestBatchFinishes lets an answer end that has begun when the service is told
+// to stop.
+func TestBatchFinishes(t *testing.T) {
+	wait := make(chan struct{})
+	s := start(t, nil, hold(map[int]chan struct{}{3: wait}, new(atomic.Int64)))
+	response := s.open(t, planBatch(20, `,"formats":["docx"]`), wantZIP...)
+	defer response.Body.Close()
+	s.Stop()
+	s.Eventually("the service does not stop", func() bool { return strings.Contains(s.Logs.String(), "draining") })
+	close(wait)
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, names := unzipped(t, data); len(names) != 21 {
+		t.Errorf("files %q", names)
+	}
+	if err := <-s.Done; err != nil {
+		t.Errorf("the service ended with %v", err)
+	}
+	s.Done <- nil
+}
+
+// open sends a batch and hands its answer out while it comes.
+func (s *server) open(t *testing.T, body string, headers ...string) *http.Response {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+"/v1/batches", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response
+}
+
+// TestBatchForsaken stops a batch whose client is gone.
+func TestBatchForsaken(t *testing.T) {
+	var made atomic.Int64
+	wait := make(chan struct{})
+	s := start(t, func(c *settings) { c.MaxRenders = 2; c.RenderTimeout = time.Hour }, hold(map[int]chan struct{}{40: wait}, &made))
+	response := s.open(t, planBatch(1000, `,"formats":["pdf"]`), wantZIP...)
+	if _, err := io.CopyN(io.Discard, response.Body, 1000); err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	s.Eventually("the batch goes on", func() bool { return s.batches.Running() == 0 && s.Renders.Running() == 0 })
+	if n := made.Load(); n >= 100 {
+		t.Errorf("%d rows were made for nobody", n)
+	}
+	if n := s.Bodies.Used() + s.spools.Used() + int64(len(s.turns)); n != 0 {
+		t.Errorf("%d bytes and turns are still taken", n)
+	}
+	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
+}
+
+// TestBatchBreaksOff never ends an archive that is not whole.
+func TestBatchBreaksOff(t *testing.T) {
+	s := start(t, func(c *settings) { c.MaxBodies = 40_000 })
+	// The PDF of all documents outgrows the room for what is kept.
+	response := s.open(t, planBatch(60, `,"formats":["pdf"],"merge":true`), wantZIP...)
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if response.StatusCode != http.StatusOK || !errors.Is(err, io.ErrUnexpectedEOF) || len(data) == 0 {
+		t.Errorf("%d, %d bytes, %v", response.StatusCode, len(data), err)
+	}
+	if len(response.Trailer.Get("Etag")) > 0 {
+		t.Error("the answer has a tag")
+	}
+	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "broken-off") })
+	if n := s.Bodies.Used(); n != 0 {
+		t.Errorf("%d bytes are still reserved", n)
+	}
+}
+
+// TestBatchStuck gives a client up that takes nothing, and no other: a batch may
+// take far longer than the time for one answer.
+func TestBatchStuck(t *testing.T) {
+	var made atomic.Int64
+	s := start(t, func(c *settings) {
+		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 300*time.Millisecond, 300*time.Millisecond, 50*time.Millisecond, 200*time.Millisecond
+	}, func(s *door) {
+		s.makeRow = func(ctx context.Context, m batch.Maker, n batch.Named) batch.Made {
+			made.Add(1)
+			time.Sleep(20 * time.Millisecond)
+			return batch.Made{Row: n.Row.Number, Files: []batch.File{{Name: n.Names[0] + ".pdf", Bytes: 1 << 20, Data: make([]byte, 1<<20)}}}
+		}
+	})
+	response := s.open(t, planBatch(100, ""), wantZIP...)
+	begun := time.Now()
+	if n, err := io.Copy(io.Discard, response.Body); err != nil || n < 100<<20 || response.Trailer.Get("Vanthu-Failed") != "0" {
+		t.Errorf("%d bytes in %v, %v", n, time.Since(begun), err)
+	}
+	response.Body.Close()
+	made.Store(0)
+	response = s.open(t, planBatch(1000, ""), wantZIP...)
+	defer response.Body.Close()
+	s.Eventually("a client that takes nothing holds its place", func() bool { return s.batches.Running() == 0 })
+	if n := made.Load(); n > 100 {
+		t.Errorf("%d rows were made for a client that takes nothing", n)
+	}
+	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "client-stuck") })
+}
+
+// TestBatchShares lets a single document in before the rows of batches that
+// wait, however many.
+func TestBatchShares(t *testing.T) {
+	var begun atomic.Int64
+	next, letIn := make(chan struct{}), make(chan int64, 1)
+	s := start(t, func(c *settings) { c.MaxRenders = 2 }, func(s *door) {
+		s.makeRow = func(ctx context.Context, _ batch.Maker, n batch.Named) batch.Made {
+			begun.Add(1)
+			select {
+			case <-next:
+			case <-ctx.Done():
+			}
+			return batch.Made{Row: n.Row.Number}
+		}
+	})
+	document := func(context.Context) (int64, error) {
+		letIn <- begun.Load()
+		return 0, nil
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	for range 4 {
+		running.Go(func() {
+			r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/v1/batches", strings.NewReader(planBatch(50, "")))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			r.Header.Set("Accept", "application/zip")
+			if response, err := http.DefaultClient.Do(r); err == nil {
+				response.Body.Close()
+				t.Errorf("a batch was answered: %s", response.Status)
+			}
+		})
+	}
+	for i := range int64(5) {
+		rows := 2 + 2*i // that have begun
+		s.Eventually("the places are not taken", func() bool { return begun.Load() == rows && s.batches.Running() == 4 })
+		running.Go(func() { _, _ = service.Work(ctx, s.Floor, document, func() {}) })
+		s.Eventually("the document does not wait", func() bool { return s.Renders.Waiting() == 1 })
+		next <- struct{}{}
+		if n := <-letIn; n != rows {
+			t.Errorf("%d rows went before the document", n-rows)
+		}
+		s.Eventually("the next row does not begin", func() bool { return begun.Load() == rows+1 })
+		next <- struct{}{}
+	}
+	stop()
+	running.Wait()
+}
+
+// TestBatchLimits holds a batch to each bound.
+func TestBatchLimits(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	big := planBatch(30_000, "") // about 2 MiB
+	send := func(s *server, body string, headers ...string) doortest.Answer {
+		return s.Do("POST", "/v1/batches", body, append(slices.Clone(wantZIP), headers...)...)
+	}
+	t.Run("body", func(t *testing.T) {
+		s := start(t, func(c *settings) { c.MaxBatchBody = 1 << 20 })
+		p := send(s, big).Problem(t, "too-large")
+		if !strings.Contains(p.Detail, "1048576") {
+			t.Error(p.Detail)
+		}
+		// Without a length beforehand.
+		a, err := s.Try("POST", "/v1/batches", io.MultiReader(strings.NewReader(big)), wantZIP...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Problem(t, "too-large")
+		body, kind := formBody(t, formPart{"template", "m.json", planTemplate}, formPart{"rows", "a.csv", strings.Repeat("a\n", 1<<19)})
+		send(s, body, "Content-Type", kind).Problem(t, "too-large")
+	})
+	t.Run("template", func(t *testing.T) {
+		s := start(t, func(c *settings) { c.MaxDocument = 1 << 10; c.MaxTemplate = 1 << 11 })
+		long := `{"kind":"` + strings.Repeat("x", 3000) + `"}`
+		if p := send(s, `{"template":`+long+`,"rows":[{}]}`).Problem(t, "invalid-batch"); p.Errors[0].Pointer != "/template" || p.Errors[0].Rule != "limit.bytes" {
+			t.Error(p)
+		}
+		body, kind := formBody(t, formPart{"template", "m.json", "{}"}, formPart{"template", "m.json", long}, formPart{"rows", "a.csv", "a\n1\n"})
+		if p := send(s, body, "Content-Type", kind).Problem(t, "invalid-batch"); p.Errors[0].Pointer != "/template/1" || p.Errors[0].Rule != "limit.bytes" {
+			t.Error(p)
+		}
+		middle := `{"kind":"` + strings.Repeat("x", 1500) + `"}` // beyond the bound of JSON alone
+		body, kind = formBody(t, formPart{"template", "m.json", middle}, formPart{"rows", "a.csv", "a\n1\n"})
+		if p := send(s, body, "Content-Type", kind).Problem(t, "invalid-batch"); p.Errors[0].Pointer != "/template" || !strings.Contains(p.Errors[0].Detail, "1024") {
+			t.Error(p)
+		}
+		parts := []formPart{{"rows", "a.csv", "a\n1\n"}}
+		for range maxTemplates + 1 {
+			parts = append(parts, formPart{"template", "m.json", "{}"})
+		}
+		body, kind = formBody(t, parts...)
+		if p := send(s, body, "Content-Type", kind).Problem(t, "invalid-batch"); p.Errors[0].Rule != "limit.count" {
+			t.Error(p)
+		}
+		for range maxParts {
+			parts = append(parts, formPart{"x", "", "y"})
+		}
+		body, kind = formBody(t, parts...)
+		send(s, body, "Content-Type", kind).Problem(t, "bad-body")
+	})
+	t.Run("spool", func(t *testing.T) {
+		s := start(t, func(c *settings) { c.MaxSpool = 1 << 20 })
+		if a := send(s, big); a.Header.Get("Retry-After") == "" {
+			t.Error("no Retry-After")
+		} else {
+			a.Problem(t, "busy")
+		}
+		if n := s.Bodies.Used() + s.spools.Used(); n != 0 {
+			t.Errorf("%d bytes are still reserved", n)
+		}
+	})
+	t.Run("memory", func(t *testing.T) {
+		s := start(t, func(c *settings) { c.MaxBodies = 100_000 })
+		send(s, big).Problem(t, "busy")
+		body, kind := formBody(t, formPart{"template", "m.json", strings.Repeat(" ", 200_000)})
+		send(s, body, "Content-Type", kind).Problem(t, "busy")
+		if n := s.Bodies.Used(); n != 0 {
+			t.Errorf("%d bytes are still reserved", n)
+		}
+	})
+	t.Run("batches", func(t *testing.T) {
+		wait := make(chan struct{})
+		var made atomic.Int64
+		s := start(t, func(c *settings) { c.MaxBatches = 1 }, hold(map[int]chan struct{}{2: wait}, &made))
+		response := s.open(t, planBatch(2, ""), wantZIP...)
+		defer response.Body.Close()
+		a := send(s, planBatch(1, ""))
+		a.Problem(t, "busy")
+		if a.Header.Get("Retry-After") == "" {
+			t.Error("no Retry-After")
+		}
+		close(wait)
+		if _, err := io.Copy(io.Discard, response.Body); err != nil {
+			t.Error(err)
+		}
+		s.Eventually("the place is still taken", func() bool { return s.batches.Running() == 0 })
+		if a := send(s, planBatch(1, "")); a.StatusCode != http.StatusOK {
+			t.Errorf("%d %s", a.StatusCode, a.Data)
+		}
+	})
+	t.Run("row", func(t *testing.T) {
+		s := start(t, func(c *settings) { c.RenderTimeout = 2 * time.Second }, hold(map[int]chan struct{}{1: make(chan struct{})}, new(atomic.Int64)))
+		a := send(s, planBatch(2, ""))
+		files, _ := unzipped(t, a.Data)
+		if m := manifestOf(t, files); m.Failed != 1 || m.Rows[0].Faults[0].Rule != "row.timeout" || a.Trailer.Get("Vanthu-Failed") != "1" {
+			t.Errorf("manifest %s", files[batch.ManifestName])
+		}
+	})
+	t.Run("faults", func(t *testing.T) {
+		s := start(t, nil)
+		marks := ""
+		for i := range 100 {
+			marks += fmt.Sprintf("{{a%d}}", i)
+		}
+		a := send(s, `{"template":{"kind":"`+marks+`"},"rows":[`+strings.TrimSuffix(strings.Repeat("{},", 1000), ",")+`]}`)
+		files, _ := unzipped(t, a.Data)
+		m := manifestOf(t, files)
+		if first, last := m.Rows[0].Faults, m.Rows[999].Faults; len(first) != maxRowFaults+1 || first[maxRowFaults].Rule != "more" || len(last) != 2 {
+			t.Errorf("%d faults, %d faults", len(first), len(last))
+		}
+	})
+	left, err := os.ReadDir(os.TempDir())
+	if err != nil || len(left) > 0 {
+		t.Errorf("%v, left behind: %v", err, left)
+	}
+}
+
+// TestBatchBody takes a long body that comes slowly, but not one that stops.
+func TestBatchBody(t *testing.T) {
+	s := start(t, func(c *settings) { c.ReadTimeout = 2 * time.Second })
+	body := `{"rows":[` + planRow(1) + `],` + strings.Repeat(" ", 6<<20) + `"template":` + planTemplate + `,"formats":["docx"]}`
+	a, err := s.Try("POST", "/v1/batches", &slowly{text: body, piece: 32 << 10, pause: 4 * time.Millisecond}, wantZIP...)
+	if err != nil || a.StatusCode != http.StatusOK {
+		t.Fatalf("%d %s %v", a.StatusCode, a.Data, err)
+	}
+	a, err = s.Try("POST", "/v1/batches", &slowly{text: body, piece: 1 << 10, pause: 20 * time.Millisecond}, wantZIP...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Problem(t, "request-timeout")
+}
+
+// slowly gives a text in pieces.
+type slowly struct {
+	text  string
+	piece int
+	pause time.Duration
+}
+
+func (s *slowly) Read(b []byte) (int, error) {
+	if s.text == "" {
+		return 0, io.EOF
+	}
+	time.Sleep(s.pause)
+	n := copy(b, s.text[:min(len(s.text), s.piece)])
+	s.text = s.text[n:]
+	return n, nil
+}
+
+// TestBatchesApart runs batches at the same time: none gets what is another's.
+func TestBatchesApart(t *testing.T) {
+	s := start(t, func(c *settings) { c.MaxRenders = 3; c.MaxBatches = 6 })
+	var running sync.WaitGroup
+	for i := range 6 {
+		running.Go(func() {
+			row := planRow(100 + i)
+			a := s.Do("POST", "/v1/batches", `{"formats":["docx"],"rows":[`+row+`,`+row+`],"template":`+planTemplate+`}`, wantZIP...)
+			files, names := unzipped(t, a.Data)
+			want := alone(t, s, planTemplate, []render.Format{render.DOCX}, row).Files[0].Data
+			for _, name := range []string{"van-ban-0001.docx", "van-ban-0002.docx"} {
+				if !bytes.Equal(files[name], want) {
+					t.Errorf("batch %d: %s of %q is another's", i, name, names)
+				}
+			}
+		})
+	}
+	running.Wait()
+}

@@ -1,0 +1,60 @@
+package batchapi
+
+import (
+	"sync"
+	"testing"
+
+	"vanthu/fonts"
+	"vanthu/internal/doortest"
+	"vanthu/internal/render"
+	"vanthu/internal/service"
+)
+
+var renderer = sync.OnceValue(func() *render.Renderer {
+	r, err := render.New(fonts.Default())
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
+
+// settings are those of the floor and of this door.
+type settings struct {
+	floorConfig
+	Config
+}
+
+type floorConfig = service.Config
+
+// server is a floor with this door alone, on loopback.
+type server struct {
+	*doortest.Service
+	*door
+}
+
+// start runs a server with a changed configuration; prepare may change the door
+// before it serves.
+func start(t *testing.T, change func(*settings), prepare ...func(*door)) *server {
+	t.Helper()
+	c := &settings{*service.NewConfig(), *NewConfig()}
+	c.Data = "" // no jobs, unless the test wants them
+	if change != nil {
+		change(c)
+	}
+	logs := new(doortest.Logs)
+	floor, err := service.New(&c.floorConfig, logs.Logger(), "v0.0.0-test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := newDoor(floor, renderer(), &c.Config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range prepare {
+		p(d)
+	}
+	if err := d.mount(); err != nil {
+		t.Fatal(err)
+	}
+	return &server{doortest.Start(t, logs, floor.Serve), d}
+}

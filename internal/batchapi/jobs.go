@@ -1,0 +1,304 @@
+package batchapi
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"iter"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"vanthu/internal/batch"
+	"vanthu/internal/fault"
+	"vanthu/internal/jobs"
+	"vanthu/internal/service"
+)
+
+// jobStore keeps jobs, as *jobs.Store does.
+type jobStore interface {
+	Submit(ctx context.Context, owner string, job jobs.Job, rows iter.Seq2[batch.Named, error]) (id string, err error)
+	State(ctx context.Context, owner, id string) (jobs.State, error)
+	Watch(ctx context.Context, owner, id string) (<-chan jobs.State, error)
+	Results(ctx context.Context, owner, id string) (*jobs.Results, error)
+	Delete(ctx context.Context, owner, id string) error
+	Stats(ctx context.Context) (jobs.Stats, error)
+	Ready(ctx context.Context) error
+	Close(ctx context.Context) error
+}
+
+// JobsError says why jobs cannot be kept where the operator wants them.
+type JobsError struct{ Err error }
+
+func (e *JobsError) Error() string { return e.Err.Error() }
+
+// Unwrap is the reason.
+func (e *JobsError) Unwrap() error { return e.Err }
+
+// Locked says that another process has the folder.
+func (e *JobsError) Locked() bool { return errors.Is(e.Err, jobs.ErrLocked) }
+
+// openJobs opens the store of jobs, if there is to be one, and begins to work
+// on what waits in it.
+func (d *door) openJobs() error {
+	config, wanted := d.config.jobsConfig()
+	if !wanted {
+		return nil
+	}
+	config.Log = d.Log
+	store, err := jobs.Open(context.Background(), config, func(spec batch.Spec) (batch.Maker, error) {
+		plan, err := d.compile(spec)
+		if err != nil {
+			return nil, err
+		}
+		return d.rowMaker(plan, jobWay), nil
+	})
+	if err == nil && config.Dir != "" {
+		if err = d.useFolder(config.Dir); err != nil {
+			err = errors.Join(err, store.Close(context.Background()))
+		}
+	}
+	switch {
+	case err == nil:
+		d.jobs = store
+		return nil
+	case d.config.DataOptional && config.Dir != "":
+		d.jobsFault = err
+		return nil
+	}
+	return &JobsError{err}
+}
+
+// logJobs writes down where jobs are kept, or why they are not.
+func (d *door) logJobs() {
+	switch {
+	case d.jobsFault != nil:
+		d.Log.Warn("no jobs: the folder cannot be used", "data", d.config.Data, "error", d.jobsFault.Error())
+	case d.jobs != nil && d.config.NATS != "":
+		d.Log.Info("jobs on a cluster", "workers", d.config.BatchWorkers)
+	case d.jobs != nil:
+		d.Log.Info("jobs in a folder", "data", d.config.Data, "workers", d.config.BatchWorkers)
+	}
+}
+
+// useFolder puts temporary files beside the jobs, where nobody else can read,
+// and takes away what an earlier process left there.
+func (d *door) useFolder(dir string) error {
+	temp := filepath.Join(dir, "tmp")
+	if err := os.RemoveAll(temp); err != nil {
+		return err
+	}
+	if err := os.Mkdir(temp, 0o700); err != nil {
+		return err
+	}
+	d.tempDir = temp
+	return nil
+}
+
+// closeJobs ends the work on jobs: what is in hand is finished, as far as ctx
+// lets it, and the rest goes on when the service starts again.
+func (d *door) closeJobs(ctx context.Context) error {
+	if d.jobs == nil {
+		return nil
+	}
+	return d.jobs.Close(ctx)
+}
+
+// jobsHealth is a word for /readyz. A store that is away for a while does not
+// keep documents from being made.
+func (d *door) jobsHealth(ctx context.Context) string {
+	if d.jobs == nil {
+		return "off"
+	}
+	const patience = 2 * time.Second
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	if err := d.jobs.Ready(ctx); err != nil {
+		d.Log.Warn("jobs are not ready", "error", err.Error())
+		return "unavailable"
+	}
+	return "ok"
+}
+
+// jobsProblem is the problem that an error of the store stands for.
+func jobsProblem(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, jobs.ErrNotFound):
+		return batchNotFound.Problem()
+	case errors.Is(err, jobs.ErrNotDone):
+		return batchNotDone.Later(stateRetry)
+	case errors.Is(err, jobs.ErrTooManyJobs):
+		return tooManyJobs.Later(30 * time.Second)
+	case errors.Is(err, jobs.ErrFull), isDiskFull(err):
+		return noStorage.Problem()
+	case errors.Is(err, jobs.ErrClosed), ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded):
+		return jobsAway.Later(10 * time.Second)
+	}
+	return err
+}
+
+// stateRetry is when to ask again how a batch is.
+const stateRetry = 2 * time.Second
+
+// batchBody tells how a batch is.
+type batchBody struct {
+	jobs.State
+	Detail  string `json:"detail,omitempty"` // why it failed
+	Events  string `json:"events"`
+	Archive string `json:"archive,omitempty"`
+}
+
+// reasons are the words for why a batch has failed.
+var reasons = map[jobs.Reason]fault.Text{
+	jobs.ReasonFull:     {"Hết chỗ lưu kết quả trên máy chủ.", "There was no room to store the results."},
+	jobs.ReasonTemplate: {"Chương trình, ở phiên bản đang chạy, không nhận mẫu này nữa. Gửi lại để xem lỗi.", "The program, as it runs now, refuses the template. Send the batch again to see why."},
+	jobs.ReasonInternal: {"Lỗi của chương trình. Hãy báo người quản trị.", "An internal error. Tell the operator."},
+}
+
+func newBatchBody(st jobs.State, l fault.Language) batchBody {
+	b := batchBody{State: st, Detail: reasons[st.Reason].In(l), Events: batchPath(st.ID) + "/events"}
+	if st.Status == jobs.Done {
+		b.Archive = batchPath(st.ID) + "/archive"
+	}
+	return b
+}
+
+func batchPath(id string) string { return "/v1/batches/" + id }
+
+// submit makes a job of a batch.
+func (d *door) submit(c *gin.Context, r *request) {
+	ctx, span := d.Tracer.Start(c.Request.Context(), "batch.submit")
+	defer span.End()
+	id, err := d.jobs.Submit(ctx, service.Owner(c), jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.form.source())}, r.named())
+	var st jobs.State
+	if err == nil {
+		st, err = d.jobs.State(ctx, service.Owner(c), id)
+	}
+	d.metrics.batch(jobWay, err == nil)
+	d.freshDeadline(c)
+	if err != nil {
+		d.Fail(c, jobsProblem(ctx, err))
+		return
+	}
+	l := service.LanguageOf(c.GetHeader("Accept-Language"))
+	data, err := service.Encode(newBatchBody(st, l))
+	if err != nil {
+		d.Fail(c, err)
+		return
+	}
+	c.Header("Location", batchPath(id))
+	c.Header("Content-Language", l.Tag())
+	c.Data(http.StatusAccepted, "application/json", data)
+}
+
+// freshDeadline gives an answer its whole time, whatever it took to come to it.
+func (d *door) freshDeadline(c *gin.Context) {
+	_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Now().Add(d.Config.WriteTimeout))
+}
+
+// jobState is how the batch is that the address names.
+func (d *door) jobState(c *gin.Context) (jobs.State, error) {
+	if d.jobs == nil {
+		return jobs.State{}, jobsOff.Problem()
+	}
+	ctx := c.Request.Context()
+	st, err := d.jobs.State(ctx, service.Owner(c), c.Param("id"))
+	if err != nil {
+		return st, jobsProblem(ctx, err)
+	}
+	return st, nil
+}
+
+// getBatch tells how a batch is.
+func (d *door) getBatch(c *gin.Context) {
+	if p := wants(c, "application/json"); p != nil {
+		d.Fail(c, p)
+		return
+	}
+	st, err := d.jobState(c)
+	if err != nil {
+		d.Fail(c, err)
+		return
+	}
+	if !st.Status.Ended() {
+		c.Header("Retry-After", strconv.Itoa(int(stateRetry/time.Second)))
+	}
+	l := service.LanguageOf(c.GetHeader("Accept-Language"))
+	c.Header("Content-Language", l.Tag())
+	d.SendJSON(c, newBatchBody(st, l))
+}
+
+// deleteBatch cancels a batch and removes it.
+func (d *door) deleteBatch(c *gin.Context) {
+	p := service.OnlyQuery(c)
+	if p == nil && d.jobs == nil {
+		p = jobsOff.Problem()
+	}
+	if p != nil {
+		d.Fail(c, service.Closing(c, p))
+		return
+	}
+	if err := d.jobs.Delete(c.Request.Context(), service.Owner(c), c.Param("id")); err != nil {
+		d.Fail(c, jobsProblem(c.Request.Context(), err))
+		return
+	}
+	c.Status(http.StatusNoContent)
+	c.Writer.WriteHeaderNow()
+}
+
+// getArchive sends what a batch has made.
+func (d *door) getArchive(c *gin.Context) {
+	p := wants(c, "application/zip")
+	if p != nil {
+		d.Fail(c, p)
+		return
+	}
+	st, err := d.jobState(c)
+	switch {
+	case err != nil:
+	case !st.Status.Ended():
+		err = jobsProblem(c.Request.Context(), jobs.ErrNotDone)
+	case st.Status != jobs.Done:
+		err = batchEnded.Problem()
+	default:
+		err = d.downloads.Enter(c.Request.Context())
+	}
+	if err != nil {
+		d.Fail(c, err)
+		return
+	}
+	defer d.downloads.Leave()
+	d.sendArchive(c, st)
+}
+
+func (d *door) sendArchive(c *gin.Context, st jobs.State) {
+	ctx, span := d.Tracer.Start(c.Request.Context(), "batch.archive")
+	defer span.End()
+	tag := service.Quoted(sha256.Sum256([]byte(d.Version + "\x00" + st.Digest)))
+	h := c.Writer.Header()
+	h.Set("Cache-Control", "private, no-cache")
+	if service.Unchanged(c, tag) {
+		return
+	}
+	results, err := d.jobs.Results(ctx, service.Owner(c), st.ID)
+	if err != nil {
+		d.Fail(c, jobsProblem(ctx, err))
+		return
+	}
+	setArchiveHeader(h, results.Job.Spec, st.Rows)
+	h.Set("Vanthu-Failed", strconv.Itoa(st.Failed))
+	if c.Request.Method == http.MethodHead {
+		c.Status(http.StatusOK)
+		c.Writer.WriteHeaderNow()
+		return
+	}
+	out := d.newOutlet(c)
+	how := batch.Packing{Flush: out.flush, TempDir: d.tempDir}
+	if _, err := batch.PackMade(ctx, results.Job.Spec, results.Job.Manifest, readable(results.Rows), out, how); err != nil {
+		d.breakOff(c, err)
+	}
+}

@@ -1,0 +1,46 @@
+// Package doors is the whole service: the floor with all doors on it.
+package doors
+
+import (
+	"log/slog"
+	"slices"
+
+	"vanthu/internal/batchapi"
+	"vanthu/internal/httpapi"
+	"vanthu/internal/render"
+	"vanthu/internal/service"
+)
+
+// Config is all that an operator decides. Make it with NewConfig and change it
+// through its Settings, which hold each value to its bounds.
+type Config struct {
+	Floor     service.Config
+	Documents httpapi.Config
+	Batches   batchapi.Config // Reading and MaxDocument are those of Documents
+}
+
+// NewConfig is the configuration where the operator says nothing.
+func NewConfig() *Config {
+	return &Config{*service.NewConfig(), *httpapi.NewConfig(), *batchapi.NewConfig()}
+}
+
+// Settings are all values of the configuration. What is set through them
+// changes c.
+func (c *Config) Settings() []service.Setting {
+	return slices.Concat(c.Floor.Settings(), c.Documents.Settings(), c.Batches.Settings())
+}
+
+// New makes a service that renders with the renderer and logs to log. Errors are
+// those of service.New and of batchapi.Mount.
+func New(config *Config, renderer *render.Renderer, log *slog.Logger, version string) (*service.Floor, error) {
+	floor, err := service.New(&config.Floor, log, version)
+	if err != nil {
+		return nil, err
+	}
+	if err := httpapi.Mount(floor, renderer, &config.Documents); err != nil {
+		return nil, err
+	}
+	batches := config.Batches
+	batches.Reading, batches.MaxDocument = config.Documents.Reading, config.Documents.MaxBody
+	return floor, batchapi.Mount(floor, renderer, &batches)
+}

@@ -1,0 +1,100 @@
+package httpapi
+
+import (
+	"context"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"vanthu/internal/document"
+	"vanthu/internal/render"
+	"vanthu/internal/service"
+)
+
+// door is the routes of documents on a floor.
+type door struct {
+	*service.Floor
+	config   Config
+	renderer *render.Renderer
+	make     func(context.Context, []byte, order) (*made, error)
+	metrics  metrics
+	broken   error // of the self-check
+}
+
+// Mount puts the routes of documents on a floor. Where the renderer does not
+// work, the service says that it is not ready.
+func Mount(floor *service.Floor, renderer *render.Renderer, config *Config) error {
+	return mount(newDoor(floor, renderer, config))
+}
+
+func newDoor(floor *service.Floor, renderer *render.Renderer, config *Config) *door {
+	d := &door{Floor: floor, config: *config, renderer: renderer, metrics: newMetrics(floor.Metrics)}
+	d.make = d.fulfil
+	if d.broken = d.selfCheck(); d.broken != nil {
+		d.Log.Error("self-check failed", "error", d.broken.Error())
+	}
+	return d
+}
+
+func mount(d *door) error {
+	texts, err := d.describe()
+	if err != nil {
+		return err
+	}
+	v1 := d.V1()
+	v1.POST("/documents", posted(d, newOrder, d.produce, d.send))
+	v1.POST("/layout", posted(d, wantsLayout, d.layout, d.sendLayout))
+	v1.POST("/check", posted(d, wantsFindings, d.check, d.sendFindings))
+	service.Get(v1, "/kinds", service.Static("application/json", texts.kinds))
+	service.Get(v1, "/schema", service.Static("application/schema+json", document.Schema()))
+	return d.Floor.Mount(service.Door{
+		OpenAPI: texts.openapi, Settings: NewConfig().Settings(), Sections: texts.sections,
+		Health: func(context.Context) (map[string]string, error) {
+			return map[string]string{"faces": "ok", "templates": "ok"}, d.broken
+		},
+	})
+}
+
+// posted answers requests that carry a document.
+func posted[W, T any](d *door, wish func(*gin.Context) (W, *service.Problem), do func(context.Context, []byte, W) (T, error), send func(*gin.Context, W, T)) gin.HandlerFunc {
+	return service.Posted(d.Floor, d.config.MaxBody, wish, do, send)
+}
+
+// metrics are the numbers of documents.
+type metrics struct {
+	renders *prometheus.CounterVec
+	took    *prometheus.HistogramVec
+}
+
+func newMetrics(m *service.Metrics) metrics {
+	return metrics{
+		m.Counter("renders_total", "Files made, by the document's kind and the file's format.", "kind", "format"),
+		m.Histogram("render_duration_seconds", "Time to make the files of a document, without the wait.", "format"),
+	}
+}
+
+func (m metrics) made(kind, format string, took time.Duration) {
+	m.renders.WithLabelValues(kind, format).Inc()
+	m.took.WithLabelValues(format).Observe(took.Seconds())
+}
+
+// specimen is the document of the self-check: every face and both templates
+// have work in it.
+const specimen = `{"kind":"thong-bao","issuer":{"name":"VĂN THƯ","code":"VT"},"subject":"Tự kiểm tra","bases":["Căn cứ tự kiểm tra."],` +
+	`"sections":["Chữ thường, **đậm**, *nghiêng*, ***đậm nghiêng***."],"recipients":["Như trên"],"archive":"VT","signer":{"position":["VĂN THƯ"],"name":"Văn Thư"}}`
+
+// selfCheck renders a document with all faces and templates.
+func (d *door) selfCheck() (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = service.NewCrash(v)
+		}
+	}()
+	doc, err := d.renderer.Decode([]byte(specimen), document.Options{})
+	if err != nil {
+		return err
+	}
+	_, err = d.renderer.Render(context.Background(), doc, render.Formats...)
+	return err
+}

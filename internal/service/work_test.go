@@ -1,0 +1,93 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"vanthu/internal/doortest"
+)
+
+// endless is work that ends with its context alone.
+func endless(ended chan<- error) func(*door) {
+	return func(s *door) {
+		s.make = func(ctx context.Context, _ []byte, _ order) (made, error) {
+			<-ctx.Done()
+			ended <- ctx.Err()
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// TestStopped gives the place of a render back that takes too long.
+func TestStopped(t *testing.T) {
+	ended := make(chan error, 1)
+	s := start(t, func(c *Config) { c.MaxRenders = 1; c.RenderTimeout = 50 * time.Millisecond }, endless(ended))
+	for range 3 { // the place comes free each time
+		s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "render-timeout")
+		if err := <-ended; !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("the work ended with %v", err)
+		}
+	}
+	s.Eventually("the place is still taken", func() bool { return s.Renders.Running() == 0 })
+	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used() == 0 })
+}
+
+// TestForsaken ends the work of a client that is gone. One that has closed its
+// own half still gets what is made soon: see TestHostile.
+func TestForsaken(t *testing.T) {
+	ended := make(chan error, 1)
+	s := start(t, func(c *Config) { c.MaxRenders = 1; c.RenderTimeout = time.Hour }, endless(ended))
+	ctx, leave := context.WithCancel(context.Background())
+	go func() {
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/v1/documents", strings.NewReader(doortest.Plan))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		r.Header.Set("Content-Type", "application/json")
+		if response, err := http.DefaultClient.Do(r); err == nil {
+			response.Body.Close()
+			t.Errorf("the client got %d", response.StatusCode)
+		}
+	}()
+	s.Eventually("the work does not begin", func() bool { return s.Renders.Running() == 1 })
+	leave()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("the work ended with %v", err)
+	}
+	s.Eventually("the place is still taken", func() bool { return s.Renders.Running() == 0 })
+	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
+}
+
+// TestConnections fills the connections with silence: who comes next is served
+// when the silent are cut off, and when an idle one is.
+func TestConnections(t *testing.T) {
+	s := start(t, func(c *Config) {
+		c.MaxConns, c.HeaderTimeout, c.IdleTimeout = 2, 300*time.Millisecond, 300*time.Millisecond
+	})
+	for range 2 {
+		c, err := net.Dial("tcp", s.Addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprint(c, "GET /livez HTTP/1.1\r\n")
+	}
+	for i := range 4 { // each on a connection of its own, which stays open and idle
+		client := &http.Client{Timeout: 20 * time.Second, Transport: &http.Transport{}}
+		answer, err := client.Post(s.URL+"/v1/documents", "application/json", strings.NewReader(doortest.Plan))
+		if err != nil {
+			t.Fatalf("client %d: %v", i, err)
+		}
+		defer answer.Body.Close()
+		if answer.StatusCode != http.StatusOK {
+			t.Errorf("client %d: %d", i, answer.StatusCode)
+		}
+	}
+}
