@@ -21,7 +21,7 @@ import (
 // names for the program, pictures, codes that are parts of a number, moments,
 // the end mark; the superiors of a joint document's
 // other bodies, if they are the first one's, and the superior of who copies.
-var unprinted = regexp.MustCompile(`^/(profile|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent)$|` +
+var unprinted = regexp.MustCompile(`^/(profile|organization|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent)$|` +
 	`/(code|orientation|align|level|signature|seal|form|date|signed_at)$`)
 
 // TestSources lays out all documents there are: every text of the JSON is

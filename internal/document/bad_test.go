@@ -65,6 +65,8 @@ var badDocuments = []struct {
 
 	// The head.
 	{"unknown profile", `"profile":"nd31"`, []string{"/profile profile"}},
+	{"unknown organization", `"organization":"doan-truong"`, []string{"/organization organization"}},
+	{"organization of the state", `"profile":"nd30","organization":"doan"`, []string{"/organization organization"}},
 	{"unknown kind", `{"kind":"Kế hoạch","issuer":{"name":"A"},"opening":["x"]}`, []string{"/kind kind"}},
 	{"far kind", `{"kind":"luat","issuer":{"name":"A"},"opening":["x"]}`, []string{"/kind kind"}},
 	{"fields", `"fields":{"a":1}`, []string{"/fields kind.fields"}},

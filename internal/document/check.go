@@ -58,13 +58,24 @@ func (c *checker) given(pointer string) bool {
 	return found && n.Kind != tree.Null
 }
 
-// profile picks the profile in force.
+// profile picks the profile in force, with what the organisation has of its own.
 func (c *checker) profile() {
-	c.p = rules.Pick(c.d.Profile, c.d.Date.String())
-	c.d.rules = c.p
-	if c.p == nil {
-		c.report("/profile", "profile", fault.Quote(c.d.Profile), fault.Listed(rules.ProfileNames()))
+	name, v := c.d.Profile, rules.FindVariant(c.d.Organization)
+	if name == "" && v != nil {
+		name = v.Profile
 	}
+	c.p = rules.Pick(name, c.d.Date.String())
+	switch {
+	case c.p == nil:
+		c.report("/profile", "profile", fault.Quote(c.d.Profile), fault.Listed(rules.ProfileNames()))
+	case v == nil && c.d.Organization != "":
+		c.report("/organization", "organization", fault.Quote(c.d.Organization), fault.Listed(rules.VariantNames()))
+	case v != nil && v.Family != c.p.Family:
+		c.put("/organization", "organization", "organization.profile", v.Cite, v.Name, c.p.ID)
+	case v != nil:
+		c.p = v.On(c.p)
+	}
+	c.d.rules = c.p
 }
 
 // kindOf finds the kind and holds it against the profile.

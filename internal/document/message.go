@@ -53,6 +53,8 @@ var messages = map[string]fault.Text{
 
 	// The head.
 	"profile":               {"Không có thể thức «%s». Các thể thức dùng được: %s.", "There is no profile «%s». The profiles are: %s."},
+	"organization":          {"Không có tổ chức «%s». Các tổ chức có phần đầu riêng: %s.", "There is no organisation «%s». Those with a head of their own are: %s."},
+	"organization.profile":  {"Văn bản của %s không theo thể thức %s.", "Documents of %s do not follow the profile %s."},
 	"kind":                  {"Không có loại văn bản «%s». Các loại dùng được: %s.", "There is no kind «%s». The kinds are: %s."},
 	"kind.misspelt":         {"Không có loại văn bản «%s»; có phải ý là «%s»?", "There is no kind «%s»; is «%s» meant?"},
 	"kind.family":           {"Loại văn bản «%s» không có trong thể thức %s.", "The kind «%s» does not exist under the profile %s."},

@@ -18,7 +18,9 @@ import (
 
 // Document is one official document (văn bản hành chính).
 type Document struct {
-	Profile     string         `json:"profile"`                                                        // nd30 (default), dang, dang-2018, dang-2026
+	Profile      string `json:"profile"`      // nd30 (default), dang, dang-2018, dang-2026
+	Organization string `json:"organization"` // with a head of its own in the profile: a row of rules.Variants
+
 	Kind        string         `json:"kind" validate:"required"`                                       // slug of the tên loại
 	Issuer      *Issuer        `json:"issuer"`                                                         // cơ quan ban hành
 	Issuers     []Issuer       `json:"issuers" validate:"issuers,dive"`                                // of a joint document, lead body first; instead of Issuer

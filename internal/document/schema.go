@@ -250,6 +250,8 @@ func enumOf(key string) []string {
 	switch key {
 	case "Document.profile":
 		return append(rules.ProfileNames(), "")
+	case "Document.organization":
+		return append(rules.VariantNames(), "")
 	case "Document.kind":
 		var slugs []string
 		for _, k := range rules.Kinds {

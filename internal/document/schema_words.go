@@ -5,6 +5,7 @@ import "vanthu/internal/rules"
 // descriptions say in Vietnamese what each key is for, by struct and key.
 var descriptions = map[string]string{
 	"Document.profile":        "Thể thức: nd30 (" + rules.ND30.Name + ", mặc định); dang (chọn " + rules.Dang2018.Name + " hoặc " + rules.Dang2026.Name + " theo ngày văn bản); dang-2018; dang-2026.",
+	"Document.organization":   "Tổ chức có phần đầu riêng trong thể thức: doan (Đoàn TNCS Hồ Chí Minh, theo thể thức của Đảng).",
 	"Document.kind":           "Tên loại văn bản; lệnh «vanthu kinds» liệt kê đủ.",
 	"Document.issuer":         "Cơ quan, tổ chức ban hành văn bản.",
 	"Document.issuers":        "Các cơ quan của văn bản liên tịch, cơ quan chủ trì trước; thay cho «issuer».",

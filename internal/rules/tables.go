@@ -25,6 +25,9 @@ func (p *Profile) Tables() []Listing {
 		{"kinds", "LOẠI VĂN BẢN", p.kindRows()},
 		{"checks", "ĐIỀU ĐƯỢC XEM LẠI KHI KIỂM TRA", p.checkRows()},
 	}
+	if rows := p.variantRows(); len(rows) > 0 {
+		tables = append(tables, Listing{"variants", "TỔ CHỨC CÓ PHẦN ĐẦU RIÊNG", rows})
+	}
 	for i := range tables {
 		for j := range tables[i].Rows {
 			r := &tables[i].Rows[j]

@@ -77,7 +77,7 @@ func TestComplete(t *testing.T) {
 // shared are the tables that stand beside the profiles, by their names in the
 // source.
 var shared = map[string]any{
-	"Levels": &Levels, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
+	"Levels": &Levels, "Variants": &Variants, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
 	"SecrecyWords": &SecrecyWords, "SignatureBox": &SignatureBox, "StampWords": &StampWords,
 	"academicTitles": &academicTitles, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
 	"LeastTable": &LeastTable, "BlankLaw": &BlankLaw,
