@@ -146,11 +146,7 @@ func TestBatchDirect(t *testing.T) {
 	if !bytes.Equal(again.Data, a.Data) || again.Trailer.Get("Etag") != a.Trailer.Get("Etag") {
 		t.Error("the same batch gave other bytes")
 	}
-	for _, want := range []string{`vanthu_batches_total{outcome="done",way="direct"} 2`, `vanthu_batch_rows_total{outcome="made",way="direct"} 4`, `vanthu_batch_rows_total{outcome="failed",way="direct"} 2`} {
-		if text := string(s.Do("GET", "/metrics", "").Data); !strings.Contains(text, want) {
-			t.Errorf("the metrics lack %s", want)
-		}
-	}
+	s.Metrics(`vanthu_batches_total{outcome="done",way="direct"} 2`, `vanthu_batch_rows_total{outcome="made",way="direct"} 4`, `vanthu_batch_rows_total{outcome="failed",way="direct"} 2`)
 	if strings.Contains(s.Logs.String(), "CHIMLẠC") {
 		t.Error("the log shows a value of a row, or the name of a file")
 	}
@@ -421,7 +417,7 @@ func TestBatchStuck(t *testing.T) {
 	made.Store(0)
 	response = s.open(t, planBatch(1000, ""), wantZIP...)
 	defer response.Body.Close()
-	s.Eventually("a client that takes nothing holds its place", func() bool { return s.batches.Running() == 0 })
+	s.Eventually("a client that takes nothing holds its seat", func() bool { return s.batches.Running() == 0 })
 	if n := made.Load(); n > 100 {
 		t.Errorf("%d rows were made for a client that takes nothing", n)
 	}
@@ -465,7 +461,7 @@ func TestBatchShares(t *testing.T) {
 	}
 	for i := range int64(5) {
 		rows := 2 + 2*i // that have begun
-		s.Eventually("the places are not taken", func() bool { return begun.Load() == rows && s.batches.Running() == 4 })
+		s.Eventually("the seats are not taken", func() bool { return begun.Load() == rows && s.batches.Running() == 4 })
 		running.Go(func() { _, _ = service.Work(ctx, s.Floor, document, func() {}) })
 		s.Eventually("the document does not wait", func() bool { return s.Renders.Waiting() == 1 })
 		next <- struct{}{}
@@ -565,7 +561,7 @@ func TestBatchLimits(t *testing.T) {
 		if _, err := io.Copy(io.Discard, response.Body); err != nil {
 			t.Error(err)
 		}
-		s.Eventually("the place is still taken", func() bool { return s.batches.Running() == 0 })
+		s.Eventually("the seat is still taken", func() bool { return s.batches.Running() == 0 })
 		if a := send(s, planBatch(1, "")); a.StatusCode != http.StatusOK {
 			t.Errorf("%d %s", a.StatusCode, a.Data)
 		}

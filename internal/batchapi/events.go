@@ -26,11 +26,7 @@ const (
 // is then; whoever has heard the last one gets nothing (204), which ends a
 // browser's tries.
 func (d *door) getEvents(c *gin.Context) {
-	if p := wants(c, "text/event-stream"); p != nil {
-		d.Fail(c, p)
-		return
-	}
-	st, err := d.jobState(c)
+	st, err := d.jobState(c, "text/event-stream")
 	if err != nil {
 		d.Fail(c, err)
 		return

@@ -1,22 +1,11 @@
 package batchapi
 
 import (
-	"sync"
 	"testing"
 
-	"vanthu/fonts"
 	"vanthu/internal/doortest"
-	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
-
-var renderer = sync.OnceValue(func() *render.Renderer {
-	r, err := render.New(fonts.Default())
-	if err != nil {
-		panic(err)
-	}
-	return r
-})
 
 // settings are those of the floor and of this door.
 type settings struct {
@@ -46,7 +35,7 @@ func start(t *testing.T, change func(*settings), prepare ...func(*door)) *server
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := newDoor(floor, renderer(), &c.Config)
+	d, err := newDoor(floor, doortest.Renderer(), &c.Config)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -200,8 +200,12 @@ func (d *door) freshDeadline(c *gin.Context) {
 	_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Now().Add(d.Config.WriteTimeout))
 }
 
-// jobState is how the batch is that the address names.
-func (d *door) jobState(c *gin.Context) (jobs.State, error) {
+// jobState is how the batch is that the address names, for a caller who takes
+// one kind of answer.
+func (d *door) jobState(c *gin.Context, kind string) (jobs.State, error) {
+	if p := wants(c, kind); p != nil {
+		return jobs.State{}, p
+	}
 	if d.jobs == nil {
 		return jobs.State{}, jobsOff.Problem()
 	}
@@ -215,11 +219,7 @@ func (d *door) jobState(c *gin.Context) (jobs.State, error) {
 
 // getBatch tells how a batch is.
 func (d *door) getBatch(c *gin.Context) {
-	if p := wants(c, "application/json"); p != nil {
-		d.Fail(c, p)
-		return
-	}
-	st, err := d.jobState(c)
+	st, err := d.jobState(c, "application/json")
 	if err != nil {
 		d.Fail(c, err)
 		return
@@ -252,12 +252,7 @@ func (d *door) deleteBatch(c *gin.Context) {
 
 // getArchive sends what a batch has made.
 func (d *door) getArchive(c *gin.Context) {
-	p := wants(c, "application/zip")
-	if p != nil {
-		d.Fail(c, p)
-		return
-	}
-	st, err := d.jobState(c)
+	st, err := d.jobState(c, "application/zip")
 	switch {
 	case err != nil:
 	case !st.Status.Ended():

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/doortest"
 	"vanthu/internal/jobs"
 	"vanthu/internal/service"
 )
@@ -103,12 +104,7 @@ func TestBatchJob(t *testing.T) {
 	if a := s.Do("HEAD", b.Archive, ""); a.StatusCode != http.StatusOK || a.Header.Get("Etag") != tag || len(a.Data) > 0 {
 		t.Errorf("HEAD: %d %v", a.StatusCode, a.Header)
 	}
-	metrics := string(s.Do("GET", "/metrics", "").Data)
-	for _, want := range []string{`vanthu_batches_total{outcome="done",way="job"} 1`, `vanthu_batch_rows_total{outcome="made",way="job"} 2`, `vanthu_jobs{state="done"} 1`, `vanthu_job_chunks_waiting 0`} {
-		if !strings.Contains(metrics, want) {
-			t.Errorf("the metrics lack %s", want)
-		}
-	}
+	s.Metrics(`vanthu_batches_total{outcome="done",way="job"} 1`, `vanthu_batch_rows_total{outcome="made",way="job"} 2`, `vanthu_jobs{state="done"} 1`, `vanthu_job_chunks_waiting 0`)
 	if a := s.Do("DELETE", path, ""); a.StatusCode != http.StatusNoContent || len(a.Data) > 0 {
 		t.Errorf("DELETE: %d %s", a.StatusCode, a.Data)
 	}
@@ -338,7 +334,7 @@ func TestBatchEvents(t *testing.T) {
 	if !slices.IsSortedFunc(list, func(a, b event) int { return a.data.Done - b.data.Done }) {
 		t.Errorf("progress goes back: %+v", list)
 	}
-	s.Eventually("the watcher holds its place", func() bool { return s.watchers.Running() == 0 })
+	s.Eventually("the watcher holds its seat", func() bool { return s.watchers.Running() == 0 })
 	for _, id := range []string{"", "nothing", list[0].id} {
 		again, _ := s.watching(path, "Last-Event-ID", id)
 		if e, more := <-again; !more || e.id != last.id {
@@ -347,7 +343,7 @@ func TestBatchEvents(t *testing.T) {
 		if _, more := <-again; more {
 			t.Error("the stream goes on after the last event")
 		}
-		s.Eventually("the watcher holds its place", func() bool { return s.watchers.Running() == 0 })
+		s.Eventually("the watcher holds its seat", func() bool { return s.watchers.Running() == 0 })
 	}
 	if a := s.Do("GET", path+"/events", "", "Last-Event-ID", last.id); a.StatusCode != http.StatusNoContent {
 		t.Errorf("%d for who has heard all", a.StatusCode)
@@ -419,7 +415,7 @@ func TestBatchFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 		var wrong *JobsError
-		if err := Mount(floor, renderer(), config); !errors.As(err, &wrong) {
+		if err := Mount(floor, doortest.Renderer(), config); !errors.As(err, &wrong) {
 			t.Errorf("%s: %v", dir, err)
 		}
 		s := start(t, withData(dir, func(c *settings) { c.DataOptional = true }))

@@ -1,21 +1,10 @@
 package doors
 
 import (
-	"sync"
 	"testing"
 
-	"vanthu/fonts"
 	"vanthu/internal/doortest"
-	"vanthu/internal/render"
 )
-
-var renderer = sync.OnceValue(func() *render.Renderer {
-	r, err := render.New(fonts.Default())
-	if err != nil {
-		panic(err)
-	}
-	return r
-})
 
 // server is the whole service on loopback.
 type server struct{ *doortest.Service }
@@ -28,7 +17,7 @@ func start(t *testing.T, change func(*Config)) *server {
 		change(config)
 	}
 	logs := new(doortest.Logs)
-	floor, err := New(config, renderer(), logs.Logger(), "v0.0.0-test")
+	floor, err := New(config, doortest.Renderer(), logs.Logger(), "v0.0.0-test")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -65,8 +65,8 @@ func validAPI(t *testing.T, data []byte) *openapi3.T {
 func TestAlone(t *testing.T) {
 	for name, mount := range map[string]func(*service.Floor) error{
 		"no door":   func(*service.Floor) error { return nil },
-		"documents": func(f *service.Floor) error { return httpapi.Mount(f, renderer(), httpapi.NewConfig()) },
-		"batches":   func(f *service.Floor) error { return batchapi.Mount(f, renderer(), batchapi.NewConfig()) },
+		"documents": func(f *service.Floor) error { return httpapi.Mount(f, doortest.Renderer(), httpapi.NewConfig()) },
+		"batches":   func(f *service.Floor) error { return batchapi.Mount(f, doortest.Renderer(), batchapi.NewConfig()) },
 	} {
 		floor, err := service.New(service.NewConfig(), slog.New(slog.DiscardHandler), "test")
 		if err == nil {

@@ -14,6 +14,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"vanthu/fonts"
+	"vanthu/internal/render"
 )
 
 // Plan is a small document, a plan (kế hoạch), with words that no log may show.
@@ -23,6 +26,15 @@ const Plan = `{"kind":"ke-hoach","issuer":{"parent":"UBND TỈNH HÀ TĨNH","nam
 
 // Secret is the word of Plan that no log may show.
 const Secret = "Chimlạc"
+
+// Renderer is one for all tests, with the faces of the program.
+var Renderer = sync.OnceValue(func() *render.Renderer {
+	r, err := render.New(fonts.Default())
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
 
 // Service is a service on loopback.
 type Service struct {
@@ -124,6 +136,19 @@ func (s *Service) Try(method, path string, body io.Reader, headers ...string) (A
 	defer response.Body.Close()
 	data, err := io.ReadAll(response.Body)
 	return Answer{response, data}, err
+}
+
+// Metrics wants the numbers of the service to hold these lines, and gives them
+// all.
+func (s *Service) Metrics(want ...string) string {
+	s.T.Helper()
+	text := string(s.Do(http.MethodGet, "/metrics", "").Data)
+	for _, line := range want {
+		if !strings.Contains(text, line) {
+			s.T.Errorf("the metrics lack %s", line)
+		}
+	}
+	return text
 }
 
 // Raw sends bytes over a connection and reads what comes back.

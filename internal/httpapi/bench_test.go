@@ -20,7 +20,7 @@ func BenchmarkHandler(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := Mount(server, renderer(), NewConfig()); err != nil {
+	if err := Mount(server, doortest.Renderer(), NewConfig()); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
@@ -39,11 +39,11 @@ func BenchmarkHandler(b *testing.B) {
 func BenchmarkRender(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		d, err := renderer().Decode([]byte(doortest.Plan), document.Options{})
+		d, err := doortest.Renderer().Decode([]byte(doortest.Plan), document.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := renderer().Render(b.Context(), d, render.PDF); err != nil {
+		if _, err := doortest.Renderer().Render(b.Context(), d, render.PDF); err != nil {
 			b.Fatal(err)
 		}
 	}

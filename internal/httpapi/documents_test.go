@@ -22,11 +22,11 @@ const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 func lone(t *testing.T, data []byte, formats ...render.Format) render.Result {
 	t.Helper()
-	d, err := renderer().Decode(data, document.Options{})
+	d, err := doortest.Renderer().Decode(data, document.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := renderer().Render(t.Context(), d, formats...)
+	result, err := doortest.Renderer().Render(t.Context(), d, formats...)
 	if err != nil {
 		t.Fatal(err)
 	}

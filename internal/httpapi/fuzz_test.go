@@ -25,7 +25,7 @@ func FuzzRequest(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	if err := Mount(server, renderer(), NewConfig()); err != nil {
+	if err := Mount(server, doortest.Renderer(), NewConfig()); err != nil {
 		f.Fatal(err)
 	}
 	good := map[int]bool{200: true, 304: true, 400: true, 406: true, 413: true, 415: true, 422: true}

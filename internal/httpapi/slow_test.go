@@ -34,7 +34,7 @@ func TestSlowReader(t *testing.T) {
 	s.Eventually("no file is on its way", func() bool { return s.Bodies.Used() >= large })
 	s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "busy")
 	if n := s.Renders.Running(); n != 0 {
-		t.Errorf("a reader holds %d places", n)
+		t.Errorf("a reader holds %d seats", n)
 	}
 	s.Eventually("the reader is not cut off", func() bool { return s.Bodies.Used() == 0 })
 	if a := s.Do("POST", "/v1/check", doortest.Plan); a.StatusCode != http.StatusOK {

@@ -44,14 +44,12 @@ func TestPanic(t *testing.T) {
 	if a := s.Do("POST", "/v1/check", doortest.Plan); a.StatusCode != http.StatusOK {
 		t.Errorf("afterwards: %d", a.StatusCode)
 	}
-	if m := string(s.Do("GET", "/metrics", "").Data); !strings.Contains(m, "vanthu_panics_total 2") {
-		t.Error("the panics are not counted")
-	}
+	s.Metrics("vanthu_panics_total 2")
 	if !strings.Contains(s.Logs.String(), `"msg":"panic"`) || !strings.Contains(s.Logs.String(), "TestPanic") {
 		t.Errorf("the log does not tell where:\n%s", s.Logs)
 	}
 	if n := s.Renders.Running(); n != 0 {
-		t.Errorf("%d places are still taken", n)
+		t.Errorf("%d seats are still taken", n)
 	}
 }
 
@@ -66,7 +64,7 @@ func TestFailure(t *testing.T) {
 	}
 }
 
-// TestQueue fills the places and the queue.
+// TestQueue fills the seats and the queue.
 func TestQueue(t *testing.T) {
 	release := make(chan struct{})
 	s := start(t, func(c *Config) { c.MaxRenders = 1; c.MaxQueue = 2; c.QueueTimeout = 20 * time.Second }, func(s *door) {
@@ -96,11 +94,9 @@ func TestQueue(t *testing.T) {
 		t.Error("no Retry-After")
 	}
 	if a := s.Do("GET", "/livez", ""); a.StatusCode != http.StatusOK {
-		t.Error("a full queue stops what needs no place")
+		t.Error("a full queue stops what needs no seat")
 	}
-	if m := string(s.Do("GET", "/metrics", "").Data); !strings.Contains(m, "vanthu_queue_waiting 2") || !strings.Contains(m, "vanthu_renders_running 1") {
-		t.Error("the queue is not in the metrics")
-	}
+	s.Metrics("vanthu_queue_waiting 2", "vanthu_renders_running 1")
 	close(release)
 	wait.Wait()
 }
@@ -121,7 +117,7 @@ func TestTimeouts(t *testing.T) {
 	})
 	s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "render-timeout")
 	if n := s.Renders.Running(); n != 1 {
-		t.Errorf("%d places are taken by what goes on", n)
+		t.Errorf("%d seats are taken by what goes on", n)
 	}
 	s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "busy")
 	close(release)
@@ -234,7 +230,7 @@ func TestGone(t *testing.T) {
 		}
 	}
 	defer post().Close()
-	until("the place is not taken", func() bool { return s.Renders.Running() == 1 })
+	until("the seat is not taken", func() bool { return s.Renders.Running() == 1 })
 	second := post()
 	until("nobody waits", func() bool { return s.Renders.Waiting() == 1 })
 	second.Close()

@@ -24,17 +24,17 @@ func endless(ended chan<- error) func(*door) {
 	}
 }
 
-// TestStopped gives the place of a render back that takes too long.
+// TestStopped gives the seat of a render back that takes too long.
 func TestStopped(t *testing.T) {
 	ended := make(chan error, 1)
 	s := start(t, func(c *Config) { c.MaxRenders = 1; c.RenderTimeout = 50 * time.Millisecond }, endless(ended))
-	for range 3 { // the place comes free each time
+	for range 3 { // the seat comes free each time
 		s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "render-timeout")
 		if err := <-ended; !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("the work ended with %v", err)
 		}
 	}
-	s.Eventually("the place is still taken", func() bool { return s.Renders.Running() == 0 })
+	s.Eventually("the seat is still taken", func() bool { return s.Renders.Running() == 0 })
 	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used() == 0 })
 }
 
@@ -61,7 +61,7 @@ func TestForsaken(t *testing.T) {
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("the work ended with %v", err)
 	}
-	s.Eventually("the place is still taken", func() bool { return s.Renders.Running() == 0 })
+	s.Eventually("the seat is still taken", func() bool { return s.Renders.Running() == 0 })
 	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
 }
 
