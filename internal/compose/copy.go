@@ -81,7 +81,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 		}
 		lines = append(lines, p)
 	}
-	left := stamp + units.Twips(57)
+	left := stamp + mark.Room.Default.ToTwip()
 	frame := &sheet.Table{
 		Tag: sheet.Tag(rules.CopyStamp), Columns: []units.Length{stamp},
 		Border: border, Color: sheet.Red,

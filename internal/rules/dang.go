@@ -29,6 +29,7 @@ var Dang2026 = party(partyFacts{
 			Title: "BẢN SAO VĂN BẢN", Issuer: "Cơ quan, tổ chức sao: ", Number: "Số, ký hiệu bản sao: ", Form: "Hình thức sao: ",
 			Recipients: "Nơi nhận: ", Join: "; ",
 			Width: millimetres(80, 80, 80, copyStampCite), High: millimetres(50, 50, 50, copyStampCite),
+			Room: millimetres(1, 1, 1, custom("dấu bản sao cách cột chữ ký 1 mm")),
 		},
 	},
 })

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -97,7 +98,7 @@ var own = map[string]string{
 func TestNoWords(t *testing.T) {
 	eachString(t, func(path, text string) {
 		room, _, _ := strings.Cut(strings.TrimPrefix(path, "internal/"), "/")
-		if !slices.Contains([]string{"compose", "layout", "pdf", "wordml", "svg", "sheet"}, room) {
+		if !slices.Contains([]string{"compose", "layout", "pdf", "wordml", "svg", "sheet", "render"}, room) {
 			return
 		}
 		if own[text] == "" && strings.ContainsFunc(text, vietnamese) {
@@ -105,6 +106,47 @@ func TestNoWords(t *testing.T) {
 		}
 	})
 }
+
+// hairs are the lengths that compose may say itself: what they do cannot be
+// seen.
+var hairs = map[string]string{
+	"units.Points(1)":            "the least height of a paragraph that must be there, the room beside a line that must not wrap",
+	"styles.go: units.Points(2)": "the letters of a paragraph without letters",
+	"styles.go: units.Points(6)": "its height, which every such paragraph sets itself",
+	"images.go: 1000 * units.MM": "a metre: pictures tell their dots per metre",
+}
+
+// TestNoNumbers wants no length typed in the rooms that decide on form.
+func TestNoNumbers(t *testing.T) {
+	calls := 0
+	for _, room := range []string{"compose", "check"} {
+		files, err := filepath.Glob("../" + room + "/*.go")
+		if err != nil || len(files) < 4 {
+			t.Fatal(files, err)
+		}
+		for _, path := range files {
+			if strings.HasSuffix(path, "_test.go") {
+				continue
+			}
+			source, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, call := range length.FindAllString(string(source), -1) {
+				calls++
+				if hairs[call] == "" && hairs[filepath.Base(path)+": "+call] == "" {
+					t.Errorf("%s: %s: a length stands in rules", path, call)
+				}
+			}
+		}
+	}
+	if calls < 5 {
+		t.Errorf("only %d lengths were found", calls)
+	}
+}
+
+// length is a length typed in the source.
+var length = regexp.MustCompile(`units\.(Points|Millimetres|Twips)\([0-9.]+\)|[0-9.]+ ?\* ?units\.\w+`)
 
 // vietnamese tells whether a character is a letter that English has not.
 func vietnamese(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }

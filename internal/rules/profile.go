@@ -185,6 +185,7 @@ type CopyMark struct {
 	Recipients  string // label of the recipients
 	Join        string // between the recipients
 	Width, High Range
+	Room        Range // from the stamp to the column of the signature
 }
 
 // copyWords are the forms of a copy in both worlds.

@@ -115,5 +115,6 @@ func (p *Profile) copyRows() []Row {
 		quoted("stamp.form", "dấu bản sao, hình thức sao", s.Form, s.Width.Cite),
 		quoted("stamp.recipients", "dấu bản sao, nơi nhận", s.Recipients+"…"+s.Join+"…", s.Width.Cite),
 		inMM("stamp.width", "dấu bản sao, rộng", s.Width, ""),
-		inMM("stamp.height", "dấu bản sao, cao", s.High, ""))
+		inMM("stamp.height", "dấu bản sao, cao", s.High, ""),
+		inMM("stamp.room", "dấu bản sao, cách cột chữ ký", s.Room, ""))
 }
