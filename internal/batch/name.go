@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -72,6 +73,22 @@ type Namer struct {
 func (p *Plan) Namer() *Namer {
 	// A row's files end in .pdf or .docx, so none can have the manifest's name.
 	return &Namer{plan: p, taken: map[string]int{filename.Fold(stem(MergedName)): 1}}
+}
+
+// Named are the rows of a batch with the names of their files.
+func (p *Plan) Named(all iter.Seq2[rows.Row, error]) iter.Seq2[Named, error] {
+	return func(yield func(Named, error) bool) {
+		namer := p.Namer()
+		for row, err := range all {
+			if err != nil {
+				yield(Named{}, err)
+				return
+			}
+			if !yield(namer.Name(row), nil) {
+				return
+			}
+		}
+	}
 }
 
 // Name names the files of the next row. Faults of the names are added to the

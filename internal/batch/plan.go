@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -164,7 +163,7 @@ func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			m = Made{Row: n.Row.Number, Faults: fault.List{internal(crash(v))}}
+			m = Made{Row: n.Row.Number, Faults: fault.List{internal(fault.Caught(v).Error())}}
 		}
 	}()
 	if len(n.Names) != len(p.sources) {
@@ -214,12 +213,3 @@ func newFile(name string, template int, f *render.File, of product) File {
 
 // internal is the fault of a row that the program cannot make.
 func internal(what string) fault.Fault { return fault.Of("", "internal", what) }
-
-// crash describes a panic without words of the document, which its value may
-// hold.
-func crash(value any) string {
-	if err, ok := value.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", value)
-}

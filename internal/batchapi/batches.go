@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"iter"
 	"syscall"
 
 	"github.com/gin-gonic/gin"
@@ -167,22 +166,6 @@ func (r *request) rowsError(err error) error {
 		return noStorage.Problem()
 	}
 	return err
-}
-
-// named are the rows with the names of their files.
-func (r *request) named() iter.Seq2[batch.Named, error] {
-	return func(yield func(batch.Named, error) bool) {
-		namer := r.plan.Namer()
-		for row, err := range r.rows.All() {
-			if err != nil {
-				yield(batch.Named{}, err)
-				return
-			}
-			if !yield(namer.Name(row), nil) {
-				return
-			}
-		}
-	}
 }
 
 // isDiskFull tells whether the system had no room.

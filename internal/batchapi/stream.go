@@ -36,7 +36,7 @@ func (d *door) stream(c *gin.Context, r *request) {
 	h.Set("Trailer", "Vanthu-Failed, Etag")
 	pack := d.newPacker(r.plan, r.form.spec.Merge, r.form.source(), out)
 	defer pack.release()
-	err := batch.Run(ctx, d.rowMaker(r.plan, directWay), r.named(), d.Config.MaxRenders, pack.add)
+	err := batch.Run(ctx, d.rowMaker(r.plan, directWay), r.plan.Named(r.rows.All()), d.Config.MaxRenders, pack.add)
 	if err == nil {
 		err = pack.close()
 	}

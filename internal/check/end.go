@@ -53,14 +53,11 @@ func undashed(s string) string { return strings.TrimLeft(strings.TrimSpace(s), "
 
 // signers looks at ô số 7.
 func (c *checker) signers() {
-	if c.doc.Signer != nil {
-		c.signer("/signer", c.doc.Signer)
-		return
+	all := c.doc.AllSigners()
+	for i := range all {
+		c.signer(all[i].Pointer, &all[i])
 	}
-	for i := range c.doc.Signers {
-		c.signer("/signers/"+itoa(i), &c.doc.Signers[i])
-	}
-	if len(c.doc.Signers) == 0 {
+	if len(all) == 0 {
 		c.add(fault.Warning, "/signer", "signer.missing", rules.LawParts, "Chưa có người ký.", "The signer is missing.")
 	}
 }

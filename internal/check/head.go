@@ -42,13 +42,9 @@ func (c *checker) number() {
 		c.add(fault.Warning, "/symbol", "symbol.kind", rules.LawSymbol,
 			"Ký hiệu không bắt đầu bằng chữ viết tắt tên loại «"+code+"».", "The symbol does not begin with the abbreviation of the kind, «"+code+"».")
 	}
-	for i, issuer := range d.AllIssuers() {
+	for _, issuer := range d.AllIssuers() {
 		if d.Symbol == "" && d.NumberText == "" && issuer.Code == "" && !c.kind.Unnumbered {
-			pointer := "/issuer/code"
-			if d.Issuer == nil {
-				pointer = "/issuers/" + itoa(i) + "/code"
-			}
-			c.add(fault.Warning, pointer, "symbol.issuer", rules.LawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
+			c.add(fault.Warning, issuer.Pointer+"/code", "symbol.issuer", rules.LawSymbol, "Chưa có chữ viết tắt tên cơ quan nên ký hiệu thiếu phần này.", "The body's abbreviation is missing, and so is that part of the symbol.")
 		}
 	}
 }

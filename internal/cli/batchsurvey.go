@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,33 +14,18 @@ import (
 	"vanthu/internal/batch"
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
+	"vanthu/internal/viet"
 )
 
 // maxTold bounds how many names of files that cannot be written are told.
 const maxTold = 20
-
-// named are the rows with the names of their files.
-func (r *batchRun) named() iter.Seq2[batch.Named, error] {
-	return func(yield func(batch.Named, error) bool) {
-		namer := r.plan.Namer()
-		for row, err := range r.reader.All() {
-			if err != nil {
-				yield(batch.Named{}, err)
-				return
-			}
-			if !yield(namer.Name(row), nil) {
-				return
-			}
-		}
-	}
-}
 
 // survey goes over all rows once: it counts them, and finds what is wrong with
 // all of them and where their files cannot go.
 func (r *batchRun) survey(ctx context.Context) error {
 	seen := valued{}
 	var wrong []string
-	for n, err := range r.named() {
+	for n, err := range r.plan.Named(r.reader.All()) {
 		if err != nil {
 			return r.rowsError(err)
 		}
@@ -119,7 +103,7 @@ func (r *batchRun) missing(seen valued) error {
 		if len(columns) > 0 && !slices.Contains(columns, need.Name) {
 			absent = true
 			why = "không có cột này"
-			if near := closest(need.Name, columns); near != "" {
+			if near := viet.Closest(need.Name, columns); near != "" {
 				why += "; có phải ý là «" + near + "»?"
 			}
 		}

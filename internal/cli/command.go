@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/spf13/pflag"
+
+	"vanthu/internal/viet"
 )
 
 // command is one word after "vanthu".
@@ -62,7 +64,7 @@ func find(name string) (*command, error) {
 	if len(name) > 0 && name[0] == '-' {
 		return nil, wrongUse("tên lệnh phải đứng trước các tùy chọn như %s", name)
 	}
-	if near := closest(name, append(names, "help")); near != "" {
+	if near := viet.Closest(name, append(names, "help")); near != "" {
 		return nil, wrongUse("không có lệnh «%s»; có phải ý là «%s»?", name, near)
 	}
 	return nil, wrongUse("không có lệnh «%s». Các lệnh: %s", name, nameList())

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"vanthu/internal/viet"
 )
 
 // flagError is a fault that pflag found, in Vietnamese.
@@ -35,7 +37,7 @@ func unknownFlag(flags *pflag.FlagSet, err *pflag.NotExistError) error {
 	names := []string{"help"}
 	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	name := err.GetSpecifiedName()
-	if near := closest(name, names); near != "" {
+	if near := viet.Closest(name, names); near != "" {
 		return wrongUse("không có tùy chọn --%s; có phải ý là --%s?", name, near)
 	}
 	return wrongUse("không có tùy chọn --%s", name)

@@ -25,7 +25,7 @@ type outcome struct {
 func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 	defer func() {
 		if p := recover(); p != nil {
-			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + crash(p))}}
+			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + fault.Caught(p).Error())}}
 		}
 	}()
 	written, warnings, err := r.files(ctx, j)

@@ -18,6 +18,7 @@ import (
 	"vanthu/internal/doors"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
+	"vanthu/internal/viet"
 )
 
 var serveCommand = command{
@@ -109,7 +110,7 @@ func misspelt(settings []service.Setting) []string {
 		if !ours || slices.Contains(names, name) {
 			continue
 		}
-		if near := closest(name, names); near != "" {
+		if near := viet.Closest(name, names); near != "" {
 			wrong = append(wrong, "không có biến "+variable+"; có phải ý là "+service.Setting{Name: near}.Env()+"?")
 		}
 	}

@@ -21,18 +21,6 @@ func TestVisible(t *testing.T) {
 	}
 }
 
-func TestClosest(t *testing.T) {
-	words := []string{"render", "kinds", "schema", "version", "help"}
-	for in, want := range map[string]string{
-		"redner": "render", "rendr": "render", "Kind": "kinds", "shcema": "schema", "hlep": "help",
-		"": "", "x": "", "batch": "", "đ": "", "versionversion": "",
-	} {
-		if got := closest(in, words); got != want {
-			t.Errorf("closest(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestInOrder(t *testing.T) {
 	items := make([]int, 100)
 	for i := range items {

@@ -101,13 +101,9 @@ func (c *composer) codes() string {
 
 // issuers are the issuing bodies, one or several.
 func (c *composer) issuers() []issuer {
-	if c.doc.Issuer != nil {
-		at := c.at("/issuer")
-		return []issuer{{*c.doc.Issuer, at + "/parent", at + "/name"}}
-	}
 	var out []issuer
-	for i, body := range c.doc.Issuers {
-		at := element(c.at("/issuers"), i)
+	for _, body := range c.doc.AllIssuers() {
+		at := c.at(body.Pointer)
 		out = append(out, issuer{body, at + "/parent", at + "/name"})
 	}
 	return out

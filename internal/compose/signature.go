@@ -103,12 +103,9 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 }
 
 func (c *composer) signers() []signer {
-	if c.doc.Signer != nil {
-		return []signer{{*c.doc.Signer, c.at("/signer")}}
-	}
 	var out []signer
-	for i, s := range c.doc.Signers {
-		out = append(out, signer{s, element(c.at("/signers"), i)})
+	for _, s := range c.doc.AllSigners() {
+		out = append(out, signer{s, c.at(s.Pointer)})
 	}
 	return out
 }

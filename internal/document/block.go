@@ -1,6 +1,10 @@
 package document
 
-import "vanthu/internal/tree"
+import (
+	"slices"
+
+	"vanthu/internal/tree"
+)
 
 // BlockKind tells what a Block of the body is.
 type BlockKind uint8
@@ -95,7 +99,7 @@ func (b *Block) readMain(r *reader, n *tree.Node) {
 }
 
 func (b *Block) readMember(r *reader, name string, n *tree.Node) {
-	if n.Kind == tree.Null && known(name, blockKeys) {
+	if n.Kind == tree.Null && slices.Contains(blockKeys, name) {
 		return
 	}
 	switch name {
@@ -163,12 +167,12 @@ func (b *Block) readItem(r *reader, n *tree.Node) {
 
 func (b *Block) readItemMember(r *reader, name string, n *tree.Node) {
 	switch {
-	case n.Kind == tree.Null && known(name, itemKeys):
+	case n.Kind == tree.Null && slices.Contains(itemKeys, name):
 	case name == "text":
 		b.Text, b.key = r.string(n), "/text"
 	case name == "content":
 		b.Content = readList(r, n, (*Block).readNode)
-	case known(name, blockKeys):
+	case slices.Contains(blockKeys, name):
 		r.fault("item.key", name)
 	default:
 		r.unknownKey(name, itemKeys)

@@ -6,6 +6,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/tree"
+	"vanthu/internal/viet"
 )
 
 // checker holds a document that was read against the rules that need more
@@ -100,7 +101,7 @@ func (c *checker) unknownKind() {
 	for i, k := range rules.Kinds {
 		slugs[i] = k.Slug
 	}
-	if meant := closest(c.d.Kind, slugs); meant != "" {
+	if meant := viet.Closest(c.d.Kind, slugs); meant != "" {
 		c.put("/kind", "kind", "kind.misspelt", "", fault.Quote(c.d.Kind), meant)
 		return
 	}
@@ -116,24 +117,21 @@ func (c *checker) issuers() {
 	case !one && !many && !c.damaged("/issuers"):
 		c.report("/issuer", "required", fault.Text{"cơ quan ban hành («issuer»)", "The issuing body («issuer»)"})
 	}
-	if c.d.Issuer != nil {
-		c.issuer("/issuer", c.d.Issuer)
-	}
-	for i := range c.d.Issuers {
-		c.issuer(indexed("/issuers", i), &c.d.Issuers[i])
+	for _, body := range c.d.AllIssuers() {
+		c.issuer(body)
 	}
 }
 
-func (c *checker) issuer(p string, body *Issuer) {
+func (c *checker) issuer(body Issuer) {
 	for _, l := range []struct {
 		key  string
 		name Lines
 	}{{"/parent", body.Parent}, {"/name", body.Name}} {
 		if n := len(l.name.Text); n > MaxIssuerLines {
-			c.report(p+l.key, "limit.count", MaxIssuerLines, n)
+			c.report(body.Pointer+l.key, "limit.count", MaxIssuerLines, n)
 		}
 		if !l.name.Fixed && !l.name.IsZero() && blank(l.name.Text[0]) {
-			c.report(p+l.key, "blank")
+			c.report(body.Pointer+l.key, "blank")
 		}
 	}
 }

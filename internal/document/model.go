@@ -65,24 +65,35 @@ func (d *Document) Rules() *rules.Profile { return d.rules }
 // Limits are the bounds that the document was read under.
 func (d *Document) Limits() Limits { return d.limits.InForce() }
 
-// AllIssuers are the issuing bodies, the lead body first; at least one.
+// AllIssuers are the issuing bodies, the lead body first; at least one. Each has
+// its pointer.
 func (d *Document) AllIssuers() []Issuer {
-	if d.Issuer != nil {
-		return []Issuer{*d.Issuer}
-	}
-	return d.Issuers
+	return oneAndMany("/issuer", d.Issuer, d.Issuers, func(i *Issuer, at string) { i.Pointer = at })
 }
 
-// AllSigners are the signers in reading order; maybe none.
+// AllSigners are the signers in reading order, each with its pointer; maybe none.
 func (d *Document) AllSigners() []Signer {
-	if d.Signer != nil {
-		return []Signer{*d.Signer}
+	return oneAndMany("/signer", d.Signer, d.Signers, func(s *Signer, at string) { s.Pointer = at })
+}
+
+// oneAndMany lists what stands under a key, or under its plural.
+func oneAndMany[T any](key string, one *T, many []T, place func(*T, string)) []T {
+	var all []T
+	if one != nil {
+		all = append(all, *one)
+		place(&all[0], key)
 	}
-	return d.Signers
+	for i, t := range many {
+		place(&t, indexed(key+"s", i))
+		all = append(all, t)
+	}
+	return all
 }
 
 // Issuer is the body that issues (cơ quan ban hành) with its superior.
 type Issuer struct {
+	Pointer string `json:"-"` // JSON Pointer, see AllIssuers
+
 	Parent Lines  `json:"parent" validate:"lines"`        // cơ quan chủ quản
 	Name   Lines  `json:"name" validate:"required,lines"` // tên cơ quan
 	Code   string `json:"code" validate:"code"`           // abbreviation used in the symbol
@@ -90,6 +101,8 @@ type Issuer struct {
 
 // Signer is who signs, with authority (quyền hạn) and position (chức vụ).
 type Signer struct {
+	Pointer string `json:"-"` // JSON Pointer, see AllSigners
+
 	Authority     []string `json:"authority" validate:"signerlines,dive,filled,line"`
 	Position      []string `json:"position" validate:"signerlines,dive,filled,line"`
 	Name          string   `json:"name" validate:"line"`

@@ -6,6 +6,7 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/tree"
+	"vanthu/internal/viet"
 )
 
 // reader turns nodes into the model and reports all that does not fit.
@@ -70,7 +71,7 @@ func (r *reader) unknownKey(name string, keys []string) {
 	if r.faults.Full() {
 		return
 	}
-	meant := closest(name, keys)
+	meant := viet.Closest(name, keys)
 	if meant == "" {
 		r.fault("key.unknown", fault.Quote(name), fault.Listed(keys))
 		return

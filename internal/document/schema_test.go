@@ -109,7 +109,7 @@ func TestDescriptions(t *testing.T) {
 		reflect.TypeFor[Column](), reflect.TypeFor[FormLine](), reflect.TypeFor[Copy](), reflect.TypeFor[Style](), reflect.TypeFor[Margins](),
 	} {
 		for i := range typ.NumField() {
-			if name := typ.Field(i).Tag.Get("json"); name != "" {
+			if name := typ.Field(i).Tag.Get("json"); name != "" && name != "-" {
 				keys = append(keys, typ.Name()+"."+name)
 			}
 		}

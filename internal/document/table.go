@@ -1,6 +1,10 @@
 package document
 
-import "vanthu/internal/tree"
+import (
+	"slices"
+
+	"vanthu/internal/tree"
+)
 
 // Table is a table of the body.
 type Table struct {
@@ -61,7 +65,7 @@ func (c *Cell) readNode(r *reader, n *tree.Node) {
 }
 
 func (c *Cell) readMember(r *reader, name string, n *tree.Node) {
-	if n.Kind == tree.Null && known(name, cellKeys) {
+	if n.Kind == tree.Null && slices.Contains(cellKeys, name) {
 		return
 	}
 	switch name {

@@ -8,6 +8,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
@@ -88,7 +89,7 @@ const specimen = `{"kind":"thong-bao","issuer":{"name":"VĂN THƯ","code":"VT"},
 func (d *door) selfCheck() (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = service.NewCrash(v)
+			err = fault.Caught(v)
 		}
 	}()
 	doc, err := d.renderer.Decode([]byte(specimen), document.Options{})

@@ -14,6 +14,8 @@ import (
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
+
+	"vanthu/internal/fault"
 )
 
 // The keys of what a request's context holds.
@@ -112,7 +114,7 @@ func (f *Floor) guard(c *gin.Context) {
 		if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(v)
 		}
-		f.Fail(c, NewCrash(v))
+		f.Fail(c, fault.Caught(v))
 	}()
 	c.Next()
 }
@@ -131,10 +133,10 @@ func (f *Floor) Fail(c *gin.Context, err error) {
 		return
 	}
 	attrs := []any{"request_id", RequestID(c), "route", c.FullPath()}
-	var crash *crashError
+	var crash *fault.Panic
 	if errors.As(err, &crash) {
 		f.Metrics.Panicked()
-		f.Log.Error("panic", append(attrs, "what", crash.what, "where", crash.where)...)
+		f.Log.Error("panic", append(attrs, "what", crash.What, "where", crash.Where)...)
 	} else {
 		f.Log.Error("failure", append(attrs, "error", err.Error())...)
 	}

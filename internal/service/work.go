@@ -3,44 +3,10 @@ package service
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime"
-	"strings"
 	"time"
+
+	"vanthu/internal/fault"
 )
-
-// crashError is a panic that was caught.
-type crashError struct {
-	what  string
-	where []string // functions and lines, innermost first
-}
-
-func (e *crashError) Error() string { return e.what }
-
-// NewCrash describes a panic: what the Go runtime says and where it was. Other
-// values may hold words of the document and are not shown. Call it from the
-// function that recovered.
-func NewCrash(value any) error {
-	e := &crashError{what: fmt.Sprintf("%T", value)}
-	if err, ok := value.(runtime.Error); ok {
-		e.what = err.Error()
-	}
-	const most = 12
-	pcs := make([]uintptr, 100)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs)])
-	panicked := false
-	for more := true; more && len(e.where) < most; {
-		var f runtime.Frame
-		f, more = frames.Next()
-		switch {
-		case f.Function == "runtime.gopanic":
-			panicked = true
-		case panicked && strings.HasPrefix(f.Function, "vanthu/"):
-			e.where = append(e.where, fmt.Sprintf("%s:%d", f.Function, f.Line))
-		}
-	}
-	return e
-}
 
 // farewell is how long a job goes on whose client seems to be gone. A client
 // that only closed its own half of the connection looks the same and still
@@ -73,7 +39,7 @@ func Work[T any](ctx context.Context, f *Floor, job func(context.Context) (T, er
 		var o outcome
 		defer func() {
 			if v := recover(); v != nil {
-				o.err = NewCrash(v)
+				o.err = fault.Caught(v)
 			}
 			done <- o
 		}()

@@ -14,3 +14,15 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+func TestClosest(t *testing.T) {
+	words := []string{"render", "kinds", "schema", "version", "help"}
+	for in, want := range map[string]string{
+		"redner": "render", "rendr": "render", "Kind": "kinds", "shcema": "schema", "hlep": "help",
+		"": "", "x": "", "batch": "", "đ": "", "versionversion": "", "ver-sion": "version", "Vërsión": "version",
+	} {
+		if got := Closest(in, words); got != want {
+			t.Errorf("Closest(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
