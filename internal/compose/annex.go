@@ -70,7 +70,7 @@ func (c *composer) annexHead(index int) []sheet.Block {
 	a := &c.doc.Attachments[index]
 	lines := c.annexTitle(index)
 	if a.Reference {
-		lines = append(lines, c.text(rules.AnnexReference, element("/attachments", index)+"/reference", c.annexReference()))
+		lines = append(lines, c.text(rules.AnnexReference, c.element("/attachments", index)+"/reference", c.annexReference()))
 	}
 	width := c.page(a.Orientation == "landscape").TextWidth()
 	var blocks []sheet.Block
@@ -91,7 +91,7 @@ func (c *composer) annexHead(index int) []sheet.Block {
 // kind has its type name and its subject in their place.
 func (c *composer) annexTitle(index int) []*sheet.Paragraph {
 	a := &c.doc.Attachments[index]
-	at := element("/attachments", index)
+	at := c.element("/attachments", index)
 	label := at
 	if a.Labelled() {
 		label += "/label"

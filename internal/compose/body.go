@@ -17,9 +17,9 @@ func (c *composer) body(width units.Length) []sheet.Block {
 	b := c.newBody(width)
 	b.out = append(b.out, c.bases()...)
 	b.fixed(c.kind().Before)
-	b.paragraphs(list("/opening", c.doc.Opening))
+	b.paragraphs(c.list("/opening", c.doc.Opening))
 	b.blocks(c.withPurposes(), nil)
-	b.paragraphs(list("/closing", c.doc.Closing))
+	b.paragraphs(c.list("/closing", c.doc.Closing))
 	b.fixed(c.kind().After)
 	b.end(c.endMark())
 	return b.out
@@ -32,7 +32,7 @@ func (c *composer) withPurposes() []document.Block {
 	}
 	first := document.Block{Kind: document.Heading, Text: c.profile.Words.Purposes}
 	for i, p := range c.doc.Purposes {
-		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p, Pointer: element("/purposes", i)})
+		first.Content = append(first.Content, document.Block{Kind: document.Numbered, Text: p, Pointer: c.element("/purposes", i)})
 	}
 	return append([]document.Block{first}, c.doc.Sections...)
 }
@@ -50,8 +50,8 @@ type bodyWriter struct {
 	width    units.Length
 	sequence sequence
 	levels   map[string]int // running numbers of phần, chương, điều …
-	headings int            // above what comes next, the title included
-	lists    int            // that what comes next stands in
+	headings uint8          // above what comes next, the title included
+	lists    uint8          // that what comes next stands in
 	out      []sheet.Block
 	breakDue bool // the next block begins a page
 }
@@ -138,7 +138,7 @@ func (b *bodyWriter) numbered(block *document.Block, counts []int) {
 
 // below sets what stands below a heading or an item of a list, whose level is
 // counted.
-func (b *bodyWriter) below(level *int, blocks []document.Block, counts []int) {
+func (b *bodyWriter) below(level *uint8, blocks []document.Block, counts []int) {
 	*level++
 	b.blocks(blocks, counts)
 	*level--
@@ -217,7 +217,7 @@ func (b *bodyWriter) form(lines []document.FormLine, pointer string) {
 		if label != "" && !strings.HasSuffix(markup.Plain(label), ":") {
 			label += ":"
 		}
-		at := element(pointer, i)
+		at := b.element(pointer, i)
 		p := b.marked(rules.Body, at+"/label", label+" ")
 		if line.Value != nil {
 			for _, r := range runs(*line.Value, char) {

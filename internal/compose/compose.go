@@ -6,6 +6,7 @@ package compose
 
 import (
 	"context"
+	"strings"
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
@@ -34,7 +35,8 @@ func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*
 type composer struct {
 	ctx      context.Context // of the one call of Sheet
 	doc      *document.Document
-	root     string // pointer of doc in the posted document
+	root     string           // pointer of doc in the posted document
+	pointers *strings.Builder // see element
 	profile  *rules.Profile
 	family   *metrics.Family
 	ruler    *layout.Ruler

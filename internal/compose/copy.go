@@ -127,5 +127,5 @@ func (c *composer) annexLine(index int) []sheet.Block {
 	if a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText(element("/attachments", index)+"/signed_at", textOf(c.numbered(c.profile.Words.NumberPrefix)), a.SignedAt.String())
+	return c.signatureText(c.element("/attachments", index)+"/signed_at", textOf(c.numbered(c.profile.Words.NumberPrefix)), a.SignedAt.String())
 }

@@ -25,7 +25,7 @@ func (c *composer) manyOf(line rules.Line) []said {
 	parts := line.Parts()
 	if last := parts[len(parts)-1]; line.Many && last.Field {
 		if values := c.doc.FieldTexts(last.Text); len(values) > 1 {
-			return list("/fields/"+last.Text, values)
+			return c.list("/fields/"+last.Text, values)
 		}
 	}
 	return nil

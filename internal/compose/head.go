@@ -188,7 +188,7 @@ func (c *composer) nameLines(e rules.Element, source string, name document.Lines
 	for i, line := range name.Text {
 		from := source
 		if name.Fixed {
-			from = element(source, i)
+			from = c.element(source, i)
 		}
 		line = viet.Upper(line)
 		lines := []string{line}

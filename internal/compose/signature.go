@@ -120,11 +120,11 @@ func (p *post) aboveName() units.Length { return heightOf(p.above) + heightOf(p.
 func (c *composer) post(s signer) *post {
 	p := &post{}
 	for i, line := range s.Authority {
-		p.above = append(p.above, c.text(rules.Authority, element(s.source+"/authority", i), viet.Upper(line)))
+		p.above = append(p.above, c.text(rules.Authority, c.element(s.source+"/authority", i), viet.Upper(line)))
 	}
 	lone := len(s.Authority) == 0
 	for i, line := range s.Position {
-		p.above = append(p.above, c.position(element(s.source+"/position", i), line, lone))
+		p.above = append(p.above, c.position(c.element(s.source+"/position", i), line, lone))
 		lone = lone && !c.concurrently(line)
 	}
 	if len(p.above) == 0 {
@@ -239,7 +239,7 @@ func (c *composer) recipientsLabel() *sheet.Paragraph {
 // recipientLines are the recipients as given, without the dashes that authors
 // type or leave out, and the archive line.
 func (c *composer) recipientLines() []said {
-	lines := list(c.at("/recipients"), c.doc.Recipients)
+	lines := c.list(c.at("/recipients"), c.doc.Recipients)
 	for i := range lines {
 		lines[i].text = trimBullet(lines[i].text)
 	}

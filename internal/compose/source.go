@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strconv"
+	"strings"
 
 	"vanthu/internal/document"
 )
@@ -10,16 +11,30 @@ import (
 type said struct{ text, source string }
 
 // list are the texts of a list at a pointer.
-func list(pointer string, texts []string) []said {
+func (c *composer) list(pointer string, texts []string) []said {
 	out := make([]said, len(texts))
 	for i, t := range texts {
-		out[i] = said{t, element(pointer, i)}
+		out[i] = said{t, c.element(pointer, i)}
 	}
 	return out
 }
 
-// element is the pointer of a list's element.
-func element(list string, index int) string { return list + "/" + strconv.Itoa(index) }
+// element is the pointer of a list's element. A table has one for each of its
+// cells: they are cut from larger pieces.
+func (c *composer) element(list string, index int) string {
+	number := strconv.Itoa(index)
+	if b := c.pointers; b == nil || b.Cap()-b.Len() <= len(list)+len(number) {
+		c.pointers = new(strings.Builder)
+		c.pointers.Grow(pointerStock + len(list) + len(number))
+	}
+	at := c.pointers.Len()
+	c.pointers.WriteString(list)
+	c.pointers.WriteByte('/')
+	c.pointers.WriteString(number)
+	return c.pointers.String()[at:]
+}
+
+const pointerStock = 2048
 
 // at is the pointer of a value of the document that is composed: the posted
 // one, or what it says of a copy.

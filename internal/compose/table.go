@@ -47,8 +47,9 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 		PadY:    l.TablePadY.Default.ToTwip(),
 	}
 	place := newPlacer(len(out.Columns))
+	header, rows := pointer+"/header", pointer+"/rows"
 	for i, cells := range t.Header {
-		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, element(pointer+"/header", i), place.row(cells), sheet.Head)})
+		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, b.element(header, i), place.row(cells), sheet.Head)})
 	}
 	for i, cells := range t.Rows {
 		if b.stopped() {
@@ -60,7 +61,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 			role = sheet.RowLabel
 		}
 		out.Rows = append(out.Rows, sheet.Row{
-			Cells:    b.cells(t, element(pointer+"/rows", i), placed, role),
+			Cells:    b.cells(t, b.element(rows, i), placed, role),
 			KeepNext: place.open() || role == sheet.RowLabel,
 		})
 	}
@@ -260,7 +261,7 @@ func (b *bodyWriter) cells(t *document.Table, pointer string, placed []placedCel
 			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,
 			Middle: header || cell.Rowspan > 1,
 			Role:   role,
-			Blocks: b.cellBlocks(said{cell.Text, cell.TextPointer(element(pointer, i))}, aligns[align], header || cell.Bold),
+			Blocks: b.cellBlocks(said{cell.Text, cell.TextPointer(b.element(pointer, i))}, aligns[align], header || cell.Bold),
 		})
 	}
 	return out

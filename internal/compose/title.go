@@ -94,7 +94,7 @@ func (c *composer) addressees() []sheet.Block {
 	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
-		p := c.paragraph(rules.AddresseesLabel, element("/to", 0), line...)
+		p := c.paragraph(rules.AddresseesLabel, c.element("/to", 0), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		return []sheet.Block{p}
 	}
@@ -112,7 +112,7 @@ func (c *composer) addressees() []sheet.Block {
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
-		p := c.dashed(rules.Addressees, said{trimBullet(body), element("/to", i)}, end)
+		p := c.dashed(rules.Addressees, said{trimBullet(body), c.element("/to", i)}, end)
 		if dispatched {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}
@@ -174,7 +174,7 @@ func (c *composer) bases() []sheet.Block {
 		if i == len(c.doc.Bases)-1 {
 			end = w.BasisLastEnd
 		}
-		p := c.paragraph(rules.LegalBasis, element("/bases", i), closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...)
+		p := c.paragraph(rules.LegalBasis, c.element("/bases", i), closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...)
 		p.Item = 1
 		out = append(out, p)
 	}

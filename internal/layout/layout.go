@@ -54,10 +54,15 @@ type piece struct {
 	pinned    bool         // stands at the foot of its page
 	lines     []Line
 	rules     []Rule
-	images    []Image
-	rooms     []Room
+	more      *more   // nil for nearly all
 	row       *row    // of a table
 	header    []piece // rows to repeat when a page begins with this one
+}
+
+// more is what few pieces have.
+type more struct {
+	images []Image
+	rooms  []Room
 }
 
 // body sets the blocks of a section's text.
@@ -88,7 +93,7 @@ func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piec
 	case *sheet.Space:
 		above := &out[len(out)-1]
 		above.after = b.High
-		above.rooms = append(above.rooms, Room{Tag: b.Tag, Source: b.Source, X: x, Y: above.height, Width: width, Height: b.High})
+		above.leave(Room{Tag: b.Tag, Source: b.Source, X: x, Y: above.height, Width: width, Height: b.High})
 	case *sheet.Stroke:
 		return append(out, stroke(b, x, width))
 	case *sheet.Box:
@@ -116,14 +121,26 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 		}
 		out = append(out, next)
 	}
-	out[len(out)-n].images = images(p, x)
-	last := &out[len(out)-1]
+	pieces := out[len(out)-n:]
+	if len(p.Images) > 0 {
+		pieces[0].more = &more{images: images(p, x)}
+	}
+	s.blanks(p, pieces)
+	last := &pieces[n-1]
 	if len(p.Runs) == 0 && p.Tag != "" {
-		last.rooms = []Room{{Tag: p.Tag, Source: p.Source, X: x, Width: width, Height: last.height}}
+		last.leave(Room{Tag: p.Tag, Source: p.Source, X: x, Width: width, Height: last.height})
 	}
 	last.after = p.Format.After
 	last.keepNext = p.Format.KeepNext
 	return out
+}
+
+// leave notes room of the piece.
+func (p *piece) leave(r Room) {
+	if p.more == nil {
+		p.more = new(more)
+	}
+	p.more.rooms = append(p.more.rooms, r)
 }
 
 // images places a paragraph's images from the paragraph's top.
@@ -164,7 +181,7 @@ func (s *setter) box(b *sheet.Box, x, width units.Length) piece {
 	inner := s.paragraph(nil, b.Text, left, b.Width)
 	content := Page{Rules: frame(nil, b.Tag, left, 0, b.Width, b.High, b.Border, b.Color)}
 	content.place(inner, (b.High-heightOf(inner))/2)
-	return piece{height: b.High, after: b.After, lines: content.Lines, rules: content.Rules, images: content.Images}
+	return piece{height: b.High, after: b.After, lines: content.Lines, rules: content.Rules}
 }
 
 // frame appends the four edges of a rectangle, drawn inside it.
@@ -212,6 +229,7 @@ func (page *Page) place(pieces []piece, y units.Length) {
 
 // put adds the piece's content with its top at y.
 func (page *Page) put(p *piece, y units.Length) {
+	line := len(page.Lines)
 	for _, l := range p.lines {
 		l.Baseline += y
 		page.Lines = append(page.Lines, l)
@@ -220,13 +238,16 @@ func (page *Page) put(p *piece, y units.Length) {
 		r.Y += y
 		page.Rules = append(page.Rules, r)
 	}
-	for _, i := range p.images {
-		i.Y += y
-		page.Images = append(page.Images, i)
-	}
-	for _, r := range p.rooms {
-		r.Y += y
-		page.Rooms = append(page.Rooms, r)
+	if p.more != nil {
+		for _, i := range p.more.images {
+			i.Y += y
+			page.Images = append(page.Images, i)
+		}
+		for _, r := range p.more.rooms {
+			r.Y += y
+			r.Line = line
+			page.Rooms = append(page.Rooms, r)
+		}
 	}
 	if p.row != nil {
 		p.row.put(page, y, p.height)

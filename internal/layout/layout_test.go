@@ -167,13 +167,18 @@ func TestBlanks(t *testing.T) {
 	} {
 		p := slotted(c.pieces...)
 		p.Runs[1].Width = units.Points(20)
+		s := column(8, para("9"), p)
+		s.Sections[0].Page.Left, s.Sections[0].Page.Right = 0, s.Sections[0].Page.Width-units.Points(c.width)
+		pages, err := Pages(t.Context(), s, metrics.Default(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
 		got := ""
-		for i, l := range lines(t, p, c.width) {
-			for _, b := range l.Blanks {
-				got += fmt.Sprintf("%s on %d", strings.TrimSuffix(b.X.String(), "pt"), i+1)
-				if b.Slot != sheet.Number || b.Width != units.Points(20) || b.Text != "" || b.Run != 1 {
-					t.Errorf("%q: %+v", c.pieces, b)
-				}
+		for _, r := range pages[0].Rooms {
+			got += fmt.Sprintf("%s on %d", strings.TrimSuffix(r.X.String(), "pt"), r.Line)
+			line := pages[0].Lines[r.Line].Baseline
+			if r.Slot != sheet.Number || r.Width != units.Points(20) || r.Y > line || line > r.Y+r.Height {
+				t.Errorf("%q: %+v, baseline %v", c.pieces, r, line)
 			}
 		}
 		if got != c.want {

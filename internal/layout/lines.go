@@ -96,39 +96,45 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 		lines = append(lines, line)
 		rules = append(rules, s.underlines(line))
 	})
-	for i := range p.Runs {
-		if p.Runs[i].Width > 0 {
-			s.leave(lines, p, i)
-		}
-	}
 	return lines, rules
 }
 
-// leave gives a blank slot its place: behind the word before it and the spaces
-// after that; behind one space where the blank has no spaces of its own. A
-// blank at the beginning of a paragraph has none.
-func (s *setter) leave(lines []Line, p *sheet.Paragraph, blank int) {
-	run := &p.Runs[blank]
-	for i := len(lines) - 1; i >= 0; i-- {
-		words := lines[i].Words
-		for len(words) > 0 && int(words[len(words)-1].Run) >= blank {
-			words = words[:len(words)-1]
-		}
-		if len(words) == 0 {
+// blanks gives blank slots their places on the lines of a paragraph: behind the
+// word before and the spaces after that; behind one space where the blank has
+// no spaces of its own. A blank at the beginning of a paragraph has none.
+func (s *setter) blanks(p *sheet.Paragraph, lines []piece) {
+	for i := range p.Runs {
+		run := &p.Runs[i]
+		if run.Width == 0 {
 			continue
 		}
-		before := words[len(words)-1]
+		line, before := wordBefore(lines, i)
+		if before == nil {
+			continue
+		}
 		x := before.X + before.Width
-		for j := int(before.Run); j < blank; j++ {
-			text := p.Runs[j].Text
-			x += s.family.Width(p.Runs[j].Char.Face, p.Runs[j].Char.Size, text[len(strings.TrimRight(text, " ")):])
+		for _, r := range p.Runs[before.Run:i] {
+			x += s.family.Width(r.Char.Face, r.Char.Size, r.Text[len(strings.TrimRight(r.Text, " ")):])
 		}
 		if run.Text == "" {
 			x += s.family.Width(run.Char.Face, run.Char.Size, " ")
 		}
-		lines[i].Blanks = append(lines[i].Blanks, Word{X: x, Width: run.Width, Char: run.Char, Slot: run.Slot, Run: int32(blank)})
-		return
+		line.leave(Room{Tag: p.Tag, Source: p.Source, Slot: run.Slot, X: x, Width: run.Width, Height: line.height})
 	}
+}
+
+// wordBefore is the last word before a run, with its line; nil: there is none.
+func wordBefore(lines []piece, run int) (*piece, *Word) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		for _, l := range lines[i].lines {
+			for j := len(l.Words) - 1; j >= 0; j-- {
+				if w := &l.Words[j]; int(w.Run) < run {
+					return &lines[i], w
+				}
+			}
+		}
+	}
+	return nil, nil
 }
 
 // hang is the extra tab stop that a hanging indent makes on the first line,

@@ -93,9 +93,6 @@ func (page *Page) shift(dx units.Length) {
 		for j := range page.Lines[i].Words {
 			page.Lines[i].Words[j].X += dx
 		}
-		for j := range page.Lines[i].Blanks {
-			page.Lines[i].Blanks[j].X += dx
-		}
 	}
 	for i := range page.Rules {
 		page.Rules[i].X += dx

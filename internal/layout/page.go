@@ -26,14 +26,15 @@ type Line struct {
 	Of       *sheet.Paragraph // whose line it is; never nil
 	Baseline units.Length
 	Words    []Word // left to right
-	Blanks   []Word // left to right: the room of blank slots, between the words; they have no text
 }
 
-// Room is empty room that something is put into: a sheet.Space, or an empty
-// paragraph that has a tag.
+// Room is empty room that something is put into: a blank slot, a sheet.Space, or
+// an empty paragraph that has a tag.
 type Room struct {
 	Tag           sheet.Tag
 	Source        string
+	Slot          sheet.Slot
+	Line          int          // of a blank slot: index of its line on the page
 	X, Y          units.Length // upper left corner
 	Width, Height units.Length
 }

@@ -111,7 +111,7 @@ func (f *finder) words() {
 	for i := range f.pages {
 		for j := range f.pages[i].Lines {
 			l := &f.pages[i].Lines[j]
-			if l.Of != done && f.mine(l.Of.Source) && f.line(i, l) {
+			if l.Of != done && f.mine(l.Of.Source) && f.line(i, j) {
 				done = l.Of
 			}
 		}
@@ -120,15 +120,23 @@ func (f *finder) words() {
 
 // line are the slots of a line, in reading order, if it has any. A date is its
 // words with its day, month and year; it is filled where its day is.
-func (f *finder) line(page int, l *layout.Line) (found bool) {
-	var of [sheet.Year + 1][]layout.Word
-	for _, words := range [][]layout.Word{l.Words, l.Blanks} {
-		for i := range words {
-			if slot := words[i].Slot; slot != sheet.NoSlot {
-				of[slot] = append(of[slot], words[i])
-				found = true
-			}
+func (f *finder) line(page, line int) (found bool) {
+	l := &f.pages[page].Lines[line]
+	words := slices.Clip(l.Words)
+	for _, r := range f.pages[page].Rooms {
+		if r.Line == line {
+			words = append(words, layout.Word{X: r.X, Width: r.Width, Slot: r.Slot})
 		}
+	}
+	var of [sheet.Year + 1][]layout.Word
+	for i := range words {
+		if slot := words[i].Slot; slot != sheet.NoSlot {
+			of[slot] = append(of[slot], words[i])
+			found = true
+		}
+	}
+	if !found {
+		return false
 	}
 	date := slices.Concat(of[sheet.Date], of[sheet.Day], of[sheet.Month], of[sheet.Year])
 	for _, s := range []struct {
@@ -142,7 +150,7 @@ func (f *finder) line(page int, l *layout.Line) (found bool) {
 			f.add(s.name, page, -1, around(l, s.words), len(s.fill) > 0 && s.fill[0].Text != "")
 		}
 	}
-	return found
+	return true
 }
 
 // rooms are the slots of the signers.

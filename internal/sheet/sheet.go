@@ -152,8 +152,8 @@ func (*Box) block()       {}
 type Paragraph struct {
 	Tag     Tag
 	Source  string
-	Heading int // its level, from 1 for a title; 0: no heading
-	Item    int // of a list: how many lists it stands in; 0: no item
+	Heading uint8 // its level, from 1 for a title; 0: no heading
+	Item    uint8 // of a list: how many lists it stands in; 0: no item
 	Style   *Style
 	Format  Format
 	Runs    []Run
