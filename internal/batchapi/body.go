@@ -8,7 +8,6 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 	"vanthu/internal/service"
+	"vanthu/internal/tree"
 )
 
 // pace is how much of a long body has to come in the time for a whole short
@@ -132,7 +132,7 @@ func (f *form) readJSON(body io.Reader) error {
 			err = f.readTemplate(m)
 		case "rows":
 			if m.first != '[' {
-				f.wrongType("/rows", "một danh sách […]", "an array")
+				f.wrongType("/rows", tree.Array.Words())
 				continue
 			}
 			f.rowsName = "rows.json"
@@ -179,15 +179,15 @@ func (f *form) readMember(m member) error {
 		if m.first == '[' && json.Unmarshal(data, &names) == nil {
 			f.formats(names)
 		} else {
-			f.wrongType(pointer, "một danh sách chuỗi, như [\"pdf\"]", "an array of strings, such as [\"pdf\"]")
+			f.wrongType(pointer, fault.Text{"một danh sách chuỗi, như [\"pdf\"]", "an array of strings, such as [\"pdf\"]"})
 		}
 	case "name":
 		if m.first != '"' || json.Unmarshal(data, &f.spec.Name) != nil {
-			f.wrongType(pointer, "chuỗi", "a string")
+			f.wrongType(pointer, tree.String.Words())
 		}
 	case "merge", "duplex":
 		if m.first != 't' && m.first != 'f' || json.Unmarshal(data, f.flag(m.name)) != nil {
-			f.wrongType(pointer, "true hoặc false", "true or false")
+			f.wrongType(pointer, tree.True.Words())
 		}
 	}
 	return nil
@@ -245,8 +245,7 @@ func (f *form) readMultipart(in *multipart.Reader) error {
 // first bytes tell.
 func (f *form) readTemplatePart(part *multipart.Part) error {
 	if len(f.spec.Templates) == maxTemplates {
-		n := strconv.Itoa(maxTemplates)
-		f.fault("/template", "limit.count", "Có quá "+n+" mẫu.", "There are more than "+n+" templates.")
+		f.fault("/template", "limit.count", "Có quá %s mẫu.", "There are more than %s templates.", maxTemplates)
 		return nil
 	}
 	most := int64(f.door.config.MaxTemplate)
@@ -300,7 +299,7 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 	case "merge", "duplex":
 		*f.flag(name) = text == "true"
 		if text != "true" && text != "false" {
-			f.wrongType("/"+name, "true hoặc false", "true or false")
+			f.wrongType("/"+name, tree.True.Words())
 		}
 	}
 	return formats, nil

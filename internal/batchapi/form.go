@@ -59,8 +59,13 @@ func (f *form) release() {
 	}
 }
 
-func (f *form) fault(pointer, rule, vi, en string) {
-	f.faults = append(f.faults, fault.New(pointer, rule, fault.Text{vi, en}))
+func (f *form) fault(pointer, rule, vi, en string, args ...any) {
+	f.faults = append(f.faults, fault.New(pointer, rule, fault.Text{vi, en}, args...))
+}
+
+// usual tells of a fault in the words that stand by its rule.
+func (f *form) usual(pointer, rule string, args ...any) {
+	f.faults = append(f.faults, fault.Of(pointer, rule, args...))
 }
 
 // known tells whether a name is one of names, and a fault where it is not, or
@@ -69,12 +74,10 @@ func (f *form) known(name string, names []string, again ...string) bool {
 	pointer := tree.Join("", name)
 	switch {
 	case !slices.Contains(names, name):
-		shown := quotedName(name)
-		list := strings.Join(names, ", ")
-		f.fault(pointer, "key.unknown", "Không có khóa "+shown+". Các khóa dùng được ở đây: "+list+".", "There is no key "+shown+". The keys here are: "+list+".")
+		f.usual(pointer, "key.unknown", fault.Quote(name), fault.Listed(names))
 		return false
 	case f.seen[name] && !slices.Contains(again, name):
-		f.fault(pointer, "json.duplicate", "Khóa «"+name+"» xuất hiện hơn một lần.", "The key «"+name+"» is given more than once.")
+		f.usual(pointer, "json.duplicate", name)
 		return false
 	}
 	f.seen[name] = true
@@ -85,7 +88,7 @@ func (f *form) known(name string, names []string, again ...string) bool {
 func (f *form) need(names ...string) {
 	for _, name := range names {
 		if !f.seen[name] {
-			f.fault("/"+name, "required", "Thiếu «"+name+"».", "«"+name+"» is missing.")
+			f.usual("/"+name, "required", "«"+name+"»")
 		}
 	}
 }
@@ -100,17 +103,15 @@ func (f *form) template(name string, data []byte) {
 
 // formats takes the kinds of files.
 func (f *form) formats(names []string) {
-	all := strings.Join(render.Names(render.Whole), ", ")
 	for i, name := range names {
 		if !slices.Contains(render.Whole, render.Format(name)) {
-			shown := quotedName(name)
-			f.fault("/formats/"+strconv.Itoa(i), "enum", "Không có giá trị "+shown+". Các giá trị dùng được: "+all+".", "There is no value "+shown+". The values are: "+all+".")
+			f.usual("/formats/"+strconv.Itoa(i), "enum", fault.Quote(name), fault.Listed(render.Names(render.Whole)))
 			continue
 		}
 		f.spec.Formats = append(f.spec.Formats, render.Format(name))
 	}
 	if len(names) == 0 {
-		f.fault("/formats", "blank", "Không được để trống.", "Must not be blank.")
+		f.usual("/formats", "blank")
 	}
 }
 
@@ -123,14 +124,13 @@ func (f *form) flag(name string) *bool {
 }
 
 // wrongType tells of a value of another type.
-func (f *form) wrongType(pointer, vi, en string) {
-	f.fault(pointer, "type", "Phải là "+vi+".", "Must be "+en+".")
+func (f *form) wrongType(pointer string, want fault.Text) {
+	f.fault(pointer, "type", "Phải là %s.", "Must be %s.", want)
 }
 
 // tooLong tells of a value that is too long.
 func (f *form) tooLong(pointer string, most int64) {
-	n := strconv.FormatInt(most, 10)
-	f.fault(pointer, "limit.bytes", "Dài quá "+n+" byte.", "Longer than "+n+" bytes.")
+	f.fault(pointer, "limit.bytes", "Dài quá %s byte.", "Longer than %s bytes.", most)
 }
 
 // specFaults takes what package batch says of the Spec.
@@ -193,15 +193,6 @@ func (f *form) source() *batch.Input {
 		return nil
 	}
 	return &batch.Input{Name: f.rowsName, SHA256: hex.EncodeToString(f.spool.sum.Sum(nil))}
-}
-
-// quotedName is a name of the caller's in a message, cut to what can be read.
-func quotedName(name string) string {
-	const most = 40
-	if runes := []rune(name); len(runes) > most {
-		name = string(runes[:most]) + "…"
-	}
-	return "«" + strings.ToValidUTF8(name, "\uFFFD") + "»"
 }
 
 // baseFileName is the name of a file that a caller sends, without its folder.

@@ -4,9 +4,10 @@ package fault
 var common = map[string]Text{
 	"more": {"Còn %s lỗi nữa không liệt kê ở đây.", "%s more faults are not listed."},
 
-	"json.syntax": {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
-	"internal":    {"Lỗi của chương trình: %s.", "A fault of the program: %s."},
-	"limit.pages": {"Văn bản dài quá %s trang.", "The document has more than %s pages."},
+	"json.syntax":    {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
+	"json.duplicate": {"Khóa «%s» xuất hiện hơn một lần.", "The key «%s» is given more than once."},
+	"internal":       {"Lỗi của chương trình: %s.", "A fault of the program: %s."},
+	"limit.pages":    {"Văn bản dài quá %s trang.", "The document has more than %s pages."},
 
 	"key.unknown": {"Không có khóa «%s». Các khóa dùng được ở đây: %s.", "There is no key «%s». The keys here are: %s."},
 	"enum":        {"Không có giá trị «%s». Các giá trị dùng được: %s.", "There is no value «%s». The values are: %s."},

@@ -166,7 +166,7 @@ func (p *parser) members(n *Node) error {
 		name := p.name(raw)
 		again := names.taken(name, p.names)
 		if again {
-			p.faults.Add(fault.New(string(p.dec.StackPointer()), "json.duplicate", twice, fault.Quote(name)))
+			p.faults.Add(fault.Of(string(p.dec.StackPointer()), "json.duplicate", fault.Quote(name)))
 		}
 		kid, err := p.value()
 		if err != nil {

@@ -6,7 +6,6 @@ import "vanthu/internal/fault"
 var (
 	empty   = fault.Text{"Không có dữ liệu: cần một đối tượng JSON.", "There is no data: a JSON object is needed."}
 	trailed = fault.Text{"Sau văn bản còn dữ liệu thừa, từ dòng %s, cột %s.", "Data follows the document, from line %s, column %s."}
-	twice   = fault.Text{"Khóa «%s» xuất hiện hơn một lần.", "The key «%s» is given more than once."}
 	tooLong = fault.Text{"Dữ liệu dài %s byte, vượt quá %s byte.", "The data is %s bytes long, more than %s bytes."}
 	tooDeep = fault.Text{"Dữ liệu lồng nhau quá %s cấp.", "Values are nested more than %s levels deep."}
 	tooMany = fault.Text{"Dữ liệu có quá %s giá trị.", "There are more than %s values."}
