@@ -69,11 +69,7 @@ func (b *Block) readNode(r *reader, n *tree.Node) {
 		b.Text = r.text(n)
 	case tree.Object:
 		b.readMain(r, n)
-		for i := range n.Kids {
-			r.enter(n.Names[i])
-			b.readMember(r, n.Names[i], &n.Kids[i])
-			r.leave()
-		}
+		r.members(n, func(name string, n *tree.Node) { b.readMember(r, name, n) })
 	default:
 		r.wrongType(n, wordBlock)
 	}
@@ -155,11 +151,7 @@ func (b *Block) readItem(r *reader, n *tree.Node) {
 		if !n.Has("text") {
 			r.fault("item.text")
 		}
-		for i := range n.Kids {
-			r.enter(n.Names[i])
-			b.readItemMember(r, n.Names[i], &n.Kids[i])
-			r.leave()
-		}
+		r.members(n, func(name string, n *tree.Node) { b.readItemMember(r, name, n) })
 	default:
 		r.wrongType(n, wordItem)
 	}

@@ -81,16 +81,13 @@ func (p *plan) read(r *reader, n *tree.Node, v reflect.Value) {
 		r.wrongType(n, tree.Object.Words())
 		return
 	}
-	for i := range n.Kids {
-		name, kid := n.Names[i], &n.Kids[i]
-		r.enter(name)
+	r.members(n, func(name string, n *tree.Node) {
 		if at, ok := p.byName[name]; !ok {
 			r.unknownKey(name, p.keys)
-		} else if kid.Kind != tree.Null {
-			p.reads[at](r, kid, v.Field(p.fields[at]))
+		} else if n.Kind != tree.Null {
+			p.reads[at](r, n, v.Field(p.fields[at]))
 		}
-		r.leave()
-	}
+	})
 }
 
 var nodeReaderType = reflect.TypeFor[nodeReader]()
@@ -179,13 +176,10 @@ func (r *reader) sizes(n *tree.Node) map[string]float64 {
 		return nil
 	}
 	m := make(map[string]float64, len(n.Kids))
-	for i, name := range n.Names {
-		if n.Kids[i].Kind == tree.Null {
-			continue
+	r.members(n, func(name string, n *tree.Node) {
+		if n.Kind != tree.Null {
+			m[name] = r.float(n)
 		}
-		r.enter(name)
-		m[name] = r.float(&n.Kids[i])
-		r.leave()
-	}
+	})
 	return m
 }

@@ -89,6 +89,15 @@ func (r *reader) object(n *tree.Node, into any) {
 	planOf(v.Type()).read(r, n, v)
 }
 
+// members goes over an object's members, each at its own place.
+func (r *reader) members(n *tree.Node, read func(name string, n *tree.Node)) {
+	for i, name := range n.Names {
+		r.enter(name)
+		read(name, &n.Kids[i])
+		r.leave()
+	}
+}
+
 // readList reads an array with one function for its elements. An element that
 // cannot be read stays in its place as a zero value, so that indexes agree
 // with pointers.

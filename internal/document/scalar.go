@@ -92,14 +92,11 @@ func (r *reader) free(n *tree.Node) any {
 
 func (r *reader) freeObject(n *tree.Node) map[string]any {
 	m := make(map[string]any, len(n.Kids))
-	for i, name := range n.Names {
-		if n.Kids[i].Kind == tree.Null {
-			continue
+	r.members(n, func(name string, n *tree.Node) {
+		if n.Kind != tree.Null {
+			r.inspect(name, false)
+			m[name] = r.free(n)
 		}
-		r.enter(name)
-		r.inspect(name, false)
-		m[name] = r.free(&n.Kids[i])
-		r.leave()
-	}
+	})
 	return m
 }

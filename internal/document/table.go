@@ -54,11 +54,7 @@ func (c *Cell) readNode(r *reader, n *tree.Node) {
 	case tree.String:
 		c.Text = r.cellText(n)
 	case tree.Object:
-		for i := range n.Kids {
-			r.enter(n.Names[i])
-			c.readMember(r, n.Names[i], &n.Kids[i])
-			r.leave()
-		}
+		r.members(n, func(name string, n *tree.Node) { c.readMember(r, name, n) })
 	default:
 		r.wrongType(n, wordCell)
 	}
