@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 )
@@ -11,7 +12,8 @@ import (
 // describes them, and what is done when the service begins and ends. All of it
 // may be missing.
 type Door struct {
-	OpenAPI  []byte // its part of /openapi.json, see Fill
+	OpenAPI  []byte   // its part of /openapi.json, see Fill
+	Pages    []string // routes for people's browsers, as gin writes them: no program calls them, so they are not described
 	Problems []*ProblemType
 	Settings []Setting // of its configuration, with the values where the operator says nothing
 	Sections []Section // of the page /docs
@@ -31,8 +33,13 @@ type Door struct {
 // Mount puts a door on the floor. Its routes are there already, under Root or
 // V1.
 func (f *Floor) Mount(d Door) error {
-	f.doors = append(f.doors, d)
-	return f.describe()
+	before := f.doors
+	f.doors = append(slices.Clip(before), d)
+	err := f.describe()
+	if err != nil {
+		f.doors = before
+	}
+	return err
 }
 
 // Root takes routes that need no key.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"testing"
 
 	"github.com/gin-gonic/gin"
@@ -55,5 +56,25 @@ func TestDoors(t *testing.T) {
 	f.leaveDoors()
 	if err := f.closeDoors(t.Context()); err == nil || opened != 2 || left != 2 || closed != 2 {
 		t.Errorf("%v, %d opened, %d left, %d closed", err, opened, left, closed)
+	}
+}
+
+// TestPages mounts a door of pages, which nobody describes, and whose routes
+// need no key.
+func TestPages(t *testing.T) {
+	s := start(t, func(c *Config) { c.Keys = keyFile(t, "a:"+hashOf("a")) }, func(d *door) {
+		Get(d.Root(), "/", Static("text/html; charset=utf-8", []byte("<p>")))
+		Get(d.Root(), "/parts/*file", Static("text/css", []byte("p{}")))
+		if err := d.Mount(Door{Pages: []string{"/"}}); err == nil {
+			t.Error("a route that is neither described nor a page passes")
+		}
+		if err := d.Mount(Door{Pages: []string{"/", "/parts/*file"}}); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, path := range []string{"/", "/parts/a/b.css"} {
+		if a := s.Do("GET", path, ""); a.StatusCode != http.StatusOK || a.Header.Get("Etag") == "" {
+			t.Errorf("%s: %d", path, a.StatusCode)
+		}
 	}
 }

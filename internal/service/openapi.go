@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -137,12 +138,23 @@ func (f *Floor) openapi() (*openapi, error) {
 	return &all, f.compare(&all)
 }
 
-// compare wants every route to be described, and every description to have its
-// route.
+// parameter is a part of a route's address.
+var parameter = regexp.MustCompile(`:(\w+)`)
+
+// compare wants every route to be described, but for pages, and every
+// description to have its route.
 func (f *Floor) compare(o *openapi) error {
+	pages := map[string]bool{}
+	for _, d := range f.doors {
+		for _, path := range d.Pages {
+			pages[path] = true
+		}
+	}
 	var served, described []string
 	for _, r := range f.engine.Routes() {
-		served = append(served, r.Method+" "+strings.ReplaceAll(r.Path, ":id", "{id}"))
+		if !pages[r.Path] {
+			served = append(served, r.Method+" "+parameter.ReplaceAllString(r.Path, "{$1}"))
+		}
 	}
 	for _, path := range o.Paths {
 		var operations members
