@@ -19,6 +19,7 @@ const (
 	nationalTitle = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" // PL I, mục II.1.a
 	motto         = "Độc lập - Tự do - Hạnh phúc"        // PL I, mục II.1.b
 	partyTitle    = "ĐẢNG CỘNG SẢN VIỆT NAM"             // HD 05, mục I.1
+	doanTitle     = "ĐOÀN TNCS HỒ CHÍ MINH"              // as Đoàn prints it
 )
 
 // head is the two columns of a document's first lines.
@@ -97,7 +98,7 @@ func joinedTo(column []text, l text) []text {
 // columns parts a line in which two columns come close together: the known
 // words of the right one end it.
 func (p *paper) columns(l text) (left, right text, ok bool) {
-	for _, known := range []string{nationalTitle, motto, partyTitle, p.dateLine()} {
+	for _, known := range []string{nationalTitle, motto, partyTitle, doanTitle, p.dateLine()} {
 		rest, found := strings.CutSuffix(l.words, " "+inspect.Normalize(known))
 		if !found {
 			continue
@@ -192,6 +193,9 @@ func (p *paper) titleColumn(h head) {
 	if p.law.party {
 		want, elements, clause = []string{partyTitle}, elements[:1], "HD 05, mục I.1 (tiêu đề)"
 	}
+	if p.doc.Organization == "doan" {
+		want = []string{doanTitle}
+	}
 	if len(h.right) != len(want)+1 {
 		var lines []string
 		for _, l := range h.right {
@@ -254,6 +258,10 @@ func (p *paper) issuerColumn(h head) {
 	}
 	got, longest := "", text{}
 	var star []text
+	mark := "*"
+	if p.doc.Organization == "doan" {
+		mark = "***"
+	}
 	for _, l := range h.left {
 		if l.y >= h.reference.y {
 			break
@@ -261,7 +269,7 @@ func (p *paper) issuerColumn(h head) {
 		p.near("middle of "+quoted(l.words)+" against the number's", l.middle(), h.reference.middle(), 0.3, clause)
 		p.must(l.words == upper(l.words), clause, "%q is not in capitals", l.words)
 		switch {
-		case p.law.party && l.words == "*":
+		case p.law.party && l.words == mark:
 			star = append(star, l)
 			continue
 		case len(got) < len(parents):

@@ -17,7 +17,7 @@ type value struct{ key, text string }
 
 // silent are the keys whose strings are names for the program, and pictures.
 var silent = map[string]bool{
-	"profile": true, "kind": true, "date": true, "urgency": true, "secrecy": true, "code": true, "end_mark": true,
+	"profile": true, "organization": true, "kind": true, "date": true, "urgency": true, "secrecy": true, "code": true, "end_mark": true,
 	"orientation": true, "align": true, "level": true, "style": true, "signature": true, "seal": true,
 }
 
