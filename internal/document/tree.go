@@ -11,8 +11,8 @@ import (
 // Tree is a value of a document's JSON before it is read: what a template is
 // made from. It may be anything that is JSON; what it should be, Decode knows.
 type Tree struct {
-	Pointer string   // JSON Pointer
-	First   byte     // what the value begins with in JSON: { [ " 0 t f n
+	Pointer string // JSON Pointer
+	Kind    tree.Kind
 	Text    string   // of a string: its text; of a number: as it was written
 	Names   []string // of an object's members
 	Kids    []Tree   // an object's or a list's values
@@ -33,7 +33,7 @@ func ParseTree(data []byte) (*Tree, error) {
 }
 
 func newTree(pointer string, n *tree.Node, at role) Tree {
-	t := Tree{Pointer: pointer, First: byte(n.Kind), Text: n.Text, Names: n.Names, Use: at.use(n.Kind)}
+	t := Tree{Pointer: pointer, Kind: n.Kind, Text: n.Text, Names: n.Names, Use: at.use(n.Kind)}
 	for i := range n.Kids {
 		if n.Kind == tree.Array {
 			t.Kids = append(t.Kids, newTree(pointer+"/"+strconv.Itoa(i), &n.Kids[i], at.element()))

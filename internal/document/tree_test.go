@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // TestTreeKnowsTheModel reads a document that has every kind of place.
@@ -27,12 +28,12 @@ func TestTreeKnowsTheModel(t *testing.T) {
 	seen := 0
 	var walk func(n *Tree)
 	walk = func(n *Tree) {
-		if n.First == '"' {
+		if n.Kind == tree.String {
 			if seen++; n.Use != letters[n.Text] {
 				t.Errorf("%s: use %d, want %q", n.Pointer, n.Use, n.Text)
 			}
 		}
-		if want := strings.HasPrefix(n.Pointer, "/sections/3/table/rows/") && n.First == '['; want != (n.Use == CellRow) && !strings.Contains(n.Pointer, "header") {
+		if want := strings.HasPrefix(n.Pointer, "/sections/3/table/rows/") && n.Kind == tree.Array; want != (n.Use == CellRow) && !strings.Contains(n.Pointer, "header") {
 			t.Errorf("%s: use %d", n.Pointer, n.Use)
 		}
 		for i := range n.Kids {

@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
+	"vanthu/internal/tree"
 )
 
 // Blame says of the faults of a document that was filled with the values of a
@@ -62,7 +63,7 @@ func (b *blame) find(n *node, pointer string, scope Scope) *node {
 	if more {
 		rest = "/" + rest
 	}
-	if n.First == '[' {
+	if n.Kind == tree.Array {
 		at, err := strconv.Atoi(token)
 		if err != nil || at < 0 {
 			return n

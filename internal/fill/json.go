@@ -6,6 +6,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
+	"vanthu/internal/tree"
 )
 
 // The limits of a template, beside those of a document's JSON.
@@ -42,12 +43,12 @@ type item struct {
 // ParseJSON reads a template. Its error is of type fault.List: all that
 // is wrong with the template, whatever the rows say.
 func ParseJSON(data []byte) (*JSON, error) {
-	tree, err := document.ParseTree(data)
+	read, err := document.ParseTree(data)
 	if err != nil {
 		return nil, err
 	}
 	p := &parser{names: map[string]bool{}, at: map[string]int{}, opens: map[string]int{}}
-	root := p.node(tree, nil)
+	root := p.node(read, nil)
 	for len(p.open) > 0 {
 		p.unclosed(p.pop())
 	}
@@ -106,19 +107,19 @@ func (c *compiler) node(n *node) {
 	switch {
 	case n.text != nil:
 		c.ops = append(c.ops, op{text: n.text})
-	case n.First == '{':
+	case n.Kind == tree.Object:
 		for i := range n.kids {
 			c.literal(separator(i, "{") + string(appendQuoted(nil, n.Names[i])) + ":")
 			c.node(n.kids[i])
 		}
 		c.literal(closing(n, "{}"))
-	case n.First == '[' && n.groups == nil:
+	case n.Kind == tree.Array && n.groups == nil:
 		for i := range n.kids {
 			c.literal(separator(i, "["))
 			c.node(n.kids[i])
 		}
 		c.literal(closing(n, "[]"))
-	case n.First == '[':
+	case n.Kind == tree.Array:
 		inner := compiler{}
 		n.items = inner.items(n, 0, len(n.kids), n.groups)
 		c.size += inner.size
@@ -169,14 +170,14 @@ func closing(n *node, both string) string {
 
 // plain is the JSON of a value that nothing is filled in to.
 func plain(n *node) string {
-	switch n.First {
-	case '"':
+	switch n.Kind {
+	case tree.String:
 		return string(appendQuoted(nil, n.Text))
-	case 't':
+	case tree.True:
 		return "true"
-	case 'f':
+	case tree.False:
 		return "false"
-	case 'n':
+	case tree.Null:
 		return "null"
 	}
 	return n.Text

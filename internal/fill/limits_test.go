@@ -10,6 +10,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
+	"vanthu/internal/tree"
 )
 
 func parsed(t testing.TB, template string) *JSON {
@@ -100,24 +101,24 @@ func benched(b *testing.B) *JSON {
 }
 
 func withMark(b []byte, n *document.Tree) []byte {
-	if n.First != '{' && n.First != '[' {
+	if n.Kind != tree.Object && n.Kind != tree.Array {
 		text := plain(&node{Tree: n})
 		if n.Use == document.Marked || n.Use == document.MarkedLines {
 			text = `"{{đơn vị}} ` + text[1:]
 		}
 		return append(b, text...)
 	}
-	b = append(b, n.First)
+	b = append(b, byte(n.Kind))
 	for i := range n.Kids {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if n.First == '{' {
+		if n.Kind == tree.Object {
 			b = append(appendQuoted(b, n.Names[i]), ':')
 		}
 		b = withMark(b, &n.Kids[i])
 	}
-	return append(b, n.First+2)
+	return append(b, byte(n.Kind)+2)
 }
 
 func BenchmarkFill(b *testing.B) {

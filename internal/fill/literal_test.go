@@ -22,6 +22,7 @@ import (
 	"vanthu/internal/inspect"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
+	"vanthu/internal/tree"
 )
 
 // hostile is the value of a mark: its own token, then what could be read as
@@ -55,26 +56,26 @@ func markAll(t *testing.T, data []byte) marked {
 }
 
 func (m *marked) write(b []byte, n *document.Tree) []byte {
-	if n.First == '"' && strings.TrimSpace(n.Text) != "" {
+	if n.Kind == tree.String && strings.TrimSpace(n.Text) != "" {
 		i := len(m.values)
 		name := fmt.Sprintf("v%d", i)
 		m.values[name], m.own[name], m.pointers[name] = value(hostile(i)), value(n.Text), n.Pointer
 		return appendQuoted(b, "{{"+name+"}}")
 	}
-	if n.First != '{' && n.First != '[' {
+	if n.Kind != tree.Object && n.Kind != tree.Array {
 		return append(b, plain(&node{Tree: n})...)
 	}
-	b = append(b, n.First)
+	b = append(b, byte(n.Kind))
 	for i := range n.Kids {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if n.First == '{' {
+		if n.Kind == tree.Object {
 			b = append(appendQuoted(b, n.Names[i]), ':')
 		}
 		b = m.write(b, &n.Kids[i])
 	}
-	return append(b, n.First+2)
+	return append(b, byte(n.Kind)+2)
 }
 
 // extra are examples with what no other prints: an authority that sends a

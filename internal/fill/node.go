@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
+	"vanthu/internal/tree"
 )
 
 // node is a value of a template.
@@ -57,16 +58,16 @@ type parser struct {
 func (p *parser) node(t *document.Tree, path []step) *node {
 	n := &node{Tree: t}
 	for i := range t.Kids {
-		if t.First == '{' {
+		if t.Kind == tree.Object {
 			p.key(&t.Kids[i], t.Names[i])
 		}
 		below := path
-		if t.First == '[' && t.Use != document.CellRow {
+		if t.Kind == tree.Array && t.Use != document.CellRow {
 			below = slices.Concat(path, []step{{n, i}})
 		}
 		n.kids = append(n.kids, p.node(&t.Kids[i], below))
 	}
-	if t.First == '"' {
+	if t.Kind == tree.String {
 		p.string(n, path)
 	}
 	p.overlaps(n)

@@ -58,7 +58,7 @@ var plan = map[string]string{
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",
 	"rows":     "fault numfmt viet",
-	"fill":     "rows document fault markup viet",
+	"fill":     "rows document fault markup tree viet",
 	"wordfill": "document fault fill markup rows viet",
 	"convert":  "fault",
 	"filename": "viet",
