@@ -60,6 +60,26 @@ func (c *composer) images(s signer, r room) []sheet.Image {
 	return out
 }
 
+// places are where the signature and the seal come that have no pictures yet: the
+// signature in the middle of what the letters over and under it leave free, the
+// seal beside it as their pictures would be.
+func (c *composer) places(s signer, p *post, r room) []sheet.Place {
+	top, end := p.free(r.lower + r.high)
+	gap := c.profile.Signature.ImageGap.Default
+	w, _ := c.signatureSize(nil, r)
+	side := c.settings.layout.SealWidth.Default
+	x := r.width/2 - w/2
+	var out []sheet.Place
+	if s.Signature == "" {
+		out = append(out, sheet.Place{Tag: signatureImage, Source: s.source + "/signature", X: x, Y: top + gap, Width: w, High: max(0, end-top-2*gap)})
+	}
+	if s.Seal == "" {
+		left := x + c.profile.Signature.SealOverlap.Of(w) - side
+		out = append(out, sheet.Place{Tag: sealImage, Source: s.source + "/seal", X: left, Y: (top+end)/2 - side/2, Width: side, High: side})
+	}
+	return out
+}
+
 // alt is what a picture shows, and whose it is.
 func alt(what, whose string) string {
 	if whose == "" {

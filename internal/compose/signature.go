@@ -2,9 +2,9 @@ package compose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -64,8 +64,11 @@ func (c *composer) signatureGap(text []sheet.Block) []sheet.Block {
 	return out
 }
 
-// signatureGap is the tag of that room.
-const signatureGap sheet.Tag = "signature_gap"
+// The tags of that room and of the room for a signature and a seal.
+const (
+	signatureGap  sheet.Tag = "signature_gap"
+	signatureRoom sheet.Tag = "signature_room"
+)
 
 // filled gives an empty cell the paragraph that it must have.
 func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
@@ -89,7 +92,7 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 		// The names stand on one level, whoever has more lines above them.
 		b, other := c.post(signers[i+1]), room
 		other.width = width - half
-		lower := a.aboveName() - b.aboveName()
+		lower := a.aboveName - b.aboveName
 		room.lower, other.lower = max(0, -lower), max(0, lower)
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.signer(signers[i+1], b, other))})
 	}
@@ -111,11 +114,31 @@ func (c *composer) signers() []signer {
 }
 
 // post is what stands over the room for a signer's signature (quyền hạn, chức
-// vụ, ô số 7a), and under it (ô số 7b).
-type post struct{ above, other, name []*sheet.Paragraph }
+// vụ, ô số 7a), and under it: another post and the name (ô số 7b).
+type post struct {
+	above, under []*sheet.Paragraph
+	aboveName    units.Length // height of what stands over the name, without the room
+}
 
-// aboveName is the height of what stands over a name, without the room.
-func (p *post) aboveName() units.Length { return heightOf(p.above) + heightOf(p.other) }
+// free are the lower edge of the letters over a room and the upper edge of
+// those under it, from the end of the upper post on.
+func (p *post) free(high units.Length) (top, end units.Length) {
+	last := p.above[len(p.above)-1]
+	if len(last.Runs) > 0 {
+		_, under := layout.Reach(last.Runs[0].Char.Size)
+		top = layout.Baseline(last.Format.Line) + under - last.Format.Line
+	}
+	if len(p.under) == 0 {
+		return top, top + high
+	}
+	line := p.under[0]
+	over, _ := layout.Reach(line.Runs[0].Char.Size)
+	end = high + layout.Baseline(line.Format.Line) - over
+	if len(last.Runs) == 0 {
+		top = end - high - last.Format.Line
+	}
+	return top, end
+}
 
 func (c *composer) post(s signer) *post {
 	p := &post{}
@@ -131,10 +154,11 @@ func (c *composer) post(s signer) *post {
 		p.above = append(p.above, c.space(units.Points(1)))
 	}
 	if s.OtherPosition != "" {
-		p.other = append(p.other, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
+		p.under = append(p.under, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
 	}
+	p.aboveName = heightOf(p.above) + heightOf(p.under)
 	if s.Name != "" {
-		p.name = append(p.name, c.text(rules.SignerName, s.source+"/name", s.Name))
+		p.under = append(p.under, c.text(rules.SignerName, s.source+"/name", s.Name))
 	}
 	return p
 }
@@ -148,26 +172,20 @@ func (c *composer) signer(s signer, p *post, r room) []sheet.Block {
 	for _, line := range p.above {
 		out = append(out, line)
 	}
-	if s.Signature == "" && s.Seal == "" {
-		out = append(out, &sheet.Space{Tag: sheet.SignatureRoom, Source: s.source, High: r.lower + r.high})
-	} else {
-		if r.lower > 0 {
-			out = append(out, &sheet.Space{Tag: nameLevel, High: r.lower})
-		}
-		r.above, r.under = heightOf(p.above), heightOf(p.other)+heightOf(p.name)
+	space := &sheet.Space{Tag: signatureRoom, High: r.lower + r.high, Places: c.places(s, p, r)}
+	out = append(out, space)
+	if s.Signature != "" || s.Seal != "" {
+		space.High = r.lower
+		r.above, r.under = heightOf(p.above), heightOf(p.under)
 		empty := c.space(r.high)
-		empty.Tag, empty.Source, empty.Images = sheet.SignatureRoom, s.source, c.images(s, r)
+		empty.Images = c.images(s, r)
 		out = append(out, empty)
 	}
-	for _, line := range slices.Concat(p.other, p.name) {
+	for _, line := range p.under {
 		out = append(out, line)
 	}
 	return out
 }
-
-// nameLevel is the tag of the space that brings the names of two signers to one
-// level, where the room for a signature does not.
-const nameLevel sheet.Tag = "name_level"
 
 // heightOf is the height of paragraphs of one line each; longer ones are
 // higher.

@@ -93,7 +93,9 @@ func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piec
 	case *sheet.Space:
 		above := &out[len(out)-1]
 		above.after = b.High
-		above.leave(Room{Tag: b.Tag, Source: b.Source, X: x, Y: above.height, Width: width, Height: b.High})
+		for _, p := range b.Places {
+			above.leave(Room{Tag: p.Tag, Source: p.Source, Box: Box{x + p.X, above.height + p.Y, p.Width, p.High}})
+		}
 	case *sheet.Stroke:
 		return append(out, stroke(b, x, width))
 	case *sheet.Box:
@@ -127,9 +129,6 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 	}
 	s.blanks(p, pieces)
 	last := &pieces[n-1]
-	if len(p.Runs) == 0 && p.Tag != "" {
-		last.leave(Room{Tag: p.Tag, Source: p.Source, X: x, Width: width, Height: last.height})
-	}
 	last.after = p.Format.After
 	last.keepNext = p.Format.KeepNext
 	return out
@@ -158,10 +157,6 @@ const (
 	orphans = 2
 	widows  = 2
 )
-
-// baseline is where the text of a line of exact height stands: at four fifths
-// of it, as LibreOffice has it and, to a fraction of a millimetre, Word.
-func baseline(line units.Length) units.Length { return line * 4 / 5 }
 
 func stroke(b *sheet.Stroke, x, width units.Length) piece {
 	return piece{

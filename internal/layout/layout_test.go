@@ -188,11 +188,11 @@ func TestBlanks(t *testing.T) {
 }
 
 // TestRooms has a space, which stands in place of what is free under its
-// paragraph, and an empty paragraph, on a page whose margins change places.
+// paragraph, with a place for something.
 func TestRooms(t *testing.T) {
-	empty := para("")
-	empty.Runs, empty.Tag, empty.Source = nil, "room", "/b"
-	s := column(8, para("1", func(f *sheet.Format) { f.After = units.Points(99) }), &sheet.Space{Tag: "room", Source: "/a", High: units.Points(30)}, para("2"), empty, para("3"))
+	place := sheet.Place{Tag: "seal", Source: "/a", X: units.Points(20), Y: -units.Points(2), Width: units.Points(7), High: units.Points(9)}
+	space := &sheet.Space{Tag: "room", High: units.Points(30), Places: []sheet.Place{place}}
+	s := column(8, para("1", func(f *sheet.Format) { f.After = units.Points(99) }), space, para("2"))
 	got, err := Pages(t.Context(), s, metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +202,7 @@ func TestRooms(t *testing.T) {
 		have = append(have, fmt.Sprintf("%s %s at %v %v, %v x %v", r.Tag, r.Source, r.X, r.Y, r.Width, r.Height))
 	}
 	// The column is 100 points wide and begins at 10, 10; a line is 10 high.
-	want := []string{"room /a at 10pt 20pt, 100pt x 30pt", "room /b at 10pt 60pt, 100pt x 10pt"}
+	want := []string{"seal /a at 30pt 18pt, 7pt x 9pt"}
 	if strings.Join(have, "|") != strings.Join(want, "|") {
 		t.Errorf("rooms %q, want %q", have, want)
 	}

@@ -92,7 +92,7 @@ func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func
 func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Line, rules [][]Rule) {
 	s.breakLines(p, x, width, func(l stretch) {
 		line := s.set(p, l)
-		line.Baseline = baseline(p.Format.Line)
+		line.Baseline = Baseline(p.Format.Line)
 		lines = append(lines, line)
 		rules = append(rules, s.underlines(line))
 	})
@@ -119,7 +119,7 @@ func (s *setter) blanks(p *sheet.Paragraph, lines []piece) {
 		if run.Text == "" {
 			x += s.family.Width(run.Char.Face, run.Char.Size, " ")
 		}
-		line.leave(Room{Tag: p.Tag, Source: p.Source, Slot: run.Slot, X: x, Width: run.Width, Height: line.height})
+		line.leave(Room{Tag: p.Tag, Source: p.Source, Slot: run.Slot, Box: Box{X: x, Width: run.Width, Height: line.height}})
 	}
 }
 

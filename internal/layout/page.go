@@ -28,15 +28,14 @@ type Line struct {
 	Words    []Word // left to right
 }
 
-// Room is empty room that something is put into: a blank slot, a sheet.Space, or
-// an empty paragraph that has a tag.
+// Room is empty room that something is put into: a sheet.Place, or a blank slot,
+// which is as high as its line.
 type Room struct {
-	Tag           sheet.Tag
-	Source        string
-	Slot          sheet.Slot
-	Line          int          // of a blank slot: index of its line on the page
-	X, Y          units.Length // upper left corner
-	Width, Height units.Length
+	Tag    sheet.Tag
+	Source string
+	Slot   sheet.Slot // of a blank slot
+	Line   int        // its line on the page, as an index
+	Box
 }
 
 // Word is text that is set without a gap. A space that follows it on the line

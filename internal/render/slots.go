@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -32,7 +31,7 @@ const (
 type Slot struct {
 	Name   SlotName
 	Page   int // of the file, from 1
-	Rect   Rect
+	Rect   layout.Box
 	Signer int  // index of the signer whom the slot belongs to; -1: nobody's, or a copy's
 	Copy   bool // the slot is the copying body's, on a copy (bản sao)
 	Filled bool // the document's own text or picture stands there
@@ -58,14 +57,16 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 	for i := range pages {
 		out.Pages = append(out.Pages, Size{pages[i].Width, pages[i].Height})
 	}
-	f := &finder{doc: p.doc, pages: pages}
+	f := &finder{pages: pages}
 	f.text()
 	f.words()
-	f.rooms()
+	for i, signer := range p.doc.AllSigners() {
+		f.signer(signer.Pointer, i)
+	}
 	if p.doc.Copy != nil {
 		f.copy = true
 		f.words()
-		f.rooms()
+		f.signer("/copy/signer", -1)
 	}
 	out.Slots = f.slots
 	return out, nil
@@ -73,16 +74,12 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 
 // finder takes the slots from finished pages.
 type finder struct {
-	doc   *document.Document
 	pages []layout.Page
 	copy  bool // what is taken now is the copying body's
 	slots []Slot
 }
 
-func (f *finder) add(name SlotName, page, signer int, r Rect, filled bool) {
-	if f.copy {
-		signer = -1
-	}
+func (f *finder) add(name SlotName, page, signer int, r layout.Box, filled bool) {
 	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Copy: f.copy, Rect: r, Filled: filled})
 }
 
@@ -96,10 +93,10 @@ func (f *finder) text() {
 	page := &f.pages[0]
 	box := rules.SignatureBox
 	edge, width := box.Edge.Default, box.Width.Default
-	r := Rect{page.Width - edge - width, edge, width, box.High.Default}
+	r := layout.Box{X: page.Width - edge - width, Y: edge, Width: width, Height: box.High.Default}
 	filled := false
 	for i := range page.Lines {
-		filled = filled || r.meets(around(&page.Lines[i], page.Lines[i].Words))
+		filled = filled || r.Meets(page.Lines[i].Around(page.Lines[i].Words))
 	}
 	f.add(TextSlot, 0, -1, r, filled)
 }
@@ -147,89 +144,41 @@ func (f *finder) line(page, line int) (found bool) {
 		{DaySlot, of[sheet.Day], of[sheet.Day]}, {MonthSlot, of[sheet.Month], of[sheet.Month]}, {YearSlot, of[sheet.Year], of[sheet.Year]},
 	} {
 		if len(s.words) > 0 {
-			f.add(s.name, page, -1, around(l, s.words), len(s.fill) > 0 && s.fill[0].Text != "")
+			f.add(s.name, page, -1, l.Around(s.words), len(s.fill) > 0 && s.fill[0].Text != "")
 		}
 	}
 	return true
 }
 
-// rooms are the slots of the signers.
-func (f *finder) rooms() {
-	n := 0
+// signer are the slots of the signer at a pointer: pictures, or the places for
+// them, and the name.
+func (f *finder) signer(pointer string, index int) {
+	f.picture(SignatureSlot, pointer+"/signature", index)
+	f.picture(SealSlot, pointer+"/seal", index)
 	for i := range f.pages {
-		for j := range f.pages[i].Rooms {
-			if room := &f.pages[i].Rooms[j]; room.Tag == sheet.SignatureRoom && f.mine(room.Source) {
-				f.signer(i, room, n)
-				n++
+		var name layout.Box
+		for j := range f.pages[i].Lines {
+			if l := &f.pages[i].Lines[j]; l.Of.Source == pointer+"/name" {
+				name = name.With(l.Around(l.Words))
+			}
+		}
+		if name.Width > 0 {
+			f.add(NameSlot, i, index, name, true)
+		}
+	}
+}
+
+func (f *finder) picture(name SlotName, source string, index int) {
+	for i := range f.pages {
+		for _, p := range f.pages[i].Images {
+			if p.Source == source {
+				f.add(name, i, index, layout.Box{X: p.X, Y: p.Y, Width: p.Width, Height: p.High}, true)
+			}
+		}
+		for _, r := range f.pages[i].Rooms {
+			if r.Source == source {
+				f.add(name, i, index, r.Box, false)
 			}
 		}
 	}
-}
-
-// signer are the slots of a signer, by his room: the signature in the middle of
-// what the letters over and under it leave free; the seal, which covers about a
-// third of that at its left side, at equal height (NĐ 30, Phụ lục I, Mục II,
-// khoản 8); and the name.
-func (f *finder) signer(at int, room *layout.Room, index int) {
-	page, law := &f.pages[at], f.doc.Rules()
-	top, end, name := f.free(page, room)
-	gap := law.Signature.ImageGap.Default
-	width := min(f.chosen("signature_width", law.Layout.SignatureWidth), room.Width)
-	signature := Rect{room.X + room.Width/2 - width/2, top + gap, width, max(0, end-top-2*gap)}
-	side := f.chosen("seal_width", law.Layout.SealWidth)
-	left := signature.X + law.Signature.SealOverlap.Of(width) - side
-	seal := Rect{max(0, left), (top+end)/2 - side/2, side, side}
-	for _, s := range []struct {
-		name SlotName
-		key  string
-		rect Rect
-	}{{SignatureSlot, "/signature", signature}, {SealSlot, "/seal", seal}} {
-		drawn := slices.IndexFunc(page.Images, func(i layout.Image) bool { return i.Source == room.Source+s.key })
-		if drawn >= 0 {
-			i := &page.Images[drawn]
-			s.rect = Rect{i.X, i.Y, i.Width, i.High}
-		}
-		f.add(s.name, at, index, s.rect, drawn >= 0)
-	}
-	if name.Width > 0 {
-		f.add(NameSlot, at, index, name, true)
-	}
-}
-
-// free is the height that the letters over and under a room leave, and the
-// place of the name.
-func (f *finder) free(page *layout.Page, room *layout.Room) (top, end units.Length, name Rect) {
-	for i := range page.Lines {
-		l := &page.Lines[i]
-		if !strings.HasPrefix(l.Of.Source, room.Source+"/") {
-			continue
-		}
-		r := around(l, l.Words)
-		switch {
-		case l.Baseline <= room.Y:
-			top = r.Y + r.Height
-		case end == 0:
-			end = r.Y
-		}
-		if l.Tag == sheet.Tag(rules.SignerName) {
-			name = name.with(r)
-		}
-	}
-	switch {
-	case top == 0 && end == 0:
-		top, end = room.Y, room.Y+room.Height
-	case top == 0:
-		top = end - room.Height
-	case end == 0:
-		end = top + room.Height
-	}
-	return top, end, name
-}
-
-// chosen is a measure of the document's style, or the convention.
-func (f *finder) chosen(name string, law rules.Range) units.Length {
-	if v, ok := f.doc.Style.Measures[name]; ok {
-		return units.Millimetres(v)
-	}
-	return law.Default
 }

@@ -59,7 +59,10 @@ func (d *dumper) block(b Block) {
 	case *Paragraph:
 		d.paragraph(b)
 	case *Space:
-		d.line("space %s %v%s", b.Tag, b.High, from(b.Source))
+		d.line("space %s %v", b.Tag, b.High)
+		for _, p := range b.Places {
+			d.line("  place %s at %v %v size %v x %v%s", p.Tag, p.X, p.Y, p.Width, p.High, from(p.Source))
+		}
 	case *Stroke:
 		d.line("stroke %s length %v thickness %v gap %v after %v", b.Tag, b.Length, b.Thickness, b.Gap, b.After)
 	case *Box:

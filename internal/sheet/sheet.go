@@ -160,16 +160,21 @@ type Paragraph struct {
 	Images  []Image // over the text around it, the first one undermost; they take no room
 }
 
-// SignatureRoom is the tag of the room for a signature and a seal: a Space, or
-// an empty paragraph with pictures over it.
-const SignatureRoom Tag = "signature_room"
-
 // Space is the room under the paragraph above it, in place of that paragraph's
 // After, where it is a thing of its own: the room for a signature.
 type Space struct {
 	Tag    Tag
-	Source string // as a paragraph's: whose room it is
 	High   units.Length
+	Places []Place
+}
+
+// Place is where something is put later, from the column's left edge and the
+// lower edge of the paragraph over its space. Nothing is drawn there.
+type Place struct {
+	Tag         Tag
+	Source      string // JSON Pointer where the posted document would have had it
+	X, Y        units.Length
+	Width, High units.Length
 }
 
 // Image is a picture placed from the column's left edge and the paragraph's

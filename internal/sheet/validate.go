@@ -220,6 +220,9 @@ func (v *validator) space(at string, s *Space, above []Block) {
 		_, paragraph = above[n-1].(*Paragraph)
 	}
 	v.want(paragraph, at, "a space %s under no paragraph", s.Tag)
+	for _, p := range s.Places {
+		v.want(p.Tag != "" && p.Source != "" && p.Width > 0 && p.High >= 0, at, "place %q for %q, %v x %v", p.Tag, p.Source, p.Width, p.High)
+	}
 }
 
 func (v *validator) stroke(at string, s *Stroke, width units.Length) {

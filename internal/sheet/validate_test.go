@@ -87,33 +87,36 @@ func TestValidate(t *testing.T) {
 		"slot 1 is blank with text":   func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Slot, paragraph(c).Runs[0].Width = Number, units.MM },
 		"slot 0 is blank with text":   func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text, paragraph(c).Runs[0].Width = " ", units.MM },
 		"a space gap under no":        func(_ *Sheet, c *Section) { c.Blocks = []Block{&Space{Tag: "gap"}, c.Blocks[0]} },
-		"space is -1pt":               func(_ *Sheet, c *Section) { c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", High: -units.Point}} },
-		"control character":           func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\nb" },
-		"hangs out":                   func(_ *Sheet, c *Section) { paragraph(c).Format.First = -units.Point },
-		"indents":                     func(_ *Sheet, c *Section) { paragraph(c).Format.Left = units.Twips(20000) },
-		"first indent is":             func(_ *Sheet, c *Section) { paragraph(c).Format.First = 1 },
-		"length 0pt":                  func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Length = 0 },
-		"no whole number of 1/8 pt":   func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Thickness = units.Points(0.6) },
-		"in a box of":                 func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).High = units.Points(10) },
-		"no text":                     func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).Text = nil },
-		"a table that touches":        func(_ *Sheet, c *Section) { c.Blocks = append(c.Blocks[:4], table(c), c.Blocks[0]) },
-		"nothing under it":            func(_ *Sheet, c *Section) { c.Blocks = c.Blocks[:4] },
-		"column 1 is 0pt":             func(_ *Sheet, c *Section) { table(c).Columns[0] = 0 },
-		"wide in":                     func(_ *Sheet, c *Section) { table(c).Columns[0] = units.Twips(20000) },
-		"header rows":                 func(_ *Sheet, c *Section) { table(c).Header = 3 },
-		"spans 1 x 2":                 func(_ *Sheet, c *Section) { table(c).Header = 1 },
-		"no cell at row 2, column 2":  func(_ *Sheet, c *Section) { table(c).Rows[1].Cells = nil },
-		"two cells at column 1":       func(_ *Sheet, c *Section) { table(c).Rows[1].Cells[0].Column = 0 },
-		"end with a paragraph":        func(_ *Sheet, c *Section) { table(c).Rows[0].Cells[0].Blocks = nil },
-		"wide inside":                 func(_ *Sheet, c *Section) { table(c).PadX = units.Twips(1000) },
-		"an image beside the text":    func(_ *Sheet, c *Section) { c.LastFooter = c.Blocks[4:] },
-		"alternative text \"\"":       func(_ *Sheet, c *Section) { image(c).Alt = "" },
-		"20pt wide, in a column":      func(_ *Sheet, c *Section) { image(c).X, image(c).Width = -units.Points(20), units.Points(20) },
-		"0pt x":                       func(_ *Sheet, c *Section) { image(c).Width = 0 },
-		"no picture":                  func(_ *Sheet, c *Section) { image(c).Picture = nil },
-		"no PNG":                      func(_ *Sheet, c *Section) { image(c).Picture.PNG = nil },
-		"3 x 2 pixels, not":           func(_ *Sheet, c *Section) { image(c).Picture.Rows = 1 },
-		"off the paper":               func(_ *Sheet, c *Section) { c.Stamps[0].X = c.Page.Width },
+		"place \"\" for": func(_ *Sheet, c *Section) {
+			c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", Places: []Place{{Source: "/signer/seal", Width: 1}}}}
+		},
+		"space is -1pt":              func(_ *Sheet, c *Section) { c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", High: -units.Point}} },
+		"control character":          func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\nb" },
+		"hangs out":                  func(_ *Sheet, c *Section) { paragraph(c).Format.First = -units.Point },
+		"indents":                    func(_ *Sheet, c *Section) { paragraph(c).Format.Left = units.Twips(20000) },
+		"first indent is":            func(_ *Sheet, c *Section) { paragraph(c).Format.First = 1 },
+		"length 0pt":                 func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Length = 0 },
+		"no whole number of 1/8 pt":  func(_ *Sheet, c *Section) { c.Blocks[1].(*Stroke).Thickness = units.Points(0.6) },
+		"in a box of":                func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).High = units.Points(10) },
+		"no text":                    func(_ *Sheet, c *Section) { c.Blocks[2].(*Box).Text = nil },
+		"a table that touches":       func(_ *Sheet, c *Section) { c.Blocks = append(c.Blocks[:4], table(c), c.Blocks[0]) },
+		"nothing under it":           func(_ *Sheet, c *Section) { c.Blocks = c.Blocks[:4] },
+		"column 1 is 0pt":            func(_ *Sheet, c *Section) { table(c).Columns[0] = 0 },
+		"wide in":                    func(_ *Sheet, c *Section) { table(c).Columns[0] = units.Twips(20000) },
+		"header rows":                func(_ *Sheet, c *Section) { table(c).Header = 3 },
+		"spans 1 x 2":                func(_ *Sheet, c *Section) { table(c).Header = 1 },
+		"no cell at row 2, column 2": func(_ *Sheet, c *Section) { table(c).Rows[1].Cells = nil },
+		"two cells at column 1":      func(_ *Sheet, c *Section) { table(c).Rows[1].Cells[0].Column = 0 },
+		"end with a paragraph":       func(_ *Sheet, c *Section) { table(c).Rows[0].Cells[0].Blocks = nil },
+		"wide inside":                func(_ *Sheet, c *Section) { table(c).PadX = units.Twips(1000) },
+		"an image beside the text":   func(_ *Sheet, c *Section) { c.LastFooter = c.Blocks[4:] },
+		"alternative text \"\"":      func(_ *Sheet, c *Section) { image(c).Alt = "" },
+		"20pt wide, in a column":     func(_ *Sheet, c *Section) { image(c).X, image(c).Width = -units.Points(20), units.Points(20) },
+		"0pt x":                      func(_ *Sheet, c *Section) { image(c).Width = 0 },
+		"no picture":                 func(_ *Sheet, c *Section) { image(c).Picture = nil },
+		"no PNG":                     func(_ *Sheet, c *Section) { image(c).Picture.PNG = nil },
+		"3 x 2 pixels, not":          func(_ *Sheet, c *Section) { image(c).Picture.Rows = 1 },
+		"off the paper":              func(_ *Sheet, c *Section) { c.Stamps[0].X = c.Page.Width },
 	} {
 		s := sound()
 		change(s, s.Sections[0])
@@ -132,7 +135,7 @@ func TestDump(t *testing.T) {
 	p.Source, p.Heading, p.Item = "/sections/0", 2, 1
 	p.Runs[1].Source = "/sections/0/value"
 	p.Runs = append(p.Runs, Run{Text: "  ", Char: p.Runs[0].Char, Slot: Day, Width: units.Points(7)})
-	s.Sections[0].Blocks = slices.Insert(s.Sections[0].Blocks, 1, Block(&Space{Tag: "room", Source: "/signer", High: units.Points(70)}))
+	s.Sections[0].Blocks = slices.Insert(s.Sections[0].Blocks, 1, Block(&Space{Tag: "room", High: units.Points(70), Places: []Place{{Tag: "seal", Source: "/signer/seal", Width: units.Points(9)}}}))
 	s.Sections[0].Blocks[4].(*Table).Rows[0].Cells[0].Role = Head
 	s.Sections[0].Watermark = &Watermark{Text: "DỰ THẢO", Char: Char{Face: Bold, Size: units.Points(96), Color: Grey}}
 	got := map[string]bool{}
@@ -146,7 +149,8 @@ func TestDump(t *testing.T) {
 		`watermark "DỰ THẢO" 96pt bold #D9D9D9`,
 		`paragraph body left line 16pt first 28.35pt keep-next heading 2 item 1 from /sections/0`,
 		`"  " 14pt day blank 7pt`,
-		`space room 70pt from /signer`,
+		`space room 70pt`,
+		`place seal at 0pt 0pt size 9pt x 0pt from /signer/seal`,
 		`"một" 14pt`,
 		`leader 13.5pt bold italic #FF0000 from /sections/0/value`,
 		`stroke stroke length 50pt thickness 0.5pt gap 0pt after 0pt`,
