@@ -70,6 +70,8 @@ type Made struct {
 	Key    string     `json:"key,omitempty"`
 	Files  []File     `json:"files,omitempty"`
 	Faults fault.List `json:"faults,omitempty"`
+	// Warnings are what looks wrong with the values, which are printed all the same.
+	Warnings fault.List `json:"warnings,omitempty"`
 
 	Kept bool  `json:"-"` // an earlier run had made the files
 	err  error // why they could not be put where they belong

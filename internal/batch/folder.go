@@ -149,7 +149,7 @@ func (f *folder) sweep() {
 // there.
 func (f *folder) Make(ctx context.Context, n Named) Made {
 	if m, ok := f.known[f.plan.Key(n)]; ok && len(n.Row.Faults) == 0 && f.intact(m) {
-		m.Row, m.Kept = n.Row.Number, true
+		m.Row, m.Warnings, m.Kept = n.Row.Number, n.Row.Warnings, true
 		return m
 	}
 	m := f.plan.Make(ctx, n)

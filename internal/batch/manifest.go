@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 )
 
@@ -30,6 +31,9 @@ type Manifest struct {
 type Input struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
+	// Warnings are what may be meant otherwise in a file of rows: rows that are
+	// hidden, names that do not stand in the first row.
+	Warnings fault.List `json:"warnings,omitempty"`
 }
 
 // Manifest begins the manifest of a batch. The source is nil where the rows
@@ -41,7 +45,7 @@ func (p *Plan) Manifest(source *Input) *Manifest {
 	}
 	for _, t := range p.spec.Templates {
 		sum := sha256.Sum256(t.Data)
-		m.Templates = append(m.Templates, Input{t.Name, hex.EncodeToString(sum[:])})
+		m.Templates = append(m.Templates, Input{Name: t.Name, SHA256: hex.EncodeToString(sum[:])})
 	}
 	return m
 }

@@ -49,7 +49,7 @@ func some(n int) []rows.Row {
 func packed(t *testing.T, p *Plan, list []rows.Row) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	m, err := p.Pack(t.Context(), named(p, list...), &out, Packing{TempDir: t.TempDir(), Source: &Input{"rows.csv", "00"}})
+	m, err := p.Pack(t.Context(), named(p, list...), &out, Packing{TempDir: t.TempDir(), Source: &Input{Name: "rows.csv", SHA256: "00"}})
 	if err != nil {
 		t.Fatal(err)
 	}

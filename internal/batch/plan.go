@@ -141,6 +141,23 @@ func (p *Plan) Needs() []Need {
 	return needs
 }
 
+// Names are the names of the values that are used, needed or not.
+func (p *Plan) Names() []string {
+	names := []string{}
+	add := func(marks []fill.Mark) {
+		for _, m := range marks {
+			if m.Kind == fill.Value && m.Name != orderName && m.Name != templateName && !slices.Contains(names, m.Name) {
+				names = append(names, m.Name)
+			}
+		}
+	}
+	add(p.pattern.Marks())
+	for _, s := range p.sources {
+		add(s.marks())
+	}
+	return names
+}
+
 // Lists are the names of the groups that the templates repeat.
 func (p *Plan) Lists() []string {
 	lists := []string{}
@@ -157,7 +174,7 @@ func (p *Plan) Lists() []string {
 // Make makes the files of a row: all of them or, if there is any fault, none.
 // It does not panic. When ctx ends it may stop; then Made is without meaning.
 func (p *Plan) Make(ctx context.Context, n Named) (m Made) {
-	m = Made{Row: n.Row.Number, Faults: n.Row.Faults}
+	m = Made{Row: n.Row.Number, Faults: n.Row.Faults, Warnings: n.Row.Warnings}
 	if len(m.Faults) > 0 {
 		return m
 	}

@@ -131,7 +131,7 @@ func (d *door) compile(spec batch.Spec) (*batch.Plan, error) {
 
 // readRows opens the rows and goes through them.
 func (r *request) readRows(ctx context.Context) (err error) {
-	r.rows, err = r.form.openRows()
+	r.rows, err = r.form.openRows(r.plan)
 	if err != nil {
 		return r.rowsError(err)
 	}

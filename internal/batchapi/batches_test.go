@@ -19,6 +19,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"vanthu/internal/batch"
 	"vanthu/internal/doortest"
 	"vanthu/internal/render"
@@ -93,7 +95,7 @@ func alone(t *testing.T, s *server, template string, formats []render.Format, va
 		t.Fatal(err)
 	}
 	f.rows = io.NewSectionReader(f.spool, 0, f.spool.size)
-	reader, err := f.openRows()
+	reader, err := f.openRows(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,6 +207,56 @@ func TestBatchForm(t *testing.T) {
 	}
 	if got := a.Header.Get("Content-Disposition"); !strings.Contains(got, `filename="Ke hoach.zip"`) || !strings.Contains(got, "K%E1%BA%BF%20ho%E1%BA%A1ch.zip") {
 		t.Errorf("Content-Disposition %q", got)
+	}
+}
+
+// TestBatchLists tells in the manifest what a list hides, and takes the options
+// of the command.
+func TestBatchLists(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"DANH SÁCH"}, {"ma", "co quan", "so"}, {"9.12E+08", "SỞ A", 1}, {"S2", "SỞ B", 2}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SetRowVisible("Sheet1", 4, false); err != nil {
+		t.Fatal(err)
+	}
+	var book bytes.Buffer
+	if err := f.Write(&book); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, nil)
+	post := func(more ...formPart) doortest.Answer {
+		body, kind := formBody(t, append([]formPart{{"template", "m.json", planTemplate}, {"rows", "ds.xlsx", book.String()}, {"formats", "", "docx"}}, more...)...)
+		return s.Do("POST", "/v1/batches", body, append(wantZIP, "Content-Type", kind)...)
+	}
+	for _, c := range []struct {
+		more  []formPart
+		done  int
+		rules string // of the file, and of the rows
+	}{
+		{nil, 2, "rows.title rows.hidden row.digits"},
+		{[]formPart{{"header", "", "2"}, {"visible", "", "true"}}, 1, "rows.hidden row.digits"},
+	} {
+		files, _ := unzipped(t, post(c.more...).Data)
+		m := manifestOf(t, files)
+		rules := []string{}
+		for _, w := range m.Source.Warnings {
+			rules = append(rules, w.Rule)
+		}
+		for _, r := range m.Rows {
+			for _, w := range r.Warnings {
+				rules = append(rules, w.Rule)
+			}
+		}
+		if m.Done != c.done || strings.Join(rules, " ") != c.rules {
+			t.Errorf("%v: %d rows, %q: %s", c.more, m.Done, rules, files[batch.ManifestName])
+		}
+	}
+	if p := post(formPart{"header", "", "0"}, formPart{"visible", "", "no"}).Problem(t, "invalid-batch"); len(p.Errors) != 2 || p.Errors[0].Pointer != "/header" || p.Errors[1].Pointer != "/visible" {
+		t.Errorf("%+v", p.Errors)
 	}
 }
 

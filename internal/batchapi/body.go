@@ -8,11 +8,13 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"vanthu/internal/batch"
 	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 	"vanthu/internal/service"
@@ -195,7 +197,7 @@ func (f *form) readMember(m member) error {
 
 // The fields of a batch in multipart/form-data, and those that may come again.
 var (
-	batchFields   = []string{"template", "rows", "formats", "name", "merge", "duplex", "sheet"}
+	batchFields   = []string{"template", "rows", "formats", "name", "merge", "duplex", "sheet", "header", "visible"}
 	repeatedField = []string{"template", "formats"}
 )
 
@@ -296,7 +298,11 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 		f.spec.Name = text
 	case "sheet":
 		f.sheet = text
-	case "merge", "duplex":
+	case "header":
+		if f.header, err = strconv.Atoi(text); err != nil || f.header < 1 {
+			f.wrongType("/header", fault.Text{"số thứ tự của hàng, từ 1", "the number of a row, from 1"})
+		}
+	case "merge", "duplex", "visible":
 		*f.flag(name) = text == "true"
 		if text != "true" && text != "false" {
 			f.wrongType("/"+name, tree.True.Words())
@@ -305,9 +311,16 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 	return formats, nil
 }
 
-// openRows opens the rows that were sent. The error is a *rows.FileError.
-func (f *form) openRows() (*rows.Reader, error) {
-	return rows.New(f.rowsName, f.rows, f.rows.Size(), rows.Options{
-		Sheet: f.sheet, TempDir: f.door.tempDir, MaxBytes: int64(f.door.config.MaxBatchBody), MaxRows: f.door.config.MaxBatchRows,
-	})
+// openRows opens the rows that were sent. The error is a *rows.FileError. The
+// plan, which is nil where the templates are at fault, says which names
+// and lists are used.
+func (f *form) openRows(plan *batch.Plan) (*rows.Reader, error) {
+	opt := rows.Options{
+		Sheet: f.sheet, Header: f.header, Visible: f.visible,
+		TempDir: f.door.tempDir, MaxBytes: int64(f.door.config.MaxBatchBody), MaxRows: f.door.config.MaxBatchRows,
+	}
+	if plan != nil {
+		opt.Lists, opt.Wanted = plan.Lists(), plan.Names()
+	}
+	return rows.New(f.rowsName, f.rows, f.rows.Size(), opt)
 }

@@ -33,6 +33,8 @@ type form struct {
 	rows     *io.SectionReader
 	inBody   bool // the rows stand in the body itself, so that pointers lead to them
 	sheet    string
+	header   int
+	visible  bool
 }
 
 // longTemplate is a template that is longer than it may be.
@@ -115,10 +117,13 @@ func (f *form) formats(names []string) {
 	}
 }
 
-// flag is the part of the Spec that is true or false.
+// flag is the part of the form that is true or false.
 func (f *form) flag(name string) *bool {
-	if name == "duplex" {
+	switch name {
+	case "duplex":
 		return &f.spec.Duplex
+	case "visible":
+		return &f.visible
 	}
 	return &f.spec.Merge
 }
@@ -187,12 +192,14 @@ func (f *form) problem() *service.Problem {
 	return invalidBatch.With(f.faults.Cut(fault.Most, len(f.faults))...)
 }
 
-// source is the file of rows for the manifest; nil where there is none.
-func (f *form) source() *batch.Input {
+// source is the file of rows for the manifest, with what is told of it; nil
+// where there is none.
+func (r *request) source() *batch.Input {
+	f := r.form
 	if f.inBody {
 		return nil
 	}
-	return &batch.Input{Name: f.rowsName, SHA256: hex.EncodeToString(f.spool.sum.Sum(nil))}
+	return &batch.Input{Name: f.rowsName, SHA256: hex.EncodeToString(f.spool.sum.Sum(nil)), Warnings: r.rows.Warnings()}
 }
 
 // baseFileName is the name of a file that a caller sends, without its folder.

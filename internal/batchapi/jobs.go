@@ -173,7 +173,7 @@ func batchPath(id string) string { return "/v1/batches/" + id }
 func (d *door) submit(c *gin.Context, r *request) {
 	ctx, span := d.Tracer.Start(c.Request.Context(), "batch.submit")
 	defer span.End()
-	id, err := d.jobs.Submit(ctx, service.Owner(c), jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.form.source())}, r.plan.Named(r.rows.All()))
+	id, err := d.jobs.Submit(ctx, service.Owner(c), jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.source())}, r.plan.Named(r.rows.All()))
 	var st jobs.State
 	if err == nil {
 		st, err = d.jobs.State(ctx, service.Owner(c), id)

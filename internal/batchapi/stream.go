@@ -34,7 +34,7 @@ func (d *door) stream(c *gin.Context, r *request) {
 	h := c.Writer.Header()
 	setArchiveHeader(h, r.form.spec, r.count)
 	h.Set("Trailer", "Vanthu-Failed, Etag")
-	pack := d.newPacker(r.plan, r.form.spec.Merge, r.form.source(), out)
+	pack := d.newPacker(r.plan, r.form.spec.Merge, r.source(), out)
 	defer pack.release()
 	err := batch.Run(ctx, d.rowMaker(r.plan, directWay), r.plan.Named(r.rows.All()), d.Config.MaxRenders, pack.add)
 	if err == nil {
@@ -148,7 +148,7 @@ func readable(results iter.Seq2[batch.Made, error]) iter.Seq2[batch.Made, error]
 		var told tally
 		for m, err := range results {
 			if err == nil {
-				m.Faults = told.few(m.Faults)
+				m.Faults, m.Warnings = told.few(m.Faults), told.few(m.Warnings)
 			}
 			if !yield(m, err) {
 				return
@@ -169,7 +169,7 @@ func (p *packer) add(m batch.Made) error {
 			}
 		}
 	}
-	m.Faults = p.told.few(m.Faults)
+	m.Faults, m.Warnings = p.told.few(m.Faults), p.told.few(m.Warnings)
 	p.manifest.Add(m)
 	return nil
 }

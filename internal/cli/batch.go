@@ -45,6 +45,8 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.BoolVar(&r.merge, "merge", false, "gộp thêm mọi văn bản vào một PDF để in: "+batch.MergedName)
 		flags.BoolVar(&r.duplex, "duplex", false, "cùng với --merge, để in hai mặt: mỗi văn bản bắt đầu ở một tờ mới")
 		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
+		flags.IntVar(&r.header, "header", 0, "lấy tên cột ở hàng thứ `N` của bảng (mặc định: hàng đầu tiên có chữ, hoặc hàng có tên trong mẫu ở dưới tiêu đề)")
+		flags.BoolVar(&r.visible, "visible", false, "bỏ những hàng bị ẩn, bị lọc của tệp .xlsx (mặc định: vẫn lấy và báo số hàng)")
 		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
 		flags.StringVar(&r.converter, "converter", "", "làm PDF từ mẫu .docx bằng `BỘ_CHUYỂN`: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg (mặc định: không)")
 		return func(ctx context.Context, e *env, args []string) error {
@@ -69,6 +71,8 @@ type batchRun struct {
 	merge      bool
 	duplex     bool
 	sheet      string
+	header     int
+	visible    bool
 	fonts      string
 	fontsGiven bool
 	converter  string
@@ -119,6 +123,8 @@ func (r *batchRun) given() error {
 		return wrongUse("thiếu --rows")
 	case r.output == "":
 		return wrongUse("thiếu -o: tên thư mục hoặc tên tệp .zip")
+	case r.header < 0:
+		return wrongUse("--header phải là số thứ tự của hàng, từ 1")
 	case r.duplex && !r.merge:
 		return wrongUse("--duplex chỉ dùng cùng với --merge")
 	}
@@ -227,8 +233,17 @@ func (r *batchRun) open() error {
 		return wrongUse("không đọc được «%s»: %s", r.rows, reason(err))
 	}
 	r.source = batch.Input{Name: filepath.Base(r.rows), SHA256: sum}
-	r.reader, err = rows.Open(r.rows, rows.Options{Sheet: r.sheet, Lists: r.plan.Lists()})
-	return r.rowsError(err)
+	r.reader, err = rows.Open(r.rows, rows.Options{
+		Sheet: r.sheet, Header: r.header, Visible: r.visible, Lists: r.plan.Lists(), Wanted: r.plan.Names(), Prefix: "--",
+	})
+	if err != nil {
+		return r.rowsError(err)
+	}
+	r.source.Warnings = r.reader.Warnings()
+	for _, w := range r.source.Warnings {
+		r.warn(0, w)
+	}
+	return nil
 }
 
 // rowsError says why rows cannot be read.

@@ -23,7 +23,7 @@ const maxTold = 20
 // survey goes over all rows once: it counts them, and finds what is wrong with
 // all of them and where their files cannot go.
 func (r *batchRun) survey(ctx context.Context) error {
-	seen := valued{}
+	seen, doubts := valued{}, doubts{}
 	var wrong []string
 	for n, err := range r.plan.Named(r.reader.All()) {
 		if err != nil {
@@ -34,6 +34,7 @@ func (r *batchRun) survey(ctx context.Context) error {
 		}
 		r.total++
 		seen.note(n.Row.Values)
+		doubts.note(n.Row)
 		if !r.zip && len(wrong) < maxTold {
 			wrong = append(wrong, r.occupied(n)...)
 		}
@@ -41,6 +42,9 @@ func (r *batchRun) survey(ctx context.Context) error {
 	if r.total == 0 {
 		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Không có hàng nào."))
 		return errReported
+	}
+	for _, d := range doubts.list() {
+		r.warn(d.first, d.fault)
 	}
 	if err := wrongUses(wrong); err != nil {
 		return err
@@ -110,12 +114,26 @@ func (r *batchRun) missing(seen valued) error {
 		r.env.stderr.printf("%s\n", r.rowLine(0, need.Name, "", fmt.Sprintf("%s («{{%s}}» trong %s)", why, need.Name, by)))
 	}
 	if absent {
-		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "các cột đang có: «"+few(columns, "», «")+"»; tên cột là hàng đầu tiên có chữ, trên đó không được có tiêu đề bảng."))
+		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "các cột đang có: «"+few(columns, "», «")+"»; "+r.where()))
 	}
 	if failed {
 		return errReported
 	}
 	return nil
+}
+
+// where says where the names of the columns were read, and how to read others.
+func (r *batchRun) where() string {
+	at := fmt.Sprintf("tên cột lấy ở hàng %d", r.reader.Header())
+	sheet, others := r.reader.Sheet()
+	if sheet != "" {
+		at += " của trang «" + sheet + "»"
+	}
+	at += " (hàng khác thì ghi --header)"
+	if others != nil {
+		at += "; các trang khác: «" + few(others, "», «") + "» (chọn bằng --sheet)"
+	}
+	return at + "."
 }
 
 // noList says what to do about a list that is nowhere.

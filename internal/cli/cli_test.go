@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"files":  files,
+			"packed": packed,
 			"zipped": zipped,
 		},
 	})
@@ -108,6 +109,20 @@ func zipped(ts *testscript.TestScript, neg bool, args []string) {
 	if !slices.Equal(got, args[1:]) {
 		ts.Fatalf("%s holds %q", args[0], got)
 	}
+}
+
+// packed makes a ZIP of a folder, such as a workbook of its parts:
+// packed list.xlsx folder
+func packed(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: packed file folder")
+	}
+	out, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(out)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(z.Close())
+	ts.Check(out.Close())
 }
 
 // condition knows [root]: the user whom no permission stops.

@@ -18,6 +18,7 @@ type sheetCSV struct {
 	separator rune
 	declared  bool // by a first line such as "sep=;", which Excel reads
 	header    header
+	place     titled
 }
 
 // separators may be declared.
@@ -30,21 +31,41 @@ func openCSV(data io.ReaderAt, size int64, opt Options) (table, error) {
 		return nil, err
 	}
 	c := t.begin()
-	for len(t.header.at) == 0 {
+	place, err := opt.findNames(c.filled)
+	if err != nil {
+		return nil, err
+	}
+	t.place = place
+	c = t.begin()
+	row, err := c.filled()
+	for err == nil && row.number < place.row {
+		row, err = c.filled()
+	}
+	if errors.Is(err, io.EOF) || err == nil && row.number > place.row {
+		return nil, noNamesAt(place.row)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.header, err = newHeader(row.number, row.cells, opt)
+	return t, err
+}
+
+// filled is the next record that is not blank. One that is broken is an error,
+// unless the names are known to stand below it.
+func (c *records) filled() (tableRow, error) {
+	for {
 		number, cells, err := c.record()
 		switch {
-		case errors.Is(err, io.EOF):
-			return nil, noNames()
+		case errors.Is(err, csv.ErrBareQuote) && number < c.t.opt.Header:
 		case errors.Is(err, csv.ErrBareQuote):
-			return nil, unclosed(number)
+			return tableRow{}, unclosed(number)
 		case err != nil:
-			return nil, err
-		}
-		if t.header, err = newHeader(number, cells, opt); err != nil {
-			return nil, err
+			return tableRow{}, err
+		case len(cells) > 0:
+			return tableRow{number, cells}, nil
 		}
 	}
-	return t, nil
 }
 
 // separate finds what separates the fields: that which stands most often in the
@@ -65,7 +86,7 @@ func (t *sheetCSV) separate() error {
 	}
 	counts := map[rune]int{}
 	quoted := false
-	for _, c := range strings.TrimLeft(string(head), "\r\n") {
+	for _, c := range t.line(string(head)) {
 		switch {
 		case c == '"':
 			quoted = !quoted
@@ -85,14 +106,38 @@ func (t *sheetCSV) separate() error {
 	return nil
 }
 
+// line is where the line of names seems to begin: which row has the names is
+// known only when what separates them is.
+func (t *sheetCSV) line(head string) string {
+	rest := head
+	for i := 1; i <= maxTitle && rest != ""; i++ {
+		line, below, _ := strings.Cut(rest, "\n")
+		has := 0
+		for _, name := range t.opt.Wanted {
+			if strings.Contains(Clean(line), Clean(name)) {
+				has++
+			}
+		}
+		if i == t.opt.Header || t.opt.Header == 0 && (has > 1 || has > 0 && has == len(t.opt.Wanted)) {
+			return rest
+		}
+		rest = below
+	}
+	return strings.TrimLeft(head, "\r\n")
+}
+
 func (t *sheetCSV) names() []string { return t.header.names() }
+
+func (t *sheetCSV) namesRow() int { return t.place.row }
+
+func (t *sheetCSV) warnings() fault.List { return t.place.told() }
 
 func (t *sheetCSV) close() error { return nil }
 
 func (t *sheetCSV) start() (cursor, error) {
 	c := t.begin()
 	for c.number < t.header.number {
-		if _, _, err := c.record(); err != nil {
+		if _, _, err := c.record(); err != nil && !errors.Is(err, csv.ErrBareQuote) {
 			return nil, err
 		}
 	}

@@ -55,6 +55,13 @@ func wrong(column, rule, vi, en string, args ...any) fault.Fault {
 	return fault.OfValue(column, rule, fault.Text{fmt.Sprintf(vi, args...), sentence(fmt.Sprintf(en, args...))})
 }
 
+// doubtful is a warning about rows that are used all the same.
+func doubtful(column, rule, vi, en string, args ...any) fault.Fault {
+	f := wrong(column, rule, vi, en, args...)
+	f.Severity = fault.Warning
+	return f
+}
+
 // sentence begins with a capital and ends with a full stop.
 func sentence(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
@@ -73,4 +80,10 @@ const (
 	ruleSyntax  = "row.syntax"  // not JSON, not CSV
 	ruleType    = "row.type"    // a JSON value of a kind that cannot be printed
 	ruleName    = "row.name"    // a name of a JSON object is empty, or stands twice
+
+	// Warnings: the row is used.
+	ruleTitle  = "rows.title"   // the names do not stand in the first row
+	ruleHidden = "rows.hidden"  // rows or columns of a sheet are hidden
+	ruleDigits = "row.digits"   // a spreadsheet has lost digits of a number
+	ruleOld    = "row.encoding" // an old encoding of Vietnamese, not Unicode
 )

@@ -75,10 +75,6 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 	return h, nil
 }
 
-func noNames() *FileError {
-	return failf("Bảng trống: hàng đầu tiên phải là tên các cột.", "the table is empty; its first row must be the names of the columns")
-}
-
 // names are the names that there are.
 func (h header) names() []string {
 	var names []string
@@ -114,6 +110,9 @@ func (h header) row(number int, cells []cell) Row {
 			row.Faults = append(row.Faults, tooLong(name, h.opt.MaxCell))
 		default:
 			row.Values[name] = Value{Text: c.text, Number: c.number, Day: c.day}
+			if c.rounded {
+				row.Warnings = append(row.Warnings, rounded(name, c.text))
+			}
 		}
 	}
 	if bytes > h.opt.MaxRow {

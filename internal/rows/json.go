@@ -25,6 +25,10 @@ type array struct {
 
 func (t *array) names() []string { return nil }
 
+func (t *array) namesRow() int { return 0 }
+
+func (t *array) warnings() fault.List { return nil }
+
 func (t *array) close() error { return nil }
 
 func (t *array) start() (cursor, error) {
@@ -87,6 +91,10 @@ type lines struct {
 }
 
 func (t *lines) names() []string { return nil }
+
+func (t *lines) namesRow() int { return 0 }
+
+func (t *lines) warnings() fault.List { return nil }
 
 func (t *lines) close() error { return nil }
 

@@ -78,6 +78,7 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 	if Clean(cells[0].text) != key {
 		return nil, nil
 	}
+	c.below = true
 	h, err := newHeader(number, cells, w.opt)
 	if err != nil {
 		return nil, onSheet(err, s)
@@ -143,7 +144,9 @@ const maxTold = 10
 // key would be lost without a word.
 func (w *workbook) checkKeys() error {
 	known := map[string]bool{}
-	c, err := w.start()
+	all := *w
+	all.opt.Visible = false // who is hidden is known too
+	c, err := all.start()
 	if err != nil {
 		return err
 	}

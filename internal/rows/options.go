@@ -5,11 +5,19 @@ type Options struct {
 	// Sheet is the sheet of a workbook to read. Empty: the first that is not
 	// hidden.
 	Sheet string
+	// Header is the row of the names, as a spreadsheet counts. Zero: the first
+	// that is not blank, or below a title the one that has more of Wanted.
+	Header int
+	// Wanted are the names that the templates use.
+	Wanted []string
 	// Visible leaves out the rows that are hidden or filtered away.
 	Visible bool
 	// Lists are the names of the lists that are wanted from other sheets of a
 	// workbook. Nil: every sheet that has the shape of a list is one.
 	Lists []string
+	// Prefix is how the names of options begin where they are given, to name one
+	// in a sentence: "--". Empty: «header».
+	Prefix string
 	// TempDir is where what is too large for memory is kept until Close. Empty:
 	// the system's.
 	TempDir string
@@ -42,4 +50,12 @@ func or[T int | int64](limit, otherwise T) T {
 		return otherwise
 	}
 	return limit
+}
+
+// called is an option as its name is written where it is given.
+func (o Options) called(name string) string {
+	if o.Prefix != "" {
+		return o.Prefix + name
+	}
+	return "«" + name + "»"
 }

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+
+	"vanthu/internal/fault"
 )
 
 // Reader reads the rows of one file. One iteration may run at a time.
@@ -20,6 +22,8 @@ type Reader struct {
 // table is a file of rows of one kind.
 type table interface {
 	names() []string
+	namesRow() int // 0: none
+	warnings() fault.List
 	start() (cursor, error)
 	close() error
 }
@@ -110,6 +114,7 @@ func (r *Reader) All() iter.Seq2[Row, error] {
 		for count := 1; ; count++ {
 			var row Row
 			err := guarded(func() (err error) { row, err = c.next(); return err })
+			row.Warnings = append(row.Warnings, doubt(row.Values)...)
 			if err == nil && count > r.opt.MaxRows {
 				err = failf("Tệp dữ liệu có quá %d hàng.", "the file has more than %d rows", r.opt.MaxRows).at(row.Number)
 			}

@@ -50,6 +50,8 @@ type Row struct {
 	Number int        `json:"number"`
 	Values Values     `json:"values"`
 	Faults fault.List `json:"faults,omitempty"` // why the row cannot be used
+	// Warnings are what looks wrong with values that are used all the same.
+	Warnings fault.List `json:"warnings,omitempty"`
 }
 
 // Clean is a name as it is compared: in NFC, with single spaces and none

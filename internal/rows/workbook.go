@@ -12,6 +12,7 @@ type workbook struct {
 	pack   *pack
 	main   sheetPart
 	header header
+	place  titled
 	lists  []*list
 
 	outlines map[string]*outline // by the path of the sheet
@@ -49,10 +50,53 @@ func (w *workbook) open(data io.ReaderAt, size int64) (err error) {
 		return err
 	}
 	defer c.close()
-	if w.header, err = c.header(); err != nil {
+	w.place, err = w.opt.findNames(func() (tableRow, error) {
+		number, cells, err := c.next()
+		return tableRow{number, cells}, err
+	})
+	if err != nil {
+		return w.elsewhere(err)
+	}
+	first, err := w.walk(w.main)
+	if err != nil {
 		return err
 	}
+	defer first.close()
+	if w.header, err = first.header(w.place.row); err != nil {
+		return err
+	}
+	if w.outlines[w.main.path].last <= w.place.row && len(w.pack.sheets) > 1 {
+		return w.elsewhere(failf("Trang «%s» không có hàng nào dưới tên cột (hàng %d).", "the sheet «%s» has no rows below the names of the columns (row %d)", w.main.name, w.place.row))
+	}
 	return w.readLists(sheets[1:])
+}
+
+// others are the names of the sheets that no rows are read from.
+func (w *workbook) others() []string {
+	var others []string
+	for _, s := range w.pack.sheets {
+		if s.path != w.main.path {
+			others = append(others, s.name)
+		}
+	}
+	return others
+}
+
+// elsewhere says which other sheets there are.
+func (w *workbook) elsewhere(err error) error {
+	others := w.others()
+	e := *fileError(err)
+	if e.Err != nil || others == nil {
+		return err
+	}
+	if len(others) > maxTold {
+		others = append(others[:maxTold:maxTold], "…")
+	}
+	more := failf("Các trang khác: %[1]s; chọn trang bằng %[2]s.", "other sheets: %[1]s; name one with %[2]s", quotedList(others), w.opt.called("sheet"))
+	for l := range e.Detail {
+		e.Detail[l] += " " + more.Detail[l]
+	}
+	return &e
 }
 
 // choose gives the sheet of rows, and those that may hold lists.
@@ -116,7 +160,7 @@ func (w *workbook) start() (cursor, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.header(); err != nil {
+	if _, err := c.header(w.place.row); err != nil {
 		c.close()
 		return nil, err
 	}
@@ -153,6 +197,7 @@ type sheetCells struct {
 	row     stored
 	areas   []area
 	open    map[int]openArea // by column
+	below   bool             // the names
 	opt     Options
 }
 
@@ -173,15 +218,19 @@ func (w *workbook) walk(sheet sheetPart) (*sheetCells, error) {
 
 func (c *sheetCells) close() { c.xml.close() }
 
-// header reads the names, which are the first row that is not blank.
-func (c *sheetCells) header() (header, error) {
-	number, cells, err := c.next()
-	if errors.Is(err, io.EOF) {
-		return header{}, noNames()
+// header reads the names, which stand in a row.
+func (c *sheetCells) header(row int) (header, error) {
+	number, cells, err := 0, []cell(nil), error(nil)
+	for number < row && err == nil {
+		number, cells, err = c.next()
+	}
+	if errors.Is(err, io.EOF) || err == nil && number > row {
+		return header{}, noNamesAt(row)
 	}
 	if err != nil {
 		return header{}, err
 	}
+	c.below = true
 	for column, a := range c.open {
 		if a.bottom > number {
 			return header{}, failf("Tên cột ở ô %s%d gộp nhiều hàng; tên các cột phải nằm trên một hàng.",
@@ -205,7 +254,7 @@ func (c *sheetCells) next() (int, []cell, error) {
 		}
 		blank := allBlank(cells)
 		cells = c.merge(number, cells)
-		if !blank && !(c.opt.Visible && c.row.hidden) {
+		if !blank && !(c.below && c.opt.Visible && c.row.hidden) {
 			return number, cells, nil
 		}
 	}

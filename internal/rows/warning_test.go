@@ -1,0 +1,156 @@
+package rows
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"vanthu/internal/fault"
+)
+
+// warned prints what a file gives and what is told of it.
+func warned(t testing.TB, name string, data []byte, opt Options) string {
+	t.Helper()
+	r, err := New(name, bytes.NewReader(data), int64(len(data)), opt)
+	if err != nil {
+		return told(t, err)
+	}
+	defer r.Close()
+	var b strings.Builder
+	tell := func(number int, list fault.List) {
+		for _, w := range list {
+			if w.Severity != fault.Warning || strings.Contains(w.Detail.String()+w.Detail.In(fault.English), "%!") {
+				t.Errorf("badly told: %+v", w)
+			}
+			fmt.Fprintf(&b, "? %d %s [%s] %s\n", number, w.Rule, w.Column, w.Detail)
+		}
+	}
+	tell(r.Header(), r.Warnings())
+	for row, err := range r.All() {
+		must(t, err)
+		fmt.Fprintf(&b, "%d %s\n", row.Number, shownValues(row.Values, r.Names()))
+		tell(row.Number, row.Warnings)
+	}
+	return b.String()
+}
+
+// TestTitles finds the row of names below a title where the templates' names
+// say which it is, or the caller does.
+func TestTitles(t *testing.T) {
+	titled := func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"ỦY BAN NHÂN DÂN XÃ X", nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, []any{"DANH SÁCH HỘ KHÓ KHĂN"}, nil, []any{"STT", "Họ và tên", "Số tiền"}, []any{1, "An", 500}, []any{2, "Số tiền", 700})
+		must(t, f.MergeCell("Sheet1", "A2", "C2"))
+	}
+	const rows = "5 STT=\"1\" Họ và tên=\"An\" Số tiền=\"500\"\n6 STT=\"2\" Họ và tên=\"Số tiền\" Số tiền=\"700\"\n"
+	const told = "? 4 rows.title [] Tên cột lấy ở hàng 4; 2 hàng có chữ ở trên là tiêu đề, không dùng.\n"
+	plain := "a;b\n1;2\n"
+	for _, c := range []struct {
+		what string
+		data []byte
+		opt  Options
+		want string
+	}{
+		{"found", book(t, titled), Options{Wanted: []string{"Họ và tên", "Số tiền"}}, told + rows},
+		{"the only name", book(t, titled), Options{Wanted: []string{"Số tiền"}}, told + rows},
+		{"asked for", book(t, titled), Options{Header: 4}, rows},
+		{"asked for, wrong", book(t, titled), Options{Header: 3}, "! 3 Hàng 3 không có tên cột nào."},
+		{"asked for, too far", book(t, titled), Options{Header: 40}, "! 40 Hàng 40 không có tên cột nào."},
+		{"the first row has as many", []byte("a;x\nb;y\n"), Options{Wanted: []string{"a", "b"}}, "2 a=\"b\" x=\"y\"\n"},
+		{"no name of the templates", []byte(plain), Options{Wanted: []string{"c", "d"}}, "2 a=\"1\" b=\"2\"\n"},
+		{"CSV, commas in the title", []byte("DANH SÁCH, NĂM 2026, XÃ X, Y\n\nSTT;Tên;Xã\n1;An;X\n"), Options{Wanted: []string{"Tên", "Xã"}},
+			"? 3 rows.title [] Tên cột lấy ở hàng 3; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n4 STT=\"1\" Tên=\"An\" Xã=\"X\"\n"},
+		{"CSV, asked for", []byte("danh sách \"x\", y\nTên\tXã\nAn\tX\n"), Options{Header: 2}, "3 Tên=\"An\" Xã=\"X\"\n"},
+		{"a title alone over one name of two", []byte("DANH SÁCH\nSTT,Tên\n1,An\n"), Options{Wanted: []string{"Tên", "Xã"}},
+			"? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n3 STT=\"1\" Tên=\"An\"\n"},
+	} {
+		if got := warned(t, "", c.data, c.opt); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.what, got, c.want)
+		}
+	}
+}
+
+// TestHidden tells what a sheet hides, and leaves it out on request: rows that
+// are filtered away, of no height, or hidden by the sheet's own default.
+func TestHidden(t *testing.T) {
+	filtered := strings.Replace(cellsOf(`<row r="1"><c t="s"><v>0</v></c></row><row r="2"><c><v>1</v></c></row><row r="3" hidden="1"><c><v>2</v></c></row>`+
+		`<row r="4" ht="0" customHeight="1"><c><v>3</v></c></row><row r="5" hidden="true"/><row r="6" hidden="1"><c s="1"/></row><row r="7"><c><v>4</v></c></row><row r="9" hidden="1"><c><v>5</v></c></row>`),
+		"</sheetData>", `</sheetData><autoFilter ref="A1:A9"><filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn></autoFilter>`, 1)
+	thin := strings.Replace(cellsOf(`<row r="1" ht="15"><c t="s"><v>0</v></c></row><row r="2"><c><v>1</v></c></row><row r="3" hidden="0"><c><v>2</v></c></row>`),
+		"<sheetData>", `<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><cols><col min="1" max="1" width="9" hidden="1"/></cols><sheetData>`, 1)
+	merged := strings.Replace(cellsOf(`<row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row r="2" hidden="1"><c><v>1</v></c><c><v>7</v></c></row><row r="3"><c r="B3"><v>8</v></c></row>`),
+		"</sheetData>", `</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>`, 1)
+	for _, c := range []struct {
+		what, sheet string
+		opt         Options
+		want        string
+	}{
+		{"taken", filtered, Options{Prefix: "--"}, "? 1 rows.hidden [] Trang «S» có 3 hàng ẩn hoặc bị lọc vẫn được lấy: hàng 3–4, 9. Không muốn lấy thì thêm --visible.\n" +
+			"2 a=\"1\"\n3 a=\"2\"\n4 a=\"3\"\n7 a=\"4\"\n9 a=\"5\"\n"},
+		{"left out", filtered, Options{Visible: true}, "? 1 rows.hidden [] Trang «S» có 3 hàng ẩn hoặc bị lọc không lấy: hàng 3–4, 9.\n2 a=\"1\"\n7 a=\"4\"\n"},
+		{"the sheet's default", thin, Options{Visible: true}, "? 1 rows.hidden [] Trang «S» có 1 hàng ẩn không lấy: hàng 2.\n? 1 rows.hidden [] Trang «S» có cột ẩn vẫn được dùng: «a».\n3 a=\"2\"\n"},
+		{"a column that is not used", thin, Options{Visible: true, Wanted: []string{"b"}}, "? 1 rows.hidden [] Trang «S» có 1 hàng ẩn không lấy: hàng 2.\n3 a=\"2\"\n"},
+		{"a merged cell from a hidden row", merged, Options{Visible: true}, "? 1 rows.hidden [] Trang «S» có 1 hàng ẩn không lấy: hàng 2.\n3 a=\"1\" b=\"8\"\n"},
+	} {
+		if got := warned(t, "", raw(t, c.sheet, nil), c.opt); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.what, got, c.want)
+		}
+	}
+	lists := book(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"mã", "x"}, []any{"A", 1}, []any{"B", 2})
+		_, err := f.NewSheet("thôn")
+		must(t, err)
+		set(t, f, "thôn", []any{"mã", "tên"}, []any{"A", "một"}, []any{"A", "hai"}, []any{"B", "ba"})
+		must(t, f.SetRowVisible("Sheet1", 3, false))
+		must(t, f.SetRowVisible("thôn", 3, false))
+	})
+	if got, want := warned(t, "", lists, Options{Visible: true}), "? 1 rows.hidden [] Trang «Sheet1» có 1 hàng ẩn không lấy: hàng 3.\n? 1 rows.hidden [] Trang «thôn» có 1 hàng ẩn không lấy: hàng 3.\n"+
+		"2 mã=\"A\" x=\"1\" thôn=[{tên=\"một\" mã=\"A\"}]\n"; got != want {
+		t.Errorf("lists:\ngot  %q\nwant %q", got, want)
+	}
+}
+
+// TestElsewhere names the other sheets where the one that is read has no rows.
+func TestElsewhere(t *testing.T) {
+	data := book(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"Cách điền: mỗi hàng một người"})
+		for _, name := range []string{"Danh sách", "Danh mục", "ẩn"} {
+			_, err := f.NewSheet(name)
+			must(t, err)
+		}
+		set(t, f, "Danh sách", []any{"Tên"}, []any{"An"})
+		must(t, f.SetSheetVisible("ẩn", false, true))
+	})
+	const others = " Các trang khác: «Danh sách», «Danh mục», «ẩn»; chọn trang bằng --sheet."
+	for sheet, want := range map[string]string{
+		"":          "! 0 Trang «Sheet1» không có hàng nào dưới tên cột (hàng 1)." + others,
+		"Danh mục":  "! 0 Bảng trống: hàng đầu tiên phải là tên các cột. Các trang khác: «Sheet1», «Danh sách», «ẩn»; chọn trang bằng --sheet.",
+		"Danh sách": "2 Tên=\"An\"\n",
+	} {
+		if got := warned(t, "", data, Options{Sheet: sheet, Prefix: "--"}); got != want {
+			t.Errorf("%q:\ngot  %q\nwant %q", sheet, got, want)
+		}
+	}
+}
+
+// TestDoubts warns of values that have lost digits or are in an old encoding.
+func TestDoubts(t *testing.T) {
+	const lost = " là số đã bị bảng tính rút gọn, có thể đã mất chữ số. Định dạng cột là Văn bản rồi nhập lại.\n"
+	for _, c := range []struct{ name, data, want string }{
+		{"a.csv", "Tên,CCCD,ĐT\nLan,7.92E+10,912345678\nMai,079203004005,\"9,12E+08\"\nX,12E+5,1E5\n", "2 Tên=\"Lan\" CCCD=\"7.92E+10\" ĐT=\"912345678\"\n? 2 row.digits [CCCD] «7.92E+10»" + lost +
+			"3 Tên=\"Mai\" CCCD=\"079203004005\" ĐT=\"9,12E+08\"\n? 3 row.digits [ĐT] «9,12E+08»" + lost + "4 Tên=\"X\" CCCD=\"12E+5\" ĐT=\"1E5\"\n"},
+		{"a.csv", "a\nNguyÔn V¨n Thö\nNguyễn Văn Thử\n", "2 a=\"NguyÔn V¨n Thö\"\n? 2 row.encoding [a] Chữ gõ bằng bảng mã cũ TCVN3: «NguyÔn» là «Nguyễn». Chuyển danh sách sang Unicode rồi lập lại.\n3 a=\"Nguyễn Văn Thử\"\n"},
+		{"a.json", `[{"ds":[{"tên":"Coâng vaên"}]}]`, "1 ds=[{tên=\"Coâng vaên\"}]\n? 1 row.encoding [tên] Chữ gõ bằng bảng mã cũ VNI: «Coâng» là «Công». Chuyển danh sách sang Unicode rồi lập lại.\n"},
+	} {
+		if got := warned(t, c.name, []byte(c.data), Options{}); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.data, got, c.want)
+		}
+	}
+	data := sheetOf(t, "", []string{"0"}, `<c><v>1.23456789012345E+15</v></c>`, `<c s="1"><v>1.23456789012345E+15</v></c>`, `<c><v>123456789012345</v></c>`)
+	const more = "» có hơn 15 chữ số: Excel đã thay các chữ số sau bằng 0. Định dạng cột là Văn bản rồi nhập lại.\n"
+	if got, want := warned(t, "", data, Options{}), "2 a=\"1234567890123450\"\n? 2 row.digits [a] «1234567890123450"+more+"3 a=\"1234567890123450\"\n? 3 row.digits [a] «1234567890123450"+more+"4 a=\"123456789012345\"\n"; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
