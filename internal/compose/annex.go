@@ -49,7 +49,7 @@ func (c *composer) attachedKind(a *document.Attachment) bool {
 
 // issuerHead is the head of such a text: ô số 1 and 2 without number and date.
 func (c *composer) issuerHead(width units.Length) *sheet.Table {
-	t := c.headTable(width, headText{c.issuers(), c.paragraph(rules.PlaceDate, ""), c.paragraph(rules.Reference, "")})
+	t := c.headTable(width, headText{issuers: c.issuers(), date: c.paragraph(rules.PlaceDate, ""), number: c.paragraph(rules.Reference, "")})
 	t.Rows = t.Rows[:1]
 	return t
 }

@@ -51,13 +51,9 @@ func (c *composer) copyBlock(width units.Length) []sheet.Block {
 	if c.profile.Copies.Stamp != nil {
 		return append([]sheet.Block{rule}, sub.copyStamp(from, width)...)
 	}
-	head := sub.headTable(width, headText{sub.issuers(), sub.placeDate(rules.PlaceDate), sub.reference(rules.Reference, c.profile.Words.NumberPrefix)})
-	form := c.text(rules.CopyForm, "/copy/form", viet.Upper(c.profile.Copies.Words[from.Form]))
-	head.Rows[0].Cells[1].Blocks = []sheet.Block{form}
-	for i := range head.Rows {
-		head.Rows[i].KeepNext = true
-	}
-	out := []sheet.Block{rule, head}
+	head := sub.ownHead()
+	head.copied = viet.Upper(c.profile.Copies.Words[from.Form])
+	out := []sheet.Block{rule, sub.headTable(width, head)}
 	return append(out, sub.signatureBlock(out, width)...)
 }
 

@@ -15,13 +15,14 @@ import (
 type headText struct {
 	issuers      []issuer
 	date, number *sheet.Paragraph
+	copied       string // the form of a copy, in place of the national title
 }
 
 // head is ô số 1 to 4: two columns, in which number and date share a row, so
 // that they stand level whatever wraps above them. Marks that belong under
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
-	t := c.headTable(width, headText{c.issuers(), c.placeDate(rules.PlaceDate), c.reference(rules.Reference, c.profile.Words.NumberPrefix)})
+	t := c.headTable(width, c.ownHead())
 	if c.kind().Letter && c.doc.Subject != "" {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
 	}
@@ -31,17 +32,36 @@ func (c *composer) head(width units.Length) []sheet.Block {
 	return []sheet.Block{t, c.space(c.settings.layout.TypeNameBefore.Default)}
 }
 
+// ownHead is what the document's own head says.
+func (c *composer) ownHead() headText {
+	return headText{
+		issuers: c.issuers(),
+		date:    c.placeDate(rules.PlaceDate),
+		number:  c.reference(rules.Reference, c.profile.Words.NumberPrefix),
+	}
+}
+
+// headTable is a head. That of a copy stays with the signature under it.
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	left, right := c.headColumns(width, text.date)
 	sameLevel(text.number, text.date)
+	copied := text.copied != ""
 	return &sheet.Table{
 		Tag:     "head",
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
-			{Cells: cells(c.issuerColumn(text.issuers, left), c.titleColumn(right))},
-			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date})},
+			{Cells: cells(c.issuerColumn(text.issuers, left), c.headTitle(text, right)), KeepNext: copied},
+			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date}), KeepNext: copied},
 		},
 	}
+}
+
+// headTitle stands beside the issuers: the title, or the form of a copy.
+func (c *composer) headTitle(text headText, width units.Length) []sheet.Block {
+	if text.copied == "" {
+		return c.titleColumn(width)
+	}
+	return []sheet.Block{c.text(rules.CopyForm, c.at("/form"), text.copied)}
 }
 
 // sameLevel gives two paragraphs of one row the same line, so that their text
