@@ -4,29 +4,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strings"
-	"time"
 	"unicode/utf16"
-
-	"github.com/jung-kurt/gofpdf"
 
 	"vanthu/internal/sheet"
 )
 
 // program is what the files say they were made with.
 const program = "vanthu"
-
-// describe sets what the file says about itself, in the Info dictionary and
-// again as XMP.
-func describe(f *gofpdf.Fpdf, info sheet.Info, day time.Time) {
-	f.SetTitle(textString(info.Title), false)
-	f.SetAuthor(textString(info.Author), false)
-	f.SetSubject(textString(info.Subject), false)
-	f.SetCreator(program, false)
-	f.SetProducer(program+" (gofpdf)", false)
-	f.SetCreationDate(day)
-	f.SetModificationDate(day)
-	f.SetXmpMetadata(xmp(info))
-}
 
 // textString is a text as PDF has it in dictionaries: UTF-16 with a mark.
 // gofpdf's own conversion knows no character above U+FFFF.

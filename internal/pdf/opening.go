@@ -2,43 +2,40 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding"
 	"fmt"
-	"hash"
 	"slices"
 	"strings"
 	"sync"
+
+	"vanthu/internal/pdffile"
 )
 
 // opening is how all files begin that use the same fonts: the header, and the
 // fonts as objects. It is made once, with its digest. It is immutable.
 type opening struct {
-	text    string
-	placed  []int         // the objects' places in text, by number from firstFont on
-	numbers map[*font]int // of the fonts' dictionaries
-	state   []byte        // of SHA-256 after text
+	data    []byte
+	writer  *pdffile.Writer // which has written data; to be forked
+	numbers map[*font]int   // of the fonts' dictionaries
 }
 
-// firstFont is the number of the first object of the fonts. The two before it
-// are the page tree and the resources.
-const firstFont = 3
-
-// header of the file; the comment tells programs that the file is binary.
-const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+// The objects before the fonts.
+const (
+	pageTree = 1 + iota
+	resourceList
+	firstFont
+)
 
 // newOpening writes the fonts: encodings and ToUnicode maps, which they may
 // share, their files, widths and descriptors, and their dictionaries.
-func newOpening(fonts []*font) (*opening, error) {
-	o := &opening{numbers: make(map[*font]int, len(fonts))}
-	var text bytes.Buffer
-	text.WriteString(header)
+func newOpening(fonts []*font) *opening {
+	var data bytes.Buffer
+	o := &opening{writer: pdffile.NewWriter(&data), numbers: make(map[*font]int, len(fonts))}
+	for range firstFont - 1 {
+		o.writer.Reserve()
+	}
 	put := func(format string, args ...any) int {
-		number := firstFont + len(o.placed)
-		o.placed = append(o.placed, text.Len())
-		fmt.Fprintf(&text, "%d 0 obj\n", number)
-		fmt.Fprintf(&text, format, args...)
-		text.WriteString("\nendobj\n")
+		number := o.writer.Reserve()
+		o.writer.Object(number, fmt.Sprintf(format, args...))
 		return number
 	}
 	shared := map[string]int{}
@@ -56,21 +53,8 @@ func newOpening(fonts []*font) (*opening, error) {
 			"/Widths %d 0 R\n/FontDescriptor %d 0 R\n/Encoding %d 0 R\n/ToUnicode %d 0 R>>",
 			ft.name, firstCode, widths, descriptor, encoding, unicode)
 	}
-	o.text = text.String()
-	digest := sha256.New()
-	digest.Write(text.Bytes())
-	var err error
-	o.state, err = digest.(encoding.BinaryMarshaler).MarshalBinary()
-	return o, err
-}
-
-// digest is SHA-256 after the opening.
-func (o *opening) digest() hash.Hash {
-	digest := sha256.New()
-	if err := digest.(encoding.BinaryUnmarshaler).UnmarshalBinary(o.state); err != nil {
-		panic(err) // the state is the hash's own
-	}
-	return digest
+	o.data = data.Bytes()
+	return o
 }
 
 // openings remembers openings by their fonts.
@@ -83,7 +67,7 @@ type openings struct {
 const openingLimit = 64
 
 // get makes the opening of files with the fonts, or remembers it.
-func (c *openings) get(fonts []*font) (*opening, error) {
+func (c *openings) get(fonts []*font) *opening {
 	fonts = slices.SortedFunc(slices.Values(fonts), func(a, b *font) int { return strings.Compare(a.name, b.name) })
 	var key strings.Builder
 	for _, ft := range fonts {
@@ -93,17 +77,14 @@ func (c *openings) get(fonts []*font) (*opening, error) {
 	defer c.mu.Unlock()
 	o := c.made[key.String()]
 	if o != nil && o.has(fonts) {
-		return o, nil
+		return o
 	}
-	o, err := newOpening(fonts)
-	if err != nil {
-		return nil, err
-	}
+	o = newOpening(fonts)
 	if c.made == nil || len(c.made) >= openingLimit {
 		c.made = make(map[string]*opening)
 	}
 	c.made[key.String()] = o
-	return o, nil
+	return o
 }
 
 // has tells whether the opening is made of these very fonts. One that was

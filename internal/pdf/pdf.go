@@ -2,8 +2,9 @@
 // and images stand where layout put them, rules and shapes are filled as they
 // are.
 //
-// The file is drawn with gofpdf, which is archived and therefore kept behind
-// this package. Three things make it quick and exact:
+// The pages are drawn with gofpdf, which is archived and therefore kept in one
+// file (gofpdf.go); what it makes is read and written anew by package pdffile.
+// Three things make that quick and exact:
 //
 //   - A face is cut down once, not once per document. Its cut holds the 224
 //     characters that nearly all documents are made of, under one 8-bit
@@ -23,8 +24,6 @@ import (
 	"io"
 	"sync"
 	"time"
-
-	"github.com/jung-kurt/gofpdf"
 
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
@@ -68,82 +67,62 @@ type Sum = [sha256.Size]byte
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
 func (w *Writer) Write(out io.Writer, doc Document) (Sum, error) {
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
-	sum, err := w.render(buf, doc)
+	rest := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(rest)
+	rest.Reset()
+	begin, sum, err := w.render(rest, doc)
 	if err != nil {
 		return Sum{}, fmt.Errorf("pdf: %w", err)
 	}
-	_, err = out.Write(buf.Bytes())
+	if memory, ok := out.(interface{ Grow(int) }); ok {
+		memory.Grow(len(begin.data) + rest.Len())
+	}
+	if _, err = out.Write(begin.data); err == nil {
+		_, err = out.Write(rest.Bytes())
+	}
 	return sum, err
 }
 
-// buffers holds *bytes.Buffer for whole files.
+// buffers holds *bytes.Buffer for files.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// render makes the file. A panic on the way, most likely inside gofpdf,
-// becomes an error.
-func (w *Writer) render(out *bytes.Buffer, doc Document) (sum Sum, err error) {
+// render makes the file: how it begins, and the rest. A panic on the way, most
+// likely inside gofpdf, becomes an error.
+func (w *Writer) render(rest *bytes.Buffer, doc Document) (begin *opening, sum Sum, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	if len(doc.Pages) == 0 {
-		return Sum{}, errors.New("a document without pages")
+		return nil, Sum{}, errors.New("a document without pages")
 	}
 	day, err := time.Parse(time.DateOnly, doc.Info.Date)
 	if err != nil {
-		return Sum{}, fmt.Errorf("the document's date: %w", err)
+		return nil, Sum{}, fmt.Errorf("the document's date: %w", err)
 	}
 	raw := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(raw)
 	raw.Reset()
 	fonts, err := w.draw(raw, doc, day)
 	if err != nil {
-		return Sum{}, err
+		return nil, Sum{}, err
 	}
-	begin, err := w.begins.get(fonts)
-	if err != nil {
-		return Sum{}, err
-	}
-	return finish(out, raw.Bytes(), len(doc.Pages), fonts, begin, doc.Info.Language)
+	begin = w.begins.get(fonts)
+	sum, err = finish(rest, raw.Bytes(), len(doc.Pages), fonts, begin, doc.Info.Language)
+	return begin, sum, err
 }
 
 // draw makes the file with gofpdf, as finish wants it, and tells its fonts.
 func (w *Writer) draw(raw *bytes.Buffer, doc Document, day time.Time) ([]*font, error) {
-	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size(&doc.Pages[0])})
-	f.SetCompression(false) // finish does it
-	f.SetCatalogSort(true)
-	f.SetAutoPageBreak(false, 0)
-	describe(f, doc.Info, day)
-
 	c := newContent(w)
 	defer c.free()
-	drawn := pictures{f: f}
-	for i := range doc.Pages {
-		p := &doc.Pages[i]
-		f.AddPageFormat("P", size(p))
-		if err := c.page(p); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
-		}
-		f.RawWriteStr(string(c.out))
-		if err := drawn.draw(p.Images); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
-		}
-	}
-	fonts, err := c.fonts.list()
+	err := drawPages(raw, doc, day, func(p *layout.Page) ([]byte, error) {
+		err := c.page(p)
+		return c.out, err
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := f.Output(raw); err != nil {
-		return nil, fmt.Errorf("gofpdf: %w", err)
-	}
-	return fonts, nil
-}
-
-// size is the size of a page in points.
-func size(p *layout.Page) gofpdf.SizeType {
-	return gofpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()}
+	return c.fonts.list()
 }

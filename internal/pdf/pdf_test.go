@@ -89,11 +89,7 @@ func TestOpenings(t *testing.T) {
 	_, fonts := rawFile(t, Document{Info: info, Pages: []layout.Page{pageOf(line("một", char(0), left, down(0), false))}})
 	var c openings
 	get := func(ft *font) *opening {
-		o, err := c.get([]*font{ft})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return o
+		return c.get([]*font{ft})
 	}
 	first := get(fonts[0])
 	if get(fonts[0]) != first {
@@ -237,12 +233,12 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	begin := opened(t, fonts)
+	begin := newOpening(fonts)
 	if _, err := finish(new(bytes.Buffer), raw, 1, fonts, begin, "vi-VN"); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
-		"xref\n0 ", "trailer", "startxref", "%%EOF", " 00000 n ", "\nendobj\n", "3 0 obj", "stream\nBT", "/Length ", "/Type /Catalog",
+		"xref\n0 ", "trailer", "startxref", "%%EOF", " 00000 n ", "3 0 obj", "stream\nBT", "/Length ", "/Type /Catalog",
 		"/Type /Metadata", "/Font <<", "/XObject <<", "/Kids [3 0 R", "/Contents 4 0 R",
 	} {
 		if !bytes.Contains(raw, []byte(old)) && old != "stream\nBT" && old != "trailer" {
@@ -266,20 +262,10 @@ func TestFinishFailsLoudly(t *testing.T) {
 	}
 }
 
-// opened is the opening of files with the fonts.
-func opened(t testing.TB, fonts []*font) *opening {
-	t.Helper()
-	o, err := newOpening(fonts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
 func FuzzFinish(f *testing.F) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(f, doc)
-	begin := opened(f, fonts)
+	begin := newOpening(fonts)
 	f.Add(uint32(17), byte(0))
 	f.Fuzz(func(t *testing.T, at uint32, b byte) {
 		bad := bytes.Clone(raw)

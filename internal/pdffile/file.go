@@ -50,6 +50,7 @@ type File struct {
 	limit    error           // a limit that was met, which ends all reading
 	mended   bool
 	inflater io.ReadCloser // used again
+	refs     []Ref         // a buffer
 	fonts    map[int]*font // by object number
 	scanned  int           // bytes of contents that were interpreted
 }
@@ -100,6 +101,9 @@ func (f *File) forget() {
 
 // Root is the number of the catalog.
 func (f *File) Root() int { return f.root }
+
+// Trailer is what the newest trailer says of the file: Root, Info, ID …
+func (f *File) Trailer() Value { return f.trailer }
 
 // Mended tells whether the file is damaged: what is read of it may not be what
 // was written, or not all.
@@ -165,8 +169,8 @@ func (f *File) section(at int) (*Object, error) {
 	if err = errors.Join(err, f.count(l.far-at)); err != nil {
 		return nil, err
 	}
-	trailer, err := f.object(l)
-	if err != nil {
+	trailer := new(Object)
+	if err := f.object(l, trailer); err != nil {
 		return nil, err
 	}
 	if more := trailer.Key("XRefStm"); more != nil {
@@ -190,6 +194,10 @@ func (f *File) table(l *lexer) (free []int, err error) {
 		start, count := figures(t.text), figures(l.next().text)
 		if !fits(start, count) {
 			return nil, errTable
+		}
+		if len(f.places) == 0 { // mostly there is but one run; a line of it takes 20 bytes
+			f.places = make(map[int]place, min(count, len(f.data)/20))
+			f.objects = make(map[int]*Object, min(count, len(f.data)/20))
 		}
 		for n := start; n < start+count; n++ {
 			at, generation, use := figures(l.next().text), l.next(), l.next()

@@ -3,7 +3,6 @@ package pdffile
 import (
 	"bytes"
 	"errors"
-	"strconv"
 )
 
 // tokenKind tells tokens apart.
@@ -32,9 +31,10 @@ func (t token) is(s string) bool { return string(t.text) == s }
 type lexer struct {
 	data  []byte
 	at    int
-	plain bool   // three words are never a reference, as in the contents of a page
-	refs  *[]Ref // where references are noted; nil: nowhere
-	far   int    // the furthest end of a token
+	plain bool // three words are never a reference, as in the contents of a page
+	notes bool // references are noted
+	refs  []Ref
+	far   int // the furthest end of a token
 }
 
 // The characters that stand between words, and those that end one.
@@ -58,37 +58,50 @@ func (l *lexer) next() token {
 		return token{start: start, end: start}
 	}
 	kind := word
-	switch c := l.data[start]; {
-	case c == '(':
+	switch c := l.data[start]; c {
+	case '(':
 		kind = text
 		l.literal()
-	case bytes.HasPrefix(l.data[start:], []byte("<<")):
-		kind, l.at = opening, start+2
-	case bytes.HasPrefix(l.data[start:], []byte(">>")):
-		kind, l.at = closing, start+2
-	case c == '<':
-		kind, l.at = text, len(l.data)
-		if i := bytes.IndexByte(l.data[start:], '>'); i >= 0 {
-			l.at = start + i + 1
+	case '<':
+		kind = l.angle(start)
+	case '>':
+		l.at++
+		if l.at < len(l.data) && l.data[l.at] == '>' {
+			kind = closing
+			l.at++
 		}
-	case c == '[':
+	case '[':
 		kind, l.at = opening, start+1
-	case c == ']':
+	case ']':
 		kind, l.at = closing, start+1
-	case c == '/':
+	case '/':
 		kind = name
 		l.word(start + 1)
-	case c == ')', c == '>', c == '{', c == '}':
+	case ')', '{', '}':
 		l.at++
 	default:
 		l.word(start)
-		if digits(l.data[start:l.at]) {
+		if c >= '0' && c <= '9' && digits(l.data[start:l.at]) {
 			kind = integer
 		}
 	}
 	l.at = min(l.at, len(l.data)) // a backslash at the end
 	l.far = max(l.far, l.at)
 	return token{kind, start, l.at, l.data[start:l.at]}
+}
+
+// angle goes behind the beginning of a dictionary, or a string of figures to
+// base 16.
+func (l *lexer) angle(start int) tokenKind {
+	if start+1 < len(l.data) && l.data[start+1] == '<' {
+		l.at = start + 2
+		return opening
+	}
+	l.at = len(l.data)
+	if i := bytes.IndexByte(l.data[start:], '>'); i >= 0 {
+		l.at = start + i + 1
+	}
+	return text
 }
 
 func digits(b []byte) bool {
@@ -217,21 +230,27 @@ func number(word []byte) bool {
 
 // closes takes the bracket, if it is what comes next.
 func (l *lexer) closes(bracket string) bool {
-	at := l.at
-	if l.next().is(bracket) {
-		return true
+	l.skip()
+	if l.at+len(bracket) > len(l.data) || string(l.data[l.at:l.at+len(bracket)]) != bracket {
+		return false
 	}
-	l.at = at
-	return false
+	l.at += len(bracket)
+	l.far = max(l.far, l.at)
+	return true
 }
 
 // reference takes the rest of "12 0 R", if a number is the beginning of that.
 func (l *lexer) reference(t token) {
 	at := l.at
-	n, err := strconv.Atoi(string(t.text))
-	if l.next().kind != integer || !l.next().is("R") || err != nil {
+	l.skip()
+	if l.at == len(l.data) || l.data[l.at] < '0' || l.data[l.at] > '9' { // mostly
 		l.at = at
-	} else if l.refs != nil {
-		*l.refs = append(*l.refs, Ref{n, t.start, l.at})
+		return
+	}
+	n := figures(t.text)
+	if l.next().kind != integer || !l.next().is("R") || n < 0 {
+		l.at = at
+	} else if l.notes {
+		l.refs = append(l.refs, Ref{n, t.start, l.at})
 	}
 }

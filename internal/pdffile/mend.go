@@ -66,7 +66,8 @@ func (f *File) trailers() {
 			return
 		}
 		from += i + len(word)
-		if o, err := f.object(&lexer{data: f.data, at: from}); err == nil {
+		o := new(Object)
+		if f.object(&lexer{data: f.data, at: from}, o) == nil {
 			f.takeTrailer(o)
 		}
 	}

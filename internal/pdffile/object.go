@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Object is an object of a file as it is written.
@@ -61,9 +62,10 @@ func (f *File) whole(n int) (*Object, error) {
 	if o, ok := f.objects[n]; ok {
 		return o, nil
 	}
-	o, l, err := f.value(n)
-	if err == nil && l != nil {
-		err = f.stream(o, l)
+	o := new(Object)
+	l, err := f.value(n, o)
+	if err == nil && l.data != nil {
+		err = f.stream(o, &l)
 	}
 	if err != nil {
 		return nil, err
@@ -73,51 +75,51 @@ func (f *File) whole(n int) (*Object, error) {
 }
 
 // value reads the value of an object, and gives a reader of what comes behind
-// it, where a stream may be.
-func (f *File) value(n int) (*Object, *lexer, error) {
+// it, where a stream may be; one without data if there is none.
+func (f *File) value(n int, o *Object) (lexer, error) {
 	p := f.places[n]
 	switch {
 	case p.pack != 0:
-		o, err := f.packed(n, p)
-		return o, nil, err
+		return lexer{}, f.packed(n, p, o)
 	case p.at == 0:
-		return new(Object), nil, nil
+		return lexer{}, nil
 	}
-	own, o, l, err := f.at(p.at)
+	own, l, err := f.at(p.at, o)
 	if err == nil && own != n {
 		err = errPlace
 	}
-	return o, l, err
+	return l, err
 }
 
 // at reads the number and the value of an object that stands at a place.
-func (f *File) at(at int) (int, *Object, *lexer, error) {
+func (f *File) at(at int, o *Object) (int, lexer, error) {
 	if at < 0 || at >= len(f.data) {
-		return 0, nil, nil, errPlace
+		return 0, lexer{}, errPlace
 	}
-	l := &lexer{data: f.data, at: at}
+	l := lexer{data: f.data, at: at}
 	own, _, word := l.next(), l.next(), l.next()
 	if own.kind != integer || !word.is("obj") {
-		return 0, nil, nil, errors.Join(errPlace, f.count(l.far-at))
+		return 0, l, errors.Join(errPlace, f.count(l.far-at))
 	}
-	o, err := f.object(l)
-	return figures(own.text), o, l, err
+	err := f.object(&l, o)
+	return figures(own.text), l, err
 }
 
 // object reads the value of an object.
-func (f *File) object(l *lexer) (*Object, error) {
+func (f *File) object(l *lexer, o *Object) (err error) {
 	l.skip()
 	start := l.at
-	o := new(Object)
-	l.refs = &o.Refs
-	var err error
+	l.notes, l.refs = true, f.refs[:0]
 	o.Value, err = l.value(0)
-	l.refs = nil
-	for i := range o.Refs {
-		o.Refs[i].Start -= start
-		o.Refs[i].End -= start
+	for i := range l.refs {
+		l.refs[i].Start -= start
+		l.refs[i].End -= start
 	}
-	return o, errors.Join(err, f.count(l.far-start))
+	if len(l.refs) > 0 {
+		o.Refs = slices.Clone(l.refs)
+	}
+	l.notes, f.refs = false, l.refs
+	return errors.Join(err, f.count(l.far-start))
 }
 
 // count counts the bytes that were read. A file cannot hold more than it has,
@@ -138,7 +140,8 @@ func (f *File) stream(o *Object, l *lexer) error {
 	}
 	length := o.Key("Length")
 	if n, ok := length.Ref(); ok {
-		other, _, err := f.value(n)
+		other := new(Object)
+		_, err := f.value(n, other)
 		if err != nil && !f.mended {
 			return err
 		}

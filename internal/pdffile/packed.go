@@ -10,9 +10,10 @@ import (
 
 // index reads a table of objects that is a stream. Its dictionary is a trailer.
 func (f *File) index(at int) (*Object, error) {
-	_, o, l, err := f.at(at)
+	o := new(Object)
+	_, l, err := f.at(at, o)
 	if err == nil {
-		err = f.stream(o, l)
+		err = f.stream(o, &l)
 	}
 	if err != nil || !o.Key("Type").Is("XRef") || o.Stream == nil {
 		return nil, errors.Join(errTable, err)
@@ -97,15 +98,15 @@ type pack struct {
 type member struct{ number, at int }
 
 // packed reads an object out of an object stream.
-func (f *File) packed(n int, p place) (*Object, error) {
+func (f *File) packed(n int, p place, o *Object) error {
 	k, err := f.pack(p.pack)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if p.at >= len(k.members) || k.members[p.at].number != n {
-		return nil, errPlace
+		return errPlace
 	}
-	return f.object(&lexer{data: k.data, at: k.members[p.at].at})
+	return f.object(&lexer{data: k.data, at: k.members[p.at].at}, o)
 }
 
 // pack opens an object stream, unless that is done. All that it takes to open

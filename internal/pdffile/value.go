@@ -15,9 +15,17 @@ type Value []byte
 // Key is the value of a key of a dictionary, given without its slash. It is read
 // each time.
 func (v Value) Key(key string) (found Value) {
-	for k, e := range v.entries() {
+	l := lexer{data: v}
+	if !l.next().is("<<") {
+		return nil
+	}
+	for !l.closes(">>") {
+		k, e, err := l.entry(1)
+		if err != nil {
+			break
+		}
 		if sameName(k, key) {
-			found = e // of two that are the same, the last
+			found = e.orNil() // of two that are the same, the last
 		}
 	}
 	return found

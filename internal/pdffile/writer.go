@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"strconv"
 )
 
 // Writer writes a file: objects one after the other, then the table of them and
@@ -19,6 +20,7 @@ type Writer struct {
 	at     int64
 	places []int64 // of the objects, by number; 0: not written yet
 	table  int64   // where the table of objects is; 0: not written yet
+	pieces []byte  // a buffer
 	err    error
 }
 
@@ -33,15 +35,15 @@ func NewWriter(out io.Writer) *Writer {
 	return w
 }
 
-// Fork is a Writer that goes on from here on another writer, which must hold
-// what was written so far.
+// Fork is a Writer that goes on from here on another writer. What was written so
+// far is not written again.
 func (w *Writer) Fork(out io.Writer) *Writer {
 	sum, err := w.sum.(hash.Cloner).Clone()
 	if err != nil {
 		panic(err) // SHA-256 of the standard library can be cloned
 	}
 	fork := *w
-	fork.out, fork.sum = out, sum
+	fork.out, fork.sum, fork.pieces = out, sum, nil
 	fork.places = append(make([]int64, 0, len(w.places)+64), w.places...)
 	return &fork
 }
@@ -61,7 +63,8 @@ func (w *Writer) Begin(number int) {
 		return
 	}
 	w.places[number] = w.at
-	w.put(fmt.Sprintf("%d 0 obj\n", number))
+	w.pieces = append(strconv.AppendInt(w.pieces[:0], int64(number), 10), " 0 obj\n"...)
+	_, _ = w.Write(w.pieces)
 }
 
 // Write writes a part of an object.
@@ -77,7 +80,10 @@ func (w *Writer) Write(b []byte) (int, error) {
 }
 
 // WriteString writes a part of an object.
-func (w *Writer) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
+func (w *Writer) WriteString(s string) (int, error) {
+	w.pieces = append(w.pieces[:0], s...)
+	return w.Write(w.pieces)
+}
 
 // End ends an object.
 func (w *Writer) End() { w.put("\nendobj\n") }
@@ -99,7 +105,9 @@ func (w *Writer) Stream(number int, entries string, data []byte) {
 
 // PutStream writes the dictionary and the stream of an object that was begun.
 func (w *Writer) PutStream(entries string, data []byte) {
-	w.put(fmt.Sprintf("<<%s /Length %d>>\nstream\n", entries, len(data)))
+	b := append(append(append(w.pieces[:0], "<<"...), entries...), " /Length "...)
+	w.pieces = append(strconv.AppendInt(b, int64(len(data)), 10), ">>\nstream\n"...)
+	_, _ = w.Write(w.pieces)
 	_, _ = w.Write(data)
 	w.put("\nendstream")
 }
@@ -114,15 +122,19 @@ func (w *Writer) Sum() (sum [sha256.Size]byte) {
 // added. No object can be written after it.
 func (w *Writer) Table() {
 	at := w.at
-	const entry = len("0000000000 00000 n \n")
-	table := make([]byte, 0, (len(w.places)+2)*entry)
-	table = fmt.Appendf(table, "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
+	table := fmt.Appendf(w.pieces[:0], "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
+	const entry = "0000000000 00000 n \n"
 	for i, p := range w.places[1:] {
 		if p == 0 {
 			w.fail(fmt.Errorf("object %d was not written", i+1))
 		}
-		table = fmt.Appendf(table, "%010d 00000 n \n", p)
+		table = append(table, entry...)
+		for end := len(table) - len(" 00000 n \n"); p > 0; p /= 10 {
+			end--
+			table[end] = byte('0' + p%10)
+		}
 	}
+	w.pieces = table
 	_, _ = w.Write(table)
 	w.table = at
 }

@@ -47,7 +47,7 @@ var plan = map[string]string{
 	"pdffile": "",
 
 	// The backends. They decide nothing, so they know no law.
-	"pdf":    "layout sheet metrics fonts units",
+	"pdf":    "layout sheet metrics fonts pdffile units",
 	"svg":    "layout sheet metrics units",
 	"wordml": "sheet templates units",
 
@@ -121,6 +121,12 @@ var behind = map[string]string{
 	"github.com/rogpeppe/go-internal":       "", // tests only
 }
 
+// gofpdf is archived: one file knows it.
+const (
+	gofpdf     = "github.com/jung-kurt/gofpdf"
+	gofpdfHome = "internal/pdf/gofpdf.go"
+)
+
 // TestRooms holds the source against the plan, on whatever system a file is
 // built for.
 func TestRooms(t *testing.T) {
@@ -144,6 +150,11 @@ func TestRooms(t *testing.T) {
 	}
 	for _, f := range faults(edges, module) {
 		t.Error(f)
+	}
+	for _, e := range edges {
+		if e.to == gofpdf && !e.test && e.file != gofpdfHome {
+			t.Errorf("%s: %s stays in %s", e.file, gofpdf, gofpdfHome)
+		}
 	}
 }
 
