@@ -47,7 +47,7 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
 		flags.IntVar(&r.header, "header", 0, "lấy tên cột ở hàng thứ `N` của bảng (mặc định: hàng đầu tiên có chữ, hoặc hàng có tên trong mẫu ở dưới tiêu đề)")
 		flags.BoolVar(&r.visible, "visible", false, "bỏ những hàng bị ẩn, bị lọc của tệp .xlsx (mặc định: vẫn lấy và báo số hàng)")
-		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+		facesFlag(flags, &r.fonts)
 		flags.StringVar(&r.converter, "converter", "", "làm PDF từ mẫu .docx bằng `BỘ_CHUYỂN`: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg (mặc định: không)")
 		return func(ctx context.Context, e *env, args []string) error {
 			if err := noArguments(args); err != nil {
@@ -136,7 +136,7 @@ func (r *batchRun) given() error {
 		}
 		info, err := try(name)
 		if err != nil {
-			wrong = append(wrong, "không mở được tệp đầu vào «"+name+"»: "+reason(err))
+			wrong = append(wrong, unopened(name, err))
 		}
 		r.inputs = append(r.inputs, input{name: name, info: info})
 	}
@@ -151,7 +151,7 @@ func (r *batchRun) destination() error {
 	info, err := os.Stat(o)
 	switch {
 	case o == "-":
-		return wrongUse("-o không nhận «-»: tệp không ghi được ra đầu ra chuẩn")
+		return noStandardOutput()
 	case err == nil && info.IsDir(), os.IsPathSeparator(o[len(o)-1]):
 		return folderPossible(o)
 	case ext == ".zip":

@@ -50,8 +50,10 @@ func storeError(config *batchapi.Jobs, err *batchapi.JobsError) error {
 		return wrongUse("--nats: không dùng được cụm NATS: %s", visible(err.Error()))
 	case err.Locked():
 		return wrongUse("--data: thư mục «%s» đang được một tiến trình khác dùng", config.Data)
-	case errors.As(err, &path):
-		return wrongUse("--data: không dùng được thư mục «%s»: %s", config.Data, reason(err))
 	}
-	return wrongUse("--data: không dùng được thư mục «%s»: %s", config.Data, visible(err.Error()))
+	why := visible(err.Error())
+	if errors.As(err, &path) {
+		why = reason(err)
+	}
+	return wrongUse("--data: không dùng được thư mục «%s»: %s", config.Data, why)
 }

@@ -30,7 +30,7 @@ func (r *renderRun) destination(inputs int) (destination, error) {
 	case o == "":
 		return destination{}, wrongUse("-o cần tên thư mục hoặc tên tệp")
 	case o == "-":
-		return destination{}, wrongUse("-o không nhận «-»: tệp không ghi được ra đầu ra chuẩn")
+		return destination{}, noStandardOutput()
 	}
 	info, err := os.Stat(o)
 	ext := strings.ToLower(filepath.Ext(o))
@@ -73,4 +73,9 @@ func folderPossible(path string) error {
 			return nil
 		}
 	}
+}
+
+// noStandardOutput refuses "-" where the files go.
+func noStandardOutput() error {
+	return wrongUse("-o không nhận «-»: tệp không ghi được ra đầu ra chuẩn")
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"vanthu/fonts"
 )
 
@@ -61,3 +63,8 @@ var faceWords = strings.NewReplacer(
 	" bytes, too large for a face", " byte, quá lớn đối với một phông",
 	"the face lacks ", "phông thiếu các chữ ",
 )
+
+// facesFlag lets the caller name the folder of the faces.
+func facesFlag(flags *pflag.FlagSet, folder *string) {
+	flags.StringVar(folder, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+}

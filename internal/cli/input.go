@@ -61,7 +61,7 @@ func openable(args []string, stdin io.Reader) ([]input, error) {
 			in.info, err = try(name)
 		}
 		if err != nil {
-			wrong = append(wrong, "không mở được tệp đầu vào «"+name+"»: "+reason(err))
+			wrong = append(wrong, unopened(name, err))
 			continue
 		}
 		inputs = append(inputs, in)
@@ -124,4 +124,9 @@ func (in input) readAll(most int64) ([]byte, error) {
 		from = f
 	}
 	return io.ReadAll(io.LimitReader(from, most+1))
+}
+
+// unopened says that an input cannot be opened.
+func unopened(name string, err error) string {
+	return "không mở được tệp đầu vào «" + name + "»: " + reason(err)
 }

@@ -31,7 +31,7 @@ cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem 
 		r := &renderRun{}
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một "+singleFiles("TỆP", " hay "))
 		flags.Var(&r.formats, "format", formatUsage(render.Formats)+" (mặc định: "+join(render.Usual)+")")
-		flags.StringVar(&r.fonts, "fonts", "", "dùng bốn tệp phông Times New Roman hoặc Liberation Serif trong `THƯ_MỤC` này")
+		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env = e
 			r.outputGiven = flags.Changed("output")

@@ -216,8 +216,8 @@ func (c *records) cell(column int, field string) cell {
 }
 
 func unclosed(number int) *FileError {
-	return failf(`Hàng %d có dấu ngoặc kép đặt sai. Ô có dấu " phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.`,
-		`row %d has a quote in a wrong place; a field with quotes stands in quotes and has each of them twice`, number).at(number)
+	return failf(`Hàng này có dấu ngoặc kép đặt sai. Ô có dấu " phải đứng trong ngoặc kép và viết dấu ấy hai lần; hoặc lưu lại thành .xlsx.`,
+		`the row has a quote in a wrong place; a field with quotes stands in quotes and has each of them twice`).at(number)
 }
 
 func (c *records) next() (Row, error) {

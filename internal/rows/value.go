@@ -50,6 +50,11 @@ func (c *cell) wrong(vi, en string, args ...any) {
 	c.fault = &f
 }
 
+// unseen makes the fault of a cell that shows no value, in a row.
+func (c *cell) unseen(number int) {
+	c.wrong("Ô %s có ngày giờ ngoài lịch của Excel (ô hiện ####).", "cell %s has a day outside of Excel's calendar (it shows ####)", place(c.column, number))
+}
+
 // format is the number format of a style; nil: none.
 func (p *pack) format(style int) *numfmt.Format {
 	if style < 0 || style >= len(p.formats) {
@@ -69,7 +74,7 @@ func (p *pack) number(one *cell, format *numfmt.Format, number int) {
 	one.text = shown
 	switch kind {
 	case numfmt.Unseen:
-		one.wrong("Ô %s có ngày giờ ngoài lịch của Excel (ô hiện ####).", "cell %s has a day outside of Excel's calendar (it shows ####)", place(one.column, number))
+		one.unseen(number)
 	case numfmt.Day:
 		one.day = numfmt.DayOf(v, p.dates1904)
 	case numfmt.Number:
@@ -114,7 +119,7 @@ func (p *pack) moment(one *cell, format *numfmt.Format, number int) {
 		}
 		one.text, one.day = shown, numfmt.DayOf(v, false)
 		if kind == numfmt.Unseen {
-			one.wrong("Ô %s có ngày giờ ngoài lịch của Excel (ô hiện ####).", "cell %s has a day outside of Excel's calendar (it shows ####)", place(one.column, number))
+			one.unseen(number)
 		}
 		return
 	}
