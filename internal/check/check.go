@@ -46,6 +46,7 @@ func Faults(faults fault.List) fault.List {
 func Document(d *document.Document) fault.List {
 	c := &checker{doc: d, profile: d.Rules(), kind: rules.FindKind(d.Kind)}
 	c.head()
+	c.encoding()
 	c.body()
 	c.recipients()
 	c.signers()

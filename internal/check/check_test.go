@@ -85,6 +85,8 @@ func TestDocument(t *testing.T) {
 			"months", m{"opening": []string{"ngày 20 tháng 03 năm 2026"}, "sections": []any{m{"title": "ngày 20 tháng 04", "content": []any{m{"items": []any{"ngày 5 tháng 1 năm 2026"}}, m{"table": m{"rows": []any{[]any{"ngày 11 tháng 09"}}}}}}}},
 			[]string{"hint /opening/0 date.month", "hint /sections/0/title date.month", "hint /sections/0/content/0/items/0 date.day", "hint /sections/0/content/1/table/rows/0/0 date.month"},
 		},
+		{"old encodings", m{"opening": []string{"Trích yếu: C«ng v¨n", "José Müller, hoà giải"}, "signer": m{"position": []string{"GIÁM ĐỐC"}, "name": "Leâ An"}},
+			[]string{"warning /opening/0 text.encoding", "warning /signer/name text.encoding"}},
 		{"good months", m{"opening": []string{"ngày 20 tháng 3 năm 2026, ngày 05 tháng 02 năm 2026, ngày 12 tháng 12"}}, nil},
 		{"no recipients", m{"recipients": nil, "archive": nil}, []string{"warning /recipients recipients.missing"}},
 		{"no archive", m{"archive": nil}, []string{"warning /archive archive.missing"}},

@@ -59,6 +59,8 @@ var badDocuments = []struct {
 		"/recipients/0 char.invisible", "/recipients/1 char.invisible", "/recipients/1 char.invisible", "/recipients/2 char.invisible"}},
 	{"strange", `"place":"\ue000\u2028\ufffe","subject":"😀"`, []string{"/place char.private", "/place char.separator", "/place char.none", "/subject char.astral"}},
 	{"many", `"place":"` + strings.Repeat("\\u200b", 8) + `"`, slices.Concat(slices.Repeat([]string{"/place char.invisible"}, 5), []string{"/place char.more"})},
+	{"old encodings", `"subject":"C«ng v¨n thö nghiÖm","sections":["Coâng vaên **thöû** nghieäm",{"table":{"rows":[["Nguyễn","NguyÔn V¨n Thö"]]}},"Trích yếu: C«ng v¨n","Leâ An, José Müller"]`,
+		[]string{"/subject text.encoding", "/sections/0 text.encoding", "/sections/1/table/rows/0/1 text.encoding"}},
 	{"break outside a cell", `"sections":["a\nb",{"table":{"rows":[["a\nb"]],"note":"a\nb"}}]`, []string{"/sections/0 char.control", "/sections/1/table/note char.control"}},
 	{"too long", `"subject":"` + strings.Repeat("x", MaxSubject+1) + `","sections":["` + strings.Repeat("ệ", MaxString+1) + `"]`,
 		[]string{"/subject limit.length", "/sections/0 limit.length"}},

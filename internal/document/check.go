@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -34,6 +35,32 @@ func (c *checker) document() {
 	c.style()
 	c.content()
 	c.attachments()
+	c.encoding("", c.root)
+}
+
+// encoding refuses texts that are in an encoding older than Unicode: every
+// letter of it may stand, and none is the right one.
+func (c *checker) encoding(pointer string, n *tree.Node) {
+	if n.Kind == tree.String && len(n.Text) <= MaxString {
+		if old, found := viet.OldEncoding(viet.NFC(n.Text)); found && old.Sure {
+			c.put(pointer, "text.encoding", "text.encoding", c.cite(rules.LawEncoding), string(old.Encoding), old.Word, old.Meant)
+		}
+	}
+	for i := range n.Kids {
+		at := strconv.Itoa(i)
+		if n.Names != nil {
+			at = n.Names[i]
+		}
+		c.encoding(tree.Join(pointer, at), &n.Kids[i])
+	}
+}
+
+// cite is the clause of a rule in the document's profile, if that is known.
+func (c *checker) cite(l rules.Law) rules.Cite {
+	if c.p == nil {
+		return ""
+	}
+	return c.p.Cite(l)
 }
 
 // report reports a fault, unless the value could not be read in the first

@@ -50,6 +50,8 @@ var messages = map[string]fault.Text{
 	"char.mark":      {"Dấu %s ở vị trí %s đứng rời, không ghép được với chữ đứng trước.", "The mark %s at position %s does not join the letter before it."},
 	"char.uncovered": {"Phông chữ không có ký tự %s (vị trí %s).", "The fonts have no character %s (position %s)."},
 	"char.more":      {"Chuỗi này còn %s ký tự không dùng được nữa.", "This string has %s more characters that cannot be used."},
+	"text.encoding": {"Chữ gõ bằng bảng mã cũ %s, in ra sai: «%s» là «%s». Văn bản dùng bảng mã Unicode; chuyển mã rồi lập lại.",
+		"The text is in the old encoding %s and would print wrong: «%s» is «%s». Documents are in Unicode; convert it first."},
 
 	// The head.
 	"profile":               {"Không có thể thức «%s». Các thể thức dùng được: %s.", "There is no profile «%s». The profiles are: %s."},

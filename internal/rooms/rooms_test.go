@@ -53,7 +53,7 @@ var plan = map[string]string{
 
 	// The whole path, and what goes beside it.
 	"render": "document compose fault layout metrics pdf svg wordml fonts rules sheet units viet",
-	"check":  "fault rules document markup units",
+	"check":  "fault rules document markup units viet",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",

@@ -16,6 +16,7 @@ var (
 	LawRecipients = Law{state("Phần I, Mục II, khoản 9, điểm d"), "thể thức nơi nhận"}
 	LawAnnex      = Law{State: state("Phần I, Mục III, khoản 1")}
 	LawRegister   = Law{State: decree("Phụ lục VI, Phần II, Mục I (trường Subject: 500 ký tự)")}
+	LawEncoding   = Law{state("Phần I, Mục I, khoản 4"), "phông chữ (Unicode, TCVN 6909:2001)"}
 	LawTable      = Law{State: custom("cỡ chữ trong bảng 12–13")}
 )
 

@@ -83,7 +83,7 @@ var shared = map[string]any{
 	"LeastTable": &LeastTable, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
-	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable,
+	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
 }
 
 // noRule are the variables of the package that are no rule, or that profiles
