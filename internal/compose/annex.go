@@ -76,7 +76,7 @@ func (c *composer) annexHead(index int) []sheet.Block {
 	var blocks []sheet.Block
 	var last units.Length
 	for _, p := range lines {
-		widths := c.narrow(p, width)
+		widths := c.balance(p, width-c.headRoom())
 		last = widths[len(widths)-1]
 		p.Format.KeepNext = true
 		blocks = append(blocks, p)

@@ -4,121 +4,301 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
 )
 
-// joining are the words before which a body's name is best broken.
-var joining = []string{"VÀ", "VỀ", "CỦA", "CÁC", "TỈNH", "LẦN"}
+// softBreak ends a line inside a paragraph.
+const softBreak = '\n'
 
-// balanced breaks a text into the fewest lines no wider than width, and among
-// those breaks takes the one whose lines differ least in width; a line that
-// begins with a joining word counts for more. A single word wider than width
-// stays whole.
-func balanced(text string, measure func(string) units.Length, width units.Length) []string {
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return nil
-	}
-	n := len(filled(words, measure, width))
-	if n == 1 {
-		return []string{text}
-	}
-	b := balancer{words: words, inWord: viet.InWord(words), measure: measure, width: width, ideal: measure(text) / units.Length(n), known: map[state]broken{}}
-	return b.best(0, n).lines
-}
-
-// filled breaks words into lines that each take as many as fit.
-func filled(words []string, measure func(string) units.Length, width units.Length) []string {
-	var lines []string
-	for _, w := range words {
-		if n := len(lines); n > 0 && measure(lines[n-1]+" "+w) <= width {
-			lines[n-1] += " " + w
-			continue
+// balance breaks a centred paragraph into lines no wider than a room, by soft
+// breaks, so that the lines are even and no word, date or name is parted where
+// another way is open. Breaks that stand in the paragraph stay. What is told
+// are the widths of its lines in a column of that room.
+func (c *composer) balance(p *sheet.Paragraph, room units.Length) []units.Length {
+	room -= p.Format.Left + p.Format.Right
+	if room > 0 && c.ruler.Lines(p, room) > 1 && balances(p.Runs) {
+		words := c.words(p.Runs)
+		for from := 0; from < len(words); {
+			to := from + 1
+			for to < len(words) && !words[to].forced {
+				to++
+			}
+			newBalancer(words[from:to], room).choose()
+			from = to
 		}
-		lines = append(lines, w)
+		p.Runs = broken(p.Runs, words)
 	}
-	return lines
+	return c.ruler.LineWidths(p, room+p.Format.Left+p.Format.Right)
 }
 
+// balances tells whether runs are plain text: where a leader, a tab or a blank
+// slot takes room, lines stay as they fall.
+func balances(runs []sheet.Run) bool {
+	return !slices.ContainsFunc(runs, func(r sheet.Run) bool { return r.Leader || r.Width > 0 || strings.Contains(r.Text, "\t") })
+}
+
+// word is what no line of a centred text parts, with the gap before it.
+type word struct {
+	text       string
+	width, gap units.Length
+	run, at    int  // where the gap begins, …
+	until      int  // … and where it ends, in the same run
+	forced     bool // the author has ended the line before it
+	ends       bool // a line ends before it
+}
+
+// words cuts runs into words at their spaces and soft breaks. A space at the
+// end of a run belongs to the gap, one at the beginning of the next is left in
+// the word: texts with both are rare, and none is lost.
+func (c *composer) words(runs []sheet.Run) []word {
+	words := []word{{}}
+	for i := range runs {
+		char, text := runs[i].Char, runs[i].Text
+		for at := 0; at < len(text); {
+			if n := gapLength(text[at:]); n > 0 {
+				gap := text[at : at+n]
+				words = append(words, word{run: i, at: at, until: at + n, gap: c.family.Width(char.Face, char.Size, gap), forced: strings.ContainsRune(gap, softBreak)})
+				at += n
+				continue
+			}
+			end := at + 1
+			for end < len(text) && gapLength(text[end:]) == 0 {
+				end++
+			}
+			last := &words[len(words)-1]
+			last.text += text[at:end]
+			last.width += c.family.Width(char.Face, char.Size, text[at:end])
+			at = end
+		}
+	}
+	return words
+}
+
+// gapLength is the number of spaces and soft breaks that a text begins with.
+func gapLength(s string) int {
+	n := 0
+	for n < len(s) && (s[n] == ' ' || s[n] == softBreak) {
+		n++
+	}
+	return n
+}
+
+// broken puts soft breaks into the gaps where lines end.
+func broken(runs []sheet.Run, words []word) []sheet.Run {
+	out := slices.Clone(runs)
+	for i := len(words) - 1; i > 0; i-- {
+		if w := words[i]; w.ends || w.forced {
+			text := out[w.run].Text
+			out[w.run].Text = text[:w.at] + string(softBreak) + text[w.until:]
+		}
+	}
+	return out
+}
+
+// What a line's end costs. An uneven line costs the square of its distance
+// from the ideal width; all lines of a text seldom cost one together. A line
+// more costs less than a parted word or name, and more than the rest.
+const (
+	tooWide  = 100.0   // a line that the room does not hold
+	parted   = 10.0    // inside a word, a date or a range
+	renamed  = 6.0     // inside a name
+	another  = 4.0     // a line more than needed
+	unplaced = 0.4     // between "tỉnh" and the name of the province
+	left     = 0.25    // after a word that leads into the next line
+	plain    = 1.0 / 9 // not before such a word: as much as a line a third off
+	most     = 2       // lines more than needed
+)
+
+// balancer breaks words into lines.
 type balancer struct {
-	words   []string
-	inWord  []bool // of each word: it goes on the word before
-	measure func(string) units.Length
-	width   units.Length
-	ideal   units.Length // of a line
-	known   map[state]broken
+	words []word
+	room  units.Length
+	price []float64      // of a line's end before each word
+	edge  []units.Length // where each word ends, all on one line
 }
 
-// parted is the cost of parting a word of two syllables: more than any
-// unevenness, less than a line too wide.
-const parted = 10
-
-// third is the cost of a line a third off the ideal width.
-const third = 1.0 / 9
-
-// state is a question to the balancer: the words from one on, in n lines.
-type state struct{ from, n int }
-
-// broken is its answer.
-type broken struct {
-	cost  float64
-	lines []string
-}
-
-// best breaks the words from a given one on into n lines.
-func (b *balancer) best(from, n int) broken {
-	at := state{from, n}
-	if answer, ok := b.known[at]; ok {
-		return answer
-	}
-	var answer broken
-	if n > 1 {
-		answer = b.split(from, n)
-	} else {
-		rest := strings.Join(b.words[from:], " ")
-		answer = broken{b.cost(rest, from), []string{rest}}
-	}
-	b.known[at] = answer
-	return answer
-}
-
-// split tries every first line that leaves a word for each of the others.
-func (b *balancer) split(from, n int) broken {
-	least := broken{cost: math.Inf(1)}
-	for end := from + 1; end <= len(b.words)-(n-1); end++ {
-		line := strings.Join(b.words[from:end], " ")
-		if end > from+1 && b.measure(line) > b.width {
-			break
+func newBalancer(words []word, room units.Length) *balancer {
+	b := &balancer{words: words, room: room, price: prices(words)}
+	var at units.Length
+	for i, w := range words {
+		if i > 0 {
+			at += w.gap
 		}
-		rest := b.best(end, n-1)
-		if cost := rest.cost + b.cost(line, from); cost < least.cost {
-			least = broken{cost, append([]string{line}, rest.lines...)}
+		at += w.width
+		b.edge = append(b.edge, at)
+	}
+	return b
+}
+
+// width is the width of a line of words.
+func (b *balancer) width(from, to int) units.Length {
+	return b.edge[to-1] - b.edge[from] + b.words[from].width
+}
+
+// fewest is the number of lines that each take as many words as fit.
+func (b *balancer) fewest() int {
+	n, from := 1, 0
+	for to := 1; to <= len(b.words); to++ {
+		if to-1 > from && b.width(from, to) > b.room {
+			n, from = n+1, to-1
 		}
 	}
-	return least
+	return n
 }
 
-// cost grows with a line's distance from the ideal width. A line too wide is
-// all but ruled out; a joining word at its head is worth a third of the ideal
-// width, and one left at the end of the line above costs as much. A word of
-// two syllables is parted only where nothing else fits.
-func (b *balancer) cost(line string, from int) float64 {
-	width := b.measure(line)
-	d := float64(width-b.ideal) / float64(b.ideal)
+// choose marks the words before which lines end: in the fewest lines, or in
+// one or two more where that spares a word.
+func (b *balancer) choose() {
+	n := b.fewest()
+	if n < 2 {
+		return
+	}
+	least, best := math.Inf(1), []int(nil)
+	for lines := n; lines <= min(n+most, len(b.words)); lines++ {
+		cost, ends := b.lines(lines)
+		if cost += float64(lines-n) * another; cost < least {
+			least, best = cost, ends
+		}
+		if least < another {
+			break // no line more could pay
+		}
+	}
+	for _, i := range best {
+		b.words[i].ends = true
+	}
+}
+
+// lines breaks the words into n lines at the least cost.
+func (b *balancer) lines(n int) (float64, []int) {
+	ideal := b.edge[len(b.words)-1] / units.Length(n)
+	count := len(b.words)
+	cost := slices.Repeat([]float64{math.Inf(1)}, count+1) // of the words up to each, in so many lines
+	cost[0] = 0
+	from := make([][]int, n)
+	for line := range n {
+		next := slices.Repeat([]float64{math.Inf(1)}, count+1)
+		from[line] = make([]int, count+1)
+		for to := line + 1; to <= count-(n-1-line); to++ {
+			for start := to - 1; start >= line; start-- {
+				width := b.width(start, to)
+				if width > b.room && start < to-1 {
+					break
+				}
+				if sum := cost[start] + b.cost(start, width, ideal); sum < next[to] {
+					next[to], from[line][to] = sum, start
+				}
+			}
+		}
+		cost = next
+	}
+	var ends []int
+	for line, to := n-1, count; line > 0; line-- {
+		to = from[line][to]
+		ends = append(ends, to)
+	}
+	return cost[count], ends
+}
+
+// cost is that of a line of a width that begins with a word.
+func (b *balancer) cost(start int, width, ideal units.Length) float64 {
+	d := float64(width-ideal) / float64(ideal)
 	cost := d * d
-	if width > b.width {
-		cost += 100
+	if width > b.room {
+		cost += tooWide
 	}
-	if from > 0 && !slices.Contains(joining, b.words[from]) {
-		cost += third
-	}
-	if from > 0 && slices.Contains(joining, b.words[from-1]) {
-		cost += third
-	}
-	if from > 0 && b.inWord[from] {
-		cost += parted
+	if start > 0 {
+		cost += b.price[start]
 	}
 	return cost
+}
+
+// prices are the costs of a line's end before each word but the first.
+func prices(words []word) []float64 {
+	texts := make([]string, len(words))
+	mixed := false
+	for i, w := range words {
+		texts[i] = w.text
+		mixed = mixed || strings.ContainsFunc(w.text, unicode.IsLower)
+	}
+	sizes := wordSizes(texts)
+	price := make([]float64, len(words))
+	for i := 1; i < len(words); i++ {
+		before, after := texts[i-1], texts[i]
+		price[i] = plain
+		if sizes[i] == 1 && viet.Leads(after) {
+			price[i] = 0
+		}
+		if sizes[i-1] == 1 && viet.Leads(before) {
+			price[i] += left
+		}
+		switch {
+		case sizes[i] == 0, dated(before) && dated(after), ranged(before, after):
+			price[i] = parted
+		case isDash(after):
+			price[i] = unplaced
+		case mixed && named(before, after):
+			price[i] = renamed
+		case viet.Places(before) && (sizes[i-1] == 1 || !mixed || capital(after)):
+			price[i] += unplaced
+		}
+	}
+	return price
+}
+
+// wordSizes tells of each syllable that begins a word how many it has; of the
+// others zero.
+func wordSizes(texts []string) []int {
+	sizes := make([]int, len(texts))
+	at := 0
+	for _, n := range viet.Words(texts) {
+		sizes[at] = n
+		at += n
+	}
+	return sizes
+}
+
+// dated tells whether a text is one of the words and numbers of a date, or
+// several that are bound together.
+func dated(s string) bool {
+	for part := range strings.SplitSeq(s, string(noBreakSpace)) {
+		switch strings.ToLower(part) {
+		case "ngày", "tháng", "năm":
+			continue
+		}
+		if !isNumber(strings.TrimRight(part, ").")) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNumber tells whether a text is digits.
+func isNumber(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+// ranged tells whether two texts are a dash and an end of a range of numbers.
+func ranged(before, after string) bool {
+	number := func(s string, at int) bool { return s != "" && isDigit(s[at]) }
+	return isDash(before) && number(after, 0) || isDash(after) && number(before, len(before)-1)
+}
+
+func isDash(s string) bool { return s == "-" || s == "–" || s == string(noBreakHyphen) }
+
+// named tells whether two texts are parts of one name: both begin with a
+// capital, and no mark parts them.
+func named(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return capital(before) && capital(after) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.')
+}
+
+// capital tells whether a text begins with a capital letter.
+func capital(s string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“‘\"'(["))
+	return unicode.IsUpper(first)
 }

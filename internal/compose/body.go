@@ -15,7 +15,7 @@ import (
 // with the end mark after the last text.
 func (c *composer) body(width units.Length) []sheet.Block {
 	b := c.newBody(width)
-	b.out = append(b.out, c.bases()...)
+	b.out = append(b.out, c.bases(width)...)
 	b.fixed(c.kind().Before)
 	b.paragraphs(c.list("/opening", c.doc.Opening))
 	b.blocks(c.withPurposes(), nil)

@@ -21,14 +21,18 @@ import (
 // it leaves out what is not done yet and returns the context's error instead
 // of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
-	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
-	c.settings = newSettings(c.profile, &d.Style)
-	c.styles = &styles{profile: c.profile, settings: &c.settings}
-	s := c.sheet()
+	s := newComposer(ctx, d, family).sheet()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+func newComposer(ctx context.Context, d *document.Document, family *metrics.Family) *composer {
+	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
+	c.settings = newSettings(c.profile, &d.Style)
+	c.styles = &styles{profile: c.profile, settings: &c.settings}
+	return c
 }
 
 // composer holds what all parts need while one document is composed.
@@ -72,7 +76,7 @@ func (c *composer) mainSection() *sheet.Section {
 	width := s.Page.TextWidth()
 	s.Blocks = append(s.Blocks, c.head(width)...)
 	s.Blocks = append(s.Blocks, c.title(width)...)
-	s.Blocks = append(s.Blocks, c.addressees()...)
+	s.Blocks = append(s.Blocks, c.addressees(width)...)
 	s.Blocks = append(s.Blocks, c.body(width)...)
 	s.Blocks = append(s.Blocks, c.signatureBlock(s.Blocks, width)...)
 	s.Blocks = append(s.Blocks, c.confirmation(width)...)

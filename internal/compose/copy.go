@@ -87,7 +87,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	var right []sheet.Block
 	if from.Signer != nil {
 		s := c.signers()[0]
-		right = c.signer(s, c.post(s), room{width: width - left})
+		right = c.signer(s, c.post(s, width-left), room{width: width - left})
 	}
 	return []sheet.Block{
 		&sheet.Table{

@@ -11,7 +11,11 @@ import (
 // fixed sets the fixed lines of a kind's own form with the document's values.
 func (b *bodyWriter) fixed(lines []rules.Line) {
 	for _, line := range lines {
-		b.add(b.fixedLine(line))
+		p := b.fixedLine(line)
+		if line.Center {
+			b.balance(p, b.width-b.headRoom())
+		}
+		b.add(p)
 		for _, value := range b.manyOf(line) {
 			p := b.labelled(rules.Body, b.profile.Numbering.Bullets[0], value)
 			p.Item = 1

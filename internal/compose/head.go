@@ -210,12 +210,11 @@ func (c *composer) nameLines(e rules.Element, source string, name document.Lines
 		if name.Fixed {
 			from = c.element(source, i)
 		}
-		line = viet.Upper(line)
-		lines := []string{line}
-		if !name.Fixed || c.widthOf(c.text(e, from, line)) > width {
-			lines = c.balance(e, line, width-c.headRoom())
+		p := c.text(e, from, viet.Upper(line))
+		if !name.Fixed || c.widthOf(p) > width {
+			c.balance(p, width-c.headRoom())
 		}
-		for _, l := range lines {
+		for l := range strings.SplitSeq(textOf(p.Runs), string(softBreak)) {
 			out = append(out, c.text(e, from, l))
 		}
 	}
@@ -224,33 +223,3 @@ func (c *composer) nameLines(e rules.Element, source string, name document.Lines
 
 // headRoom is the least free width beside a line of the head.
 func (c *composer) headRoom() units.Length { return c.settings.layout.HeadRoom.Default }
-
-// balance breaks a name into the fewest lines that fit, as even as they can
-// be; among equals a break before a joining word wins.
-func (c *composer) balance(e rules.Element, name string, width units.Length) []string {
-	char := c.styles.of(e).Char
-	return balanced(name, func(s string) units.Length {
-		return c.family.Width(char.Face, char.Size, s)
-	}, width)
-}
-
-// narrow gives a centred paragraph the least indents that make its lines even
-// without adding one. A little room is left, so that no program's rounding
-// breaks a line elsewhere.
-func (c *composer) narrow(p *sheet.Paragraph, width units.Length) []units.Length {
-	lines := c.ruler.LineWidths(p, width)
-	if len(lines) < 2 {
-		return lines
-	}
-	low, high := width/2, width
-	for high-low > units.MM/2 {
-		if mid := (low + high) / 2; c.ruler.Lines(p, mid) > len(lines) {
-			low = mid
-		} else {
-			high = mid
-		}
-	}
-	indent := max(0, (width-high-2*c.headRoom())/2).ToTwip()
-	p.Format.Left, p.Format.Right = indent, indent
-	return c.ruler.LineWidths(p, width)
-}

@@ -71,6 +71,7 @@ func (b *bodyWriter) part(l *rules.Level, block *document.Block, label string) {
 	for i, p := range lines {
 		p.Heading = b.headings + 1
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
+		b.balance(p, b.width-b.headRoom())
 		if i < len(lines)-1 {
 			p.Format.After = 0
 		}

@@ -129,6 +129,19 @@ func (c *composer) contact(width units.Length) []sheet.Block {
 	return out
 }
 
+// filled breaks words into lines that each take as many as fit.
+func filled(words []string, measure func(string) units.Length, width units.Length) []string {
+	var lines []string
+	for _, w := range words {
+		if n := len(lines); n > 0 && measure(lines[n-1]+" "+w) <= width {
+			lines[n-1] += " " + w
+			continue
+		}
+		lines = append(lines, w)
+	}
+	return lines
+}
+
 // contactLines are the values that are given of each contact line, with the
 // mark behind all but the last; lines are broken between values.
 func (c *composer) contactLines() [][]string {

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vanthu/internal/layout"
@@ -28,7 +29,7 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	left := c.settings.signatureLeft
 	var right []sheet.Block
 	if len(signers) == 1 {
-		right = c.signer(signers[0], c.post(signers[0]), c.besideRecipients(left, width))
+		right = c.signer(signers[0], c.post(signers[0], width-left), c.besideRecipients(left, width))
 	}
 	// A contact line at the foot of the last page stays with the signature.
 	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
@@ -84,13 +85,13 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
-		a, room := c.post(signers[i]), room{width: half}
+		a, room := c.post(signers[i], half), room{width: half}
 		if i+1 == len(signers) {
 			t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.filled(nil))})
 			break
 		}
 		// The names stand on one level, whoever has more lines above them.
-		b, other := c.post(signers[i+1]), room
+		b, other := c.post(signers[i+1], width-half), room
 		other.width = width - half
 		lower := a.aboveName - b.aboveName
 		room.lower, other.lower = max(0, -lower), max(0, lower)
@@ -140,7 +141,7 @@ func (p *post) free(high units.Length) (top, end units.Length) {
 	return top, end
 }
 
-func (c *composer) post(s signer) *post {
+func (c *composer) post(s signer, width units.Length) *post {
 	p := &post{}
 	for i, line := range s.Authority {
 		p.above = append(p.above, c.text(rules.Authority, c.element(s.source+"/authority", i), viet.Upper(line)))
@@ -156,10 +157,14 @@ func (c *composer) post(s signer) *post {
 	if s.OtherPosition != "" {
 		p.under = append(p.under, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
 	}
-	p.aboveName = heightOf(p.above) + heightOf(p.under)
+	over := len(p.under)
 	if s.Name != "" {
 		p.under = append(p.under, c.text(rules.SignerName, s.source+"/name", s.Name))
 	}
+	for _, line := range slices.Concat(p.above, p.under) {
+		c.balance(line, width-c.headRoom())
+	}
+	p.aboveName = heightOf(p.above) + heightOf(p.under[:over])
 	return p
 }
 
@@ -187,12 +192,12 @@ func (c *composer) signer(s signer, p *post, r room) []sheet.Block {
 	return out
 }
 
-// heightOf is the height of paragraphs of one line each; longer ones are
-// higher.
+// heightOf is the height of paragraphs that are broken by soft breaks alone.
 func heightOf(list []*sheet.Paragraph) units.Length {
 	var sum units.Length
 	for _, p := range list {
-		sum += p.Format.Line + p.Format.After
+		lines := 1 + strings.Count(textOf(p.Runs), string(softBreak))
+		sum += units.Length(lines)*p.Format.Line + p.Format.After
 	}
 	return sum
 }

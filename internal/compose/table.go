@@ -16,7 +16,7 @@ func (b *bodyWriter) table(t *document.Table, pointer string) {
 	if t.Caption != "" {
 		p := b.marked(rules.TableCaption, pointer+"/caption", t.Caption)
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
-		b.narrow(p, b.width)
+		b.balance(p, b.width-b.headRoom())
 		b.add(p)
 	}
 	b.add(b.grid(t, pointer))

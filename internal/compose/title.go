@@ -38,7 +38,7 @@ func (c *composer) title(width units.Length) []sheet.Block {
 	var blocks []sheet.Block
 	var last units.Length
 	for _, p := range out {
-		lines := c.narrow(p, width)
+		lines := c.balance(p, width-c.headRoom())
 		last = lines[len(lines)-1]
 		blocks = append(blocks, p)
 	}
@@ -63,7 +63,7 @@ func (c *composer) letterSubject(width units.Length) []sheet.Block {
 	words := runs(text, c.styles.of(rules.LetterSubject).Char)
 	p := c.paragraph(rules.LetterSubject, "/subject", cut(words, len(trimStop(textOf(words))))...)
 	p.Heading = titleLevel
-	c.narrow(p, width)
+	c.balance(p, width-c.headRoom())
 	if gap := c.settings.layout.LetterSubjectGap.Default; gap > 0 {
 		return []sheet.Block{c.space(gap), p}
 	}
@@ -83,7 +83,7 @@ func (c *composer) separator(above units.Length) []sheet.Block {
 }
 
 // addressees is "Kính gửi" (ô số 9a) under the title.
-func (c *composer) addressees() []sheet.Block {
+func (c *composer) addressees(width units.Length) []sheet.Block {
 	to := c.doc.To
 	if len(to) == 0 {
 		return nil
@@ -96,6 +96,9 @@ func (c *composer) addressees() []sheet.Block {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
 		p := c.paragraph(rules.AddresseesLabel, c.element("/to", 0), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
+		if p.Format.Align == sheet.Center {
+			c.balance(p, width-c.headRoom())
+		}
 		return []sheet.Block{p}
 	}
 	indent := c.settings.layout.AddresseesLeft.Default
@@ -104,6 +107,7 @@ func (c *composer) addressees() []sheet.Block {
 	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
 	if dispatched {
 		head.Format.Align, head.Format.Left = sheet.Center, 0
+		c.balance(head, width-c.headRoom())
 	}
 	out := []sheet.Block{head}
 	colon := c.family.Width(label.Face, label.Size, strings.TrimSuffix(words, ":"))
@@ -156,11 +160,12 @@ func (c *composer) dashed(e rules.Element, text said, end string) *sheet.Paragra
 // bases are the căn cứ: one a paragraph, punctuated by the law. Where the kind
 // decides something, the authority stands over them and the word that decides
 // under them.
-func (c *composer) bases() []sheet.Block {
+func (c *composer) bases(width units.Length) []sheet.Block {
 	var out []sheet.Block
 	decides := c.kind().Resolves[c.profile.Family]
 	if decides != "" && c.doc.Authority != "" {
 		p := c.capital(rules.Competence, "/authority_line", c.doc.Authority)
+		c.balance(p, width-c.headRoom())
 		p.Format.After = c.settings.layout.SubjectAfter.Default
 		out = append(out, p)
 	}

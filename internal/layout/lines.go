@@ -30,6 +30,7 @@ const (
 	letters atomKind = iota
 	tab
 	leader
+	softBreak // ends the line
 )
 
 // scaled is a length multiplied by the font's units per em, so that widths
@@ -63,6 +64,9 @@ type stretch struct {
 	hang        units.Length // see hang
 	first, last bool         // of the paragraph's lines
 }
+
+// ended tells whether the line ends because its author says so.
+func (l *stretch) ended() bool { return len(l.atoms) > 0 && l.atoms[len(l.atoms)-1].kind == softBreak }
 
 // breakLines breaks a paragraph greedily, as Word does, and hands each line
 // to take: a line takes every word that fits, lines end after a space or after
@@ -190,6 +194,10 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 			flush(i, true)
 			atoms = append(atoms, atom{run: index, kind: tab, breakAfter: true})
 			start = i + 1
+		case r == '\n':
+			flush(i, true)
+			atoms = append(atoms, atom{run: index, kind: softBreak, breakAfter: true})
+			start = i + 1
 		default:
 			width += scaled(s.family.Advance(face, r)) * size
 			if !mayEndLine(r) {
@@ -259,6 +267,9 @@ func (s *setter) fit(atoms []atom, from, measure, hang units.Length) int {
 		width += a.spaceWidth
 		if a.breakAfter || i == len(atoms)-1 {
 			taken = i + 1
+		}
+		if a.kind == softBreak {
+			break
 		}
 	}
 	return taken
@@ -344,7 +355,7 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 	if p.Format.Align == sheet.Center || p.Format.Align == sheet.Right {
 		left += aligned(p.Format.Align, slack, 0)
 	}
-	justify := p.Format.Align == sheet.Justify && !l.last && slack > 0 && gaps > 0
+	justify := p.Format.Align == sheet.Justify && !l.last && !l.ended() && slack > 0 && gaps > 0
 
 	line := Line{Tag: p.Tag, Of: p, Words: s.words(len(l.atoms))}
 	var at scaled

@@ -197,7 +197,7 @@ type Picture struct {
 }
 
 // Run is a piece of text of one look. Its text holds no control character but
-// the tab. U+2011 stands for a hyphen at which no line may break; backends
+// the tab and the line feed, a soft break that ends the line. U+2011 stands for a hyphen at which no line may break; backends
 // show it as a hyphen. A Leader has no text: it is dots up to the right edge.
 // Nor need a blank have any: it is a slot with nothing in it but spaces.
 type Run struct {

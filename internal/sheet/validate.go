@@ -207,7 +207,7 @@ func (v *validator) run(at string, r Run) {
 	v.want(r.Leader == (r.Text == "" && !blank), at, "leader %v with text %q", r.Leader, r.Text)
 	v.want(!blank || r.Slot != NoSlot && strings.Trim(r.Text, " ") == "", at, "slot %d is blank with text %q", r.Slot, r.Text)
 	v.want(utf8.ValidString(r.Text), at, "text %q", r.Text)
-	control := strings.IndexFunc(r.Text, func(c rune) bool { return c != '\t' && (c < ' ' || c == 0x7F) })
+	control := strings.IndexFunc(r.Text, func(c rune) bool { return c != '\t' && c != '\n' && (c < ' ' || c == 0x7F) })
 	v.want(control < 0, at, "control character in %q", r.Text)
 }
 

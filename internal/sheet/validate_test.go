@@ -91,7 +91,7 @@ func TestValidate(t *testing.T) {
 			c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", Places: []Place{{Source: "/signer/seal", Width: 1}}}}
 		},
 		"space is -1pt":              func(_ *Sheet, c *Section) { c.Blocks = []Block{c.Blocks[0], &Space{Tag: "gap", High: -units.Point}} },
-		"control character":          func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\nb" },
+		"control character":          func(_ *Sheet, c *Section) { paragraph(c).Runs[0].Text = "a\rb" },
 		"hangs out":                  func(_ *Sheet, c *Section) { paragraph(c).Format.First = -units.Point },
 		"indents":                    func(_ *Sheet, c *Section) { paragraph(c).Format.Left = units.Twips(20000) },
 		"first indent is":            func(_ *Sheet, c *Section) { paragraph(c).Format.First = 1 },

@@ -39,8 +39,8 @@ func Words(syllables []string) []int {
 	n := len(syllables)
 	folded, ends := make([]string, n), make([]string, n)
 	for i, s := range syllables {
-		folded[i] = fold(strings.TrimLeft(s, openers))
-		ends[i] = strings.TrimRight(folded[i], closers)
+		folded[i] = fold(trimOpeners(s))
+		ends[i] = trimClosers(folded[i])
 	}
 	follow := byFirst()
 	cost, take := make([]int, n+1), make([]int, n)
@@ -103,7 +103,7 @@ var newer = map[string]string{
 // fold writes a syllable as the list of compounds does, its marks kept.
 func fold(s string) string {
 	s = strings.ToLower(s)
-	bare := strings.TrimRight(s, closers)
+	bare := trimClosers(s)
 	_, size := utf8.DecodeLastRuneInString(bare)
 	vowel := len(bare) - size - 1 // where o or u would stand
 	if vowel < 0 || strings.HasPrefix(bare, "qu") {

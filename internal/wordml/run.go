@@ -48,14 +48,17 @@ func (m *markup) runs(runs []sheet.Run, base sheet.Char) {
 	}
 }
 
-// runText writes the text of a run. Tabs and no-break hyphens are elements
-// between pieces of text.
+// runText writes the text of a run. Tabs, soft breaks and no-break hyphens
+// are elements between pieces of text.
 func (m *markup) runText(s string) {
 	done := 0
 	for i := 0; i < len(s); i++ {
 		switch {
 		case s[i] == '\t':
 			m.piece(s[done:i]).add("<w:tab/>")
+			done = i + 1
+		case s[i] == '\n':
+			m.piece(s[done:i]).add("<w:br/>")
 			done = i + 1
 		case s[i] == noBreakHyphen[0] && strings.HasPrefix(s[i:], noBreakHyphen):
 			m.piece(s[done:i]).add("<w:noBreakHyphen/>")
