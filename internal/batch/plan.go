@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
@@ -110,35 +109,6 @@ func (p *Plan) FileNames(n Named) []string {
 		}
 	}
 	return names
-}
-
-// Need is a name that each row must have a value for.
-type Need struct {
-	Name     string
-	Template int // the first template that uses it, and -1 for the pattern of names
-	List     bool
-	Group    string // the list whose elements may have it; without elements it is not needed. Empty: none
-}
-
-// Needs are the names that every row must have. The names within a group stand
-// in the list's elements or in the row.
-func (p *Plan) Needs() []Need {
-	var needs []Need
-	known := map[string]bool{orderName: true, strings.ToUpper(orderName): true, templateName: true}
-	add := func(template int, marks []fill.Mark) {
-		for _, m := range marks {
-			if !m.Optional && !known[m.Name] && m.Kind != fill.End {
-				known[m.Name] = true
-				needs = append(needs, Need{m.Name, template, m.Kind == fill.Begin, m.Group})
-			}
-		}
-	}
-	add(-1, p.pattern.Marks())
-	delete(known, templateName) // the templates do not have it; groups have {{stt}}
-	for i, s := range p.sources {
-		add(i, s.marks())
-	}
-	return needs
 }
 
 // Names are the names of the values that are used, needed or not.

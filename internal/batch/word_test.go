@@ -160,17 +160,10 @@ func TestNeeds(t *testing.T) {
 	spec.Templates = append(spec.Templates, Template{"b.json", []byte(`{"kind": "{{x?}}{{mau}}", "to": ["{{#ds}}{{tên}} {{stt}}{{/ds}}"]}`)})
 	p := compiled(t, spec)
 	var got []string
-	for _, n := range p.Needs() {
-		name := n.Name
-		if n.List {
-			name = "#" + name
-		}
-		if n.Group != "" {
-			name = n.Group + "/" + name
-		}
-		got = append(got, name)
+	for _, n := range p.needs() {
+		got = append(got, strings.TrimPrefix(n.Group+"/", "/")+n.Mark.String())
 	}
-	if s, want := strings.Join(got, " "), "xã đơn vị mã số ngày mau #ds ds/tên"; s != want {
+	if s, want := strings.Join(got, " "), "{{xã}} {{đơn vị}} {{mã}} {{số}} {{ngày|iso}} {{ghi chú?}} {{x?}} {{mau}} {{#ds}} ds/{{tên}}"; s != want {
 		t.Errorf("needs %q, want %q", s, want)
 	}
 	if lists := p.Lists(); len(lists) != 1 || lists[0] != "ds" {

@@ -135,6 +135,10 @@ func (r *request) readRows(ctx context.Context) (err error) {
 	if err != nil {
 		return r.rowsError(err)
 	}
+	var survey *batch.Survey
+	if r.plan != nil {
+		survey = r.plan.Survey()
+	}
 	for row, err := range r.rows.All() {
 		if err == nil {
 			err = ctx.Err()
@@ -143,12 +147,17 @@ func (r *request) readRows(ctx context.Context) (err error) {
 			return r.rowsError(err)
 		}
 		r.count++
+		if survey != nil {
+			survey.Note(row.Values)
+		}
 		if r.form.inBody {
 			r.form.rowFaults(row)
 		}
 	}
 	if r.count == 0 {
 		r.form.fault("/rows", "rows.empty", "Không có hàng nào.", "There are no rows.")
+	} else if survey != nil {
+		r.form.surveyFaults(survey.Faults(r.rows.Kind(), r.rows.Names()))
 	}
 	return nil
 }

@@ -181,6 +181,23 @@ func (f *form) rowFaults(row rows.Row) {
 	}
 }
 
+// surveyFaults takes what is wrong with all rows and no row would be told of.
+func (f *form) surveyFaults(faults fault.List) {
+	for _, w := range faults {
+		switch {
+		case w.Severity == fault.Warning:
+			continue
+		case w.Rule == batch.RuleUnmarked:
+			w.Pointer = "/templates"
+		case w.Rule == batch.RuleUnknown:
+			w.Pointer = "/rows"
+		default:
+			continue
+		}
+		f.faults = append(f.faults, w)
+	}
+}
+
 // problem is the answer to a form with faults, or nil.
 func (f *form) problem() *service.Problem {
 	if f.spec.Duplex && !f.spec.Merge {

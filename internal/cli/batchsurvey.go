@@ -13,8 +13,6 @@ import (
 
 	"vanthu/internal/batch"
 	"vanthu/internal/fault"
-	"vanthu/internal/rows"
-	"vanthu/internal/viet"
 )
 
 // maxTold bounds how many names of files that cannot be written are told.
@@ -23,7 +21,7 @@ const maxTold = 20
 // survey goes over all rows once: it counts them, and finds what is wrong with
 // all of them and where their files cannot go.
 func (r *batchRun) survey(ctx context.Context) error {
-	seen, doubts := valued{}, doubts{}
+	survey, doubts := r.plan.Survey(), doubts{}
 	var wrong []string
 	for n, err := range r.plan.Named(r.reader.All()) {
 		if err != nil {
@@ -33,7 +31,7 @@ func (r *batchRun) survey(ctx context.Context) error {
 			return ctx.Err()
 		}
 		r.total++
-		seen.note(n.Row.Values)
+		survey.Note(n.Row.Values)
 		doubts.note(n.Row)
 		if !r.zip && len(wrong) < maxTold {
 			wrong = append(wrong, r.occupied(n)...)
@@ -49,30 +47,7 @@ func (r *batchRun) survey(ctx context.Context) error {
 	if err := wrongUses(wrong); err != nil {
 		return err
 	}
-	return r.missing(seen)
-}
-
-// valued are the names that have a value in some row; of a list it says whether
-// the list has an element in some row.
-type valued map[string]bool
-
-// note notes the names that have a value.
-func (seen valued) note(values rows.Values) {
-	for name, v := range values {
-		if strings.TrimSpace(v.Text) != "" || v.List != nil {
-			seen[name] = seen[name] || len(v.List) > 0
-		}
-		for _, element := range v.List {
-			seen.note(element)
-		}
-	}
-}
-
-// lacks tells whether no row has what is needed. What only the elements of a
-// list need is not needed where no list has any.
-func (seen valued) lacks(need batch.Need) bool {
-	_, known := seen[need.Name]
-	return !known && (need.Group == "" || seen[need.Group])
+	return r.unknown(survey.Faults(r.reader.Kind(), r.reader.Names()))
 }
 
 // occupied says which files of a row cannot be written.
@@ -86,35 +61,21 @@ func (r *batchRun) occupied(n batch.Named) (wrong []string) {
 	return wrong
 }
 
-// missing tells of names that the templates need and no row has, each once.
-func (r *batchRun) missing(seen valued) error {
+// unknown tells what is wrong with all rows, and what may be.
+func (r *batchRun) unknown(faults fault.List) error {
 	columns := r.reader.Names()
 	failed, absent := false, false
-	for _, need := range r.plan.Needs() {
-		if !seen.lacks(need) {
+	for _, f := range faults {
+		absent = absent || f.Column != "" && len(columns) > 0 && !slices.Contains(columns, f.Column)
+		if f.Severity == fault.Warning {
+			r.warn(0, f)
 			continue
 		}
 		failed = true
-		by := "--name"
-		if need.Template >= 0 {
-			by = r.templates[need.Template]
-		}
-		if need.List {
-			r.env.stderr.printf("%s\n", r.rowLine(0, "", "", fmt.Sprintf("danh sách «%s»: %s («{{#%s}}» trong %s)", need.Name, r.noList(columns), need.Name, by)))
-			continue
-		}
-		why := "không hàng nào có giá trị"
-		if len(columns) > 0 && !slices.Contains(columns, need.Name) {
-			absent = true
-			why = "không có cột này"
-			if near := viet.Closest(need.Name, columns); near != "" {
-				why += "; có phải ý là «" + near + "»?"
-			}
-		}
-		r.env.stderr.printf("%s\n", r.rowLine(0, need.Name, "", fmt.Sprintf("%s («{{%s}}» trong %s)", why, need.Name, by)))
+		r.env.stderr.printf("%s\n", r.rowLine(0, f.Column, "", f.Detail.String()))
 	}
 	if absent {
-		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "các cột đang có: «"+few(columns, "», «")+"»; "+r.where()))
+		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Các cột đang có: «"+few(columns, "», «")+"»; "+r.where()))
 	}
 	if failed {
 		return errReported
@@ -134,17 +95,6 @@ func (r *batchRun) where() string {
 		at += "; các trang khác: «" + few(others, "», «") + "» (chọn bằng --sheet)"
 	}
 	return at + "."
-}
-
-// noList says what to do about a list that is nowhere.
-func (r *batchRun) noList(columns []string) string {
-	switch {
-	case r.reader.Kind() == rows.XLSX:
-		return "không có; cần một trang tính mang tên ấy, tên cột đầu là «" + columns[0] + "» như ở trang chính"
-	case r.reader.Kind() == rows.CSV:
-		return "tệp CSV không có danh sách; hãy dùng .xlsx, mỗi danh sách một trang tính"
-	}
-	return "không hàng nào có"
 }
 
 // faultLine is the line about a fault of a row: "rows.xlsx: hàng 7, cột «ten»,

@@ -14,8 +14,10 @@
 //	date      05/01/2026
 //	longdate  ngày 05 tháng 01 năm 2026
 //	iso       2026-01-05, as a document's "date" wants it
-//	number    1.234.567,5
-//	upper     in capitals
+//	number    1.234.567,5; number:2 has two decimals, always
+//	words     Một triệu hai trăm nghìn đồng; words:người of another unit
+//	upper     in capitals; lower in small letters; title a capital to each word;
+//	          first a capital at the beginning
 //	markup    **bold**, *italic* and __underlined__ of the value are marks
 //
 // A day is taken as 5/1/2026, 5-1-2026, 5.1.2026 or 2026-01-05. A number is

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"vanthu/internal/rows"
@@ -24,9 +25,19 @@ func TestFormats(t *testing.T) {
 		{"date", "31/2/2026", "form"}, {"date", "11/20/2026", "form"}, {"date", "5/1/26", "form"}, {"date", "20/11", "form"}, {"date", "46346", "form"},
 		{"iso", "5/1/2026", "2026-01-05"},
 		{"longdate", "5/1/2026", "ngày 05 tháng 01 năm 2026"}, {"longdate", "10/3/2026", "ngày 10 tháng 3 năm 2026"},
-		{"upper", "đặng", "ĐẶNG"},
+		{"date:d/M/yy", "2026-01-05", "5/1/26"}, {"date:'ngày' dd 'tháng' MM", "2026-01-05", "ngày 05 tháng 01"}, {"date:dddd, ngày d/M/yyyy", "2026-01-05", "Thứ Hai, ngày 5/1/2026"},
+		{"date:ddMMyyyy", "2026-01-05", "05012026"}, {"date:MMMM yyyy", "2026-11-05", "Tháng 11 2026"},
+		{"number:2", "1234567", "1.234.567,00"}, {"number:2", "0,125", "0,13"}, {"number:0", "999,5", "1.000"}, {"number:1", "-0,04", "0,0"}, {"number:2", "-1,0050", "-1,01"},
+		{"number:#,##0", "1234567,6", "1.234.568"}, {"number:#.##0", "1234567", "1.234.567"}, {"number:#,##0.00", "1234,5", "1.234,50"}, {"number:#.##0,##", "1234,5", "1.234,5"},
+		{"number:0000", "7", "0007"}, {"number:0.0", "1234,56", "1234,6"}, {"number:#,##0 đồng", "5000000", "5.000.000 đồng"}, {"number:#,##0;-#,##0", "-5000", "-5.000"},
+		{"words", "1234567", "Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng"}, {"words", "0", "Không đồng"}, {"words", "-21", "Âm hai mươi mốt đồng"},
+		{"words:người", "15", "Mười lăm người"}, {"words:", "12,5", "Mười hai phẩy năm"}, {"words", "1.234", "unclear"}, {"words", "x", "form"},
+		{"upper", "đặng", "ĐẶNG"}, {"lower", "XÃ A", "xã a"}, {"title", "NGUYỄN văn A", "Nguyễn Văn A"}, {"first", "xã A", "Xã A"},
 	} {
-		got, err := formats[c.format](c.in)
+		if !known(c.format) {
+			t.Fatalf("%s is not known", c.format)
+		}
+		got, err := formed(rows.Value{Text: c.in}, c.format, c.in)
 		switch {
 		case errors.Is(err, errUnclear):
 			got = "unclear"
@@ -42,9 +53,14 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s is listed and not known", name)
 		}
 	}
-	for name := range formats {
-		if _, ok := wants[name]; !ok && name != "upper" {
+	for name, f := range formats {
+		if (f.want.String() != "") != (f.day || f.number != nil) {
 			t.Errorf("%s does not say what it takes", name)
+		}
+	}
+	for _, written := range []string{"upper:2", "number:x", "number:12", "number:#,#,a0", "date:HH:mm", "date:x", "longdate:dd", "markup:1", "number:" + strings.Repeat("0", 200)} {
+		if known(written) {
+			t.Errorf("%s is taken", written)
 		}
 	}
 }

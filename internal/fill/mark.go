@@ -25,12 +25,17 @@ type Mark struct {
 	Name     string // clean, see rows.Clean
 	Optional bool   // {{name?}}
 	Formats  []string
+	Merge    bool   // {{«name»}}, the field of a mail merge of Word: without a value it prints nothing
 	Group    string // in the marks of a template: the name of the innermost group around; empty: none
 }
 
 // String is the mark as it is written.
 func (m Mark) String() string {
-	s := "{{" + [...]string{"", "#", "/"}[m.Kind] + m.Name
+	name := m.Name
+	if m.Merge {
+		name = "«" + name + "»"
+	}
+	s := "{{" + [...]string{"", "#", "/"}[m.Kind] + name
 	if m.Optional {
 		s += "?"
 	}
@@ -66,7 +71,9 @@ func parseMark(inner string) (Mark, *MarkError) {
 		return Mark{}, wrong("giữa {{ và }} không được ngắt dòng", "there may be no line break between {{ and }}")
 	}
 	name, formats, formatted := strings.Cut(rest, "|")
-	name, m.Optional = strings.CutSuffix(strings.TrimSpace(name), "?")
+	if name, m.Optional = strings.CutSuffix(strings.TrimSpace(name), "?"); strings.HasPrefix(name, "«") && strings.HasSuffix(name, "»") {
+		name, m.Merge = strings.TrimSuffix(strings.TrimPrefix(name, "«"), "»"), true
+	}
 	m.Name = rows.Clean(name)
 	switch {
 	case m.Name == "":

@@ -3,6 +3,7 @@ package fill
 import (
 	"errors"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,6 +84,23 @@ func (s Scope) find(name string) (rows.Value, bool) {
 	return rows.Value{}, false
 }
 
+// value is what a mark names. The field of a mail merge has the value whose name
+// Word would have made its own of.
+func (s Scope) value(m Mark) (rows.Value, bool) {
+	v, ok := s.find(m.Name)
+	if ok || !m.Merge {
+		return v, ok
+	}
+	for _, values := range s {
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			if m.Names(name) {
+				return s.find(name)
+			}
+		}
+	}
+	return rows.Value{}, false
+}
+
 // Order is the name of the running number of a group's element, counted from
 // 1, where the element has no value of that name. In capitals it is the same.
 const Order = "stt"
@@ -139,10 +157,10 @@ func (t Text) Fill(scope Scope, escape func(string) string) (string, fault.List)
 // Print is the value of a mark as it is printed. It passes through escape,
 // unless the mark says "markup".
 func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) {
-	v, ok := s.find(m.Name)
+	v, ok := s.value(m)
 	ok = ok || len(m.Formats) > 0 && holds(v, m.Formats[0])
 	switch {
-	case !ok && m.Optional:
+	case !ok && (m.Optional || m.Merge):
 		return "", nil
 	case !ok:
 		f := missing(m)
@@ -170,7 +188,8 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 
 // unformed is the fault of a value that a format cannot print.
 func unformed(m Mark, format string, err error) *fault.Fault {
-	w := wants[format]
+	name, _, _ := strings.Cut(format, ":")
+	w := formats[name].want
 	if errors.Is(err, errUnclear) {
 		w = wantClear
 	}

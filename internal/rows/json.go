@@ -204,6 +204,7 @@ func (o *object) values(column string, depth int) (Values, error) {
 		if depth == 0 {
 			under = name
 		}
+		told := len(o.faults)
 		value, err := o.value(under, name, depth)
 		switch {
 		case err != nil:
@@ -214,7 +215,7 @@ func (o *object) values(column string, depth int) (Values, error) {
 			o.fault(under, ruleName, "Tên «%s» có hai lần.", "the name «%s» stands twice", name)
 		case len(seen) == o.opt.MaxColumns:
 			o.fault(under, ruleLong, "Có quá %d tên.", "there are more than %d names", o.opt.MaxColumns)
-		case value.Text != "" || value.List != nil || depth > 0: // an empty one of an element hides the row's
+		case value.Text != "" || value.List != nil || depth > 0 || told == len(o.faults): // an empty one is known, and of an element hides the row's
 			values[name] = value
 		}
 		seen[name] = true

@@ -14,6 +14,7 @@ const (
 	RuleMark  = "template.mark"  // a mark that cannot be read
 	RulePlace = "template.place" // a mark where none is filled
 	RuleGroup = "template.group" // marks of a group that do not fit together
+	RuleField = "template.field" // a field of a mail merge that cannot be filled
 )
 
 // whole is the error of a file that cannot be a template at all.

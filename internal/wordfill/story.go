@@ -38,10 +38,15 @@ type reading struct {
 	serial int
 }
 
-// readStory cuts a part into pieces.
-func readStory(p *part) reading {
-	s := &story{part: p, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][8]string{}}
+// newStory begins to read a part.
+func newStory(p *part) *story {
 	number(p.root)
+	return &story{part: p, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][8]string{}}
+}
+
+// read cuts a part into pieces.
+func (s *story) read() reading {
+	p := s.part
 	s.scan(p.root, false)
 	s.attributes()
 	_, text := stories[p.root.name]

@@ -54,6 +54,9 @@ func Parse(docx []byte) (*Template, error) {
 	if err != nil {
 		return nil, err
 	}
+	if entries, err = unlink(entries); err != nil {
+		return nil, err
+	}
 	t := &Template{entries: entries}
 	if t.main, err = mainPart(entries); err != nil {
 		return nil, err
@@ -95,16 +98,28 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 	if err != nil {
 		return nil, damaged(err.Error())
 	}
-	read := readStory
 	if strings.HasPrefix(strings.ToLower(e.name), "docprops/") {
-		read = readProperties
+		return t.keep(i, readProperties(p), c), nil
 	}
-	r := read(p)
+	s := newStory(p)
+	if merged := s.mergeFields(); merged != nil {
+		if p, err = parsePart(e.name, merged, new(int)); err != nil {
+			return nil, damaged(err.Error())
+		}
+		wrong := s.faults
+		s = newStory(p)
+		s.faults = wrong
+	}
+	return t.keep(i, s.read(), c), nil
+}
+
+// keep keeps what was read of a part, and gives its faults.
+func (t *Template) keep(i int, r reading, c *counts) fault.List {
 	if len(r.marks) > 0 {
 		t.parts = append(t.parts, body{i, r.pieces, r.serial})
 	}
 	t.note(r.marks, c)
-	return r.faults, nil
+	return r.faults
 }
 
 // note takes those marks of a part whose names are new.

@@ -1,0 +1,161 @@
+package batch
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/fill"
+	"vanthu/internal/rows"
+	"vanthu/internal/viet"
+)
+
+// Survey is what the rows of a batch say together, and so what is wrong with
+// all of them: a name that none has was misspelt.
+type Survey struct {
+	plan *Plan
+	rows int
+	seen map[string]met
+}
+
+// met is how a name was met: with a value, with a list that has elements.
+type met struct{ value, elements bool }
+
+// The rules of what is wrong with all rows.
+const (
+	RuleUnmarked = "template.unmarked" // many rows, and nothing of them is in a template
+	RuleUnknown  = "row.unknown"       // no row has a name; no row by itself would be told so
+	ruleMissing  = "row.missing"       // no row has a value, and each would be told so
+)
+
+// Survey begins a survey.
+func (p *Plan) Survey() *Survey { return &Survey{plan: p, seen: map[string]met{}} }
+
+// Note takes a row.
+func (s *Survey) Note(values rows.Values) {
+	s.rows++
+	s.note(values)
+}
+
+func (s *Survey) note(values rows.Values) {
+	for name, v := range values {
+		known := s.seen[name]
+		known.value = known.value || strings.TrimSpace(v.Text) != "" || v.List != nil
+		known.elements = known.elements || len(v.List) > 0 || strings.TrimSpace(v.Text) != ""
+		s.seen[name] = known
+		for _, element := range v.List {
+			s.note(element)
+		}
+	}
+}
+
+// need is a mark and where it stands.
+type need struct {
+	fill.Mark
+	template int // the first that has it; -1: the pattern of names
+}
+
+// needs are the marks of all templates and of the pattern, of each name the
+// first, without the names that every row has.
+func (p *Plan) needs() []need {
+	var needs []need
+	known := map[string]bool{orderName: true, strings.ToUpper(orderName): true, templateName: true}
+	add := func(template int, marks []fill.Mark) {
+		for _, m := range marks {
+			if !known[m.Name] && m.Kind != fill.End {
+				known[m.Name] = true
+				needs = append(needs, need{m, template})
+			}
+		}
+	}
+	add(-1, p.pattern.Marks())
+	delete(known, templateName) // the templates do not have it; groups have {{stt}}
+	for i, source := range p.sources {
+		add(i, source.marks())
+	}
+	return needs
+}
+
+// Faults are what is wrong with all rows: errors, where no document may be
+// made, and warnings. The names of the columns are nil where a file has none.
+// Of what each row would be told anyway the rule is "row.missing".
+func (s *Survey) Faults(kind rows.Kind, columns []string) fault.List {
+	var faults fault.List
+	for i, source := range s.plan.sources {
+		if s.rows > 1 && len(source.marks()) == 0 {
+			faults = append(faults, fault.New("", RuleUnmarked, fault.Text{
+				"Mẫu %s không có dấu {{tên}} nào, nên %s hàng sẽ ra %s văn bản giống hệt nhau; hãy ghi dấu {{tên cột}} vào mẫu.",
+				"The template %s has no mark {{name}}, so %s rows would give %s documents that are all the same: write marks {{column}} in it."},
+				s.plan.spec.Templates[i].Name, s.rows, s.rows))
+		}
+	}
+	for _, n := range s.plan.needs() {
+		if f, wrong := s.lacking(n, kind, columns); wrong {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
+// lacking is the fault of a mark that no row has a value for.
+func (s *Survey) lacking(n need, kind rows.Kind, columns []string) (fault.Fault, bool) {
+	named, known := slices.ContainsFunc(columns, n.Names), s.seen[n.Name]
+	for name, one := range s.seen {
+		if n.Names(name) {
+			named, known.value = true, known.value || one.value
+		}
+	}
+	blank := n.Optional || n.Merge || n.Kind != fill.Value // none is no fault of a row
+	switch {
+	case known.value, blank && named, n.Group != "" && !s.seen[n.Group].elements:
+		return fault.Fault{}, false
+	}
+	near := viet.Closest(n.Name, slices.Concat(columns, slices.Sorted(maps.Keys(s.seen))))
+	why := why(n, kind, columns, named, near)
+	f := fault.OfValue(n.Name, RuleUnknown, fault.Text{"%s («%s» trong %s).", "%s («%s» in %s)."}, why, n.Mark, s.by(n))
+	if !blank {
+		f.Rule = ruleMissing
+	}
+	if n.Optional || n.Kind != fill.Value && len(columns) == 0 && near == "" && !s.wantsList(n) {
+		f.Severity = fault.Warning
+	}
+	return f, true
+}
+
+// by is where a mark stands.
+func (s *Survey) by(n need) string {
+	if n.template < 0 {
+		return "--name"
+	}
+	return s.plan.spec.Templates[n.template].Name
+}
+
+// why says what may be the matter.
+func why(n need, kind rows.Kind, columns []string, named bool, near string) fault.Text {
+	group := n.Kind != fill.Value
+	switch {
+	case named:
+		return fault.Text{"Không hàng nào có giá trị", "No row has a value"}
+	case near != "":
+		return fault.Text{"Không có tên này; có phải ý là «%s»?", "There is no such name; is «%s» meant?"}.With(near)
+	case group && kind == rows.XLSX:
+		return fault.Text{"Không có cột hay danh sách tên này; danh sách là một trang tính mang tên ấy, tên cột đầu là «%s» như ở trang chính",
+			"No column and no list has this name; a list is a sheet of this name, whose first column is called «%s» as in the main sheet"}.With(columns[0])
+	case group && kind == rows.CSV:
+		return fault.Text{"Không có cột tên này; tệp CSV không có danh sách: hãy dùng .xlsx, mỗi danh sách một trang tính",
+			"No column has this name, and a CSV file has no lists: use an .xlsx with a sheet for each list"}
+	case len(columns) > 0:
+		return fault.Text{"Không có cột này", "There is no such column"}
+	}
+	return fault.Text{"Không hàng nào có tên này", "No row has this name"}
+}
+
+// wantsList tells whether a group is one of a list, and no condition: what
+// stands inside has names that only its elements could have.
+func (s *Survey) wantsList(group need) bool {
+	return slices.ContainsFunc(s.plan.needs(), func(n need) bool {
+		_, known := s.seen[n.Name]
+		return n.Group == group.Name && !known
+	})
+}
