@@ -39,7 +39,6 @@ type File struct {
 	places  map[int]place // by object number
 	trailer Value         // the newest
 	root    int           // the catalog's number
-	tables  []int         // places of the tables, the newest first
 
 	objects  map[int]*Object // those that were read
 	packs    map[int]*pack   // object streams that were opened, by object number
@@ -96,7 +95,7 @@ func (f *File) forget() {
 	f.objects = make(map[int]*Object)
 	f.packs = make(map[int]*pack)
 	f.fonts = make(map[int]*font)
-	f.trailer, f.root, f.tables, f.members = nil, 0, nil, 0
+	f.trailer, f.root, f.members = nil, 0, 0
 }
 
 // Root is the number of the catalog.
@@ -124,7 +123,6 @@ func (f *File) readTables() error {
 			return errTable
 		}
 		seen[at] = true
-		f.tables = append(f.tables, at)
 		trailer, err := f.section(at)
 		if err != nil {
 			return err
