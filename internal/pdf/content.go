@@ -161,7 +161,7 @@ func (c *content) width(char sheet.Char, s string) (sum steps) {
 func (c *content) text(w *layout.Word) error {
 	char := &w.Char
 	if char.Face > sheet.BoldItalic || char.Size <= 0 {
-		return fmt.Errorf("%q has no face or no size", w.Text)
+		return errors.New("a word has no face or no size")
 	}
 	if c.color != char.Color {
 		c.closeString()
@@ -180,7 +180,7 @@ func (c *content) text(w *layout.Word) error {
 		if code == 0 {
 			p, err := c.fonts.extraPlace(char.Face, r)
 			if err != nil {
-				return fmt.Errorf("%q: %w", w.Text, err)
+				return err
 			}
 			code, font = p.code, p.slot
 		}

@@ -41,7 +41,11 @@ func New(set fonts.Set) (*Renderer, error) {
 // Decode reads a document. Its error is a fault.List with all that is
 // wrong with it.
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
-	options.Covers = r.family.Covers
+	lone := false
+	options.Covers = func(c rune) bool {
+		lone = lone || r.lone(c)
+		return r.family.Covers(c)
+	}
 	options.Width = func(text string, bold bool, size units.Length) units.Length {
 		face := sheet.Regular
 		if bold {
@@ -49,7 +53,13 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 		}
 		return r.family.Width(face, size, text)
 	}
-	return document.Decode(data, options)
+	d, err := document.Decode(data, options)
+	if err == nil && lone {
+		if list := r.printable(d); len(list) > 0 {
+			return nil, list
+		}
+	}
+	return d, err
 }
 
 // Render makes the files of a decoded document. The same document gives the

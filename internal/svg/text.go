@@ -69,7 +69,7 @@ func (c *canvas) words(words []layout.Word, from, to int) error {
 	for i := from; i < to; i++ {
 		for _, r := range words[i].Text {
 			if r < ' ' || !c.family.Covers(r) {
-				return fmt.Errorf("%q: the faces cannot set %U", words[i].Text, r)
+				return fmt.Errorf("the faces cannot set %U", r)
 			}
 			c.letter(metrics.Drawn(r))
 		}
