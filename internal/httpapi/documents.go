@@ -20,6 +20,7 @@ import (
 	"vanthu/internal/render"
 	"vanthu/internal/rules"
 	"vanthu/internal/service"
+	"vanthu/internal/slots"
 )
 
 // output is something that a document can be made into.
@@ -145,7 +146,7 @@ func (m *made) pick(files []render.File, page int) error {
 }
 
 // The slots that can be left blank.
-var blankable = []string{string(render.NumberSlot), string(render.DateSlot)}
+var blankable = []string{string(slots.Number), string(slots.Date)}
 
 // blanks are the slots of ?blank=.
 func blanks(c *gin.Context) ([]string, *service.Problem) {
@@ -178,10 +179,10 @@ func (d *door) decode(data []byte, blank []string) (*document.Document, error) {
 // emptySlots takes number and date out of a document. The year stays: it is
 // not for a stamp.
 func emptySlots(d *document.Document, blank []string) error {
-	if slices.Contains(blank, string(render.DateSlot)) {
+	if slices.Contains(blank, string(slots.Date)) {
 		d.Date.Month, d.Date.Day = 0, 0
 	}
-	if !slices.Contains(blank, string(render.NumberSlot)) {
+	if !slices.Contains(blank, string(slots.Number)) {
 		return nil
 	}
 	if d.NumberText != "" {

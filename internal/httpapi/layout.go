@@ -8,6 +8,7 @@ import (
 
 	"vanthu/internal/render"
 	"vanthu/internal/service"
+	"vanthu/internal/slots"
 )
 
 // layoutBody is the answer of /v1/layout. All lengths are PDF points from the
@@ -26,15 +27,15 @@ type pageBody struct {
 }
 
 type slotBody struct {
-	Slot   render.SlotName `json:"slot"`
-	Signer *int            `json:"signer,omitempty"`
-	Copy   bool            `json:"copy,omitempty"`
-	Page   int             `json:"page"`
-	X      float64         `json:"x"`
-	Y      float64         `json:"y"`
-	Width  float64         `json:"width"`
-	Height float64         `json:"height"`
-	Filled bool            `json:"filled"`
+	Slot   slots.Name `json:"slot"`
+	Signer *int       `json:"signer,omitempty"`
+	Copy   bool       `json:"copy,omitempty"`
+	Page   int        `json:"page"`
+	X      float64    `json:"x"`
+	Y      float64    `json:"y"`
+	Width  float64    `json:"width"`
+	Height float64    `json:"height"`
+	Filled bool       `json:"filled"`
 }
 
 // wantsLayout reads what the caller of /v1/layout wants: the slots to leave

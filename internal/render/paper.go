@@ -9,6 +9,8 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/sheet"
+	"vanthu/internal/slots"
+	"vanthu/internal/units"
 )
 
 // Paper is a composed document, from which files are made and slots are read.
@@ -54,6 +56,33 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 		result.Files = append(result.Files, files...)
 	}
 	return result, nil
+}
+
+// Layout is where things stand on the pages.
+type Layout struct {
+	Pages []Size // in the order of the file
+	Slots []slots.Slot
+}
+
+// Size is the size of a page.
+type Size struct{ Width, Height units.Length }
+
+// Layout lays the document out and finds its slots.
+func (p *Paper) Layout(ctx context.Context) (Layout, error) {
+	pages, err := p.layOut(ctx)
+	if err != nil {
+		return Layout{}, err
+	}
+	var out Layout
+	for i := range pages {
+		out.Pages = append(out.Pages, Size{pages[i].Width, pages[i].Height})
+	}
+	var signers []string
+	for _, s := range p.doc.AllSigners() {
+		signers = append(signers, s.Pointer)
+	}
+	out.Slots = slots.Find(pages, signers, p.doc.Copy != nil)
+	return out, nil
 }
 
 func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {

@@ -52,7 +52,8 @@ var plan = map[string]string{
 	"wordml": "sheet templates units",
 
 	// The whole path, and what goes beside it.
-	"render": "document compose fault layout metrics pdf svg wordml fonts rules sheet units viet",
+	"slots":  "layout rules sheet",
+	"render": "document compose fault layout metrics pdf slots svg wordml fonts rules sheet units viet",
 	"check":  "fault rules document markup units viet",
 
 	// Many documents from one template: rows of values, marks to fill.
@@ -70,7 +71,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault",
 	"web":      "",
-	"httpapi":  "check document fault filename layout markup render rules service",
+	"httpapi":  "check document fault filename layout markup render rules service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree",
 	"doors":    "batchapi httpapi render service",
 

@@ -1,35 +1,35 @@
-package render
+// Package slots finds, on finished pages, the places where a signing tool puts
+// something: number, date, signatures, seals.
+package slots
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
-	"vanthu/internal/units"
 )
 
-// SlotName tells what belongs into a slot.
-type SlotName string
+// Name tells what belongs into a slot.
+type Name string
 
 // The slots.
 const (
-	NumberSlot    SlotName = "number"         // số, ô số 3
-	DateSlot      SlotName = "date"           // ngày, tháng, năm, ô số 4
-	DaySlot       SlotName = "day"            // the day in it
-	MonthSlot     SlotName = "month"          // the month in it
-	YearSlot      SlotName = "year"           // the year in it
-	SignatureSlot SlotName = "signature"      // hình chữ ký, ô số 7c
-	SealSlot      SlotName = "seal"           // hình con dấu, ô số 8
-	NameSlot      SlotName = "name"           // họ tên người ký, ô số 7b
-	TextSlot      SlotName = "signature_text" // thông tin chữ ký số, góc trên bên phải trang đầu
+	Number     Name = "number"         // số, ô số 3
+	Date       Name = "date"           // ngày, tháng, năm, ô số 4
+	Day        Name = "day"            // the day in it
+	Month      Name = "month"          // the month in it
+	Year       Name = "year"           // the year in it
+	Signature  Name = "signature"      // hình chữ ký, ô số 7c
+	Seal       Name = "seal"           // hình con dấu, ô số 8
+	SignerName Name = "name"           // họ tên người ký, ô số 7b
+	Text       Name = "signature_text" // thông tin chữ ký số, góc trên bên phải trang đầu
 )
 
 // Slot is a place on the paper where a signing tool puts something.
 type Slot struct {
-	Name   SlotName
+	Name   Name
 	Page   int // of the file, from 1
 	Rect   layout.Box
 	Signer int  // index of the signer whom the slot belongs to; -1: nobody's, or a copy's
@@ -37,39 +37,23 @@ type Slot struct {
 	Filled bool // the document's own text or picture stands there
 }
 
-// Layout is where things stand on the pages.
-type Layout struct {
-	Pages []Size // in the order of the file
-	Slots []Slot
-}
-
-// Size is the size of a page.
-type Size struct{ Width, Height units.Length }
-
-// Layout lays the document out and finds its slots: those of the document, then
-// those of its copy, each in reading order.
-func (p *Paper) Layout(ctx context.Context) (Layout, error) {
-	pages, err := p.layOut(ctx)
-	if err != nil {
-		return Layout{}, err
-	}
-	var out Layout
-	for i := range pages {
-		out.Pages = append(out.Pages, Size{pages[i].Width, pages[i].Height})
-	}
+// Find takes the slots from finished pages: those of the document, then those
+// of its copy, each in reading order. The signers are named by their JSON
+// Pointers, in the order of the document; copied tells that a copying body
+// signs below.
+func Find(pages []layout.Page, signers []string, copied bool) []Slot {
 	f := &finder{pages: pages}
 	f.text()
 	f.words()
-	for i, signer := range p.doc.AllSigners() {
-		f.signer(signer.Pointer, i)
+	for i, pointer := range signers {
+		f.signer(pointer, i)
 	}
-	if p.doc.Copy != nil {
+	if copied {
 		f.copy = true
 		f.words()
 		f.signer("/copy/signer", -1)
 	}
-	out.Slots = f.slots
-	return out, nil
+	return f.slots
 }
 
 // finder takes the slots from finished pages.
@@ -79,7 +63,7 @@ type finder struct {
 	slots []Slot
 }
 
-func (f *finder) add(name SlotName, page, signer int, r layout.Box, filled bool) {
+func (f *finder) add(name Name, page, signer int, r layout.Box, filled bool) {
 	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Copy: f.copy, Rect: r, Filled: filled})
 }
 
@@ -98,7 +82,7 @@ func (f *finder) text() {
 	for i := range page.Lines {
 		filled = filled || r.Meets(page.Lines[i].Around(page.Lines[i].Words))
 	}
-	f.add(TextSlot, 0, -1, r, filled)
+	f.add(Text, 0, -1, r, filled)
 }
 
 // words are the slots that words and blanks stand for, number and date. Each is
@@ -137,11 +121,11 @@ func (f *finder) line(page, line int) (found bool) {
 	}
 	date := slices.Concat(of[sheet.Date], of[sheet.Day], of[sheet.Month], of[sheet.Year])
 	for _, s := range []struct {
-		name        SlotName
+		name        Name
 		words, fill []layout.Word
 	}{
-		{NumberSlot, of[sheet.Number], of[sheet.Number]}, {DateSlot, date, of[sheet.Day]},
-		{DaySlot, of[sheet.Day], of[sheet.Day]}, {MonthSlot, of[sheet.Month], of[sheet.Month]}, {YearSlot, of[sheet.Year], of[sheet.Year]},
+		{Number, of[sheet.Number], of[sheet.Number]}, {Date, date, of[sheet.Day]},
+		{Day, of[sheet.Day], of[sheet.Day]}, {Month, of[sheet.Month], of[sheet.Month]}, {Year, of[sheet.Year], of[sheet.Year]},
 	} {
 		if len(s.words) > 0 {
 			f.add(s.name, page, -1, l.Around(s.words), len(s.fill) > 0 && s.fill[0].Text != "")
@@ -153,8 +137,8 @@ func (f *finder) line(page, line int) (found bool) {
 // signer are the slots of the signer at a pointer: pictures, or the places for
 // them, and the name.
 func (f *finder) signer(pointer string, index int) {
-	f.picture(SignatureSlot, pointer+"/signature", index)
-	f.picture(SealSlot, pointer+"/seal", index)
+	f.picture(Signature, pointer+"/signature", index)
+	f.picture(Seal, pointer+"/seal", index)
 	for i := range f.pages {
 		var name layout.Box
 		for j := range f.pages[i].Lines {
@@ -163,12 +147,12 @@ func (f *finder) signer(pointer string, index int) {
 			}
 		}
 		if name.Width > 0 {
-			f.add(NameSlot, i, index, name, true)
+			f.add(SignerName, i, index, name, true)
 		}
 	}
 }
 
-func (f *finder) picture(name SlotName, source string, index int) {
+func (f *finder) picture(name Name, source string, index int) {
 	for i := range f.pages {
 		for _, p := range f.pages[i].Images {
 			if p.Source == source {
