@@ -21,6 +21,11 @@ type board struct {
 	jobs    map[string]*tally
 	waiters map[string]chan struct{} // closed when the job changes
 	full    chan string              // ids of jobs whose last chunk is done
+
+	self    string        // this process, as notes name it
+	silence time.Duration // a worker elsewhere that is silent for so long is dead; 0: there is none elsewhere
+	rota    rota
+	bell    chan struct{} // closed when there may be something to do
 }
 
 // tally is what the notes of one job add up to.
@@ -29,6 +34,12 @@ type tally struct {
 	started bool         // some worker has begun
 	chunks  map[int]bool // that are done
 	sum     counts
+	low     int             // all chunks before it are done
+	taken   map[int]bool    // chunks that workers of this process have
+	holds   map[int]hold    // chunks that workers elsewhere have
+	later   map[int]later   // chunks that are to wait
+	hands   int             // workers of this process that are at it
+	paused  Reason          // why it is not worked on here
 	life    context.Context // ends with the job; nil: nobody works on it here
 	stop    context.CancelFunc
 }
@@ -36,7 +47,11 @@ type tally struct {
 // newBoard makes a board that knows what is in the bucket, and follows it until
 // the store closes.
 func (s *Store) newBoard() (*board, error) {
-	b := &board{life: s.life, jobs: map[string]*tally{}, waiters: map[string]chan struct{}{}, full: make(chan string, 64)}
+	b := &board{life: s.life, jobs: map[string]*tally{}, waiters: map[string]chan struct{}{}, full: make(chan string, 64),
+		self: s.self, rota: newRota(), bell: make(chan struct{})}
+	if s.embedded == nil {
+		b.silence = s.config.ackWait
+	}
 	w, err := s.states.WatchAll(s.life)
 	if err != nil {
 		return nil, fmt.Errorf("states: %w", err)
@@ -134,6 +149,7 @@ func (b *board) takeRecord(id string, entry jetstream.KeyValueEntry) {
 		t.end()
 	}
 	b.check(id, t)
+	b.ring()
 }
 
 func (b *board) takeNote(id string, chunk int, entry jetstream.KeyValueEntry) {
@@ -146,9 +162,20 @@ func (b *board) takeNote(id string, chunk int, entry jetstream.KeyValueEntry) {
 		return // the record has the sums
 	}
 	t.started = true
-	if n.Result != nil && !t.chunks[chunk] {
-		t.chunks[chunk] = true
-		t.sum.add(n.Result.Count)
+	switch {
+	case n.Result != nil:
+		if !t.chunks[chunk] {
+			t.chunks[chunk] = true
+			t.sum.add(n.Result.Count)
+		}
+		delete(t.holds, chunk)
+		delete(t.taken, chunk)
+		delete(t.later, chunk)
+	case n.By == "" || n.By == b.self || b.silence == 0:
+		delete(t.holds, chunk)
+		b.ring()
+	case t.holds[chunk].revision != entry.Revision():
+		t.holds[chunk] = hold{entry.Revision(), time.Now()}
 	}
 	b.check(id, t)
 }
@@ -168,7 +195,7 @@ func (b *board) check(id string, t *tally) {
 func (b *board) tally(id string) *tally {
 	t := b.jobs[id]
 	if t == nil {
-		t = &tally{chunks: map[int]bool{}}
+		t = &tally{chunks: map[int]bool{}, taken: map[int]bool{}, holds: map[int]hold{}, later: map[int]later{}}
 		b.jobs[id] = t
 	}
 	return t
@@ -186,7 +213,8 @@ func (t *tally) end() {
 	if t.stop != nil {
 		t.stop()
 	}
-	t.chunks = nil // all that is asked for now is in the record
+	// All that is asked for now is in the record.
+	t.chunks, t.holds, t.later = nil, map[int]hold{}, map[int]later{}
 }
 
 // now is what has been counted of a job.

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"vanthu/internal/batch"
 	"vanthu/internal/fault"
@@ -15,11 +17,12 @@ import (
 )
 
 // A chunk that was begun more than calmStarts times without an end may be what
-// ends the processes. It is then worked on alone and row by row, and a row that
-// ended one more than calmFalls times is given up.
+// ends the processes. Its rows are then made one by one, each with nothing else
+// in work. A row is given up when maxFalls processes, one after the other, died
+// while it was made so; where one died otherwise, the row is not to blame.
 const (
 	calmStarts = 2
-	calmFalls  = 1
+	maxFalls   = 3
 )
 
 // partBytes is the length from which results are stored and not held.
@@ -28,17 +31,22 @@ const partBytes = 4 << 20
 // claim is a worker's hold on a chunk. It is no lock: two workers may have one
 // when the first was silent for too long. The first result counts.
 type claim struct {
-	store    *Store
-	id       string
-	chunk    int
+	store *Store
+	owner string
+	id    string
+	chunk int
+
+	mu       sync.Mutex // of the note, which also says that the worker lives
 	note     note
 	revision uint64
 }
 
-// claim notes that work on a chunk begins, before it begins: a queue's own
-// count is written late, and would never grow for a chunk that ends the
-// process at once. Nil: the chunk is done.
-func (s *Store) claim(ctx context.Context, id string, chunk int) (*claim, error) {
+// errHeld: a worker elsewhere has the chunk.
+var errHeld = errors.New("jobs: another process has the chunk")
+
+// claim notes that work on a chunk begins, before it begins. Nil: the chunk is
+// done.
+func (s *Store) claim(ctx context.Context, owner, id string, chunk int) (*claim, error) {
 	for range 10 {
 		n, revision, err := s.note(ctx, id, chunk)
 		if err != nil {
@@ -47,10 +55,15 @@ func (s *Store) claim(ctx context.Context, id string, chunk int) (*claim, error)
 		if n.Result != nil {
 			return nil, nil
 		}
+		if n.By != "" && n.By != s.self && s.board.holding(id, chunk, revision) {
+			return nil, errHeld
+		}
+		n.bury()
+		n.By = s.self
 		n.Starts++
 		revision, err = s.put(ctx, chunkKey(id, chunk), n, revision)
 		if err == nil {
-			return &claim{s, id, chunk, n, revision}, nil
+			return &claim{store: s, owner: owner, id: id, chunk: chunk, note: n, revision: revision}, nil
 		}
 		if !errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
 			return nil, err
@@ -59,10 +72,35 @@ func (s *Store) claim(ctx context.Context, id string, chunk int) (*claim, error)
 	return nil, errTooBusy
 }
 
-// write replaces the note as this claim knows it.
-func (c *claim) write(ctx context.Context) error {
+// bury judges what the death of a chunk's last worker says of its rows: a row is
+// suspected when it was alone in work, and cleared when its chunk's worker died
+// and it was not in work at all.
+func (n *note) bury() {
+	if n.By == "" {
+		return // it gave the chunk back
+	}
+	switch {
+	case n.At == 0:
+		n.Suspect, n.Falls = 0, 0
+	case n.At == n.Suspect:
+		n.Falls++
+	default:
+		n.Suspect, n.Falls = n.At, 1
+	}
+	if n.Falls >= maxFalls {
+		n.Dead = append(slices.Clone(n.Dead), n.Suspect)
+		n.Suspect, n.Falls = 0, 0
+	}
+	n.By, n.At = "", 0
+}
+
+// write changes the note as this claim knows it.
+func (c *claim) write(ctx context.Context, change func(*note)) error {
 	ctx, cancel := c.store.bound(ctx)
 	defer cancel()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	change(&c.note)
 	revision, err := c.store.put(ctx, chunkKey(c.id, c.chunk), c.note, c.revision)
 	if err == nil {
 		c.revision = revision
@@ -70,29 +108,50 @@ func (c *claim) write(ctx context.Context) error {
 	return err
 }
 
+// live says, until the returned function is called, that the worker is at it.
+// The context ends where another worker has taken the chunk over.
+func (c *claim) live(ctx context.Context) (context.Context, func()) {
+	if c.store.embedded != nil {
+		return ctx, func() {} // nobody else is there
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(c.store.config.ackWait / 3)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				if err := c.write(ctx, func(*note) {}); errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
+					cancel(err)
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return ctx, func() {
+		cancel(nil)
+		<-stopped
+	}
+}
+
 // giveBack notes that the work ended and killed nobody.
 func (c *claim) giveBack() {
-	c.note.Starts--
-	if c.note.At > 0 && c.note.Falls > 0 {
-		c.note.Falls--
-	}
 	ctx, cancel := c.store.bound(context.WithoutCancel(c.store.life))
 	defer cancel()
 	if r, _, err := c.store.record(ctx, c.id); err != nil || !r.open() {
 		return // nothing is to be written for a job that is gone
 	}
-	_ = c.write(ctx) // at worst the chunk is handled with too much care
+	_ = c.write(ctx, func(n *note) { // at worst the chunk is handled with too much care
+		n.Starts--
+		n.By, n.At = "", 0
+	})
 }
 
 // make makes the files of the chunk's rows and stores them.
 func (c *claim) make(ctx context.Context) error {
-	if c.note.Starts > calmStarts {
-		c.store.alone.Lock()
-		defer c.store.alone.Unlock()
-	} else {
-		c.store.alone.RLock()
-		defer c.store.alone.RUnlock()
-	}
 	f, err := c.store.openFiles(ctx, c.id)
 	if err != nil {
 		return err
@@ -110,7 +169,10 @@ func (c *claim) make(ctx context.Context) error {
 		return err
 	}
 	w := newPartWriter(f, c.chunk, strings.ToLower(rand.Text()))
-	if err := c.rows(ctx, maker, named, w); err != nil {
+	working, stop := c.live(ctx)
+	err = c.rows(working, maker, named, w)
+	stop()
+	if err != nil {
 		if ctx.Err() == nil { // else they go with the job, or the process is in a hurry
 			f.drop(ctx, c.chunk, w.result)
 		}
@@ -136,41 +198,44 @@ func (c *claim) rows(ctx context.Context, maker batch.Maker, named []batch.Named
 	return w.flush(ctx)
 }
 
-// row makes one row, the at-th of the chunk.
-func (c *claim) row(ctx context.Context, maker batch.Maker, n batch.Named, at int) (batch.Made, error) {
-	if c.note.Starts > calmStarts {
-		given, err := c.step(ctx, at)
-		if err != nil {
-			return batch.Made{}, err
-		}
-		if given {
-			return batch.Made{Row: n.Row.Number, Faults: fault.List{deadly()}}, nil
-		}
+// row makes one row, the at-th of the chunk, when it is its turn.
+func (c *claim) row(ctx context.Context, maker batch.Maker, n batch.Named, at int) (made batch.Made, err error) {
+	s := c.store
+	if slices.Contains(c.note.Dead, at) {
+		return batch.Made{Row: n.Row.Number, Faults: fault.List{deadly()}}, nil
 	}
-	made := maker.Make(ctx, n)
-	if ctx.Err() != nil {
-		return batch.Made{}, ctx.Err() // what was made is without meaning
+	careful := c.note.Starts > calmStarts
+	if careful && c.note.Suspect == at && !s.sleep(ctx, s.config.probe) {
+		return made, context.Cause(ctx)
 	}
-	return made, nil
+	if !s.seats.enter(ctx, c.owner, c.id) {
+		return made, context.Cause(ctx)
+	}
+	defer s.seats.leave()
+	if careful {
+		s.alone.Lock()
+		defer s.alone.Unlock()
+		if err := c.write(ctx, func(n *note) { n.At = at }); err != nil {
+			return made, err
+		}
+		defer func() {
+			// Also where ctx has ended: the row has killed nobody.
+			err = errors.Join(err, c.write(context.WithoutCancel(ctx), func(n *note) { n.pass(at) }))
+		}()
+	} else {
+		s.alone.RLock()
+		defer s.alone.RUnlock()
+	}
+	made = maker.Make(ctx, n)
+	return made, context.Cause(ctx) // without meaning where ctx has ended
 }
 
-// step notes that a row is tried, or says that it is given up.
-func (c *claim) step(ctx context.Context, at int) (given bool, err error) {
-	if slices.Contains(c.note.Dead, at) {
-		return true, nil
+// pass notes that a row that was made alone has killed nobody.
+func (n *note) pass(at int) {
+	n.At = 0
+	if n.Suspect == at {
+		n.Suspect, n.Falls = 0, 0
 	}
-	if c.note.At != at {
-		if c.note.At > at {
-			return false, nil // it did well the last time
-		}
-		c.note.At, c.note.Falls = at, 0
-	}
-	c.note.Falls++
-	if c.note.Falls > calmFalls+1 {
-		c.note.Dead = append(slices.Clone(c.note.Dead), at)
-		given = true
-	}
-	return given, c.write(ctx)
 }
 
 // deadly is the fault of a row that ended the process again and again.
@@ -183,8 +248,7 @@ func deadly() fault.Fault {
 // one.
 func (c *claim) settle(ctx context.Context, f files, r result) error {
 	for range 10 {
-		c.note = note{Starts: c.note.Starts, Dead: c.note.Dead, Result: &r}
-		err := c.write(ctx)
+		err := c.write(ctx, func(n *note) { *n = note{Starts: n.Starts, Dead: n.Dead, Result: &r} })
 		if err == nil {
 			return nil
 		}

@@ -67,7 +67,8 @@ type timing struct {
 	ackWait time.Duration // a chunk whose worker is silent for so long goes to another
 	sweep   time.Duration // between two rounds of the janitor
 	submit  time.Duration // the longest that Submit may take
-	pull    time.Duration // a worker asks again for a chunk after so long
+	pull    time.Duration // a worker looks again for a chunk after so long
+	probe   time.Duration // the process must live so long before a row is tried again at which it died
 	request time.Duration // the longest that one exchange with the server may take
 }
 
@@ -96,7 +97,8 @@ func (c Config) fill() (Config, error) {
 	or(&c.ackWait, 10*time.Second)
 	or(&c.sweep, time.Minute)
 	or(&c.submit, time.Hour)
-	or(&c.pull, 5*time.Second)
+	or(&c.pull, time.Second)
+	or(&c.probe, 2*time.Second)
 	or(&c.request, 15*time.Second)
 	return c, nil
 }

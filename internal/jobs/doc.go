@@ -10,7 +10,6 @@
 // is one way through the code. What is on the server:
 //
 //	KV_vanthu-jobs       <id>: the job's record. <id>.<chunk>: a chunk's note.
-//	vanthu-work          a queue: one empty message for each chunk to be done.
 //	OBJ_vanthu-job-<id>  a job's files: what is to be done, its rows in chunks,
 //	                     the results of each chunk.
 //
@@ -22,15 +21,15 @@
 //
 // A job exists from the moment its record does. That is written when all rows
 // are on disk, so a submission that dies leaves no job, only a bucket that the
-// janitor removes. The messages come after the record; if they do not, the
-// janitor puts them in.
+// janitor removes.
 //
-// A worker takes a message, notes in the chunk's note that it begins, makes the
-// rows, stores their results under a name that nobody else uses, writes that
-// name into the note, and only then takes the message off the queue. Dying
-// anywhere before means that the chunk is done again; the note takes the first
-// result and no second, so each row is in the job once. Notes change by
-// comparing revisions, never blindly.
+// A worker picks a chunk that nobody does, notes in the chunk's note that it
+// begins, makes the rows, stores their results under a name that nobody else
+// uses, and writes that name into the note. Dying anywhere before means that the
+// chunk is done again: at once where this process is the only one, else when the
+// note has not changed for a while, for who works on a chunk of a cluster says so
+// again and again. The note takes the first result and no second, so each row is
+// in the job once. Notes change by comparing revisions, never blindly.
 //
 // How far a job is follows from the notes alone. A process follows the bucket
 // of states (see board) to know it without asking; whoever sees the last chunk
@@ -39,10 +38,21 @@
 // # Rows that kill
 //
 // Errors and panics are the row's fault (see batch.Plan.Make). What ends the
-// whole process, such as memory running out, is counted in the note before the
-// work begins. A chunk that was begun and lost twice is done alone in its
-// process, row by row, with a note before each; a row that kills twice even so
-// gets a fault, and the others of its chunk get their files.
+// whole process, such as memory running out, leaves a note of a chunk that was
+// begun and not ended. A chunk that was lost twice so is done with care: row by
+// row, each with nothing else in work in its process and a note before and after.
+// A row that was alone when the process died is suspected, and tried again only
+// in a process that has lived for a while without it. If the process dies while
+// it waits, or in another row, something else ends it, and the row is cleared;
+// if three die in the row, it is given up, and the others of its chunk get their
+// files.
+//
+// # Turns
+//
+// Rows are made in as many seats as there are workers. The seats are given row
+// by row, in turns between owners and between the jobs of each, and so are the
+// hands that hold chunks, of which there are more than seats: a job of one row
+// waits for a row or two of the others, whatever their length (see seats, pick).
 //
 // # Bounds
 //
@@ -53,6 +63,4 @@
 // it took. An embedded server never writes again after a write has failed, so
 // the store stops short of a full disk (Config.MinFree), and starts the server
 // again if another program was faster.
-//
-// The queue is one for all jobs, first come, first served.
 package jobs

@@ -100,10 +100,8 @@ func (e *embedded) sick() error {
 	if e.broken.Load() {
 		return errors.New("jobs: server: cannot write")
 	}
-	for _, stream := range []string{stateStream, workStream} {
-		if h := e.server.Load().Healthz(&server.HealthzOptions{Account: server.DEFAULT_GLOBAL_ACCOUNT, Stream: stream}); h.Error != "" {
-			return errors.New("jobs: server: " + h.Error)
-		}
+	if h := e.server.Load().Healthz(&server.HealthzOptions{Account: server.DEFAULT_GLOBAL_ACCOUNT, Stream: stateStream}); h.Error != "" {
+		return errors.New("jobs: server: " + h.Error)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -75,9 +74,6 @@ func (s *Store) tidyJob(ctx context.Context, id string) error {
 	case err != nil:
 		return err
 	case r.open():
-		if err := s.heal(ctx, id, r); err != nil {
-			return err
-		}
 		return s.finishOne(ctx, id)
 	case r.Phase == Failed && time.Now().Before(r.Expires):
 		return s.clear(ctx, id) // its worker may have died before it came to that
@@ -89,42 +85,6 @@ func (s *Store) tidyJob(ctx context.Context, id string) error {
 	}
 	s.board.forget(id)
 	return nil
-}
-
-// heal puts chunks back into the queue that are neither there nor done: their
-// submission died before all were in it.
-func (s *Store) heal(ctx context.Context, id string, r record) error {
-	work, err := s.js.Stream(ctx, workStream)
-	if err != nil {
-		return fmt.Errorf("jobs: heal: %w", told(err))
-	}
-	info, err := work.Info(ctx, jetstream.WithSubjectFilter(workSubject+id+".>"))
-	if err != nil {
-		return fmt.Errorf("jobs: heal: %w", told(err))
-	}
-	// The queue is asked first: who leaves it has a result before.
-	missing := map[int]bool{}
-	for chunk := range r.Chunks {
-		if _, waits := info.State.Subjects[workSubject+chunkKey(id, chunk)]; !waits {
-			missing[chunk] = true
-		}
-	}
-	err = s.notes(ctx, id, func(chunk int, n note) error {
-		if n.Result != nil {
-			delete(missing, chunk)
-		}
-		return nil
-	})
-	if err != nil || len(missing) == 0 {
-		return err
-	}
-	var chunks []int
-	for chunk := range missing {
-		chunks = append(chunks, chunk)
-	}
-	slices.Sort(chunks)
-	s.config.Log.Info("jobs: chunks are put back into the queue", "job", id, "chunks", len(chunks))
-	return s.dispatch(ctx, id, slices.Values(chunks))
 }
 
 // sweepBuckets removes buckets without a job that are older than age.

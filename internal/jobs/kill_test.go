@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"iter"
@@ -53,7 +54,7 @@ func TestMain(m *testing.M) {
 }
 
 // serveStore works on jobs until it is killed. It submits one for each number
-// of rows that it reads, and answers with the id. For each id that it reads, it
+// of rows that it reads, of rows that take longer where that is asked for, and answers with the id. For each id that it reads, it
 // answers with the job's end.
 func serveStore(c Config) {
 	c.Workers = 2
@@ -64,12 +65,17 @@ func serveStore(c Config) {
 	}
 	fmt.Println("ready")
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-		n, err := strconv.Atoi(lines.Text())
+		count, slow := strings.CutPrefix(lines.Text(), "sleepy ")
+		n, err := strconv.Atoi(count)
 		if err != nil {
 			fmt.Println(watched(s, lines.Text()))
 			continue
 		}
-		id, err := s.Submit(context.Background(), "an", someJob(), work(n))
+		in := work(n)
+		if slow {
+			in = list(n, do("sleep 4ms"))
+		}
+		id, err := s.Submit(context.Background(), "an", someJob(), in)
 		if err != nil {
 			fmt.Println("error:", err)
 			continue
@@ -176,10 +182,57 @@ func (p *process) line(t *testing.T) string {
 
 func (p *process) submit(t *testing.T, rows int) string {
 	t.Helper()
-	if _, err := fmt.Fprintln(p.in, rows); err != nil {
+	return p.ask(t, strconv.Itoa(rows))
+}
+
+func (p *process) ask(t *testing.T, what string) string {
+	t.Helper()
+	if _, err := fmt.Fprintln(p.in, what); err != nil {
 		t.Fatal(err)
 	}
 	return p.line(t)
+}
+
+var manyKills = flag.Int("kills", 25, "processes that TestManyKills ends")
+
+// TestManyKills kills processes at random moments until most chunks are worked
+// on with care: no row is lost, doubled, or blamed for what ended them.
+func TestManyKills(t *testing.T) {
+	dir := t.TempDir()
+	p := begin(t, "store", dir)
+	p.line(t)
+	n := 40 * *manyKills
+	in := list(n, do("sleep 4ms"))
+	id := p.ask(t, fmt.Sprint("sleepy ", n))
+	for range *manyKills {
+		time.Sleep(time.Duration(rand.IntN(300)) * time.Millisecond)
+		p.kill()
+		p = begin(t, "store", dir)
+		if rand.IntN(3) > 0 { // else it may be killed before it is ready
+			p.line(t)
+		}
+	}
+	p.kill()
+	s := open(t, small(dir))
+	before, err := s.State(t.Context(), "an", id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	careful := 0
+	err = s.notes(t.Context(), id, func(_ int, n note) error {
+		if n.Starts > calmStarts {
+			careful++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("after %d kills %d of %d rows are done, and %d chunks were worked on with care", *manyKills, before.Done, n, careful)
+	if st := wait(t, s, "an", id); st.Status != Done || st.Done != n || st.Failed != 0 {
+		t.Errorf("state: %+v", st)
+	}
+	exactly(t, results(t, s, "an", id), in)
 }
 
 // TestKill kills the process ten times while it works on a job.

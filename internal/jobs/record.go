@@ -51,13 +51,18 @@ func (c *counts) add(d counts) {
 
 // note is what the bucket of states says about a chunk, under "<id>.<chunk>".
 type note struct {
+	// By is the process that works on the chunk. Empty: nobody does.
+	By string `json:"by,omitempty"`
 	// Starts counts the workers that began and neither finished nor gave the
 	// chunk back: those that died of it, and those that work on it.
 	Starts int `json:"starts"`
-	// At is the row, counted from 1, that a careful worker is about to make,
-	// and Falls how often one has died there.
-	At    int `json:"at,omitempty"`
-	Falls int `json:"falls,omitempty"`
+	// At is the row, counted from 1, that a careful worker makes at this moment,
+	// with nothing else in work in its process. 0: none.
+	At int `json:"at,omitempty"`
+	// Suspect is the row at which the last worker died, and Falls how many died
+	// there in a row.
+	Suspect int `json:"suspect,omitempty"`
+	Falls   int `json:"falls,omitempty"`
 	// Dead are the rows that are not tried again.
 	Dead []int `json:"dead,omitempty"`
 	// Result is set once.

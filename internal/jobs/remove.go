@@ -30,7 +30,7 @@ func (s *Store) remove(ctx context.Context, id string) error {
 	if err := s.clear(ctx, id); err != nil {
 		return err
 	}
-	if err := s.purge(ctx, stateStream, stateSubject+id+".>"); err != nil {
+	if err := s.purge(ctx, id); err != nil {
 		return err
 	}
 	_, err := s.get(ctx, id)
@@ -46,24 +46,23 @@ func (s *Store) remove(ctx context.Context, id string) error {
 	return nil
 }
 
-// clear removes what a job takes on disk and in the queue, and leaves what is
-// said about it.
+// clear removes the files of a job, and leaves what is said about it.
 func (s *Store) clear(ctx context.Context, id string) error {
-	// The files go even where the queue cannot be changed: they give room.
 	err := s.js.DeleteObjectStore(ctx, filePrefix+id)
 	if lost(err) {
 		err = nil
 	}
 	if err != nil {
-		err = fmt.Errorf("jobs: remove: %w", told(err))
+		return fmt.Errorf("jobs: remove: %w", told(err))
 	}
-	return errors.Join(err, s.purge(ctx, workStream, workSubject+id+".>"))
+	return nil
 }
 
-func (s *Store) purge(ctx context.Context, stream, subject string) error {
-	st, err := s.js.Stream(ctx, stream)
+// purge removes the notes of a job.
+func (s *Store) purge(ctx context.Context, id string) error {
+	st, err := s.js.Stream(ctx, stateStream)
 	if err == nil {
-		err = st.Purge(ctx, jetstream.WithPurgeSubject(subject))
+		err = st.Purge(ctx, jetstream.WithPurgeSubject(stateSubject+id+".>"))
 	}
 	var api *jetstream.APIError
 	if s.embedded != nil && errors.As(err, &api) && api.Code == http.StatusInternalServerError {

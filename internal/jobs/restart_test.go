@@ -193,7 +193,7 @@ func TestSubmitDies(t *testing.T) {
 	if _, err := s.openFiles(t.Context(), hidden); err != nil {
 		t.Errorf("a submission under way lost its files: %v", err)
 	}
-	// A record, but nothing in the queue: the job is there and gets done.
+	// A record, but nobody was told: the job is there and gets done.
 	whole := "bbbbbbbbbbbbbbbbbbbbbbbbbb"
 	f, err = s.createFiles(t.Context(), whole)
 	if err != nil {
@@ -338,11 +338,11 @@ func TestLateWorker(t *testing.T) {
 	s := open(t, c)
 	in := list(10, nil)
 	id := submit(t, s, "an", in)
-	first, err := s.claim(t.Context(), id, 0)
+	first, err := s.claim(t.Context(), "an", id, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := s.claim(t.Context(), id, 0)
+	second, err := s.claim(t.Context(), "an", id, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -373,7 +373,7 @@ func TestLateWorker(t *testing.T) {
 	if len(names) != 3 || names[2] != madeObject(0, n.Result.Attempt, 0) {
 		t.Errorf("objects: %q", names)
 	}
-	if c, err := s.claim(t.Context(), id, 0); c != nil || err != nil {
+	if c, err := s.claim(t.Context(), "an", id, 0); c != nil || err != nil {
 		t.Errorf("a finished chunk is claimed: %v %v", c, err)
 	}
 	if !bytes.Equal(results(t, s, "an", id), alone(t, in)) {

@@ -102,17 +102,6 @@ func (s *Store) Watch(ctx context.Context, owner, id string) (<-chan State, erro
 	return states, nil
 }
 
-// idle waits for a beat; it tells whether neither ctx nor the store has ended.
-func (s *Store) idle(ctx context.Context) bool {
-	select {
-	case <-time.After(beat):
-		return true
-	case <-ctx.Done():
-	case <-s.life.Done():
-	}
-	return false
-}
-
 func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- State) {
 	tell := func(st State) (more bool) {
 		select {
@@ -142,7 +131,7 @@ func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- S
 			}
 		}
 		// News that come meanwhile have closed the channel by its end.
-		if !s.idle(ctx) {
+		if !s.sleep(ctx, beat) {
 			return
 		}
 		select {

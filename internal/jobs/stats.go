@@ -8,22 +8,17 @@ import (
 // Stats is what an operator watches.
 type Stats struct {
 	Jobs   map[Status]int // all jobs of all owners, by status
-	Chunks int            // that wait to be worked on, are in work, or are made and not yet off the queue
+	Chunks int            // that wait to be worked on or are in work
 }
 
 // Stats counts what is in the store.
 func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	ctx, cancel := s.bound(ctx)
 	defer cancel()
-	st := Stats{Jobs: s.board.count()}
-	// The stream holds one message for each. Its consumer counts them too, but
-	// hears of new ones a moment after they are stored.
-	work, err := s.js.Stream(ctx, workStream)
-	if err != nil {
-		return st, fmt.Errorf("jobs: stats: %w", told(err))
+	if _, err := s.account(ctx); err != nil {
+		return Stats{}, fmt.Errorf("jobs: stats: %w", told(err))
 	}
-	st.Chunks = int(work.CachedInfo().State.Msgs)
-	return st, nil
+	return Stats{Jobs: s.board.count(), Chunks: s.board.waiting()}, nil
 }
 
 // count is the number of jobs by status.

@@ -25,6 +25,6 @@ func TestStats(t *testing.T) {
 	shut(t, s)
 	s = open(t, small(dir))
 	wait(t, s, "an", id)
-	shut(t, s) // a chunk leaves the queue after its result is known, so a job may be done a moment before that
+	shut(t, s)
 	counted(open(t, c), Done, 0)
 }

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync"
@@ -22,12 +23,13 @@ type Store struct {
 	reconnected chan struct{}
 	js          jetstream.JetStream
 	states      jetstream.KeyValue
-	queue       jetstream.Consumer
 	board       *board
 	plans       plans
 
-	// alone is held for reading by a worker, and for writing by one whose chunk
-	// may have killed a process: then nothing else dies with it.
+	self  string // this process, as notes name it
+	seats *seats
+	// alone is held for reading while a row is made, and for writing while one is
+	// made that may have killed a process: then nothing else dies with it.
 	alone sync.RWMutex
 
 	// drain ends when no new chunk is to be begun, life when everything stops.
@@ -45,14 +47,15 @@ func Open(ctx context.Context, config Config, compile Compile) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{config: config, compile: compile, reconnected: make(chan struct{}, 1), closed: make(chan struct{})}
+	s := &Store{config: config, compile: compile, reconnected: make(chan struct{}, 1), closed: make(chan struct{}),
+		self: rand.Text(), seats: newSeats(max(config.Workers, 1))}
 	s.drain, s.stopDrain = context.WithCancel(context.WithoutCancel(ctx))
 	s.life, s.stopLife = context.WithCancel(context.WithoutCancel(ctx))
 	if err := s.open(ctx); err != nil {
 		s.shut()
 		return nil, err
 	}
-	for range max(config.Workers, 0) {
+	for range handsPerWorker * max(config.Workers, 0) {
 		s.workers.Go(s.work)
 	}
 	s.others.Go(s.finish)
@@ -124,9 +127,7 @@ func (s *Store) connect() error {
 // go in one step and no late writer leaves anything behind.
 const (
 	stateBucket  = "vanthu-jobs"
-	workStream   = "vanthu-work"
-	workers      = "vanthu-workers"
-	workSubject  = "vanthu.work."
+	oldQueue     = "vanthu-work" // a stream of earlier versions
 	filePrefix   = "vanthu-job-"
 	fileStream   = "OBJ_" + filePrefix
 	stateStream  = "KV_" + stateBucket
@@ -148,35 +149,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	if s.board, err = s.newBoard(); err != nil {
 		return err
 	}
-	work, err := s.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
-		Name:        workStream,
-		Description: "chunks of rows that wait to be worked on",
-		Subjects:    []string{workSubject + ">"},
-		Retention:   jetstream.WorkQueuePolicy,
-		Storage:     jetstream.FileStorage,
-		Replicas:    s.config.Replicas,
-		Duplicates:  2 * time.Minute,
-	})
-	if err != nil {
-		return fmt.Errorf("work: %w", err)
-	}
-	if s.embedded != nil {
-		// What a killed process had in hand would stay in its hand for a while.
-		// Nobody else can hold anything, so the queue forgets who did.
-		if err := work.DeleteConsumer(ctx, workers); err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
-			return fmt.Errorf("work: %w", err)
-		}
-	}
-	s.queue, err = work.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
-		Durable:       workers,
-		AckPolicy:     jetstream.AckExplicitPolicy,
-		AckWait:       s.config.ackWait,
-		MaxDeliver:    -1, // a chunk's note decides, see note.Starts
-		MaxAckPending: 10_000,
-		Replicas:      s.config.Replicas,
-	})
-	if err != nil {
-		return fmt.Errorf("work: %w", err)
+	if err := s.js.DeleteStream(ctx, oldQueue); err != nil && !errors.Is(err, jetstream.ErrStreamNotFound) {
+		return fmt.Errorf("the queue of an earlier version: %w", err)
 	}
 	return nil
 }

@@ -10,9 +10,6 @@ import (
 	"time"
 
 	"vanthu/internal/batch"
-
-	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
 )
 
 // Submit takes a job of owner's: the rows as the Namer of the Spec's plan named
@@ -81,10 +78,7 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 		return ErrNoRows
 	}
 	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Created: time.Now().UTC().Truncate(time.Millisecond)}
-	if err := s.update(ctx, id, r, 0); err != nil {
-		return err
-	}
-	return s.dispatch(ctx, id, allChunks(r.Chunks))
+	return s.update(ctx, id, r, 0)
 }
 
 // forget removes what a failed submission left. What it cannot remove now, the
@@ -138,46 +132,5 @@ func (w *chunkWriter) flush() error {
 	}
 	w.chunks++
 	w.held, w.buffer = 0, w.buffer[:0]
-	return nil
-}
-
-func allChunks(n int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for chunk := range n {
-			if !yield(chunk) {
-				return
-			}
-		}
-	}
-}
-
-// dispatch puts chunks into the queue and waits until they are on disk. Who
-// does it twice does no harm.
-func (s *Store) dispatch(ctx context.Context, id string, chunks iter.Seq[int]) error {
-	ctx, cancel := context.WithTimeout(ctx, 10*s.config.request)
-	defer cancel()
-	var waits []jetstream.PubAckFuture
-	for chunk := range chunks {
-		key := chunkKey(id, chunk)
-		m := nats.NewMsg(workSubject + key)
-		future, err := s.js.PublishMsgAsync(m, jetstream.WithMsgID(key), jetstream.WithStallWait(s.config.request))
-		if err != nil {
-			return fmt.Errorf("jobs: dispatch: %w", told(err))
-		}
-		waits = append(waits, future)
-	}
-	var faults []error
-	for _, future := range waits {
-		select {
-		case <-future.Ok():
-		case err := <-future.Err():
-			faults = append(faults, err)
-		case <-ctx.Done():
-			return fmt.Errorf("jobs: dispatch: %w", ctx.Err())
-		}
-	}
-	if len(faults) > 0 {
-		return fmt.Errorf("jobs: dispatch: %w", told(errors.Join(faults...)))
-	}
 	return nil
 }

@@ -3,111 +3,72 @@ package jobs
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// maxDeliveries bounds how often a chunk whose work fails, with an error and
-// not with a crash, is tried again.
-const maxDeliveries = 30
+// maxTries bounds how often a chunk whose work fails, with an error and not with
+// a crash, is tried again.
+const maxTries = 30
 
-// work is one worker: it takes chunks one after the other until the store
-// drains.
+// handsPerWorker are the chunks that are in hand for each row that is made at a
+// time: those of one job take as many as there are workers, and the other hands
+// are there for other jobs and other owners, so that none waits for a chunk of
+// another to end.
+const handsPerWorker = 4
+
+// work is one hand: it takes chunks one after the other until the store drains.
 func (s *Store) work() {
+	workers := s.config.Workers
 	for s.drain.Err() == nil {
-		ctx, cancel := context.WithTimeout(s.drain, s.config.pull)
-		m, err := s.queue.Next(jetstream.FetchContext(ctx))
-		cancel()
-		switch {
-		case err == nil:
-			s.handle(m)
-		case errors.Is(err, nats.ErrTimeout), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		default:
-			s.config.Log.Warn("jobs: no chunk can be fetched", "error", err)
-			s.pause(time.Second)
+		rung := s.board.rung()
+		id, chunk, ok := s.board.pick(workers, (handsPerWorker-1)*workers)
+		if ok {
+			s.handle(id, chunk)
+			continue
+		}
+		select {
+		case <-rung:
+		case <-time.After(s.config.pull):
+		case <-s.drain.Done():
 		}
 	}
 }
 
-// pause waits, but not longer than the store takes chunks.
-func (s *Store) pause(d time.Duration) {
+// sleep waits; it tells whether ctx and the store have not ended meanwhile.
+func (s *Store) sleep(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-time.After(d):
-	case <-s.drain.Done():
+		return true
+	case <-ctx.Done():
+	case <-s.life.Done():
 	}
+	return false
 }
 
-// handle works on one chunk and tells the queue what became of it.
-func (s *Store) handle(m jetstream.Msg) {
-	id, chunk, ok := parseKey(strings.TrimPrefix(m.Subject(), workSubject))
-	if !ok || chunk < 0 {
-		_ = m.Term()
-		return
-	}
-	still := s.hold(m)
-	err := s.chunk(id, chunk, deliveries(m))
-	still()
+// handle works on one chunk and decides what becomes of it.
+func (s *Store) handle(id string, chunk int) {
+	err := s.chunk(id, chunk)
 	log := s.config.Log.With("job", id, "chunk", chunk)
 	switch {
-	case err == nil:
-		// The answer is waited for, so that the chunk does not come again. If
-		// it does, its note says that it is done.
-		ctx, cancel := s.bound(context.WithoutCancel(s.life))
-		defer cancel()
-		if err := m.DoubleAck(ctx); err != nil {
-			log.Debug("jobs: a finished chunk will be offered again", "error", err)
-		}
-	case errors.Is(err, errGone):
-		_ = m.Ack()
+	case err == nil, errors.Is(err, errGone), errors.Is(err, errHeld), s.life.Err() != nil:
 	case errors.Is(err, jetstream.ErrKeyRevisionMismatch):
 		// Another worker has begun the chunk, as this one was silent for too long.
-		// To give it back now would take it from the other as well.
 		log.Info("jobs: a chunk was taken over", "error", err)
-	case s.life.Err() != nil:
-		_ = m.Nak()
+	case s.board.putOff(id, chunk) >= maxTries:
+		if err := s.fail(id, ReasonInternal, err); !errors.Is(err, errGone) {
+			log.Warn("jobs: a failed job stays open", "error", err)
+		}
 	default:
 		log.Warn("jobs: a chunk will be tried again", "error", err)
-		_ = m.NakWithDelay(min(time.Duration(deliveries(m))*500*time.Millisecond, 15*time.Second))
 	}
-}
-
-func deliveries(m jetstream.Msg) int {
-	meta, err := m.Metadata()
-	if err != nil {
-		return 1
-	}
-	return int(meta.NumDelivered)
-}
-
-// hold keeps a chunk from being given to another worker, until the returned
-// function is called.
-func (s *Store) hold(m jetstream.Msg) (release func()) {
-	done, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		tick := time.NewTicker(s.config.ackWait / 3)
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				_ = m.InProgress()
-			case <-done:
-				return
-			}
-		}
-	}()
-	return func() {
-		close(done)
-		<-stopped
-	}
+	s.board.release(id, chunk, err == nil)
 }
 
 // chunk does all that is to be done for a chunk. Without an error, its result
 // is on disk and known.
-func (s *Store) chunk(id string, chunk, deliveries int) error {
+func (s *Store) chunk(id string, chunk int) error {
 	ctx := s.board.working(id)
 	err := s.tryChunk(ctx, id, chunk)
 	if err == nil || errors.Is(err, errGone) || s.life.Err() != nil {
@@ -116,17 +77,12 @@ func (s *Store) chunk(id string, chunk, deliveries int) error {
 	if ctx.Err() != nil { // not the store's end: the job's
 		return errGone
 	}
-	if errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
-		return err // the job is not to blame
-	}
 	var broken planError
 	switch {
 	case errors.As(err, &broken):
 		return s.fail(id, ReasonTemplate, err)
 	case errors.Is(err, ErrFull):
 		return s.fail(id, ReasonFull, err)
-	case deliveries >= maxDeliveries:
-		return s.fail(id, ReasonInternal, err)
 	}
 	return err
 }
@@ -143,7 +99,7 @@ func (s *Store) tryChunk(ctx context.Context, id string, chunk int) error {
 	case !r.open():
 		return errGone
 	}
-	c, err := s.claim(asking, id, chunk)
+	c, err := s.claim(asking, r.Owner, id, chunk)
 	if err != nil || c == nil {
 		return err
 	}
