@@ -2,8 +2,12 @@ package rows
 
 import (
 	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -11,7 +15,7 @@ import (
 )
 
 // small are limits that keep a fuzzed file cheap.
-var small = Options{MaxBytes: 1 << 20, MaxUnzipped: 4 << 20, MaxRows: 200, MaxColumns: 20, MaxCell: 200, MaxRow: 1 << 12, MaxLists: 1 << 14}
+var small = Options{MaxBytes: 1 << 20, MaxUnzipped: 4 << 20, MaxRows: 200, MaxColumns: 20, MaxCell: 200, MaxRow: 1 << 12, MaxLists: 1 << 14, Wanted: []string{"a", "b"}}
 
 // readTwice holds a file to give the same rows both times, within limits and
 // with clean names, or an error that says what is wrong.
@@ -106,5 +110,49 @@ func FuzzXLSX(f *testing.F) {
 			data = raw(t, sheet, map[string]string{"xl/styles.xml": styles, "xl/sharedStrings.xml": strs})
 		}
 		readTwice(t, "", data)
+	})
+}
+
+// FuzzText holds the reader of tags against encoding/xml: where both read a
+// text, it is the same.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{"a", "&lt;&#233;&#xE9;", "<![CDATA[a]]b>]]>", "a<b c='>'>d</b>e", "<!-- > -- >-->x<?p >?>", "\r\n\r", "<a/>b<c>d</c>"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, inner string) {
+		whole := "<t>" + inner + "</t>"
+		s := newScanner(strings.NewReader(whole), 1<<16)
+		if _, err := s.next(); err != nil {
+			return
+		}
+		got, err := s.text()
+		if _, end := s.next(); err != nil || !errors.Is(end, io.EOF) {
+			return
+		}
+		want, depth := "", 0
+		for d := xml.NewDecoder(strings.NewReader(whole)); ; {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				return
+			}
+			switch e := token.(type) {
+			case xml.StartElement:
+				depth++
+			case xml.EndElement:
+				depth--
+			case xml.CharData:
+				if depth == 1 {
+					want += string(e)
+				}
+			case xml.Directive:
+				return // a document type may stand there for the library
+			}
+		}
+		if got != want {
+			t.Errorf("%q is read as %q, and as %q by the library", inner, got, want)
+		}
 	})
 }

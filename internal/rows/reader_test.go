@@ -171,7 +171,7 @@ func TestStop(t *testing.T) {
 // TestJSONOfRows holds rows to come back from JSON as they went: an empty list
 // is not none.
 func TestJSONOfRows(t *testing.T) {
-	for _, v := range []Value{{Text: "a"}, {List: []Values{}}, {List: []Values{{"b": {Text: "c"}}}}} {
+	for _, v := range []Value{{Text: "a"}, {Text: "12,5%", Number: "0.125"}, {Text: "01/05/2026", Day: "2026-01-05"}, {List: []Values{}}, {List: []Values{{"b": {Text: "c"}}}}} {
 		data, err := json.Marshal(v)
 		must(t, err)
 		var back Value
