@@ -79,6 +79,28 @@ func TestLinesBreakWhereTheWordNoLongerFits(t *testing.T) {
 	}
 }
 
+// TestLongWordOfManyLooks has a word whose letters change their look one by one
+// fill its lines as any other does.
+func TestLongWordOfManyLooks(t *testing.T) {
+	p := para("1")
+	for i := range 10 {
+		look := small
+		look.Face = sheet.Face(i % 2)
+		p.Runs = append(p.Runs, sheet.Run{Text: "23", Char: look})
+	}
+	var got []string
+	for _, l := range lines(t, p, 25) {
+		text := ""
+		for _, w := range l.Words {
+			text += w.Text
+		}
+		got = append(got, text)
+	}
+	if want := "12323|23232|32323|23232|3"; strings.Join(got, "|") != want {
+		t.Errorf("%q, want %s", got, want)
+	}
+}
+
 func TestHyphens(t *testing.T) {
 	for _, c := range []struct {
 		text string

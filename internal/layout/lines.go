@@ -42,6 +42,7 @@ type scaled int64
 type breaker struct {
 	atoms   []atom
 	closest scaled
+	letters int // since the last space or tab; before the first, any number
 }
 
 // decided notes how much room a word left on its line, or how much it lacked.
@@ -154,6 +155,7 @@ func hang(p *sheet.Paragraph, first bool) units.Length {
 // next call.
 func (s *setter) atomize(p *sheet.Paragraph) []atom {
 	atoms := s.text.atoms[:0]
+	s.text.letters = longAddress
 	for i := range p.Runs {
 		run := &p.Runs[i]
 		if run.Leader {
@@ -173,7 +175,8 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 	start, width := 0, scaled(0)
 	flush := func(end int, breakAfter bool) {
 		if end > start {
-			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: since(atoms)})
+			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: s.text.letters})
+			s.text.letters += utf8.RuneCountInString(text[start:end])
 		}
 		start, width = end, 0
 	}
@@ -189,10 +192,12 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 			last.spaces++
 			last.spaceWidth += space
 			last.breakAfter = true
+			s.text.letters = 0
 			start = i + 1
 		case r == '\t':
 			flush(i, true)
 			atoms = append(atoms, atom{run: index, kind: tab, breakAfter: true})
+			s.text.letters = 0
 			start = i + 1
 		case r == '\n':
 			flush(i, true)
@@ -211,19 +216,6 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 	}
 	flush(len(text), false)
 	return atoms
-}
-
-// since counts the letters between the last space and the end of the atoms;
-// before the first space of a paragraph there are any number.
-func since(atoms []atom) int {
-	n := 0
-	for i := len(atoms) - 1; i >= 0; i-- {
-		if atoms[i].spaces > 0 || atoms[i].kind == tab {
-			return n
-		}
-		n += utf8.RuneCountInString(atoms[i].text)
-	}
-	return longAddress
 }
 
 // mayEndLine tells whether breaksAfter need be asked at all.
@@ -286,25 +278,24 @@ func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
 }
 
 // cut parts a word that no line can hold: the first letters fill the measure,
-// at least one of them; the rest goes on. An atom that fits whole stands on
-// the line alone, or with others of its look where a slot parts their text. In
-// a long address the line ends after a slash.
+// at least one of them, whatever their looks; the rest goes on. In a long address
+// the line ends after a slash.
 func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (head, rest []atom) {
-	char := p.Runs[atoms[0].run].Char
 	limit := scaled(measure) * scaled(s.em)
 	var width scaled
 	letter := atoms[0].since
 	at, slash := 0, 0 // the atom with the last slash, and the place behind that
 	n := 0
-	for ; n == 0 || n < len(atoms) && goesOn(p, &atoms[n-1], &atoms[n]); n++ {
+	for ; n == 0 || n < len(atoms) && goesOn(&atoms[n-1], &atoms[n]); n++ {
+		char := p.Runs[atoms[n].run].Char
 		for i, r := range atoms[n].text {
 			w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
 			s.decided(limit - width - w)
 			if n+i > 0 && width+w > limit {
 				if slash > 0 {
-					return s.part(char, atoms, at, slash)
+					return s.part(p, atoms, at, slash)
 				}
-				return s.part(char, atoms, n, i)
+				return s.part(p, atoms, n, i)
 			}
 			width += w
 			end := i + utf8.RuneLen(r)
@@ -316,18 +307,16 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 	return atoms[:n], atoms[n:]
 }
 
-// goesOn tells whether two atoms are letters of one look and of one word.
-func goesOn(p *sheet.Paragraph, a, b *atom) bool {
-	return !a.breakAfter && b.kind == letters && b.text != "" && p.Runs[a.run].Char == p.Runs[b.run].Char
-}
+// goesOn tells whether two atoms are letters of one word.
+func goesOn(a, b *atom) bool { return !a.breakAfter && b.kind == letters && b.text != "" }
 
-// part parts the atoms of one look at a place in the nth.
-func (s *setter) part(char sheet.Char, atoms []atom, n, end int) (head, rest []atom) {
+// part parts the atoms of one word at a place in the nth.
+func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest []atom) {
 	if end == 0 {
 		return atoms[:n], atoms[n:]
 	}
 	a := &atoms[n]
-	first := atom{run: a.run, text: a.text[:end], width: s.width(char, a.text[:end])}
+	first := atom{run: a.run, text: a.text[:end], width: s.width(p.Runs[a.run].Char, a.text[:end])}
 	a.since += utf8.RuneCountInString(first.text)
 	a.text, a.width = a.text[end:], a.width-first.width
 	return append(slices.Clone(atoms[:n]), first), atoms[n:]

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,6 +78,22 @@ func BenchmarkLayout(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkSpacelessLine lays out words that have a hyphen after each letter and
+// no space: the time for a letter must not grow with the word.
+func BenchmarkSpacelessLine(b *testing.B) {
+	r := renderer(b)
+	text := strings.Repeat("a-", document.MaxString/2-1)
+	d, err := r.Decode([]byte(`{"kind":"thong-bao","issuer":{"name":"SỞ","code":"B"},"subject":"x","sections":["`+text+`"],"recipients":["a"],"archive":"VT","signer":{"position":["GĐ"],"name":"An"}}`), document.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := r.Render(b.Context(), d, PDF); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func BenchmarkDecode(b *testing.B) {
