@@ -33,6 +33,7 @@ func (s *story) copies() {
 			s.wrong(g.begin.node, RuleGroup, "nhóm «%s» cắt ngang một trường (field)", "group «%s» cuts a field", g.mark.Name)
 		}
 	}
+	s.apart()
 	s.part.root.each(func(n *node) bool {
 		if (n.name == "w:bookmarkStart" || n.name == "w:bookmarkEnd") && marked[s.attr(n, "id")] {
 			s.remove(n.start, n.end)
@@ -41,14 +42,21 @@ func (s *story) copies() {
 	})
 }
 
+// once are attributes of which no two elements have the same value; Word makes
+// others.
+var once = []string{"paraId", "textId", "anchorId", "editId"}
+
 // single treats an element of a group.
 func (s *story) single(g *group, n *node, marked map[string]bool) {
+	if strings.HasPrefix(n.name, "v:") || strings.HasPrefix(n.name, "o:") || n.name == "w:control" {
+		s.shapes = append(s.shapes, n)
+	}
 	switch n.name {
 	case "w:bookmarkStart", "w:bookmarkEnd":
 		marked[s.attr(n, "id")] = true
-	case "w:p", "w:tr":
+	case "w:p", "w:tr", "wp:inline", "wp:anchor", "w:pict", "w:object":
 		for a := range attrs(s.part.raw[n.start:n.open]) {
-			if local := a.local(); local == "paraId" || local == "textId" {
+			if slices.Contains(once, a.local()) {
 				s.remove(n.start+a.from, n.start+a.to)
 			}
 		}

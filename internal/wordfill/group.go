@@ -16,6 +16,7 @@ type group struct {
 	outer      *group
 	depth      int
 	last       *group // the latest of the groups inside
+	restarts   []*restart
 }
 
 // pair finds the groups of a story. Marks of a group stand in the same flow.

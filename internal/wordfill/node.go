@@ -33,6 +33,8 @@ var spaces = map[string]string{
 	"http://schemas.openxmlformats.org/officeDocument/2006/math":             "m:",
 	"http://purl.oclc.org/ooxml/officeDocument/math":                         "m:",
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":            "mc:",
+	"urn:schemas-microsoft-com:vml":                                          "v:",
+	"urn:schemas-microsoft-com:office:office":                                "o:",
 }
 
 // part is a part of the template, read as XML.

@@ -17,10 +17,14 @@ type piece interface{ print(f *filler) }
 // filler prints the parts of one row.
 type filler struct {
 	out    []byte
-	room   int // bytes that may still be printed
-	copies int // of groups, so far
-	solid  int // copies that printed a block
-	serial int // the last number that was given out
+	room   int   // bytes that may still be printed
+	copies int   // of groups, so far
+	solid  int   // copies that printed a block
+	serial int   // the last number that was given out
+	copy   []int // the number of the copy that is printed, of each group around
+	list   int   // the highest number of a list so far
+	lists  map[*restart]int
+	begun  []*restart // lists, in the order of their numbers
 	scope  fill.Scope
 	faults fault.List
 	told   map[fault.Fault]bool
@@ -127,6 +131,7 @@ func escape(out []byte, text, br, tab string) []byte {
 // repeat is a group.
 type repeat struct {
 	mark  fill.Mark
+	anew  []*restart // lists that begin anew with each copy
 	body  []piece
 	solid bool // the body prints a block beside those of groups in it
 }
@@ -144,7 +149,10 @@ func (r *repeat) print(f *filler) {
 		}
 		index++
 		f.scope = element
+		f.begin(r.anew)
+		f.copy = append(f.copy, f.copies)
 		printAll(f, r.body)
+		f.copy = f.copy[:len(f.copy)-1]
 		for j := before; j < len(f.faults); j++ {
 			f.faults[j].Detail = fill.InElement(index, r.mark.Name, f.faults[j].Detail)
 		}
@@ -184,4 +192,12 @@ type serial struct{}
 func (serial) print(f *filler) {
 	f.serial++
 	f.out = strconv.AppendInt(f.out, int64(f.serial), 10)
+}
+
+// ofCopy sets apart what a document may have once only, in each copy of the
+// group of so many groups around.
+type ofCopy struct{ depth int }
+
+func (o ofCopy) print(f *filler) {
+	f.out = strconv.AppendInt(append(f.out, "_c"...), int64(f.copy[o.depth-1]), 10)
 }

@@ -21,7 +21,9 @@ type story struct {
 	marks      int
 	items      []item
 	faults     fault.List
-	serial     int // drawings are numbered on from here
+	shapes     []*node // in groups: of VML, the drawings of old, and of what hangs on them
+	serial     int     // drawings are numbered on from here
+	lists      *lists
 }
 
 // Ranks of items that stand on the same bytes.
@@ -39,9 +41,9 @@ type reading struct {
 }
 
 // newStory begins to read a part.
-func newStory(p *part) *story {
+func newStory(p *part, l *lists) *story {
 	number(p.root)
-	return &story{part: p, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][8]string{}}
+	return &story{part: p, lists: l, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][8]string{}}
 }
 
 // read cuts a part into pieces.
@@ -170,10 +172,11 @@ func (s *story) edit() {
 			}
 		}
 	}
+	s.restarts()
 	for _, g := range s.groups {
 		solid := s.prints(g)
 		s.items = append(s.items, item{start: g.from.start, end: g.to.end, rank: g.depth, wrap: func(inner []piece) piece {
-			return &repeat{mark: g.mark, body: inner, solid: solid}
+			return &repeat{mark: g.mark, anew: g.restarts, body: inner, solid: solid}
 		}})
 	}
 	s.copies()

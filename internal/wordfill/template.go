@@ -12,7 +12,8 @@
 // the one of {{/name}}. Where the two marks stand in one cell, each in a
 // paragraph of its own, or outside of tables, it repeats the paragraphs from the
 // one to the other. A paragraph or a row that holds nothing but marks of groups
-// is not printed.
+// is not printed. A numbered list in a group begins anew with each element,
+// unless its item is what the group repeats, or it goes on outside.
 //
 // A mark anywhere else (field codes, alternative texts, addresses of links,
 // charts, text that a tracked change has deleted) is a fault of the template.
@@ -38,6 +39,7 @@ type Template struct {
 	parts   []body // those with marks, in the order of the file
 	main    string
 	marks   []fill.Mark
+	lists   *lists
 }
 
 // body is a part with marks, cut into pieces.
@@ -61,6 +63,7 @@ func Parse(docx []byte) (*Template, error) {
 	if t.main, err = mainPart(entries); err != nil {
 		return nil, err
 	}
+	t.lists = readLists(entries, t.main)
 	var faults fault.List
 	c := counts{names: map[string]bool{}}
 	for i := range entries {
@@ -75,6 +78,9 @@ func Parse(docx []byte) (*Template, error) {
 	}
 	if len(faults) > 0 {
 		return nil, faults[:min(len(faults), fault.Most)]
+	}
+	if l := t.lists; l.anew && !slices.ContainsFunc(t.parts, func(b body) bool { return b.entry == l.entry }) {
+		t.parts = append(t.parts, body{entry: l.entry, pieces: []piece{literal(l.raw[:l.more]), begunLists{l}, literal(l.raw[l.more:])}})
 	}
 	for i := range t.entries {
 		t.entries[i].data = nil
@@ -101,13 +107,13 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 	if strings.HasPrefix(strings.ToLower(e.name), "docprops/") {
 		return t.keep(i, readProperties(p), c), nil
 	}
-	s := newStory(p)
+	s := newStory(p, t.lists)
 	if merged := s.mergeFields(); merged != nil {
 		if p, err = parsePart(e.name, merged, new(int)); err != nil {
 			return nil, damaged(err.Error())
 		}
 		wrong := s.faults
-		s = newStory(p)
+		s = newStory(p, t.lists)
 		s.faults = wrong
 	}
 	return t.keep(i, s.read(), c), nil
@@ -159,7 +165,8 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 			fillers.Put(f)
 		}
 	}()
-	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{}}
+	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
+		list: t.lists.last, lists: map[*restart]int{}}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
 		f.serial = p.serial
