@@ -31,6 +31,8 @@ type pack struct {
 	formats   []*numfmt.Format // by style of a cell
 	dates1904 bool
 	texts     *shared
+
+	stringsPart, stylesPart string // their paths, in small letters
 }
 
 // sheetPart is a sheet as the workbook lists it.
@@ -62,7 +64,7 @@ func openPack(data io.ReaderAt, size int64) (*pack, error) {
 		return nil, broken()
 	}
 	limited.left = 1 << 62
-	p := &pack{files: map[string]*zip.File{}}
+	p := &pack{files: map[string]*zip.File{}, stringsPart: "xl/sharedstrings.xml", stylesPart: "xl/styles.xml"}
 	for _, f := range archive.File {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
 		if p.files[name] != nil {
@@ -159,8 +161,13 @@ func (p *pack) readBook(name string) error {
 	}
 	paths := map[string]string{}
 	for _, r := range all.All {
-		if path.Base(r.Type) == "worksheet" {
-			paths[r.ID] = resolve(path.Dir(name), r.Target)
+		switch at := resolve(path.Dir(name), r.Target); path.Base(r.Type) {
+		case "worksheet":
+			paths[r.ID] = at
+		case "sharedStrings":
+			p.stringsPart = strings.ToLower(at)
+		case "styles":
+			p.stylesPart = strings.ToLower(at)
 		}
 	}
 	for _, s := range book.Sheets {
@@ -188,7 +195,7 @@ func (p *pack) readStyles() error {
 			Format int `xml:"numFmtId,attr"`
 		} `xml:"cellXfs>xf"`
 	}
-	if err := p.read("xl/styles.xml", &styles); err != nil {
+	if err := p.read(p.stylesPart, &styles); err != nil {
 		return err
 	}
 	codes := map[int]*numfmt.Format{}
@@ -217,8 +224,8 @@ func (p *pack) check(sheets []sheetPart, most int64) error {
 			total += int64(min(f.UncompressedSize64, 1<<50))
 		}
 	}
-	add("xl/sharedStrings.xml")
-	add("xl/styles.xml")
+	add(p.stringsPart)
+	add(p.stylesPart)
 	for _, s := range sheets {
 		add(s.path)
 	}

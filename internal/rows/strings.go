@@ -29,7 +29,7 @@ const window = 1 << 16
 // in the folder.
 func (p *pack) readShared(folder string) (*shared, error) {
 	s := &shared{folder: folder}
-	f := p.files["xl/sharedstrings.xml"]
+	f := p.files[p.stringsPart]
 	if f == nil {
 		return s, nil
 	}

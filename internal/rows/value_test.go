@@ -83,6 +83,22 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// TestParts finds texts and styles where the workbook says they are.
+func TestParts(t *testing.T) {
+	const kind = `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+	sheet := cellsOf(`<row r="1"><c t="s"><v>0</v></c></row><row r="2"><c s="1"><v>46027</v></c></row>`)
+	data := raw(t, sheet, map[string]string{
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" ` + kind + `worksheet" Target="worksheets/sheet1.xml"/>` +
+			`<Relationship Id="r2" ` + kind + `sharedStrings" Target="/Texts.xml"/><Relationship Id="r3" ` + kind + `styles" Target="look/s.xml"/></Relationships>`,
+		"xl/sharedStrings.xml": "",
+		"Texts.xml":            `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Ngày</t></si></sst>`,
+		"xl/look/s.xml":        `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+	})
+	if got, want := dump(t, "", data, Options{}), "Ngày\n2 Ngày=\"05/01/2026\"\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestMacintosh counts days from 1904 where the workbook says so.
 func TestMacintosh(t *testing.T) {
 	data := sheetOf(t, `<workbookPr date1904="1"/>`, []string{"mm/dd/yyyy"}, `<c s="1"><v>44565</v></c>`, `<c s="1"><v>0</v></c>`, `<c s="1"><v>-1462</v></c>`, `<c s="1"><v>-1463</v></c>`)
