@@ -2,6 +2,7 @@ package rows
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,26 +14,50 @@ import (
 // shortened is a number as a spreadsheet shows it that has lost digits of it.
 var shortened = regexp.MustCompile(`^-?\d([.,]\d{1,14})?E[+-]\d{2,3}$`)
 
-// doubt finds what looks wrong with values that are used all the same, a
-// sentence for each value.
-func doubt(values Values) fault.List {
-	var found fault.List
-	for name, v := range values {
-		for _, element := range v.List {
-			found = append(found, doubt(element)...)
+// doubt is a value that looks wrong: the least of its column and rule, so that a
+// long list is told of once.
+type doubt struct{ column, rule string }
+
+// doubts finds what looks wrong with values that are used all the same.
+func doubts(values Values) fault.List {
+	found := map[doubt]string{}
+	gatherDoubts(values, found)
+	if len(found) == 0 {
+		return nil
+	}
+	keys := slices.SortedFunc(maps.Keys(found), func(a, b doubt) int {
+		return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.rule, b.rule))
+	})
+	var told fault.List
+	for _, d := range keys[:min(len(keys), maxFaults)] {
+		if d.rule == ruleDigits {
+			told = append(told, lost(d.column, found[d]))
+			continue
 		}
-		if len(v.Text) < 24 && strings.IndexByte(v.Text, 'E') > 0 && shortened.MatchString(v.Text) {
-			found = append(found, lost(name, v.Text))
-		}
-		if old, ok := viet.OldEncoding(v.Text); ok {
-			found = append(found, doubtful(name, ruleOld, "Chữ gõ bằng bảng mã cũ %[1]s: «%[2]s» là «%[3]s». Chuyển danh sách sang Unicode rồi lập lại.",
-				"the text is in the old encoding %[1]s: «%[2]s» is «%[3]s»; convert the list to Unicode", old.Encoding, short(old.Word), short(old.Meant)))
+		old, _ := viet.OldEncoding(found[d]) // it was found
+		told = append(told, doubtful(d.column, ruleOld, "Chữ gõ bằng bảng mã cũ %[1]s: «%[2]s» là «%[3]s». Chuyển danh sách sang Unicode rồi lập lại.",
+			"the text is in the old encoding %[1]s: «%[2]s» is «%[3]s»; convert the list to Unicode", old.Encoding, short(old.Word), short(old.Meant)))
+	}
+	return told
+}
+
+func gatherDoubts(values Values, found map[doubt]string) {
+	note := func(d doubt, text string) {
+		if known, ok := found[d]; !ok || text < known {
+			found[d] = text
 		}
 	}
-	slices.SortFunc(found, func(a, b fault.Fault) int {
-		return cmp.Or(cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Detail.String(), b.Detail.String()))
-	})
-	return found
+	for name, v := range values {
+		for _, element := range v.List {
+			gatherDoubts(element, found)
+		}
+		if len(v.Text) < 24 && strings.IndexByte(v.Text, 'E') > 0 && shortened.MatchString(v.Text) {
+			note(doubt{name, ruleDigits}, v.Text)
+		}
+		if _, ok := viet.OldEncoding(v.Text); ok {
+			note(doubt{name, ruleOld}, v.Text)
+		}
+	}
 }
 
 func lost(name, text string) fault.Fault {

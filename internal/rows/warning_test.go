@@ -148,6 +148,10 @@ func TestDoubts(t *testing.T) {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.data, got, c.want)
 		}
 	}
+	long := strings.Repeat(`{"tên":"Leâ An"},`, 1000) + `{"tên":"Coâng vaên"}`
+	if got := warned(t, "a.json", []byte(`[{"ds":[`+long+`]}]`), Options{}); strings.Count(got, "? ") != 1 {
+		t.Errorf("a list of many is told as %q", got)
+	}
 	data := sheetOf(t, "", []string{"0"}, `<c><v>1.23456789012345E+15</v></c>`, `<c s="1"><v>1.23456789012345E+15</v></c>`, `<c><v>123456789012345</v></c>`)
 	const more = "» có hơn 15 chữ số: Excel đã thay các chữ số sau bằng 0. Định dạng cột là Văn bản rồi nhập lại.\n"
 	if got, want := warned(t, "", data, Options{}), "2 a=\"1234567890123450\"\n? 2 row.digits [a] «1234567890123450"+more+"3 a=\"1234567890123450\"\n? 3 row.digits [a] «1234567890123450"+more+"4 a=\"123456789012345\"\n"; got != want {
