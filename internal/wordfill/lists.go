@@ -9,7 +9,7 @@ import (
 )
 
 // lists are the numbered lists of a document, as its numbering and its styles
-// have them.
+// have them, and which styles are justified.
 type lists struct {
 	entry  int // the part; -1: none
 	raw    []byte
@@ -19,6 +19,8 @@ type lists struct {
 	styles map[string]listed // by the id of a paragraph style
 	last   int               // the highest number of a list
 	anew   bool              // some begin anew with the copies of a group
+
+	justified map[string]bool // by the id of a paragraph style; the one without an id is what all others are based on
 }
 
 // list is one w:num.
@@ -54,7 +56,7 @@ func readLists(entries []entry, main string) *lists {
 			styles = p
 		}
 	}
-	if l.entry >= 0 && styles != nil {
+	if styles != nil {
 		l.readStyles(&story{part: styles})
 	}
 	return l
@@ -125,21 +127,31 @@ func number9(s string) int {
 // readStyles reads which styles number their paragraphs.
 func (l *lists) readStyles(s *story) {
 	styles := map[string]*node{}
+	var plain, usual *node // what all styles are based on; the style of a paragraph that names none
 	for _, k := range s.part.root.kids {
-		if k.name == "w:style" {
+		switch {
+		case k.name == "w:docDefaults":
+			plain = k.kid("w:pPrDefault")
+		case k.name == "w:style":
 			styles[s.attr(k, "styleId")] = k
+			if kind := s.attr(k, "default"); s.attr(k, "type") == "paragraph" && (kind == "1" || kind == "true" || kind == "on") {
+				usual = k
+			}
 		}
 	}
+	l.justified = map[string]bool{"": justifies(first(s.aligned(usual), s.aligned(plain)))}
 	for id := range styles {
-		numbers, level := "", ""
+		numbers, level, align := "", "", ""
 		for at, hops := id, 0; styles[at] != nil && hops < 16; hops++ {
 			style := styles[at]
 			if in := style.kid("w:pPr"); in.has("w:numPr") {
 				props := in.kid("w:numPr")
 				numbers, level = first(numbers, s.val(props.kid("w:numId"))), first(level, s.val(props.kid("w:ilvl")))
 			}
+			align = first(align, s.aligned(style))
 			at = s.val(style.kid("w:basedOn"))
 		}
+		l.justified[id] = justifies(first(align, s.aligned(plain)))
 		if one := l.nums[numbers]; one != nil {
 			of := listed{numbers, number9(level)}
 			if linked, ok := one.linked[id]; ok && level == "" {

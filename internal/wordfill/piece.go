@@ -76,7 +76,7 @@ func (l literal) print(f *filler) { f.out = append(f.out, l...) }
 // hole is a mark in the text of a run. The value takes the looks of that run.
 type hole struct {
 	mark   fill.Mark
-	br     string    // ends the text, breaks the line, begins the text again
+	br     [8]string // ends the text, breaks the line, begins the text again, in each style
 	tab    string    // the same with a tab
 	styles [8]string // ends the run and begins one in bold, italic, underline; empty: the mark has no markup
 }
@@ -84,7 +84,7 @@ type hole struct {
 func (h *hole) print(f *filler) {
 	text := f.value(h.mark)
 	if h.styles[0] == "" {
-		f.out = escape(f.out, text, h.br, h.tab)
+		f.out = escape(f.out, text, h.br[0], h.tab)
 		return
 	}
 	for _, s := range markup.Read(text) {
@@ -95,7 +95,7 @@ func (h *hole) print(f *filler) {
 			}
 		}
 		f.out = append(f.out, h.styles[style]...)
-		f.out = escape(f.out, s.Text, h.br, h.tab)
+		f.out = escape(f.out, s.Text, h.br[style], h.tab)
 		if len(f.out) > f.room {
 			return
 		}

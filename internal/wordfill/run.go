@@ -37,7 +37,7 @@ func (s *story) refill(p *paragraph) {
 			}
 			text(span.Start)
 			if span.Start >= run.from && span.Mark.Kind == fill.Value {
-				pieces = append(pieces, s.hole(run.t, span.Mark))
+				pieces = append(pieces, s.hole(p, run.t, span.Mark))
 			}
 			from = min(span.End, to)
 		}
@@ -50,14 +50,20 @@ func (s *story) refill(p *paragraph) {
 }
 
 // hole is where a value goes.
-func (s *story) hole(t *node, m fill.Mark) *hole {
+func (s *story) hole(p *paragraph, t *node, m fill.Mark) *hole {
 	w := s.part.prefix(t)
 	shut, open := "</"+w+"t>", "<"+w+"t "+kept
-	h := &hole{mark: m, br: shut + "<" + w + "br/>" + open, tab: shut + "<" + w + "tab/>" + open}
+	h := &hole{mark: m, tab: shut + "<" + w + "tab/>" + open}
+	run := t.up
+	props := ""
+	if own := run.kid("w:rPr"); own != nil {
+		props = string(s.part.raw[own.start:own.end])
+	}
+	br := s.lineBreak(p, run, w)
+	h.br[0] = shut + strings.ReplaceAll(br, runLooks, props) + open
 	if !m.Markup() {
 		return h
 	}
-	run := t.up
 	if !run.is("w:r") {
 		s.wrong(t, RulePlace, "%s không đứng trong một đoạn chữ bình thường", "%s does not stand in a run", m)
 		return h
@@ -65,11 +71,14 @@ func (s *story) hole(t *node, m fill.Mark) *hole {
 	known, ok := s.looked[run]
 	if !ok {
 		for style := range known {
-			known[style] = shut + "</" + w + "r><" + w + "r>" + s.looks(run.kid("w:rPr"), w, style) + open
+			known[style] = s.looks(run.kid("w:rPr"), w, style)
 		}
 		s.looked[run] = known
 	}
-	h.styles = known
+	for style, looks := range known {
+		h.styles[style] = shut + "</" + w + "r><" + w + "r>" + looks + open
+		h.br[style] = shut + strings.ReplaceAll(br, runLooks, looks) + open
+	}
 	return h
 }
 

@@ -5,7 +5,7 @@
 // comments, text boxes, content controls, links, results of fields and the
 // properties of the file, however Word has cut the text into runs. A mark takes
 // the looks of the run that it begins in. A line break or a tab in a value
-// becomes one of Word; with "markup" **…**, *…* and __…__ become bold, italic
+// becomes one of Word, in a justified paragraph a new paragraph; with "markup" **…**, *…* and __…__ become bold, italic
 // and underlined.
 //
 // A group repeats the rows of a table from the one that {{#name}} stands in to
