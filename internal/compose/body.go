@@ -273,10 +273,10 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 			if b.Tag != sheet.Tag(rules.Table) {
 				return
 			}
-			for r := max(0, len(b.Rows)-need); r < len(b.Rows); r++ {
+			for r := len(b.Rows) - 1; r >= 0 && need > 0 && !b.Rows[r].Split; r-- {
 				b.Rows[r].KeepNext = true
+				need--
 			}
-			need -= len(b.Rows)
 		default:
 			return
 		}

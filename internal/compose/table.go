@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
@@ -62,14 +63,61 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 		}
 		out.Rows = append(out.Rows, sheet.Row{
 			Cells:    b.cells(t, b.element(rows, i), placed, role),
-			KeepNext: place.open() || role == sheet.RowLabel,
+			KeepNext: role == sheet.RowLabel,
 		})
 	}
+	b.pagesOf(out)
 	if n := len(out.Rows); n > 0 {
 		out.Rows[n-1].KeepNext = false
 	}
 	return out
 }
+
+// pagesOf decides how a table's rows go over pages. A high row may be parted.
+// The rows of a spanning cell may part too, but never so that fewer stand on a
+// page than two, or than the cell has lines: there it is said again.
+func (b *bodyWriter) pagesOf(t *sheet.Table) {
+	for i := t.Header; i < len(t.Rows); i++ {
+		for j := range t.Rows[i].Cells {
+			cell := &t.Rows[i].Cells[j]
+			lines := b.cellLines(t, cell)
+			if cell.RowSpan == 1 {
+				high := units.Length(lines)*b.styles.of(rules.Table).Format.Line + 2*t.PadY
+				t.Rows[i].Split = t.Rows[i].Split || high > wholeRow
+				continue
+			}
+			least := max(leastRows, lines)
+			for k := 1; k < cell.RowSpan; k++ {
+				row := &t.Rows[i+k-1]
+				row.KeepNext = row.KeepNext || k < least || cell.RowSpan-k < least
+			}
+		}
+	}
+	for i := range t.Rows {
+		for j := range t.Rows[i].Cells {
+			cell := &t.Rows[i].Cells[j]
+			parted := func(r sheet.Row) bool { return r.Split }
+			cell.Middle = cell.Middle && !slices.ContainsFunc(t.Rows[i:i+cell.RowSpan], parted)
+		}
+		// LibreOffice would keep such a row whole.
+		next := min(i+1, len(t.Rows)-1)
+		t.Rows[i].KeepNext = t.Rows[i].KeepNext && !t.Rows[i].Split && !t.Rows[next].Split
+	}
+}
+
+// cellLines is the number of lines in a cell.
+func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
+	width, n := sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
+	for _, block := range cell.Blocks {
+		n += b.ruler.Lines(block.(*sheet.Paragraph), width)
+	}
+	return n
+}
+
+const (
+	wholeRow  = 40 * units.MM // a row up to this height moves to the next page whole
+	leastRows = 2             // of a spanning cell on a page, as of a paragraph's lines
+)
 
 // groupRow tells whether a row is one cell across the table, the title of the
 // rows under it.

@@ -17,8 +17,15 @@ var ErrTooManyPages = errors.New("layout: the document needs too many pages")
 // will be drawn with. The result depends on these alone; when ctx ends, Pages
 // gives up at the next block, row or page and returns its error.
 func Pages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
+	pages, _, err := fillPages(ctx, s, family, most)
+	return pages, err
+}
+
+// fillPages sets a sheet on pages and tells where these part tables.
+func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, []turn, error) {
 	set := &setter{ctx: ctx, family: family, em: units.Length(family.UnitsPerEm())}
 	var pages []Page
+	var turns []turn
 	for i, section := range s.Sections {
 		run := &pageRun{setter: set, section: section, index: i, room: most - len(pages)}
 		pieces, err := set.body(section)
@@ -26,12 +33,12 @@ func Pages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int
 			err = run.fill(pieces)
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		run.finish()
-		pages = append(pages, run.pages...)
+		pages, turns = append(pages, run.pages...), append(turns, run.turns...)
 	}
-	return pages, nil
+	return pages, turns, nil
 }
 
 // setter turns blocks into pieces.

@@ -344,6 +344,42 @@ func TestTablesOverPages(t *testing.T) {
 	}
 }
 
+// split lets every row of a table part.
+func split(t *sheet.Table) *sheet.Table {
+	for i := range t.Rows {
+		t.Rows[i].Split = true
+	}
+	return t
+}
+
+func TestASplitRowBeginsWhereItStands(t *testing.T) {
+	if got, want := pages(t, column(4, split(grid2(1, 1, 1, 6)))), "a1 b1 c1 c2 | a1 c3 c4 c5 | a1 c6"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestACellOverTwoPagesIsSaidOnBoth spans three rows, of which the third
+// begins a page.
+func TestACellOverTwoPagesIsSaidOnBoth(t *testing.T) {
+	table := grid2(0, 2, 2, 2)
+	table.Rows[0].Cells[1] = sheet.Cell{Column: 1, Span: 1, RowSpan: 3, Middle: true, Blocks: []sheet.Block{para("9")}}
+	for i := 1; i < 3; i++ {
+		table.Rows[i].Cells = table.Rows[i].Cells[:1]
+	}
+	got, err := Settle(t.Context(), column(4, table), metrics.Default(), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, page := range got {
+		if n := len(page.Lines); page.Lines[n-1].Words[0].Text != "9" && page.Lines[2].Words[0].Text != "9" {
+			t.Errorf("page %d of %d does not say the cell", i+1, len(got))
+		}
+	}
+	if rows := table.Rows; len(got) != 2 || rows[0].Cells[1].RowSpan != 2 || len(rows[2].Cells) != 2 {
+		t.Errorf("%d pages, cell over %d rows, then %d cells", len(got), rows[0].Cells[1].RowSpan, len(rows[2].Cells))
+	}
+}
+
 func TestATableHasItsRoom(t *testing.T) {
 	table := grid2(0, 1, 2)
 	table.Columns[0] = units.Points(101)

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -12,6 +14,7 @@ type pageRun struct {
 	index   int
 	room    int // pages that may still come
 	pages   []Page
+	turns   []turn
 }
 
 // fill breaks pieces into pages: a page takes every piece that fits, and the
@@ -29,11 +32,7 @@ func (r *pageRun) fill(pieces []piece) error {
 		}
 		cut := i
 		if !p.pageBreak {
-			cut = lastBreak(pieces, start, i)
-		}
-		if cut == start {
-			pieces = r.splitTall(pieces, start)
-			cut = start + 1
+			pieces, cut = r.cut(pieces, start, i, y)
 		}
 		if err := r.add(pieces[start:cut]); err != nil {
 			return err
@@ -58,23 +57,24 @@ func lastBreak(pieces []piece, start, i int) int {
 	return i
 }
 
-// splitTall parts a table's row that is higher than a page into what fits
-// and the rest. Anything else of that height stays whole.
-func (r *pageRun) splitTall(pieces []piece, at int) []piece {
-	p := &pieces[at]
-	if p.row == nil {
-		return pieces
+// cut ends the page that begins at start, has pieces down to y and no room for
+// the one at i. A row that may be parted, or is higher than a page, gives the
+// page what fits of it.
+func (r *pageRun) cut(pieces []piece, start, i int, y units.Length) ([]piece, int) {
+	p := &pieces[i]
+	if p.row != nil && (p.row.split || i == start) {
+		if head, tail, ok := p.row.part(r.capacity()-y-p.foot, i == start); ok {
+			head.header, tail.header = p.header, p.header
+			head.foot, tail.foot = p.foot, p.foot
+			tail.after, tail.keepNext = p.after, p.keepNext
+			return slices.Concat(pieces[:i], []piece{head, tail}, pieces[i+1:]), i + 1
+		}
 	}
-	head, tail, ok := p.row.split(r.capacity() - heightOf(r.repeated(p)) - p.foot)
-	if !ok {
-		return pieces
+	cut := lastBreak(pieces, start, i)
+	if cut == start {
+		return pieces, start + 1
 	}
-	head.header, tail.header = p.header, p.header
-	head.foot, tail.foot = p.foot, p.foot
-	tail.after, tail.keepNext = p.after, p.keepNext
-	out := append([]piece{}, pieces[:at]...)
-	out = append(out, head, tail)
-	return append(out, pieces[at+1:]...)
+	return pieces, cut
 }
 
 // capacity is the height of the page that comes next.
@@ -107,6 +107,9 @@ func (r *pageRun) add(pieces []piece) error {
 	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1, Lines: make([]Line, 0, len(pieces)+8)}
 	y := geometry.Top
 	if len(pieces) > 0 {
+		if row := pieces[0].row; row != nil && row.index > 0 {
+			r.turns = append(r.turns, turn{row.table.sheet, row.index, row.rest})
+		}
 		header := r.repeated(&pieces[0])
 		page.place(header, y)
 		y += heightOf(header)

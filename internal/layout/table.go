@@ -9,6 +9,8 @@ import (
 type row struct {
 	table *grid
 	index int
+	split bool // may be parted over pages
+	rest  bool // goes on from the page before
 	cells []cell
 }
 
@@ -21,6 +23,7 @@ type cell struct {
 
 // grid is what the rows of a table share.
 type grid struct {
+	sheet  *sheet.Table
 	tag    sheet.Tag
 	edges  []units.Length // x of the column boundaries, one more than columns
 	border units.Length
@@ -46,7 +49,7 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	}
 	heights := rowHeights(t, flows)
 	for i := range t.Rows {
-		r := &row{table: g, index: i, cells: make([]cell, len(flows[i]))}
+		r := &row{table: g, index: i, split: t.Rows[i].Split, cells: make([]cell, len(flows[i]))}
 		for j, c := range t.Rows[i].Cells {
 			r.cells[j] = cell{pieces: flows[i][j], high: sum(heights[i:i+c.RowSpan]) - 2*t.PadY - t.Border, middle: c.Middle}
 		}
@@ -68,7 +71,7 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 }
 
 func newGrid(t *sheet.Table, x units.Length) *grid {
-	g := &grid{tag: t.Tag, border: t.Border, pad: t.PadY, color: t.Color}
+	g := &grid{sheet: t, tag: t.Tag, border: t.Border, pad: t.PadY, color: t.Color}
 	at := x + t.Indent
 	g.edges = append(g.edges, at)
 	for _, w := range t.Columns {
@@ -140,7 +143,11 @@ func (r *row) put(page *Page, y, high units.Length) {
 	if g.border == 0 {
 		return
 	}
-	page.Rules = g.across(page.Rules, r.index, y)
+	if r.rest {
+		page.Rules = g.whole(page.Rules, y)
+	} else {
+		page.Rules = g.across(page.Rules, r.index, y)
+	}
 	page.Rules = g.down(page.Rules, r.index, y, high)
 	if r.index == len(g.owner)-1 {
 		page.Rules = g.whole(page.Rules, y+high-g.border)
@@ -193,25 +200,35 @@ func (r *row) close(rules []Rule, bottom units.Length) []Rule {
 	return r.table.whole(rules, bottom)
 }
 
-// split parts a row into what fits into room and the rest. It fails when not
-// even one line of a cell fits.
-func (r *row) split(room units.Length) (head, tail piece, ok bool) {
+// part parts a row into what fits into room and the rest, as Word and
+// LibreOffice do: each cell breaks between lines where a page may, and each
+// begins before the break. It fails where one cannot; anyhow, only where none
+// can.
+func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 	g := r.table
 	inner := room - g.border - 2*g.pad
 	first, rest := *r, *r
+	rest.rest = true
 	first.cells, rest.cells = make([]cell, len(r.cells)), make([]cell, len(r.cells))
-	var left units.Length
+	var over, under units.Length
+	begun, some := true, false
 	for i := range r.cells {
-		pieces := r.cells[i].pieces
+		c := r.cells[i]
 		n := 0
-		for y := units.Length(0); n < len(pieces) && y+pieces[n].height <= inner; n++ {
-			y += pieces[n].height + pieces[n].after
+		for y := units.Length(0); n < len(c.pieces) && y+c.pieces[n].height <= inner; n++ {
+			y += c.pieces[n].height + c.pieces[n].after
 		}
-		ok = ok || n > 0
-		first.cells[i].pieces, rest.cells[i].pieces = pieces[:n], pieces[n:]
-		left = max(left, heightOf(pieces[n:]))
+		for !anyhow && n > 0 && n < len(c.pieces) && c.pieces[n-1].keepNext {
+			n--
+		}
+		begun = begun && (n > 0 || len(c.pieces) == 0)
+		some = some || n > 0
+		c.middle = false
+		first.cells[i], rest.cells[i] = c, c
+		first.cells[i].pieces, rest.cells[i].pieces = c.pieces[:n], c.pieces[n:]
+		over, under = max(over, heightOf(c.pieces[:n])), max(under, heightOf(c.pieces[n:]))
 	}
-	head = piece{height: room, row: &first, keepNext: false}
-	tail = piece{height: left + g.border + 2*g.pad, row: &rest}
-	return head, tail, ok
+	head = piece{height: over + g.border + 2*g.pad, row: &first}
+	tail = piece{height: under + g.border + 2*g.pad, row: &rest}
+	return head, tail, under > 0 && some && (begun || anyhow)
 }

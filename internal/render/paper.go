@@ -89,7 +89,7 @@ func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {
 	if p.pages != nil {
 		return p.pages, nil
 	}
-	pages, err := layout.Pages(ctx, p.sheet, p.renderer.family, p.doc.Limits().Pages)
+	pages, err := layout.Settle(ctx, p.sheet, p.renderer.family, p.doc.Limits().Pages)
 	p.pages = pages
 	return pages, err
 }
