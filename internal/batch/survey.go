@@ -35,17 +35,25 @@ func (p *Plan) Survey() *Survey { return &Survey{plan: p, seen: map[string]met{}
 // Note takes a row.
 func (s *Survey) Note(values rows.Values) {
 	s.rows++
-	s.note(values)
+	s.note(values, "")
 }
 
-func (s *Survey) note(values rows.Values) {
+// note takes values under their names and, of an object, under both.
+func (s *Survey) note(values rows.Values, object string) {
 	for name, v := range values {
+		if object != "" {
+			s.note(rows.Values{object + "." + name: v}, "")
+		}
 		known := s.seen[name]
 		known.value = known.value || strings.TrimSpace(v.Text) != "" || v.List != nil
 		known.elements = known.elements || len(v.List) > 0 || strings.TrimSpace(v.Text) != ""
 		s.seen[name] = known
 		for _, element := range v.List {
-			s.note(element)
+			of := ""
+			if v.Object {
+				of = name
+			}
+			s.note(element, of)
 		}
 	}
 }

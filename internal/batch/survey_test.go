@@ -11,6 +11,7 @@ import (
 func TestSurvey(t *testing.T) {
 	value := func(s string) rows.Value { return rows.Value{Text: s} }
 	list := rows.Value{List: []rows.Values{{"họ tên": value("A")}}}
+	object := rows.Value{Object: true, List: []rows.Values{{"tên": value("An"), "nhà": {Object: true, List: []rows.Values{{"xã": value("B")}}}}}}
 	for _, c := range []struct {
 		text    string
 		rows    []rows.Values
@@ -29,6 +30,8 @@ func TestSurvey(t *testing.T) {
 		{"{{#ds}}{{tuổi}}{{/ds}}", []rows.Values{{"xã": value("A")}}, nil, "Không hàng nào có tên này («{{#ds}}» trong a.json)."},
 		{"{{#vắng}}x {{xã}}{{/vắng}}", []rows.Values{{"xã": value("A")}}, nil, "warning Không hàng nào có tên này («{{#vắng}}» trong a.json)."},
 		{"{{#vắng}}x{{/vắng}}", []rows.Values{{"xã": value("A")}}, []string{"xã", "vắng"}, ""},
+		{"{{người.nhà.xã}} {{người.tên}} {{#người}}{{tên}}{{/người}}", []rows.Values{{"người": object}}, nil, ""},
+		{"{{người.tuổi?}}", []rows.Values{{"người": object}}, nil, "warning Không hàng nào có tên này («{{người.tuổi?}}» trong a.json)."},
 		{"x", []rows.Values{{"xã": value("A")}}, nil, ""},
 		{"x", []rows.Values{{"xã": value("A")}, {"xã": value("B")}}, nil, "Mẫu a.json không có dấu {{tên}} nào, nên 2 hàng sẽ ra 2 văn bản giống hệt nhau; hãy ghi dấu {{tên cột}} vào mẫu."},
 		{"{{«Họ_và_tên»}}", []rows.Values{{"xã": value("A")}}, []string{"xã", "Họ và tên"}, ""},

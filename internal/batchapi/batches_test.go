@@ -279,7 +279,7 @@ func TestBatchFaults(t *testing.T) {
 		{"nothing", "invalid-batch", "/template required /rows required", inJSON(`{}`)},
 		{"all at once", "invalid-batch", "/rows type /formats/1 enum /name type /merge type /sheets key.unknown /merge json.duplicate /template/kind template.mark", inJSON(`{"template":{"kind":"{{"},"rows":5,"formats":["pdf","odt"],"name":3,"merge":"x","sheets":1,"merge":true}`)},
 		{"wrong template, no rows", "invalid-batch", "/template json.object /rows rows.empty", inJSON(`{"template":[],"rows":[]}`)},
-		{"rows", "invalid-batch", "/rows/1/a row.type /rows/1/b~1c row.type /rows/1/a row.name /rows/2 row.type", inJSON(`{"template":` + planTemplate + `,"rows":[` + planRow(1) + `,{"a":[1,[2]],"b/c":true,"a":1}, 7]}`)},
+		{"rows", "invalid-batch", "/rows/1/a row.type /rows/1/b~1c row.type /rows/1/a row.name /rows/2 row.type", inJSON(`{"template":` + planTemplate + `,"rows":[` + planRow(1) + `,{"a":[1,[2]],"b/c":[null],"a":1}, 7]}`)},
 		{"no marks", "invalid-batch", "/templates template.unmarked", inJSON(`{"template":{"kind":"thong-bao"},"rows":[{"a":1},{"a":2}]}`)},
 		{"a list that no row has", "invalid-batch", "/rows row.unknown", inJSON(`{"template":{"to":["{{a}}", "{{#dss}}{{b}}{{/dss}}"]},"rows":[{"a":1,"ds":[{"b":1}]}]}`)},
 		{"too many rows", "invalid-batch", "/rows/3 rows.file", inJSON(planBatch(4, ""))},

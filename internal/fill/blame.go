@@ -90,21 +90,34 @@ func (b *blame) element(items []item, at *int, scope Scope) (*node, Scope) {
 	for i := range items {
 		it := &items[i]
 		if it.group == nil {
+			if it.hollow != nil && !it.hollow.prints(scope) {
+				continue
+			}
 			if *at == 0 {
 				return it.node, scope
 			}
 			*at--
 			continue
 		}
-		elements, _ := scope.Elements(it.group.mark)
+		g := it.group
+		repeats := scope.Repeats(g.mark)
+		if g.inline && !repeats {
+			if n, inner := b.element(it.items, at, scope); n != nil {
+				return n, inner
+			}
+			continue
+		}
 		index := 0
-		for inner := range elements {
+		for inner := range scope.Elements(g.mark) {
 			index++
-			b.where = append(b.where, spot{it.group.mark.Name, index})
+			where := b.where
+			if repeats {
+				b.where = append(b.where, spot{g.mark.Name, index})
+			}
 			if n, scope := b.element(it.items, at, inner); n != nil {
 				return n, scope
 			}
-			b.where = b.where[:len(b.where)-1]
+			b.where = where
 		}
 	}
 	return nil, nil

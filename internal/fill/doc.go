@@ -48,9 +48,18 @@
 // Inside, a name is looked up in the element first and then in the row (a name
 // that the element has without a value is without one). {{stt}}, in capitals
 // too, is the number of the element, from 1, unless the element has a value of
-// that name. An empty list repeats nothing; an absent one is a fault, unless
-// its mark is {{#name?}}. Groups may stand in groups; two that lie side by
-// side may not share an element.
+// that name. An empty list repeats nothing. Groups may stand in groups; two that
+// are repeated and lie side by side may not share an element.
+//
+// # Conditions
+//
+// Around a plain value {{#name}} … {{/name}} print if it is there, {{^name}} …
+// {{/name}} if it is not: if it is absent, blank, an empty list, or false. Where
+// both marks stand in one string, what stands between them depends on the value
+// and the rest does not; an element of a list that holds nothing else is left
+// out. Otherwise it is the elements that both lie in.
+//
+// {{a.b}} is the value b of the object a, and {{#a}}{{b}}{{/a}} too.
 //
 // # Documents
 //

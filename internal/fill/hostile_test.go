@@ -21,10 +21,10 @@ func TestHostileTemplates(t *testing.T) {
 		"groups side by":    strings.Repeat(`{{#a}}{{/a}}`, MaxMarks/2),
 		"stars":             strings.Repeat("**{{a}}*", MaxMarks),
 		"styled":            "**" + strings.Repeat("{{a?}} ", MaxMarks) + "**",
-		"letters":           strings.Repeat(letter, n) + strings.Repeat("{{a}}", 9),
+		"letters":           strings.Repeat(string(letter), n) + strings.Repeat("{{a}}", 9),
 		"lines":             strings.Repeat(`**{{a}}\n`, MaxMarks),
 		"mixed ends":        strings.Repeat("{{#a}}", MaxMarks/2) + strings.Repeat("{{/b}}", MaxMarks/2),
-		"strings of letter": strings.Repeat(letter+`{{a}}","`, MaxMarks),
+		"strings of letter": strings.Repeat(string(letter)+`{{a}}","`, MaxMarks),
 	} {
 		t.Run(name, func(t *testing.T) {
 			template, err := ParseJSON([]byte(`{"to": ["` + text + `"], "sections":[{"table":{"rows":[["` + strings.Repeat(`**{{a?}}\n`, 99) + `"]]}}]}`))

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"vanthu/internal/document"
@@ -38,6 +39,9 @@ type item struct {
 	group *group // nil: an element
 	items []item // of the group
 	node  *node  // of the element
+	// hollow is all that the element holds, where that stands within groups: it is
+	// left out where none of them prints.
+	hollow *text
 }
 
 // ParseJSON reads a template. Its error is of type fault.List: all that
@@ -139,7 +143,7 @@ func (c *compiler) items(n *node, from, to int, groups []*group) []item {
 				continue
 			}
 			c.node(n.kids[i])
-			out = append(out, item{ops: c.done(), node: n.kids[i]})
+			out = append(out, item{ops: c.done(), node: n.kids[i], hollow: n.kids[i].hollow()})
 			continue
 		}
 		g, inner := groups[0], 1
@@ -185,11 +189,12 @@ func plain(n *node) string {
 
 // filler makes the document of one row.
 type filler struct {
-	out    []byte
-	faults fault.List
-	where  []spot // the elements of groups that are being filled
-	steps  int
-	full   bool // a limit is reached
+	out      []byte
+	faults   fault.List
+	where    []spot   // the elements of groups that are being filled
+	repeated []*group // that are being filled
+	steps    int
+	full     bool // a limit is reached
 }
 
 // spot is an element of a list.
@@ -224,6 +229,9 @@ func (f *filler) items(items []item, scope Scope, start int) {
 			f.group(it, scope, start)
 			continue
 		}
+		if it.hollow != nil && !it.hollow.prints(scope) {
+			continue
+		}
 		if len(f.out) > start {
 			f.append(',')
 		}
@@ -233,19 +241,29 @@ func (f *filler) items(items []item, scope Scope, start int) {
 
 func (f *filler) group(it *item, scope Scope, start int) {
 	g := it.group
-	elements, faults := scope.Elements(g.mark)
-	for _, wrong := range faults {
-		f.fault(wrong, g.pointer)
+	if g.inline && !scope.Repeats(g.mark) {
+		f.items(it.items, scope, start) // the string says what is printed of it
+		return
+	}
+	repeats := scope.Repeats(g.mark)
+	if repeats && slices.ContainsFunc(f.repeated, func(o *group) bool { return o.list == g.list && g.beside(o) }) {
+		f.fault(fault.OfValue(g.mark.Name, "row.list", fault.Text{"«%s» là một danh sách thứ hai trong cùng một phần tử: tách ra hai phần tử, hoặc lồng nhóm nọ vào nhóm kia.",
+			"«%s» is a second list in one element: give each its own, or put one group inside the other."}, g.mark.Name), g.pointer)
+		return
 	}
 	index := 0
-	for element := range elements {
+	for element := range scope.Elements(g.mark) {
 		if !f.step() {
 			return
 		}
+		if !repeats {
+			f.items(it.items, element, start)
+			continue
+		}
 		index++
-		f.where = append(f.where, spot{g.mark.Name, index})
+		f.where, f.repeated = append(f.where, spot{g.mark.Name, index}), append(f.repeated, g)
 		f.items(it.items, element, start)
-		f.where = f.where[:len(f.where)-1]
+		f.where, f.repeated = f.where[:len(f.where)-1], f.repeated[:len(f.repeated)-1]
 	}
 }
 

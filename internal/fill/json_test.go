@@ -80,6 +80,50 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// TestConditions prints passages that stand around a plain value.
+func TestConditions(t *testing.T) {
+	row := rows.Values{
+		"có": value("x*y"), "không": value("0"), "trống": value(" "), "sai": {Text: "FALSE"}, "ds": {List: []rows.Values{{"a": value("1")}, {"a": value("2")}}}, "rỗng": {List: []rows.Values{}},
+		"đúng": {Text: "true", Logic: true}, "chẳng": {Text: "false", Logic: true}, "chữ": value("false"),
+		"người": {List: []rows.Values{{"tên": value("An"), "nhà": {List: []rows.Values{{"xã": value("B")}}, Object: true}}}, Object: true}, "vật": {List: []rows.Values{{}}, Object: true},
+		"a.b": value("cả tên"),
+	}
+	for _, c := range []struct{ template, want string }{
+		{`{"to":["{{#có}}{{có}}{{/có}}","{{#vắng}}x{{/vắng}}","z"]}`, `{"to":["x\\*y","z"]}`},
+		{`{"to":["{{#trống}}x{{/trống}}","{{^trống}}y{{/trống}}","{{^có}}z{{/có}}"]}`, `{"to":["y"]}`},
+		{`{"to":["{{#không}}{{không}}{{/không}}{{#sai}}F{{/sai}}{{#đúng}}T{{/đúng}}{{#chẳng}}G{{/chẳng}}{{#chữ}}S{{/chữ}}"]}`, `{"to":["0TS"]}`},
+		{`{"to":["{{#rỗng}}x{{/rỗng}}","{{^rỗng}}không có ai{{/rỗng}}","{{^ds}}y{{/ds}}","{{#ds}}{{a}}{{/ds}}"]}`, `{"to":["không có ai","1","2"]}`},
+		{`{"subject":"Về{{#có}} việc {{có}}{{/có}}{{#vắng}} và {{vắng}}{{/vắng}}."}`, `{"subject":"Về việc x\\*y."}`},
+		{`{"subject":"{{#vắng}}x{{/vắng}}"}`, `{"subject":""}`},
+		{`{"subject":"{{#có}}a{{^vắng}}b{{#trống}}c{{/trống}}d{{/vắng}}{{/có}}"}`, `{"subject":"abd"}`},
+		{`{"to":["{{#nam}}Ông{{/nam}}{{^nam}}Bà{{/nam}} {{có}}"]}`, `{"to":["Bà x\\*y"]}`},
+		{`{"subject":"{{#có}}**đậm**{{/có}} {{^có}}*nghiêng*{{/có}}a"}`, `{"subject":"**đậm** a"}`},
+		{`{"place":"{{#có}}**{{có}}{{/có}}"}`, `{"place":"**x*y"}`},
+		{`{"sections":["đầu","{{#vắng}}",{"title":"t","content":["c"]},"{{/vắng}}","cuối"]}`, `{"sections":["đầu","cuối"]}`},
+		{`{"sections":["{{#có}}",{"title":"t","content":["{{có}}"]},"{{/có}}","cuối"]}`, `{"sections":[{"title":"t","content":["x\\*y"]},"cuối"]}`},
+		{`{"sections":[{"table":{"rows":[["a","{{#vắng}}{{vắng}}{{/vắng}}"],["{{#vắng}}b","c{{/vắng}}"],["{{#ds}}{{a}}","{{#vắng}}x{{/vắng}}{{/ds}}"]]}}]}`, `{"sections":[{"table":{"rows":[["a",""],["1",""],["2",""]]}}]}`},
+		{`{"sections":[{"text":"{{#vắng}}x{{/vắng}}"},{"text":"{{#có}}y{{/có}}"}]}`, `{"sections":[{"text":"y"}]}`},
+		{`{"to":["{{người.tên}} {{người.nhà.xã}} {{a.b}} {{người.tuổi?}}","{{#người}}{{tên}}{{có}}{{/người}}","{{#vật}}x{{/vật}}","{{#người.nhà}}{{xã}}{{/người.nhà}}"]}`, `{"to":["An B cả tên ","Anx\\*y","B"]}`},
+	} {
+		template, err := ParseJSON([]byte(c.template))
+		if err != nil {
+			t.Errorf("%s: %v", c.template, err)
+			continue
+		}
+		got, faults := template.Fill(row)
+		if string(got) != c.want || faults != nil {
+			t.Errorf("%s:\n got %s %v\nwant %s", c.template, got, faults, c.want)
+		}
+	}
+	template, err := ParseJSON([]byte(`{"to":["{{#vắng}}x{{/vắng}}","{{#có}}y{{/có}}","{{#ds}}{{^a}}q{{/a}}{{có}}{{/ds}}"]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := list(template.Blame(fault.List{{Pointer: "/to/0", Rule: "r", Detail: fault.Text{"x", "x"}}, {Pointer: "/to/2", Rule: "r", Detail: fault.Text{"y", "y"}}}, row)); got != "/to/1  r; /to/2 có r" {
+		t.Errorf("blamed %s", got)
+	}
+}
+
 // list shows faults as "pointer column rule".
 func list(faults fault.List) string {
 	var out []string
@@ -96,7 +140,9 @@ func TestJSONFaultsOfARow(t *testing.T) {
 	for _, c := range []struct{ template, want string }{
 		{`{"place": "{{lạ}}", "subject": "{{trống}} **{{cách}}** {{lạ}}", "to": ["{{ds}}"]}`,
 			"/place lạ row.missing; /subject trống row.missing; /subject cách row.missing; /to/0 ds row.text"},
-		{`{"to": ["{{#a}}{{/a}}", "{{#lạ}}{{/lạ}}"]}`, "/to/0 a row.list; /to/1 lạ row.missing"},
+		{`{"to": ["{{#a}}{{lạ}}{{/a}}", "{{#lạ}}{{b}}{{/lạ}}"]}`, "/to/0 lạ row.missing"}, // of what is printed
+		{`{"subject": "{{#ds}}{{tên}}{{/ds}}"}`, "/subject ds row.list"},
+		{`{"to": ["{{#ds}}{{tên}}{{/ds}}{{#lồng}}{{xã}}{{/lồng}}"]}`, "/to/0 lồng row.list; /to/0 lồng row.list"},
 		{`{"to": ["{{#ds}}{{ghi}}{{/ds}}"]}`, "/to/0 ghi row.missing; /to/0 ghi row.missing"}, // of each element
 		{`{"to": ["{{#che}}{{a}}{{/che}}"]}`, "/to/0 a row.missing"},                          // and not the row's own
 		{`{"subject": "202**{{số}}**"}`, "/subject số row.marks"},
@@ -122,10 +168,10 @@ func TestParseJSONRefuses(t *testing.T) {
 		{`{"a": "{{a}}", "a": "{{b}}"}`, "/a json.duplicate"},
 		{`{"{{a}}": 1, "x": {"b}}": 2}}`, "/{{a}} template.key; /x/b}} template.key"},
 		{`{"a": "{{", "b": "}} {{x|lạ}}", "c": "{{a}}"}`, "/a template.mark; /b template.mark; /b template.mark"},
-		{`{"subject": "{{#a}}{{/a}}", "to": ["{{/b}}"], "x": ["{{#c}}"]}`, "/subject template.group; /to/0 template.group; /x/0 template.group"},
+		{`{"subject": "{{#a}}", "to": ["{{/b}}"], "place": "{{/a}}", "x": ["{{#c}}"]}`, "/subject template.group; /to/0 template.group; /x/0 template.group"},
 		{`{"x": ["{{#a}}{{#b}}{{/a}}{{/b}}"]}`, "/x/0 template.group; /x/0 template.group"},
 		{`{"x": ["{{#a}}", "{{/a}}{{#b}}", "{{/b}}"]}`, "/x/1 template.group"},
-		{`{"x": ["{{#a}}{{/a}}{{#a}}{{/a}}"]}`, "/x/0 template.group"},
+		{`{"x": ["{{^a}}{{/b}}"]}`, "/x/0 template.group; /x/0 template.group"},
 		{`{"draft": "{{a}}{{b}}", "drafter": {"copies": "số {{a}}"}, "style": {"two_sided": "{{a|upper}}", "indent": "{{#a}}"}}`,
 			"/draft template.bare; /drafter/copies template.bare; /style/two_sided template.bare; /style/indent template.bare; /style/indent template.group"},
 		{`{"place": "{{a|markup}}", "subject": "{{a|markup}}"}`, "/place template.markup"},

@@ -14,9 +14,10 @@ type Kind uint8
 
 // The kinds of marks.
 const (
-	Value Kind = iota // {{name}}
-	Begin             // {{#name}}
-	End               // {{/name}}
+	Value  Kind = iota // {{name}}
+	Begin              // {{#name}}: for each element of a list, or if there is a value
+	End                // {{/name}}
+	Unless             // {{^name}}: if there is none
 )
 
 // Mark is one mark of a template.
@@ -35,7 +36,7 @@ func (m Mark) String() string {
 	if m.Merge {
 		name = "«" + name + "»"
 	}
-	s := "{{" + [...]string{"", "#", "/"}[m.Kind] + name
+	s := "{{" + [...]string{"", "#", "/", "^"}[m.Kind] + name
 	if m.Optional {
 		s += "?"
 	}
@@ -54,6 +55,9 @@ const (
 // MaxName bounds a name, in characters.
 const MaxName = 100
 
+// begins tells whether a group begins with the mark.
+func (m Mark) begins() bool { return m.Kind == Begin || m.Kind == Unless }
+
 // parseMark reads what stands between the braces.
 func parseMark(inner string) (Mark, *MarkError) {
 	var m Mark
@@ -64,6 +68,8 @@ func parseMark(inner string) (Mark, *MarkError) {
 	switch {
 	case strings.HasPrefix(rest, "#"):
 		m.Kind, rest = Begin, rest[1:]
+	case strings.HasPrefix(rest, "^"):
+		m.Kind, rest = Unless, rest[1:]
 	case strings.HasPrefix(rest, "/"):
 		m.Kind, rest = End, rest[1:]
 	}

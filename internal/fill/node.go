@@ -26,7 +26,13 @@ type group struct {
 	from, to int    // the first and the last element
 	order    int    // of the mark that begins it, among all that do
 	end      int    // how many groups had begun when it ended
+	list     *node  // that it stands in
+	inline   bool   // both marks stand in one string: of no list it is a passage of that string
 }
+
+// beside tells whether a group of the same list begins in an element that an
+// earlier one ends in.
+func (g *group) beside(before *group) bool { return g.from <= before.to && g.order >= before.end }
 
 // step is a list on the way to a node, and which of its elements lies on it.
 type step struct {
@@ -101,7 +107,7 @@ func (p *parser) string(n *node, path []step) {
 		}
 		p.meet(m, n, path)
 	}
-	n.text = p.newText(n, parsed)
+	n.text = p.newText(n, parsed, len(path) == 0)
 }
 
 // meet notes a mark.
@@ -110,7 +116,7 @@ func (p *parser) meet(m Mark, n *node, path []step) {
 		m.Group = p.open[n-1].mark.Name
 	}
 	switch m.Kind {
-	case Begin:
+	case Begin, Unless:
 		p.open = append(p.open, opened{group{mark: m, pointer: n.Pointer, order: p.begun}, path})
 		p.opens[m.Name]++
 		p.begun++
@@ -142,13 +148,18 @@ func (p *parser) close(m Mark, n *node, path []step) {
 			break
 		}
 	}
+	inline := o.pointer == n.Pointer
+	if at < 0 && inline {
+		return
+	}
 	if at < 0 {
 		p.fault(o.pointer, "template.group", "Nhóm «%s» không nằm trong danh sách nào, nên không có gì để lặp.", "The group «%s» lies in no list, so there is nothing to repeat.", o.mark)
 		return
 	}
 	g := o.group
-	g.from, g.to, g.end = o.path[at].index, path[at].index, p.begun
-	path[at].list.groups = append(path[at].list.groups, &g)
+	g.from, g.to, g.end, g.inline = o.path[at].index, path[at].index, p.begun, inline
+	g.list = path[at].list
+	g.list.groups = append(g.list.groups, &g)
 }
 
 // pop takes the group that began last.
@@ -169,7 +180,7 @@ func (p *parser) overlaps(n *node) {
 	slices.SortFunc(n.groups, func(a, b *group) int { return cmp.Compare(a.order, b.order) })
 	for i, g := range n.groups {
 		for _, before := range n.groups[:i] {
-			if g.from <= before.to && g.order >= before.end {
+			if g.beside(before) && !(g.inline && before.inline) {
 				p.fault(g.pointer, "template.group", "Nhóm «%s» nằm chung một phần tử với nhóm «%s»: tách ra hai phần tử, hoặc lồng nhóm nọ vào nhóm kia.",
 					"The group «%s» shares an element with the group «%s»: give each its own, or put one inside the other.", g.mark, before.mark)
 				break

@@ -20,8 +20,9 @@ type Text struct {
 
 // part is a literal text, or a mark.
 type part struct {
-	text string
-	mark *Mark
+	text    string
+	mark    *Mark
+	passage bool // the mark begins or ends a group within the text
 }
 
 // Parse reads the marks of a text. Its error is a *MarkError, the first.
@@ -74,12 +75,23 @@ func (t Text) silent() bool {
 type Scope []rows.Values
 
 // find is the value of a name. The innermost values that have the name decide,
-// though it may be without a value there: a blank text counts as none.
+// though it may be without a value there: a blank text counts as none. In
+// «người ký.tên» the first name is that of an object, unless the whole is one.
 func (s Scope) find(name string) (rows.Value, bool) {
 	for _, values := range s {
 		if v, ok := values[name]; ok {
 			return v, v.List != nil || strings.TrimSpace(v.Text) != ""
 		}
+	}
+	for at := strings.IndexByte(name, '.'); at > 0 && at < len(name)-1; {
+		if v, ok := s.find(name[:at]); ok && v.Object {
+			return Scope(v.List).find(name[at+1:])
+		}
+		next := strings.IndexByte(name[at+1:], '.')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
 	return rows.Value{}, false
 }
@@ -105,32 +117,57 @@ func (s Scope) value(m Mark) (rows.Value, bool) {
 // 1, where the element has no value of that name. In capitals it is the same.
 const Order = "stt"
 
-// Elements are the scopes within a group, one for each element of its list.
-func (s Scope) Elements(m Mark) (iter.Seq[Scope], fault.List) {
-	list, faults := s.List(m)
+// Repeats tells whether the group that a mark begins is repeated for a list.
+func (s Scope) Repeats(m Mark) bool {
+	v, _ := s.value(m)
+	return m.Kind == Begin && v.List != nil && !v.Object
+}
+
+// Holds tells whether what stands between a mark that begins a group and its end
+// is printed: there is a value, or, for {{^name}}, none. Blanks, empty lists and
+// what is false are none; zero is a value.
+func (s Scope) Holds(m Mark) bool {
+	v, ok := s.value(m)
+	switch {
+	case !ok:
+		ok = v.Number != "" || v.Day != ""
+	case v.Object:
+		ok = len(v.List[0]) > 0
+	case v.List != nil:
+		ok = len(v.List) > 0
+	default:
+		ok = v.Text != "FALSE" && !(v.Logic && v.Text == "false")
+	}
+	return ok == (m.Kind != Unless)
+}
+
+// Elements are the scopes within a group: one for each element of its list, the
+// object that it names, or, of any other value, the scope itself if it Holds.
+func (s Scope) Elements(m Mark) iter.Seq[Scope] {
 	return func(yield func(Scope) bool) {
-		for i, element := range list {
+		if !s.Repeats(m) {
+			if s.Holds(m) {
+				yield(s.Within(m))
+			}
+			return
+		}
+		v, _ := s.value(m)
+		for i, element := range v.List {
 			order := rows.Value{Text: strconv.Itoa(i + 1)}
 			if !yield(append(Scope{element, {Order: order, strings.ToUpper(Order): order}}, s...)) {
 				return
 			}
 		}
-	}, faults
+	}
 }
 
-// List is the list that a group's mark names. One that is absent is a fault,
-// unless the mark is optional.
-func (s Scope) List(m Mark) ([]rows.Values, fault.List) {
-	v, ok := s.find(m.Name)
-	switch {
-	case !ok && m.Optional:
-		return nil, nil
-	case !ok:
-		return nil, fault.List{missing(m)}
-	case v.List == nil:
-		return nil, fault.List{fault.OfValue(m.Name, "row.list", fault.Text{"«%s» phải là một danh sách.", "«%s» must be a list."}, m.Name)}
+// Within is the scope within a group that is not repeated: names are looked up
+// first in an object that its mark names.
+func (s Scope) Within(m Mark) Scope {
+	if v, ok := s.value(m); ok && v.Object && m.Kind == Begin {
+		return append(Scope{v.List[0]}, s...)
 	}
-	return v.List, nil
+	return s
 }
 
 // Fill is the text with values in place of its marks. Each value passes
@@ -164,6 +201,12 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 		return "", nil
 	case !ok:
 		f := missing(m)
+		return "", &f
+	case v.Object:
+		f := fault.OfValue(m.Name, "row.text", fault.Text{"«%s» là một đối tượng {…}, không in thành chữ được; ghi tên ở trong sau dấu chấm, như {{%s.tên}}.", "«%s» is an object {…} and cannot be printed: write a name inside behind a point, {{%s.name}}."}, m.Name, m.Name)
+		return "", &f
+	case v.Logic:
+		f := fault.OfValue(m.Name, "row.type", fault.Text{"«%s» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\", hoặc dùng {{#%s}}…{{/%s}}.", "«%s» is true or false, which cannot be printed: write a text, or use {{#%s}}…{{/%s}}."}, m.Name, m.Name, m.Name)
 		return "", &f
 	case v.List != nil:
 		f := fault.OfValue(m.Name, "row.text", fault.Text{"«%s» là một danh sách, không in thành chữ được.", "«%s» is a list and cannot be printed."}, m.Name)

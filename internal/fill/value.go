@@ -17,7 +17,12 @@ type text struct {
 	how     func(*text, *filler, Scope)
 	names   []string // of the values that it prints
 	silent  bool     // it holds nothing but marks of groups
-	lines   bool     // each line is read for inline marks by itself
+	// passages are the marks in it that begin groups which end in it, and stand in
+	// no other; nil: there are none.
+	passages []*Mark
+	hollow   bool // nothing stands beside them
+	alone    bool // it stands in no list, so that nothing in it is repeated
+	lines    bool // each line is read for inline marks by itself
 }
 
 // piece is a part of a string: JSON that is copied, or a mark.
@@ -32,8 +37,10 @@ func asIs(s string) string { return s }
 func (t *text) fill(f *filler, scope Scope) { t.how(t, f, scope) }
 
 // newText prepares a string with marks for its place in the document.
-func (p *parser) newText(n *node, parsed Text) *text {
-	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines, silent: parsed.silent()}
+func (p *parser) newText(n *node, parsed Text, alone bool) *text {
+	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines, silent: parsed.silent(), alone: alone}
+	t.passages = parsed.pair()
+	t.hollow = parsed.hollow()
 	marked := false
 	for _, m := range parsed.Marks() {
 		if m.Kind == Value && !slices.Contains(t.names, m.Name) {
@@ -63,15 +70,13 @@ func (t *text) direct(parsed Text, write func(*filler, string)) {
 	for _, part := range parsed.parts {
 		if part.mark == nil {
 			t.parts = append(t.parts, piece{json: appendText(nil, part.text, false)})
-		} else if part.mark.Kind == Value {
+		} else if part.mark.Kind == Value || part.passage {
 			t.parts = append(t.parts, piece{mark: part.mark})
 		}
 	}
 	t.how = func(t *text, f *filler, scope Scope) {
 		f.append('"')
-		for i := range t.parts {
-			f.piece(t, &t.parts[i], scope, write)
-		}
+		t.shown(f, scope, func(p *piece, scope Scope) { f.piece(t, p, scope, write) })
 		f.append('"')
 	}
 }
@@ -114,8 +119,12 @@ func (f *filler) verbatim(s string) { f.out = appendText(f.out, s, false) }
 // which are in the text.
 func (f *filler) marked(s string) { f.out = appendText(f.out, s, true) }
 
-// letter stands for a value while the marks beside it are looked at.
-const letter = "\uA000"
+// What stands for a mark while the marks beside it are looked at: for a value a
+// letter, for the ends of a passage what is neither letter nor space.
+const (
+	letter = '\uA000'
+	joint  = '\uE000'
+)
 
 // inline prepares a string that is read for inline marks. Which of the
 // template's own characters are marks is decided here, as if each value were a
@@ -127,9 +136,13 @@ func (t *text) inline(parsed Text) {
 		switch {
 		case part.mark == nil:
 			opaque.WriteString(part.text)
-			letters = append(letters, make([]*Mark, strings.Count(part.text, letter))...)
+			own := strings.Count(part.text, string(letter)) + strings.Count(part.text, string(joint))
+			letters = append(letters, make([]*Mark, own)...)
 		case part.mark.Kind == Value:
-			opaque.WriteString(letter)
+			opaque.WriteRune(letter)
+			letters = append(letters, part.mark)
+		case part.passage:
+			opaque.WriteRune(joint)
 			letters = append(letters, part.mark)
 		}
 	}
@@ -149,20 +162,30 @@ func (t *text) inline(parsed Text) {
 
 // span adds a stretch of one style and takes its letters off the list.
 func (t *text) span(sp markup.Span, letters []*Mark) []*Mark {
-	for i, s := range strings.Split(sp.Text, letter) {
-		look := sp
-		if i > 0 {
-			if look.Text = ""; letters[0] != nil {
-				t.parts = append(t.parts, piece{look: look, mark: letters[0]})
-			} else {
-				s = letter + s
-			}
-			letters = letters[1:]
-		}
-		if look.Text = s; s != "" {
+	var own strings.Builder
+	literal := func() {
+		if own.Len() > 0 {
+			look := sp
+			look.Text = own.String()
 			t.literal(look)
+			own.Reset()
 		}
 	}
+	for _, r := range sp.Text {
+		var m *Mark
+		if r == letter || r == joint {
+			m, letters = letters[0], letters[1:]
+		}
+		if m == nil {
+			own.WriteRune(r)
+			continue
+		}
+		literal()
+		look := sp
+		look.Text = ""
+		t.parts = append(t.parts, piece{look: look, mark: m})
+	}
+	literal()
 	return letters
 }
 
@@ -181,9 +204,7 @@ func (t *text) literal(sp markup.Span) {
 // fillPlain fills a string without styles.
 func (t *text) fillPlain(f *filler, scope Scope) {
 	f.append('"')
-	for i := range t.parts {
-		f.piece(t, &t.parts[i], scope, (*filler).marked)
-	}
+	t.shown(f, scope, func(p *piece, scope Scope) { f.piece(t, p, scope, (*filler).marked) })
 	f.append('"')
 }
 
@@ -192,8 +213,7 @@ func (t *text) fillPlain(f *filler, scope Scope) {
 // So the text is written anew from what it should look like.
 func (t *text) fillStyled(f *filler, scope Scope) {
 	lines, size, before := [][]markup.Span{nil}, 0, len(f.faults)
-	for i := range t.parts {
-		p := &t.parts[i]
+	t.shown(f, scope, func(p *piece, scope Scope) {
 		sp := p.look
 		if p.mark != nil {
 			sp.Text, _ = f.value(t, p.mark, scope)
@@ -208,8 +228,8 @@ func (t *text) fillStyled(f *filler, scope Scope) {
 			sp.Text = line
 			lines[len(lines)-1] = append(lines[len(lines)-1], sp)
 		}
-	}
-	if len(f.faults) > before {
+	})
+	if f.full || len(f.faults) > before {
 		return
 	}
 	f.append('"')

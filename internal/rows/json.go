@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -247,18 +248,17 @@ func (o *object) value(column, name string, depth int) (Value, error) {
 	case json.Number: // as it is written: 1e3 stays 1e3
 		return o.numeric(column, name, v), nil
 	case bool:
-		o.fault(column, ruleType, "«%s» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".", "«%s» is true or false, which cannot be printed; write a text", name)
-		return Value{}, nil
+		return Value{Text: strconv.FormatBool(v), Logic: true}, nil
 	}
 	if token == json.Delim('[') && depth < o.opt.MaxDepth {
 		list, err := o.list(column, name, depth)
 		return Value{List: list}, err
 	}
-	if token == json.Delim('[') {
-		o.fault(column, ruleLong, "«%s»: danh sách lồng nhau quá %d tầng.", "«%s»: lists stand more than %d deep", name, o.opt.MaxDepth)
-	} else {
-		o.fault(column, ruleType, "«%s» là một đối tượng {…}; chỉ nhận chữ, số và danh sách.", "«%s» is an object {…}; only texts, numbers and lists are read", name)
+	if depth < o.opt.MaxDepth {
+		object, err := o.values(column, depth+1)
+		return Value{List: []Values{object}, Object: true}, err
 	}
+	o.fault(column, ruleLong, "«%s»: danh sách lồng nhau quá %d tầng.", "«%s»: lists stand more than %d deep", name, o.opt.MaxDepth)
 	return Value{}, o.skip(token)
 }
 

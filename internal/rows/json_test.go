@@ -14,14 +14,14 @@ func TestJSONArray(t *testing.T) {
 		{`[{" te\u0302n ":"Le\u0302\nA"}]`, "1 tên=\"Le\u0302\\nA\"\n"},
 		{`[{"ds":[{"a":1,"b":[{"c":"d"}]},"chữ",3],"rỗng":[]}]`, "1 ds=[{a=\"1\" b=[{c=\"d\"}]} {.=\"chữ\"} {.=\"3\"}] rỗng=[]\n"},
 		{`[{"a":true},{"a":{"b":[1,{"c":2}]},"d":1},5,["x"],{"a":[null,[1]]},{"a":1}]`,
-			"1  ! row.type [a] «a» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".\n" +
-				"2 d=\"1\" ! row.type [a] «a» là một đối tượng {…}; chỉ nhận chữ, số và danh sách.\n" +
+			"1 a=\"true\"\n" +
+				"2 a=[{b=[{.=\"1\"} {c=\"2\"}]}] d=\"1\"\n" +
 				"3  ! row.type [] Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.\n" +
 				"4  ! row.type [] Mỗi hàng dữ liệu phải là một đối tượng JSON {…}.\n" +
 				"5 a=[{} {}] ! row.type [a] Phần tử 1 của «a» phải là đối tượng, chữ hoặc số. ! row.type [a] Phần tử 2 của «a» phải là đối tượng, chữ hoặc số.\n" +
 				"6 a=\"1\"\n"},
 		{`[{"a":1,"a ":2,"":3}]`, "1 a=\"1\" ! row.name [a] Tên «a» có hai lần. ! row.name [] Có một giá trị không có tên.\n"},
-		{`[{"ds":[{"a":true}]}]`, "1 ds=[{a=\"\"}] ! row.type [ds] «a» là true hoặc false, không in thành chữ được; viết thành chữ, ví dụ \"có\".\n"},
+		{`[{"ds":[{"a":true}]}]`, "1 ds=[{a=\"true\"}]\n"},
 		{`[{"a":[{"a":[{"a":[{"a":[{"a":[1]}]}]}]}]}]`, "1 a=[{a=[{a=[{a=[{a=\"\"}]}]}]}] ! row.long [a] «a»: danh sách lồng nhau quá 4 tầng.\n"},
 		{"[{\"a\":1},\n{\"a\":2,}]", "1 a=\"1\"\n! 2 JSON sai cú pháp ở dòng 2.\n"},
 		{"[{\"a\":1}\n\n", "1 a=\"1\"\n! 1 JSON sai cú pháp ở dòng 1.\n"},

@@ -15,8 +15,8 @@
 //
 // JSON gives texts, and numbers as they are written. A list holds objects; an
 // element that is a text or a number has the name ".", see [Element]. Null is
-// no value. What cannot be printed, true, false and an object in an object, is
-// a fault.
+// no value. An object in an object is reached by both names, and true and false
+// are for conditions; neither can be printed.
 package rows
 
 import (
@@ -33,6 +33,10 @@ type Values map[string]Value
 type Value struct {
 	Text string   `json:"text,omitempty"`
 	List []Values `json:"list,omitzero"` // nil: a text
+	// Object says that List is one object of JSON, and no list.
+	Object bool `json:"object,omitempty"`
+	// Logic says that Text is true or false of JSON, and no text to be printed.
+	Logic bool `json:"logic,omitempty"`
 	// Number is the number that the file holds, as JSON writes it, where Text may
 	// be read in another way or shows less of it: 41.230 in a workbook is 41230,
 	// in JSON 41.230; 12,5% is 0.125. Empty: Text alone says what it is.

@@ -36,7 +36,7 @@ func TestParseRefuses(t *testing.T) {
 		{para("{{#a}}{{#b}}{{/a}}{{/b}}"), "Trong thân văn bản, đoạn 1: {{/a}} đóng một nhóm không mở ở đây. | Trong thân văn bản, đoạn 1: {{#a}} mở một nhóm mà không có {{/a}}."},
 		{para("{{#a}}") + table(row(para("{{/a}}"))), "Trong thân văn bản, đoạn 1: dấu mở và dấu đóng nhóm «a» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung."},
 		{table(row(para("{{#a}}"))) + table(row(para("{{/a}}"))), "Trong thân văn bản, bảng 1, hàng 1, ô 1: dấu mở và dấu đóng nhóm «a» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung."},
-		{para("{{#a}}x{{/a}}{{#b}}y{{/b}}"), "Trong thân văn bản, đoạn 1: nhóm «b» và nhóm «a» chồng lên nhau."},
+		{para("{{#a}}x") + para("{{/a}}{{#b}}y") + para("{{/b}}"), "Trong thân văn bản, đoạn 2: nhóm «b» và nhóm «a» chồng lên nhau."},
 		{table(row(para("{{#a}}")+para("{{#b}}x{{/b}}")+para("{{/a}}"), para("y"))), "Trong thân văn bản, bảng 1, hàng 1, ô 1, đoạn 2: nhóm «b» phải nằm trọn trong nhóm «a»."},
 		{para("{{#a}}") + run(`<w:footnoteReference w:id="2"/>`) + para("{{/a}}"), "Trong thân văn bản, đoạn 2: ghi chú và lời bình không đứng được trong nhóm lặp «a»."},
 		{para("{{#a}}") + run(`<w:fldChar w:fldCharType="begin"/>`) + para("{{/a}}") + run(`<w:fldChar w:fldCharType="end"/>`), "Trong thân văn bản, đoạn 1: nhóm «a» cắt ngang một trường (field)."},

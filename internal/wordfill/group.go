@@ -17,6 +17,7 @@ type group struct {
 	depth      int
 	last       *group // the latest of the groups inside
 	restarts   []*restart
+	open, shut int // of an inline group: where its passage stands in the text of the paragraph
 }
 
 // pair finds the groups of a story. Marks of a group stand in the same flow.
@@ -31,12 +32,13 @@ func (s *story) pair() {
 		for _, span := range p.spans {
 			top := open[flow]
 			switch {
-			case span.Mark.Kind == fill.Begin:
+			case span.Mark.Kind == fill.Begin || span.Mark.Kind == fill.Unless:
 				open[flow] = s.begin(p, span.Mark, top)
+				open[flow].open = span.End
 			case span.Mark.Kind == fill.End && (top == nil || top.mark.Name != span.Mark.Name):
 				s.wrong(p.node, RuleGroup, "%s đóng một nhóm không mở ở đây", "%s ends a group that is not open here", span.Mark)
 			case span.Mark.Kind == fill.End:
-				top.end = p
+				top.end, top.shut = p, span.Start
 				open[flow] = top.outer
 				if top.outer == nil {
 					last[flow] = s.place(top, last[flow])
@@ -75,12 +77,29 @@ func (s *story) place(g, before *group) *group {
 		s.wrong(g.begin.node, RuleGroup, "dấu mở và dấu đóng nhóm «%s» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung", "the marks of group «%s» must stand in the same table, or both outside of tables in the same frame", g.mark.Name)
 		return before
 	}
-	if before != nil && g.from.start < before.to.end {
+	if g.inline() {
+		g.begin.passages = append(g.begin.passages, g)
+	}
+	if before != nil && g.from.start < before.to.end && !g.shares(before) {
 		s.wrong(g.begin.node, RuleGroup, "nhóm «%s» và nhóm «%s» chồng lên nhau", "groups «%s» and «%s» overlap", g.mark.Name, before.mark.Name)
 		return before
 	}
 	s.groups = append(s.groups, g)
+	if before != nil && before.to.end > g.to.end {
+		return before
+	}
 	return g
+}
+
+// inline tells whether both marks stand in one paragraph: around a plain value
+// they hold a passage of it, and the rest is printed whatever the value is.
+func (g *group) inline() bool { return g.begin == g.end }
+
+// shares tells whether a group may share blocks with an earlier one: one of them
+// is inline, and all its blocks are the other's too.
+func (g *group) shares(before *group) bool {
+	within := func(a, b *group) bool { return a.inline() && a.from.start >= b.from.start && a.to.end <= b.to.end }
+	return within(g, before) || within(before, g)
 }
 
 // nest looks whether each group lies within the one around it.

@@ -216,7 +216,7 @@ func instruction(code string) (words []string, wrong string) {
 // markOf is the mark for the words of a MERGEFIELD after its name; unknown is
 // what of them has no likeness.
 func markOf(words []string) (mark, unknown string) {
-	name, formats := words[0], ""
+	name, before, after, formats := words[0], "", "", ""
 	for i := 1; i < len(words); i++ {
 		argument := ""
 		word := strings.ToLower(words[i])
@@ -234,6 +234,10 @@ func markOf(words []string) (mark, unknown string) {
 			format, ok = fill.PictureFormat("date", argument)
 		case `\#`:
 			format, ok = fill.PictureFormat("number", argument)
+		case `\b`:
+			before = argument
+		case `\f`:
+			after = argument
 		case `\m`, `\v`:
 		default:
 			ok = false
@@ -244,7 +248,14 @@ func markOf(words []string) (mark, unknown string) {
 		formats += format
 	}
 	name = fill.FieldName(name)
-	return "{{«" + name + "»" + formats + "}}", ""
+	mark = "{{«" + name + "»" + formats + "}}"
+	if before+after == "" {
+		return mark, ""
+	}
+	if strings.Contains(before+after, "{{") || strings.Contains(before+after, "}}") {
+		return "", `\b, \f`
+	}
+	return "{{#«" + name + "»}}" + before + mark + after + "{{/«" + name + "»}}", ""
 }
 
 // cases are the formats of \* as ours.

@@ -48,6 +48,7 @@ func TestMergeFields(t *testing.T) {
 		{" MERGEFIELD Số_CMND_CCCD ", "079"},
 		{" MERGEFIELD Địa_chỉ_thường_trú_ghi_trong_giấy_tờ_tùy ", "thôn X"},
 		{" MERGEFIELD trống ", ""},
+		{` MERGEFIELD tên \b "Ông " \f ", "`, "Ông Xã A &amp; B, "},
 	} {
 		instr := strings.ReplaceAll(c.code, `"`, "&quot;")
 		simple := `<w:p><w:fldSimple w:instr="` + instr + `"><w:r><w:rPr><w:b/></w:rPr><w:t>«x»</w:t></w:r></w:fldSimple></w:p>`
@@ -60,9 +61,10 @@ func TestMergeFields(t *testing.T) {
 		}
 	}
 	for body, want := range map[string]string{
-		`<w:p><w:fldSimple w:instr=" MERGEFIELD tên "/></w:p>`: `<w:p><w:r><w:t xml:space="preserve">Xã A &amp; B</w:t></w:r></w:p>`,
-		`<w:p>` + complexField(" MERGEFIELD tên ") + `</w:p>`:  `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Xã A &amp; B</w:t></w:r></w:p>`,
-		`<w:p>` + complexField(" PAGE ", "1") + `</w:p>`:       complexField(" PAGE ", "1") + `</w:p>`,
+		`<w:p><w:r><w:t>z</w:t></w:r><w:fldSimple w:instr=" MERGEFIELD trống \b x "><w:r><w:t>y</w:t></w:r></w:fldSimple></w:p>`: `<w:p><w:r><w:t>z</w:t></w:r><w:r><w:t xml:space="preserve"></w:t></w:r></w:p>`,
+		`<w:p><w:fldSimple w:instr=" MERGEFIELD tên "/></w:p>`:                                                                   `<w:p><w:r><w:t xml:space="preserve">Xã A &amp; B</w:t></w:r></w:p>`,
+		`<w:p>` + complexField(" MERGEFIELD tên ") + `</w:p>`:                                                                    `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Xã A &amp; B</w:t></w:r></w:p>`,
+		`<w:p>` + complexField(" PAGE ", "1") + `</w:p>`:                                                                         complexField(" PAGE ", "1") + `</w:p>`,
 	} {
 		if got := filled(t, body+para("{{tên}}"), v); !strings.Contains(got, want) {
 			t.Errorf("%s: got %s, want %s in it", body, got, want)

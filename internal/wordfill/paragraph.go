@@ -8,12 +8,14 @@ import (
 
 // paragraph is the text of a paragraph, whatever runs Word has cut it into.
 type paragraph struct {
-	node  *node
-	text  string
-	runs  []stretch
-	spans []fill.Span
-	blank bool                        // nothing is seen of it once it is filled
-	other map[string]*strings.Builder // text that is not of the paragraph, by element: deleted text, field codes …
+	node     *node
+	text     string
+	runs     []stretch
+	spans    []fill.Span
+	leaves   []stretch                   // what is seen and is no text: breaks, tabs, pictures
+	passages []*group                    // groups that begin and end in the paragraph
+	blank    bool                        // nothing is seen of it once it is filled
+	other    map[string]*strings.Builder // text that is not of the paragraph, by element: deleted text, field codes …
 }
 
 // stretch is the part of the text that one w:t holds.
@@ -64,6 +66,7 @@ func (r *paragraph) join(n *node, b *strings.Builder) {
 			r.join(k, b)
 		default:
 			if !silent[k.name] {
+				r.leaves = append(r.leaves, stretch{k, b.Len()})
 				b.WriteString(gap)
 			}
 			r.aside(k, k.name == "w:del" || k.name == "w:moveFrom")

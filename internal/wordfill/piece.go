@@ -2,6 +2,7 @@ package wordfill
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -16,18 +17,19 @@ type piece interface{ print(f *filler) }
 
 // filler prints the parts of one row.
 type filler struct {
-	out    []byte
-	room   int   // bytes that may still be printed
-	copies int   // of groups, so far
-	solid  int   // copies that printed a block
-	serial int   // the last number that was given out
-	copy   []int // the number of the copy that is printed, of each group around
-	list   int   // the highest number of a list so far
-	lists  map[*restart]int
-	begun  []*restart // lists, in the order of their numbers
-	scope  fill.Scope
-	faults fault.List
-	told   map[fault.Fault]bool
+	out      []byte
+	room     int            // bytes that may still be printed
+	copies   int            // of groups, so far
+	solid    int            // copies that printed a block
+	serial   int            // the last number that was given out
+	copy     map[*group]int // the number of the copy that is printed
+	repeated []*group       // for lists, around what is printed
+	list     int            // the highest number of a list so far
+	lists    map[*restart]int
+	begun    []*restart // lists, in the order of their numbers
+	scope    fill.Scope
+	faults   fault.List
+	told     map[fault.Fault]bool
 }
 
 // full tells whether the row prints more than it may.
@@ -130,6 +132,7 @@ func escape(out []byte, text, br, tab string) []byte {
 
 // repeat is a group.
 type repeat struct {
+	group *group
 	mark  fill.Mark
 	anew  []*restart // lists that begin anew with each copy
 	body  []piece
@@ -137,28 +140,57 @@ type repeat struct {
 }
 
 func (r *repeat) print(f *filler) {
-	elements, faults := f.scope.Elements(r.mark)
-	f.fault(faults...)
+	if !f.scope.Repeats(r.mark) {
+		r.once(f)
+		return
+	}
+	if slices.ContainsFunc(f.repeated, func(o *group) bool { return o.depth == r.group.depth && o.from.up == r.group.from.up }) {
+		f.fault(fault.OfValue(r.mark.Name, "row.list", fault.Text{"«%s» là một danh sách thứ hai trong cùng một đoạn hoặc một hàng: tách ra, hoặc lồng nhóm nọ vào nhóm kia.",
+			"«%s» is a second list in one paragraph or row: part them, or put one group inside the other."}, r.mark.Name))
+		return
+	}
 	outer, before, index := f.scope, len(f.faults), 0
-	for element := range elements {
-		if f.copies++; f.full() {
+	f.repeated = append(f.repeated, r.group)
+	for element := range outer.Elements(r.mark) {
+		index++
+		if f.scope = element; !r.copy(f) {
 			break
 		}
-		if r.solid {
-			f.solid++
-		}
-		index++
-		f.scope = element
-		f.begin(r.anew)
-		f.copy = append(f.copy, f.copies)
-		printAll(f, r.body)
-		f.copy = f.copy[:len(f.copy)-1]
 		for j := before; j < len(f.faults); j++ {
 			f.faults[j].Detail = fill.InElement(index, r.mark.Name, f.faults[j].Detail)
 		}
 		before = len(f.faults)
 	}
+	f.scope, f.repeated = outer, f.repeated[:len(f.repeated)-1]
+}
+
+// once prints a group whose value is no list, if it is printed at all. Around a
+// passage of a paragraph the paragraph knows what of it is printed.
+func (r *repeat) once(f *filler) {
+	outer := f.scope
+	switch {
+	case outer.Holds(r.mark):
+		f.scope = outer.Within(r.mark)
+	case !r.group.inline():
+		return
+	}
+	r.copy(f)
 	f.scope = outer
+}
+
+// copy prints the group once; it tells whether there is room for more.
+func (r *repeat) copy(f *filler) bool {
+	if f.copies++; f.full() {
+		return false
+	}
+	at := len(f.out)
+	f.begin(r.anew)
+	f.copy[r.group] = f.copies
+	printAll(f, r.body)
+	if r.solid && len(f.out) > at {
+		f.solid++
+	}
+	return true
 }
 
 func printAll(f *filler, pieces []piece) {
@@ -194,10 +226,9 @@ func (serial) print(f *filler) {
 	f.out = strconv.AppendInt(f.out, int64(f.serial), 10)
 }
 
-// ofCopy sets apart what a document may have once only, in each copy of the
-// group of so many groups around.
-type ofCopy struct{ depth int }
+// ofCopy sets apart what a document may have once only, in each copy of a group.
+type ofCopy struct{ group *group }
 
 func (o ofCopy) print(f *filler) {
-	f.out = strconv.AppendInt(append(f.out, "_c"...), int64(f.copy[o.depth-1]), 10)
+	f.out = strconv.AppendInt(append(f.out, "_c"...), int64(f.copy[o.group]), 10)
 }

@@ -12,6 +12,7 @@ const kept = `xml:space="preserve">`
 // refill is the text of a paragraph with holes in it: an item for each w:t that
 // a mark touches.
 func (s *story) refill(p *paragraph) {
+	s.passages(p)
 	next := 0
 	for _, run := range p.runs {
 		from, to := run.from, run.from+len(run.t.text)
@@ -28,7 +29,7 @@ func (s *story) refill(p *paragraph) {
 		var pieces []piece
 		text := func(upTo int) {
 			if from < upTo {
-				pieces = append(pieces, literal(escape(nil, p.text[from:upTo], "&#10;", "&#9;")))
+				pieces = append(pieces, p.within(from, literal(escape(nil, p.text[from:upTo], "&#10;", "&#9;"))))
 			}
 		}
 		for _, span := range p.spans[next:] {
@@ -37,7 +38,7 @@ func (s *story) refill(p *paragraph) {
 			}
 			text(span.Start)
 			if span.Start >= run.from && span.Mark.Kind == fill.Value {
-				pieces = append(pieces, s.hole(p, run.t, span.Mark))
+				pieces = append(pieces, p.within(span.Start, s.hole(p, run.t, span.Mark)))
 			}
 			from = min(span.End, to)
 		}

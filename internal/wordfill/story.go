@@ -176,7 +176,7 @@ func (s *story) edit() {
 	for _, g := range s.groups {
 		solid := s.prints(g)
 		s.items = append(s.items, item{start: g.from.start, end: g.to.end, rank: g.depth, wrap: func(inner []piece) piece {
-			return &repeat{mark: g.mark, anew: g.restarts, body: inner, solid: solid}
+			return &repeat{group: g, mark: g.mark, anew: g.restarts, body: inner, solid: solid}
 		}})
 	}
 	s.copies()

@@ -12,7 +12,9 @@
 // the one of {{/name}}. Where the two marks stand in one cell, each in a
 // paragraph of its own, or outside of tables, it repeats the paragraphs from the
 // one to the other. A paragraph or a row that holds nothing but marks of groups
-// is not printed. A numbered list in a group begins anew with each element,
+// is not printed. Around a plain value {{#name}} and {{^name}} are conditions:
+// of a passage, where both marks stand in one paragraph, else of all that would
+// be repeated. A numbered list in a group begins anew with each element,
 // unless its item is what the group repeats, or it goes on outside.
 //
 // A mark anywhere else (field codes, alternative texts, addresses of links,
@@ -136,7 +138,7 @@ func (t *Template) note(marks []fill.Mark, c *counts) {
 			m.Group = groups[n-1]
 		}
 		switch m.Kind {
-		case fill.Begin:
+		case fill.Begin, fill.Unless:
 			groups = append(groups, m.Name)
 		case fill.End:
 			groups = groups[:max(0, len(groups)-1)]
@@ -166,7 +168,7 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 		}
 	}()
 	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
-		list: t.lists.last, lists: map[*restart]int{}}
+		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{}}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
 		f.serial = p.serial
