@@ -28,8 +28,8 @@ func (c *composer) annexSection(index int) *sheet.Section {
 	s.Blocks = append(s.Blocks, c.annexHead(index)...)
 	b := c.newBody(width)
 	b.blocks(a.Content, nil)
-	if attached || c.numberedAnnex(a) {
-		b.end(c.endMark())
+	if !a.FullHeader { // a form for other bodies ends as they fill it in
+		b.endAnnex(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
 	s.Blocks = append(s.Blocks, c.underTable(b.out, c.settings.gap)...)

@@ -16,11 +16,16 @@ import (
 func (c *composer) body(width units.Length) []sheet.Block {
 	b := c.newBody(width)
 	b.out = append(b.out, c.bases(width)...)
-	b.fixed(c.kind().Before)
+	form := c.doc.UsesForm()
+	if form {
+		b.fixed(c.kind().Before)
+	}
 	b.paragraphs(c.list("/opening", c.doc.Opening))
 	b.blocks(c.withPurposes(), nil)
 	b.paragraphs(c.list("/closing", c.doc.Closing))
-	b.fixed(c.kind().After)
+	if form {
+		b.fixed(c.kind().After)
+	}
 	b.end(c.endMark())
 	return b.out
 }
@@ -232,23 +237,58 @@ func (b *bodyWriter) form(lines []document.FormLine, pointer string) {
 	}
 }
 
-// end puts the end mark after the last text, unless it ends so already; a
-// final full stop becomes the mark. After a table, a form or a heading there
-// is none.
+// end puts the end mark after the last text, unless it ends so already. After
+// a table, a form or a heading there is none.
 func (b *bodyWriter) end(mark string) {
 	if len(b.out) == 0 || mark == "" {
 		return
 	}
-	p, ok := b.out[len(b.out)-1].(*sheet.Paragraph)
-	if !ok || p.Tag != sheet.Tag(rules.Body) || len(p.Runs) == 0 || p.Format.Align != sheet.Justify {
+	if p, ok := b.out[len(b.out)-1].(*sheet.Paragraph); ok && p.Tag == sheet.Tag(rules.Body) && p.Format.Align == sheet.Justify {
+		markEnd(p, mark)
+	}
+}
+
+// endAnnex does the same for an attachment, which ends with the mark whatever
+// it ends with (Mẫu 2.1, 2.2): behind a table's note, and under a table on a
+// line of its own; but a lone full stop closes nothing.
+func (b *bodyWriter) endAnnex(mark string) {
+	if len(b.out) == 0 || mark == "" {
 		return
 	}
+	switch last := b.out[len(b.out)-1].(type) {
+	case *sheet.Table:
+		if len(mark) > 1 {
+			p := b.text(rules.Body, "", mark)
+			p.Format.Align, p.Format.First = sheet.Right, 0
+			b.add(p)
+		}
+	case *sheet.Paragraph:
+		if last.Tag == sheet.Tag(rules.TableNote) {
+			markEnd(last, mark)
+			return
+		}
+		b.end(mark)
+	}
+}
+
+// markEnd ends a paragraph with the mark. What closes its last sentence, or
+// leaves it open, gives way to the mark: "./." stands for it.
+func markEnd(p *sheet.Paragraph, mark string) {
 	text := strings.TrimRightFunc(textOf(p.Runs), unicode.IsSpace)
-	if strings.HasSuffix(text, mark) || mark == "." && strings.TrimRight(text, "!?…") != text {
+	if len(p.Runs) == 0 || mark == "." && strings.TrimRight(text, "!?…") != text {
 		return // a sentence that is closed needs no full stop
 	}
 	char := p.Runs[len(p.Runs)-1].Char
-	p.Runs = cut(p.Runs, len(strings.TrimRightFunc(strings.TrimSuffix(text, "."), unicode.IsSpace)))
+	text, marked := strings.CutSuffix(text, mark)
+	if !marked {
+		text = strings.TrimSuffix(text, ".")
+	}
+	bare := strings.TrimRight(text, rules.EndGivesWay)
+	if marked && bare == text {
+		return
+	}
+	text = bare
+	p.Runs = cut(p.Runs, len(strings.TrimRightFunc(text, unicode.IsSpace)))
 	if n := len(p.Runs); n > 0 {
 		p.Runs[n-1].Text += mark
 		return

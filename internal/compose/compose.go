@@ -86,7 +86,7 @@ func (c *composer) mainSection() *sheet.Section {
 	} else {
 		s.FirstFooter = c.contact(width)
 	}
-	s.Stamps = c.received()
+	c.received(s)
 	s.LastStamps = c.footNote(s.Page)
 	return s
 }

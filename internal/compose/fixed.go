@@ -6,11 +6,13 @@ import (
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 // fixed sets the fixed lines of a kind's own form with the document's values.
 func (b *bodyWriter) fixed(lines []rules.Line) {
 	for _, line := range lines {
+		line = line.Of(b.profile.Family)
 		p := b.fixedLine(line)
 		if line.Center {
 			b.balance(p, b.width-b.headRoom())
@@ -39,8 +41,12 @@ func (c *composer) manyOf(line rules.Line) []said {
 // in: a leader at the end of the line, dots within it.
 func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 	char := c.styles.of(rules.Body).Char
-	char.Face |= face(false, line.Italic)
+	char.Face |= face(line.Bold, line.Italic)
 	p := c.paragraph(rules.Body, "")
+	if line.Small {
+		p.Format.Line = (p.Format.Line * rules.NoteSize.Default / char.Size).ToTwip()
+		char.Size = rules.NoteSize.Default
+	}
 	if line.Center {
 		p.Format.Align, p.Format.First = sheet.Center, 0
 	}
@@ -55,7 +61,7 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 		case last && len(c.manyOf(line)) > 0:
 			trimLastSpace(p)
 		default:
-			p.Runs = append(p.Runs, c.value(part.Text, char, last)...)
+			p.Runs = append(p.Runs, c.value(part, char, i == 0, last)...)
 			if last && p.Runs[len(p.Runs)-1].Leader {
 				p.Format.Align = sheet.Left
 			}
@@ -70,13 +76,22 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 	return p
 }
 
-// value is what a field says, or the place for it.
-func (c *composer) value(name string, char sheet.Char, last bool) []sheet.Run {
-	switch values := c.doc.FieldTexts(name); {
+// value is what a field says, or the place for it. The first word of a line
+// begins with a capital.
+func (c *composer) value(field rules.Part, char sheet.Char, first, last bool) []sheet.Run {
+	values, source := c.doc.FieldTexts(field.Text), "/fields/"+field.Text
+	if len(values) == 0 && field.Else != "" {
+		values, source = []string{field.Else}, ""
+	}
+	switch {
 	case len(values) > 0:
-		out := runs(strings.Join(values, ", "), char)
+		text := strings.Join(values, ", ")
+		if first && field.Else != "" {
+			text = viet.UpperFirst(text)
+		}
+		out := runs(text, char)
 		for i := range out {
-			out[i].Source = "/fields/" + name
+			out[i].Source = source
 		}
 		return out
 	case last:
@@ -98,16 +113,17 @@ func (c *composer) confirmation(width units.Length) []sheet.Block {
 	if len(lines) == 0 {
 		return nil
 	}
+	half := (width / 2).ToTwip()
 	var left []sheet.Block
 	for i, line := range lines {
-		p := c.fixedLine(line)
+		p := c.fixedLine(line.Of(c.profile.Family))
+		c.balance(p, half-c.headRoom())
 		p.Format.After = 0
 		if i == len(lines)-2 {
 			p.Format.After = c.settings.signatureSpace
 		}
 		left = append(left, p)
 	}
-	half := (width / 2).ToTwip()
 	return []sheet.Block{
 		c.space(c.settings.layout.SignatureGap.Default),
 		&sheet.Table{

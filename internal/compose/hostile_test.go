@@ -111,10 +111,10 @@ func marginText(s *sheet.Section) string {
 
 // squeeze leaves the letters, digits and signs of a text that composing may
 // not change: no spaces, no case, and no marks that stand at the ends of
-// items.
+// items or of the text.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune(".,;:/-+–\u2011", r) {
+		if unicode.IsSpace(r) || strings.ContainsRune(".,;:!/-+–\u2011", r) {
 			return -1
 		}
 		return unicode.ToLower(unicode.ToUpper(r))

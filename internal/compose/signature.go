@@ -80,22 +80,24 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 }
 
 // jointSignatures sets several signers in equal columns, two a row, in the
-// order given; the recipients stand below on the left.
+// order given, an odd last one in the middle; the recipients stand below on the
+// left.
 func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, width units.Length) []sheet.Block {
 	half := (width / 2).ToTwip()
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
-		a, room := c.post(signers[i], half), room{width: half}
 		if i+1 == len(signers) {
-			t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.filled(nil))})
+			alone := c.signer(signers[i], c.post(signers[i], width), room{width: width})
+			t.Rows = append(t.Rows, c.underNames(i, sheet.Cell{Span: 2, RowSpan: 1, Blocks: alone}))
 			break
 		}
+		a, room := c.post(signers[i], half), room{width: half}
 		// The names stand on one level, whoever has more lines above them.
 		b, other := c.post(signers[i+1], width-half), room
 		other.width = width - half
 		lower := a.aboveName - b.aboveName
 		room.lower, other.lower = max(0, -lower), max(0, lower)
-		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.signer(signers[i], a, room), c.signer(signers[i+1], b, other))})
+		t.Rows = append(t.Rows, c.underNames(i, cells(c.signer(signers[i], a, room), c.signer(signers[i+1], b, other))...))
 	}
 	if len(recipients) > 0 {
 		// The recipients go with the signatures above them.
@@ -104,6 +106,17 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, w
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(under, c.filled(nil))})
 	}
 	return []sheet.Block{t, c.space(units.Points(1))}
+}
+
+// underNames is a row of signers, the first of whom is the index's. There is
+// room over it for the names of the row above.
+func (c *composer) underNames(index int, row ...sheet.Cell) sheet.Row {
+	if index > 0 {
+		for i := range row {
+			row[i].Blocks = append([]sheet.Block{c.space(c.settings.layout.SignersGap.Default)}, row[i].Blocks...)
+		}
+	}
+	return sheet.Row{Cells: row}
 }
 
 func (c *composer) signers() []signer {
@@ -164,7 +177,7 @@ func (c *composer) post(s signer, width units.Length) *post {
 	for _, line := range slices.Concat(p.above, p.under) {
 		c.balance(line, width-c.headRoom())
 	}
-	p.aboveName = heightOf(p.above) + heightOf(p.under[:over])
+	p.aboveName = c.heightOf(p.above, width) + c.heightOf(p.under[:over], width)
 	return p
 }
 
@@ -181,7 +194,7 @@ func (c *composer) signer(s signer, p *post, r room) []sheet.Block {
 	out = append(out, space)
 	if s.Signature != "" || s.Seal != "" {
 		space.High = r.lower
-		r.above, r.under = heightOf(p.above), heightOf(p.under)
+		r.above, r.under = c.heightOf(p.above, r.width), c.heightOf(p.under, r.width)
 		empty := c.space(r.high)
 		empty.Images = c.images(s, r)
 		out = append(out, empty)
@@ -192,12 +205,11 @@ func (c *composer) signer(s signer, p *post, r room) []sheet.Block {
 	return out
 }
 
-// heightOf is the height of paragraphs that are broken by soft breaks alone.
-func heightOf(list []*sheet.Paragraph) units.Length {
+// heightOf is the height of paragraphs in a column.
+func (c *composer) heightOf(list []*sheet.Paragraph, width units.Length) units.Length {
 	var sum units.Length
 	for _, p := range list {
-		lines := 1 + strings.Count(textOf(p.Runs), string(softBreak))
-		sum += units.Length(lines)*p.Format.Line + p.Format.After
+		sum += units.Length(c.ruler.Lines(p, width))*p.Format.Line + p.Format.After
 	}
 	return sum
 }
@@ -300,6 +312,9 @@ func (c *composer) drafter(out []sheet.Block) []sheet.Block {
 		return append(out, c.text(rules.DrafterCode, "/drafter/code", mark))
 	}
 	last := out[len(out)-1].(*sheet.Paragraph)
+	if !strings.HasSuffix(mark, c.profile.Words.RecipientLast) {
+		mark += c.profile.Words.RecipientLast // as the samples 1.1 to 1.7 end
+	}
 	last.Runs = append(last.Runs, sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char, Source: "/drafter/code"})
 	return out
 }

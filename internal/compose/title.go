@@ -103,8 +103,11 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 	}
 	indent := c.settings.layout.AddresseesLeft.Default
 	head := c.text(rules.AddresseesLabel, "/to", words)
-	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
 	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
+	if dispatched && c.doc.Authority != "" {
+		head.Source, head.Runs[0].Source = "/authority_line", "/authority_line"
+	}
+	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
 	if dispatched {
 		head.Format.Align, head.Format.Left = sheet.Center, 0
 		c.balance(head, width-c.headRoom())

@@ -21,7 +21,7 @@ func indexed(pointer string, i int) string { return pointer + "/" + strconv.Itoa
 func (c *checker) content() {
 	d := c.d
 	ownForm := c.kind != nil && len(c.kind.Before) > 0
-	if len(d.Sections)+len(d.Opening)+len(d.Purposes) == 0 && !ownForm &&
+	if !d.hasBody() && !ownForm &&
 		!c.damaged("/sections") && !c.damaged("/opening") && !c.damaged("/purposes") {
 		c.report("/sections", "body.none")
 	}

@@ -46,7 +46,11 @@ func (c *checker) addressees() {
 	case len(c.d.To) > 0 && addressing == rules.NotAddressed:
 		c.put("/to", "to", "to", c.kind.Cite(c.p.Family), c.kind.Name)
 	case len(c.d.To) == 0 && addressing > rules.Addressed && !c.damaged("/to"):
-		c.put("/to", "to.required", "to.required", c.kind.Cite(c.p.Family), c.kind.Name)
+		words := "to.required"
+		if addressing == rules.Dispatched {
+			words = "to.dispatched"
+		}
+		c.put("/to", "to.required", words, c.kind.Cite(c.p.Family), c.kind.Name)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // markers are the marks of the numbered levels that style.numbering may list:
 // Roman numerals, capitals, Arabic numbers alone or after the number above,
 // điểm letters, small Roman numerals, dashes.
-var markers = []string{"I.", "I-", "A.", "1.", "1.1.", "1.1.1.", "1)", "a)", "(i)", "-", "+"}
+var markers = []string{"I.", "I-", "A.", "A-", "1.", "1-", "1.1.", "1.1.1.", "1)", "a)", "a-", "(i)", "-", "+"}
 
 // markerAbove is the marker that a compound one goes on from.
 var markerAbove = map[string]string{"1.1.": "1.", "1.1.1.": "1.1."}

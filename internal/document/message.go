@@ -73,6 +73,7 @@ var messages = map[string]fault.Text{
 	"moment":                {"Thời điểm %s không đúng dạng RFC 3339, ví dụ «2026-01-05T09:30:15+07:00».", "The time %s is not in the form of RFC 3339, such as «2026-01-05T09:30:15+07:00»."},
 	"circulation":           {"Chỉ dẫn về phạm vi lưu hành dài %s mm, chỗ dành cho nó chỉ %s mm.", "The note on circulation is %s mm long; there is room for %s mm."},
 	"to.required":           {"Loại văn bản «%s» phải có nơi nhận sau «Kính gửi» («to»).", "The kind «%s» must name its addressees («to»)."},
+	"to.dispatched":         {"Loại văn bản «%s» phải có nơi nhận điện sau «… điện:» («to»).", "The kind «%s» must name who gets it after «… điện:» («to»)."},
 	"authority_line.unused": {"Loại văn bản «%s» không có dòng thẩm quyền ban hành.", "The kind «%s» has no line for the authority that issues it."},
 	"authority_line":        {"Loại văn bản «%s» phải có dòng thẩm quyền ban hành («authority_line»).", "The kind «%s» must name the authority that issues it («authority_line»)."},
 	"field.unknown":         {"Không có mục %s trong mẫu của loại «%s». Các mục: %s.", "There is no field %s in the form of the kind «%s». The fields are: %s."},

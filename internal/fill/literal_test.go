@@ -85,8 +85,6 @@ func extra() []examples.Example {
 	for _, e := range examples.All() {
 		var head string
 		switch e.Name {
-		case "cong-dien":
-			head = `"authority_line": "CHỦ TỊCH",`
 		case "bao-cao":
 			head = `"number_text": "Số 09- BC", "secrecy": "mat",`
 		case "thong-bao":

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"context"
+
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -32,6 +34,13 @@ func (r *Ruler) Lines(p *sheet.Paragraph, width units.Length) int {
 	n := 0
 	r.set.breakLines(p, 0, width, func(stretch) { n++ })
 	return n
+}
+
+// Height is how high blocks stand above each other in a column of the given
+// width; less when ctx ends.
+func (r *Ruler) Height(ctx context.Context, blocks []sheet.Block, width units.Length) units.Length {
+	r.set.ctx = ctx
+	return heightOf(r.set.flow(blocks, 0, width))
 }
 
 // A break that hangs on less than a hair may fall elsewhere in a program that

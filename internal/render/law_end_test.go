@@ -69,6 +69,33 @@ func TestSignature(t *testing.T) {
 	})
 }
 
+// TestSignersRows: where several sign, the names of a row stand level, a further
+// row begins at least 12 points under them, and an odd last signer stands in the
+// middle.
+func TestSignersRows(t *testing.T) {
+	measured(t, func(p *paper) {
+		all := p.doc.AllSigners()
+		var above signature
+		for i := 0; i < len(all) && len(all) > 1; i += 2 {
+			left, ok := p.signature(all[i])
+			if !ok || len(left.above) == 0 {
+				return // TestSignature says so
+			}
+			if first := left.above[0]; i > 0 && left.page == above.page {
+				p.must((first.top()-above.name.bottom())*mm >= 12, "PL I, mục II.7 [TL]", "%q stands only %.1f mm under %q", first.words, first.top()-above.name.bottom(), above.name.words)
+			}
+			above = left
+			if i+1 == len(all) {
+				p.near("middle of the last signer", left.name.middle(), p.textArea(left.page).middle(), 0.2, "PL I, mục II.7 [TL]")
+				return
+			}
+			if right, ok := p.signature(all[i+1]); ok {
+				p.near("level of two names", left.name.y, right.name.y, 0.1, "PL I, mục II.7 [TL]")
+			}
+		}
+	})
+}
+
 func (p *paper) signatureLooks(s document.Signer, found signature) {
 	p.Helper()
 	p.looks("signer_name", found.name)
@@ -183,6 +210,7 @@ func (p *paper) recipientsAt(label text) {
 			if d.Copies > 0 {
 				words += fmt.Sprintf("(%d)", d.Copies)
 			}
+			words = strings.TrimSuffix(words, ".")
 		}
 		found := locate(lines, words)
 		if found == nil {
@@ -196,9 +224,6 @@ func (p *paper) recipientsAt(label text) {
 		all := ""
 		for _, l := range found {
 			all += squeezed(l.words)
-		}
-		if strings.HasSuffix(words, ")") && p.doc.Drafter != nil && !p.law.party && i == len(want)-1 {
-			end = ""
 		}
 		p.must(strings.HasPrefix(all, "-"+words+end), p.law.listClause, "the recipient %s is printed %s, not with \"- \" before and %q behind", quoted(r), quoted(all), end)
 		p.near("left edge of a recipient", found[0].x0, a.left, 0.1, p.law.listClause)

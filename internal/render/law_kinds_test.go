@@ -264,19 +264,28 @@ var forms = map[string]struct {
 		"Đề nghị Quý cơ quan tạo điều kiện để ông (bà) có tên ở trên hoàn thành nhiệm vụ.",
 	}, []string{"Giấy này có giá trị đến hết ngày {valid_until}"}},
 	"bien-ban": {"PL III, Mẫu 1.9", []string{
-		"Thời gian bắt đầu: {start}", "Địa điểm: {venue}", "Thành phần tham dự: {attendees}", "Chủ trì (chủ tọa): {chair}",
-		"Thư ký (người ghi biên bản): {secretary}", "Nội dung (theo diễn biến cuộc họp):",
-	}, []string{"Cuộc họp kết thúc vào {end}"}},
+		"Thời gian bắt đầu: {start}", "Địa điểm: {venue}", "Thành phần tham dự: {attendees}", "Chủ tọa: {chair}",
+		"Thư ký: {secretary}", "Nội dung (theo diễn biến {event}):",
+	}, []string{"{Event} kết thúc vào {end}"}},
 	"giay-nghi-phep": {"PL III, Mẫu 1.10", []string{
 		"Xét Đơn đề nghị nghỉ phép ngày {applied_on} của ông (bà) {person}", "{issuer} cấp cho:", "Ông (bà): {person}", "Chức vụ: {position}",
 		"Được nghỉ phép trong thời gian {duration} kể từ ngày {from} đến hết ngày {until} tại {place}.",
 	}, []string{"Số ngày nghỉ phép nêu trên được tính vào thời gian {counted_in}"}},
 }
 
+// partyWords are what the Party says in these lines.
+var partyWords = strings.NewReplacer("Ông (bà)", "Đồng chí", "ông (bà)", "đồng chí", "Chủ tọa:", "Chủ trì:", "Thư ký:", "Người ghi biên bản:")
+
 // filled puts the values into a fixed line. Where one is missing the line is
 // cut before it: there is a blank.
 func (p *paper) filled(line string) (words string, whole bool) {
 	line = strings.ReplaceAll(line, "{issuer}", p.doc.AllIssuers()[0].Name.String())
+	event := append(p.doc.FieldTexts("event"), "cuộc họp")[0]
+	line = strings.ReplaceAll(line, "{event}", event)
+	line = strings.ReplaceAll(line, "{Event}", upper(string([]rune(event)[:1]))+string([]rune(event)[1:]))
+	if p.law.party {
+		line = partyWords.Replace(line)
+	}
 	for {
 		i, j := strings.Index(line, "{"), strings.Index(line, "}")
 		if i < 0 {
@@ -346,8 +355,7 @@ func TestForms(t *testing.T) {
 // confirmation: under the signature on the left, italic.
 func (p *paper) confirmation(clause string) {
 	p.Helper()
-	body := p.law.looks["body"]
-	italic := look{body.min, body.max, false, true, clause}
+	italic := look{12, 12, false, true, clause}
 	lines := p.running()
 	ask := locate(lines, squeezed("Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép (nếu cần)"))
 	seal := locate(lines, squeezed("(Chữ ký, dấu)"))
@@ -358,6 +366,9 @@ func (p *paper) confirmation(clause string) {
 	for _, l := range append(slices.Clone(ask), seal[0]) {
 		p.set("xác nhận", l, italic)
 		p.must(l.x1 < p.textArea(l.page).middle(), clause, "%q does not stand on the left", l.words)
+	}
+	if name := locate(lines, squeezed("Họ và tên")); name != nil {
+		p.set("họ và tên", name[0], look{13, 14, true, false, clause})
 	}
 	p.must(seal[0].under(ask[len(ask)-1]), clause, "(Chữ ký, dấu) does not stand under the confirmation")
 	if s := p.doc.AllSigners(); len(s) == 1 && s[0].Name != "" {

@@ -151,7 +151,11 @@ func TestDispatch(t *testing.T) {
 		}
 		const clause = "PL III, Mẫu 1.6"
 		h := p.head()
-		line, ok := p.find(0, p.doc.AllIssuers()[0].Name.String()+" điện:")
+		sender := p.doc.Authority
+		if sender == "" {
+			sender = p.doc.AllIssuers()[0].Name.String()
+		}
+		line, ok := p.find(0, sender+" điện:")
 		if !ok {
 			p.Fatalf("no line \"… điện:\" [%s]", clause)
 		}

@@ -290,6 +290,19 @@ func TestStamp(t *testing.T) {
 			}
 		}
 		p.must(frame.bottom > 0, clause, "the stamp has no frame")
+		p.near("width of the stamp", frame.right-frame.left, 50, 0.5, clause)
+		high := frame.bottom - frame.top // a long name or a long note makes it higher
+		p.must(high >= 34.5 && (high <= 35.5 || len(p.doc.Received.Office)+len(p.doc.Received.ForwardTo) > 60), clause, "the stamp is %.1f mm high", high)
+		numbered := false
+		for _, l := range p.lines(0) {
+			if l.red() {
+				continue
+			}
+			beside := l.bottom() < frame.top || l.top() > frame.bottom || l.x0 > frame.right || l.x1 < frame.left
+			p.must(beside, clause, "the stamp covers %q", l.words)
+			numbered = numbered || strings.HasPrefix(l.words, "Số") && l.bottom() < frame.top && near(l.middle(), (frame.left+frame.right)/2, 0.3)
+		}
+		p.must(numbered || p.doc.Number == nil, clause, "the stamp does not stand under the number")
 		said := ""
 		for _, l := range p.lines(0) {
 			if !l.red() || l.words == p.urgencyWords() {

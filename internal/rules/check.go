@@ -20,6 +20,11 @@ var (
 	LawTable      = Law{State: custom("cỡ chữ trong bảng 12–13")}
 )
 
+// EndGivesWay are the stops at the end of a text that the end mark takes the
+// place of (LawEndMark), as it does of a full stop: "…;./." and "…!./." are no
+// ends.
+const EndGivesWay = ";,! "
+
 // RegisterSubject is the most characters of a subject that the register of
 // documents holds (LawRegister).
 const RegisterSubject = 500

@@ -38,13 +38,19 @@ const (
 // Line is a fixed line of a kind's own form. Its text holds the names of
 // fields in braces: {issuer} is the issuing body, others are keys of the
 // document's fields. A field that is not given prints a dotted leader where it
-// ends the line and dots within it.
+// ends the line and dots within it; one with a word behind "=" prints that word.
 type Line struct {
 	Text   string
+	Party  string // what the Party writes in its place; empty: the same
 	Center bool
 	Italic bool
+	Bold   bool
+	Small  bool // of the size of a note (NoteSize)
 	Many   bool // the field at the end may be a list: each value is a dash item
 }
+
+// NoteSize is the size of the note under the signature of a giấy nghỉ phép.
+var NoteSize = points(12, 12, 12, custom("dòng xác nhận của giấy nghỉ phép nhỏ hơn nội dung, nghiêng"))
 
 // Field is a value that a kind's own form asks for.
 type Field struct {

@@ -6,6 +6,15 @@ import "strings"
 type Part struct {
 	Text  string
 	Field bool
+	Else  string // what stands where the field is not given; empty: a place to fill in
+}
+
+// Of is the line as bodies of a family write it.
+func (l Line) Of(f Family) Line {
+	if f == Party && l.Party != "" {
+		l.Text = l.Party
+	}
+	return l
 }
 
 // Parts cuts a line into words and fields.
@@ -21,7 +30,8 @@ func (l Line) Parts() []Part {
 			break
 		}
 		name, tail, _ := strings.Cut(after, "}")
-		out = append(out, Part{Text: name, Field: true})
+		name, usual, _ := strings.Cut(name, "=")
+		out = append(out, Part{Text: name, Field: true, Else: usual})
 		rest = tail
 	}
 	return out

@@ -27,11 +27,9 @@ func (l *Layout) Measures() []Measure {
 		{"table_pad_y", "ô bảng, từ nét kẻ đến chữ, bề dọc", units.Point, &l.TablePadY},
 		{"table_border", "nét kẻ bảng", units.Point, &l.TableBorder},
 		{"signature_gap", "trên khối chữ ký", units.Point, &l.SignatureGap},
+		{"signers_gap", "giữa hai hàng người ký", units.Point, &l.SignersGap},
 		{"signature_width", "hình chữ ký không ghi kích thước, rộng", units.MM, &l.SignatureWidth},
 		{"seal_width", "hình con dấu không ghi kích thước, rộng", units.MM, &l.SealWidth},
 		{"contact_gap", "trên đường kẻ của thông tin liên hệ", units.Point, &l.ContactGap},
-		{"stamp_x", "dấu Đến, cách mép trái", units.MM, &l.Stamp.X},
-		{"stamp_y", "dấu Đến, cách mép trên", units.MM, &l.Stamp.Y},
-		{"stamp_width", "dấu Đến, rộng", units.MM, &l.Stamp.Width},
 	}
 }

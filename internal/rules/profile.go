@@ -125,6 +125,7 @@ type Layout struct {
 	AddresseesGap    Range // under Kính gửi
 	SignatureLeft    Range // width of the Nơi nhận column
 	SignatureGap     Range // above the signature block
+	SignersGap       Range // above a row of signers under another
 	SignatureWidth   Range // of the picture of a signature that does not tell its size
 	SealWidth        Range // of the picture of a seal, likewise; the law wants the seal's real size
 	TablePadX        Range // between a cell's edge and its text
@@ -137,10 +138,10 @@ type Layout struct {
 	Stamp            Stamp
 }
 
-// Stamp places the received stamp (dấu "Đến") in the first page's top margin,
-// where it covers no text.
+// Stamp is the size of the received stamp (dấu "Đến"), which stands on blank
+// paper under the number, or under the subject of a công văn.
 type Stamp struct {
-	X, Y, Width, Pad Range
+	Width, High, Pad Range
 }
 
 // Signature holds how the signature block differs.

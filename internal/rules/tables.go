@@ -160,6 +160,8 @@ func (p *Profile) layoutRows() []Row {
 		rows = append(rows, inUnit(m.Name, m.Label, *m.Range, m.Unit, "style.measures."+m.Name))
 	}
 	return append(rows,
+		inMM("stamp_width", "dấu Đến, rộng", l.Stamp.Width, ""),
+		inMM("stamp_high", "dấu Đến, cao", l.Stamp.High, ""),
 		inMM("stamp_pad", "dấu Đến, từ khung đến chữ", l.Stamp.Pad, ""),
 		inPoints("contact_under", "dưới đường kẻ của thông tin liên hệ", l.ContactUnder, ""))
 }

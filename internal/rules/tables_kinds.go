@@ -20,7 +20,7 @@ func (p *Profile) kindRows() []Row {
 			lines     []Line
 		}{{"before", "dòng trên nội dung", k.Before}, {"after", "dòng dưới nội dung", k.After}, {"confirm", "dòng dưới chữ ký, bên trái", k.Confirm}} {
 			for n, line := range part.lines {
-				rows = append(rows, words(fmt.Sprintf("%s.%s.%d", k.Slug, part.key, n+1), k.Name+": "+part.name, line.describe(), cite))
+				rows = append(rows, words(fmt.Sprintf("%s.%s.%d", k.Slug, part.key, n+1), k.Name+": "+part.name, line.Of(p.Family).describe(), cite))
 			}
 		}
 	}
@@ -79,6 +79,12 @@ func (l Line) describe() string {
 	}
 	if l.Italic {
 		out.WriteString(", nghiêng")
+	}
+	if l.Bold {
+		out.WriteString(", đậm")
+	}
+	if l.Small {
+		out.WriteString(", cỡ " + decimal(NoteSize.Default.Points()))
 	}
 	if l.Many {
 		out.WriteString(", có thể nhiều dòng")

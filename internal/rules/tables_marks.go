@@ -25,6 +25,7 @@ func (p *Profile) signatureRows() []Row {
 		words("signature_image", "hình chữ ký", "ở giữa chức vụ và họ tên", s.ImageCite),
 		inMM("signature_image_gap", "hình chữ ký, cách chức vụ và họ tên ít nhất", s.ImageGap, ""),
 		asShare("seal_overlap", "con dấu trùm lên phần bên trái của chữ ký", s.SealOverlap, ""),
+		inPoints("confirmation", "dòng xác nhận của giấy nghỉ phép, cỡ chữ", NoteSize, ""),
 		inMM("seal_reach", "con dấu lấn sang cột Nơi nhận, nhiều nhất", s.SealReach, ""))
 	for _, title := range academicTitles {
 		rows = append(rows, words("academic_title."+title, "không ghi trước họ tên", title, p.Cite(LawName)))
@@ -62,9 +63,10 @@ func (p *Profile) markRows() []Row {
 	}
 	where := map[bool]string{true: "cuối trang cuối", false: "cuối trang đầu"}
 	rows = append(rows, words("contact.page", "thông tin liên hệ", where[m.ContactLast], m.ContactCite))
-	stamp := StampWords.Number + "…" + StampWords.Day + "… / " + StampWords.To + "…"
+	w := &StampWords
+	stamp := "TÊN CƠ QUAN / " + w.Title + " / " + w.Number + "… / " + w.Day + "… / " + w.To + "… / " + w.File + "…"
 	return append(rows,
-		quoted("received", "dấu Đến của nơi nhận", stamp, StampWords.Cite),
+		quoted("received", "dấu Đến của nơi nhận", stamp, p.Layout.Stamp.Width.Cite),
 		inMM("signature_text.width", "khung thông tin chữ ký số, rộng", SignatureBox.Width, ""),
 		inMM("signature_text.height", "khung thông tin chữ ký số, cao", SignatureBox.High, ""),
 		inMM("signature_text.edge", "khung thông tin chữ ký số, cách mép giấy", SignatureBox.Edge, ""))

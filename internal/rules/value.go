@@ -57,16 +57,17 @@ var sealReach = millimetres(5, 5, 5, custom("hình con dấu lấn sang cột N�
 
 // StampWords are the labels of the received stamp, with their spaces.
 var StampWords = struct {
-	Number, Day, To string
-	Cite            Cite
-}{"ĐẾN  Số: ", "  Ngày: ", "Chuyển: ", custom("dấu Đến có số, ngày và nơi chuyển")}
+	Title, Number, Day, To, File string
+}{"ĐẾN", "Số: ", "Ngày: ", "Chuyển: ", "Số và ký hiệu HS: "}
 
-// receivedStamp is the place and size of the received stamp, in all profiles.
-var receivedStamp = Stamp{
-	X:     millimetres(5, 60, 12, custom("dấu Đến ở lề trên, bên trái")),
-	Y:     millimetres(2, 40, 4, custom("dấu Đến ở lề trên, bên trái")),
-	Width: millimetres(50, 90, 72, custom("dấu Đến ở lề trên, bên trái")),
-	Pad:   millimetres(1, 1, 1, custom("dấu Đến ở lề trên, bên trái")),
+// receivedStamp is the received stamp by the state's law, which the Party has
+// taken over.
+func receivedStamp(cite Cite) Stamp {
+	return Stamp{
+		Width: millimetres(50, 50, 50, cite),
+		High:  millimetres(35, 35, 35, cite),
+		Pad:   millimetres(1, 1, 1, custom("dấu Đến, từ khung đến chữ 1 mm")),
+	}
 }
 
 // secrecyCite is why the mark of secrecy is plain words: its stamp has a form

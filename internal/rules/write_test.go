@@ -80,7 +80,7 @@ var shared = map[string]any{
 	"Levels": &Levels, "Variants": &Variants, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
 	"SecrecyWords": &SecrecyWords, "SignatureBox": &SignatureBox, "StampWords": &StampWords,
 	"academicTitles": &academicTitles, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
-	"LeastTable": &LeastTable, "BlankLaw": &BlankLaw,
+	"LeastTable": &LeastTable, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
 	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
@@ -90,7 +90,7 @@ var shared = map[string]any{
 // and tables hold already.
 var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
-	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "receivedStamp", "contactUnder",
+	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", // parts of the above
 	"alignNames", "settings", "numerals", "addressings", "columns", // words of the print itself
 }
