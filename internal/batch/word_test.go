@@ -114,7 +114,7 @@ func (r *repacking) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 // own. One of them packs its objects, as newer versions do.
 func TestConvertedPDF(t *testing.T) {
 	inspect.Needs(t, "soffice", "qpdf", "pdftotext")
-	office, err := convert.New("soffice")
+	office, err := convert.New("soffice", func() string { return "" })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func newDoor(floor *service.Floor, renderer *render.Renderer, config *Config) (*
 	d.eventBeat, d.leaving = eventBeat, make(chan struct{})
 	d.metrics = newMetrics(d)
 	var err error
-	if d.converter, err = convert.New(config.Converter); err != nil {
+	if d.converter, err = convert.New(config.Converter, func() string { return d.tempDir }); err != nil {
 		return nil, err
 	}
 	return d, d.openJobs()
@@ -93,7 +93,7 @@ func (d *door) mount() error {
 		Health: func(ctx context.Context) (map[string]string, error) {
 			return map[string]string{"jobs": d.jobsHealth(ctx)}, nil
 		},
-		Open:  d.logJobs,
+		Open:  d.logState,
 		Leave: func() { close(d.leaving) },
 		Close: d.closeJobs,
 	})

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/convert"
 	"vanthu/internal/fault"
 	"vanthu/internal/jobs"
 	"vanthu/internal/service"
@@ -50,6 +51,9 @@ func (d *door) openJobs() error {
 		return nil
 	}
 	config.Log = d.Log
+	if config.Dir != "" {
+		config.Alone = func() error { return d.useFolder(config.Dir) }
+	}
 	store, err := jobs.Open(context.Background(), config, func(spec batch.Spec) (batch.Maker, error) {
 		plan, err := d.compile(spec)
 		if err != nil {
@@ -57,11 +61,6 @@ func (d *door) openJobs() error {
 		}
 		return d.rowMaker(plan, jobWay), nil
 	})
-	if err == nil && config.Dir != "" {
-		if err = d.useFolder(config.Dir); err != nil {
-			err = errors.Join(err, store.Close(context.Background()))
-		}
-	}
 	switch {
 	case err == nil:
 		d.jobs = store
@@ -73,8 +72,12 @@ func (d *door) openJobs() error {
 	return &JobsError{err}
 }
 
-// logJobs writes down where jobs are kept, or why they are not.
-func (d *door) logJobs() {
+// logState writes down where jobs are kept, or why they are not, and whether
+// what converts could read this machine's files.
+func (d *door) logState() {
+	if err := convert.Open(d.converter); err != nil {
+		d.Log.Warn("the converter is not shut in: it sees the files that the service sees", "error", err.Error())
+	}
 	switch {
 	case d.jobsFault != nil:
 		d.Log.Warn("no jobs: the folder cannot be used", "data", d.config.Data, "error", d.jobsFault.Error())

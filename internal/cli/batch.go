@@ -189,6 +189,9 @@ func (r *batchRun) compile() error {
 	if options.Converter, err = converter(r.converter); err != nil {
 		return err
 	}
+	if convert.Open(options.Converter) != nil {
+		r.env.stderr.printf("vanthu: máy này không cho LibreOffice chạy trong vùng riêng; chỉ chuyển những tệp .docx mà bạn tin\n")
+	}
 	r.plan, err = batch.Compile(renderer, spec, options)
 	var wrong fault.List
 	if errors.As(err, &wrong) {
@@ -199,7 +202,7 @@ func (r *batchRun) compile() error {
 
 // converter is the converter that a setting names.
 func converter(setting string) (convert.Converter, error) {
-	c, err := convert.New(setting)
+	c, err := convert.New(setting, func() string { return "" })
 	var wrong *convert.Error
 	if errors.As(err, &wrong) {
 		return nil, wrongUse("--converter: %s", wrong.Detail)

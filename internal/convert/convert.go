@@ -33,8 +33,10 @@ type Converter interface {
 // New makes the converter that a setting names: "soffice" or an absolute path is
 // LibreOffice on this machine, an address with http or https is a Gotenberg
 // service. Without a setting there is none, and no error: Off is for whoever
-// needs one. The error of a setting that is no good is an *Error.
-func New(setting string) (Converter, error) {
+// needs one. The error of a setting that is no good is an *Error. LibreOffice
+// works in folder, or, where that is empty, where the system has what is
+// temporary.
+func New(setting string, folder func() string) (Converter, error) {
 	setting = strings.TrimSpace(setting)
 	address, err := url.Parse(setting)
 	switch {
@@ -43,7 +45,7 @@ func New(setting string) (Converter, error) {
 	case err == nil && (address.Scheme == "http" || address.Scheme == "https") && address.Host != "":
 		return newGotenberg(address), nil
 	case setting == "soffice" || filepath.IsAbs(setting):
-		return newOffice(setting)
+		return newOffice(setting, folder)
 	}
 	return nil, &Error{Off, fault.Text{
 		"Không hiểu --converter: cần «soffice», một đường dẫn tuyệt đối đến soffice, hoặc địa chỉ http(s) của Gotenberg.",

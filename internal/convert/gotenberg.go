@@ -45,6 +45,9 @@ func (g *gotenberg) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 	if len(docx) > MaxDOCX {
 		return nil, tooLarge("DOCX", MaxDOCX)
 	}
+	if err := selfContained(docx); err != nil {
+		return nil, err
+	}
 	done, err := g.turns.take(ctx)
 	if err != nil {
 		return nil, err

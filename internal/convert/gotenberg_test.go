@@ -18,7 +18,7 @@ func serve(t *testing.T, answer http.HandlerFunc) (*gotenberg, *httptest.Server)
 	t.Helper()
 	server := httptest.NewServer(answer)
 	t.Cleanup(server.Close)
-	c, err := New(server.URL + "/base/")
+	c, err := New(server.URL+"/base/", system)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,10 +10,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/jail"
 )
 
 // maxOffice bounds how many LibreOffice run at a time; each takes some 250 MB.
@@ -26,23 +28,47 @@ type office struct {
 	path    string
 	timeout time.Duration
 	turns   turns
+	folder  func() string // where the folders of conversions are made; empty: where the system has what is temporary
+	open    error         // why it is not shut in, see package jail; nil: it is
 }
 
-func newOffice(name string) (Converter, error) {
+// tempName begins the names of the folders of conversions.
+const tempName = "vanthu-convert-"
+
+func newOffice(name string, folder func() string) (Converter, error) {
 	path, err := exec.LookPath(name)
 	if err != nil {
 		return nil, &Error{Off, fault.Text{"Không thấy LibreOffice (soffice) trên máy: hãy cài gói libreoffice-writer, hoặc đặt --converter là đường dẫn của soffice.",
 			"LibreOffice (soffice) is not on this machine: install it, or give its path in --converter."}, err}
 	}
-	return &office{path, Timeout, newTurns(min(maxOffice, runtime.NumCPU()))}, nil
+	o := &office{path: path, timeout: Timeout, turns: newTurns(min(maxOffice, runtime.NumCPU())), folder: folder}
+	o.open = jail.Possible(context.Background())
+	return o, nil
+}
+
+// Open is why a converter that runs on this machine could read its files; nil:
+// it cannot, or it is elsewhere.
+func Open(c Converter) error {
+	if o, ok := c.(*office); ok {
+		return o.open
+	}
+	return nil
 }
 
 func (o *office) Name() string { return "soffice" }
 
-func (o *office) PDF(ctx context.Context, docx []byte) (pdf []byte, err error) {
+func (o *office) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 	if len(docx) > MaxDOCX {
 		return nil, tooLarge("DOCX", MaxDOCX)
 	}
+	if err := selfContained(docx); err != nil {
+		return nil, err
+	}
+	return o.convert(ctx, docx)
+}
+
+// convert has LibreOffice make the PDF of a file that was looked at.
+func (o *office) convert(ctx context.Context, docx []byte) (pdf []byte, err error) {
 	done, err := o.turns.take(ctx)
 	if err != nil {
 		return nil, err
@@ -50,7 +76,7 @@ func (o *office) PDF(ctx context.Context, docx []byte) (pdf []byte, err error) {
 	defer done()
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errLate)
 	defer cancel()
-	dir, err := os.MkdirTemp("", "vanthu-convert-") // for this user alone
+	dir, err := os.MkdirTemp(o.folder(), tempName) // for this user alone
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -85,7 +111,9 @@ func furnish(dir string, docx []byte) error {
 // run starts LibreOffice and ends its whole process group with ctx: soffice is
 // a script that starts others.
 func (o *office) run(ctx context.Context, dir string) error {
-	cmd := exec.CommandContext(ctx, o.path,
+	runtime.LockOSThread() // with which the program dies, where this one is killed
+	defer runtime.UnlockOSThread()
+	cmd := o.command(ctx, dir,
 		"-env:UserInstallation="+(&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}).String(),
 		"--headless", "--norestore", "--nolockcheck", "--nodefault", "--infilter=MS Word 2007 XML",
 		"--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, filepath.Join(dir, "document.docx"))
@@ -94,7 +122,6 @@ func (o *office) run(ctx context.Context, dir string) error {
 	var said tail
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.WaitDelay = 5 * time.Second
-	group(cmd)
 	err := cmd.Run()
 	endGroup(cmd) // whatever outlived the script
 	if ctx.Err() != nil {
@@ -108,6 +135,37 @@ func (o *office) run(ctx context.Context, dir string) error {
 		return unavailable(err)
 	}
 	return nil
+}
+
+// command is LibreOffice with arguments, shut in where that can be done.
+func (o *office) command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	if o.open != nil {
+		cmd := exec.CommandContext(ctx, o.path, args...)
+		group(cmd)
+		return cmd
+	}
+	cmd := jail.Command(ctx, jail.Cell{Dir: dir, Read: o.parts()}, o.path, args...)
+	group(cmd)
+	return cmd
+}
+
+// parts are what LibreOffice is made of, where it is not among the programs of
+// the system, and what the operator's environment names.
+func (o *office) parts() []string {
+	parts := []string{filepath.Dir(o.path)}
+	if found, err := filepath.EvalSymlinks(o.path); err == nil {
+		home := filepath.Dir(found)
+		if filepath.Base(home) == "program" {
+			home = filepath.Dir(home)
+		}
+		parts = append(parts, home)
+	}
+	for _, name := range []string{"LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"} {
+		parts = append(parts, filepath.SplitList(os.Getenv(name))...)
+	}
+	return slices.DeleteFunc(parts, func(path string) bool {
+		return !filepath.IsAbs(path) || strings.HasPrefix(path, "/usr/") || path == "/bin"
+	})
 }
 
 // environment holds what LibreOffice needs, and nothing of ours.

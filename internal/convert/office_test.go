@@ -24,7 +24,7 @@ import (
 func TestOffice(t *testing.T) {
 	inspect.Needs(t, "soffice", "pdftotext", "qpdf")
 	emptyTemp(t)
-	c, err := New("soffice")
+	c, err := New("soffice", system)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestOfficeFetchesNothing(t *testing.T) {
 	var hits atomic.Int32
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }))
 	defer server.Close()
-	c, err := New("soffice")
+	c, err := New("soffice", system)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestOfficeFetchesNothing(t *testing.T) {
 func TestOfficeReadsNoFile(t *testing.T) {
 	inspect.Needs(t, "soffice", "pdftotext")
 	emptyTemp(t)
-	c, err := New("soffice")
+	c, err := New("soffice", system)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestOfficeReadsNoFile(t *testing.T) {
 func TestOfficeRefuses(t *testing.T) {
 	inspect.Needs(t, "soffice")
 	emptyTemp(t)
-	c, err := New("soffice")
+	c, err := New("soffice", system)
 	if err != nil {
 		t.Fatal(err)
 	}

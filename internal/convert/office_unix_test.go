@@ -22,17 +22,17 @@ func script(t *testing.T, lines string) *office {
 	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+lines+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return &office{path, time.Minute, newTurns(1)}
+	return &office{path: path, timeout: time.Minute, turns: newTurns(1), folder: system, open: errors.New("a script of the test")}
 }
 
 // TestNewOffice looks for soffice on the PATH.
 func TestNewOffice(t *testing.T) {
 	t.Setenv("PATH", filepath.Dir(script(t, "").path))
-	if c, err := New("soffice"); err != nil || c.Name() != "soffice" {
+	if c, err := New("soffice", system); err != nil || c.Name() != "soffice" {
 		t.Errorf("%v, %v", c, err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	_, err := New("soffice")
+	_, err := New("soffice", system)
 	wants(t, "no soffice", err, Off)
 }
 

@@ -26,6 +26,10 @@ type Config struct {
 	// Default 1. Where the jobs have more of them already, it stays at that.
 	Replicas int
 
+	// Alone is called when Dir is this process's alone, before any work. Its
+	// error is that of Open. It may be nil.
+	Alone func() error
+
 	// Workers are the chunks that this process works on at a time. Default: one
 	// per processor. Negative: none, the process only takes and hands out jobs.
 	Workers int

@@ -69,6 +69,11 @@ func (s *Store) open(ctx context.Context) error {
 		if s.embedded, err = embed(s.config.Dir, s.config.Log); err != nil {
 			return err
 		}
+		if s.config.Alone != nil {
+			if err := s.config.Alone(); err != nil {
+				return err
+			}
+		}
 	}
 	if err := s.connect(); err != nil {
 		return err
