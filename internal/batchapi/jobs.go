@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -57,7 +59,7 @@ func (d *door) openJobs() error {
 	store, err := jobs.Open(context.Background(), config, func(spec batch.Spec) (batch.Maker, error) {
 		plan, err := d.compile(spec)
 		if err != nil {
-			return nil, err
+			return nil, orUnable(err)
 		}
 		return d.rowMaker(plan, jobWay), nil
 	})
@@ -70,6 +72,16 @@ func (d *door) openJobs() error {
 		return nil
 	}
 	return &JobsError{err}
+}
+
+// orUnable says so where a template wants a converter and nothing else is wrong:
+// the service was started without the one that it had.
+func orUnable(err error) error {
+	var wrong fault.List
+	if errors.As(err, &wrong) && !slices.ContainsFunc(wrong, func(f fault.Fault) bool { return f.Rule != "template.converter" }) {
+		return fmt.Errorf("%w: %w", jobs.ErrUnable, err)
+	}
+	return err
 }
 
 // logState writes down where jobs are kept, or why they are not, and whether
@@ -136,6 +148,9 @@ func jobsProblem(ctx context.Context, err error) error {
 		return batchNotDone.Later(stateRetry)
 	case errors.Is(err, jobs.ErrTooManyJobs):
 		return tooManyJobs.Later(30 * time.Second)
+	case errors.Is(err, jobs.ErrRowsTooLong):
+		return invalidBatch.With(fault.New("/rows", "limit.bytes", fault.Text{
+			"Các hàng dài quá %s byte khi mở ra. Chia danh sách thành nhiều lô.", "The rows are longer than %s bytes when they are unpacked. Split the list."}, jobs.MaxRowBytes))
 	case errors.Is(err, jobs.ErrFull), isDiskFull(err):
 		return noStorage.Problem()
 	case errors.Is(err, jobs.ErrClosed), ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded):
@@ -162,8 +177,18 @@ var reasons = map[jobs.Reason]fault.Text{
 	jobs.ReasonInternal: {"Lỗi của chương trình. Hãy báo người quản trị.", "An internal error. Tell the operator."},
 }
 
+// pauses are the words for why a batch waits.
+var pauses = map[jobs.Reason]fault.Text{
+	jobs.ReasonFull:      {"Tạm dừng vì hết chỗ lưu trên máy chủ, hoặc hết phần của khóa này. Lô tự chạy tiếp khi có chỗ; xóa (DELETE) những lô đã lấy để lấy lại chỗ.", "Paused: there is no room on the server, or this key has used its share. The batch goes on by itself when there is room; remove (DELETE) batches that you have fetched."},
+	jobs.ReasonConverter: {"Tạm dừng: lô này làm PDF từ mẫu Word, mà dịch vụ đang chạy không có --converter. Lô tự chạy tiếp khi người quản trị mở lại dịch vụ với --converter.", "Paused: this batch makes PDF from a Word template, and the service now runs without --converter. It goes on when the operator starts the service with --converter."},
+}
+
 func newBatchBody(st jobs.State, l fault.Language) batchBody {
-	b := batchBody{State: st, Detail: reasons[st.Reason].In(l), Events: batchPath(st.ID) + "/events"}
+	words := reasons
+	if st.Status == jobs.Paused {
+		words = pauses
+	}
+	b := batchBody{State: st, Detail: words[st.Reason].In(l), Events: batchPath(st.ID) + "/events"}
 	if st.Status == jobs.Done {
 		b.Archive = batchPath(st.ID) + "/archive"
 	}

@@ -33,7 +33,10 @@ type Jobs struct {
 	BatchWorkers int           // chunks of jobs that are worked on at a time; 0: none here
 	MaxJobs      int           // that have not ended
 	MaxKept      int           // jobs, ended or not
-	MaxStorage   int           // bytes of all jobs on disk; 0: no bound but the disk
+	MaxStorage   int           // bytes of all jobs on disk; 0: half of what is free
+	KeyJobs      int           // MaxJobs of one key; 0: half of it, like the next two
+	KeyKept      int
+	KeyStorage   int
 }
 
 // AutoData stands for the folder that the command line picks by itself.
@@ -68,7 +71,10 @@ func (c *Config) jobSettings() []service.Setting {
 		service.NewSetting("batch-workers", "SỐ", "số phần việc của các lô chạy nền làm cùng lúc; 0 là máy này không làm", service.NewInt(&b.BatchWorkers, 0, 1024)),
 		service.NewSetting("max-jobs", "SỐ", "số lô chạy nền chưa xong", service.NewInt(&b.MaxJobs, 1, 100_000)),
 		service.NewSetting("max-kept", "SỐ", "số lô chạy nền được giữ, xong hay chưa; cứ 1000 lô tốn khoảng 150 MB bộ nhớ", service.NewInt(&b.MaxKept, 1, 100_000)),
-		service.NewSetting("max-storage", "BYTE", "chỗ trên đĩa cho mọi lô chạy nền; 0 là tùy đĩa", service.NewInt(&b.MaxStorage, 0, math.MaxInt)),
+		service.NewSetting("max-storage", "BYTE", "chỗ trên đĩa cho mọi lô chạy nền; 0 là một nửa chỗ còn trống lúc mở dịch vụ (với --nats: tùy cụm)", service.NewInt(&b.MaxStorage, 0, math.MaxInt)),
+		service.NewSetting("key-jobs", "SỐ", "số lô chạy nền chưa xong của một khóa; 0 là một nửa --max-jobs", service.NewInt(&b.KeyJobs, 0, 100_000)),
+		service.NewSetting("key-kept", "SỐ", "số lô chạy nền được giữ của một khóa; 0 là một nửa --max-kept", service.NewInt(&b.KeyKept, 0, 100_000)),
+		service.NewSetting("key-storage", "BYTE", "chỗ trên đĩa cho các lô chạy nền của một khóa; 0 là một nửa của mọi lô", service.NewInt(&b.KeyStorage, 0, math.MaxInt)),
 	}
 }
 
@@ -117,6 +123,7 @@ func checkNATS(s string) error {
 func (c *Config) jobsConfig() (config jobs.Config, ok bool) {
 	config = jobs.Config{
 		Retention: c.Retention, Workers: c.BatchWorkers, MaxRows: c.MaxBatchRows, MaxJobs: c.MaxJobs, MaxKept: c.MaxKept, MaxBytes: int64(c.MaxStorage),
+		OwnerJobs: c.KeyJobs, OwnerKept: c.KeyKept, OwnerBytes: int64(c.KeyStorage),
 	}
 	if config.Workers == 0 {
 		config.Workers = -1

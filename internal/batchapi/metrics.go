@@ -80,7 +80,7 @@ func (m jobMetrics) Collect(to chan<- prometheus.Metric) {
 	}
 	to <- prometheus.MustNewConstMetric(jobsUpDesc, prometheus.GaugeValue, 1)
 	to <- prometheus.MustNewConstMetric(chunksDesc, prometheus.GaugeValue, float64(stats.Chunks))
-	for _, status := range []jobs.Status{jobs.Queued, jobs.Running, jobs.Done, jobs.Failed, jobs.Canceled} {
+	for _, status := range []jobs.Status{jobs.Queued, jobs.Running, jobs.Paused, jobs.Done, jobs.Failed, jobs.Canceled} {
 		to <- prometheus.MustNewConstMetric(jobsDesc, prometheus.GaugeValue, float64(stats.Jobs[status]), string(status))
 	}
 }

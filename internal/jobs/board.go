@@ -24,8 +24,11 @@ type board struct {
 
 	self    string        // this process, as notes name it
 	silence time.Duration // a worker elsewhere that is silent for so long is dead; 0: there is none elsewhere
-	rota    rota
-	bell    chan struct{} // closed when there may be something to do
+	share   int64         // bytes that the jobs of one owner may take; 0: no bound
+	// fullSince is when this process found no room. Zero: there is room.
+	fullSince time.Time
+	rota      rota
+	bell      chan struct{} // closed when there may be something to do
 }
 
 // tally is what the notes of one job add up to.
@@ -222,7 +225,7 @@ func (b *board) now(id string) tally {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if t := b.jobs[id]; t != nil {
-		return tally{started: t.started, sum: t.sum}
+		return tally{started: t.started, sum: t.sum, paused: b.pauseOf(t, b.stored())}
 	}
 	return tally{}
 }

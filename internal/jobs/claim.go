@@ -22,7 +22,7 @@ import (
 // while it was made so; where one died otherwise, the row is not to blame.
 const (
 	calmStarts = 2
-	maxFalls   = 3
+	maxFalls   = 4
 )
 
 // partBytes is the length from which results are stored and not held.
@@ -205,7 +205,9 @@ func (c *claim) row(ctx context.Context, maker batch.Maker, n batch.Named, at in
 		return batch.Made{Row: n.Row.Number, Faults: fault.List{deadly()}}, nil
 	}
 	careful := c.note.Starts > calmStarts
-	if careful && c.note.Suspect == at && !s.sleep(ctx, s.config.probe) {
+	// The longer a process that waits would be killed by whatever else ends it,
+	// the less an innocent row is suspected again.
+	if careful && c.note.Suspect == at && !s.sleep(ctx, s.config.probe<<(c.note.Falls-1)) {
 		return made, context.Cause(ctx)
 	}
 	if !s.seats.enter(ctx, c.owner, c.id) {

@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// MaxRowBytes is the default of Config.MaxRowBytes: 512 MiB.
+const MaxRowBytes = 512 << 20
+
 // Config is what an operator decides about jobs. Exactly one of Dir and URL is
 // set. What is zero takes its default.
 type Config struct {
@@ -50,9 +53,21 @@ type Config struct {
 	MaxJobs int
 	MaxKept int
 
+	// MaxRowBytes bounds the rows of a job as they are worked on, in bytes: a
+	// small file may hold rows that are long. Default: the constant of that name.
+	MaxRowBytes int64
+
 	// MaxBytes bounds what all jobs take on disk, in bytes (on a cluster: in the
-	// account). Default: no bound but that of the disk or the account.
+	// account). Default: half of what they take and what the disk has free when
+	// the store is opened; on a cluster no bound but the account's.
 	MaxBytes int64
+
+	// OwnerJobs, OwnerKept and OwnerBytes bound the jobs of one owner, where
+	// owners have names, as MaxJobs, MaxKept and MaxBytes bound all. Default: half
+	// of these.
+	OwnerJobs  int
+	OwnerKept  int
+	OwnerBytes int64
 
 	// MinFree is what Dir's disk must keep free, in bytes: the store stops
 	// before the disk is full, since a server whose writes fail has to be
@@ -72,7 +87,7 @@ type timing struct {
 	sweep   time.Duration // between two rounds of the janitor
 	submit  time.Duration // the longest that Submit may take
 	pull    time.Duration // a worker looks again for a chunk after so long
-	probe   time.Duration // the process must live so long before a row is tried again at which it died
+	probe   time.Duration // the process must live so long before a row is tried again at which one died, then twice so long
 	request time.Duration // the longest that one exchange with the server may take
 }
 
@@ -96,6 +111,9 @@ func (c Config) fill() (Config, error) {
 	or(&c.MaxRows, 100_000)
 	or(&c.MaxJobs, 1000)
 	or(&c.MaxKept, 2000)
+	or(&c.MaxRowBytes, MaxRowBytes)
+	or(&c.OwnerJobs, (c.MaxJobs+1)/2)
+	or(&c.OwnerKept, (c.MaxKept+1)/2)
 	or(&c.MinFree, 128<<20)
 	or(&c.Log, slog.Default())
 	or(&c.ackWait, 10*time.Second)

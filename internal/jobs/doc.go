@@ -44,7 +44,7 @@
 // A row that was alone when the process died is suspected, and tried again only
 // in a process that has lived for a while without it. If the process dies while
 // it waits, or in another row, something else ends it, and the row is cleared;
-// if three die in the row, it is given up, and the others of its chunk get their
+// if four die in the row, it is given up, and the others of its chunk get their
 // files.
 //
 // # Turns
@@ -59,8 +59,9 @@
 // A chunk is some rows (Config.ChunkRows, Config.ChunkBytes); its results are
 // stored in parts of some megabytes. No more than that is in memory for each
 // worker and each reader, however long the job is. The number of rows, of jobs
-// and of bytes is bounded; a job that finds no room fails and gives back what
-// it took. An embedded server never writes again after a write has failed, so
+// and of bytes is bounded, in all and for each owner. What is stored is packed.
+// Where there is no room, jobs pause until there is; one that alone takes all
+// that it may fails and gives back what it took. An embedded server never writes again after a write has failed, so
 // the store stops short of a full disk (Config.MinFree), and starts the server
 // again if another program was faster.
 package jobs

@@ -18,10 +18,13 @@ var (
 	ErrNoRows = errors.New("jobs: no rows")
 	// ErrTooManyRows: a job of more rows than Config.MaxRows was submitted.
 	ErrTooManyRows = errors.New("jobs: too many rows")
+	// ErrRowsTooLong: the rows of a job are longer than Config.MaxRowBytes.
+	ErrRowsTooLong = errors.New("jobs: the rows are too long")
 	// ErrTooManyJobs: Config.MaxJobs jobs are not finished yet, or Config.MaxKept
-	// are kept.
+	// are kept, or as many as one owner may have.
 	ErrTooManyJobs = errors.New("jobs: too many jobs")
-	// ErrFull: the disk, or what Config.MaxBytes allows of it, is full.
+	// ErrFull: the disk, what Config.MaxBytes allows of it, or the owner's share is
+	// full.
 	ErrFull = errors.New("jobs: no room to store")
 	// ErrLocked: another process keeps its jobs in Config.Dir.
 	ErrLocked = errors.New("jobs: the folder is in use by another process")
@@ -56,6 +59,9 @@ func told(err error) error {
 	}
 	return err
 }
+
+// errBound: what jobs may take is full, and not the disk.
+var errBound = errors.New("jobs: they take all that they may")
 
 // lost are the errors of a bucket that was removed in the meantime.
 func lost(err error) bool {

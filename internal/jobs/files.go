@@ -57,16 +57,23 @@ func (s *Store) openFiles(ctx context.Context, id string) (files, error) {
 	return files{s, b}, nil
 }
 
-// put stores an object: when it returns, the object is on disk. Objects are
-// some megabytes, so they are handled whole, and a reader that is slow holds
-// nothing open on the server.
-func (f files) put(ctx context.Context, name string, data []byte) error {
+// put stores an object, packed, and tells how many bytes it takes: when it
+// returns, the object is on disk. Objects are some megabytes, so they are handled
+// whole, and a reader that is slow holds nothing open on the server.
+func (f files) put(ctx context.Context, name string, data []byte) (stored int64, err error) {
 	ctx, cancel := f.store.bound(ctx)
 	defer cancel()
 	if err := f.store.room(ctx); err != nil {
-		return err
+		return 0, err
 	}
-	var err error
+	err = packed(data, func(data []byte) error {
+		stored = int64(len(data))
+		return f.putBytes(ctx, name, data)
+	})
+	return stored, err
+}
+
+func (f files) putBytes(ctx context.Context, name string, data []byte) (err error) {
 	for range tries {
 		err = f.send(ctx, name, bytes.NewReader(data), len(data))
 		switch {
@@ -107,7 +114,7 @@ func (f files) send(ctx context.Context, name string, data io.Reader, length int
 	if length <= int(meta.Opts.ChunkSize) {
 		return nil
 	}
-	_, err := f.get(ctx, name)
+	_, err := f.getBytes(ctx, name)
 	if err != nil {
 		_ = f.bucket.Delete(ctx, name) // goes with the bucket otherwise
 	}
@@ -118,9 +125,18 @@ func (f files) messageBytes() uint32 {
 	return uint32(min(messageBytes, f.store.conn.MaxPayload()/2))
 }
 
-// get reads an object and holds it against its digest. A server that lags
-// behind may not know it yet, so it is asked again.
+// get reads an object and holds it against its digest.
 func (f files) get(ctx context.Context, name string) ([]byte, error) {
+	data, err := f.getBytes(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return unpack(data)
+}
+
+// getBytes reads an object as it is stored. A server that lags behind may not
+// know it yet, so it is asked again.
+func (f files) getBytes(ctx context.Context, name string) ([]byte, error) {
 	ctx, cancel := f.store.bound(ctx)
 	defer cancel()
 	var err error

@@ -72,7 +72,7 @@ func TestSilentServer(t *testing.T) {
 	if _, err := f.bucket.GetInfo(t.Context(), "x"); !errors.Is(err, jetstream.ErrObjectNotFound) {
 		t.Errorf("the broken object: %v", err)
 	}
-	if err := f.put(t.Context(), "x", data); err != nil {
+	if _, err := f.put(t.Context(), "x", data); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := f.get(t.Context(), "x"); err != nil || !bytes.Equal(got, data) {

@@ -23,14 +23,15 @@ type Job struct {
 // program, so it may refuse what an earlier one took.
 type Compile func(batch.Spec) (batch.Maker, error)
 
-// putJob stores what is to be done and returns its hash.
-func (f files) putJob(ctx context.Context, job Job) (hash string, err error) {
+// putJob stores what is to be done and returns its hash and the bytes it takes.
+func (f files) putJob(ctx context.Context, job Job) (hash string, stored int64, err error) {
 	data, err := json.Marshal(job)
 	if err != nil {
-		return "", fmt.Errorf("jobs: job: %w", err)
+		return "", 0, fmt.Errorf("jobs: job: %w", err)
 	}
 	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), f.put(ctx, jobObject, data)
+	stored, err = f.put(ctx, jobObject, data)
+	return hex.EncodeToString(sum[:]), stored, err
 }
 
 func (f files) job(ctx context.Context) (Job, error) {

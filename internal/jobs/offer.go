@@ -24,7 +24,10 @@ type later struct {
 func (b *board) pick(most, mostOwner int) (id string, chunk int, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	hands := map[string]int{}
+	if !b.fullSince.IsZero() {
+		return "", 0, false
+	}
+	hands, stored := map[string]int{}, b.stored()
 	for _, t := range b.jobs {
 		if t.record != nil {
 			hands[t.record.Owner] += t.hands
@@ -33,6 +36,9 @@ func (b *board) pick(most, mostOwner int) (id string, chunk int, ok bool) {
 	for one, t := range b.jobs {
 		if t.record == nil || !t.record.open() || t.hands >= most || hands[t.record.Owner] >= mostOwner || t.paused != "" {
 			continue
+		}
+		if b.share > 0 && t.record.Owner != "" && stored[t.record.Owner] >= b.share && !b.beyond(t) {
+			continue // another job of the owner's may go
 		}
 		n, free := b.free(t)
 		if !free {

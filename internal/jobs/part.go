@@ -36,9 +36,11 @@ func (w *partWriter) flush(ctx context.Context) error {
 		return nil
 	}
 	w.sum.Write(w.buffer)
-	if err := w.files.put(ctx, madeObject(w.chunk, w.result.Attempt, w.result.Parts), w.buffer); err != nil {
+	stored, err := w.files.put(ctx, madeObject(w.chunk, w.result.Attempt, w.result.Parts), w.buffer)
+	if err != nil {
 		return err
 	}
+	w.result.Count.Stored += stored
 	w.result.Parts++
 	w.buffer = w.buffer[:0]
 	return nil

@@ -21,6 +21,7 @@ type record struct {
 	Job      string    `json:"job"`   // hash of what is to be done
 	Rows     int       `json:"rows"`
 	Chunks   int       `json:"chunks"`
+	Stored   int64     `json:"stored,omitempty"` // bytes of what is to be done, on disk
 	Created  time.Time `json:"created"`
 	Finished time.Time `json:"finished,omitzero"`
 	Expires  time.Time `json:"expires,omitzero"`
@@ -39,6 +40,7 @@ type counts struct {
 	Files  int   `json:"files"`
 	Pages  int   `json:"pages"`
 	Bytes  int64 `json:"bytes"`
+	Stored int64 `json:"stored,omitempty"` // bytes on disk
 }
 
 func (c *counts) add(d counts) {
@@ -47,6 +49,7 @@ func (c *counts) add(d counts) {
 	c.Files += d.Files
 	c.Pages += d.Pages
 	c.Bytes += d.Bytes
+	c.Stored += d.Stored
 }
 
 // note is what the bucket of states says about a chunk, under "<id>.<chunk>".

@@ -120,7 +120,7 @@ func started(t *testing.T, s *Store, id string) {
 // TestSubmitFails leaves nothing of a submission that came to no end.
 func TestSubmitFails(t *testing.T) {
 	c := small(t.TempDir())
-	c.MaxRows, c.MaxJobs = 50, 2
+	c.MaxRows, c.MaxJobs, c.OwnerJobs = 50, 2, 2
 	s := open(t, c)
 	broken := errors.New("the file ends early")
 	for _, test := range []struct {
@@ -181,7 +181,7 @@ func TestSubmitDies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.put(t.Context(), rowsObject(0), []byte("{}\n")); err != nil {
+	if _, err := f.put(t.Context(), rowsObject(0), []byte("{}\n")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.State(t.Context(), "an", hidden); !errors.Is(err, ErrNotFound) {
@@ -199,10 +199,10 @@ func TestSubmitDies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.putJob(t.Context(), someJob()); err != nil {
+	if _, _, err := f.putJob(t.Context(), someJob()); err != nil {
 		t.Fatal(err)
 	}
-	w := chunkWriter{ctx: t.Context(), files: f, rows: 10, bytes: 1000}
+	w := chunkWriter{ctx: t.Context(), files: f, rows: 10, bytes: 1000, most: 1 << 20}
 	in := list(25, nil)
 	for n := range in {
 		if err := w.add(n); err != nil {

@@ -9,10 +9,12 @@ import (
 // Status is how far a job is.
 type Status string
 
-// The ways a job goes: Queued, Running, and then one of the other three.
+// The ways a job goes: Queued, Running, perhaps Paused for a while, and then one
+// of the other three.
 const (
 	Queued   Status = "queued"   // nobody has begun
 	Running  Status = "running"  // some rows are being made, or are made
+	Paused   Status = "paused"   // it waits for what Reason says, and goes on by itself
 	Done     Status = "done"     // every row has its files or its faults; there is an archive
 	Failed   Status = "failed"   // given up as a whole, see Reason
 	Canceled Status = "canceled" // by its owner; it will be gone in a moment
@@ -21,21 +23,22 @@ const (
 // Ended says that the status will not change, but for the job's removal.
 func (s Status) Ended() bool { return s == Done || s == Failed || s == Canceled }
 
-// Reason is why a job failed.
+// Reason is why a job failed or is paused.
 type Reason string
 
 // The reasons.
 const (
-	ReasonFull     Reason = "full"     // there was no room to store the results
-	ReasonTemplate Reason = "template" // the program, as it runs now, refuses the template
-	ReasonInternal Reason = "internal" // a fault of the program or of its store; the log says more
+	ReasonFull      Reason = "full"      // there is no room to store the results
+	ReasonConverter Reason = "converter" // this process has no converter of Word files, which the job needs
+	ReasonTemplate  Reason = "template"  // the program, as it runs now, refuses the template
+	ReasonInternal  Reason = "internal"  // a fault of the program or of its store; the log says more
 )
 
 // State is what is known about a job.
 type State struct {
 	ID       string    `json:"id"`
 	Status   Status    `json:"state"`
-	Reason   Reason    `json:"reason,omitempty"` // of Failed
+	Reason   Reason    `json:"reason,omitempty"` // of Failed and Paused
 	Rows     int       `json:"rows"`             // in all
 	Done     int       `json:"done"`             // rows that are finished, with files or with faults
 	Failed   int       `json:"failed"`           // of these, with faults
@@ -72,6 +75,9 @@ func state(id string, r record, t tally) State {
 	}
 	if r.Phase == Running && !t.started {
 		st.Status = Queued
+	}
+	if r.open() && t.paused != "" {
+		st.Status, st.Reason = Paused, t.paused
 	}
 	st.Done, st.Failed, st.Files, st.Pages, st.Bytes = sum.Done, sum.Failed, sum.Files, sum.Pages, sum.Bytes
 	return st

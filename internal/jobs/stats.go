@@ -25,10 +25,12 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 func (b *board) count() map[Status]int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	n := map[Status]int{}
+	n, stored := map[Status]int{}, b.stored()
 	for _, t := range b.jobs {
 		switch {
 		case t.record == nil: // it is gone, or not yet there
+		case b.pauseOf(t, stored) != "":
+			n[Paused]++
 		case t.record.Phase == Running && !t.started:
 			n[Queued]++
 		default:
@@ -36,4 +38,21 @@ func (b *board) count() map[Status]int {
 		}
 	}
 	return n
+}
+
+// size is the number of jobs that have not ended, and of all; those of one owner,
+// where one is named.
+func (b *board) size(owner string) (open, kept int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, t := range b.jobs {
+		if t.record == nil || owner != "" && t.record.Owner != owner {
+			continue
+		}
+		kept++
+		if t.record.open() {
+			open++
+		}
+	}
+	return open, kept
 }

@@ -81,6 +81,9 @@ func (s *Store) open(ctx context.Context) error {
 	if err := s.prepare(ctx); err != nil {
 		return fmt.Errorf("jobs: open: %w", told(err))
 	}
+	if err := s.measure(ctx); err != nil {
+		return fmt.Errorf("jobs: open: %w", told(err))
+	}
 	if s.embedded != nil {
 		// Nobody else can be in the middle of a submission.
 		if err := s.sweepBuckets(ctx, 0); err != nil {
@@ -279,8 +282,25 @@ func (s *Store) room(ctx context.Context) error {
 		return fmt.Errorf("jobs: room: %w", told(err))
 	}
 	if info.Store >= uint64(s.config.MaxBytes) {
-		return fmt.Errorf("%w: jobs take %d MiB", ErrFull, info.Store>>20)
+		return fmt.Errorf("%w: %w: %d MiB", ErrFull, errBound, info.Store>>20)
 	}
+	return nil
+}
+
+// measure decides how much jobs may take, and one owner's, where the operator
+// did not: half of what they have and could have of the disk, and half of that.
+func (s *Store) measure(ctx context.Context) error {
+	if s.embedded != nil && s.config.MaxBytes == 0 {
+		info, err := s.account(ctx)
+		if err != nil {
+			return err
+		}
+		if bytes, known := free(s.embedded.dir); known {
+			s.config.MaxBytes = max((int64(info.Store)+bytes-s.config.MinFree)/2, 1)
+		}
+	}
+	or(&s.config.OwnerBytes, s.config.MaxBytes/2)
+	s.board.share = s.config.OwnerBytes
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"strings"
@@ -45,12 +46,21 @@ func (m maker) Make(ctx context.Context, n batch.Named) batch.Made {
 	size, _ := strconv.Atoi(n.Row.Values["bytes"].Text)
 	for _, ext := range []string{".pdf", ".docx"} {
 		data := fmt.Appendf(nil, "%s %s %d %s\n", m.title, ext, n.Row.Number, n.Row.Values["name"].Text)
-		data = append(data, bytes.Repeat([]byte{byte(n.Row.Number)}, size)...)
+		noise := make([]byte, size) // else it would be packed to nothing
+		_, _ = rand.NewChaCha8([32]byte{byte(n.Row.Number), byte(n.Row.Number >> 8)}).Read(noise)
+		data = append(data, noise...)
 		sum := sha256.Sum256(data)
 		made.Files = append(made.Files, batch.File{Name: n.Names[0] + ext, Template: 0, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:]), Pages: 1, Data: data})
 	}
 	made.Key = n.Names[0]
 	return made
+}
+
+// noise is text that cannot be packed to much less.
+func noise(seed, n int) string {
+	data := make([]byte, n/2)
+	_, _ = rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8)}).Read(data)
+	return hex.EncodeToString(data)
 }
 
 func compile(spec batch.Spec) (batch.Maker, error) {
@@ -138,7 +148,7 @@ func small(dir string) Config {
 	if flag.Parsed() && testing.Verbose() {
 		c.Log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	}
-	c.ackWait, c.pull, c.probe = time.Second, 2*time.Second, 50*time.Millisecond
+	c.ackWait, c.pull, c.probe = time.Second, 2*time.Second, 200*time.Millisecond
 	return c
 }
 

@@ -25,7 +25,7 @@ func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq
 	if job.Manifest == nil {
 		return "", errors.New("jobs: a job without a manifest")
 	}
-	if s.crowded() {
+	if s.crowded(owner) {
 		return "", ErrTooManyJobs
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.config.submit)
@@ -38,13 +38,15 @@ func (s *Store) Submit(ctx context.Context, owner string, job Job, rows iter.Seq
 	return id, nil
 }
 
-// crowded tells whether there are as many jobs as there may be.
-func (s *Store) crowded() bool {
-	jobs, kept := s.board.count(), 0
-	for _, n := range jobs {
-		kept += n
+// crowded tells whether there are as many jobs as there may be, in all or of an
+// owner.
+func (s *Store) crowded(owner string) bool {
+	open, kept := s.board.size("")
+	if open >= s.config.MaxJobs || kept >= s.config.MaxKept {
+		return true
 	}
-	return jobs[Queued]+jobs[Running] >= s.config.MaxJobs || kept >= s.config.MaxKept
+	open, kept = s.board.size(owner)
+	return owner != "" && (open >= s.config.OwnerJobs || kept >= s.config.OwnerKept)
 }
 
 func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter.Seq2[batch.Named, error]) error {
@@ -55,11 +57,14 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 	if err != nil {
 		return err
 	}
-	hash, err := f.putJob(ctx, job)
+	hash, stored, err := f.putJob(ctx, job)
 	if err != nil {
 		return err
 	}
-	w := chunkWriter{ctx: ctx, files: f, rows: s.config.ChunkRows, bytes: s.config.ChunkBytes}
+	w := chunkWriter{ctx: ctx, files: f, rows: s.config.ChunkRows, bytes: s.config.ChunkBytes, most: s.config.MaxRowBytes, stored: stored}
+	if owner != "" && s.board.share > 0 {
+		w.share = max(s.board.share-s.board.takenBy(owner), 1)
+	}
 	for n, err := range rows {
 		if err != nil {
 			return err
@@ -77,7 +82,7 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 	if w.total == 0 {
 		return ErrNoRows
 	}
-	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Created: time.Now().UTC().Truncate(time.Millisecond)}
+	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Stored: w.stored, Created: time.Now().UTC().Truncate(time.Millisecond)}
 	return s.update(ctx, id, r, 0)
 }
 
@@ -100,11 +105,14 @@ func (s *Store) forget(ctx context.Context, id string) {
 type chunkWriter struct {
 	ctx         context.Context
 	files       files
-	rows, bytes int // of a chunk
+	rows, bytes int   // of a chunk
+	most        int64 // bytes of all rows, as they are worked on
+	share       int64 // bytes that may be stored; 0: as many as there is room for
 
 	buffer        []byte
 	held          int // rows in buffer
 	total, chunks int
+	sum, stored   int64
 }
 
 func (w *chunkWriter) add(n batch.Named) error {
@@ -112,8 +120,12 @@ func (w *chunkWriter) add(n batch.Named) error {
 		return fmt.Errorf("jobs: submit: %w", err)
 	}
 	var err error
+	before := len(w.buffer)
 	if w.buffer, err = encodeRows(w.buffer, n); err != nil {
 		return err
+	}
+	if w.sum += int64(len(w.buffer) - before); w.sum > w.most {
+		return ErrRowsTooLong
 	}
 	w.total++
 	w.held++
@@ -127,8 +139,12 @@ func (w *chunkWriter) flush() error {
 	if w.held == 0 {
 		return nil
 	}
-	if err := w.files.put(w.ctx, rowsObject(w.chunks), w.buffer); err != nil {
+	stored, err := w.files.put(w.ctx, rowsObject(w.chunks), w.buffer)
+	if err != nil {
 		return err
+	}
+	if w.stored += stored; w.share > 0 && w.stored >= w.share {
+		return fmt.Errorf("%w: the owner's jobs take their share", ErrFull)
 	}
 	w.chunks++
 	w.held, w.buffer = 0, w.buffer[:0]

@@ -203,10 +203,10 @@ func TestBury(t *testing.T) {
 		{[]int{0, 0, 0, 0, 0, 0, 0}, 0, 0, nil},
 		{[]int{5}, 5, 1, nil},
 		{[]int{5, 5}, 5, 2, nil},
-		{[]int{5, 5, 5}, 0, 0, []int{5}},
-		{[]int{5, 5, 0, 5, 5, 0, 5, 5}, 5, 2, nil}, // something else ends the process as well
-		{[]int{5, 5, 6, 5, 5}, 5, 2, nil},
-		{[]int{5, 5, 5, 6, 6, 6}, 0, 0, []int{5, 6}},
+		{[]int{5, 5, 5, 5}, 0, 0, []int{5}},
+		{[]int{5, 5, 5, 0, 5, 5, 5, 0, 5, 5}, 5, 2, nil}, // something else ends the process as well
+		{[]int{5, 5, 5, 6, 5, 5}, 5, 2, nil},
+		{[]int{5, 5, 5, 5, 6, 6, 6, 6}, 0, 0, []int{5, 6}},
 	} {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			var n note

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -23,6 +24,10 @@ func (s *Store) work() {
 	workers := s.config.Workers
 	for s.drain.Err() == nil {
 		rung := s.board.rung()
+		if s.cramped() {
+			s.sleep(s.drain, s.config.pull)
+			continue
+		}
 		id, chunk, ok := s.board.pick(workers, (handsPerWorker-1)*workers)
 		if ok {
 			s.handle(id, chunk)
@@ -52,7 +57,7 @@ func (s *Store) handle(id string, chunk int) {
 	err := s.chunk(id, chunk)
 	log := s.config.Log.With("job", id, "chunk", chunk)
 	switch {
-	case err == nil, errors.Is(err, errGone), errors.Is(err, errHeld), s.life.Err() != nil:
+	case err == nil, errors.Is(err, errGone), errors.Is(err, errHeld), errors.Is(err, errPaused), s.life.Err() != nil:
 	case errors.Is(err, jetstream.ErrKeyRevisionMismatch):
 		// Another worker has begun the chunk, as this one was silent for too long.
 		log.Info("jobs: a chunk was taken over", "error", err)
@@ -79,10 +84,17 @@ func (s *Store) chunk(id string, chunk int) error {
 	}
 	var broken planError
 	switch {
+	case errors.Is(err, ErrUnable):
+		s.config.Log.Warn("jobs: a job waits for a process that can do it", "job", id, "error", err)
+		s.board.pause(id, ReasonConverter)
+		return errPaused
 	case errors.As(err, &broken):
 		return s.fail(id, ReasonTemplate, err)
 	case errors.Is(err, ErrFull):
-		return s.fail(id, ReasonFull, err)
+		return s.noRoom(id, err)
+	}
+	if full := s.room(s.life); errors.Is(full, ErrFull) {
+		return s.noRoom(id, errors.Join(full, err))
 	}
 	return err
 }
@@ -98,6 +110,8 @@ func (s *Store) tryChunk(ctx context.Context, id string, chunk int) error {
 		return err
 	case !r.open():
 		return errGone
+	case s.board.overdrawn(id):
+		return fmt.Errorf("%w: %w", ErrFull, errBound)
 	}
 	c, err := s.claim(asking, r.Owner, id, chunk)
 	if err != nil || c == nil {
