@@ -47,7 +47,7 @@ func pattern(spec Spec) (t fill.Text, wrong fault.List) {
 		t, _ = fill.Parse(text + "-{{" + templateName + "}}") // with a mark that is right at its end
 	}
 	for _, m := range t.Marks() {
-		if m.Kind != fill.Value {
+		if m.Kind != fill.Value || m.Image() > 0 {
 			wrong = append(wrong, fault.New("/name", "spec.name", fault.Text{"Mẫu đặt tên không dùng nhóm được: «%s».", "A pattern of names cannot have groups: «%s»."}, m))
 		}
 	}

@@ -128,6 +128,18 @@ func (p *Plan) Names() []string {
 	return names
 }
 
+// Pictures are the names of the values that are printed as pictures.
+func (p *Plan) Pictures() (names []string) {
+	for _, s := range p.sources {
+		for _, m := range s.marks() {
+			if m.Image() > 0 && !slices.Contains(names, m.Name) {
+				names = append(names, m.Name)
+			}
+		}
+	}
+	return names
+}
+
 // Lists are the names of the groups that the templates repeat.
 func (p *Plan) Lists() []string {
 	lists := []string{}

@@ -32,7 +32,7 @@ func (r *batchRun) make(ctx context.Context) error {
 	if r.zip {
 		placed, err = r.archive(ctx, told)
 	} else {
-		placed, err = r.plan.Place(ctx, r.plan.Named(r.reader.All()), r.output, batch.Placing{Source: &r.source, Row: told, Folders: &r.folders})
+		placed, err = r.plan.Place(ctx, r.plan.Named(r.pictured(r.reader.All())), r.output, batch.Placing{Source: &r.source, Row: told, Folders: &r.folders})
 	}
 	p.clear()
 	for _, f := range again.left() {
@@ -55,7 +55,7 @@ func (r *batchRun) archive(ctx context.Context, told func(batch.Made)) (*batch.P
 		return nil, err
 	}
 	defer out.Abort()
-	m, err := r.plan.Pack(ctx, r.plan.Named(r.reader.All()), out, batch.Packing{Source: &r.source, Row: told, TempDir: filepath.Dir(r.output)})
+	m, err := r.plan.Pack(ctx, r.plan.Named(r.pictured(r.reader.All())), out, batch.Packing{Source: &r.source, Row: told, TempDir: filepath.Dir(r.output)})
 	if err != nil {
 		return nil, err
 	}

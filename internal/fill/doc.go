@@ -18,6 +18,7 @@
 //	words     Một triệu hai trăm nghìn đồng; words:người of another unit
 //	upper     in capitals; lower in small letters; title a capital to each word;
 //	          first a capital at the beginning
+//	image     a picture, in Word templates; image:30 is 30 mm wide
 //	markup    **bold**, *italic* and __underlined__ of the value are marks
 //
 // A day is taken as 5/1/2026, 5-1-2026, 5.1.2026 or 2026-01-05. A number is

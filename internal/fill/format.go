@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,6 +15,9 @@ import (
 
 // markupFormat lets the marks of a value be marks of the text.
 const markupFormat = "markup"
+
+// imageFormat prints the picture that a value is.
+const imageFormat = "image"
 
 // format is a form that a value can be printed in.
 type format struct {
@@ -36,15 +40,16 @@ var (
 )
 
 var formats = map[string]format{
-	"date":     {want: wantDay, day: true, takes: isDayPicture, text: dated(dayPicture)},
-	"iso":      {want: wantDay, day: true, text: dated(func(t time.Time, _ string) string { return t.Format(time.DateOnly) })},
-	"longdate": {want: wantDay, day: true, text: dated(func(t time.Time, _ string) string { return viet.Date(t.Year(), int(t.Month()), t.Day()) })},
-	"number":   {want: wantCount, takes: isNumberPicture, number: number.pictured},
-	"words":    {want: wantCount, takes: func(string) bool { return true }, without: "đồng", number: number.words},
-	"upper":    {text: plainly(viet.Upper)},
-	"lower":    {text: plainly(viet.Lower)},
-	"title":    {text: plainly(viet.Title)},
-	"first":    {text: plainly(viet.Capital)},
+	"date":      {want: wantDay, day: true, takes: isDayPicture, text: dated(dayPicture)},
+	"iso":       {want: wantDay, day: true, text: dated(func(t time.Time, _ string) string { return t.Format(time.DateOnly) })},
+	"longdate":  {want: wantDay, day: true, text: dated(func(t time.Time, _ string) string { return viet.Date(t.Year(), int(t.Month()), t.Day()) })},
+	"number":    {want: wantCount, takes: isNumberPicture, number: number.pictured},
+	"words":     {want: wantCount, takes: func(string) bool { return true }, without: "đồng", number: number.words},
+	imageFormat: {takes: func(s string) bool { return imageWidth(s) > 0 }, without: "60", text: plainly(strings.TrimSpace)},
+	"upper":     {text: plainly(viet.Upper)},
+	"lower":     {text: plainly(viet.Lower)},
+	"title":     {text: plainly(viet.Title)},
+	"first":     {text: plainly(viet.Capital)},
 }
 
 // plainly is a format that takes any text.
@@ -53,7 +58,7 @@ func plainly(form func(string) string) func(string, string) (string, error) {
 }
 
 // Formats are the names of all formats, sorted: date (05/01/2026), first (a
-// capital at its beginning), iso (2026-01-05), longdate (ngày 05 tháng 01 năm
+// capital at its beginning), image (a picture, in Word; image:30 is 30 mm wide), iso (2026-01-05), longdate (ngày 05 tháng 01 năm
 // 2026), lower, number (1.234.567,5), title (a capital to each word), upper and
 // words (an amount in words); and, last, markup, which lets **…** of the value
 // be marks.
@@ -63,6 +68,27 @@ func Formats() []string {
 
 // Markup tells whether the marks of the value are marks of the text.
 func (m Mark) Markup() bool { return slices.Contains(m.Formats, markupFormat) }
+
+// Image is how wide the picture is that the mark prints, in mm; 0: it prints text.
+func (m Mark) Image() float64 {
+	for _, written := range m.Formats {
+		if name, width, given := strings.Cut(written, ":"); name == imageFormat {
+			if !given {
+				width = formats[imageFormat].without
+			}
+			return imageWidth(width)
+		}
+	}
+	return 0
+}
+
+// imageWidth is a width in mm; 0: it is none, or wider than a sheet of A3.
+func imageWidth(s string) float64 {
+	if mm, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64); err == nil && mm >= 1 && mm <= 420 {
+		return mm
+	}
+	return 0
+}
 
 // known tells whether there is a format, with the argument that it is given.
 func known(written string) bool {

@@ -174,6 +174,7 @@ func TestParseJSONRefuses(t *testing.T) {
 		{`{"x": ["{{^a}}{{/b}}"]}`, "/x/0 template.group; /x/0 template.group"},
 		{`{"draft": "{{a}}{{b}}", "drafter": {"copies": "số {{a}}"}, "style": {"two_sided": "{{a|upper}}", "indent": "{{#a}}"}}`,
 			"/draft template.bare; /drafter/copies template.bare; /style/two_sided template.bare; /style/indent template.bare; /style/indent template.group"},
+		{`{"place": "{{a|image:30}}"}`, "/place template.image"},
 		{`{"place": "{{a|markup}}", "subject": "{{a|markup}}"}`, "/place template.markup"},
 		{`{"x": "` + strings.Repeat("{{a}}", MaxMarks+1) + `"}`, "/x limit.marks"},
 	} {

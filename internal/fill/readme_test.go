@@ -32,7 +32,7 @@ func TestReadme(t *testing.T) {
 			t.Errorf("%s: %s %s", file, out, list(faults))
 		}
 		for _, format := range Formats() {
-			if !strings.Contains(section, `\|`+format+"`") && !strings.Contains(section, `\|`+format+"}}`") {
+			if !strings.Contains(section, `\|`+format+"`") && !strings.Contains(section, `\|`+format+"}}`") && !strings.Contains(section, `\|`+format+":") {
 				t.Errorf("%s does not name %s", file, format)
 			}
 		}

@@ -50,6 +50,8 @@ func (p *parser) newText(n *node, parsed Text, alone bool) *text {
 	}
 	inline := n.Use == document.Marked || n.Use == document.MarkedLines
 	switch {
+	case slices.ContainsFunc(parsed.Marks(), func(m Mark) bool { return m.Image() > 0 }):
+		p.fault(n.Pointer, "template.image", "Ảnh chỉ điền được vào mẫu Word: bỏ «|image».", "A picture is filled into a Word template alone: leave «|image» out.")
 	case marked && !inline:
 		p.fault(n.Pointer, "template.markup", "Chỗ này không đọc dấu **đậm**, *nghiêng*: bỏ «|markup».", "Inline marks are not read here: leave «|markup» out.")
 	case n.Use == document.Integer || n.Use == document.Decimal || n.Use == document.Boolean:

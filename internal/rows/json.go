@@ -271,9 +271,12 @@ func (o *object) numeric(column, name string, n json.Number) Value {
 	return v
 }
 
+// pictures is how a picture begins, which may be as long as its row.
+const pictures = "data:image/"
+
 // bounded is a text that is not too long.
 func (o *object) bounded(column, name, s string) string {
-	if len(s) <= o.opt.MaxCell || utf8.RuneCountInString(s) <= o.opt.MaxCell {
+	if len(s) <= o.opt.MaxCell || strings.HasPrefix(s, pictures) || utf8.RuneCountInString(s) <= o.opt.MaxCell {
 		return s
 	}
 	o.fault(column, ruleLong, "«%s» dài quá %d ký tự.", "«%s» has more than %d characters", name, o.opt.MaxCell)

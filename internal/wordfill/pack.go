@@ -29,7 +29,7 @@ var pool = sync.Pool{New: func() any { return new(buffers) }}
 // that changed: it opens a package of this row alone, because it keeps headers
 // in a map that all copies of a package share. All other parts are taken from
 // the template as they are packed there.
-func (t *Template) pack(out []byte, ends []int) ([]byte, error) {
+func (t *Template) pack(out []byte, ends []int, pictures []*media) ([]byte, error) {
 	b := pool.Get().(*buffers)
 	defer func() {
 		if b.base.Cap()+b.made.Cap() <= maxKept {
@@ -62,6 +62,15 @@ func (t *Template) pack(out []byte, ends []int) ([]byte, error) {
 			err = t.splice(z, &t.entries[i], packed[t.within(i)], text)
 		} else {
 			err = store(z, t.entries[i].header, bytes.NewReader(t.entries[i].packed))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range pictures {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/" + m.name, Method: zip.Store})
+		if err == nil {
+			_, err = w.Write(m.data)
 		}
 		if err != nil {
 			return nil, err

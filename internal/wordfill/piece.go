@@ -27,6 +27,8 @@ type filler struct {
 	list     int            // the highest number of a list so far
 	lists    map[*restart]int
 	begun    []*restart // lists, in the order of their numbers
+	media    []*media   // pictures of the row
+	links    []link
 	scope    fill.Scope
 	faults   fault.List
 	told     map[fault.Fault]bool

@@ -23,7 +23,7 @@ func readProperties(p *part) reading {
 		it := item{start: n.open, end: n.shut}
 		from := 0
 		for _, span := range spans {
-			if span.Mark.Kind != fill.Value || span.Mark.Markup() || len(n.kids) > 0 {
+			if span.Mark.Kind != fill.Value || span.Mark.Markup() || span.Mark.Image() > 0 || len(n.kids) > 0 {
 				s.misplaced(n, span.Mark)
 			}
 			it.pieces = append(it.pieces, literal(escape(nil, n.text[from:span.Start], "&#10;", "&#9;")), &hole{mark: span.Mark, br: [8]string{" "}, tab: " "})

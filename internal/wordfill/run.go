@@ -51,9 +51,15 @@ func (s *story) refill(p *paragraph) {
 }
 
 // hole is where a value goes.
-func (s *story) hole(p *paragraph, t *node, m fill.Mark) *hole {
+func (s *story) hole(p *paragraph, t *node, m fill.Mark) piece {
 	w := s.part.prefix(t)
 	shut, open := "</"+w+"t>", "<"+w+"t "+kept
+	if width := m.Image(); width > 0 {
+		if !t.up.is("w:r") {
+			s.misplaced(t, m)
+		}
+		return &picture{m, width, shut, open, s.links()}
+	}
 	h := &hole{mark: m, tab: shut + "<" + w + "tab/>" + open}
 	run := t.up
 	props := ""

@@ -24,6 +24,7 @@ type story struct {
 	shapes     []*node // in groups: of VML, the drawings of old, and of what hangs on them
 	serial     int     // drawings are numbered on from here
 	lists      *lists
+	links      func() int // the part of the links of this part
 }
 
 // Ranks of items that stand on the same bytes.

@@ -42,6 +42,8 @@ type Template struct {
 	main    string
 	marks   []fill.Mark
 	lists   *lists
+
+	pictured []int // parts of links of the parts that show pictures of rows
 }
 
 // body is a part with marks, cut into pieces.
@@ -68,7 +70,7 @@ func Parse(docx []byte) (*Template, error) {
 	t.lists = readLists(entries, t.main)
 	var faults fault.List
 	c := counts{names: map[string]bool{}}
-	for i := range entries {
+	for i := range entries { // and not those that are added
 		if !isXML(entries[i].name) {
 			continue
 		}
@@ -84,6 +86,9 @@ func Parse(docx []byte) (*Template, error) {
 	if l := t.lists; l.anew && !slices.ContainsFunc(t.parts, func(b body) bool { return b.entry == l.entry }) {
 		t.parts = append(t.parts, body{entry: l.entry, pieces: []piece{literal(l.raw[:l.more]), begunLists{l}, literal(l.raw[l.more:])}})
 	}
+	if err := t.takePictures(); err != nil {
+		return nil, err
+	}
 	for i := range t.entries {
 		t.entries[i].data = nil
 	}
@@ -98,7 +103,7 @@ type counts struct {
 
 // read finds the marks of a part.
 func (t *Template) read(i int, c *counts) (fault.List, error) {
-	e := &t.entries[i]
+	e := t.entries[i]
 	p, err := parsePart(e.name, e.data, &c.elements)
 	if errors.Is(err, errMany) || errors.Is(err, errLong) {
 		return nil, tooLarge(err.Error())
@@ -117,6 +122,13 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 		wrong := s.faults
 		s = newStory(p, t.lists)
 		s.faults = wrong
+	}
+	s.links = func() int {
+		links := t.linksPart(e.name)
+		if !slices.Contains(t.pictured, links) {
+			t.pictured = append(t.pictured, links)
+		}
+		return links
 	}
 	return t.keep(i, s.read(), c), nil
 }
@@ -181,7 +193,7 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 	if len(f.faults) > 0 {
 		return nil, f.faults
 	}
-	out, err := t.pack(f.out, ends)
+	out, err := t.pack(f.out, ends, f.media)
 	if err != nil {
 		return nil, fault.List{fault.Of("", "internal", "DOCX: "+err.Error())}
 	}

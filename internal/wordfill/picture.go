@@ -1,0 +1,188 @@
+package wordfill
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"image"
+	_ "image/jpeg" // what a picture may be
+	_ "image/png"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/fill"
+)
+
+// The bounds of a picture.
+const (
+	maxPicture = 8 << 20 // bytes
+	maxPixels  = 50_000_000
+	emu        = 36_000 // of a millimetre, in DrawingML
+)
+
+// picture is a mark of a picture, in the text of a run.
+type picture struct {
+	mark       fill.Mark
+	width      float64 // mm
+	shut, open string  // end the text, begin it again
+	links      int     // the part of the links of this part
+}
+
+// media is a picture of a row.
+type media struct {
+	name string // of its part
+	data []byte
+}
+
+// link is a picture that a part shows.
+type link struct {
+	links int
+	media *media
+}
+
+func (p *picture) print(f *filler) {
+	text, wrong := f.scope.Print(p.mark, func(s string) string { return s })
+	if wrong != nil {
+		f.fault(*wrong)
+		return
+	}
+	if text == "" {
+		return
+	}
+	data, kind, size := readPicture(text)
+	if data == nil {
+		f.fault(fault.OfValue(p.mark.Name, "row.image", fault.Text{"«%s» phải là ảnh PNG hoặc JPEG, không quá %s MB: data:image/png;base64,…, hoặc, với lệnh vanthu batch, tên tệp ảnh đặt cạnh tệp danh sách.",
+			"«%s» must be a PNG or JPEG picture of at most %s MB: data:image/png;base64,…, or, for the command vanthu batch, the name of a file beside that of the rows."}, p.mark.Name, maxPicture>>20))
+		return
+	}
+	id := f.show(p.links, data, kind)
+	wide := int(p.width * emu)
+	high := max(1, wide*size.Y/size.X)
+	f.serial++
+	f.out = append(f.out, p.shut...)
+	f.out = drawing(f.out, id, f.serial, wide, high, p.mark.Name)
+	f.out = append(f.out, p.open...)
+}
+
+// readPicture reads a picture that a value holds as a data URI; nil: it is none.
+func readPicture(text string) (data []byte, kind string, size image.Point) {
+	head, body, ok := strings.Cut(strings.TrimSpace(text), ",")
+	if !ok || !strings.HasPrefix(head, "data:image/") || !strings.HasSuffix(head, ";base64") || len(body) > maxPicture*4/3+4 {
+		return nil, "", size
+	}
+	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(body), ""))
+	if err != nil {
+		return nil, "", size
+	}
+	config, kind, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || config.Width < 1 || config.Height < 1 || config.Width*config.Height > maxPixels {
+		return nil, "", size
+	}
+	return data, kind, image.Pt(config.Width, config.Height)
+}
+
+// show notes that a part shows a picture, and gives the name of the link to it.
+// A picture that is shown twice is kept once.
+func (f *filler) show(links int, data []byte, kind string) string {
+	sum := sha256.Sum256(data)
+	name := "media/vanthu-" + hex.EncodeToString(sum[:12]) + "." + kind
+	at := slices.IndexFunc(f.media, func(m *media) bool { return m.name == name })
+	if at < 0 {
+		at = len(f.media)
+		f.media = append(f.media, &media{name, data})
+		f.room -= len(data)
+	}
+	one := link{links, f.media[at]}
+	if !slices.Contains(f.links, one) {
+		f.links = append(f.links, one)
+	}
+	return linkName(one.media)
+}
+
+func linkName(m *media) string {
+	return "rId" + strings.TrimSuffix(path.Base(m.name), path.Ext(m.name))
+}
+
+// drawing is a picture in a line of text. Its spaces are named here, since a
+// template need not know them.
+func drawing(out []byte, link string, id, wide, high int, name string) []byte {
+	const space = "http://schemas.openxmlformats.org/drawingml/2006/"
+	n, w, h := strconv.Itoa(id), strconv.Itoa(wide), strconv.Itoa(high)
+	alt := strings.ReplaceAll(string(escape(nil, name, " ", " ")), `"`, "&quot;")
+	return append(out, `<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><wp:inline xmlns:wp="`+space+`wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="`+w+`" cy="`+h+`"/><wp:docPr id="`+n+`" name="Ảnh `+n+`" descr="`+alt+`"/><a:graphic xmlns:a="`+space+`main"><a:graphicData uri="`+space+`picture">`+
+		`<pic:pic xmlns:pic="`+space+`picture"><pic:nvPicPr><pic:cNvPr id="`+n+`" name="Ảnh `+n+`"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="`+link+`"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="`+w+`" cy="`+h+`"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`...)
+}
+
+// linked are the links of a row's pictures, in the links of a part.
+type linked struct{ links int }
+
+func (l linked) print(f *filler) {
+	for _, one := range f.links {
+		if one.links == l.links {
+			f.out = append(f.out, `<Relationship Id="`+linkName(one.media)+`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="/word/`+one.media.name+`"/>`...)
+		}
+	}
+}
+
+// linksPart is the part of the links of a part; one without any gets it.
+func (t *Template) linksPart(part string) int {
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	for i := range t.entries {
+		if strings.EqualFold(t.entries[i].name, name) {
+			return i
+		}
+	}
+	e := entry{name: name}
+	e.header.Name = name
+	e.replace([]byte(xmlDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`))
+	t.entries = append(t.entries, e)
+	return len(t.entries) - 1
+}
+
+const xmlDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// takePictures makes the package ready for the pictures of rows: their types
+// are known, and there is room for links.
+func (t *Template) takePictures() error {
+	if len(t.pictured) == 0 {
+		return nil
+	}
+	for _, i := range t.pictured {
+		p, err := parsePart(t.entries[i].name, t.entries[i].data, new(int))
+		if err != nil {
+			return damaged(err.Error())
+		}
+		root := p.root
+		if root.shut <= root.open && bytes.HasSuffix(p.raw[root.start:root.open], []byte("/>")) { // <Relationships …/>
+			p.raw = slices.Concat(p.raw[:root.open-2], []byte("></Relationships>"), p.raw[root.end:])
+			root.shut = root.open - 1
+		}
+		t.parts = append(t.parts, body{entry: i, pieces: []piece{literal(p.raw[:root.shut]), linked{i}, literal(p.raw[root.shut:])}})
+	}
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !strings.EqualFold(e.name, "[Content_Types].xml") {
+			continue
+		}
+		p, err := parsePart(e.name, e.data, new(int))
+		if err != nil {
+			return damaged(err.Error())
+		}
+		s, missing := &story{part: p}, ""
+		for _, kind := range []string{"png", "jpeg"} {
+			if !slices.ContainsFunc(p.root.kids, func(k *node) bool { return strings.EqualFold(s.attr(k, "Extension"), kind) }) {
+				w := p.prefix(p.root)
+				missing += "<" + w + `Default Extension="` + kind + `" ContentType="image/` + kind + `"/>`
+			}
+		}
+		e.replace(slices.Concat(p.raw[:p.root.open], []byte(missing), p.raw[p.root.open:]))
+	}
+	return nil
+}
