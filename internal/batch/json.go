@@ -21,6 +21,7 @@ type jsonSource struct {
 }
 
 func (s *jsonSource) marks() []fill.Mark       { return s.template.Names() }
+func (s *jsonSource) almost() []fill.Almost    { return s.template.Almost() }
 func (s *jsonSource) formats() []render.Format { return s.wanted }
 
 func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fault.List) {

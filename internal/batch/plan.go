@@ -30,6 +30,8 @@ type source interface {
 	make(ctx context.Context, values rows.Values) (product, fault.List)
 	// marks are the names that the template uses.
 	marks() []fill.Mark
+	// almost is what looks like marks and is none.
+	almost() []fill.Almost
 	// formats are the kinds of the files that it gives.
 	formats() []render.Format
 }

@@ -98,12 +98,33 @@ func (s *Survey) Faults(kind rows.Kind, columns []string) fault.List {
 				s.plan.spec.Templates[i].Name, s.rows, s.rows))
 		}
 	}
+	faults = append(faults, s.almost(columns)...)
 	for _, n := range s.plan.needs() {
 		if f, wrong := s.lacking(n, kind, columns); wrong {
 			faults = append(faults, f)
 		}
 	}
 	return faults
+}
+
+// almost warns of texts that look like marks for names that there are.
+func (s *Survey) almost(columns []string) (warnings fault.List) {
+	for i, source := range s.plan.sources {
+		for _, one := range source.almost() {
+			field := fill.Mark{Name: one.Name, Merge: true}
+			known := slices.ContainsFunc(columns, field.Names)
+			for name := range s.seen {
+				known = known || field.Names(name)
+			}
+			if known {
+				w := fault.New("", RuleUnknown, fault.Text{"Mẫu %s có chữ «%s», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{%s}}»?",
+					"The template %s has the text «%s», which is no mark and is printed as it is; is «{{%s}}» meant?"}, s.plan.spec.Templates[i].Name, one.Text, one.Name)
+				w.Severity = fault.Warning
+				warnings = append(warnings, w)
+			}
+		}
+	}
+	return warnings
 }
 
 // lacking is the fault of a mark that no row has a value for.

@@ -42,6 +42,7 @@ func newWordSource(t Template, spec Spec, options Options) (source, fault.List) 
 }
 
 func (s *wordSource) marks() []fill.Mark       { return s.template.Names() }
+func (s *wordSource) almost() []fill.Almost    { return s.template.Almost() }
 func (s *wordSource) formats() []render.Format { return s.wanted }
 
 func (s *wordSource) make(ctx context.Context, values rows.Values) (product, fault.List) {

@@ -19,10 +19,11 @@ const (
 // JSON is a template of documents: their JSON, with marks in its strings. It
 // may be used by many at a time.
 type JSON struct {
-	ops   []op
-	root  *node
-	names []Mark
-	size  atomic.Int64 // bytes of the longest document so far, or of the literal parts
+	ops    []op
+	root   *node
+	names  []Mark
+	almost []Almost
+	size   atomic.Int64 // bytes of the longest document so far, or of the literal parts
 }
 
 // op is one step of filling: bytes that are copied, or something to fill in.
@@ -61,13 +62,16 @@ func ParseJSON(data []byte) (*JSON, error) {
 	}
 	c := compiler{}
 	c.node(root)
-	t := &JSON{ops: c.done(), root: root, names: p.marks}
+	t := &JSON{ops: c.done(), root: root, names: p.marks, almost: p.almost}
 	t.size.Store(int64(c.size))
 	return t, nil
 }
 
 // Names are the marks of the template, the first of each name, in its order.
 func (t *JSON) Names() []Mark { return append([]Mark(nil), t.names...) }
+
+// Almost is what looks like marks in the template and is none.
+func (t *JSON) Almost() []Almost { return t.almost }
 
 // Fill makes the JSON of the document of one row. If there are faults, there
 // is no document; they are given all at once, each name once.

@@ -51,6 +51,7 @@ type parser struct {
 	faults fault.List
 	at     map[string]int // where a pointer's string stands among those that are looked at
 	marks  []Mark
+	almost []Almost
 	names  map[string]bool // that are in marks
 	open   []opened
 	opens  map[string]int // by name: how many are open
@@ -89,10 +90,12 @@ func (p *parser) key(kid *document.Tree, name string) {
 
 func (p *parser) string(n *node, path []step) {
 	if !strings.Contains(n.Text, open) && !strings.Contains(n.Text, closed) || p.count > MaxMarks {
+		p.almost = AlmostMarks(p.almost, n.Text, nil)
 		return
 	}
 	p.at[n.Pointer] = len(p.at)
-	_, wrong := Spans(n.Text)
+	spans, wrong := Spans(n.Text)
+	p.almost = AlmostMarks(p.almost, n.Text, spans)
 	for _, w := range wrong {
 		p.fault(n.Pointer, "template.mark", "Dấu «%s» viết sai: %s.", "The mark «%s» is wrong: %s.", w.Mark, w.Detail)
 	}

@@ -36,8 +36,16 @@ func Spans(s string) ([]Span, []*MarkError) {
 			wrong = append(wrong, &MarkError{open + head(s[at:]), fault.Text{"dấu {{ không có }} sau nó", "{{ has no }} after it"}})
 			continue
 		}
-		m, err := parseMark(s[at:closes])
+		inner := s[at:closes]
+		m, err := parseMark(inner)
 		at = closes + len(closed)
+		switch {
+		case strings.HasPrefix(inner, "{"):
+			err = &MarkError{open + inner + closed, fault.Text{"thừa một dấu {", "there is one { too many"}}
+		case err == nil && strings.HasPrefix(s[at:], "}") && !strings.HasPrefix(s[at:], closed):
+			err = &MarkError{open + inner + closed + "}", fault.Text{"thừa một dấu }", "there is one } too many"}}
+			at++
+		}
 		if err != nil {
 			wrong = append(wrong, err)
 			continue

@@ -16,6 +16,7 @@ func TestSpans(t *testing.T) {
 		{"{{a\nb}}{{c}}", "{{c}}7-12", "{{a\nb}}"},
 		{"{{" + strings.Repeat("ố", 30), "", "{{" + strings.Repeat("ố", excerpt) + "…"},
 		{strings.Repeat("ố", 30) + "}}", "", "…" + strings.Repeat("ố", excerpt) + "}}"},
+		{"{{{a}} {{b}}} {{c}}} } {{d}} }", "{{d}}23-28", "{{{a}} {{b}}} {{c}}}"},
 		{"{}{{a}}{}}", "{{a}}2-7", "{}}"},
 	} {
 		spans, wrong := Spans(c.text)

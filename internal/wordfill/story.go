@@ -24,6 +24,7 @@ type story struct {
 	shapes     []*node // in groups: of VML, the drawings of old, and of what hangs on them
 	serial     int     // drawings are numbered on from here
 	lists      *lists
+	almost     []fill.Almost
 	links      func() int // the part of the links of this part
 }
 
@@ -39,6 +40,7 @@ type reading struct {
 	marks  []fill.Mark
 	faults fault.List
 	serial int
+	almost []fill.Almost
 }
 
 // newStory begins to read a part.
@@ -71,7 +73,7 @@ func (s *story) read() reading {
 		}
 	}
 	s.faults.Sort()
-	r.faults, r.serial = s.faults, s.serial
+	r.faults, r.serial, r.almost = s.faults, s.serial, s.almost
 	return r
 }
 
@@ -109,6 +111,7 @@ func (s *story) take(n *node) {
 	}
 	spans, wrong := fill.Spans(p.text)
 	p.take(spans)
+	s.almost = fill.AlmostMarks(s.almost, p.text, spans)
 	s.unread(n, wrong)
 	s.paragraphs = append(s.paragraphs, p)
 	s.of[n] = p

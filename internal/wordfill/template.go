@@ -42,6 +42,7 @@ type Template struct {
 	main    string
 	marks   []fill.Mark
 	lists   *lists
+	almost  []fill.Almost
 
 	pictured []int // parts of links of the parts that show pictures of rows
 }
@@ -139,6 +140,7 @@ func (t *Template) keep(i int, r reading, c *counts) fault.List {
 		t.parts = append(t.parts, body{i, r.pieces, r.serial})
 	}
 	t.note(r.marks, c)
+	t.almost = append(t.almost, r.almost...)
 	return r.faults
 }
 
@@ -166,6 +168,9 @@ func (t *Template) note(marks []fill.Mark, c *counts) {
 // Names are the marks of the template, of each name the first, in the order of
 // the file.
 func (t *Template) Names() []fill.Mark { return slices.Clone(t.marks) }
+
+// Almost is what looks like marks in the template and is none.
+func (t *Template) Almost() []fill.Almost { return t.almost }
 
 // fillers keep their buffers for the next row.
 var fillers = sync.Pool{New: func() any { return new(filler) }}
