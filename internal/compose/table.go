@@ -3,9 +3,10 @@ package compose
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/document"
-	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -39,9 +40,10 @@ func (c *composer) underTable(blocks []sheet.Block, high units.Length) []sheet.B
 // grid makes the sheet's table.
 func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 	l := b.settings.layout
+	cols := b.columns(t)
 	out := &sheet.Table{
 		Tag:     sheet.Tag(rules.Table),
-		Columns: b.columns(t),
+		Columns: cols.widths,
 		Header:  len(t.Header),
 		Border:  l.TableBorder.Default,
 		PadX:    l.TablePadX.Default.ToTwip(),
@@ -50,7 +52,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 	place := newPlacer(len(out.Columns))
 	header, rows := pointer+"/header", pointer+"/rows"
 	for i, cells := range t.Header {
-		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(t, b.element(header, i), place.row(cells), sheet.Head)})
+		out.Rows = append(out.Rows, sheet.Row{Cells: b.cells(&cols, b.element(header, i), place.row(cells), sheet.Head)})
 	}
 	for i, cells := range t.Rows {
 		if b.stopped() {
@@ -62,7 +64,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 			role = sheet.RowLabel
 		}
 		out.Rows = append(out.Rows, sheet.Row{
-			Cells:    b.cells(t, b.element(rows, i), placed, role),
+			Cells:    b.cells(&cols, b.element(rows, i), placed, role),
 			KeepNext: role == sheet.RowLabel,
 		})
 	}
@@ -83,7 +85,7 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 			lines := b.cellLines(t, cell)
 			if cell.RowSpan == 1 {
 				high := units.Length(lines)*b.styles.of(rules.Table).Format.Line + 2*t.PadY
-				t.Rows[i].Split = t.Rows[i].Split || high > wholeRow
+				t.Rows[i].Split = t.Rows[i].Split || high > rules.WholeRow
 				continue
 			}
 			least := max(leastRows, lines)
@@ -114,143 +116,13 @@ func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
 	return n
 }
 
-const (
-	wholeRow  = 40 * units.MM // a row up to this height moves to the next page whole
-	leastRows = 2             // of a spanning cell on a page, as of a paragraph's lines
-)
+// leastRows of a spanning cell stand on a page, as of a paragraph's lines.
+const leastRows = 2
 
 // groupRow tells whether a row is one cell across the table, the title of the
 // rows under it.
 func groupRow(cells []placedCell, columns int) bool {
 	return columns > 1 && len(cells) == 1 && cells[0].Colspan == columns
-}
-
-// columnsOf are a table's columns; a table that names none has as many as its
-// first row, of equal width.
-func columnsOf(t *document.Table) []document.Column {
-	if len(t.Columns) > 0 {
-		return t.Columns
-	}
-	n := 0
-	for _, rows := range [][][]document.Cell{t.Header, t.Rows} {
-		if n == 0 && len(rows) > 0 {
-			for _, cell := range rows[0] {
-				n += cell.Colspan
-			}
-		}
-	}
-	return make([]document.Column, n)
-}
-
-// shares divides a width among columns, in whole twips that add up to it.
-func shares(columns []document.Column, width units.Length) []units.Length {
-	var total float64
-	given := 0
-	for _, c := range columns {
-		if c.Width > 0 {
-			total += c.Width
-			given++
-		}
-	}
-	average := 1.0
-	if given > 0 {
-		average = total / float64(given)
-	}
-	total += average * float64(len(columns)-given)
-	out := make([]units.Length, len(columns))
-	var before float64
-	var used units.Length
-	for i, c := range columns {
-		share := c.Width
-		if share <= 0 {
-			share = average
-		}
-		before += share
-		edge := units.Length(float64(width) * before / total).ToTwip()
-		out[i], used = edge-used, edge
-	}
-	return out
-}
-
-// columns are the widths of a table's columns: the author's shares, widened
-// at the others' cost where a word would not fit into its column.
-func (b *bodyWriter) columns(t *document.Table) []units.Length {
-	widths := shares(columnsOf(t), b.width)
-	least := make([]units.Length, len(widths))
-	place := newPlacer(len(widths))
-	for _, rows := range [][][]document.Cell{t.Header, t.Rows} {
-		for _, cells := range rows {
-			for _, cell := range place.row(cells) {
-				if cell.Colspan == 1 {
-					least[cell.column] = max(least[cell.column], b.longestWord(cell.Text))
-				}
-			}
-		}
-	}
-	return widened(widths, least)
-}
-
-// longestWord is the width that a cell needs to break no word, padding and a
-// hair of room included.
-func (b *bodyWriter) longestWord(text string) units.Length {
-	char := b.styles.of(rules.Table).Char
-	var longest units.Length
-	for _, word := range strings.Fields(markup.Plain(text)) {
-		longest = max(longest, b.family.Width(char.Face|sheet.Bold, char.Size, word))
-	}
-	return longest + 2*b.settings.layout.TablePadX.Default + wordRoom
-}
-
-// wordRoom is free beside the longest word of a column.
-var wordRoom = units.Points(1)
-
-// widened gives every column its least width, if the table has the room, and
-// takes it from the columns that have more. Where there is no room for all, no
-// column is left with less than most of an even share.
-func widened(widths, least []units.Length) []units.Length {
-	var lack, spare units.Length
-	for i := range widths {
-		if d := widths[i] - least[i]; d < 0 {
-			lack -= d
-		} else {
-			spare += d
-		}
-	}
-	if lack == 0 {
-		return widths
-	}
-	if lack > spare {
-		return widened(widths, capped(least, sum(widths)/units.Length(len(widths))*3/4))
-	}
-	out := make([]units.Length, len(widths))
-	var edge, used units.Length
-	for i := range widths {
-		width := least[i]
-		if d := widths[i] - least[i]; d > 0 {
-			width += d - units.Length(float64(d)*float64(lack)/float64(spare))
-		}
-		edge += width
-		out[i] = edge.ToTwip() - used
-		used = edge.ToTwip()
-	}
-	return out
-}
-
-// capped are lengths of which none is over most.
-func capped(lengths []units.Length, most units.Length) []units.Length {
-	out := make([]units.Length, len(lengths))
-	for i, l := range lengths {
-		out[i] = min(l, most)
-	}
-	return out
-}
-
-func sum(lengths []units.Length) units.Length {
-	var total units.Length
-	for _, l := range lengths {
-		total += l
-	}
-	return total
 }
 
 // placedCell is a cell with its first column.
@@ -283,33 +155,27 @@ func (p *placer) row(cells []document.Cell) []placedCell {
 	return out
 }
 
-// open tells whether a cell goes on into the next row.
-func (p *placer) open() bool {
-	for _, n := range p.covered {
-		if n > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // cells are the cells of a row that stands at a pointer, all of one role.
-func (b *bodyWriter) cells(t *document.Table, pointer string, placed []placedCell, role sheet.Role) []sheet.Cell {
+func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, role sheet.Role) []sheet.Cell {
 	header := role == sheet.Head
 	out := make([]sheet.Cell, 0, len(placed))
 	for i, cell := range placed {
-		align := cell.Align
-		if align == "" && !header && cell.column < len(t.Columns) {
-			align = t.Columns[cell.column].Align
-		}
-		if align == "" && header {
-			align = "center"
+		text := said{cell.Text, cell.TextPointer(b.element(pointer, i))}
+		blocks := b.cellBlocks(text, header || cell.Bold)
+		inner := sum(cols.widths[cell.column:cell.column+cell.Colspan]) - 2*b.settings.layout.TablePadX.Default.ToTwip()
+		for _, p := range blocks {
+			p := p.(*sheet.Paragraph)
+			if header {
+				b.headCell(p, cell.Align, inner)
+			} else {
+				b.alignCell(p, cols, &placed[i])
+			}
 		}
 		out = append(out, sheet.Cell{
 			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,
 			Middle: header || cell.Rowspan > 1,
 			Role:   role,
-			Blocks: b.cellBlocks(said{cell.Text, cell.TextPointer(b.element(pointer, i))}, aligns[align], header || cell.Bold),
+			Blocks: blocks,
 		})
 	}
 	return out
@@ -319,15 +185,70 @@ var aligns = map[string]sheet.Align{
 	"": sheet.Left, "left": sheet.Left, "center": sheet.Center, "right": sheet.Right, "justify": sheet.Justify,
 }
 
+// headCell sets a cell that names a column. Where it has more lines than one,
+// its unit in brackets begins one, and lines end after a slash.
+func (b *bodyWriter) headCell(p *sheet.Paragraph, align string, inner units.Length) {
+	p.Format.Align = sheet.Center
+	if align != "" {
+		p.Format.Align = aligns[align]
+	}
+	if b.ruler.Lines(p, inner) == 1 {
+		return
+	}
+	for i := range p.Runs {
+		run := &p.Runs[i]
+		run.Text = strings.ReplaceAll(run.Text, " (", string(softBreak)+"(")
+		run.Text = b.slashes(run.Text, run.Char, inner)
+	}
+	if p.Format.Align == sheet.Center {
+		b.balance(p, inner-wordRoom)
+	}
+}
+
+// slashes ends lines after slashes between letters, where a line is full.
+func (b *bodyWriter) slashes(text string, char sheet.Char, inner units.Length) string {
+	parts := strings.SplitAfter(text, "/")
+	var out strings.Builder
+	line := ""
+	for _, part := range parts {
+		first, _ := utf8.DecodeRuneInString(part)
+		if line != "" && unicode.IsLetter(first) && b.family.Width(char.Face, char.Size, line+part) > inner {
+			out.WriteRune(softBreak)
+			line = ""
+		}
+		out.WriteString(part)
+		line += part
+		line = line[strings.LastIndexByte(line, softBreak)+1:]
+	}
+	return out.String()
+}
+
+// alignCell sets a cell of a table's body: as it asks, or as its column does.
+// An amount stands with its decimal comma under those of the others.
+func (b *bodyWriter) alignCell(p *sheet.Paragraph, cols *columns, cell *placedCell) {
+	align := cell.Align
+	if align == "" {
+		align = cols.aligns[cell.column]
+		if cell.Colspan > 1 {
+			align = cols.given[cell.column]
+		}
+	}
+	p.Format.Align = aligns[align]
+	if widest := cols.decimal[cell.column]; widest > 0 && cell.Colspan == 1 && cell.Align == "" {
+		if figure := rules.Figure.FindStringSubmatch(strings.TrimSpace(textOf(p.Runs))); figure != nil {
+			char := p.Runs[len(p.Runs)-1].Char
+			p.Format.Right = max(0, widest-b.family.Width(char.Face, char.Size, figure[1])).ToTwip()
+		}
+	}
+}
+
 // cellBlocks are a cell's paragraphs: its text, one a line.
-func (b *bodyWriter) cellBlocks(text said, align sheet.Align, bold bool) []sheet.Block {
+func (b *bodyWriter) cellBlocks(text said, bold bool) []sheet.Block {
 	char := b.styles.of(rules.Table).Char
 	char.Face |= face(bold, false)
 	var out []sheet.Block
 	for _, line := range strings.Split(text.text, "\n") {
-		p := b.paragraph(rules.Table, text.source, runs(line, char)...)
-		p.Format.Align = align
-		out = append(out, p)
+		out = append(out, b.paragraph(rules.Table, text.source, runs(line, char)...))
 	}
 	return out
 }

@@ -3,9 +3,12 @@ package compose
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
@@ -93,21 +96,50 @@ func TestPlacer(t *testing.T) {
 	for y, row := range []struct {
 		cells   []document.Cell
 		columns []int
-		open    bool
 	}{
-		{[]document.Cell{cell(1, 3), cell(2, 1), cell(1, 2)}, []int{0, 1, 3}, true},
-		{[]document.Cell{cell(1, 2), cell(1, 1)}, []int{1, 2}, true},
-		{[]document.Cell{cell(2, 1)}, []int{2}, false},
-		{[]document.Cell{cell(4, 2)}, []int{0}, true},
-		{nil, nil, false},
-		{[]document.Cell{cell(1, 1), cell(3, 1)}, []int{0, 1}, false},
+		{[]document.Cell{cell(1, 3), cell(2, 1), cell(1, 2)}, []int{0, 1, 3}},
+		{[]document.Cell{cell(1, 2), cell(1, 1)}, []int{1, 2}},
+		{[]document.Cell{cell(2, 1)}, []int{2}},
+		{[]document.Cell{cell(4, 2)}, []int{0}},
+		{nil, nil},
+		{[]document.Cell{cell(1, 1), cell(3, 1)}, []int{0, 1}},
 	} {
 		var got []int
 		for _, c := range place.row(row.cells) {
 			got = append(got, c.column)
 		}
-		if !slices.Equal(got, row.columns) || place.open() != row.open {
-			t.Errorf("row %d: columns %v, open %v", y+1, got, place.open())
+		if !slices.Equal(got, row.columns) {
+			t.Errorf("row %d: columns %v", y+1, got)
 		}
+	}
+}
+
+// TestColumns wants widths by what stands in the columns, no number parted,
+// and the decimal commas of a column under one another.
+func TestColumns(t *testing.T) {
+	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "to": ["UBND tỉnh"], "subject": "Kết quả", "sections": [{"table": {
+		"header": [["STT", "Đơn vị/Địa phương/Tổ chức", "Năm", "Thư", "Số tiền"]],
+		"rows": [["1", "Phòng Cải cách hành chính", "1985", "phongcaicachhanhchinh@thunghiemthunghiem.gov.vn", "1.234.567.890"], ["2", "Văn phòng", "2001", "", "12,25"], ["3", "Thanh tra", "1990", "", "-"]]}}]}`))
+	var table *sheet.Table
+	for _, b := range sheetOf(t, d).Sections[0].Blocks {
+		if got, ok := b.(*sheet.Table); ok && got.Tag == sheet.Tag(rules.Table) {
+			table = got
+		}
+	}
+	if c := table.Columns; sum(c) != units.Twips(sum(c).Twips()) || c[0] > 15*units.MM || c[4] < 27*units.MM || c[1] < c[2] {
+		t.Errorf("columns %v", c)
+	}
+	want := []sheet.Align{sheet.Center, sheet.Left, sheet.Center, sheet.Left, sheet.Right}
+	for i, cell := range table.Rows[1].Cells {
+		if p := cell.Blocks[0].(*sheet.Paragraph); p.Format.Align != want[i] {
+			t.Errorf("column %d is aligned %v, want %v", i+1, p.Format.Align, want[i])
+		}
+	}
+	amount := func(row int) *sheet.Paragraph { return table.Rows[row].Cells[4].Blocks[0].(*sheet.Paragraph) }
+	if whole, part := amount(1), amount(2); whole.Format.Right != (units.Length(13*1.25*float64(units.Point))).ToTwip() || part.Format.Right != 0 {
+		t.Errorf("right of 1.234.567.890: %v, of 12,25: %v", whole.Format.Right, part.Format.Right)
+	}
+	if head := textOf(table.Rows[0].Cells[1].Blocks[0].(*sheet.Paragraph).Runs); !strings.Contains(head, "/\n") {
+		t.Errorf("the head %q is not broken after a slash", head)
 	}
 }

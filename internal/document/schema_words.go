@@ -87,7 +87,7 @@ var descriptions = map[string]string{
 	"Copy.electronic": "Bản sao sang định dạng điện tử: một dòng ở góc trên bên phải trang đầu.",
 	"Copy.signed_at":  "Thời điểm ký số của bản sao, theo RFC 3339.",
 
-	"Table.columns": "Các cột: độ rộng tương đối và căn lề.",
+	"Table.columns": "Các cột: độ rộng tương đối và căn lề; không ghi thì theo nội dung các ô.",
 	"Table.header":  "Các hàng đầu bảng, in lại ở mỗi trang.",
 	"Table.rows":    "Các hàng.",
 	"Table.caption": "Tên bảng.",

@@ -17,7 +17,7 @@ type Table struct {
 
 // Column gives a table's column its share of the width and its alignment.
 type Column struct {
-	Width float64 `json:"width" validate:"gte=0,lte=1000"` // share; absent: as the others on average
+	Width float64 `json:"width" validate:"gte=0,lte=1000"` // share; absent: as the others on average; absent in all: by what stands in them
 	Align string  `json:"align" validate:"omitempty,oneof=left center right justify"`
 }
 

@@ -91,7 +91,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := layout.Pages(t.Context(), sheet, r.family, document.MaxPages)
+	pages, err := layout.Settle(t.Context(), sheet, r.family, document.MaxPages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,7 +99,7 @@ func TestSameText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages, err := layout.Pages(t.Context(), sheet, renderer(t).family, document.MaxPages)
+		pages, err := layout.Settle(t.Context(), sheet, renderer(t).family, document.MaxPages)
 		if err != nil {
 			t.Fatal(err)
 		}

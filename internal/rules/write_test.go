@@ -92,6 +92,7 @@ var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", // parts of the above
+	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"alignNames", "settings", "numerals", "addressings", "columns", // words of the print itself
 }
 

@@ -1,0 +1,32 @@
+package rules
+
+import (
+	"regexp"
+
+	"vanthu/internal/units"
+)
+
+// Row and head of a table, by convention: a row up to WholeRow moves to the
+// next page whole; the head of a column up to WholeHead stays on one line at
+// the cost of other columns.
+const (
+	WholeRow  = 40 * units.MM
+	WholeHead = 30 * units.MM
+)
+
+// SerialHeads are the heads of a column that counts the rows of a table, in
+// small letters; it stands centred. A convention.
+var SerialHeads = []string{"stt", "tt", "số tt", "số thứ tự"}
+
+// Figure is an amount as a table prints it; the decimal comma and what follows
+// it is its first group. A convention: columns of amounts stand to the right.
+var Figure = regexp.MustCompile(`^[-–−+(]?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*|0[1-9])((?:,\d+)?(?: ?%)?\)?)$`)
+
+// CalendarYear is a year, which is no amount: its column stands centred.
+var CalendarYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// NoFigure is what stands for an amount that there is none of.
+var NoFigure = regexp.MustCompile(`^[-–−x]?$`)
+
+// Unbroken is a number, a date or a code of digits, which no line parts.
+var Unbroken = regexp.MustCompile(`^[-–−+(]?\d[\d.,:/%-]*[.,;)]*$`)
