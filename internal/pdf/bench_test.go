@@ -67,11 +67,30 @@ func BenchmarkStraightforward(b *testing.B) {
 	}
 }
 
+// BenchmarkJoin makes the file of one face with all glyphs of the common page.
+func BenchmarkJoin(b *testing.B) {
+	face, err := newTypeface(metrics.Default(), sheet.Regular)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var used [256]bool
+	for code, r := range commonPage() {
+		used[code] = r != 0
+	}
+	var bench bench
+	size := 0
+	for b.Loop() {
+		packed, _ := face.common.join(&bench, &used)
+		size = len(packed)
+	}
+	b.ReportMetric(float64(size), "file-B")
+}
+
 // BenchmarkFirst is the work that is done once per process and face.
 func BenchmarkFirst(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := newFont(metrics.Default(), sheet.Regular, commonPage()); err != nil {
+		if _, err := newTypeface(metrics.Default(), sheet.Regular); err != nil {
 			b.Fatal(err)
 		}
 	}

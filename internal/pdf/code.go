@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,7 +34,9 @@ var commonPage = sync.OnceValue(func() *codePage {
 		page[c] = c
 	}
 	code := firstCode
-	for _, r := range metrics.Letters + strings.Map(unicode.ToUpper, metrics.Letters) + "“”’–…°" {
+	others := []rune(metrics.Letters + strings.Map(unicode.ToUpper, metrics.Letters) + "“”’–…°")
+	slices.Sort(others) // ranges of them make for a short toUnicode
+	for _, r := range others {
 		for page[code] != 0 {
 			code++
 		}
@@ -56,57 +59,33 @@ var commonCodes = sync.OnceValue(func() *[commonLimit]byte {
 // commonLimit is above all characters of the common page.
 const commonLimit = 0x2030
 
-// runes lists the characters of the page in ascending order.
-func (p *codePage) runes() []rune {
-	var list []rune
-	for _, r := range p {
-		if r != 0 {
-			list = append(list, r)
-		}
+// toUnicode is the codes of a page as a CMap, so that text can be copied and
+// searched.
+func (p *codePage) toUnicode() []byte {
+	type span struct {
+		first, last int
+		r           rune // of the first
 	}
-	slices.Sort(list)
-	return list
-}
-
-// differences is the page as the Differences of a PDF encoding from
-// WinAnsiEncoding, in which the ASCII codes are as they are here. The names
-// are of the form uniXXXX.
-func (p *codePage) differences() string {
-	var b strings.Builder
-	next := -1
+	var spans []span
 	for code, r := range p {
-		if r == 0 || r == rune(code) && r < 0x7F {
-			continue
-		}
-		if code != next {
-			fmt.Fprintf(&b, "%d ", code)
-		}
-		fmt.Fprintf(&b, "/uni%04X ", r)
-		next = code + 1
-	}
-	return strings.TrimSuffix(b.String(), " ")
-}
-
-// toUnicode is the page as a CMap, so that text can be copied and searched.
-func (p *codePage) toUnicode() string {
-	var codes []int
-	for code, r := range p {
-		if r != 0 {
-			codes = append(codes, code)
+		if n := len(spans) - 1; r != 0 && n >= 0 && spans[n].last == code-1 && p[code-1] == r-1 && r&0xFF != 0 {
+			spans[n].last = code
+		} else if r != 0 {
+			spans = append(spans, span{code, code, r})
 		}
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n")
-	for part := range slices.Chunk(codes, 100) { // a CMap allows 100 at a time
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
-		for _, code := range part {
-			fmt.Fprintf(&b, "<%02X> <%04X>\n", code, p[code])
+	for part := range slices.Chunk(spans, 100) { // a CMap allows 100 at a time
+		fmt.Fprintf(&b, "%d beginbfrange\n", len(part))
+		for _, s := range part {
+			fmt.Fprintf(&b, "<%02X> <%02X> <%04X>\n", s.first, s.last, s.r)
 		}
-		b.WriteString("endbfchar\n")
+		b.WriteString("endbfrange\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-	return b.String()
+	return b.Bytes()
 }

@@ -238,6 +238,7 @@ func (c *content) move(to steps) {
 
 // code writes one code of a string.
 func (c *content) code(b byte) {
+	c.fonts.used[c.font].codes[b] = true
 	if !c.opened {
 		c.put("[(")
 		c.opened = true

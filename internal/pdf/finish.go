@@ -9,7 +9,7 @@ import (
 	"vanthu/internal/pdffile"
 )
 
-// finish copies the file that gofpdf made, object by object, behind an opening,
+// finish copies the file that gofpdf made, object by object, behind the fonts,
 // and does what gofpdf leaves undone:
 //
 //   - the header says 1.7, with the comment that marks a binary file: gofpdf
@@ -25,25 +25,36 @@ import (
 //     does not refer to) and the wish to see the title in the window's frame;
 //   - the trailer gets an ID, made of the content.
 //
-// The fonts come first (see opening), so that the bytes and the digest of nine
-// tenths of a file need not be made again. The other objects keep their order.
-// The table of objects stays a plain one, which a signature can be added to.
-// gofpdf is archived, so its output looks as it does for good; if it does not,
-// finish says so and writes no file.
-func finish(out *bytes.Buffer, raw []byte, pages int, fonts []*font, begin *opening, language string) (Sum, error) {
-	f := finisher{pages: pages, fonts: fonts, opening: begin, language: language}
-	if err := f.finish(out, raw); err != nil {
+// The fonts come first; the other objects keep their order. The table of
+// objects stays a plain one, which a signature can be added to. gofpdf is
+// archived, so its output looks as it does for good; if it does not, finish
+// says so and writes no file.
+func (w *Writer) finish(out *bytes.Buffer, raw []byte, pages int, fonts []use, language string) (Sum, error) {
+	f := finisher{out: pdffile.NewWriter(out), pages: pages, language: language}
+	for range resourceList {
+		f.out.Reserve()
+	}
+	var err error
+	if f.fonts, err = w.putFonts(f.out, fonts); err != nil {
+		return Sum{}, err
+	}
+	if err := f.finish(raw); err != nil {
 		return Sum{}, fmt.Errorf("finish: %w", err)
 	}
 	return f.out.Sum(), nil
 }
 
+// The first objects.
+const (
+	pageTree = 1 + iota
+	resourceList
+)
+
 type finisher struct {
 	file     *pdffile.File // gofpdf's
 	out      *pdffile.Writer
 	pages    int
-	fonts    []*font // by slot
-	opening  *opening
+	fonts    []int // their numbers, by slot
 	language string
 
 	parts    parts
@@ -62,14 +73,13 @@ type parts struct {
 	contents                                 []bool // by number
 }
 
-func (f *finisher) finish(out *bytes.Buffer, raw []byte) (err error) {
+func (f *finisher) finish(raw []byte) (err error) {
 	if !bytes.HasSuffix(raw, []byte("\n%%EOF\n")) {
 		return errors.New("no %%EOF at the end")
 	}
 	if f.file, err = pdffile.Open(raw, pdffile.Options{Whole: true}); err != nil {
 		return err
 	}
-	f.out = f.opening.writer.Fork(out)
 	order, err := f.order()
 	if err != nil {
 		return err
@@ -214,8 +224,8 @@ func (f *finisher) resources(o *pdffile.Object) error {
 	} else {
 		f.out.WriteString("]\n/Font <<")
 	}
-	for slot, ft := range f.fonts {
-		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, f.opening.numbers[ft])
+	for slot, number := range f.fonts {
+		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, number)
 	}
 	f.out.WriteString(" >>\n>>")
 	return nil

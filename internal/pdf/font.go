@@ -2,25 +2,42 @@ package pdf
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"strconv"
 	"sync"
 
 	"vanthu/internal/metrics"
+	"vanthu/internal/pdffile"
 	"vanthu/internal/sheet"
 )
 
-// font is a face cut down to the characters of one code page, ready to be
-// put into files: all of its objects but the numbers of others in them. It is
-// immutable.
-type font struct {
-	name       string // BaseFont, with the tag of a subset
-	encoding   string // the dictionary of its encoding
-	widths     string // the array of its widths
-	descriptor string // the dictionary that describes it, up to the number of its file
-	file       string // the dictionary and data of the stream of the cut face
-	toUnicode  string // the dictionary and data of the ToUnicode stream
+// typeface is a face ready to be put into files. It is immutable.
+type typeface struct {
+	family *metrics.Family
+	face   sheet.Face
+	source *trueType
+	common *cut // of the common page
+	about  string
+}
+
+// newTypeface reads and cuts a face.
+func newTypeface(family *metrics.Family, face sheet.Face) (*typeface, error) {
+	f := &typeface{family: family, face: face}
+	var err error
+	if f.source, err = readTrueType(family.Data(face)); err == nil {
+		f.common, err = f.cut(commonPage(), nil)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", family.Name(face), err)
+	}
+	d := f.source.describe(face)
+	f.about = fmt.Sprintf("/Ascent %d /Descent %d /CapHeight %d /Flags %d /FontBBox %d /ItalicAngle %d /StemV %d /MissingWidth 0",
+		d.ascent, d.descent, d.capHeight, d.flags, d.box, d.italicAngle, d.stemV)
+	return f, nil
+}
+
+func (f *typeface) cut(page *codePage, packed *huffman) (*cut, error) {
+	return newCut(f.source, page, func(r rune) int { return int(f.family.Glyph(f.face, r)) }, packed)
 }
 
 // descriptor is what a file says of a face, in thousandths of an em.
@@ -30,62 +47,115 @@ type descriptor struct {
 	italicAngle, stemV                int
 }
 
-// head is the dictionary of the font of a name, up to the number of its file.
-func (d *descriptor) head(name string) string {
-	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags %d /FontBBox %d "+
-		"/ItalicAngle %d /StemV %d /MissingWidth 0 /FontFile2 ",
-		name, d.ascent, d.descent, d.capHeight, d.flags, d.box, d.italicAngle, d.stemV)
+// fontWriter puts the fonts of a document into its file.
+type fontWriter struct {
+	w         *Writer
+	out       *pdffile.Writer
+	bench     bench
+	toUnicode int // the number of that of the common page; 0: not written yet
+	text      []byte
 }
 
-// newFont cuts a face down to the characters of a page.
-func newFont(family *metrics.Family, face sheet.Face, page *codePage) (*font, error) {
-	runes := page.runes()
-	src, err := readTrueType(family.Data(face))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", family.Name(face), err)
-	}
-	cut, err := src.subset(runes, func(r rune) int { return int(family.Glyph(face, r)) })
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", family.Name(face), err)
-	}
-	ft := &font{name: tag(family.Name(face), runes) + "+" + family.Name(face)}
-	ft.encoding = "<</Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [" + page.differences() + "]>>"
-	ft.widths = widths(family, face, page)
-	d := src.describe(face)
-	ft.descriptor = d.head(ft.name)
-	ft.file = stream(cut, fmt.Sprintf(" /Length1 %d", len(cut)))
-	ft.toUnicode = stream([]byte(page.toUnicode()), "")
-	return ft, nil
-}
+var fontWriters = sync.Pool{New: func() any { return new(fontWriter) }}
 
-// widths is the array of the widths of a page's codes, 0 for those not used.
-func widths(family *metrics.Family, face sheet.Face, page *codePage) string {
-	b := []byte{'['}
-	for _, r := range page[firstCode:] {
-		width := 0
-		if r != 0 {
-			width = per1000(family.Advance(face, r))
+// putFonts writes the fonts in use and tells the numbers of their objects.
+func (w *Writer) putFonts(out *pdffile.Writer, used []use) ([]int, error) {
+	f := fontWriters.Get().(*fontWriter)
+	defer func() {
+		f.w, f.out = nil, nil
+		fontWriters.Put(f)
+	}()
+	f.w, f.out, f.toUnicode = w, out, 0
+	numbers := make([]int, len(used))
+	for i := range used {
+		var err error
+		if numbers[i], err = f.put(&used[i]); err != nil {
+			return nil, err
 		}
-		b = append(strconv.AppendInt(b, int64(width), 10), ' ')
 	}
-	return string(append(b, ']'))
+	return numbers, nil
 }
 
-// per1000 is the width that a font in a file has for an advance, in whole
-// thousandths of an em. Decimals are allowed there, but not all readers heed
-// them (MuPDF rounds). So all readers agree, and the positions of words make
-// up for what is lost.
-func per1000(advance int) int { return (advance*1000 + metrics.UnitsPerEm/2) / metrics.UnitsPerEm }
+// put writes a font: its file, its description, how it is read, and what
+// holds them together.
+func (f *fontWriter) put(u *use) (number int, err error) {
+	face, err := f.w.faces[u.face]()
+	if err != nil {
+		return 0, err
+	}
+	page, cut := commonPage(), face.common
+	if u.runes != nil {
+		page = new(codePage)
+		copy(page[firstCode+1:], u.runes)
+		if cut, err = face.cut(page, face.common.packed); err != nil {
+			return 0, fmt.Errorf("%s: %w", f.w.family.Name(u.face), err)
+		}
+	}
+	packed, size := cut.join(&f.bench, &u.codes)
+	file, descriptor := f.out.Reserve(), f.out.Reserve()
+	f.text = strconv.AppendInt(append(f.text[:0], "/Filter /FlateDecode /Length1 "...), int64(size), 10)
+	f.out.Stream(file, string(f.text), packed)
+	name := u.tag(face.family.Name(u.face), page) + "+" + face.family.Name(u.face)
+	f.out.Object(descriptor, fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", name, face.about, file))
+	toUnicode := f.unicode(u, page)
+	number = f.out.Reserve()
+	f.out.Begin(number)
+	first, last := u.span()
+	f.text = fmt.Appendf(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /%s\n/FontDescriptor %d 0 R /ToUnicode %d 0 R\n/FirstChar %d /LastChar %d /Widths [",
+		name, descriptor, toUnicode, first, last)
+	for code := first; code <= last; code++ {
+		width := 0
+		if u.codes[code] {
+			width = per1000(face.family.Advance(u.face, page[code]))
+		}
+		f.text = append(strconv.AppendInt(f.text, int64(width), 10), ' ')
+	}
+	f.text[len(f.text)-1] = ']'
+	_, _ = f.out.Write(append(f.text, ">>"...))
+	f.out.End()
+	return number, nil
+}
 
-// stream is data as the body of a PDF object, compressed as well as can be.
-func stream(data []byte, more string) string {
-	packed := newSqueezer(bestSize).squeeze(data)
-	return fmt.Sprintf("<</Filter /FlateDecode /Length %d%s>>\nstream\n%s\nendstream", len(packed), more, packed)
+// commonUnicode is how the codes of the common page are read.
+var commonUnicode = sync.OnceValue(func() []byte { return newSqueezer(bestSize).squeeze(commonPage().toUnicode()) })
+
+// unicode is the number of the ToUnicode map of a font. Those of the common
+// page share one.
+func (f *fontWriter) unicode(u *use, page *codePage) int {
+	const filter = "/Filter /FlateDecode"
+	if u.runes != nil {
+		number := f.out.Reserve()
+		s := squeezers.Get().(*squeezer)
+		defer squeezers.Put(s)
+		f.out.Stream(number, filter, s.squeeze(page.toUnicode()))
+		return number
+	}
+	if f.toUnicode == 0 {
+		f.toUnicode = f.out.Reserve()
+		f.out.Stream(f.toUnicode, filter, commonUnicode())
+	}
+	return f.toUnicode
+}
+
+// span is the least and the greatest code that is shown.
+func (u *use) span() (first, last int) {
+	for last = 255; last > 0 && !u.codes[last]; last-- {
+	}
+	for first < last && !u.codes[first] {
+		first++
+	}
+	return first, last
 }
 
 // tag is the six letters that mark a subset, different for each set.
-func tag(name string, runes []rune) string {
-	sum := sha256.Sum256([]byte(name + "\x00" + string(runes)))
+func (u *use) tag(name string, page *codePage) string {
+	text := append(make([]byte, 0, 1024), name...)
+	for code, is := range u.codes {
+		if is {
+			text = append(text, byte(page[code]>>8), byte(page[code]))
+		}
+	}
+	sum := sha256.Sum256(text)
 	var t [6]byte
 	for i := range t {
 		t[i] = 'A' + sum[i]%26
@@ -93,44 +163,8 @@ func tag(name string, runes []rune) string {
 	return string(t[:])
 }
 
-// extraCache remembers fonts of uncommon characters, which come again in a
-// batch of documents from one template.
-type extraCache struct {
-	mu    sync.Mutex
-	fonts map[extraKey]*font
-}
-
-type extraKey struct {
-	face  sheet.Face
-	runes string // in the order of their codes
-}
-
-// extraLimit is how many fonts are remembered; at some 10 kB each.
-const extraLimit = 64
-
-// get makes the font of a page of uncommon characters, or remembers it.
-func (c *extraCache) get(family *metrics.Family, face sheet.Face, runes []rune) (*font, error) {
-	if len(runes) > 255-firstCode {
-		return nil, errors.New("too many characters for a page") // cannot happen
-	}
-	key := extraKey{face, string(runes)}
-	c.mu.Lock()
-	ft := c.fonts[key]
-	c.mu.Unlock()
-	if ft != nil {
-		return ft, nil
-	}
-	page := new(codePage)
-	copy(page[firstCode+1:], runes)
-	ft, err := newFont(family, face, page)
-	if err != nil {
-		return nil, err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.fonts == nil || len(c.fonts) >= extraLimit {
-		c.fonts = make(map[extraKey]*font)
-	}
-	c.fonts[key] = ft
-	return ft, nil
-}
+// per1000 is the width that a font in a file has for an advance, in whole
+// thousandths of an em. Decimals are allowed there, but not all readers heed
+// them (MuPDF rounds). So all readers agree, and the positions of words make
+// up for what is lost.
+func per1000(advance int) int { return (advance*1000 + metrics.UnitsPerEm/2) / metrics.UnitsPerEm }

@@ -6,10 +6,11 @@
 // file (gofpdf.go); what it makes is read and written anew by package pdffile.
 // Three things make that quick and exact:
 //
-//   - A face is cut down once, not once per document. Its cut holds the 224
-//     characters that nearly all documents are made of, under one 8-bit
-//     encoding (see code.go). Other characters go into small extra fonts that
-//     are made for the document.
+//   - A face is cut down once, not once per document, to the 224 characters
+//     that nearly all documents are made of, under one 8-bit encoding (see
+//     code.go). Its glyphs are packed one by one, so that a file gets those it
+//     uses by joining strings of bits (see cut.go). Other characters go into
+//     small extra fonts that are made for the document.
 //   - Text is written as raw operators, one TJ per run, with the position of
 //     every word reckoned in whole numbers (see content.go).
 //   - What gofpdf leaves undone, and what it would do again and again for each
@@ -40,18 +41,14 @@ type Document struct {
 // faces and is safe for concurrent use; make one per process and family.
 type Writer struct {
 	family *metrics.Family
-	common [4]func() (*font, error) // the cuts that all documents share, by sheet.Face
-	extras extraCache
-	begins openings
+	faces  [4]func() (*typeface, error) // by sheet.Face
 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.
 func New(family *metrics.Family) *Writer {
 	w := &Writer{family: family}
-	for i := range w.common {
-		w.common[i] = sync.OnceValues(func() (*font, error) {
-			return newFont(family, sheet.Face(i), commonPage())
-		})
+	for i := range w.faces {
+		w.faces[i] = sync.OnceValues(func() (*typeface, error) { return newTypeface(family, sheet.Face(i)) })
 	}
 	return w
 }
@@ -67,62 +64,50 @@ type Sum = [sha256.Size]byte
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
 func (w *Writer) Write(out io.Writer, doc Document) (Sum, error) {
-	rest := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(rest)
-	rest.Reset()
-	begin, sum, err := w.render(rest, doc)
+	file := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(file)
+	file.Reset()
+	sum, err := w.render(file, doc)
 	if err != nil {
 		return Sum{}, fmt.Errorf("pdf: %w", err)
 	}
-	if memory, ok := out.(interface{ Grow(int) }); ok {
-		memory.Grow(len(begin.data) + rest.Len())
-	}
-	if _, err = out.Write(begin.data); err == nil {
-		_, err = out.Write(rest.Bytes())
-	}
+	_, err = out.Write(file.Bytes())
 	return sum, err
 }
 
 // buffers holds *bytes.Buffer for files.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// render makes the file: how it begins, and the rest. A panic on the way, most
-// likely inside gofpdf, becomes an error.
-func (w *Writer) render(rest *bytes.Buffer, doc Document) (begin *opening, sum Sum, err error) {
+// render makes the file. A panic on the way, most likely inside gofpdf, becomes
+// an error.
+func (w *Writer) render(file *bytes.Buffer, doc Document) (sum Sum, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	if len(doc.Pages) == 0 {
-		return nil, Sum{}, errors.New("a document without pages")
+		return Sum{}, errors.New("a document without pages")
 	}
 	day, err := time.Parse(time.DateOnly, doc.Info.Date)
 	if err != nil {
-		return nil, Sum{}, fmt.Errorf("the document's date: %w", err)
+		return Sum{}, fmt.Errorf("the document's date: %w", err)
 	}
 	raw := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(raw)
 	raw.Reset()
-	fonts, err := w.draw(raw, doc, day)
-	if err != nil {
-		return nil, Sum{}, err
-	}
-	begin = w.begins.get(fonts)
-	sum, err = finish(rest, raw.Bytes(), len(doc.Pages), fonts, begin, doc.Info.Language)
-	return begin, sum, err
-}
-
-// draw makes the file with gofpdf, as finish wants it, and tells its fonts.
-func (w *Writer) draw(raw *bytes.Buffer, doc Document, day time.Time) ([]*font, error) {
 	c := newContent(w)
 	defer c.free()
-	err := drawPages(raw, doc, day, func(p *layout.Page) ([]byte, error) {
+	if err := c.draw(raw, doc, day); err != nil {
+		return Sum{}, err
+	}
+	return w.finish(file, raw.Bytes(), len(doc.Pages), c.fonts.used, doc.Info.Language)
+}
+
+// draw makes the file with gofpdf, as finish wants it.
+func (c *content) draw(raw *bytes.Buffer, doc Document, day time.Time) error {
+	return drawPages(raw, doc, day, func(p *layout.Page) ([]byte, error) {
 		err := c.page(p)
 		return c.out, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return c.fonts.list()
 }

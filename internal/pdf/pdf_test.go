@@ -6,14 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
 	"strings"
 	"sync"
 	"testing"
 	"unicode"
-
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
@@ -50,8 +46,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	wg.Wait()
 }
 
-// The digest is that of the file, and the ID that of all before the table,
-// though both are made from the digest of the opening.
+// The digest is that of the file, and the ID that of all before the table.
 func TestDigests(t *testing.T) {
 	one := func(text string) Document {
 		return Document{Info: info, Pages: []layout.Page{pageOf(line(text, char(0), left, down(0), false))}}
@@ -81,31 +76,6 @@ func TestDigests(t *testing.T) {
 			t.Errorf("%q has the ID of %q", name, before)
 		}
 		seen[text] = name
-	}
-}
-
-// An opening is found again by the fonts themselves, not by their names alone.
-func TestOpenings(t *testing.T) {
-	_, fonts := rawFile(t, Document{Info: info, Pages: []layout.Page{pageOf(line("một", char(0), left, down(0), false))}})
-	var c openings
-	get := func(ft *font) *opening {
-		return c.get([]*font{ft})
-	}
-	first := get(fonts[0])
-	if get(fonts[0]) != first {
-		t.Error("the opening is made again for the same font")
-	}
-	again := *fonts[0]
-	if o := get(&again); o == first || o.numbers[&again] == 0 {
-		t.Error("a font of the same name gets the opening of another")
-	}
-	for i := range 2 * openingLimit {
-		other := *fonts[0]
-		other.name = fmt.Sprint("F", i)
-		get(&other)
-	}
-	if len(c.made) > openingLimit {
-		t.Errorf("%d openings are remembered", len(c.made))
 	}
 }
 
@@ -167,53 +137,6 @@ func TestEmptyPagesAndLines(t *testing.T) {
 	run(t, "qpdf", "--check", save(t, doc))
 }
 
-// The outlines of a cut face are those of the whole one.
-func TestSubsetKeepsOutlines(t *testing.T) {
-	family := metrics.Default()
-	for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
-		src, err := readTrueType(family.Data(face))
-		if err != nil {
-			t.Fatal(err)
-		}
-		runes := commonPage().runes()
-		file, err := src.subset(runes, func(r rune) int { return int(family.Glyph(face, r)) })
-		if err != nil {
-			t.Fatal(err)
-		}
-		whole, err := sfnt.Parse([]byte(family.Data(face)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		cut, err := sfnt.Parse(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(runes) != 224 {
-			t.Errorf("%d characters in the common page", len(runes))
-		}
-		outline := func(f *sfnt.Font, r rune) sfnt.Segments {
-			var b sfnt.Buffer
-			g, err := f.GlyphIndex(&b, r)
-			if err != nil || g == 0 {
-				t.Fatalf("%c: glyph %d, %v", r, g, err)
-			}
-			segs, err := f.LoadGlyph(&b, g, fixed.Int26_6(2048), nil)
-			if err != nil {
-				t.Fatalf("%c: %v", r, err)
-			}
-			return segs
-		}
-		for _, r := range runes {
-			if !reflect.DeepEqual(outline(whole, r), outline(cut, r)) {
-				t.Errorf("face %d: %c has another outline", face, r)
-			}
-		}
-		if checksum(file) != 0xB1B0AFBA {
-			t.Errorf("face %d: checksum %#x", face, checksum(file))
-		}
-	}
-}
-
 func TestTheCommonPage(t *testing.T) {
 	page := commonPage()
 	for _, r := range metrics.Letters + strings.Map(unicode.ToUpper, metrics.Letters) + "0123456789abcxyzABCXYZ .,;:-/()“”’–…%@" {
@@ -233,8 +156,7 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	begin := newOpening(fonts)
-	if _, err := finish(new(bytes.Buffer), raw, 1, fonts, begin, "vi-VN"); err != nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
@@ -248,15 +170,15 @@ func TestFinishFailsLoudly(t *testing.T) {
 		if old == "trailer" || bytes.Equal(bad, raw) {
 			continue // a trailer of our own is written
 		}
-		if _, err := finish(new(bytes.Buffer), bad, 1, fonts, begin, ""); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
 			t.Errorf("no error without %q", old)
 		}
 	}
-	if _, err := finish(new(bytes.Buffer), raw, 2, fonts, begin, ""); err == nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
 		t.Error("no error with a page too few")
 	}
 	for n := range raw {
-		if _, err := finish(new(bytes.Buffer), raw[:n], 1, fonts, begin, ""); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), raw[:n], 1, fonts, ""); err == nil {
 			t.Errorf("no error when cut off at %d", n)
 		}
 	}
@@ -265,11 +187,10 @@ func TestFinishFailsLoudly(t *testing.T) {
 func FuzzFinish(f *testing.F) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(f, doc)
-	begin := newOpening(fonts)
 	f.Add(uint32(17), byte(0))
 	f.Fuzz(func(t *testing.T, at uint32, b byte) {
 		bad := bytes.Clone(raw)
 		bad[int(at)%len(bad)] = b
-		finish(new(bytes.Buffer), bad, 1, fonts, begin, "vi") // does not panic
+		Default().finish(new(bytes.Buffer), bad, 1, fonts, "vi") // does not panic
 	})
 }

@@ -137,12 +137,12 @@ func run(t testing.TB, name string, args ...string) string {
 }
 
 // rawFile is what gofpdf makes of a document, before finish.
-func rawFile(t testing.TB, doc Document) ([]byte, []*font) {
+func rawFile(t testing.TB, doc Document) ([]byte, []use) {
 	t.Helper()
 	var raw bytes.Buffer
-	fonts, err := Default().draw(&raw, doc, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
-	if err != nil {
+	c := newContent(Default())
+	if err := c.draw(&raw, doc, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
-	return raw.Bytes(), fonts
+	return raw.Bytes(), c.fonts.used
 }

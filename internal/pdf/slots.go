@@ -29,6 +29,7 @@ type slots struct {
 type use struct {
 	face  sheet.Face
 	runes []rune
+	codes [256]bool // those that are shown
 }
 
 type extraRune struct {
@@ -80,21 +81,4 @@ func (s *slots) extraPlace(face sheet.Face, r rune) (place, error) {
 	}
 	s.extra[key] = p
 	return p, nil
-}
-
-// list is the fonts in the order of their slots.
-func (s *slots) list() ([]*font, error) {
-	list := make([]*font, len(s.used))
-	for i, u := range s.used {
-		var err error
-		if u.runes == nil {
-			list[i], err = s.w.common[u.face]()
-		} else {
-			list[i], err = s.w.extras.get(s.w.family, u.face, u.runes)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"vanthu/internal/sheet"
 )
@@ -68,50 +69,83 @@ func (f *trueType) metric(g int) (metric [4]byte) {
 	return metric
 }
 
+// bare is a copy of the outline of a glyph without its instructions.
+func (f *trueType) bare(g int) (table, error) {
+	whole := f.glyph(g)
+	if len(whole) == 0 {
+		return nil, nil
+	}
+	if contours := whole.i16(0); contours >= 0 {
+		at := glyphHead + 2*contours
+		instructions := whole.u16(at)
+		return slices.Concat(whole[:at], table{0, 0}, whole[at+2+instructions:]), nil
+	}
+	end := 0
+	err := whole.components(func(at int) error {
+		end = at + 2 + argumentSize(whole.u16(at-2))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	bare := slices.Clone(whole[:end])
+	return bare, bare.components(func(at int) error {
+		binary.BigEndian.PutUint16(bare[at-2:], uint16(bare.u16(at-2)&^hasInstructions))
+		return nil
+	})
+}
+
 // The flags of a component of a composite glyph.
 const (
-	argsAreWords  = 1 << 0
-	hasScale      = 1 << 3
-	moreFollow    = 1 << 5
-	hasTwoScales  = 1 << 6
-	hasTwoByTwo   = 1 << 7
-	compositeHead = 10 // bytes before the first component
+	argsAreWords    = 1 << 0
+	hasScale        = 1 << 3
+	moreFollow      = 1 << 5
+	hasTwoScales    = 1 << 6
+	hasTwoByTwo     = 1 << 7
+	hasInstructions = 1 << 8
+	glyphHead       = 10 // bytes before the first component, or the ends of contours
 )
 
 // components calls visit for each component of a composite glyph with the
-// place of its glyph number.
+// place of its glyph number, which follows its flags.
 func (t table) components(visit func(at int) error) error {
 	if len(t) == 0 || t.i16(0) >= 0 {
 		return nil
 	}
-	for at := compositeHead; ; {
+	for at := glyphHead; ; {
 		flags := t.u16(at)
 		if err := visit(at + 2); err != nil {
 			return err
 		}
-		at += 6
-		if flags&argsAreWords != 0 {
-			at += 2
-		}
-		switch {
-		case flags&hasScale != 0:
-			at += 2
-		case flags&hasTwoScales != 0:
-			at += 4
-		case flags&hasTwoByTwo != 0:
-			at += 8
-		}
+		at += 4 + argumentSize(flags)
 		if flags&moreFollow == 0 {
 			return nil
 		}
 	}
 }
 
+// argumentSize is how many bytes tell where a component stands, and how large.
+func argumentSize(flags int) int {
+	size := 2
+	if flags&argsAreWords != 0 {
+		size += 2
+	}
+	switch {
+	case flags&hasScale != 0:
+		size += 2
+	case flags&hasTwoScales != 0:
+		size += 4
+	case flags&hasTwoByTwo != 0:
+		size += 8
+	}
+	return size
+}
+
 // The flags of a font descriptor.
 const (
-	flagSerif       = 1 << 1
-	flagNonsymbolic = 1 << 5 // its glyphs are found by their names
-	flagItalic      = 1 << 6
+	flagSerif    = 1 << 1
+	flagSymbolic = 1 << 2 // its glyphs are found by codes of its own
+	flagItalic   = 1 << 6
 )
 
 // describe makes the font descriptor, in thousandths of an em.
@@ -121,7 +155,7 @@ func (f *trueType) describe(face sheet.Face) descriptor {
 	per1000 := func(n int) int { return int(divRound(int64(n)*1000, upem)) }
 	d := descriptor{
 		ascent: per1000(hhea.i16(4)), descent: per1000(hhea.i16(6)),
-		flags: flagSerif | flagNonsymbolic,
+		flags: flagSerif | flagSymbolic,
 		stemV: 80,
 	}
 	d.capHeight = d.ascent
@@ -142,3 +176,14 @@ func (f *trueType) describe(face sheet.Face) descriptor {
 }
 
 var errTooLarge = errors.New("the cut face is too large")
+
+// checksum is the sum of the data as 32-bit numbers.
+func checksum(data []byte) (sum uint32) {
+	for len(data) >= 4 {
+		sum += binary.BigEndian.Uint32(data)
+		data = data[4:]
+	}
+	var rest [4]byte
+	copy(rest[:], data)
+	return sum + binary.BigEndian.Uint32(rest[:])
+}

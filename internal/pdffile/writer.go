@@ -35,19 +35,6 @@ func NewWriter(out io.Writer) *Writer {
 	return w
 }
 
-// Fork is a Writer that goes on from here on another writer. What was written so
-// far is not written again.
-func (w *Writer) Fork(out io.Writer) *Writer {
-	sum, err := w.sum.(hash.Cloner).Clone()
-	if err != nil {
-		panic(err) // SHA-256 of the standard library can be cloned
-	}
-	fork := *w
-	fork.out, fork.sum, fork.pieces = out, sum, nil
-	fork.places = append(make([]int64, 0, len(w.places)+64), w.places...)
-	return &fork
-}
-
 // Reserve is the number of a new object, from 1 on. It has to be written, but
 // others that refer to it may be written before.
 func (w *Writer) Reserve() int {

@@ -35,3 +35,24 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestSizes holds how many bytes a PDF takes. Four whole faces are 1.5 MB, and
+// cut to what most documents need 85 kB.
+func TestSizes(t *testing.T) {
+	bounds := map[string]int{
+		"cong-van":          25_000, // a letter of one page
+		"ke-hoach-de-cuong": 45_000, // a plan of six pages
+		"ke-hoach-dai":      70_000, // one of thirteen
+	}
+	for _, s := range samples(t, fromExamples) {
+		if most, ok := bounds[s.name]; ok {
+			delete(bounds, s.name)
+			if len(s.pdf) > most {
+				t.Errorf("%s.pdf has %d bytes, more than %d", s.name, len(s.pdf), most)
+			}
+		}
+	}
+	if len(bounds) > 0 {
+		t.Errorf("there are no examples %v", bounds)
+	}
+}

@@ -1,0 +1,392 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/adler32"
+	"slices"
+)
+
+// cut is a face cut down to the characters of a page, each glyph packed by
+// itself, so that the file of those that a document uses is made by joining
+// strings of bits. It is immutable.
+//
+// Glyphs are numbered anew: the box for missing characters is 0, the character
+// of code firstCode is 1, that of the next code 2 …, then come the parts of
+// composite glyphs. A glyph that is not used keeps its number and is empty.
+//
+// Instructions for the grid of a screen are left out: they are half of a file,
+// and today's readers draw letters without them.
+type cut struct {
+	glyphs []glyph
+	fixed  []byte // the tables that are in all files alike, behind their directory
+	sum    uint32 // of them and of the directory, as it is before join fills it
+	packed *huffman
+	last   int  // the greatest code
+	wide   bool // the places of glyphs are told in 4 bytes, not in 2
+}
+
+// glyph is a glyph of a cut.
+type glyph struct {
+	metric  [4]byte // advance and left side bearing, as in hmtx
+	parts   []int   // all glyphs that it is made of, by number
+	packed  bits    // its outline
+	size    int     // of the outline in bytes; even
+	odd     uint32  // sum of the numbers of 16 bits at 2, 6, 10 …
+	even    uint32  // sum of those at 0, 4, 8 …
+	adlerA  uint64  // sum of the bytes
+	adlerB  uint64  // sum of these sums
+	outline []byte  // only while the cut is made
+}
+
+// Where the tables are that follow each other in a file, and how it begins.
+const (
+	tables    = 8
+	directory = 12 + 16*tables
+	headAt    = directory
+	hheaAt    = headAt + 56
+	maxpAt    = hheaAt + 36
+	postAt    = maxpAt + 32
+	cmapAt    = postAt + 32
+	hmtxAt    = cmapAt + 44
+)
+
+// maxGlyphs and maxOutlines bound what a cut takes from a damaged face. The
+// page of Liberation Serif has 242 glyphs of 13 kB.
+const (
+	maxGlyphs   = 4096
+	maxOutlines = 4 << 20
+)
+
+// newCut cuts a face. glyph tells which of its glyphs shows a character. packed
+// is the code of the face's cuts; if nil, one that suits this cut is made.
+func newCut(src *trueType, page *codePage, glyph func(rune) int, packed *huffman) (c *cut, err error) {
+	defer damaged(&err)
+	c = &cut{packed: packed}
+	old, err := page.glyphs(glyph)
+	if err != nil {
+		return nil, err
+	}
+	c.last = firstCode + len(old) - 2
+	if err := c.take(src, old); err != nil {
+		return nil, err
+	}
+	if c.packed == nil {
+		c.packed = newHuffman(c.all())
+	}
+	total := 0
+	for i := range c.glyphs {
+		g := &c.glyphs[i]
+		g.pack(c.packed)
+		total += g.size
+		if g.parts, err = c.parts(i); err != nil {
+			return nil, err
+		}
+	}
+	for i := range c.glyphs {
+		c.glyphs[i].outline = nil
+	}
+	c.wide = total > 2*0xFFFF
+	c.fix(src)
+	return c, nil
+}
+
+// none is for a code without a character.
+const none = -1
+
+// glyphs are the glyphs of a face for the numbers of a cut.
+func (p *codePage) glyphs(glyph func(rune) int) ([]int, error) {
+	old := []int{0}
+	for _, r := range p[firstCode:] {
+		g := none
+		if r != 0 {
+			if g = glyph(r); g == 0 {
+				return nil, fmt.Errorf("no glyph for %U", r)
+			}
+		}
+		old = append(old, g)
+	}
+	for old[len(old)-1] == none {
+		old = old[:len(old)-1]
+	}
+	return old, nil
+}
+
+// take copies the glyphs of a face, and those that they refer to.
+func (c *cut) take(src *trueType, old []int) error {
+	number := make(map[int]int, len(old)) // new ones by old ones
+	for n, g := range old {
+		// A glyph that shows two characters is taken twice.
+		if _, ok := number[g]; !ok {
+			number[g] = n
+		}
+	}
+	size := 0
+	for n := 0; n < len(old); n++ { // grows on the way
+		var g glyph
+		if old[n] != none {
+			outline, err := src.bare(old[n])
+			if err != nil {
+				return err
+			}
+			err = outline.components(func(at int) error {
+				part := outline.u16(at)
+				if part >= src.glyphs {
+					return errors.New("a composite glyph refers to one that is not there")
+				}
+				if _, ok := number[part]; !ok {
+					number[part], old = len(old), append(old, part)
+				}
+				binary.BigEndian.PutUint16(outline[at:], uint16(number[part]))
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			g.outline, g.metric = outline, src.metric(old[n])
+		}
+		c.glyphs = append(c.glyphs, g)
+		if size += len(g.outline); size > maxOutlines || len(old) > maxGlyphs {
+			return errTooLarge
+		}
+	}
+	return nil
+}
+
+// all is what the cut is packed from.
+func (c *cut) all() [][]byte {
+	var all [][]byte
+	for i := range c.glyphs {
+		all = append(all, c.glyphs[i].outline, c.glyphs[i].metric[:])
+	}
+	return all
+}
+
+// parts are the glyphs that a glyph is made of, all the way down.
+func (c *cut) parts(n int) ([]int, error) {
+	found := []int{n}
+	for i := 0; i < len(found); i++ { // grows on the way
+		outline := table(c.glyphs[found[i]].outline)
+		err := outline.components(func(at int) error {
+			part := outline.u16(at)
+			if part == n {
+				return errors.New("a composite glyph is a part of itself")
+			}
+			if !slices.Contains(found, part) {
+				found = append(found, part)
+			}
+			if len(found) > 64 {
+				return errors.New("a composite glyph of too many parts")
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found[1:], nil
+}
+
+// pack packs the outline and reckons its sums.
+func (g *glyph) pack(h *huffman) {
+	if len(g.outline)%2 != 0 {
+		g.outline = append(g.outline, 0)
+	}
+	g.size = len(g.outline)
+	h.pack(&g.packed, g.outline)
+	for i, c := range g.outline {
+		g.adlerA += uint64(c)
+		g.adlerB += uint64(g.size-i) * uint64(c)
+		number := uint32(c) << (8 * (1 - i%2))
+		if i%4 < 2 {
+			g.even += number
+		} else {
+			g.odd += number
+		}
+	}
+}
+
+// fix makes the tables that are in all files alike, and the directory.
+func (c *cut) fix(src *trueType) {
+	be := binary.BigEndian
+	b := make([]byte, hmtxAt)
+	head := b[headAt:]
+	copy(head[:54], src.tables["head"])
+	be.PutUint32(head[8:], 0)                       // join makes the whole file's sum right
+	be.PutUint16(head[16:], be.Uint16(head[16:])&3) // no instructions: sizes and advances do not hang on them
+	be.PutUint16(head[50:], 0)
+	if c.wide {
+		be.PutUint16(head[50:], 1)
+	}
+	copy(b[hheaAt:][:36], src.tables["hhea"])
+	be.PutUint16(b[hheaAt+34:], uint16(len(c.glyphs)))
+	maxp := b[maxpAt:]
+	copy(maxp[:32], src.tables["maxp"])
+	be.PutUint16(maxp[4:], uint16(len(c.glyphs)))
+	be.PutUint16(maxp[14:], 1) // one zone
+	clear(maxp[16:28])         // nothing for instructions
+	copy(b[postAt:][:16], src.tables["post"])
+	be.PutUint32(b[postAt:], 0x00030000) // no names
+	// Codes of a symbolic font stand at U+F000: version, one table, for Windows, of
+	// symbols; its format, length, language; then two segments, of codes and the end.
+	for i, v := range []int{
+		0, 1, 3, 0, 0, 12, 4, 32, 0, 4, 4, 1, 0,
+		symbolic + c.last, 0xFFFF, 0, symbolic + firstCode, 0xFFFF, 1 - firstCode - symbolic, 1, 0, 0,
+	} {
+		be.PutUint16(b[cmapAt+2*i:], uint16(v))
+	}
+	c.direct(b)
+	c.fixed, c.sum = b, checksum(b)
+}
+
+// symbolic is what is added to the codes of a symbolic font.
+const symbolic = 0xF000
+
+// direct writes the directory, as far as it is known.
+func (c *cut) direct(b []byte) {
+	be := binary.BigEndian
+	b = append(b[:0], 0, 1, 0, 0)
+	for _, v := range []uint16{tables, 16 * 8, 3, 0} { // how many; numbers for a search
+		b = be.AppendUint16(b, v)
+	}
+	locaAt := hmtxAt + 4*len(c.glyphs)
+	locaSize := (len(c.glyphs) + 1) * c.placeSize()
+	for _, t := range []struct {
+		name     string
+		at, size int
+	}{
+		{"cmap", cmapAt, 44}, {"glyf", locaAt + (locaSize+3)&^3, 0}, {"head", headAt, 54}, {"hhea", hheaAt, 36},
+		{"hmtx", hmtxAt, 4 * len(c.glyphs)}, {"loca", locaAt, locaSize}, {"maxp", maxpAt, 32}, {"post", postAt, 32},
+	} {
+		sum := uint32(0)
+		if t.at < hmtxAt {
+			sum = checksum(b[t.at : t.at+(t.size+3)&^3 : cap(b)])
+		}
+		b = append(b, t.name...)
+		b = be.AppendUint32(b, sum)
+		b = be.AppendUint32(b, uint32(t.at))
+		b = be.AppendUint32(b, uint32(t.size))
+	}
+}
+
+// Where join fills the directory: the sums of these, and the size of glyf.
+const (
+	glyfEntry = 12 + 16*1
+	hmtxEntry = 12 + 16*4
+	locaEntry = 12 + 16*5
+)
+
+func (c *cut) placeSize() int {
+	if c.wide {
+		return 4
+	}
+	return 2
+}
+
+// join makes the file of the glyphs of the codes that are used, as a zlib
+// stream, and tells how long it is unpacked. The result is good until the next
+// call with the same bench.
+func (c *cut) join(b *bench, used *[256]bool) (packed []byte, size int) {
+	b.choose(c, used)
+	b.tables = append(b.tables[:0], c.fixed...)
+	b.packed = bits{out: append(b.packed.out[:0], 0x78, 0xDA)} // zlib, packed as well as can be
+	for n := range c.glyphs {
+		metric := &c.glyphs[n].metric
+		if !b.used[n] { // it does not matter: as the one before, which packs best
+			metric = (*[4]byte)(b.tables[len(b.tables)-4:])
+		}
+		b.tables = append(b.tables, metric[:]...)
+	}
+	c.places(b)
+	return c.finish(b)
+}
+
+// bench is what join works with.
+type bench struct {
+	used   []bool // by number of the glyph
+	tables []byte // all but the glyphs
+	packed bits
+}
+
+// choose finds the glyphs of the codes.
+func (b *bench) choose(c *cut, used *[256]bool) {
+	b.used = slices.Grow(b.used[:0], len(c.glyphs))[:len(c.glyphs)]
+	clear(b.used)
+	b.used[0] = true
+	for code, is := range used {
+		if n := code - firstCode + 1; is && n > 0 && n < len(b.used) {
+			b.used[n] = true
+			for _, part := range c.glyphs[n].parts {
+				b.used[part] = true
+			}
+		}
+	}
+}
+
+// places appends the table of the places of glyphs.
+func (c *cut) places(b *bench) {
+	at := 0
+	for n := range len(c.glyphs) + 1 {
+		if c.wide {
+			b.tables = binary.BigEndian.AppendUint32(b.tables, uint32(at))
+		} else {
+			b.tables = binary.BigEndian.AppendUint16(b.tables, uint16(at/2))
+		}
+		if n < len(c.glyphs) && b.used[n] {
+			at += c.glyphs[n].size
+		}
+	}
+	for len(b.tables)%4 != 0 {
+		b.tables = append(b.tables, 0)
+	}
+}
+
+// finish fills the directory and joins the glyphs.
+func (c *cut) finish(b *bench) (packed []byte, size int) {
+	const modulus = 65521 // of Adler-32
+	be := binary.BigEndian
+	var glyfSize int
+	var even, odd uint32
+	var adlerA, adlerB uint64 // of the glyphs alone
+	for n := range c.glyphs {
+		if !b.used[n] {
+			continue
+		}
+		g := &c.glyphs[n]
+		if glyfSize%4 == 0 {
+			even, odd = even+g.even, odd+g.odd
+		} else {
+			even, odd = even+g.odd, odd+g.even
+		}
+		glyfSize += g.size
+		adlerB = (adlerB + uint64(g.size)*adlerA + g.adlerB) % modulus
+		adlerA = (adlerA + g.adlerA) % modulus
+	}
+	locaAt := hmtxAt + 4*len(c.glyphs)
+	hmtx, loca, glyf := checksum(b.tables[hmtxAt:locaAt]), checksum(b.tables[locaAt:]), even<<16+odd
+	be.PutUint32(b.tables[glyfEntry+4:], glyf)
+	be.PutUint32(b.tables[glyfEntry+12:], uint32(glyfSize))
+	be.PutUint32(b.tables[hmtxEntry+4:], hmtx)
+	be.PutUint32(b.tables[locaEntry+4:], loca)
+	// Each of the sums counts once in its table and once in the directory.
+	be.PutUint32(b.tables[headAt+8:], 0xB1B0AFBA-c.sum-2*(hmtx+loca+glyf)-uint32(glyfSize))
+
+	b.packed.join(&c.packed.head)
+	c.packed.packTable(&b.packed, b.tables[:hmtxAt], 4)
+	c.packed.packTable(&b.packed, b.tables[hmtxAt:locaAt], 4)
+	c.packed.packTable(&b.packed, b.tables[locaAt:], c.placeSize())
+	for n := range c.glyphs {
+		if b.used[n] {
+			b.packed.join(&c.glyphs[n].packed)
+		}
+	}
+	c.packed.end(&b.packed)
+	before := adler32.Checksum(b.tables)
+	beforeA, beforeB := uint64(before&0xFFFF), uint64(before>>16)
+	adlerB = (beforeB + uint64(glyfSize)*beforeA + adlerB) % modulus
+	adlerA = (beforeA + adlerA) % modulus
+	packed = be.AppendUint32(b.packed.bytes(), uint32(adlerB<<16|adlerA))
+	b.packed.out = packed
+	return packed, len(b.tables) + glyfSize
+}
