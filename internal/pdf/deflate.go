@@ -2,11 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
-// The two ways to compress.
+// The two ways to compress, with a library that takes a third less time than the
+// standard one.
 const (
 	bestSize = zlib.BestCompression // what is done once per process
 	quick    = zlib.BestSpeed       // what is done in every document: 1 % larger files, a fifth less time
