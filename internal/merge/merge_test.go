@@ -93,8 +93,8 @@ func TestMerge(t *testing.T) {
 	if again := merged(t, false, files...); !bytes.Equal(again, data) {
 		t.Error("the same files give other bytes")
 	}
-	if len(data) > size/2 {
-		t.Errorf("%d bytes of %d: the fonts are there more than once", len(data), size)
+	if len(data) > size*3/4 { // of the five files, two are the same
+		t.Errorf("%d bytes of %d: what files share is there more than once", len(data), size)
 	}
 }
 
