@@ -25,7 +25,7 @@ func BenchmarkHandler(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		r := httptest.NewRequest(http.MethodPost, "/v1/documents", strings.NewReader(doortest.Plan))
+		r := httptest.NewRequest(http.MethodPost, "http://localhost/v1/documents", strings.NewReader(doortest.Plan))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		server.ServeHTTP(w, r)

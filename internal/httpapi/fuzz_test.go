@@ -28,9 +28,9 @@ func FuzzRequest(f *testing.F) {
 	if err := Mount(server, doortest.Renderer(), NewConfig()); err != nil {
 		f.Fatal(err)
 	}
-	good := map[int]bool{200: true, 304: true, 400: true, 406: true, 413: true, 415: true, 422: true}
+	good := map[int]bool{200: true, 304: true, 400: true, 403: true, 406: true, 413: true, 415: true, 422: true}
 	f.Fuzz(func(t *testing.T, body, query, accept, language, match, id, kind string) {
-		r := httptest.NewRequest(http.MethodPost, "/v1/documents", strings.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, "http://localhost/v1/documents", strings.NewReader(body))
 		r.URL.RawQuery = query
 		for name, value := range map[string]string{
 			"Accept": accept, "Accept-Language": language, "If-None-Match": match, "X-Request-Id": id, "Content-Type": kind,

@@ -30,7 +30,7 @@ func TestSlowReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	fmt.Fprintf(c, "POST /v1/documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+	fmt.Fprintf(c, "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
 	s.Eventually("no file is on its way", func() bool { return s.Bodies.Used() >= large })
 	s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "busy")
 	if n := s.Renders.Running(); n != 0 {

@@ -21,6 +21,7 @@ type Config struct {
 	Rate           int // requests per second and key; 0: no limit
 	Burst          int
 	Origins        []string
+	Hosts          []string // names of the service; see Floor.ownHost
 	TrustedProxies []netip.Prefix
 
 	MaxBodies  int // bytes of all bodies that are being read or rendered, and of all files that are being sent
@@ -98,6 +99,7 @@ func (c *Config) accessSettings() []Setting {
 		{"rate", "SỐ", "số yêu cầu mỗi giây của một khóa; 0 là không giới hạn", NewInt(&c.Rate, 0, 1_000_000)},
 		{"burst", "SỐ", "số yêu cầu một khóa được gửi dồn", NewInt(&c.Burst, 1, 1_000_000)},
 		{"cors-origins", "DANH_SÁCH", "các trang nội bộ được gọi dịch vụ từ trình duyệt, như https://vanthu.tinh.gov.vn, cách nhau dấu phẩy", newList(&c.Origins, parseOrigin)},
+		{"hosts", "DANH_SÁCH", "tên máy mà dịch vụ nhận, như vanthu.tinh.gov.vn, cách nhau dấu phẩy; không khai thì có --keys nhận mọi tên, không có --keys chỉ nhận địa chỉ IP, localhost và tên máy này", newList(&c.Hosts, parseHost)},
 		{"trusted-proxies", "DANH_SÁCH", "địa chỉ của máy chuyển tiếp được tin phần X-Forwarded-For, như 10.0.0.0/8, cách nhau dấu phẩy", newList(&c.TrustedProxies, parsePrefix)},
 	}
 }

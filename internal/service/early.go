@@ -40,6 +40,7 @@ type earlyConn struct {
 // The refusals begin with the protocol and the status, and go on with these.
 const (
 	earlyStart  = "HTTP/1.1 "
+	earlyExpect = "HTTP/1.1 417 " // it has a head of its own, and no handler answers so
 	earlyHeader = "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
 )
 
@@ -65,6 +66,9 @@ func (c *earlyConn) Write(b []byte) (int, error) {
 
 // earlyProblem is the problem that a refusal of net/http stands for, or nil.
 func earlyProblem(b []byte) *ProblemType {
+	if bytes.HasPrefix(b, []byte(earlyExpect)) {
+		return WrongExpect
+	}
 	line, _, found := bytes.Cut(b[:min(len(b), 256)], []byte("\r\n"))
 	if !found || !bytes.HasPrefix(b[len(line):], []byte(earlyHeader)) || !bytes.HasPrefix(line, []byte(earlyStart)) {
 		return nil

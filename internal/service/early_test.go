@@ -18,9 +18,9 @@ func TestEarly(t *testing.T) {
 	for text, want := range map[string]string{
 		"nonsense\r\n\r\n":                    "bad-request",
 		"GET / HTTP/1.1\r\nHost: a b\r\n\r\n": "bad-request",
-		"GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 100<<10) + "\r\n\r\n": "header-too-large",
-		"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: br\r\n\r\n":                  "unknown-transfer-coding",
-		"GET / HTTP/9.9\r\nHost: x\r\n\r\n":                                            "http-version",
+		"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + strings.Repeat("x", 100<<10) + "\r\n\r\n": "header-too-large",
+		"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: br\r\n\r\n":                  "unknown-transfer-coding",
+		"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n":                                            "http-version",
 	} {
 		got := s.Raw(text, false)
 		response, err := http.ReadResponse(bufio.NewReader(strings.NewReader(got)), nil)

@@ -101,10 +101,10 @@ func IsJSON(header string) bool {
 
 // matches tells whether an If-None-Match header names the entity tag (weak
 // comparison, RFC 9110, 13.1.2).
-func matches(header, tag string) bool {
+func matches(header, tag string, posted bool) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		part = strings.TrimSpace(part)
-		if part == "*" || strings.TrimPrefix(part, "W/") == tag {
+		if part == "*" && !posted || strings.TrimPrefix(part, "W/") == tag {
 			return true
 		}
 	}

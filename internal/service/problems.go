@@ -9,6 +9,9 @@ var (
 	BadQuery        = &ProblemType{"bad-query", 400, fault.Text{"Tham số sai", "Wrong parameter"}, fault.Text{"Địa chỉ có tham số sai.", "The address has a wrong parameter."}}
 	Unauthorized    = &ProblemType{"unauthorized", 401, fault.Text{"Cần khóa", "A key is needed"}, fault.Text{"Gửi khóa trong phần đầu: «Authorization: Bearer KHÓA» hoặc «X-Api-Key: KHÓA».", "Send a key in the header «Authorization: Bearer KEY» or «X-Api-Key: KEY»."}}
 	BadRequest      = &ProblemType{"bad-request", 400, fault.Text{"Yêu cầu không đúng HTTP", "The request is not HTTP"}, fault.Text{"Dòng đầu hoặc phần đầu của yêu cầu sai dạng.", "The request line or a header field is malformed."}}
+	ForeignPage     = &ProblemType{"foreign-page", 403, fault.Text{"Trang của nơi khác", "A page of another site"}, fault.Text{"Yêu cầu này do trang của nơi khác gửi. Trang nội bộ cần gọi dịch vụ thì người quản trị khai ở --cors-origins.", "A page of another site has sent this. The operator lists pages that may call the service in --cors-origins."}}
+	WrongExpect     = &ProblemType{"expectation-failed", 417, fault.Text{"Không đáp ứng được «Expect»", "The expectation cannot be met"}, fault.Text{"Phần đầu Expect chỉ có thể là «100-continue».", "The header Expect can only be «100-continue»."}}
+	WrongHost       = &ProblemType{"wrong-host", 421, fault.Text{"Không phải tên của dịch vụ này", "Not a name of this service"}, fault.Text{"Gọi dịch vụ theo địa chỉ IP của máy, hoặc theo tên mà người quản trị khai ở --hosts.", "Call the service by its IP address, or by a name that the operator lists in --hosts."}}
 	LongHeader      = &ProblemType{"header-too-large", 431, fault.Text{"Phần đầu của yêu cầu quá dài", "The header is too large"}, fault.Text{"Bớt các trường ở phần đầu của yêu cầu, kể cả cookie.", "Send fewer or shorter header fields, cookies among them."}}
 	UnknownCoding   = &ProblemType{"unknown-transfer-coding", 501, fault.Text{"Không đọc được cách truyền này", "Unknown transfer coding"}, fault.Text{"Gửi với Content-Length hoặc «Transfer-Encoding: chunked».", "Send with Content-Length or «Transfer-Encoding: chunked»."}}
 	WrongVersion    = &ProblemType{"http-version", 505, fault.Text{"Không dùng được phiên bản HTTP này", "HTTP version not supported"}, fault.Text{"Dùng HTTP/1.1.", "Use HTTP/1.1."}}
@@ -27,4 +30,4 @@ var (
 )
 
 // ownProblems are the problems of the floor.
-var ownProblems = []*ProblemType{BadRequest, BadJSON, BadBody, BadQuery, Unauthorized, LongHeader, UnknownCoding, WrongVersion, NotFound, WrongMethod, NotAcceptable, BodyTimeout, TooLarge, WrongMediaType, InvalidDocument, TooMany, InternalError, Busy, SlowRender, NotReady}
+var ownProblems = []*ProblemType{BadRequest, BadJSON, BadBody, BadQuery, Unauthorized, ForeignPage, WrongExpect, WrongHost, LongHeader, UnknownCoding, WrongVersion, NotFound, WrongMethod, NotAcceptable, BodyTimeout, TooLarge, WrongMediaType, InvalidDocument, TooMany, InternalError, Busy, SlowRender, NotReady}

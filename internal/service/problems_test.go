@@ -151,10 +151,10 @@ func TestHostile(t *testing.T) {
 		c.ReadTimeout = 600 * time.Millisecond
 		c.MaxConns = 200
 	})
-	head := "POST /v1/documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+	head := "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 	var wait sync.WaitGroup
 	for range 40 { // slow loris: a header that never ends
-		wait.Go(func() { s.Raw("POST /v1/documents HTTP/1.1\r\nHost: x\r\nX-Slow: ", false) })
+		wait.Go(func() { s.Raw("POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", false) })
 	}
 	served := make(chan struct{})
 	go func() {
@@ -178,12 +178,12 @@ func TestHostile(t *testing.T) {
 		"garbage":         {"\x16\x03\x01\x02\x00\x01\x00 hello\r\n\r\n", true, "HTTP/1.1 400"},
 		"oversized":       {head + "Content-Length: 90000000\r\n\r\n" + strings.Repeat("x", 1<<20), false, "HTTP/1.1 413"},
 		"oversized chunk": {head + "Transfer-Encoding: chunked\r\n\r\n20000\r\n" + strings.Repeat("x", 0x20000), false, "HTTP/1.1 413"},
-		"long header":     {"GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 100<<10) + "\r\n\r\n", false, "HTTP/1.1 431"},
+		"long header":     {"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + strings.Repeat("x", 100<<10) + "\r\n\r\n", false, "HTTP/1.1 431"},
 		"no host":         {"GET / HTTP/1.1\r\n\r\n", false, "HTTP/1.1 400"},
-		"bad field":       {"GET / HTTP/1.1\r\nHost: x\r\nA B: c\r\n\r\n", false, "HTTP/1.1 400"},
+		"bad field":       {"GET / HTTP/1.1\r\nHost: localhost\r\nA B: c\r\n\r\n", false, "HTTP/1.1 400"},
 		"two lengths":     {head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}", false, "HTTP/1.1 400"},
 		"unknown coding":  {head + "Transfer-Encoding: gzip\r\n\r\n", false, "HTTP/1.1 501"},
-		"HTTP/3":          {"GET / HTTP/3.0\r\nHost: x\r\n\r\n", false, "HTTP/1.1 505"},
+		"HTTP/3":          {"GET / HTTP/3.0\r\nHost: localhost\r\n\r\n", false, "HTTP/1.1 505"},
 		"nothing":         {"", true, ""},
 	} {
 		wait.Go(func() {
@@ -219,7 +219,7 @@ func TestGone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(c, "POST /v1/documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(doortest.Plan), doortest.Plan)
+		fmt.Fprintf(c, "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(doortest.Plan), doortest.Plan)
 		return c
 	}
 	until := func(what string, is func() bool) {
@@ -252,7 +252,7 @@ func TestKeepAlive(t *testing.T) {
 	defer c.Close()
 	r := bufio.NewReader(c)
 	for i := range 3 {
-		fmt.Fprintf(c, "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello")
+		fmt.Fprintf(c, "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello")
 		response, err := http.ReadResponse(r, nil)
 		if err != nil {
 			t.Fatalf("answer %d: %v", i, err)

@@ -20,7 +20,7 @@ func (f *Floor) route() error {
 	if err := e.SetTrustedProxies(proxies); err != nil {
 		return err
 	}
-	e.Use(f.observe, f.guard, secure, f.cors)
+	e.Use(f.observe, f.guard, secure, f.cors, f.own)
 	e.NoRoute(func(c *gin.Context) { f.Refuse(c, Closing(c, NotFound.Problem())) })
 	e.NoMethod(f.noMethod)
 

@@ -56,7 +56,8 @@ func sendText(c *gin.Context, mediaType string, data []byte, tag string) {
 // where the caller has what bears the tag.
 func Unchanged(c *gin.Context, tag string) bool {
 	c.Writer.Header().Set("ETag", tag)
-	if !matches(c.GetHeader("If-None-Match"), tag) {
+	posted := c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead
+	if !matches(c.GetHeader("If-None-Match"), tag, posted) {
 		return false
 	}
 	c.Status(http.StatusNotModified)
