@@ -21,7 +21,7 @@ func (s *story) copies() {
 			block.each(func(n *node) bool {
 				if !seen[n] {
 					seen[n] = true
-					s.single(g, n, marked)
+					s.single(n, marked)
 				}
 				if n.name == "w:fldChar" {
 					fields += map[string]int{"begin": 1, "end": -1}[s.attr(n, "fldCharType")]
@@ -34,6 +34,8 @@ func (s *story) copies() {
 		}
 	}
 	s.apart()
+	s.noteRefs()
+	s.notes()
 	s.part.root.each(func(n *node) bool {
 		if (n.name == "w:bookmarkStart" || n.name == "w:bookmarkEnd") && marked[s.attr(n, "id")] {
 			s.remove(n.start, n.end)
@@ -47,7 +49,7 @@ func (s *story) copies() {
 var once = []string{"paraId", "textId", "anchorId", "editId"}
 
 // single treats an element of a group.
-func (s *story) single(g *group, n *node, marked map[string]bool) {
+func (s *story) single(n *node, marked map[string]bool) {
 	if strings.HasPrefix(n.name, "v:") || strings.HasPrefix(n.name, "o:") || n.name == "w:control" {
 		s.shapes = append(s.shapes, n)
 	}
@@ -70,8 +72,6 @@ func (s *story) single(g *group, n *node, marked map[string]bool) {
 				s.items = append(s.items, item{start: n.start + a.value, end: n.start + a.to - 1, rank: inside, pieces: []piece{serial{}}})
 			}
 		}
-	case "w:footnoteReference", "w:endnoteReference", "w:commentReference":
-		s.wrong(n, RuleGroup, "ghi chú và lời bình không đứng được trong nhóm lặp «%s»", "notes and comments cannot stand in group «%s», which is repeated", g.mark.Name)
 	}
 }
 

@@ -38,7 +38,7 @@ func TestParseRefuses(t *testing.T) {
 		{table(row(para("{{#a}}"))) + table(row(para("{{/a}}"))), "Trong thân văn bản, bảng 1, hàng 1, ô 1: dấu mở và dấu đóng nhóm «a» phải cùng ở một bảng hoặc cùng ở ngoài bảng, trong cùng một khung."},
 		{para("{{#a}}x") + para("{{/a}}{{#b}}y") + para("{{/b}}"), "Trong thân văn bản, đoạn 2: nhóm «b» và nhóm «a» chồng lên nhau."},
 		{table(row(para("{{#a}}")+para("{{#b}}x{{/b}}")+para("{{/a}}"), para("y"))), "Trong thân văn bản, bảng 1, hàng 1, ô 1, đoạn 2: nhóm «b» phải nằm trọn trong nhóm «a»."},
-		{para("{{#a}}") + run(`<w:footnoteReference w:id="2"/>`) + para("{{/a}}"), "Trong thân văn bản, đoạn 2: ghi chú và lời bình không đứng được trong nhóm lặp «a»."},
+		{`<w:p><w:commentRangeStart w:id="2"/></w:p>` + para("{{#a}}") + run(`<w:commentReference w:id="2"/>`) + para("{{/a}}"), "Trong thân văn bản, đoạn 3: ghi chú hoặc lời bình này nằm một phần trong, một phần ngoài nhóm lặp."},
 		{para("{{#a}}") + run(`<w:fldChar w:fldCharType="begin"/>`) + para("{{/a}}") + run(`<w:fldChar w:fldCharType="end"/>`), "Trong thân văn bản, đoạn 1: nhóm «a» cắt ngang một trường (field)."},
 		{strings.Repeat(para("{{#a}}"), 9) + para("x") + strings.Repeat(para("{{/a}}"), 9), "Trong thân văn bản, đoạn 9: nhóm lồng nhau quá 8 lớp."},
 		{para(strings.Repeat("{{a}}", MaxMarks+1)), "Trong thân văn bản, đoạn 1: có quá 20000 dấu."},

@@ -27,7 +27,10 @@ type filler struct {
 	list     int            // the highest number of a list so far
 	lists    map[*restart]int
 	begun    []*restart // lists, in the order of their numbers
-	media    []*media   // pictures of the row
+	notes    map[note][]noteCopy
+	lastNote map[string]int // the highest number, by kind
+	noteID   int
+	media    []*media // pictures of the row
 	links    []link
 	scope    fill.Scope
 	faults   fault.List

@@ -24,6 +24,7 @@ type story struct {
 	shapes     []*node // in groups: of VML, the drawings of old, and of what hangs on them
 	serial     int     // drawings are numbered on from here
 	lists      *lists
+	noted      map[note]bool // notes that stand in groups of the body
 	almost     []fill.Almost
 	links      func() int // the part of the links of this part
 }
@@ -64,7 +65,7 @@ func (s *story) read() reading {
 			}
 		}
 	}
-	if len(r.marks) > 0 && text {
+	if text && (len(r.marks) > 0 || s.holdsNoted()) {
 		s.pair()
 		s.vanish()
 		s.edit()

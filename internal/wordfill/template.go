@@ -25,7 +25,9 @@ package wordfill
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +45,9 @@ type Template struct {
 	marks   []fill.Mark
 	lists   *lists
 	almost  []fill.Almost
+
+	noted    map[note]bool  // notes that stand in groups
+	lastNote map[string]int // the highest number of a note, by kind
 
 	pictured []int // parts of links of the parts that show pictures of rows
 }
@@ -64,17 +69,21 @@ func Parse(docx []byte) (*Template, error) {
 	if entries, err = unlink(entries); err != nil {
 		return nil, err
 	}
-	t := &Template{entries: entries}
+	t := &Template{entries: entries, noted: map[note]bool{}, lastNote: map[string]int{}}
 	if t.main, err = mainPart(entries); err != nil {
 		return nil, err
 	}
 	t.lists = readLists(entries, t.main)
 	var faults fault.List
 	c := counts{names: map[string]bool{}}
-	for i := range entries { // and not those that are added
-		if !isXML(entries[i].name) {
-			continue
+	order := []int{} // of reading: notes after the text
+	for i := range entries {
+		if isXML(entries[i].name) {
+			order = append(order, i)
 		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(after(entries[a].name), after(entries[b].name)) })
+	for _, i := range order {
 		more, err := t.read(i, &c)
 		if err != nil {
 			return nil, err
@@ -94,6 +103,14 @@ func Parse(docx []byte) (*Template, error) {
 		t.entries[i].data = nil
 	}
 	return t, nil
+}
+
+// after is 1 for a part that is read after others.
+func after(name string) int {
+	if isNotes(name) {
+		return 1
+	}
+	return 0
 }
 
 // counts are kept over all parts.
@@ -124,6 +141,10 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 		s = newStory(p, t.lists)
 		s.faults = wrong
 	}
+	s.noted = t.noted
+	if after(e.name) > 0 {
+		s.lastNotes(t.lastNote)
+	}
 	s.links = func() int {
 		links := t.linksPart(e.name)
 		if !slices.Contains(t.pictured, links) {
@@ -136,7 +157,7 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 
 // keep keeps what was read of a part, and gives its faults.
 func (t *Template) keep(i int, r reading, c *counts) fault.List {
-	if len(r.marks) > 0 {
+	if len(r.pieces) > 0 {
 		t.parts = append(t.parts, body{i, r.pieces, r.serial})
 	}
 	t.note(r.marks, c)
@@ -185,7 +206,8 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 		}
 	}()
 	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
-		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{}}
+		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{},
+		notes: map[note][]noteCopy{}, lastNote: maps.Clone(t.lastNote)}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
 		f.serial = p.serial
