@@ -155,7 +155,7 @@ func (c *composer) annexLabel(index int) string {
 // annexReference is the line "(Kèm theo …)".
 func (c *composer) annexReference() string {
 	reference := c.referenceIn(c.kind().Name)
-	if name := c.issuerName(); name != "" {
+	if name := c.issuerInText(); name != "" {
 		reference += c.profile.Words.ReferenceIssuer + keepTokens(name)
 	}
 	return fmt.Sprintf(c.profile.Words.AnnexReference, reference)

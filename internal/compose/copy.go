@@ -66,7 +66,7 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	var lines []sheet.Block
 	for _, p := range []*sheet.Paragraph{
 		c.text(rules.CopyStampTitle, c.root, mark.Title),
-		c.text(rules.CopyStamp, c.issuers()[0].name, mark.Issuer+c.issuerName()),
+		c.text(rules.CopyStamp, c.issuers()[0].name, mark.Issuer+c.issuerInText()),
 		c.reference(rules.CopyStamp, mark.Number),
 		c.text(rules.CopyStamp, c.at("/form"), mark.Form+c.profile.Copies.Words[from.Form]),
 		c.placeDate(rules.CopyStamp),
@@ -113,7 +113,7 @@ func (c *composer) copyLine() []sheet.Block {
 	if from == nil || !from.Electronic || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText("/copy", c.profile.Copies.Words[from.Form], from.Issuer.Name.String(), from.SignedAt.String())
+	return c.signatureText("/copy", c.profile.Copies.Words[from.Form], from.Issuer.InText(), from.SignedAt.String())
 }
 
 // annexLine is the line of an attachment that is signed in a file of its own:

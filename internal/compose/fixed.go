@@ -57,7 +57,7 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 		case !part.Field:
 			p.Runs = append(p.Runs, sheet.Run{Text: part.Text, Char: char})
 		case part.Text == "issuer":
-			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerName(), Char: char, Source: c.issuers()[0].name})
+			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerInText(), Char: char, Source: c.issuers()[0].name})
 		case last && len(c.manyOf(line)) > 0:
 			trimLastSpace(p)
 		default:
@@ -87,7 +87,7 @@ func (c *composer) value(field rules.Part, char sheet.Char, first, last bool) []
 	case len(values) > 0:
 		text := strings.Join(values, ", ")
 		if first && field.Else != "" {
-			text = viet.UpperFirst(text)
+			text = viet.Capital(text)
 		}
 		out := runs(text, char)
 		for i := range out {

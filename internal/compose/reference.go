@@ -119,6 +119,16 @@ func (c *composer) issuerName() string {
 	return strings.Join(names, c.profile.Words.IssuerJoin)
 }
 
+// issuerInText is the name of the issuing bodies as it stands in a sentence: the
+// author's, or the name, in small letters where it was typed in capitals.
+func (c *composer) issuerInText() string {
+	var names []string
+	for _, i := range c.issuers() {
+		names = append(names, i.InText())
+	}
+	return strings.Join(names, c.profile.Words.IssuerJoin)
+}
+
 // placeDate is the line of place and date (ô số 4), with blanks, as a paragraph
 // of an element.
 func (c *composer) placeDate(e rules.Element) *sheet.Paragraph {

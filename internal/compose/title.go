@@ -138,7 +138,7 @@ func (c *composer) addressing() string {
 	case rules.Submitted:
 		return c.profile.Words.Submission
 	case rules.Dispatched:
-		sender := c.issuerName()
+		sender := c.issuerInText()
 		if c.doc.Authority != "" {
 			sender = markup.Plain(c.doc.Authority) // a title sends it, such as "Thủ tướng Chính phủ"
 		}

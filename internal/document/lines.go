@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vanthu/internal/tree"
+	"vanthu/internal/viet"
 )
 
 // Lines is a name given as one string, which may be broken anywhere, or as a
@@ -15,6 +16,14 @@ type Lines struct {
 
 // String is the name in one line.
 func (l Lines) String() string { return strings.Join(l.Text, " ") }
+
+// InText is the body's name as it stands in a sentence.
+func (i *Issuer) InText() string {
+	if i.NameInText != "" {
+		return i.NameInText
+	}
+	return viet.BodyName(i.Name.String())
+}
 
 // IsZero tells whether there is no name.
 func (l Lines) IsZero() bool { return len(l.Text) == 0 }

@@ -97,6 +97,8 @@ type Issuer struct {
 	Parent Lines  `json:"parent" validate:"lines"`        // cơ quan chủ quản
 	Name   Lines  `json:"name" validate:"required,lines"` // tên cơ quan
 	Code   string `json:"code" validate:"code"`           // abbreviation used in the symbol
+
+	NameInText string `json:"name_in_text" validate:"line"` // the name as it stands in a sentence; absent: made from Name
 }
 
 // Signer is who signs, with authority (quyền hạn) and position (chức vụ).

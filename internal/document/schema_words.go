@@ -44,6 +44,8 @@ var descriptions = map[string]string{
 	"Issuer.name":   "Tên cơ quan, tổ chức ban hành.",
 	"Issuer.code":   "Chữ viết tắt dùng trong ký hiệu.",
 
+	"Issuer.name_in_text": "Tên viết trong câu, ví dụ «Sở Nội vụ»; bỏ trống thì lấy «name», tên gõ in hoa được viết thường theo quy tắc viết hoa.",
+
 	"Signer.authority":      "Quyền hạn: TM., KT., TL., TUQ., Q. (nhà nước); T/M, K/T, T/L (Đảng); mỗi dòng một chuỗi.",
 	"Signer.position":       "Chức vụ; ở văn bản của Đảng chữ «kiêm» là một dòng riêng.",
 	"Signer.name":           "Họ và tên người ký.",

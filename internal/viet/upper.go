@@ -3,7 +3,6 @@ package viet
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Upper is s in capital letters (chữ in hoa), tone marks kept where they were
@@ -17,10 +16,4 @@ func upper(r rune) rune {
 		return r
 	}
 	return unicode.ToUpper(r)
-}
-
-// UpperFirst puts the first letter of s into capitals.
-func UpperFirst(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return Upper(s[:n]) + s[n:]
 }
