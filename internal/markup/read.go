@@ -19,12 +19,13 @@ type Span struct {
 //
 //   - A mark opens if no space follows it, and closes if no space is before it:
 //     "2 * 3 * 4" has no marks.
-//   - A run of stars with a digit on either side is a sign of multiplication:
-//     "5*3"; alone in brackets it is the sign of a note: "(*)". Inside a word
-//     stars are marks otherwise.
-//   - Two underscores are a mark only outside a word, so that "a__b__c" is
-//     literal; one underscore never is, and neither are runs of more than two
-//     underscores or three stars.
+//   - One star and underscores are marks at the borders of words only: "a*b*c",
+//     "8*/10" and "a__b__c" are literal. Two and three stars are marks inside a
+//     word too, but not between digits.
+//   - Next to a slash, a point or a dash inside them underscores are a place to
+//     fill in: "__/__/2026". One underscore is never a mark, and neither are runs
+//     of more than two underscores or three stars.
+//   - A star alone in brackets is the sign of a note: "(*)".
 //   - A closing mark belongs to the nearest opening mark that fits; what is
 //     left without a partner is literal.
 //   - A backslash makes a following star, underscore or backslash literal; any
@@ -116,16 +117,23 @@ func newMark(s string, pos, n int) markRun {
 	r := markRun{pos: pos, n: n, mark: s[pos], left: n}
 	r.opens = pos+n < len(s) && !unicode.IsSpace(after)
 	r.closes = pos > 0 && !unicode.IsSpace(before)
+	if r.mark == '_' || n == 1 {
+		r.opens = r.opens && (pos == 0 || !wordly(before))
+		r.closes = r.closes && (pos+n == len(s) || !wordly(after))
+	}
 	inWord := pos > 0 && pos+n < len(s)
 	switch {
 	case r.mark == '_':
-		r.opens = r.opens && (pos == 0 || !wordly(before))
-		r.closes = r.closes && (pos+n == len(s) || !wordly(after))
+		r.opens = r.opens && !strings.ContainsRune(blankParts, after)
+		r.closes = r.closes && (before != '/' && before != '-')
 	case inWord && (unicode.IsDigit(before) && unicode.IsDigit(after) || before == '(' && after == ')'):
 		r.opens, r.closes = false, false
 	}
 	return r
 }
+
+// blankParts stand between the places to fill in of a date or a time.
+const blankParts = "/.,:;-"
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 

@@ -188,3 +188,15 @@ func BenchmarkRead(b *testing.B) {
 		Read(s)
 	}
 }
+
+// TestBlanksAreNoMarks: what is left to fill in, and signs of multiplication,
+// stay as they were typed.
+func TestBlanksAreNoMarks(t *testing.T) {
+	for _, text := range []string{
+		"Ngày __/__/2026, số ____, tại ________", "__-__-2026", "__:__ giờ", "Công thức: đơn giá*số lượng*hệ số", "Điểm 8*/10 và 9*/10", "a*b*c",
+	} {
+		if got := Plain(text); got != text {
+			t.Errorf("%q is read as %q", text, got)
+		}
+	}
+}

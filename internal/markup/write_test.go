@@ -18,7 +18,7 @@ func TestWrite(t *testing.T) {
 		{[]Span{{Text: "x"}, {Text: " a ", Bold: true}, {Text: "y"}}, "x **a** y"},
 		{[]Span{{Text: "x"}, {Text: "  ", Bold: true}, {Text: "y"}}, "x  y"},
 		{[]Span{{Text: "a", Bold: true}, {Text: " "}, {Text: "b", Bold: true}}, "**a b**"},
-		{[]Span{{Text: "a", Bold: true}, {Text: "b", Bold: true, Italic: true}}, "**a*b***"},
+		{[]Span{{Text: "a ", Bold: true}, {Text: "b", Bold: true, Italic: true}}, "**a *b***"},
 		{[]Span{{Text: "a", Bold: true, Italic: true}, {Text: "b", Italic: true}}, "***a**b*"},
 		{[]Span{{Text: "a*", Underline: true}}, `__a\*__`},
 		{[]Span{{Text: "a", Bold: true}, {Text: "b", Italic: true}}, "**a***b*"},
@@ -30,6 +30,7 @@ func TestWrite(t *testing.T) {
 	for _, spans := range [][]Span{
 		{{Text: "5"}, {Text: "3", Bold: true}},
 		{{Text: "a"}, {Text: "b", Underline: true}},
+		{{Text: "a"}, {Text: "b", Italic: true}},
 	} {
 		if got, ok := Write(spans); ok {
 			t.Errorf("Write(%q) = %q is taken", show(spans), got)
