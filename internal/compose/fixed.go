@@ -57,7 +57,7 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 		case !part.Field:
 			p.Runs = append(p.Runs, sheet.Run{Text: part.Text, Char: char})
 		case part.Text == "issuer":
-			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerInText(), Char: char, Source: c.issuers()[0].name})
+			p.Runs = append(p.Runs, sheet.Run{Text: c.issuerInText(), Char: char, Source: c.issuers()[0].spoken()})
 		case last && len(c.manyOf(line)) > 0:
 			trimLastSpace(p)
 		default:

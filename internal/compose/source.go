@@ -55,6 +55,14 @@ type issuer struct {
 	parent, name string
 }
 
+// spoken is where the name stands that a sentence says.
+func (i *issuer) spoken() string {
+	if i.NameInText != "" {
+		return i.name + "_in_text"
+	}
+	return i.name
+}
+
 // signer is who signs, with his pointer.
 type signer struct {
 	document.Signer

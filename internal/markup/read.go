@@ -121,15 +121,19 @@ func newMark(s string, pos, n int) markRun {
 		r.opens = r.opens && (pos == 0 || !wordly(before))
 		r.closes = r.closes && (pos+n == len(s) || !wordly(after))
 	}
-	inWord := pos > 0 && pos+n < len(s)
-	switch {
-	case r.mark == '_':
+	if r.mark == '_' {
 		r.opens = r.opens && !strings.ContainsRune(blankParts, after)
-		r.closes = r.closes && (before != '/' && before != '-')
-	case inWord && (unicode.IsDigit(before) && unicode.IsDigit(after) || before == '(' && after == ')'):
+		r.closes = r.closes && before != '/' && before != '-'
+	} else if pos > 0 && pos+n < len(s) && isSign(before, after) {
 		r.opens, r.closes = false, false
 	}
 	return r
+}
+
+// isSign tells whether stars between two characters are no marks: a sign of
+// multiplication, or that of a note.
+func isSign(before, after rune) bool {
+	return unicode.IsDigit(before) && unicode.IsDigit(after) || before == '(' && after == ')'
 }
 
 // blankParts stand between the places to fill in of a date or a time.

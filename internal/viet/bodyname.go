@@ -70,19 +70,26 @@ func BodyName(name string) string {
 		}
 		// A district that has a number has its kind in capitals: Quận 1.
 		numbered := word.next == proper && i+n < len(words) && unicode.IsDigit([]rune(words[i+n])[0])
-		for k := range n {
-			if !syllable(Lower(words[i+k])) {
-				continue
-			}
-			words[i+k] = Lower(words[i+k])
-			if word.capital[k] || k == 0 && (i == 0 || numbered || how == group && n > 1) {
-				words[i+k] = Capital(words[i+k])
-			}
-		}
+		word.write(words[i:i+n], i == 0 || numbered || how == group && n > 1)
 		how = word.next
 		i += n
 	}
 	return strings.Join(words, " ")
+}
+
+// write gives the syllables of a word their capitals, the first one too if the
+// word begins with one here. An abbreviation stays.
+func (w *bodyWord) write(syllables []string, begins bool) {
+	for k, s := range syllables {
+		small := Lower(s)
+		switch {
+		case !syllable(small):
+		case w.capital[k] || k == 0 && begins:
+			syllables[k] = Capital(small)
+		default:
+			syllables[k] = small
+		}
+	}
 }
 
 // bodyWordAt is the longest word of the lexicon that a name goes on with, and
