@@ -7,6 +7,7 @@ import (
 	"hash"
 	"hash/crc32"
 	"io"
+	"path"
 	"strings"
 
 	"vanthu/internal/merge"
@@ -33,12 +34,13 @@ type length int64
 
 func (l *length) Write(b []byte) (int, error) { *l += length(len(b)); return len(b), nil }
 
-// Add adds a file of a row, if it is a PDF.
+// Add adds a file of a row, if it is a PDF, with a bookmark of its name.
 func (b *Binder) Add(f File) error {
 	if !bound(f) {
 		return nil
 	}
-	if err := b.out.Add(f.Data); err != nil {
+	name := strings.TrimSuffix(path.Base(f.Name), render.PDF.Extension())
+	if err := b.out.Add(name, f.Data); err != nil {
 		return &BindError{f.Name, errors.Is(err, merge.ErrEncrypted), err}
 	}
 	return nil

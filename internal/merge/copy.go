@@ -20,6 +20,9 @@ type copier struct {
 	number map[int]int  // numbers in the new file by those in the old
 	open   map[int]bool // objects that are being copied
 	box    string       // the size of pages
+	start  string       // where the first page is
+
+	outlines pdffile.Value // the file's first bookmark
 }
 
 // tree copies the page tree; it tells its new number and how many pages it has.
@@ -47,8 +50,14 @@ func (c *copier) tree() (root, pages int, err error) {
 	if box := node.Key("MediaBox"); box.IsArray() && !bytes.Contains(box, []byte("R")) {
 		c.box = string(box)
 	}
-	root, err = c.copy(old, 0)
-	return root, pages, err
+	if root, err = c.copy(old, 0); err != nil {
+		return 0, 0, err
+	}
+	c.start = c.firstPage(node.Value)
+	if outlines, err := c.f.Find(cat.Key("Outlines")); err == nil {
+		c.outlines = outlines.Key("First")
+	}
+	return root, pages, nil
 }
 
 // copy copies an object, unless that is done, and tells its new number.

@@ -3,7 +3,8 @@
 // The files come one after the other and are written on at once, so memory does
 // not grow with what they hold. What several of them have in common, such as
 // the fonts of documents from one template, is written once. Pages are not
-// touched: they keep their looks, their numbers and their sizes.
+// touched: they keep their looks, their numbers and their sizes. Each file has a
+// bookmark.
 //
 // A file may keep its objects packed, as PDF has it since 1.5: what is packed is
 // unpacked one file at a time, at most 64 MiB of it, and written plain. A file
@@ -28,6 +29,7 @@ type Writer struct {
 	kids    []int // page trees and blank pages, in order
 	pages   int
 	twoSide bool
+	outline outline
 	err     error
 }
 
@@ -62,16 +64,18 @@ func New(w io.Writer, twoSided bool) *Writer {
 // Pages is the number of pages so far.
 func (m *Writer) Pages() int { return m.pages }
 
-// Add puts a file behind those before it. After an error, of which ErrEncrypted
-// is one, the whole is of no use. The file is only read.
-func (m *Writer) Add(pdf []byte) error {
+// Add puts a file behind those before it, with a bookmark of the given name that
+// leads to it, and has the file's own bookmarks below; without a name there are
+// none. After an error, of which ErrEncrypted is one, the whole is of no use. The
+// file is only read.
+func (m *Writer) Add(name string, pdf []byte) error {
 	if m.err == nil {
-		m.err = m.add(pdf)
+		m.err = m.add(name, pdf)
 	}
 	return m.err
 }
 
-func (m *Writer) add(pdf []byte) error {
+func (m *Writer) add(name string, pdf []byte) error {
 	f, err := pdffile.Open(pdf, pdffile.Options{Whole: true, Bytes: maxUnpacked})
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
@@ -80,6 +84,9 @@ func (m *Writer) add(pdf []byte) error {
 	root, pages, err := c.tree()
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
+	}
+	if name != "" {
+		m.mark(bookmark{text(name), c.start, c.bookmarks(c.outlines, map[int]bool{}, 0)})
 	}
 	m.kids = append(m.kids, root)
 	m.pages += pages
@@ -110,7 +117,7 @@ func (m *Writer) Close() error {
 	m.out.WriteString("]>>")
 	m.out.End()
 	m.out.Object(info, "<</Producer (vanthu)>>")
-	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)>>", pageTree))
+	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)%s>>", pageTree, m.closeOutline()))
 	m.out.Table()
 	id := m.out.Sum()
 	if err := m.out.Trailer(catalog, info, id[:16]); err != nil {

@@ -27,7 +27,7 @@ func merged(t testing.TB, twoSided bool, files ...[]byte) []byte {
 	var out bytes.Buffer
 	m := New(&out, twoSided)
 	for i, f := range files {
-		if err := m.Add(f); err != nil {
+		if err := m.Add(fmt.Sprintf("Tệp %d", i+1), f); err != nil {
 			t.Fatalf("file %d: %v", i, err)
 		}
 	}
@@ -202,7 +202,7 @@ func TestRefused(t *testing.T) {
 		"one in the other":     {overlaid(), overlay},
 	} {
 		m := New(new(bytes.Buffer), false)
-		err := m.Add(c.data)
+		err := m.Add("x", c.data)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -250,7 +250,7 @@ func TestWriteFails(t *testing.T) {
 	defer full.Close()
 	m := New(full, false)
 	for range 3 {
-		m.Add(example(t, "thong-bao"))
+		m.Add("x", example(t, "thong-bao"))
 	}
 	if err := m.Close(); err == nil {
 		t.Error("nothing is told of a full disk")
@@ -261,16 +261,17 @@ func TestWriteFails(t *testing.T) {
 func FuzzAdd(f *testing.F) {
 	f.Add(odd)
 	f.Add(overlaid())
+	f.Add(marked)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var out bytes.Buffer
 		m := New(&out, true)
-		if m.Add(data) != nil {
+		if m.Add("x", data) != nil {
 			return
 		}
 		if err := m.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if err := New(new(bytes.Buffer), false).Add(out.Bytes()); err != nil {
+		if err := New(new(bytes.Buffer), false).Add("y", out.Bytes()); err != nil {
 			t.Errorf("what was written cannot be read: %v", err)
 		}
 	})
@@ -283,7 +284,7 @@ func BenchmarkAdd(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := m.Add(data); err != nil {
+		if err := m.Add("x", data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -103,7 +103,7 @@ func TestPackedSteady(t *testing.T) {
 func TestEncrypted(t *testing.T) {
 	for _, packing := range []string{"disable", "generate"} {
 		data := rewritten(t, example(t, "thong-bao"), "--object-streams="+packing, "--encrypt", "", "secret", "256", "--")
-		if err := New(io.Discard, false).Add(data); !errors.Is(err, ErrEncrypted) {
+		if err := New(io.Discard, false).Add("x", data); !errors.Is(err, ErrEncrypted) {
 			t.Errorf("object streams: %s: %v", packing, err)
 		}
 	}
