@@ -39,7 +39,7 @@ type told struct {
 // renderAlone carries out orders until there are no more. Its garbage collector
 // is set as the service's is.
 func renderAlone(in io.Reader, out io.Writer) error {
-	service.TuneCollector()
+	service.TuneCollector(service.NewConfig().Limit())
 	renderer, err := render.New(fonts.Default())
 	if err != nil {
 		return err

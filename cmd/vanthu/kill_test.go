@@ -84,7 +84,13 @@ func TestJobKilled(t *testing.T) {
 // serveData runs the service with its jobs in a folder.
 func serveData(t *testing.T, data string) (cmd *exec.Cmd, url string) {
 	t.Helper()
-	cmd, _, _ = vanthu(t, `exec "$0" serve --addr :0 --data `+data)
+	return listening(t, `exec "$0" serve --addr :0 --data `+data)
+}
+
+// listening starts a service with a line of the shell and waits until it listens.
+func listening(t *testing.T, line string) (cmd *exec.Cmd, url string) {
+	t.Helper()
+	cmd, _, _ = vanthu(t, line)
 	cmd.Stderr = nil
 	logs, err := cmd.StderrPipe()
 	if err != nil {

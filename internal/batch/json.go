@@ -8,6 +8,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/layout"
+	"vanthu/internal/memory"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 )
@@ -44,12 +45,18 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fau
 	return product{result.Files, result.Pages, paper.Date()}, nil
 }
 
+// BusyRule is the fault of a row for which there is no memory now; later there
+// may be.
+const BusyRule = "limit.busy"
+
 // faults are the faults of a filled document.
 func (s *jsonSource) faults(err error, values rows.Values) fault.List {
 	var wrong fault.List
 	switch {
 	case errors.As(err, &wrong):
 		return s.template.Blame(wrong, values)
+	case errors.Is(err, memory.ErrBusy):
+		return fault.List{fault.Of("", BusyRule)}
 	case errors.Is(err, layout.ErrTooManyPages):
 		return fault.List{fault.Of("", "limit.pages", s.options.Limits.InForce().Pages)}
 	}

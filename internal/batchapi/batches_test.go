@@ -516,7 +516,7 @@ func TestBatchShares(t *testing.T) {
 	for i := range int64(5) {
 		rows := 2 + 2*i // that have begun
 		s.Eventually("the seats are not taken", func() bool { return begun.Load() == rows && s.batches.Running() == 4 })
-		running.Go(func() { _, _ = service.Work(ctx, s.Floor, document, func() {}) })
+		running.Go(func() { _, _ = service.Work(ctx, s.Floor, 0, document, func() {}) })
 		s.Eventually("the document does not wait", func() bool { return s.Renders.Waiting() == 1 })
 		next <- struct{}{}
 		if n := <-letIn; n != rows {

@@ -7,7 +7,9 @@ import (
 
 	"vanthu/internal/batch"
 	"vanthu/internal/convert"
+	"vanthu/internal/document"
 	"vanthu/internal/fault"
+	"vanthu/internal/memory"
 )
 
 // The ways that a batch goes.
@@ -42,7 +44,7 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 	running, stop := context.WithTimeout(ctx, d.rowTimeout())
 	defer stop()
 	start := time.Now()
-	made := d.makeRow(running, m.maker, n)
+	made := m.makeWithin(running, n)
 	if ctx.Err() != nil {
 		return batch.Made{Row: n.Row.Number}
 	}
@@ -51,6 +53,25 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 			"Hàng này cần nhiều thời gian hơn mức máy chủ cho phép.", "This row takes more time than the server allows."})}}
 	}
 	return m.count(made, time.Since(start))
+}
+
+// makeWithin makes a row with a share of the memory for documents. Where others
+// have it all, it tries again while there is time.
+func (m rowMaker) makeWithin(ctx context.Context, n batch.Named) batch.Made {
+	const pause = 100 * time.Millisecond
+	for {
+		share := m.door.Papers.Share(document.MaxMemory)
+		made := m.door.makeRow(memory.With(ctx, share), m.maker, n)
+		share.Free()
+		if len(made.Faults) == 0 || made.Faults[0].Rule != batch.BusyRule {
+			return made
+		}
+		select {
+		case <-ctx.Done():
+			return made
+		case <-time.After(pause):
+		}
+	}
 }
 
 // rowTimeout is the time for a row; the program that converts Word files may

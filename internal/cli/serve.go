@@ -119,7 +119,7 @@ func misspelt(settings []service.Setting) []string {
 
 // serve runs the service until ctx ends.
 func serve(ctx context.Context, e *env, config *doors.Config) error {
-	service.TuneCollector()
+	service.TuneCollector(config.Floor.Limit())
 	given := config.Documents.Fonts != ""
 	set, err := faces(config.Documents.Fonts, given)
 	if err != nil {

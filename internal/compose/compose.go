@@ -11,6 +11,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/markup"
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -18,18 +19,19 @@ import (
 )
 
 // Sheet composes a validated document for the faces of family. When ctx ends,
-// it leaves out what is not done yet and returns the context's error instead
-// of the sheet; it fails in no other way.
+// or the share of memory in it, it leaves out what is not done yet and returns
+// that error instead of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
-	s := newComposer(ctx, d, family).sheet()
-	if err := ctx.Err(); err != nil {
+	c := newComposer(ctx, d, family)
+	s := c.sheet()
+	if err := memory.Stopped(ctx, c.share); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
 func newComposer(ctx context.Context, d *document.Document, family *metrics.Family) *composer {
-	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family)}
+	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family), share: memory.Of(ctx)}
 	c.settings = newSettings(c.profile, &d.Style)
 	c.styles = &styles{profile: c.profile, settings: &c.settings}
 	return c
@@ -38,6 +40,7 @@ func newComposer(ctx context.Context, d *document.Document, family *metrics.Fami
 // composer holds what all parts need while one document is composed.
 type composer struct {
 	ctx      context.Context // of the one call of Sheet
+	share    *memory.Share
 	doc      *document.Document
 	root     string           // pointer of doc in the posted document
 	pointers *strings.Builder // see element
@@ -51,7 +54,7 @@ type composer struct {
 
 // stopped tells that nobody waits for the sheet any more. The loops that a
 // document can make long ask it.
-func (c *composer) stopped() bool { return c.ctx.Err() != nil }
+func (c *composer) stopped() bool { return memory.Stopped(c.ctx, c.share) != nil }
 
 func (c *composer) sheet() *sheet.Sheet {
 	sections := []*sheet.Section{c.mainSection()}

@@ -73,9 +73,16 @@ func face(bold, italic bool) sheet.Face {
 	return f
 }
 
+// What a paragraph and a run of it take, with their text.
+const (
+	paragraphBytes = 512
+	runBytes       = 192
+)
+
 // paragraph is a paragraph of an element with its style's format. It prints
 // what source points at.
 func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) *sheet.Paragraph {
+	c.share.Take(paragraphBytes + runBytes*len(runs))
 	st := c.styles.of(e)
 	return &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
 }

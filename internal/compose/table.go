@@ -248,7 +248,9 @@ func (b *bodyWriter) cellBlocks(text said, bold bool) []sheet.Block {
 	char.Face |= face(bold, false)
 	var out []sheet.Block
 	for _, line := range strings.Split(text.text, "\n") {
-		out = append(out, b.paragraph(rules.Table, text.source, runs(line, char)...))
+		if out = append(out, b.paragraph(rules.Table, text.source, runs(line, char)...)); b.stopped() {
+			break
+		}
 	}
 	return out
 }

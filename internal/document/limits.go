@@ -38,6 +38,8 @@ const (
 	MaxPixels = 16_000_000 // of all images together; bounds the time to look at them
 	MaxPages  = 1_000      // of the paper; bounds the memory of setting it
 
+	MaxMemory = 192 << 20 // bytes of making it, as package memory counts them
+
 	MinYear = 1900 // of a date: what lies outside is a slip of the finger
 	MaxYear = 2100
 )

@@ -7,6 +7,8 @@ var common = map[string]Text{
 	"json.syntax":    {"Không phải JSON hợp lệ: lỗi ở dòng %s, cột %s.", "Not valid JSON: fault at line %s, column %s."},
 	"json.duplicate": {"Khóa «%s» xuất hiện hơn một lần.", "The key «%s» is given more than once."},
 	"internal":       {"Lỗi của chương trình: %s.", "A fault of the program: %s."},
+	"limit.busy":     {"Máy chủ đang hết bộ nhớ vì các văn bản khác; hãy thử lại.", "Other documents take all memory now; try again."},
+	"limit.memory":   {"Văn bản này cần quá nhiều bộ nhớ để lập: hãy chia thành nhiều văn bản.", "Making this document takes too much memory: split it into several."},
 	"limit.pages":    {"Văn bản dài quá %s trang.", "The document has more than %s pages."},
 
 	"key.unknown": {"Không có khóa «%s». Các khóa dùng được ở đây: %s.", "There is no key «%s». The keys here are: %s."},

@@ -203,7 +203,7 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 	}
 	paper, err := d.renderer.Compose(ctx, doc)
 	if err != nil {
-		return nil, err
+		return nil, d.renderProblem(err)
 	}
 	result, err := paper.Render(ctx, o.output.formats...)
 	if err != nil {
@@ -226,6 +226,10 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 
 // renderProblem is the problem of a document that breaks a limit.
 func (d *door) renderProblem(err error) error {
+	var faults fault.List
+	if errors.As(err, &faults) {
+		return service.FaultsProblem(faults)
+	}
 	if !errors.Is(err, layout.ErrTooManyPages) {
 		return err
 	}

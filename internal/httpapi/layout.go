@@ -58,7 +58,7 @@ func (d *door) layout(ctx context.Context, data []byte, blank []string) (*layout
 	}
 	paper, err := d.renderer.Compose(ctx, doc)
 	if err != nil {
-		return nil, err
+		return nil, d.renderProblem(err)
 	}
 	l, err := paper.Layout(ctx)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -23,7 +24,7 @@ func Pages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int
 
 // fillPages sets a sheet on pages and tells where these part tables.
 func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, []turn, error) {
-	set := &setter{ctx: ctx, family: family, em: units.Length(family.UnitsPerEm())}
+	set := &setter{ctx: ctx, share: memory.Of(ctx), family: family, em: units.Length(family.UnitsPerEm())}
 	var pages []Page
 	var turns []turn
 	for i, section := range s.Sections {
@@ -44,6 +45,7 @@ func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most
 // setter turns blocks into pieces.
 type setter struct {
 	ctx    context.Context // of the one call of Pages that the setter serves; nil: a Ruler's
+	share  *memory.Share
 	family *metrics.Family
 	em     units.Length // font units per em
 	text   breaker      // scratch space for line breaking
@@ -76,18 +78,24 @@ type more struct {
 func (s *setter) body(section *sheet.Section) ([]piece, error) {
 	var out []piece
 	for _, b := range section.Blocks {
-		if err := s.ctx.Err(); err != nil {
+		if err := s.stopped(); err != nil {
 			return nil, err
 		}
 		out = s.block(out, b, section.Page.Left, section.Page.TextWidth())
 	}
-	return out, s.ctx.Err()
+	return out, s.stopped()
 }
+
+// stopped is why nobody waits for the pages any more.
+func (s *setter) stopped() error { return memory.Stopped(s.ctx, s.share) }
 
 // flow sets blocks one under another in a column.
 func (s *setter) flow(blocks []sheet.Block, x, width units.Length) []piece {
 	var out []piece
 	for _, b := range blocks {
+		if s.share.Err() != nil {
+			break
+		}
 		out = s.block(out, b, x, width)
 	}
 	return out

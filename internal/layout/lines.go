@@ -98,11 +98,18 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 	s.breakLines(p, x, width, func(l stretch) {
 		line := s.set(p, l)
 		line.Baseline = Baseline(p.Format.Line)
+		s.share.Take(lineBytes + wordBytes*len(line.Words))
 		lines = append(lines, line)
 		rules = append(rules, s.underlines(line))
 	})
 	return lines, rules
 }
+
+// What a line and a word of it take until they stand on their page, and there.
+const (
+	lineBytes = 448
+	wordBytes = 144
+)
 
 // blanks gives blank slots their places on the lines of a paragraph: behind the
 // word before and the spaces after that; behind one space where the blank has

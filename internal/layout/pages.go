@@ -100,7 +100,7 @@ func (r *pageRun) add(pieces []piece) error {
 	if len(r.pages) == r.room {
 		return ErrTooManyPages
 	}
-	if err := r.ctx.Err(); err != nil {
+	if err := r.stopped(); err != nil {
 		return err
 	}
 	geometry := r.section.Page

@@ -38,7 +38,7 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	g := newGrid(t, x)
 	flows := make([][][]piece, len(t.Rows))
 	for i := range t.Rows {
-		if s.ctx.Err() != nil {
+		if s.stopped() != nil {
 			return out
 		}
 		flows[i] = make([][]piece, len(t.Rows[i].Cells))

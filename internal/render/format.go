@@ -27,14 +27,15 @@ type row struct {
 	extension string
 	paged     bool // a file for each page; else one for the document
 	extra     bool // made only where it is asked for by name
+	weight    int  // bytes that writing it takes for each of the sheet
 	write     func(context.Context, *Paper) ([]File, error)
 }
 
 // rows are the formats, in the order in which they are told and made.
 var rows = []row{
-	{name: PDF, mediaType: "application/pdf", extension: ".pdf", write: writePDF},
-	{name: DOCX, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: ".docx", write: writeDOCX},
-	{name: SVG, mediaType: "image/svg+xml", extension: ".svg", paged: true, extra: true, write: writeSVG},
+	{name: PDF, mediaType: "application/pdf", extension: ".pdf", weight: 1, write: writePDF},
+	{name: DOCX, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: ".docx", weight: 4, write: writeDOCX},
+	{name: SVG, mediaType: "image/svg+xml", extension: ".svg", paged: true, extra: true, weight: 2, write: writeSVG},
 }
 
 // Formats are all formats, in their order.

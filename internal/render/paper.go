@@ -2,12 +2,15 @@ package render
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/layout"
+	"vanthu/internal/memory"
 	"vanthu/internal/sheet"
 	"vanthu/internal/slots"
 	"vanthu/internal/units"
@@ -20,16 +23,34 @@ type Paper struct {
 	doc      *document.Document
 	sheet    *sheet.Sheet
 	pages    []layout.Page // nil: not laid out yet
+	share    *memory.Share // what it takes
+	composed int64         // bytes of the sheet
 }
 
-// Compose decides all that the document's paper says. Its only error is that
-// of ctx.
+// Compose decides all that the document's paper says. Its errors are that of
+// ctx, memory.ErrBusy where ctx has a share of a pool, and a fault.List where
+// the document needs more memory than one may.
 func (r *Renderer) Compose(ctx context.Context, d *document.Document) (*Paper, error) {
+	share := memory.Of(ctx)
+	if share == nil { // of a command, which makes one at a time
+		share = (*memory.Pool)(nil).Share(document.MaxMemory)
+		ctx = memory.With(ctx, share)
+	}
+	before := share.Taken()
 	s, err := compose.Sheet(ctx, d, r.family)
 	if err != nil {
-		return nil, err
+		return nil, tooLarge(err)
 	}
-	return &Paper{renderer: r, doc: d, sheet: s}, nil
+	return &Paper{renderer: r, doc: d, sheet: s, share: share, composed: share.Taken() - before}, nil
+}
+
+// tooLarge is the fault of a document that needs too much memory; another error
+// stays.
+func tooLarge(err error) error {
+	if errors.Is(err, memory.ErrLarge) {
+		return fault.List{fault.Of("", "limit.memory")}
+	}
+	return err
 }
 
 // Render makes files, as Renderer.Render does. It lays the pages out for a
@@ -48,6 +69,10 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 		}
 		if err := ctx.Err(); err != nil {
 			return Result{}, err
+		}
+		p.share.Take(int(p.composed) * f.weight)
+		if err := p.share.Err(); err != nil {
+			return Result{}, tooLarge(err)
 		}
 		files, err := f.write(ctx, p)
 		if err != nil {
@@ -89,9 +114,9 @@ func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {
 	if p.pages != nil {
 		return p.pages, nil
 	}
-	pages, err := layout.Settle(ctx, p.sheet, p.renderer.family, p.doc.Limits().Pages)
+	pages, err := layout.Settle(memory.With(ctx, p.share), p.sheet, p.renderer.family, p.doc.Limits().Pages)
 	p.pages = pages
-	return pages, err
+	return pages, tooLarge(err)
 }
 
 // Date is the ISO day that the files carry as theirs.

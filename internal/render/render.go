@@ -41,10 +41,10 @@ func New(set fonts.Set) (*Renderer, error) {
 // Decode reads a document. Its error is a fault.List with all that is
 // wrong with it.
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
-	lone := false
+	lone, family := false, r.family
 	options.Covers = func(c rune) bool {
 		lone = lone || r.lone(c)
-		return r.family.Covers(c)
+		return family.Covers(c)
 	}
 	options.Width = func(text string, bold bool, size units.Length) units.Length {
 		face := sheet.Regular

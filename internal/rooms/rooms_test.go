@@ -26,19 +26,20 @@ var plan = map[string]string{
 	"examples":  "",
 
 	// What the rest is built of.
-	"units": "",
-	"viet":  "",
-	"rules": "units",
-	"sheet": "units",
-	"fault": "",
+	"units":  "",
+	"viet":   "",
+	"rules":  "units",
+	"sheet":  "units",
+	"fault":  "",
+	"memory": "",
 
 	// From JSON to pages.
 	"tree":     "fault",
 	"markup":   "",
 	"document": "fault rules tree viet units",
 	"metrics":  "fonts sheet viet units",
-	"layout":   "sheet metrics units",
-	"compose":  "document markup rules viet sheet metrics layout units",
+	"layout":   "sheet metrics units memory",
+	"compose":  "document markup rules viet sheet metrics layout units memory",
 
 	// A file of Word's, whoever made it.
 	"word": "",
@@ -53,7 +54,7 @@ var plan = map[string]string{
 
 	// The whole path, and what goes beside it.
 	"slots":  "layout rules sheet",
-	"render": "document compose fault layout metrics pdf slots svg wordml fonts rules sheet units viet",
+	"render": "document compose fault layout metrics pdf slots svg wordml fonts rules sheet units viet memory",
 	"check":  "fault rules document markup units viet",
 
 	// Many documents from one template: rows of values, marks to fill.
@@ -66,14 +67,14 @@ var plan = map[string]string{
 	"filename": "viet",
 	"disk":     "",
 	"merge":    "pdffile",
-	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet",
+	"batch":    "convert disk fault filename fill fonts wordfill rows document render layout merge viet memory",
 	"jobs":     "batch fault fonts render rows", // fonts and render: its tests make real documents
 
 	// The doors of the service stand on one floor and know nothing of each other.
-	"service":  "fault",
+	"service":  "fault memory",
 	"web":      "",
 	"httpapi":  "check document fault filename layout markup render rules service slots",
-	"batchapi": "batch convert document fault filename jobs render rows service tree",
+	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service",
 
 	// The command.

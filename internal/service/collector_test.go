@@ -19,7 +19,7 @@ func TestTuneCollector(t *testing.T) {
 	}{{"", "", true}, {"50", "", false}, {"", "1GiB", false}} {
 		t.Setenv("GOGC", c.gogc)
 		t.Setenv("GOMEMLIMIT", c.limit)
-		TuneCollector()
+		TuneCollector(512 << 20)
 		percent, limit := debug.SetGCPercent(100), debug.SetMemoryLimit(math.MaxInt64)
 		if tuned := percent > 100 && limit < 1<<30; tuned != c.tuned || !tuned && (percent != 100 || limit != math.MaxInt64) {
 			t.Errorf("GOGC %q, GOMEMLIMIT %q: %d %%, %d bytes", c.gogc, c.limit, percent, limit)

@@ -24,6 +24,7 @@ type Config struct {
 	Hosts          []string // names of the service; see Floor.ownHost
 	TrustedProxies []netip.Prefix
 
+	Memory     int // bytes that the service may take; 0: see Limit
 	MaxBodies  int // bytes of all bodies that are being read or rendered, and of all files that are being sent
 	MaxHeader  int // bytes
 	MaxConns   int
@@ -109,7 +110,8 @@ const leastBodies = 4 << 20
 
 func (c *Config) limitSettings() []Setting {
 	return []Setting{
-		{"max-bodies", "BYTE", "tổng độ dài của các văn bản đang nhận, đang lập và các tệp đang gửi", NewInt(&c.MaxBodies, leastBodies, 1<<40)},
+		{"memory", "BYTE", "bộ nhớ của dịch vụ; 0 là theo mức của cgroup hoặc GOMEMLIMIT, không có thì nửa bộ nhớ của máy, tối đa 2 GB", NewInt(&c.Memory, 0, 1<<40)},
+		{"max-bodies", "BYTE", "tổng độ dài của các văn bản đang nhận, đang lập và các tệp đang gửi; không quá một phần tư của memory", NewInt(&c.MaxBodies, leastBodies, 1<<40)},
 		{"max-header", "BYTE", "độ dài lớn nhất của phần đầu yêu cầu", NewInt(&c.MaxHeader, 4<<10, 1<<20)},
 		{"max-conns", "SỐ", "số kết nối cùng lúc", NewInt(&c.MaxConns, 1, 1_000_000)},
 		{"max-renders", "SỐ", "số văn bản lập cùng lúc, thường bằng số bộ xử lý", NewInt(&c.MaxRenders, 1, 1024)},

@@ -14,6 +14,8 @@ import (
 	"go.opentelemetry.io/otel/trace"
 	"golang.org/x/net/netutil"
 	"golang.org/x/time/rate"
+
+	"vanthu/internal/memory"
 )
 
 // Floor is what the doors of the service stand on. Make it with New, and mount
@@ -24,8 +26,9 @@ type Floor struct {
 	Log     *slog.Logger
 	Tracer  trace.Tracer
 	Metrics *Metrics
-	Renders *Gate   // to the few seats in which documents are made
-	Bodies  *Budget // of memory for bodies and for files on their way
+	Renders *Gate        // to the few seats in which documents are made
+	Papers  *memory.Pool // what documents take while they are made
+	Bodies  *Budget      // of memory for bodies and for files on their way
 
 	keys      []key
 	anonymous *rate.Limiter // of callers without keys; nil: no limit
@@ -55,7 +58,9 @@ func New(config *Config, log *slog.Logger, version string) (*Floor, error) {
 		f.anonymous = config.limiter()
 	}
 	f.Renders = NewGate(config.MaxRenders, config.MaxQueue, config.QueueTimeout)
-	f.Bodies = NewBudget(config.MaxBodies)
+	limit := config.Limit()
+	f.Papers = memory.NewPool(limit * papersPart / 100)
+	f.Bodies = NewBudget(int(min(int64(config.MaxBodies), limit*bodiesPart/100)))
 	f.Metrics = newMetrics(version)
 	f.Metrics.watch(f)
 	if err := f.startTraces(); err != nil {

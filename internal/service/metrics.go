@@ -50,6 +50,7 @@ func newMetrics(version string) *Metrics {
 func (m *Metrics) watch(f *Floor) {
 	m.Gauge("queue_waiting", "Requests that wait for a place.", f.Renders.Waiting)
 	m.Gauge("renders_running", "Places taken.", f.Renders.Running)
+	m.Gauge("paper_bytes", "Memory taken by documents that are being made.", f.Papers.Used)
 	m.Gauge("body_bytes", "Memory reserved for bodies and for files on their way.", f.Bodies.Used)
 }
 

@@ -21,7 +21,7 @@ func Posted[W, T any](f *Floor, most int, wish func(*gin.Context) (W, *Problem),
 			f.Fail(c, err)
 			return
 		}
-		result, err := Work(c.Request.Context(), f, func(ctx context.Context) (T, error) {
+		result, err := Work(c.Request.Context(), f, len(data), func(ctx context.Context) (T, error) {
 			defer release()
 			return do(ctx, data, want)
 		}, release)

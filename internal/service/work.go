@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/memory"
 )
 
 // farewell is how long a job goes on whose client seems to be gone. A client
@@ -13,11 +14,21 @@ import (
 // waits for its answer, which nearly always is ready by then.
 const farewell = time.Second
 
+// readBytes is what the reading of a document takes for each of its bytes.
+const readBytes = 6
+
+// maxShare is the most that a document may take while it is made: what the
+// command lets it take, and the reading.
+const maxShare = 224 << 20
+
 // Work runs a job in one of the few seats. A client that is gone loses its
 // turn and, some time later, its job: see farewell. A job that takes too long
 // is not waited for: its context ends, and its seat is free when the job comes
 // to see that. Where there is no seat, unused is called instead of the job.
-func Work[T any](ctx context.Context, f *Floor, job func(context.Context) (T, error), unused func()) (T, error) {
+//
+// The job gets a share of the memory for documents, of which the reading of size
+// bytes takes the first part.
+func Work[T any](ctx context.Context, f *Floor, size int, job func(context.Context) (T, error), unused func()) (T, error) {
 	var none T
 	queued := time.Now()
 	err := f.Renders.Enter(ctx)
@@ -34,8 +45,10 @@ func Work[T any](ctx context.Context, f *Floor, job func(context.Context) (T, er
 		err   error
 	}
 	done := make(chan outcome, 1)
+	share := f.Papers.Share(maxShare)
 	go func() {
 		defer f.Renders.Leave()
+		defer share.Free()
 		var o outcome
 		defer func() {
 			if v := recover(); v != nil {
@@ -43,7 +56,13 @@ func Work[T any](ctx context.Context, f *Floor, job func(context.Context) (T, er
 			}
 			done <- o
 		}()
-		o.value, o.err = job(running)
+		share.Take(readBytes * size)
+		if o.err = share.Err(); o.err == nil {
+			o.value, o.err = job(memory.With(running, share))
+		}
+		if errors.Is(o.err, memory.ErrBusy) {
+			o.err = f.Renders.Full()
+		}
 	}()
 	select {
 	case o := <-done:

@@ -1,0 +1,73 @@
+package memory
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+)
+
+func TestShare(t *testing.T) {
+	pool := NewPool(10 << 20)
+	one, two := pool.Share(6<<20), pool.Share(100<<20)
+	one.Take(5 << 20)
+	two.Take(5 << 20)
+	if one.Err() != nil || two.Err() != nil || pool.Used() != 10<<20 {
+		t.Fatal(one.Err(), two.Err(), pool.Used())
+	}
+	two.Take(1)
+	if !errors.Is(two.Err(), ErrBusy) {
+		t.Error(two.Err())
+	}
+	one.Take(2 << 20)
+	if !errors.Is(one.Err(), ErrLarge) {
+		t.Error(one.Err())
+	}
+	one.Free()
+	two.Free()
+	if pool.Used() != 0 {
+		t.Error(pool.Used())
+	}
+	whole := pool.Share(100 << 20)
+	whole.Take(10<<20 + 1)
+	if !errors.Is(whole.Err(), ErrLarge) { // it would never do
+		t.Error(whole.Err())
+	}
+	whole.Free()
+}
+
+func TestNone(t *testing.T) {
+	var none *Share
+	none.Take(1 << 40)
+	if none.Err() != nil || Of(context.Background()) != nil || Stopped(context.Background(), none) != nil {
+		t.Error("there is a bound")
+	}
+	alone := (*Pool)(nil).Share(10)
+	ctx := With(context.Background(), alone)
+	Of(ctx).Take(11)
+	if !errors.Is(Stopped(ctx, Of(ctx)), ErrLarge) {
+		t.Error(alone.Err())
+	}
+	alone.Free()
+}
+
+// TestTogether has many take at once: no more is ever given out than there is.
+func TestTogether(t *testing.T) {
+	pool := NewPool(64 << 20)
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 50 {
+				s := pool.Share(32 << 20)
+				for range 300 {
+					s.Take(100 << 10)
+				}
+				s.Free()
+			}
+		})
+	}
+	wait.Wait()
+	if pool.Used() != 0 {
+		t.Error(pool.Used())
+	}
+}
