@@ -36,6 +36,7 @@ func (s *story) copies() {
 	s.apart()
 	s.noteRefs()
 	s.notes()
+	s.headerRefs()
 	s.part.root.each(func(n *node) bool {
 		if (n.name == "w:bookmarkStart" || n.name == "w:bookmarkEnd") && marked[s.attr(n, "id")] {
 			s.remove(n.start, n.end)

@@ -111,7 +111,7 @@ func TestFillFaults(t *testing.T) {
 		"b row.format «b» không in theo «date» được: cần một ngày như 20/11/2026 hoặc 2026-11-20.",
 		"c row.char «c» có ký tự không dùng được trong Word (U+0001).",
 		"d row.missing Mục 2 của «ds»: Thiếu giá trị của «d».",
-		"e row.char «e» có ký tự không dùng được trong Word (U+FFFD).",
+		"e row.char Trong đầu trang (header1.xml): «e» có ký tự không dùng được trong Word (U+FFFD).",
 	}
 	if out != nil || strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"path"
 	"sync"
 
 	"github.com/nguyenthenguyen/docx"
@@ -29,7 +30,8 @@ var pool = sync.Pool{New: func() any { return new(buffers) }}
 // that changed: it opens a package of this row alone, because it keeps headers
 // in a map that all copies of a package share. All other parts are taken from
 // the template as they are packed there.
-func (t *Template) pack(out []byte, ends []int, pictures []*media) ([]byte, error) {
+func (t *Template) pack(f *filler, ends []int) ([]byte, error) {
+	out := f.out
 	b := pool.Get().(*buffers)
 	defer func() {
 		if b.base.Cap()+b.made.Cap() <= maxKept {
@@ -67,19 +69,51 @@ func (t *Template) pack(out []byte, ends []int, pictures []*media) ([]byte, erro
 			return nil, err
 		}
 	}
-	for _, m := range pictures {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/" + m.name, Method: zip.Store})
-		if err == nil {
-			_, err = w.Write(m.data)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := t.add(z, f); err != nil {
+		return nil, err
 	}
 	if err := z.Close(); err != nil {
 		return nil, err
 	}
 	return file.Bytes(), nil
+}
+
+// add adds the parts that the template does not have: pictures, and headers of
+// copies of sections.
+func (t *Template) add(z *zip.Writer, f *filler) error {
+	write := func(name string, method uint16, data []byte) error {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	}
+	for _, m := range f.media {
+		if err := write("word/"+m.name, zip.Store, m.data); err != nil {
+			return err
+		}
+	}
+	for _, h := range f.heads {
+		name := path.Join(path.Dir(t.main), h.name())
+		if err := write(name, zip.Deflate, f.out[h.start:h.end]); err != nil {
+			return err
+		}
+		if h.links < 0 {
+			continue
+		}
+		if links := f.out[h.linksStart:h.linksEnd]; len(links) > 0 {
+			if err := write(linksName(name), zip.Deflate, links); err != nil {
+				return err
+			}
+			continue
+		}
+		like := t.entries[h.links]
+		like.header.Name = linksName(name)
+		if err := store(z, like.header, bytes.NewReader(like.packed)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // within is the name of a part in the package that the library writes. It knows

@@ -131,9 +131,14 @@ func (l linked) print(f *filler) {
 	}
 }
 
+// linksName is the name of the part of the links of a part.
+func linksName(part string) string {
+	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+}
+
 // linksPart is the part of the links of a part; one without any gets it.
 func (t *Template) linksPart(part string) int {
-	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	name := linksName(part)
 	for i := range t.entries {
 		if strings.EqualFold(t.entries[i].name, name) {
 			return i
@@ -147,42 +152,3 @@ func (t *Template) linksPart(part string) int {
 }
 
 const xmlDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
-// takePictures makes the package ready for the pictures of rows: their types
-// are known, and there is room for links.
-func (t *Template) takePictures() error {
-	if len(t.pictured) == 0 {
-		return nil
-	}
-	for _, i := range t.pictured {
-		p, err := parsePart(t.entries[i].name, t.entries[i].data, new(int))
-		if err != nil {
-			return damaged(err.Error())
-		}
-		root := p.root
-		if root.shut <= root.open && bytes.HasSuffix(p.raw[root.start:root.open], []byte("/>")) { // <Relationships …/>
-			p.raw = slices.Concat(p.raw[:root.open-2], []byte("></Relationships>"), p.raw[root.end:])
-			root.shut = root.open - 1
-		}
-		t.parts = append(t.parts, body{entry: i, pieces: []piece{literal(p.raw[:root.shut]), linked{i}, literal(p.raw[root.shut:])}})
-	}
-	for i := range t.entries {
-		e := &t.entries[i]
-		if !strings.EqualFold(e.name, "[Content_Types].xml") {
-			continue
-		}
-		p, err := parsePart(e.name, e.data, new(int))
-		if err != nil {
-			return damaged(err.Error())
-		}
-		s, missing := &story{part: p}, ""
-		for _, kind := range []string{"png", "jpeg"} {
-			if !slices.ContainsFunc(p.root.kids, func(k *node) bool { return strings.EqualFold(s.attr(k, "Extension"), kind) }) {
-				w := p.prefix(p.root)
-				missing += "<" + w + `Default Extension="` + kind + `" ContentType="image/` + kind + `"/>`
-			}
-		}
-		e.replace(slices.Concat(p.raw[:p.root.open], []byte(missing), p.raw[p.root.open:]))
-	}
-	return nil
-}

@@ -17,6 +17,9 @@ type piece interface{ print(f *filler) }
 
 // filler prints the parts of one row.
 type filler struct {
+	template *Template
+	heads    []*head // headers and footers of copies of sections
+	mute     bool    // nobody sees what is printed
 	out      []byte
 	room     int            // bytes that may still be printed
 	copies   int            // of groups, so far
@@ -42,6 +45,9 @@ func (f *filler) full() bool { return len(f.out) > f.room || f.copies > MaxCopie
 
 // fault keeps a fault once, however often its mark stands in the template.
 func (f *filler) fault(faults ...fault.Fault) {
+	if f.mute {
+		return
+	}
 	for _, one := range faults {
 		if !f.told[one] && len(f.faults) < fault.Most {
 			f.told[one] = true

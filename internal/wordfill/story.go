@@ -24,7 +24,10 @@ type story struct {
 	shapes     []*node // in groups: of VML, the drawings of old, and of what hangs on them
 	serial     int     // drawings are numbered on from here
 	lists      *lists
-	noted      map[note]bool // notes that stand in groups of the body
+	noted      map[note]bool  // notes that stand in groups of the body
+	headers    map[string]int // of the body: parts by the names of links
+	sectioned  map[int]bool   // those that sections in groups name
+	outside    map[int]bool   // those that others name
 	almost     []fill.Almost
 	links      func() int // the part of the links of this part
 }
@@ -42,6 +45,7 @@ type reading struct {
 	faults fault.List
 	serial int
 	almost []fill.Almost
+	where  fault.Text // empty: in the body
 }
 
 // newStory begins to read a part.
@@ -72,6 +76,9 @@ func (s *story) read() reading {
 		if len(s.faults) == 0 {
 			r.pieces = cut(p.raw, s.items)
 		}
+	}
+	if p.root.name != "w:document" {
+		r.where = p.story()
 	}
 	s.faults.Sort()
 	r.faults, r.serial, r.almost = s.faults, s.serial, s.almost

@@ -49,6 +49,10 @@ type Template struct {
 	noted    map[note]bool  // notes that stand in groups
 	lastNote map[string]int // the highest number of a note, by kind
 
+	sectioned map[int]bool // headers and footers of sections in groups
+	outside   map[int]bool // those of other sections
+	heads     bool         // copies of sections have headers of their own
+
 	pictured []int // parts of links of the parts that show pictures of rows
 }
 
@@ -57,6 +61,7 @@ type body struct {
 	entry  int
 	pieces []piece
 	serial int
+	where  fault.Text // empty: in the body
 }
 
 // Parse reads a template. Its error is of type fault.List and tells all that is
@@ -69,20 +74,20 @@ func Parse(docx []byte) (*Template, error) {
 	if entries, err = unlink(entries); err != nil {
 		return nil, err
 	}
-	t := &Template{entries: entries, noted: map[note]bool{}, lastNote: map[string]int{}}
+	t := &Template{entries: entries, noted: map[note]bool{}, lastNote: map[string]int{}, sectioned: map[int]bool{}, outside: map[int]bool{}}
 	if t.main, err = mainPart(entries); err != nil {
 		return nil, err
 	}
 	t.lists = readLists(entries, t.main)
 	var faults fault.List
 	c := counts{names: map[string]bool{}}
-	order := []int{} // of reading: notes after the text
+	order := []int{} // of reading: the body, and what hangs on it
 	for i := range entries {
 		if isXML(entries[i].name) {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(after(entries[a].name), after(entries[b].name)) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(t.after(a), t.after(b)) })
 	for _, i := range order {
 		more, err := t.read(i, &c)
 		if err != nil {
@@ -96,7 +101,10 @@ func Parse(docx []byte) (*Template, error) {
 	if l := t.lists; l.anew && !slices.ContainsFunc(t.parts, func(b body) bool { return b.entry == l.entry }) {
 		t.parts = append(t.parts, body{entry: l.entry, pieces: []piece{literal(l.raw[:l.more]), begunLists{l}, literal(l.raw[l.more:])}})
 	}
-	if err := t.takePictures(); err != nil {
+	for entry := range t.sectioned {
+		t.heads = t.heads || t.filled(entry)
+	}
+	if err := t.open(); err != nil {
 		return nil, err
 	}
 	for i := range t.entries {
@@ -105,12 +113,12 @@ func Parse(docx []byte) (*Template, error) {
 	return t, nil
 }
 
-// after is 1 for a part that is read after others.
-func after(name string) int {
-	if isNotes(name) {
-		return 1
+// after is 1 for a part that is read after the body.
+func (t *Template) after(i int) int {
+	if t.entries[i].name == t.main {
+		return 0
 	}
-	return 0
+	return 1
 }
 
 // counts are kept over all parts.
@@ -141,9 +149,12 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 		s = newStory(p, t.lists)
 		s.faults = wrong
 	}
-	s.noted = t.noted
-	if after(e.name) > 0 {
+	s.noted, s.sectioned, s.outside = t.noted, t.sectioned, t.outside
+	if isNotes(e.name) {
 		s.lastNotes(t.lastNote)
+	}
+	if e.name == t.main {
+		s.headers = headers(t.entries, t.main)
 	}
 	s.links = func() int {
 		links := t.linksPart(e.name)
@@ -158,7 +169,7 @@ func (t *Template) read(i int, c *counts) (fault.List, error) {
 // keep keeps what was read of a part, and gives its faults.
 func (t *Template) keep(i int, r reading, c *counts) fault.List {
 	if len(r.pieces) > 0 {
-		t.parts = append(t.parts, body{i, r.pieces, r.serial})
+		t.parts = append(t.parts, body{i, r.pieces, r.serial, r.where})
 	}
 	t.note(r.marks, c)
 	t.almost = append(t.almost, r.almost...)
@@ -205,22 +216,26 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 			fillers.Put(f)
 		}
 	}()
-	*f = filler{out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
+	*f = filler{template: t, out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
 		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{},
 		notes: map[note][]noteCopy{}, lastNote: maps.Clone(t.lastNote)}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
-		f.serial = p.serial
+		before := len(f.faults)
+		f.serial, f.mute = p.serial, t.sectioned[p.entry] && !t.outside[p.entry]
 		printAll(f, p.pieces)
+		f.place(p, before)
 		ends[i] = len(f.out)
 	}
+	f.mute = false
+	f.printHeads()
 	if f.full() {
 		f.fault(fault.New("", "limit.bytes", fault.Text{"Văn bản của hàng này quá lớn: vượt quá %s MB, hoặc các danh sách quá dài.", "The document of this row is too large: more than %s MB, or too long lists."}, MaxOutput>>20))
 	}
 	if len(f.faults) > 0 {
 		return nil, f.faults
 	}
-	out, err := t.pack(f.out, ends, f.media)
+	out, err := t.pack(f, ends)
 	if err != nil {
 		return nil, fault.List{fault.Of("", "internal", "DOCX: "+err.Error())}
 	}
