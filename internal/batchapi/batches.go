@@ -125,7 +125,7 @@ func (r *request) close() {
 // compile reads a Spec as this server is configured.
 func (d *door) compile(spec batch.Spec) (*batch.Plan, error) {
 	return batch.Compile(d.renderer, spec, batch.Options{
-		Program: "vanthu " + d.Version, AllowSecrecy: d.config.Reading.AllowSecrecy, Limits: d.config.Reading.Limits, Converter: d.converter,
+		Program: "vanthu " + d.Version, AllowSecrecy: d.config.Reading.AllowSecrecy, Limits: d.config.Reading.Limits, Converter: d.apartConverter(),
 	})
 }
 

@@ -698,3 +698,40 @@ func TestBatchesApart(t *testing.T) {
 	}
 	running.Wait()
 }
+
+// stuck is a converter that waits.
+type stuck struct{ begun, on chan struct{} }
+
+func (stuck) Name() string { return "stuck" }
+
+func (s stuck) PDF(context.Context, []byte) ([]byte, error) {
+	s.begun <- struct{}{}
+	<-s.on
+	return []byte("%PDF-"), nil
+}
+
+// TestConvertingKeepsNoSeat has rows wait for the converter: plain documents are
+// made as ever.
+func TestConvertingKeepsNoSeat(t *testing.T) {
+	slow := stuck{make(chan struct{}), make(chan struct{})}
+	s := start(t, func(c *settings) { c.MaxRenders = 1 }, func(d *door) {
+		d.converter = slow
+		d.makeRow = func(ctx context.Context, _ batch.Maker, n batch.Named) batch.Made {
+			_, _ = d.apartConverter().PDF(ctx, nil) // never fails
+			return batch.Made{Row: n.Row.Number}
+		}
+	})
+	var running sync.WaitGroup
+	running.Go(func() { s.Do("POST", "/v1/batches", planBatch(2, ""), "Accept", "application/zip") })
+	for range 2 {
+		<-slow.begun
+		if _, err := service.Work(t.Context(), s.Floor, 0, func(context.Context) (int, error) { return 0, nil }, func() {}); err != nil {
+			t.Error(err)
+		}
+		if n := s.Renders.Running(); n != 0 {
+			t.Errorf("%d seats are taken", n)
+		}
+		slow.on <- struct{}{}
+	}
+	running.Wait()
+}

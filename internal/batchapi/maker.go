@@ -3,6 +3,7 @@ package batchapi
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"vanthu/internal/batch"
@@ -19,7 +20,8 @@ const (
 )
 
 // rowMaker makes rows in the seats of all other documents. A row takes a seat
-// when it is made and gives it back before the next. No more rows than there
+// when it is made and gives it back before the next, or before a Word file of its
+// is converted. No more rows than there
 // are seats wait for one, whatever the number of batches, and whoever waits is
 // let in in the order of coming: a single document waits for one row, or two,
 // and not for a batch; nor do single documents keep a batch out.
@@ -40,8 +42,9 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 	if !d.takeTurn(ctx) {
 		return batch.Made{Row: n.Row.Number}
 	}
-	defer d.endTurn()
-	running, stop := context.WithTimeout(ctx, d.rowTimeout())
+	leave := sync.OnceFunc(d.endTurn)
+	defer leave()
+	running, stop := context.WithTimeout(context.WithValue(ctx, leaving{}, leave), d.rowTimeout())
 	defer stop()
 	start := time.Now()
 	made := m.makeWithin(running, n)
@@ -53,6 +56,29 @@ func (m rowMaker) Make(ctx context.Context, n batch.Named) batch.Made {
 			"Hàng này cần nhiều thời gian hơn mức máy chủ cho phép.", "This row takes more time than the server allows."})}}
 	}
 	return m.count(made, time.Since(start))
+}
+
+// leaving is the key of what gives a row's seat back before the row is made.
+type leaving struct{}
+
+// apart is a converter that keeps no seat: what it does takes seconds, has
+// places of its own, and is done by another process.
+type apart struct{ convert.Converter }
+
+// PDF is the converter's, with the row's seat given back.
+func (a apart) PDF(ctx context.Context, docx []byte) ([]byte, error) {
+	if leave, ok := ctx.Value(leaving{}).(func()); ok {
+		leave()
+	}
+	return a.Converter.PDF(ctx, docx)
+}
+
+// apartConverter is the door's converter for rows; nil: none.
+func (d *door) apartConverter() convert.Converter {
+	if d.converter == nil {
+		return nil
+	}
+	return apart{d.converter}
 }
 
 // makeWithin makes a row with a share of the memory for documents. Where others
