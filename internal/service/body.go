@@ -52,18 +52,51 @@ func LongBody(most int) *Problem {
 		fmt.Sprintf("The body is longer than %d bytes.", most))
 }
 
-// Closing reads what is left of the body for a moment, so that a client that
-// first sends everything gets to see the answer. Unless that was all of it,
-// the connection is closed after the answer.
+// Closing is a problem that is told before the body was read whole. Of a short
+// body the rest is read now, and the connection stays. Otherwise the answer goes
+// out first, without a "100 Continue", and then the rest is read: most clients
+// send everything before they look, and would find the connection broken and no
+// answer.
 func Closing(c *gin.Context, p *Problem) *Problem {
-	const linger, most = 500 * time.Millisecond, 8 << 20
-	control := http.NewResponseController(c.Writer)
-	if err := control.SetReadDeadline(time.Now().Add(linger)); err == nil {
-		if _, err := io.CopyN(io.Discard, c.Request.Body, most); errors.Is(err, io.EOF) {
+	const linger, short = 500 * time.Millisecond, 256 << 10
+	r, control := c.Request, http.NewResponseController(c.Writer)
+	if r.Header.Get("Expect") == "" && r.ContentLength <= short && control.SetReadDeadline(time.Now().Add(linger)) == nil {
+		if _, err := io.CopyN(io.Discard, r.Body, short+1); errors.Is(err, io.EOF) {
 			_ = control.SetReadDeadline(time.Time{}) // the server sets the next one
 			return p
 		}
 	}
+	if control.EnableFullDuplex() == nil {
+		c.Set(drainKey, true)
+	}
 	c.Header("Connection", "close")
 	return p
+}
+
+// drain reads what a client still sends after its answer, as far as that has an
+// end: whoever stops sending, or sends far more than anything here may be long,
+// is not waited for.
+func drain(c *gin.Context) {
+	const (
+		most    = 128 << 20
+		silence = 2 * time.Second
+		whole   = 30 * time.Second
+	)
+	if !c.GetBool(drainKey) {
+		return
+	}
+	control := http.NewResponseController(c.Writer)
+	if control.Flush() != nil {
+		return
+	}
+	end, buffer := time.Now().Add(whole), make([]byte, 32<<10)
+	for left := most; left > 0 && time.Now().Before(end); {
+		if control.SetReadDeadline(time.Now().Add(silence)) != nil {
+			return
+		}
+		n, err := c.Request.Body.Read(buffer)
+		if left -= n; err != nil {
+			return
+		}
+	}
 }

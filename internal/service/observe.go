@@ -23,6 +23,7 @@ const (
 	idKey      = "vanthu.id"
 	keyKey     = "vanthu.key"
 	problemKey = "vanthu.problem"
+	drainKey   = "vanthu.drain"
 )
 
 // Owner is the name of the key that a request came with; empty: none was needed.

@@ -128,4 +128,5 @@ func (f *Floor) Refuse(c *gin.Context, p *Problem) {
 		_, _ = c.Writer.Write(data) // a client that is gone is none of our errors
 	}
 	c.Writer.WriteHeaderNow()
+	drain(c)
 }
