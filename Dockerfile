@@ -5,7 +5,7 @@
 
 FROM golang:1.26 AS build
 ARG VERSION=
-ENV CGO_ENABLED=0 GOFLAGS=-trimpath
+ENV CGO_ENABLED=0 GOFLAGS="-trimpath -tags=nomsgpack"
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
