@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/disk"
 	"vanthu/internal/render"
+	"vanthu/internal/service"
 )
 
 var renderCommand = command{
@@ -41,6 +42,10 @@ cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem 
 	},
 }
 
+// softLimit is what a run keeps below if that can be, in bytes. A document takes
+// some megabytes, which is not worth a collection.
+const softLimit = 512 << 20
+
 // renderRun is one run of the render command.
 type renderRun struct {
 	env         *env
@@ -55,6 +60,7 @@ type renderRun struct {
 
 // run checks all that can be used wrongly before it does anything.
 func (r *renderRun) run(ctx context.Context, args []string) error {
+	service.TuneCollector(softLimit)
 	inputs, err := openable(args, r.env.stdin)
 	if err != nil {
 		return err

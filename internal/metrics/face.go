@@ -3,6 +3,7 @@ package metrics
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/image/font"
@@ -36,6 +37,7 @@ type face struct {
 	family               string // such as "Liberation Serif"
 	data                 string
 	blocks               [256]*block // of the characters up to U+FFFF; never nil
+	none                 *block      // for blocks in which the face has nothing
 	missing              cell
 	underTop, underThick int // in UnitsPerEm, under the baseline
 	font                 *sfnt.Font
@@ -50,9 +52,14 @@ func (f *face) at(r rune) cell {
 	return f.blocks[r>>8][r&0xFF]
 }
 
-func parse(file fonts.Face) (*face, error) {
-	src := []byte(file.Data)
-	ft, err := sfnt.Parse(src)
+// ownBlocks are the blocks in which the faces of the program have characters. To
+// ask for those of all others takes as long as a letter to be rendered.
+const ownBlocks = "\x00\x01\x02\x03\x04\x05\x1D\x1E\x1F\x20\x21\x22\x23\x25\x26\x2C\x2E\xFB\xFE\xFF"
+
+// parse reads a face. own tells that it is part of the program: then what is
+// known of it is not asked.
+func parse(file fonts.Face, own bool) (*face, error) {
+	ft, err := sfnt.ParseReaderAt(strings.NewReader(file.Data))
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +70,22 @@ func parse(file fonts.Face) (*face, error) {
 	if f.family, err = ft.Name(nil, sfnt.NameIDFamily); err != nil {
 		return nil, fmt.Errorf("family name: %w", err)
 	}
-	if err := f.fill(); err != nil {
+	var buf sfnt.Buffer
+	if f.missing.advance, err = f.advance(&buf, 0); err != nil {
 		return nil, err
+	}
+	f.none = new(block)
+	for i := range f.none {
+		f.none[i] = f.missing
+	}
+	for hi := range f.blocks {
+		f.blocks[hi] = f.none
+		if own && strings.IndexByte(ownBlocks, byte(hi)) < 0 {
+			continue
+		}
+		if f.blocks[hi], err = f.block(rune(hi)); err != nil {
+			return nil, err
+		}
 	}
 	if err := f.underline(); err != nil {
 		return nil, err
@@ -80,47 +101,42 @@ func (f *face) scale(n int) int {
 	return (n*UnitsPerEm + f.upem/2) / f.upem
 }
 
-// fill makes the table of all characters up to U+FFFF. Blocks in which the
+// standIns are characters that are drawn as others.
+var standIns = [...][2]rune{{noBreakHyphen, '-'}, {noBreakSpace, ' '}, {'\t', ' '}}
+
+// block makes the cells of the 256 characters from hi<<8 on. Blocks in which the
 // face has nothing share one.
-func (f *face) fill() error {
+func (f *face) block(hi rune) (*block, error) {
 	var buf sfnt.Buffer
-	var err error
-	if f.missing.advance, err = f.advance(&buf, 0); err != nil {
-		return err
-	}
-	none := new(block)
-	for i := range none {
-		none[i] = f.missing
-	}
-	for hi := range f.blocks {
-		f.blocks[hi] = none
-		for lo := range 256 {
-			r := rune(hi<<8 | lo)
-			if unicode.Is(unicode.Co, r) || r >= 0x3000 && r < 0xFB00 {
-				continue // no face of ours is asked for these
-			}
-			g, err := f.font.GlyphIndex(&buf, r)
-			if err != nil {
-				return fmt.Errorf("U+%04X: %w", r, err)
-			}
-			if g == 0 {
-				continue
-			}
-			if f.blocks[hi] == none {
-				own := *none
-				f.blocks[hi] = &own
-			}
-			a, err := f.advance(&buf, g)
-			if err != nil {
-				return fmt.Errorf("U+%04X: %w", r, err)
-			}
-			f.blocks[hi][lo] = cell{a, uint16(g)}
+	b := f.none
+	for lo := range rune(256) {
+		r := hi<<8 | lo
+		if unicode.Is(unicode.Co, r) || r >= 0x3000 && r < 0xFB00 {
+			continue // no face of ours is asked for these
 		}
+		for _, same := range standIns {
+			if r == same[0] {
+				r = same[1]
+			}
+		}
+		g, err := f.font.GlyphIndex(&buf, r)
+		if err != nil {
+			return nil, fmt.Errorf("U+%04X: %w", r, err)
+		}
+		if g == 0 {
+			continue
+		}
+		if b == f.none {
+			own := *f.none
+			b = &own
+		}
+		a, err := f.advance(&buf, g)
+		if err != nil {
+			return nil, fmt.Errorf("U+%04X: %w", r, err)
+		}
+		b[lo] = cell{a, uint16(g)}
 	}
-	for _, same := range [][2]rune{{noBreakHyphen, '-'}, {noBreakSpace, ' '}, {'\t', ' '}} {
-		f.blocks[same[0]>>8][same[0]&0xFF] = f.at(same[1])
-	}
-	return nil
+	return b, nil
 }
 
 func (f *face) advance(buf *sfnt.Buffer, g sfnt.GlyphIndex) (uint16, error) {

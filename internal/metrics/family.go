@@ -47,10 +47,10 @@ type Family struct {
 // New parses the four faces. It is an error if one is damaged or lacks a
 // character that every Vietnamese document may need.
 func New(set fonts.Set) (*Family, error) {
-	f := new(Family)
+	f, own := new(Family), set == fonts.Default()
 	for i, file := range [4]fonts.Face{sheet.Regular: set.Regular, sheet.Bold: set.Bold, sheet.Italic: set.Italic, sheet.BoldItalic: set.BoldItalic} {
 		var err error
-		if f.faces[i], err = parse(file); err != nil {
+		if f.faces[i], err = parse(file, own); err != nil {
 			return nil, fmt.Errorf("metrics: %s: %w", file.File, err)
 		}
 	}

@@ -62,6 +62,28 @@ func TestCovers(t *testing.T) {
 	}
 }
 
+// Of the faces of the program it is known which characters they have none of.
+// Read as those of a folder are, they are the same.
+func TestDefaultIsAsFromAFolder(t *testing.T) {
+	set := fonts.Default()
+	set.Regular.File = "times.ttf" // no longer the program's own
+	asked, err := New(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := New(fonts.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
+		for r := rune(-1); r < 0x10100; r++ {
+			if own.Glyph(face, r) != asked.Glyph(face, r) || own.Advance(face, r) != asked.Advance(face, r) {
+				t.Fatalf("face %d: %U", face, r)
+			}
+		}
+	}
+}
+
 func TestWidthRoundsOnce(t *testing.T) {
 	f, s := Default(), strings.Repeat("ơ", 1000)
 	got := f.Width(sheet.Italic, units.Points(13), s)

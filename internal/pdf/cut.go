@@ -194,6 +194,7 @@ func (g *glyph) pack(h *huffman) {
 		g.outline = append(g.outline, 0)
 	}
 	g.size = len(g.outline)
+	g.packed.out = make([]byte, 0, g.size)
 	h.pack(&g.packed, g.outline)
 	for i, c := range g.outline {
 		g.adlerA += uint64(c)

@@ -4,15 +4,15 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"vanthu/internal/sheet"
 )
 
 // trueType is the tables of a TrueType file. Reading outside of a table
-// panics; subset and readTrueType turn that into an error.
+// panics; newCut and readTrueType turn that into an error.
 type trueType struct {
-	tables map[string]table
+	tables map[string]table // all that are needed but glyf
+	glyf   string           // as it is in the program, and not copied: it is most of the file
 	glyphs int
 }
 
@@ -32,29 +32,37 @@ func damaged(err *error) {
 
 func readTrueType(data string) (f *trueType, err error) {
 	defer damaged(&err)
-	file := table(data)
+	head := table(data[:min(len(data), 12+16*64)])
 	f = &trueType{tables: make(map[string]table)}
-	for i := range file.u16(4) {
-		e := file[12+16*i:]
+	for i := range head.u16(4) {
+		e := head[12+16*i:]
 		at, size := e.u32(8), e.u32(12)
-		f.tables[string(e[:4])] = file[at : at+size : at+size]
+		switch name, t := string(e[:4]), data[at:at+size]; name {
+		case "glyf":
+			f.glyf = t
+		case "head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post":
+			f.tables[name] = table(t)
+		}
 	}
-	for _, need := range []string{"glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post"} {
+	for _, need := range []string{"head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post"} {
 		if len(f.tables[need]) == 0 {
 			return nil, fmt.Errorf("no %s table", need)
 		}
+	}
+	if f.glyf == "" {
+		return nil, errors.New("no glyf table")
 	}
 	f.glyphs = f.tables["maxp"].u16(4)
 	return f, nil
 }
 
-// glyph is the outline of a glyph; empty for a space.
+// glyph is a copy of the outline of a glyph; empty for a space.
 func (f *trueType) glyph(g int) table {
 	loca := f.tables["loca"]
 	if f.tables["head"].u16(50) == 0 {
-		return f.tables["glyf"][2*loca.u16(2*g) : 2*loca.u16(2*g+2)]
+		return table(f.glyf[2*loca.u16(2*g) : 2*loca.u16(2*g+2)])
 	}
-	return f.tables["glyf"][loca.u32(4*g):loca.u32(4*g+4)]
+	return table(f.glyf[loca.u32(4*g):loca.u32(4*g+4)])
 }
 
 // metric is the advance and the left side bearing of a glyph, as in hmtx.
@@ -78,7 +86,9 @@ func (f *trueType) bare(g int) (table, error) {
 	if contours := whole.i16(0); contours >= 0 {
 		at := glyphHead + 2*contours
 		instructions := whole.u16(at)
-		return slices.Concat(whole[:at], table{0, 0}, whole[at+2+instructions:]), nil
+		rest := whole[at+2+instructions:]
+		whole[at], whole[at+1] = 0, 0
+		return append(whole[:at+2], rest...), nil
 	}
 	end := 0
 	err := whole.components(func(at int) error {
@@ -88,7 +98,7 @@ func (f *trueType) bare(g int) (table, error) {
 	if err != nil {
 		return nil, err
 	}
-	bare := slices.Clone(whole[:end])
+	bare := whole[:end]
 	return bare, bare.components(func(at int) error {
 		binary.BigEndian.PutUint16(bare[at-2:], uint16(bare.u16(at-2)&^hasInstructions))
 		return nil
