@@ -154,6 +154,9 @@ func FuzzParse(f *testing.F) {
 		table(row(para("{{#a}}"), para("")), row(para("{{b}}")), row(para("{{/a}}"))), table(row(para("{{#a}}") + table(row(para("{{c}}"))) + para("{{/a}}"))),
 		`<w:p><w:pPr><w:sectPr/></w:pPr><w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>{</w:t></w:r></w:ins><w:hyperlink><w:r><w:t>{a}}</w:t><w:br/></w:r></w:hyperlink></w:p>`,
 		`<w:p><w:r><w:drawing><wp:docPr id="1"/><w:txbxContent>` + para("{{#a}}x{{/a}}") + `</w:txbxContent></w:drawing></w:r></w:p><w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent/></w:sdt>`,
+		para("{{#a}}x{{/a}} y {{^b}}z{{/b}}{{#c.d}}{{e}}{{/c.d}}"), `<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:t>{{a}} {{b|words}} {{c|image:5}}</w:t></w:r></w:p>`,
+		`<w:p>` + complexField(` MERGEFIELD a \b "x" \* Upper`, "«a»") + `<w:fldSimple w:instr="MERGEFIELD b"/></w:p>`,
+		para("{{#a}}") + `<w:p><w:r><w:pict><v:shapetype id="t"/><v:shape id="s" type="#t"/></w:pict><w:footnoteReference w:id="1"/></w:r></w:p>` + para("{{/a}}"),
 	} {
 		f.Add(body, "x **y** & <z>\n", uint8(2))
 	}

@@ -11,23 +11,22 @@ import (
 func (s *story) copies() {
 	marked := map[string]bool{} // bookmarks that begin or end in a group
 	s.number()
-	seen := map[*node]bool{}
+	cut := map[*node]int{} // by block: how many more fields begin in it than end
 	for _, g := range s.groups {
 		if g.outer != nil {
 			continue
 		}
 		fields := 0
 		for _, block := range g.inside() {
-			block.each(func(n *node) bool {
-				if !seen[n] {
-					seen[n] = true
+			if _, seen := cut[block]; !seen { // groups may share one
+				cut[block] = 0
+				block.each(func(n *node) bool {
 					s.single(n, marked)
-				}
-				if n.name == "w:fldChar" {
-					fields += map[string]int{"begin": 1, "end": -1}[s.attr(n, "fldCharType")]
-				}
-				return true
-			})
+					cut[block] += s.fieldSign(n)
+					return true
+				})
+			}
+			fields += cut[block]
 		}
 		if fields != 0 {
 			s.wrong(g.begin.node, RuleGroup, "nhóm «%s» cắt ngang một trường (field)", "group «%s» cuts a field", g.mark.Name)
@@ -43,6 +42,14 @@ func (s *story) copies() {
 		}
 		return true
 	})
+}
+
+// fieldSign is 1 for what begins a field, -1 for what ends one.
+func (s *story) fieldSign(n *node) int {
+	if n.name != "w:fldChar" {
+		return 0
+	}
+	return map[string]int{"begin": 1, "end": -1}[s.attr(n, "fldCharType")]
 }
 
 // once are attributes of which no two elements have the same value; Word makes

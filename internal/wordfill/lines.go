@@ -68,9 +68,7 @@ func (s *story) inField(run *node) bool {
 	depth := 0
 	for _, k := range run.up.kids[:run.at] {
 		for _, c := range k.kids {
-			if c.name == "w:fldChar" {
-				depth += map[string]int{"begin": 1, "end": -1}[s.attr(c, "fldCharType")]
-			}
+			depth += s.fieldSign(c)
 		}
 	}
 	return depth != 0

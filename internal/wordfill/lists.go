@@ -243,81 +243,89 @@ type numbered struct {
 	listed
 }
 
+// heldList is a list in a group.
+type heldList struct {
+	group *group
+	id    string
+}
+
 // restarts finds the lists that begin anew with each copy of a group.
 func (s *story) restarts() {
-	var all []numbered
+	inside := map[heldList][]numbered{}
+	ids := map[*group][]string{}
+	total := map[listed]int{}
 	for _, p := range s.paragraphs {
-		if of, ok := s.lists.of(s, p.node); ok {
-			all = append(all, numbered{p, of})
-		}
-	}
-	at := map[*node]*restart{}
-	for _, g := range s.groups { // inner ones come first, as they end first
-		for _, id := range s.anew(g, all) {
-			inside := g.holding(all, id)
-			r := &restart{of: s.lists.nums[id]}
-			for _, p := range inside {
-				if at[p.node] == nil && !slices.Contains(r.levels, p.level) {
-					r.levels = append(r.levels, p.level)
-				}
-			}
-			slices.Sort(r.levels)
-			if len(r.levels) == 0 {
-				continue
-			}
-			g.restarts, s.lists.anew = append(g.restarts, r), true
-			for _, p := range inside {
-				if at[p.node] == nil {
-					at[p.node] = r
-					s.renumber(p, r)
-				}
-			}
-		}
-	}
-}
-
-// holding are the paragraphs of a list in a group.
-func (g *group) holding(all []numbered, id string) (inside []numbered) {
-	for _, p := range all {
-		if p.list == id && p.node.start >= g.from.start && p.node.end <= g.to.end {
-			inside = append(inside, p)
-		}
-	}
-	return inside
-}
-
-// anew are the lists that begin anew with each copy of a group: all but those
-// whose next item is the group itself, and those that go on outside.
-func (s *story) anew(g *group, all []numbered) (ids []string) {
-	for _, p := range all {
-		if slices.Contains(ids, p.list) || len(g.holding([]numbered{p}, p.list)) == 0 {
+		of, ok := s.lists.of(s, p.node)
+		if !ok {
 			continue
 		}
-		inside := g.holding(all, p.list)
-		top := slices.MinFunc(inside, func(a, b numbered) int { return a.level - b.level }).level
-		var tops []numbered
-		for _, one := range inside {
-			if one.level == top {
-				tops = append(tops, one)
+		total[of]++
+		for _, g := range s.around(p.node) {
+			key := heldList{g, of.list}
+			if inside[key] == nil {
+				ids[g] = append(ids[g], of.list)
 			}
-		}
-		outside := slices.ContainsFunc(all, func(o numbered) bool {
-			return o.list == p.list && o.level == top && len(g.holding([]numbered{o}, p.list)) == 0
-		})
-		if !outside && !(len(tops) == 1 && s.begins(g, tops[0].node)) {
-			ids = append(ids, p.list)
+			inside[key] = append(inside[key], numbered{p, of})
 		}
 	}
-	return ids
+	done := map[*node]bool{}
+	for _, g := range s.groups { // inner ones come first, as they end first
+		for _, id := range ids[g] {
+			if all := inside[heldList{g, id}]; s.anew(g, all, total) {
+				s.restart(g, id, all, done)
+			}
+		}
+	}
+}
+
+// around are the groups around a paragraph, the innermost first.
+func (s *story) around(n *node) (groups []*group) {
+	for ; n != nil; n = n.up {
+		for g := s.deepest[n]; g != nil; g = g.outer {
+			n, groups = g.from, append(groups, g)
+		}
+	}
+	return groups
+}
+
+// restart lets the paragraphs of a list in a group begin anew with its copies,
+// but those that a group inside does so for.
+func (s *story) restart(g *group, id string, all []numbered, done map[*node]bool) {
+	r := &restart{of: s.lists.nums[id]}
+	for _, p := range all {
+		if done[p.node] {
+			continue
+		}
+		done[p.node] = true
+		if !slices.Contains(r.levels, p.level) {
+			r.levels = append(r.levels, p.level)
+		}
+		s.renumber(p, r)
+	}
+	if len(r.levels) > 0 {
+		slices.Sort(r.levels)
+		g.restarts, s.lists.anew = append(g.restarts, r), true
+	}
+}
+
+// anew tells whether a list in a group begins anew with each copy: unless its
+// next item is the group itself, or it goes on outside.
+func (s *story) anew(g *group, all []numbered, total map[listed]int) bool {
+	top := slices.MinFunc(all, func(a, b numbered) int { return a.level - b.level })
+	tops := 0
+	for _, p := range all {
+		if p.level == top.level {
+			tops++
+		}
+	}
+	return total[top.listed] == tops && (tops > 1 || !s.begins(g, top.node))
 }
 
 // begins tells whether a paragraph stands in the first block that a group
 // prints, and in no group inside it.
 func (s *story) begins(g *group, p *node) bool {
-	for _, other := range s.groups {
-		if other.depth > g.depth && other.from.start <= p.start && p.end <= other.to.end {
-			return false
-		}
+	if s.owner(p) != g {
+		return false
 	}
 	for _, n := range g.inside() {
 		if !s.gone[n] {

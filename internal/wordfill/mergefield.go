@@ -28,7 +28,12 @@ type merge struct {
 	story *story
 	cuts  []item
 	open  *field
+	depth int // of the fields that are open
 }
+
+// maxFields is how deep fields are looked into; Word's own forms have two or
+// three.
+const maxFields = 8
 
 // mergeFields gives the bytes of a part whose fields of a mail merge are marks:
 // MERGEFIELD tên is {{«tên»}} then, in the looks of what the field showed. Nil:
@@ -78,6 +83,9 @@ func (f *field) instruct(n *node) {
 // shows notes what the result of a field, and of those around it, is made of.
 func (f *field) shows(n *node) {
 	for ; f != nil && !f.inCode; f = f.outer {
+		if f.crossing {
+			continue
+		}
 		f.old = append(f.old, n)
 		if f.text == nil && n.name == "w:t" {
 			f.text = n
@@ -88,14 +96,22 @@ func (f *field) shows(n *node) {
 // note notes a sign of a field for it and those around it.
 func (f *field) note(n *node) {
 	for ; f != nil; f = f.outer {
-		f.old = append(f.old, n)
+		if !f.crossing {
+			f.old = append(f.old, n)
+		}
 	}
 }
 
 // char is a sign of a field: its begin, the end of its code, its end.
 func (m *merge) char(n *node) {
 	switch kind := m.story.attr(n, "fldCharType"); {
+	case kind == "begin" && m.depth >= maxFields, kind == "end" && m.depth > maxFields:
+		m.depth += map[string]int{"begin": 1, "end": -1}[kind]
+		m.open.note(n)
+	case m.depth > maxFields:
+		m.open.note(n)
 	case kind == "begin":
+		m.depth++
 		m.open = &field{from: n, outer: m.open, inCode: true}
 		m.open.note(n)
 	case m.open == nil:
@@ -106,19 +122,28 @@ func (m *merge) char(n *node) {
 		m.open.note(n)
 		f := m.open
 		f.to, m.open = n, f.outer
+		m.depth--
 		m.close(f)
 	}
 }
 
 // simple is a field in one element.
 func (m *merge) simple(n *node) {
+	if m.depth >= maxFields {
+		for _, k := range n.kids {
+			m.walk(k)
+		}
+		return
+	}
 	f := &field{from: n, outer: m.open}
+	m.depth++
 	f.code.WriteString(html.UnescapeString(m.story.attr(n, "instr")))
 	m.open = f
 	for _, k := range n.kids {
 		m.walk(k)
 	}
 	m.open = f.outer
+	m.depth--
 	m.close(f)
 }
 

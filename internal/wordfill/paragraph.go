@@ -14,6 +14,7 @@ type paragraph struct {
 	spans    []fill.Span
 	leaves   []stretch                   // what is seen and is no text: breaks, tabs, pictures
 	passages []*group                    // groups that begin and end in the paragraph
+	cut      []segment                   // by passages
 	blank    bool                        // nothing is seen of it once it is filled
 	other    map[string]*strings.Builder // text that is not of the paragraph, by element: deleted text, field codes …
 }

@@ -24,14 +24,49 @@ func (p *passage) print(f *filler) {
 	printAll(f, p.body)
 }
 
-// around are the marks of the passages that hold a place of the text.
-func (r *paragraph) around(at int) (marks []fill.Mark) {
-	for _, g := range r.passages {
-		if g.open <= at && at < g.shut {
-			marks = append(marks, g.mark)
-		}
+// segment is a stretch of a text that the same passages hold.
+type segment struct {
+	from  int
+	marks []fill.Mark
+}
+
+// segments cuts the text of the paragraph where its passages begin and end.
+func (r *paragraph) segments() (all []segment) {
+	type border struct {
+		at    int
+		group *group
 	}
-	return marks
+	var borders []border
+	for _, g := range r.passages {
+		borders = append(borders, border{g.open, g}, border{g.shut, g})
+	}
+	slices.SortStableFunc(borders, func(a, b border) int { return cmp.Compare(a.at, b.at) })
+	var open []*group // as deep as groups may be nested
+	for _, b := range borders {
+		if i := slices.Index(open, b.group); i >= 0 {
+			open = slices.Delete(open, i, i+1)
+		} else {
+			open = append(open, b.group)
+		}
+		one := segment{from: b.at}
+		for _, g := range open {
+			one.marks = append(one.marks, g.mark)
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// around are the marks of the passages that hold a place of the text.
+func (r *paragraph) around(at int) []fill.Mark {
+	if r.cut == nil {
+		r.cut = r.segments()
+	}
+	i, _ := slices.BinarySearchFunc(r.cut, at+1, func(s segment, at int) int { return cmp.Compare(s.from, at) })
+	if i == 0 {
+		return nil
+	}
+	return r.cut[i-1].marks
 }
 
 // within is a piece that stands at a place of the text, in its passages.
@@ -53,32 +88,37 @@ func (s *story) passages(p *paragraph) {
 			s.items = append(s.items, item{start: n.start, end: n.end, rank: inside, wrap: func(inner []piece) piece { return &passage{marks, inner} }})
 		}
 	}
+	next := 0
 	for _, run := range p.runs {
 		end := run.from + len(run.t.text)
-		touched := slices.ContainsFunc(p.spans, func(sp fill.Span) bool { return sp.Start < end && run.from < sp.End })
-		if !touched && run.from < end {
+		for next < len(p.spans) && p.spans[next].End <= run.from {
+			next++
+		}
+		if touched := next < len(p.spans) && p.spans[next].Start < end; !touched && run.from < end {
 			depend(run.t, run.from)
 		}
 	}
 	for _, leaf := range p.leaves {
 		depend(leaf.t, leaf.from)
 	}
-	for _, g := range p.passages {
-		s.whole(p, g)
-	}
+	s.whole(p)
 	s.hollow(p)
 }
 
-// whole holds that a passage does not cut a field.
-func (s *story) whole(p *paragraph, g *group) {
-	fields := 0
+// whole holds that passages do not cut fields.
+func (s *story) whole(p *paragraph) {
+	at, open := []int{}, []int{0} // where fields begin and end, and how many are open then
 	for _, leaf := range p.leaves {
-		if leaf.t.name == "w:fldChar" && g.open <= leaf.from && leaf.from < g.shut {
-			fields += map[string]int{"begin": 1, "end": -1}[s.attr(leaf.t, "fldCharType")]
+		if sign := s.fieldSign(leaf.t); sign != 0 {
+			at, open = append(at, leaf.from), append(open, open[len(open)-1]+sign)
 		}
 	}
-	if fields != 0 {
-		s.wrong(p.node, RuleGroup, "nhóm «%s» cắt ngang một trường (field)", "group «%s» cuts a field", g.mark.Name)
+	for _, g := range p.passages {
+		from, _ := slices.BinarySearch(at, g.open)
+		to, _ := slices.BinarySearch(at, g.shut)
+		if open[from] != open[to] {
+			s.wrong(p.node, RuleGroup, "nhóm «%s» cắt ngang một trường (field)", "group «%s» cuts a field", g.mark.Name)
+		}
 	}
 }
 

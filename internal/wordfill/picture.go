@@ -9,7 +9,6 @@ import (
 	_ "image/jpeg" // what a picture may be
 	_ "image/png"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,8 @@ import (
 const (
 	maxPicture = 8 << 20 // bytes
 	maxPixels  = 50_000_000
-	emu        = 36_000 // of a millimetre, in DrawingML
+	emu        = 36_000  // of a millimetre, in DrawingML
+	perCopy    = 1 << 10 // bytes of a picture that count as one more copy of a group
 )
 
 // picture is a mark of a picture, in the text of a run.
@@ -51,6 +51,10 @@ func (p *picture) print(f *filler) {
 		return
 	}
 	if text == "" {
+		return
+	}
+	f.copies += len(text) / perCopy // a picture costs the more time the longer it is, each time
+	if f.full() {
 		return
 	}
 	data, kind, size := readPicture(text)
@@ -90,17 +94,18 @@ func readPicture(text string) (data []byte, kind string, size image.Point) {
 func (f *filler) show(links int, data []byte, kind string) string {
 	sum := sha256.Sum256(data)
 	name := "media/vanthu-" + hex.EncodeToString(sum[:12]) + "." + kind
-	at := slices.IndexFunc(f.media, func(m *media) bool { return m.name == name })
-	if at < 0 {
-		at = len(f.media)
-		f.media = append(f.media, &media{name, data})
+	m := f.shown[name]
+	if m == nil {
+		m = &media{name, data}
+		f.shown[name] = m
+		f.media = append(f.media, m)
 		f.room -= len(data)
 	}
-	one := link{links, f.media[at]}
-	if !slices.Contains(f.links, one) {
+	if one := (link{links, m}); !f.linked[one] {
+		f.linked[one] = true
 		f.links = append(f.links, one)
 	}
-	return linkName(one.media)
+	return linkName(m)
 }
 
 func linkName(m *media) string {

@@ -19,7 +19,8 @@ type piece interface{ print(f *filler) }
 type filler struct {
 	template *Template
 	heads    []*head // headers and footers of copies of sections
-	mute     bool    // nobody sees what is printed
+	headed   map[headKey]*head
+	mute     bool // nobody sees what is printed
 	out      []byte
 	room     int            // bytes that may still be printed
 	copies   int            // of groups, so far
@@ -35,6 +36,8 @@ type filler struct {
 	noteID   int
 	media    []*media // pictures of the row
 	links    []link
+	shown    map[string]*media // by name
+	linked   map[link]bool
 	scope    fill.Scope
 	faults   fault.List
 	told     map[fault.Fault]bool

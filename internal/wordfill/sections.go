@@ -62,7 +62,6 @@ func (s *story) headerRefs() {
 // head is a header or footer of one copy of a section.
 type head struct {
 	entry      int // of the template's
-	copy       int
 	kind       string
 	number     int // from 1
 	scope      fill.Scope
@@ -88,17 +87,18 @@ func (r headerRef) print(f *filler) {
 		f.out = append(f.out, r.link...)
 		return
 	}
-	for _, h := range f.heads {
-		if h.entry == r.entry && h.copy == f.copy[r.group] {
-			f.out = append(f.out, h.link()...)
-			return
-		}
+	key := headKey{r.entry, f.copy[r.group]}
+	h := f.headed[key]
+	if h == nil {
+		f.copies += MaxCopies / MaxParts // a part each
+		h = &head{entry: r.entry, kind: r.kind, number: len(f.heads) + 1, scope: f.scope}
+		f.heads, f.headed[key] = append(f.heads, h), h
 	}
-	f.copies++
-	h := &head{entry: r.entry, copy: f.copy[r.group], kind: r.kind, number: len(f.heads) + 1, scope: f.scope}
-	f.heads = append(f.heads, h)
 	f.out = append(f.out, h.link()...)
 }
+
+// headKey is a header of the template and a copy of a section.
+type headKey struct{ entry, copy int }
 
 // filled tells whether a part has marks.
 func (t *Template) filled(entry int) bool {

@@ -218,6 +218,7 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 	}()
 	*f = filler{template: t, out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
 		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{},
+		shown: map[string]*media{}, linked: map[link]bool{}, headed: map[headKey]*head{},
 		notes: map[note][]noteCopy{}, lastNote: maps.Clone(t.lastNote)}
 	ends := make([]int, len(t.parts))
 	for i, p := range t.parts {
