@@ -18,9 +18,10 @@ type Writer struct {
 	out    io.Writer
 	sum    hash.Hash
 	at     int64
-	places []int64 // of the objects, by number; 0: not written yet
-	table  int64   // where the table of objects is; 0: not written yet
-	pieces []byte  // a buffer
+	places []int64 // of the objects, by number; 0: not written yet; negative: see EndPack
+	pack   filling
+	table  int64  // where the table of objects is; 0: not written yet
+	pieces []byte // a buffer
 	err    error
 }
 
@@ -112,8 +113,8 @@ func (w *Writer) Table() {
 	table := fmt.Appendf(w.pieces[:0], "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
 	const entry = "0000000000 00000 n \n"
 	for i, p := range w.places[1:] {
-		if p == 0 {
-			w.fail(fmt.Errorf("object %d was not written", i+1))
+		if p <= 0 {
+			w.fail(fmt.Errorf("object %d was not written, or in a stream", i+1))
 		}
 		table = append(table, entry...)
 		for end := len(table) - len(" 00000 n \n"); p > 0; p /= 10 {
