@@ -50,7 +50,7 @@ func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 		Tag:     "head",
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
-			{Cells: cells(c.issuerColumn(text.issuers, left), c.headTitle(text, right)), KeepNext: copied},
+			{Cells: cells(c.issuerColumn(text.issuers, left), c.headTitle(text, right)), KeepNext: copied, RightFirst: true},
 			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date}), KeepNext: copied},
 		},
 	}

@@ -160,8 +160,9 @@ func (p *piece) leave(r Room) {
 // images places a paragraph's images from the paragraph's top.
 func images(p *sheet.Paragraph, x units.Length) []Image {
 	var out []Image
-	for _, i := range p.Images {
-		out = append(out, Image{Tag: i.Tag, Source: i.Source, X: x + i.X, Y: i.Y, Width: i.Width, High: i.High, Picture: i.Picture})
+	for n := range p.Images {
+		i := &p.Images[n]
+		out = append(out, Image{Tag: i.Tag, Source: i.Source, Of: i, X: x + i.X, Y: i.Y, Width: i.Width, High: i.High, Picture: i.Picture})
 	}
 	return out
 }

@@ -69,6 +69,11 @@ type stretch struct {
 // ended tells whether the line ends because its author says so.
 func (l *stretch) ended() bool { return len(l.atoms) > 0 && l.atoms[len(l.atoms)-1].kind == softBreak }
 
+// goes tells whether the text goes on behind a space, or as if behind one.
+func (l *stretch) goes() bool {
+	return !l.last && len(l.atoms) > 0 && (l.ended() || l.atoms[len(l.atoms)-1].spaces > 0)
+}
+
 // breakLines breaks a paragraph greedily, as Word does, and hands each line
 // to take: a line takes every word that fits, lines end after a space or after
 // a hyphen between letters, and a word wider than the line is cut where it
@@ -353,7 +358,7 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 	}
 	justify := p.Format.Align == sheet.Justify && !l.last && !l.ended() && slack > 0 && gaps > 0
 
-	line := Line{Tag: p.Tag, Of: p, Words: s.words(len(l.atoms))}
+	line := Line{Tag: p.Tag, Of: p, Words: s.words(len(l.atoms)), Goes: l.goes()}
 	var at scaled
 	passed := 0
 	for i := range l.atoms {

@@ -26,6 +26,8 @@ type Line struct {
 	Of       *sheet.Paragraph // whose line it is; never nil
 	Baseline units.Length
 	Words    []Word // left to right
+	Goes     bool   // its text goes on behind a space that is not shown
+	Again    bool   // it stands on a page before too: in the head of a table
 }
 
 // Room is empty room that something is put into: a sheet.Place, or a blank slot,
@@ -54,6 +56,7 @@ type Word struct {
 type Image struct {
 	Tag         sheet.Tag
 	Source      string
+	Of          *sheet.Image // never nil
 	X, Y        units.Length // upper left corner
 	Width, High units.Length
 	Picture     *sheet.Picture

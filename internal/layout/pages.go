@@ -112,6 +112,9 @@ func (r *pageRun) add(pieces []piece) error {
 		}
 		header := r.repeated(&pieces[0])
 		page.place(header, y)
+		for i := range page.Lines {
+			page.Lines[i].Again = true
+		}
 		y += heightOf(header)
 	}
 	for i := range pieces {

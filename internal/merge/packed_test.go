@@ -95,7 +95,7 @@ func TestPackedSteady(t *testing.T) {
 	if !bytes.Equal(whole, merged(t, false, other, other)) {
 		t.Error("what differs only in its identity gives other bytes")
 	}
-	if alone := merged(t, false, one); len(whole) > len(alone)+len(alone)/10 {
+	if alone := merged(t, false, one); len(whole) > len(alone)*6/5 { // pages and bookmarks are there twice
 		t.Errorf("%d bytes twice, %d alone: the fonts are there more than once", len(whole), len(alone))
 	}
 }

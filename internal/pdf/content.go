@@ -37,6 +37,11 @@ type content struct {
 	fonts slots
 	codes *[commonLimit]byte
 
+	structure *structure
+	index     int      // of the page
+	element   *element // whose mark is open; nil: it is decoration
+	marked    bool     // a mark is open
+
 	height int64 // of the page, in thousandths of a point
 	color  sheet.Color
 
@@ -61,21 +66,29 @@ func newContent(w *Writer) *content {
 
 // free gives the buffers back.
 func (c *content) free() {
-	c.w, c.fonts.w = nil, nil
+	c.w, c.fonts.w, c.structure, c.element = nil, nil, nil, nil
 	contents.Put(c)
 }
 
 // page sets out to the content stream of a page.
-func (c *content) page(p *layout.Page) error {
+func (c *content) page(number int, p *layout.Page) error {
+	c.index = number
 	c.out = c.out[:0]
 	c.height = milli(p.Height)
 	c.color = sheet.Black // a page begins so
+	decorated := len(p.Shapes)+len(p.Rules) > 0
+	if decorated {
+		c.put(decoration)
+	}
 	for i := range p.Shapes {
 		if err := c.shape(&p.Shapes[i]); err != nil {
 			return err
 		}
 	}
 	c.rules(p.Rules)
+	if decorated {
+		c.put("EMC\n")
+	}
 	c.put("BT")
 	c.x, c.y, c.font, c.size, c.word, c.opened = 0, 0, unset, 0, 0, false
 	for i := range p.Lines {
@@ -83,6 +96,7 @@ func (c *content) page(p *layout.Page) error {
 			return err
 		}
 	}
+	c.unmark()
 	c.put("\nET")
 	return nil
 }
@@ -108,6 +122,7 @@ func (c *content) line(l *layout.Line) error {
 	if len(l.Words) == 0 {
 		return nil
 	}
+	c.mark(l)
 	y := c.height - milli(l.Baseline)
 	x := milli(l.Words[0].X)
 	c.put("\n")
@@ -121,8 +136,40 @@ func (c *content) line(l *layout.Line) error {
 			return err
 		}
 	}
+	if goesOn := l.Goes || c.element != nil && c.element.last != l.Of; goesOn {
+		c.set(c.fonts.commonSlot(l.Words[len(l.Words)-1].Char.Face), c.size)
+		c.code(space) // for who reads the element as one text
+	}
 	c.closeString()
 	return nil
+}
+
+// mark begins what is marked as an element's, unless that is so already.
+func (c *content) mark(l *layout.Line) {
+	e := c.structure.line(l)
+	if c.marked && c.element == e {
+		return
+	}
+	c.unmark()
+	c.element, c.marked = e, true
+	c.put("\n")
+	if e == nil {
+		c.put(decoration)
+	} else {
+		if len(e.marks) == 0 {
+			e.top = c.height - milli(l.Baseline-l.Words[0].Char.Size)
+		}
+		c.out = appendMark(c.out, e.kind, c.structure.mark(c.index, e))
+	}
+	c.out = c.out[:len(c.out)-1] // a line of text begins a line
+}
+
+// unmark ends what is marked, if anything is.
+func (c *content) unmark() {
+	if c.marked {
+		c.put("\nEMC")
+		c.marked = false
+	}
 }
 
 // spread sets the word spacing to what the line's last space needs. In a

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"vanthu/internal/pdffile"
+	"vanthu/internal/sheet"
 )
 
 // finish copies the file that gofpdf made, object by object, behind the fonts,
@@ -21,16 +22,19 @@ import (
 //     makes a new one, of some hundred kilobytes, for each page;
 //   - images get numbers that do not hang on the order of a map;
 //   - the resources name the fonts /F0, /F1 … as the contents do;
-//   - the catalog gets the language, the metadata (which gofpdf writes, but
-//     does not refer to) and the wish to see the title in the window's frame;
+//   - the file says of itself what PDF/A-2a and PDF/UA-1 ask for, in Info and in
+//     XMP alike, and has a colour profile (see describe.go and profile.go);
+//   - the structure is put in, to which the marks on the pages belong (tree.go);
+//   - the catalog gets all these, the language, and the wish to see the title in
+//     the window's frame;
 //   - the trailer gets an ID, made of the content.
 //
-// The fonts come first; the other objects keep their order. The table of
-// objects stays a plain one, which a signature can be added to. gofpdf is
-// archived, so its output looks as it does for good; if it does not, finish
-// says so and writes no file.
-func (w *Writer) finish(out *bytes.Buffer, raw []byte, pages int, fonts []use, language string) (Sum, error) {
-	f := finisher{out: pdffile.NewWriter(out), pages: pages, language: language}
+// The fonts come first; the other objects keep their order. The
+// structure is packed: plainly written it would be as large as all the rest.
+// gofpdf is archived, so its output looks as it does for good; if it does not,
+// finish says so and writes no file.
+func (w *Writer) finish(out *bytes.Buffer, raw []byte, info *sheet.Info, fonts []use, s *structure) (Sum, error) {
+	f := finisher{out: pdffile.NewWriter(out), info: info, structure: s}
 	for range resourceList {
 		f.out.Reserve()
 	}
@@ -51,11 +55,12 @@ const (
 )
 
 type finisher struct {
-	file     *pdffile.File // gofpdf's
-	out      *pdffile.Writer
-	pages    int
-	fonts    []int // their numbers, by slot
-	language string
+	file      *pdffile.File // gofpdf's
+	out       *pdffile.Writer
+	info      *sheet.Info
+	fonts     []int // their numbers, by slot
+	structure *structure
+	squeezer  *squeezer
 
 	parts    parts
 	pictures []namedImage
@@ -69,8 +74,9 @@ const maxObjects = 1 << 20
 // parts are the numbers of the objects in gofpdf's file that stand there once,
 // and those of the contents of pages.
 type parts struct {
-	tree, resources, metadata, info, catalog int
-	contents                                 []bool // by number
+	tree, resources, info, catalog int
+	pages                          []int  // in their order
+	contents                       []bool // by number
 }
 
 func (f *finisher) finish(raw []byte) (err error) {
@@ -84,26 +90,28 @@ func (f *finisher) finish(raw []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	squeezer := squeezers.Get().(*squeezer)
-	defer squeezers.Put(squeezer)
+	f.squeezer = squeezers.Get().(*squeezer)
+	defer squeezers.Put(f.squeezer)
 	for _, n := range order {
-		if err := f.copy(n, squeezer); err != nil {
+		if err := f.copy(n); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
 	}
+	f.catalog()
+	info := f.out.Reserve()
+	f.out.Object(info, infoDict(f.info))
 	id := f.out.Sum() // of all that stands before the table
-	f.out.Table()
-	return f.out.Trailer(f.numbers[f.parts.catalog], f.numbers[f.parts.info], id[:16])
+	return f.out.StreamTrailer(f.numbers[f.parts.catalog], info, id[:16], f.squeezer.squeeze)
 }
 
 // order tells in which order gofpdf's objects are written, and gives them their
-// numbers: pages and their contents in turn, the page tree, images, the
-// resources, the metadata, Info and the catalog.
+// numbers: pages and their contents in turn, the page tree, images and the
+// resources; then comes the catalog, which is not gofpdf's, nor is Info.
 func (f *finisher) order() ([]int, error) {
 	p := &f.parts
 	p.catalog = f.file.Root()
-	p.info, p.metadata = p.catalog-1, p.catalog-2 // to which gofpdf does not refer
-	if p.metadata <= 0 || p.catalog > maxObjects {
+	p.info = p.catalog - 1 // to which the catalog does not refer
+	if p.info <= 0 || p.catalog > maxObjects {
 		return nil, errors.New("not the catalog")
 	}
 	f.numbers, p.contents = make([]int, p.catalog+1), make([]bool, p.catalog+1)
@@ -127,13 +135,12 @@ func (f *finisher) order() ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	last := []int{p.metadata, p.info, p.catalog}
-	written := slices.Concat(order, []int{p.tree}, images, []int{p.resources}, last)
-	if len(written) != p.catalog { // the last of all objects
+	written := slices.Concat(order, []int{p.tree}, images, []int{p.resources})
+	if len(written) != p.info-1 { // which follows all others
 		return nil, errors.New("objects of which nothing is known")
 	}
-	for i, n := range slices.Concat([]int{p.tree, p.resources}, order, images, last) {
-		if n <= 0 || n > p.catalog || f.numbers[n] != 0 {
+	for i, n := range slices.Concat([]int{p.tree, p.resources}, order, images, []int{p.catalog}) {
+		if n <= 0 || n == p.info || n > p.catalog || f.numbers[n] != 0 {
 			return nil, fmt.Errorf("object %d is two things", n)
 		}
 		if f.numbers[n] = pageTree + i; n != p.tree && n != p.resources {
@@ -162,17 +169,17 @@ func (f *finisher) pageObjects() (order []int, err error) {
 		if !ok || contents >= len(f.parts.contents) {
 			return nil, fmt.Errorf("object %d is not a page", n)
 		}
-		f.parts.contents[contents] = true
+		f.parts.pages, f.parts.contents[contents] = append(f.parts.pages, n), true
 		order = append(order, n, contents)
 	}
-	if len(order) != 2*f.pages {
-		return nil, fmt.Errorf("%d pages, want %d", len(order)/2, f.pages)
+	if len(order) != 2*len(f.structure.pages) {
+		return nil, fmt.Errorf("%d pages, want %d", len(order)/2, len(f.structure.pages))
 	}
 	return order, nil
 }
 
 // copy writes an object, changed if need be.
-func (f *finisher) copy(n int, squeezer *squeezer) error {
+func (f *finisher) copy(n int) error {
 	o, err := f.file.Object(n)
 	if err != nil {
 		return err
@@ -184,22 +191,24 @@ func (f *finisher) copy(n int, squeezer *squeezer) error {
 		if o.Stream == nil || o.Key("Filter") != nil {
 			return errors.New("not the contents of a page")
 		}
-		f.out.PutStream("/Filter /FlateDecode", squeezer.squeeze(o.Stream))
+		f.out.PutStream("/Filter /FlateDecode", f.squeezer.squeeze(o.Stream))
 		return nil
 	case n == f.parts.resources:
 		return f.resources(o)
-	case n == f.parts.catalog:
-		f.catalog()
-		return nil
-	case n == f.parts.metadata && !o.Key("Type").Is("Metadata"):
-		return errors.New("not the metadata")
 	}
 	f.scratch, err = o.Append(f.scratch[:0], f.number)
-	if err == nil {
-		_, err = f.out.Write(f.scratch)
+	if err != nil {
+		return err
 	}
+	if i := slices.Index(f.parts.pages, n); i >= 0 {
+		f.scratch = slices.Insert(f.scratch, len("<<"), fmt.Appendf(nil, "/StructParents %d ", i)...)
+	}
+	_, err = f.out.Write(f.scratch)
 	return err
 }
+
+// page is the number of a page's object.
+func (f *finisher) page(i int) int { return f.numbers[f.parts.pages[i]] }
 
 // number is the number of one of gofpdf's objects.
 func (f *finisher) number(n int) (int, error) {
@@ -231,12 +240,23 @@ func (f *finisher) resources(o *pdffile.Object) error {
 	return nil
 }
 
-// catalog writes the catalog.
+// catalog writes the catalog and what it alone refers to.
 func (f *finisher) catalog() {
-	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>",
-		pageTree, f.numbers[f.parts.metadata])
-	if f.language != "" {
-		fmt.Fprintf(f.out, "\n/Lang (%s)", literal.Replace(f.language))
+	tree, outline := f.structTree(f.structure), f.outline(f.structure.heads)
+	f.out.EndPack(f.squeezer.squeeze)
+	metadata, profile := f.out.Reserve(), f.out.Reserve()
+	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", xmp(f.info)) // plain, for who reads no PDF
+	f.out.Stream(profile, "/N 3 /Filter /FlateDecode", sRGB())
+	f.out.Begin(f.numbers[f.parts.catalog])
+	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n"+
+		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]\n"+
+		"/ViewerPreferences <</DisplayDocTitle true>>", pageTree, metadata, tree, profile)
+	if outline != 0 {
+		fmt.Fprintf(f.out, "\n/Outlines %d 0 R", outline)
+	}
+	if f.info.Language != "" {
+		fmt.Fprintf(f.out, "\n/Lang (%s)", literal.Replace(f.info.Language))
 	}
 	f.out.WriteString(">>")
+	f.out.End()
 }

@@ -4,35 +4,32 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"vanthu/internal/layout"
-	"vanthu/internal/sheet"
 )
 
 // This is the one file that knows gofpdf. It keeps what gofpdf does well: pages
-// of any size, pictures and their masks, and what a file says about itself.
+// of any size, pictures and their masks.
 
 // drawPages makes a file of pages, as finish wants it. contents makes what stands on
-// a page, and is good until the next call.
-func drawPages(raw *bytes.Buffer, doc Document, day time.Time, contents func(*layout.Page) ([]byte, error)) error {
+// a page, and is good until the next call. Images take their marks from s.
+func drawPages(raw *bytes.Buffer, doc Document, s *structure, contents func(page int) ([]byte, error)) error {
 	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size(&doc.Pages[0])})
 	f.SetCompression(false) // finish does it
 	f.SetCatalogSort(true)
 	f.SetAutoPageBreak(false, 0)
-	describe(f, doc.Info, day)
-	drawn := pictures{f: f}
+	drawn := pictures{f: f, structure: s}
 	for i := range doc.Pages {
 		p := &doc.Pages[i]
 		f.AddPageFormat("P", size(p))
-		text, err := contents(p)
+		text, err := contents(i)
 		if err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
 		f.RawWriteStr(string(text))
-		if err := drawn.draw(p.Images); err != nil {
+		if err := drawn.draw(i, p); err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
@@ -47,35 +44,25 @@ func size(p *layout.Page) gofpdf.SizeType {
 	return gofpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()}
 }
 
-// describe sets what the file says about itself, in the Info dictionary and
-// again as XMP.
-func describe(f *gofpdf.Fpdf, info sheet.Info, day time.Time) {
-	f.SetTitle(textString(info.Title), false)
-	f.SetAuthor(textString(info.Author), false)
-	f.SetSubject(textString(info.Subject), false)
-	f.SetCreator(program, false)
-	f.SetProducer(program+" (gofpdf)", false)
-	f.SetCreationDate(day)
-	f.SetModificationDate(day)
-	f.SetXmpMetadata(xmp(info))
-}
-
 // pictures hands images to gofpdf, each picture once.
 type pictures struct {
-	f    *gofpdf.Fpdf
-	seen [][]byte // PNG files, by number
+	f         *gofpdf.Fpdf
+	structure *structure
+	seen      [][]byte // PNG files, by number
 }
 
 // draw puts images over what is on the page, the last one uppermost.
-func (p *pictures) draw(images []layout.Image) error {
-	for i := range images {
-		im := &images[i]
+func (p *pictures) draw(page int, on *layout.Page) error {
+	for i := range on.Images {
+		im := &on.Images[i]
 		if im.Picture == nil || im.Width <= 0 || im.High <= 0 {
 			return fmt.Errorf("the image %s has no picture or no size", im.Tag)
 		}
 		options := gofpdf.ImageOptions{ImageType: "png", AllowNegativePosition: true}
 		name := p.register(im.Picture.PNG, options)
+		p.f.RawWriteStr(p.structure.figure(page, on, im))
 		p.f.ImageOptions(name, im.X.Points(), im.Y.Points(), im.Width.Points(), im.High.Points(), false, options, 0, "")
+		p.f.RawWriteStr("EMC")
 		if err := p.f.Error(); err != nil {
 			return fmt.Errorf("the image %s: %w", im.Tag, err)
 		}

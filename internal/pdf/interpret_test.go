@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -47,6 +48,11 @@ func (r *reader) run() error {
 				return err
 			}
 			continue
+		case token == "/Artifact":
+			r.in = bytes.TrimPrefix(r.in[end:], []byte(" BMC"))
+			continue
+		case token == "EMC":
+			// the mark ends
 		case token[0] == '/':
 			r.slot, _ = strconv.Atoi(token[2:])
 		case strings.ContainsRune("-.0123456789", rune(token[0])):
@@ -168,7 +174,8 @@ func FuzzText(f *testing.F) {
 		}
 		con := newContent(Default())
 		defer con.free()
-		if err := con.page(&p); err != nil {
+		con.structure = newStructure(nil, 1)
+		if err := con.page(0, &p); err != nil {
 			t.Fatal(err)
 		}
 		r := reader{in: con.out, fonts: con.fonts.used, page: p}

@@ -34,6 +34,7 @@ import (
 // Document is what a PDF file is made of.
 type Document struct {
 	Info  sheet.Info
+	Text  []*sheet.Section // what the pages show, as it is read; what stands in none is decoration
 	Pages []layout.Page
 }
 
@@ -59,7 +60,7 @@ var Default = sync.OnceValue(func() *Writer { return New(metrics.Default()) })
 // Sum is the SHA-256 of a file.
 type Sum = [sha256.Size]byte
 
-// Write writes the document to out as PDF 1.7 and tells the file's digest, at
+// Write writes the document to out as PDF 1.7, PDF/A-2a and PDF/UA-1 and tells the file's digest, at
 // little cost. The same document gives the same bytes. It is an error if the document has no page, its date is not an
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
@@ -89,8 +90,7 @@ func (w *Writer) render(file *bytes.Buffer, doc Document) (sum Sum, err error) {
 	if len(doc.Pages) == 0 {
 		return Sum{}, errors.New("a document without pages")
 	}
-	day, err := time.Parse(time.DateOnly, doc.Info.Date)
-	if err != nil {
+	if _, err := time.Parse(time.DateOnly, doc.Info.Date); err != nil {
 		return Sum{}, fmt.Errorf("the document's date: %w", err)
 	}
 	raw := buffers.Get().(*bytes.Buffer)
@@ -98,16 +98,17 @@ func (w *Writer) render(file *bytes.Buffer, doc Document) (sum Sum, err error) {
 	raw.Reset()
 	c := newContent(w)
 	defer c.free()
-	if err := c.draw(raw, doc, day); err != nil {
+	c.structure = newStructure(doc.Text, len(doc.Pages))
+	if err := c.draw(raw, doc); err != nil {
 		return Sum{}, err
 	}
-	return w.finish(file, raw.Bytes(), len(doc.Pages), c.fonts.used, doc.Info.Language)
+	return w.finish(file, raw.Bytes(), &doc.Info, c.fonts.used, c.structure)
 }
 
 // draw makes the file with gofpdf, as finish wants it.
-func (c *content) draw(raw *bytes.Buffer, doc Document, day time.Time) error {
-	return drawPages(raw, doc, day, func(p *layout.Page) ([]byte, error) {
-		err := c.page(p)
+func (c *content) draw(raw *bytes.Buffer, doc Document) error {
+	return drawPages(raw, doc, c.structure, func(i int) ([]byte, error) {
+		err := c.page(i, &doc.Pages[i])
 		return c.out, err
 	})
 }

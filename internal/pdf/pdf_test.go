@@ -67,7 +67,8 @@ func TestDigests(t *testing.T) {
 		if sum != sha256.Sum256(out.Bytes()) {
 			t.Errorf("%s: the digest is not that of the file", name)
 		}
-		id := sha256.Sum256(out.Bytes()[:bytes.LastIndex(out.Bytes(), []byte("xref\n0 "))])
+		table := bytes.LastIndex(out.Bytes(), []byte(" 0 obj\n<</Type /XRef "))
+		id := sha256.Sum256(out.Bytes()[:bytes.LastIndexByte(out.Bytes()[:table], '\n')+1])
 		text := fmt.Sprintf("%x", id[:16])
 		if !strings.Contains(out.String(), "/ID [<"+text+"> <"+text+">]") {
 			t.Errorf("%s: the ID is not that of the content", name)
@@ -156,12 +157,12 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	if _, err := Default().finish(new(bytes.Buffer), raw, 1, fonts, "vi-VN"); err != nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, &doc.Info, fonts, newStructure(nil, 1)); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
 		"xref\n0 ", "trailer", "startxref", "%%EOF", " 00000 n ", "3 0 obj", "stream\nBT", "/Length ", "/Type /Catalog",
-		"/Type /Metadata", "/Font <<", "/XObject <<", "/Kids [3 0 R", "/Contents 4 0 R",
+		"/Font <<", "/XObject <<", "/Kids [3 0 R", "/Contents 4 0 R",
 	} {
 		if !bytes.Contains(raw, []byte(old)) && old != "stream\nBT" && old != "trailer" {
 			t.Errorf("the file has no %q", old)
@@ -170,15 +171,15 @@ func TestFinishFailsLoudly(t *testing.T) {
 		if old == "trailer" || bytes.Equal(bad, raw) {
 			continue // a trailer of our own is written
 		}
-		if _, err := Default().finish(new(bytes.Buffer), bad, 1, fonts, ""); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), bad, &doc.Info, fonts, newStructure(nil, 1)); err == nil {
 			t.Errorf("no error without %q", old)
 		}
 	}
-	if _, err := Default().finish(new(bytes.Buffer), raw, 2, fonts, ""); err == nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, &doc.Info, fonts, newStructure(nil, 2)); err == nil {
 		t.Error("no error with a page too few")
 	}
 	for n := range raw {
-		if _, err := Default().finish(new(bytes.Buffer), raw[:n], 1, fonts, ""); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), raw[:n], &doc.Info, fonts, newStructure(nil, 1)); err == nil {
 			t.Errorf("no error when cut off at %d", n)
 		}
 	}
@@ -191,6 +192,6 @@ func FuzzFinish(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at uint32, b byte) {
 		bad := bytes.Clone(raw)
 		bad[int(at)%len(bad)] = b
-		Default().finish(new(bytes.Buffer), bad, 1, fonts, "vi") // does not panic
+		Default().finish(new(bytes.Buffer), bad, &doc.Info, fonts, newStructure(nil, 1)) // does not panic
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
@@ -141,7 +140,8 @@ func rawFile(t testing.TB, doc Document) ([]byte, []use) {
 	t.Helper()
 	var raw bytes.Buffer
 	c := newContent(Default())
-	if err := c.draw(&raw, doc, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)); err != nil {
+	c.structure = newStructure(doc.Text, len(doc.Pages))
+	if err := c.draw(&raw, doc); err != nil {
 		t.Fatal(err)
 	}
 	return raw.Bytes(), c.fonts.used

@@ -123,7 +123,7 @@ func (f *File) Sum() [sha256.Size]byte {
 
 func writePDF(ctx context.Context, p *Paper) ([]File, error) {
 	var out contents
-	sum, err := p.renderer.pdf.Write(&out, pdf.Document{Info: p.sheet.Info, Pages: p.pages})
+	sum, err := p.renderer.pdf.Write(&out, pdf.Document{Info: p.sheet.Info, Text: p.sheet.Sections, Pages: p.pages})
 	return []File{{Format: PDF, Data: out, sum: &sum}}, err
 }
 

@@ -252,10 +252,11 @@ type Table struct {
 
 // Row is a row of a table. Its height is the greatest of its cells' and High.
 type Row struct {
-	Cells    []Cell // left to right; places covered from above are left out
-	High     units.Length
-	Split    bool // may be broken over pages; otherwise it moves whole
-	KeepNext bool // stays on the page of the next row, or of what follows the table
+	Cells      []Cell // left to right; places covered from above are left out
+	RightFirst bool   // of columns: who reads aloud begins on the right
+	High       units.Length
+	Split      bool // may be broken over pages; otherwise it moves whole
+	KeepNext   bool // stays on the page of the next row, or of what follows the table
 }
 
 // Cell is a cell of a table. Its blocks stand from top to bottom.
