@@ -46,6 +46,7 @@ var (
 	pdftoppm  = program{"pdftoppm", "Debian package poppler-utils"}
 	qpdf      = program{"qpdf", "Debian package qpdf"}
 	soffice   = program{"soffice", "Debian package libreoffice-writer-nogui"}
+	verapdf   = program{"verapdf", "org.verapdf:validation-model by Maven (bash .ci/tools)"}
 	curl      = program{"curl", "Debian package curl"}
 	validator = program{"ooxml-validator", validatorSource}
 	node      = program{"node", "Node.js 18 or later"}
@@ -55,11 +56,13 @@ var (
 	playwright = program{"playwright-core", "npm package playwright-core@1.65.1 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
 )
 
-// find looks in node_modules/.bin of the folder that VANTHU_TOOLS names, then on the PATH.
+// find looks in node_modules/.bin and in bin of the folder that VANTHU_TOOLS names, then on the PATH.
 func (p program) find() (string, error) {
 	if dir := os.Getenv(ToolsEnv); dir != "" {
-		if path, err := exec.LookPath(filepath.Join(dir, "node_modules", ".bin", p.name)); err == nil {
-			return path, nil
+		for _, bin := range []string{"node_modules/.bin", "bin"} {
+			if path, err := exec.LookPath(filepath.Join(dir, filepath.FromSlash(bin), p.name)); err == nil {
+				return path, nil
+			}
 		}
 	}
 	path, err := exec.LookPath(p.name)

@@ -1,0 +1,152 @@
+package render
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"vanthu/internal/inspect"
+	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
+)
+
+// TestArchive has veraPDF look at every PDF, also at those with pictures.
+func TestArchive(t *testing.T) {
+	inspect.Needs(t, "verapdf")
+	var files []string
+	for _, s := range samples(t) {
+		files = append(files, s.pdfFile)
+	}
+	if err := inspect.CheckArchive(t.Context(), files...); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestReadAloud finds each paragraph of the paper whole in what is read aloud, and nothing else there.
+func TestReadAloud(t *testing.T) {
+	inspect.Needs(t, "pdfinfo")
+	for _, s := range samples(t) {
+		paper, err := renderer(t).Compose(t.Context(), s.doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := paper.layOut(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		structure, err := inspect.Structure(t.Context(), s.pdfFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, length := strings.Join(heard(structure), "\n"), 0
+		for _, want := range paragraphs(pages) {
+			length += len(squeezed(want))
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: nobody hears %q", s.name, want)
+			}
+		}
+		if got := len(squeezed(all)); got != length {
+			t.Errorf("%s: %d bytes are heard, want %d", s.name, got, length)
+		}
+	}
+}
+
+// paragraphs are the texts on pages, but for page numbers and repeated heads of tables.
+func paragraphs(pages []layout.Page) []string {
+	var order []*sheet.Paragraph
+	of := map[*sheet.Paragraph]string{}
+	for i := range pages {
+		for j := range pages[i].Lines {
+			l := &pages[i].Lines[j]
+			if l.Again || l.Tag == "page_number" || len(l.Words) == 0 {
+				continue
+			}
+			if _, known := of[l.Of]; !known {
+				order = append(order, l.Of)
+			}
+			for k := range l.Words {
+				of[l.Of] += strings.Map(metrics.Drawn, l.Words[k].Text)
+				if l.Words[k].Space {
+					of[l.Of] += " "
+				}
+			}
+			if l.Goes {
+				of[l.Of] += " "
+			}
+		}
+	}
+	var out []string
+	for _, p := range order {
+		out = append(out, of[p])
+	}
+	return out
+}
+
+// heard are the texts of a structure, in their order. Pieces of one on two pages stand in lines of their own.
+func heard(structure string) (list []string) {
+	goesOn := false
+	for line := range strings.Lines(structure) {
+		text, ok := strings.CutPrefix(strings.TrimSpace(line), `"`)
+		text = strings.TrimSuffix(text, `"`)
+		switch {
+		case ok && goesOn:
+			list[len(list)-1] += text
+		case ok:
+			list = append(list, text)
+		}
+		goesOn = ok
+	}
+	return list
+}
+
+// TestReadingOrder holds the order in which heads are read aloud, and what comes with tables and signatures.
+func TestReadingOrder(t *testing.T) {
+	inspect.Needs(t, "pdfinfo")
+	const golden = "testdata/reading.txt"
+	var got strings.Builder
+	for _, name := range []string{"quyet-dinh", "cong-van", "dang-2018-cong-van", "ke-hoach-chu-ky", "ban-sao-y", "bao-cao", "bien-ban"} {
+		samples := samples(t, fromExamples)
+		i := slices.IndexFunc(samples, func(s *sample) bool { return s.name == name })
+		structure, err := inspect.Structure(t.Context(), samples[i].pdfFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.WriteString("== " + name + "\n" + brief(structure))
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("heads are read in another order than %s has it:\n%s", golden, got.String())
+	}
+}
+
+// brief is a structure with the beginnings of its texts, an element and its text on a line.
+func brief(structure string) string {
+	const most = 60
+	var b strings.Builder
+	for line := range strings.Lines(structure) {
+		line = strings.TrimRight(line, "\n")
+		text := strings.TrimSpace(line)
+		switch {
+		case text == "":
+		case text[0] == '"':
+			if r := []rune(text); len(r) > most {
+				text = string(r[:most]) + `…"`
+			}
+			b.WriteString(" " + text)
+		default:
+			kind, _, _ := strings.Cut(text, " (")
+			b.WriteString("\n" + line[:len(line)-len(strings.TrimLeft(line, " "))] + kind)
+		}
+	}
+	return strings.TrimPrefix(b.String(), "\n") + "\n"
+}
