@@ -21,6 +21,9 @@ type copier struct {
 	open   map[int]bool // objects that are being copied
 	box    string       // the size of pages
 	start  string       // where the first page is
+	tagged bool         // it has a structure that the whole takes over
+	first  int          // the key of its first page there
+	packs  bool         // what is copied is packed
 
 	outlines pdffile.Value // the file's first bookmark
 }
@@ -50,7 +53,11 @@ func (c *copier) tree() (root, pages int, err error) {
 	if box := node.Key("MediaBox"); box.IsArray() && !bytes.Contains(box, []byte("R")) {
 		c.box = string(box)
 	}
+	c.tagged = c.conforms(cat)
 	if root, err = c.copy(old, 0); err != nil {
+		return 0, 0, err
+	}
+	if err = c.structure(cat); err != nil {
 		return 0, 0, err
 	}
 	c.start = c.firstPage(node.Value)
@@ -92,6 +99,10 @@ func (c *copier) copy(old, depth int) (int, error) {
 		n = c.m.out.Reserve()
 		c.number[old], c.m.shared[sum] = n, n
 	}
+	if c.packs && o.Stream == nil {
+		c.m.out.Pack(n, body)
+		return n, nil
+	}
 	c.m.out.Begin(n)
 	c.m.out.Write(body)
 	c.m.out.End()
@@ -101,6 +112,7 @@ func (c *copier) copy(old, depth int) (int, error) {
 // body is an object as the new file has it.
 func (c *copier) body(o *pdffile.Object, depth int) ([]byte, error) {
 	body, err := o.Append(nil, func(old int) (int, error) { return c.copy(old, depth+1) })
+	body = c.rekeyed(o, body)
 	if err != nil || depth > 0 {
 		return body, err
 	}

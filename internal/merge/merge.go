@@ -3,11 +3,13 @@
 // The files come one after the other and are written on at once, so memory does
 // not grow with what they hold. What several of them have in common, such as
 // the fonts of documents from one template, is written once. Pages are not
-// touched: they keep their looks, their numbers and their sizes. Each file has a
+// touched: they keep their looks, their numbers and their sizes. Where all files
+// are PDF/A-2a and PDF/UA-1, the whole is too. Each file has a
 // bookmark.
 //
 // A file may keep its objects packed, as PDF has it since 1.5: what is packed is
-// unpacked one file at a time, at most 64 MiB of it, and written plain. A file
+// unpacked one file at a time, at most 64 MiB of it, and written plain, but for
+// its structure. A file
 // that is encrypted or damaged is refused, not mended.
 package merge
 
@@ -30,7 +32,9 @@ type Writer struct {
 	pages   int
 	twoSide bool
 	outline outline
-	err     error
+
+	structure structure
+	err       error
 }
 
 // ErrEncrypted is the error of a file that is encrypted, even if it opens
@@ -80,7 +84,7 @@ func (m *Writer) add(name string, pdf []byte) error {
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
 	}
-	c := copier{m: m, f: f, number: make(map[int]int), open: make(map[int]bool)}
+	c := copier{m: m, f: f, number: make(map[int]int), open: make(map[int]bool), first: m.structure.next}
 	root, pages, err := c.tree()
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
@@ -116,11 +120,10 @@ func (m *Writer) Close() error {
 	}
 	m.out.WriteString("]>>")
 	m.out.End()
-	m.out.Object(info, "<</Producer (vanthu)>>")
-	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)%s>>", pageTree, m.closeOutline()))
-	m.out.Table()
+	m.out.Object(info, about.Info())
+	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)%s%s>>", pageTree, m.closeOutline(), m.closeStructure()))
 	id := m.out.Sum()
-	if err := m.out.Trailer(catalog, info, id[:16]); err != nil {
+	if err := m.out.StreamTrailer(catalog, info, id[:16]); err != nil {
 		return fmt.Errorf("merge: %w", err)
 	}
 	return m.buffer.Flush()

@@ -23,7 +23,7 @@ import (
 //   - images get numbers that do not hang on the order of a map;
 //   - the resources name the fonts /F0, /F1 … as the contents do;
 //   - the file says of itself what PDF/A-2a and PDF/UA-1 ask for, in Info and in
-//     XMP alike, and has a colour profile (see describe.go and profile.go);
+//     XMP alike, and has a colour profile (see profile.go);
 //   - the structure is put in, to which the marks on the pages belong (tree.go);
 //   - the catalog gets all these, the language, and the wish to see the title in
 //     the window's frame;
@@ -34,7 +34,9 @@ import (
 // gofpdf is archived, so its output looks as it does for good; if it does not,
 // finish says so and writes no file.
 func (w *Writer) finish(out *bytes.Buffer, raw []byte, info *sheet.Info, fonts []use, s *structure) (Sum, error) {
-	f := finisher{out: pdffile.NewWriter(out), info: info, structure: s}
+	f := finisher{out: pdffile.NewWriter(out), structure: s, about: pdffile.About{
+		Title: info.Title, Author: info.Author, Subject: info.Subject, Language: info.Language, Date: info.Date, Producer: "gofpdf",
+	}}
 	for range resourceList {
 		f.out.Reserve()
 	}
@@ -57,10 +59,10 @@ const (
 type finisher struct {
 	file      *pdffile.File // gofpdf's
 	out       *pdffile.Writer
-	info      *sheet.Info
+	about     pdffile.About
 	fonts     []int // their numbers, by slot
 	structure *structure
-	squeezer  *squeezer
+	squeezer  *pdffile.Squeezer
 
 	parts    parts
 	pictures []namedImage
@@ -90,8 +92,8 @@ func (f *finisher) finish(raw []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	f.squeezer = squeezers.Get().(*squeezer)
-	defer squeezers.Put(f.squeezer)
+	f.squeezer = pdffile.Squeezers.Get().(*pdffile.Squeezer)
+	defer pdffile.Squeezers.Put(f.squeezer)
 	for _, n := range order {
 		if err := f.copy(n); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
@@ -99,9 +101,9 @@ func (f *finisher) finish(raw []byte) (err error) {
 	}
 	f.catalog()
 	info := f.out.Reserve()
-	f.out.Object(info, infoDict(f.info))
+	f.out.Object(info, f.about.Info())
 	id := f.out.Sum() // of all that stands before the table
-	return f.out.StreamTrailer(f.numbers[f.parts.catalog], info, id[:16], f.squeezer.squeeze)
+	return f.out.StreamTrailer(f.numbers[f.parts.catalog], info, id[:16])
 }
 
 // order tells in which order gofpdf's objects are written, and gives them their
@@ -191,7 +193,7 @@ func (f *finisher) copy(n int) error {
 		if o.Stream == nil || o.Key("Filter") != nil {
 			return errors.New("not the contents of a page")
 		}
-		f.out.PutStream("/Filter /FlateDecode", f.squeezer.squeeze(o.Stream))
+		f.out.PutStream("/Filter /FlateDecode", f.squeezer.Squeeze(o.Stream))
 		return nil
 	case n == f.parts.resources:
 		return f.resources(o)
@@ -243,9 +245,9 @@ func (f *finisher) resources(o *pdffile.Object) error {
 // catalog writes the catalog and what it alone refers to.
 func (f *finisher) catalog() {
 	tree, outline := f.structTree(f.structure), f.outline(f.structure.heads)
-	f.out.EndPack(f.squeezer.squeeze)
+	f.out.EndPack()
 	metadata, profile := f.out.Reserve(), f.out.Reserve()
-	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", xmp(f.info)) // plain, for who reads no PDF
+	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", f.about.XMP()) // plain, for who reads no PDF
 	f.out.Stream(profile, "/N 3 /Filter /FlateDecode", sRGB())
 	f.out.Begin(f.numbers[f.parts.catalog])
 	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n"+
@@ -254,8 +256,8 @@ func (f *finisher) catalog() {
 	if outline != 0 {
 		fmt.Fprintf(f.out, "\n/Outlines %d 0 R", outline)
 	}
-	if f.info.Language != "" {
-		fmt.Fprintf(f.out, "\n/Lang (%s)", literal.Replace(f.info.Language))
+	if f.about.Language != "" {
+		fmt.Fprintf(f.out, "\n/Lang %s", pdffile.Literal(f.about.Language))
 	}
 	f.out.WriteString(">>")
 	f.out.End()

@@ -117,7 +117,7 @@ func (f *fontWriter) put(u *use) (number int, err error) {
 }
 
 // commonUnicode is how the codes of the common page are read.
-var commonUnicode = sync.OnceValue(func() []byte { return newSqueezer(bestSize).squeeze(commonPage().toUnicode()) })
+var commonUnicode = sync.OnceValue(func() []byte { return pdffile.NewSqueezer(pdffile.BestSize).Squeeze(commonPage().toUnicode()) })
 
 // unicode is the number of the ToUnicode map of a font. Those of the common
 // page share one.
@@ -125,9 +125,9 @@ func (f *fontWriter) unicode(u *use, page *codePage) int {
 	const filter = "/Filter /FlateDecode"
 	if u.runes != nil {
 		number := f.out.Reserve()
-		s := squeezers.Get().(*squeezer)
-		defer squeezers.Put(s)
-		f.out.Stream(number, filter, s.squeeze(page.toUnicode()))
+		s := pdffile.Squeezers.Get().(*pdffile.Squeezer)
+		defer pdffile.Squeezers.Put(s)
+		f.out.Stream(number, filter, s.Squeeze(page.toUnicode()))
 		return number
 	}
 	if f.toUnicode == 0 {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vanthu/internal/pdffile"
 	"vanthu/internal/sheet"
 )
 
@@ -86,9 +87,8 @@ func (f *finisher) outline(heads []heading) int {
 
 // entry writes an entry, which leads to its heading.
 func (f *finisher) entry(e *entry, root int) {
-	b := f.blank("<</Title(")
-	b = append(b, literal.Replace(textString(strings.Join(e.title, " ")))...)
-	b = appendRef(append(b, ")/Parent "...), e.parent)
+	b := append(f.blank("<</Title"), pdffile.Text(strings.Join(e.title, " "))...)
+	b = appendRef(append(b, "/Parent "...), e.parent)
 	if e.prev != 0 {
 		b = appendRef(append(b, "/Prev "...), e.prev)
 	}

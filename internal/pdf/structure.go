@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vanthu/internal/layout"
+	"vanthu/internal/pdffile"
 	"vanthu/internal/sheet"
 )
 
@@ -126,7 +127,7 @@ func (f *flow) paragraph(p *sheet.Paragraph) {
 	}
 	for i := range p.Images {
 		e := f.s.add(f.to, "Figure")
-		e.more = "/Alt(" + literal.Replace(textString(p.Images[i].Alt)) + ")"
+		e.more = "/Alt" + pdffile.Text(p.Images[i].Alt)
 		f.s.of[&p.Images[i]] = e
 	}
 }

@@ -102,7 +102,7 @@ func (f *finisher) blank(begin string) []byte { return append(f.scratch[:0], beg
 // put packs an object that was made in the scratch space.
 func (f *finisher) put(number int, value []byte) {
 	f.scratch = value
-	f.out.Pack(number, value, f.squeezer.squeeze)
+	f.out.Pack(number, value)
 }
 
 // appendRef appends a reference with a space behind it.

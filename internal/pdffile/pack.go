@@ -19,9 +19,8 @@ type filling struct {
 // packLimit is how much an object stream holds: a reader opens it whole.
 const packLimit = 1 << 17
 
-// Pack writes an object without a stream into an object stream, which squeeze
-// makes smaller as FlateDecode has it.
-func (w *Writer) Pack(number int, value []byte, squeeze func([]byte) []byte) {
+// Pack writes an object without a stream into an object stream.
+func (w *Writer) Pack(number int, value []byte) {
 	if number <= 0 || number >= len(w.places) || w.places[number] != 0 || w.table != 0 {
 		w.fail(fmt.Errorf("object %d is written twice, or too late, or has no number", number))
 		return
@@ -33,7 +32,7 @@ func (w *Writer) Pack(number int, value []byte, squeeze func([]byte) []byte) {
 	p.head = append(strconv.AppendInt(p.head, int64(len(p.data)), 10), ' ')
 	p.data = append(append(p.data, value...), '\n')
 	if len(p.data) >= packLimit {
-		w.EndPack(squeeze)
+		w.EndPack()
 	}
 }
 
@@ -41,7 +40,7 @@ func (w *Writer) Pack(number int, value []byte, squeeze func([]byte) []byte) {
 const packedPlace = -1
 
 // EndPack writes the object stream that is being filled, if one is.
-func (w *Writer) EndPack(squeeze func([]byte) []byte) {
+func (w *Writer) EndPack() {
 	p := &w.pack
 	if len(p.numbers) == 0 {
 		return
@@ -51,7 +50,7 @@ func (w *Writer) EndPack(squeeze func([]byte) []byte) {
 		w.places[n] = -int64(number)<<packShift - int64(i)
 	}
 	entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(p.numbers), len(p.head))
-	w.Stream(number, entries, squeeze(append(p.head, p.data...)))
+	w.squeezed(number, entries, append(p.head, p.data...))
 	p.numbers, p.head, p.data = p.numbers[:0], p.head[:0], p.data[:0]
 }
 
@@ -60,7 +59,7 @@ const packShift = 24
 
 // StreamTrailer ends a file that has object streams: with a table of objects
 // that is a stream, and says what a trailer says. See Trailer.
-func (w *Writer) StreamTrailer(root, info int, id []byte, squeeze func([]byte) []byte) error {
+func (w *Writer) StreamTrailer(root, info int, id []byte) error {
 	if len(w.pack.numbers) > 0 {
 		w.fail(errors.New("an object stream is not ended"))
 	}
@@ -94,8 +93,15 @@ func (w *Writer) StreamTrailer(root, info int, id []byte, squeeze func([]byte) [
 	if at > 1<<32-1 {
 		w.fail(errors.New("the file is too large"))
 	}
-	w.Stream(number, fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]\n"+
-		"/Filter /FlateDecode /DecodeParms <</Predictor 12 /Columns %d>>", len(w.places), root, info, id, id, row-1), squeeze(rows))
+	w.squeezed(number, fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]\n"+
+		"/Filter /FlateDecode /DecodeParms <</Predictor 12 /Columns %d>>", len(w.places), root, info, id, id, row-1), rows)
 	w.put(fmt.Sprintf("startxref\n%d\n%%%%EOF\n", at))
 	return w.err
+}
+
+// squeezed writes a stream that is compressed first.
+func (w *Writer) squeezed(number int, entries string, data []byte) {
+	s := Squeezers.Get().(*Squeezer)
+	defer Squeezers.Put(s)
+	w.Stream(number, entries, s.Squeeze(data))
 }

@@ -1,4 +1,4 @@
-package pdf
+package pdffile
 
 import (
 	"bytes"
@@ -10,21 +10,22 @@ import (
 // The two ways to compress, with a library that takes a third less time than the
 // standard one.
 const (
-	bestSize = zlib.BestCompression // what is done once per process
+	BestSize = zlib.BestCompression // what is done once per process
 	quick    = zlib.BestSpeed       // what is done in every document: 1 % larger files, a fifth less time
 )
 
-// squeezers holds a *squeezer for pages.
-var squeezers = sync.Pool{New: func() any { return newSqueezer(quick) }}
+// Squeezers holds a *Squeezer for what is written in every document.
+var Squeezers = sync.Pool{New: func() any { return NewSqueezer(quick) }}
 
-// squeezer is a zlib writer with its output.
-type squeezer struct {
+// Squeezer is a zlib writer with its output.
+type Squeezer struct {
 	out bytes.Buffer
 	z   *zlib.Writer
 }
 
-func newSqueezer(level int) *squeezer {
-	s := new(squeezer)
+// NewSqueezer makes a Squeezer of a level.
+func NewSqueezer(level int) *Squeezer {
+	s := new(Squeezer)
 	z, err := zlib.NewWriterLevel(&s.out, level)
 	if err != nil {
 		panic(err) // the levels are constants
@@ -33,8 +34,9 @@ func newSqueezer(level int) *squeezer {
 	return s
 }
 
-// squeeze compresses data. The result is good until the next call.
-func (s *squeezer) squeeze(data []byte) []byte {
+// Squeeze compresses data, as FlateDecode has it. The result is good until the
+// next call.
+func (s *Squeezer) Squeeze(data []byte) []byte {
 	s.out.Reset()
 	s.z.Reset(&s.out)
 	_, _ = s.z.Write(data) // a bytes.Buffer does not fail

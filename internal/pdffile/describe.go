@@ -1,19 +1,31 @@
-package pdf
+package pdffile
 
 import (
 	"bytes"
 	"encoding/xml"
 	"strings"
 	"unicode/utf16"
-
-	"vanthu/internal/sheet"
 )
 
 // program is what the files say they were made with.
 const program = "vanthu"
 
+// About is what a file says about itself. What is empty is left out.
+type About struct {
+	Title, Author, Subject string
+	Language               string // BCP 47
+	Date                   string // an ISO day
+	Producer               string // what wrote the file, beside this program
+}
+
+func (a *About) producer() string {
+	if a.Producer == "" {
+		return program
+	}
+	return program + " (" + a.Producer + ")"
+}
+
 // textString is a text as PDF has it in dictionaries: UTF-16 with a mark.
-// gofpdf's own conversion knows no character above U+FFFF.
 func textString(s string) string {
 	if s == "" {
 		return ""
@@ -25,18 +37,28 @@ func textString(s string) string {
 	return string(b)
 }
 
-// infoDict is the Info dictionary. It says what the metadata packet says.
-func infoDict(info *sheet.Info) string {
-	day := "(D:" + strings.ReplaceAll(info.Date, "-", "") + "000000Z)"
+// Info is the Info dictionary. It says what the metadata packet says.
+func (a *About) Info() string {
 	text := func(key, s string) string {
 		if s == "" {
 			return ""
 		}
-		return "/" + key + " (" + literal.Replace(textString(s)) + ")\n"
+		return "/" + key + " " + Text(s) + "\n"
 	}
-	return "<<" + text("Title", info.Title) + text("Author", info.Author) + text("Subject", info.Subject) +
-		"/Creator (" + program + ")\n/Producer (" + program + " (gofpdf))\n/CreationDate " + day + "\n/ModDate " + day + ">>"
+	dates := ""
+	if a.Date != "" {
+		day := "(D:" + strings.ReplaceAll(a.Date, "-", "") + "000000Z)"
+		dates = "\n/CreationDate " + day + "\n/ModDate " + day
+	}
+	return "<<" + text("Title", a.Title) + text("Author", a.Author) + text("Subject", a.Subject) +
+		"/Creator (" + program + ")\n/Producer (" + a.producer() + ")" + dates + ">>"
 }
+
+// Text is a text as PDF has it in dictionaries.
+func Text(s string) string { return "(" + literal.Replace(textString(s)) + ")" }
+
+// Literal is a string of ASCII as PDF has it.
+func Literal(s string) string { return "(" + literal.Replace(s) + ")" }
 
 // conforms says which standards the file keeps. The second is unknown to the
 // first, and has to be described.
@@ -60,8 +82,8 @@ const conforms = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.or
 </rdf:Description>
 `
 
-// xmp is the metadata packet.
-func xmp(info *sheet.Info) []byte {
+// XMP is the metadata packet of a file that is PDF/A-2a and PDF/UA-1.
+func (a *About) XMP() []byte {
 	var b bytes.Buffer
 	text := func(before, s, after string) {
 		if s == "" {
@@ -76,13 +98,13 @@ func xmp(info *sheet.Info) []byte {
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 		` xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">` + "\n" +
 		"<dc:format>application/pdf</dc:format>\n")
-	text(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, info.Title, "</rdf:li></rdf:Alt></dc:title>\n")
-	text("<dc:creator><rdf:Seq><rdf:li>", info.Author, "</rdf:li></rdf:Seq></dc:creator>\n")
-	text(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, info.Subject, "</rdf:li></rdf:Alt></dc:description>\n")
-	text("<dc:language><rdf:Bag><rdf:li>", info.Language, "</rdf:li></rdf:Bag></dc:language>\n")
-	text("<xmp:CreateDate>", info.Date, "T00:00:00Z</xmp:CreateDate>\n")
-	text("<xmp:ModifyDate>", info.Date, "T00:00:00Z</xmp:ModifyDate>\n")
-	b.WriteString("<xmp:CreatorTool>" + program + "</xmp:CreatorTool>\n<pdf:Producer>" + program + " (gofpdf)</pdf:Producer>\n" +
+	text(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, a.Title, "</rdf:li></rdf:Alt></dc:title>\n")
+	text("<dc:creator><rdf:Seq><rdf:li>", a.Author, "</rdf:li></rdf:Seq></dc:creator>\n")
+	text(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, a.Subject, "</rdf:li></rdf:Alt></dc:description>\n")
+	text("<dc:language><rdf:Bag><rdf:li>", a.Language, "</rdf:li></rdf:Bag></dc:language>\n")
+	text("<xmp:CreateDate>", a.Date, "T00:00:00Z</xmp:CreateDate>\n")
+	text("<xmp:ModifyDate>", a.Date, "T00:00:00Z</xmp:ModifyDate>\n")
+	b.WriteString("<xmp:CreatorTool>" + program + "</xmp:CreatorTool>\n<pdf:Producer>" + a.producer() + "</pdf:Producer>\n" +
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return b.Bytes()
 }
