@@ -3,10 +3,12 @@ package jobs
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -17,9 +19,11 @@ import (
 // moment late. What must not be late is read from the bucket.
 type board struct {
 	life    context.Context
+	stop    context.CancelFunc
 	mu      sync.Mutex
 	jobs    map[string]*tally
 	waiters map[string]chan struct{} // closed when the job changes
+	heard   atomic.Int64             // values that came
 	full    chan string              // ids of jobs whose last chunk is done
 
 	self    string        // this process, as notes name it
@@ -47,40 +51,56 @@ type tally struct {
 	stop    context.CancelFunc
 }
 
+// errUnheard: the server does not come to the end of the states, as where it
+// cannot read some of them.
+var errUnheard = errors.New("the states cannot be read")
+
 // newBoard makes a board that knows what is in the bucket, and follows it until
 // the store closes.
 func (s *Store) newBoard() (*board, error) {
-	b := &board{life: s.life, jobs: map[string]*tally{}, waiters: map[string]chan struct{}{}, full: make(chan string, 64),
+	life, stop := context.WithCancel(s.life)
+	b := &board{life: life, stop: stop, jobs: map[string]*tally{}, waiters: map[string]chan struct{}{}, full: make(chan string, 64),
 		self: s.self, rota: newRota(), bell: make(chan struct{})}
 	if s.embedded == nil {
 		b.silence = s.config.ackWait
 	}
-	w, err := s.states.WatchAll(s.life)
+	w, err := s.states.WatchAll(life)
 	if err != nil {
+		stop()
 		return nil, fmt.Errorf("states: %w", err)
 	}
 	known := make(chan struct{})
 	all := sync.OnceFunc(func() { close(known) })
 	s.others.Go(func() {
 		s.follow(b, w, all)
-		for s.life.Err() == nil {
+		for life.Err() == nil {
 			// The connection was lost. The library would find out by itself, some
 			// heartbeats later. All values come again, which does no harm.
-			if w, err := s.states.WatchAll(s.life); err == nil {
+			if w, err := s.states.WatchAll(life); err == nil {
 				s.follow(b, w, all)
 				continue
 			}
 			select {
 			case <-time.After(time.Second):
-			case <-s.life.Done():
+			case <-life.Done():
 			}
 		}
 	})
-	select {
-	case <-known:
-		return b, nil
-	case <-s.life.Done():
-		return nil, ErrClosed
+	for heard := int64(-1); ; {
+		select {
+		case <-known:
+			return b, nil
+		case <-time.After(s.config.request):
+			if now := b.heard.Load(); now != heard {
+				heard = now // they are many
+				continue
+			}
+			stop()
+			return nil, errUnheard
+		case <-s.life.Done():
+			stop()
+			return nil, ErrClosed
+		}
 	}
 }
 
@@ -90,7 +110,7 @@ func (s *Store) follow(b *board, w jetstream.KeyWatcher, known func()) {
 	defer stopWatch(w)
 	for {
 		select {
-		case <-s.life.Done():
+		case <-b.life.Done():
 			return
 		case <-s.reconnected:
 			return
@@ -101,6 +121,7 @@ func (s *Store) follow(b *board, w jetstream.KeyWatcher, known func()) {
 			case entry == nil:
 				known()
 			default:
+				b.heard.Add(1)
 				b.take(entry)
 			}
 		}

@@ -14,7 +14,10 @@ import (
 
 // Objects of a job. Those of a result are named by the attempt that made them,
 // so that a late worker cannot change what is being read.
-const jobObject = "job"
+const (
+	jobObject    = "job"
+	recordObject = "record"
+)
 
 func rowsObject(chunk int) string { return fmt.Sprintf("rows.%06d", chunk) }
 

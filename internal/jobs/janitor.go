@@ -125,6 +125,19 @@ func (s *Store) sweepBucket(ctx context.Context, id string, age time.Duration) e
 	if !errors.Is(err, ErrNotFound) {
 		return err
 	}
+	f, err := s.openFiles(ctx, id)
+	if err != nil {
+		return err
+	}
+	if r, ok := f.recordOf(ctx); ok {
+		// What was done is done again, but for what the notes still know.
+		s.config.Log.Error("jobs: the state of a job was lost; it is begun anew", "job", id)
+		err := s.update(ctx, id, r, 0)
+		if errors.Is(err, jetstream.ErrKeyRevisionMismatch) {
+			return nil
+		}
+		return err
+	}
 	// The id is taken first: a submission that is not dead but very late fails
 	// then, instead of making a job without files.
 	err = s.update(ctx, id, record{Phase: Canceled}, 0)

@@ -45,3 +45,24 @@ func (f files) job(ctx context.Context) (Job, error) {
 	}
 	return job, nil
 }
+
+// putRecord stores the record once more, with the files: should the bucket of
+// states lose it, as where a disk flips bits, the job is not lost with it.
+func (f files) putRecord(ctx context.Context, r record) error {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("jobs: record: %w", err)
+	}
+	_, err = f.put(ctx, recordObject, data)
+	return err
+}
+
+// recordOf is the record as the job was submitted with it. There is none of a
+// submission that died.
+func (f files) recordOf(ctx context.Context) (r record, ok bool) {
+	data, err := f.get(ctx, recordObject)
+	if err != nil || json.Unmarshal(data, &r) != nil {
+		return record{}, false
+	}
+	return r, r.open() && r.Rows > 0
+}

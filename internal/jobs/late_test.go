@@ -63,7 +63,7 @@ func TestTakenOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if objects, err := f.bucket.List(t.Context()); err != nil || len(objects) != 2 { // the job and its rows
+	if objects, err := f.bucket.List(t.Context()); err != nil || len(objects) != 3 { // the job, its record and its rows
 		t.Errorf("%d objects, %v", len(objects), err)
 	}
 }

@@ -370,7 +370,7 @@ func TestLateWorker(t *testing.T) {
 	for _, o := range objects {
 		names = append(names, o.Name)
 	}
-	if len(names) != 3 || names[2] != madeObject(0, n.Result.Attempt, 0) {
+	if len(names) != 4 || names[3] != madeObject(0, n.Result.Attempt, 0) {
 		t.Errorf("objects: %q", names)
 	}
 	if c, err := s.claim(t.Context(), "an", id, 0); c != nil || err != nil {

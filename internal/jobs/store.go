@@ -154,7 +154,13 @@ func (s *Store) prepare(ctx context.Context) error {
 	if s.states, err = s.js.KeyValue(ctx, stateBucket); err != nil {
 		return fmt.Errorf("states: %w", err)
 	}
-	if s.board, err = s.newBoard(); err != nil {
+	s.board, err = s.newBoard()
+	if errors.Is(err, errUnheard) && s.embedded != nil {
+		if err = s.mend(ctx); err == nil {
+			s.board, err = s.newBoard()
+		}
+	}
+	if err != nil {
 		return err
 	}
 	if err := s.js.DeleteStream(ctx, oldQueue); err != nil && !errors.Is(err, jetstream.ErrStreamNotFound) {

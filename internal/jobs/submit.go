@@ -83,7 +83,10 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 		return ErrNoRows
 	}
 	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Stored: w.stored, Created: time.Now().UTC().Truncate(time.Millisecond)}
-	return s.update(ctx, id, r, 0)
+	if err := s.update(ctx, id, r, 0); err != nil {
+		return err
+	}
+	return f.putRecord(ctx, r)
 }
 
 // forget removes what a failed submission left. What it cannot remove now, the

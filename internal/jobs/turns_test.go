@@ -68,11 +68,11 @@ func waiting(t *testing.T, s *seats, n int) {
 type diary struct {
 	maker
 	title string
-	turn  func(title string)
+	turn  func(ctx context.Context, title string)
 }
 
 func (d diary) Make(ctx context.Context, n batch.Named) batch.Made {
-	d.turn(d.title)
+	d.turn(ctx, d.title)
 	return d.maker.Make(ctx, n)
 }
 
@@ -86,8 +86,12 @@ func TestTurns(t *testing.T) {
 	var order []string
 	rows := make(chan struct{}) // lets one row be made
 	s, err := Open(t.Context(), c, func(spec batch.Spec) (batch.Maker, error) {
-		return diary{title: string(spec.Templates[0].Data), turn: func(title string) {
-			<-rows
+		return diary{title: string(spec.Templates[0].Data), turn: func(ctx context.Context, title string) {
+			select {
+			case <-rows:
+			case <-ctx.Done():
+				return
+			}
 			mu.Lock()
 			order = append(order, title)
 			mu.Unlock()
