@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"vanthu/internal/disk"
+	"vanthu/internal/fault"
 )
 
 // Placing is how a batch goes into a folder.
@@ -33,6 +34,10 @@ type Placed struct {
 // ErrForeignManifest is the error of a folder that holds another program's
 // file with the manifest's name.
 var ErrForeignManifest = errors.New("batch: " + ManifestName + " is not a batch's manifest")
+
+// ErrForeignMerged is the error of a folder that holds a file with the name of the
+// PDF of all documents, which no batch has made.
+var ErrForeignMerged = errors.New("batch: " + MergedName + " is none of a batch's")
 
 // Place makes all rows and puts their files into a folder, each row's all at
 // once. When all are done, the PDF of all documents follows, where the Spec
@@ -96,7 +101,9 @@ type folder struct {
 	dir     string
 	made    *disk.Folders
 	known   map[string]Made // what earlier runs have made, by key
+	names   map[string]bool // of the files of earlier runs
 	others  []string        // other files of earlier runs
+	resumed bool            // an earlier run was interrupted
 	journal *journal
 }
 
@@ -123,6 +130,12 @@ func (f *folder) begin() error {
 		return err
 	}
 	delete(f.known, "") // rows with faults
+	f.names, f.resumed = map[string]bool{}, interrupted
+	for _, m := range f.known {
+		for _, file := range m.Files {
+			f.names[file.Name] = true
+		}
+	}
 	if interrupted {
 		f.sweep()
 	}
@@ -158,6 +171,11 @@ func (f *folder) Make(ctx context.Context, n Named) Made {
 	}
 	files := make([]disk.File, len(m.Files))
 	for i, file := range m.Files {
+		if f.foreign(file) {
+			return Made{Row: m.Row, Faults: fault.List{fault.New("", "file.foreign", fault.Text{
+				"Thư mục đã có tệp «%s» không do loạt này lập. Đổi tên tệp ấy, hoặc chọn thư mục khác.",
+				"The folder has a file «%s» that is none of this batch. Give it another name, or choose another folder."}, file.Name)}}
+		}
 		files[i] = disk.File{Path: f.path(file.Name), Data: file.Data}
 	}
 	m.err = disk.Save(ctx, f.made, files)
@@ -165,6 +183,16 @@ func (f *folder) Make(ctx context.Context, n Named) Made {
 		m.err = f.journal.add(m)
 	}
 	return m
+}
+
+// foreign tells whether there is a file of another's where a row's is to be. One
+// with the same bytes is that of a run which died before it could say so.
+func (f *folder) foreign(file File) bool {
+	if f.names[file.Name] {
+		return false
+	}
+	data, err := os.ReadFile(f.path(file.Name))
+	return err == nil && !file.is(data)
 }
 
 // intact tells whether the files of a row are as they were made.
@@ -225,6 +253,9 @@ func (f *folder) bind(ctx context.Context, m *Manifest) error {
 	}
 	if m.Merged, _, err = b.Close(); err != nil || m.Merged == nil {
 		return err
+	}
+	if !f.resumed && !slices.Contains(f.others, MergedName) && f.foreign(*m.Merged) {
+		return ErrForeignMerged
 	}
 	return out.Commit()
 }

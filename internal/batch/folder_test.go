@@ -242,3 +242,35 @@ func TestPlaceAlone(t *testing.T) {
 	}
 	holds(t, dir, "thong-bao-0001.pdf", "thong-bao-0002.pdf", ManifestName)
 }
+
+// TestForeignFiles has files of others in the folder: they stay, and the row, or
+// the run, says so.
+func TestForeignFiles(t *testing.T) {
+	p := compiled(t, one("", render.PDF))
+	dir := t.TempDir()
+	first := place(t, p, dir, some(2))
+	name := first.Rows[0].Files[0].Name
+	other := t.TempDir()
+	if err := os.WriteFile(filepath.Join(other, name), []byte("of somebody else"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	placed := place(t, p, other, some(2))
+	if placed.Done != 1 || placed.Failed != 1 || placed.Rows[0].Faults[0].Rule != "file.foreign" {
+		t.Errorf("%+v", placed.Manifest)
+	}
+	if data, err := os.ReadFile(filepath.Join(other, name)); err != nil || string(data) != "of somebody else" {
+		t.Errorf("the file is %q, %v", data, err)
+	}
+	// A run that died before it could say that the file is its own.
+	same := t.TempDir()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(same, name), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if placed := place(t, p, same, some(2)); placed.Failed != 0 {
+		t.Errorf("%+v", placed.Manifest)
+	}
+}

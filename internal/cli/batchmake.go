@@ -74,6 +74,8 @@ func (r *batchRun) makeError(ctx context.Context, err error) error {
 	switch {
 	case errors.Is(err, batch.ErrForeignManifest):
 		return wrongUse("-o: thư mục «%s» đã có tệp %s không phải của một loạt; hãy chọn thư mục khác", r.output, batch.ManifestName)
+	case errors.Is(err, batch.ErrForeignMerged):
+		return wrongUse("-o: thư mục «%s» đã có tệp %s không phải của một loạt; đổi tên tệp ấy hoặc chọn thư mục khác", r.output, batch.MergedName)
 	case errors.Is(err, disk.ErrLocked):
 		return fmt.Errorf("thư mục «%s» đang có một lệnh vanthu khác ghi vào; đợi lệnh ấy xong rồi chạy lại", r.output)
 	case errors.As(err, &file):
