@@ -2,21 +2,72 @@ package jail
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
-// TestJail looks around from within: there is the own folder, and no other
-// file, process or network.
-func TestJail(t *testing.T) {
+// needsJail skips a test where the system shuts nothing in; in CI it must.
+func needsJail(t *testing.T) {
+	t.Helper()
 	if err := Possible(t.Context()); err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatal(err)
 		}
 		t.Skip(err)
 	}
+}
+
+// parentDir tells the test's own process, started anew, to be a parent.
+const parentDir = "VANTHU_TEST_JAIL"
+
+// TestEndsWithItsParent kills who started a program: the program ends too, with
+// all that it started.
+func TestEndsWithItsParent(t *testing.T) {
+	needsJail(t)
+	if dir := os.Getenv(parentDir); dir != "" {
+		runtime.LockOSThread()
+		t.Fatal(Command(t.Context(), Cell{Dir: dir}, "/bin/sh", "-c", "(while :; do date +%s%N > beat; sleep 0.02; done) & wait").Run())
+	}
+	dir := t.TempDir()
+	parent := exec.Command(os.Args[0], "-test.run=^TestEndsWithItsParent$")
+	parent.Env = append(os.Environ(), parentDir+"="+dir)
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	beat := func() string {
+		data, _ := os.ReadFile(filepath.Join(dir, "beat")) // not there yet: it has not begun
+		return string(data)
+	}
+	eventually(t, "the program begins", func() bool { return beat() != "" })
+	if err := parent.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = parent.Wait()
+	eventually(t, "the program ends", func() bool {
+		before := beat()
+		time.Sleep(200 * time.Millisecond)
+		return before == beat()
+	})
+}
+
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); !is(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%s: not in time", what)
+		}
+	}
+}
+
+// TestJail looks around from within: there is the own folder, and no other
+// file, process or network.
+func TestJail(t *testing.T) {
+	needsJail(t)
 	secret := filepath.Join(t.TempDir(), "secret")
 	read := filepath.Join(t.TempDir(), "read")
 	for _, path := range []string{secret, read} {
