@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -68,6 +69,7 @@ func (c *composer) newBody(width units.Length) *bodyWriter {
 // add appends a block, under the room that a table before it has; a page break
 // asked for before it takes effect.
 func (b *bodyWriter) add(block sheet.Block) {
+	b.leadIn()
 	b.out = append(b.out, b.underTable(b.out, b.settings.gap)...)
 	if b.breakDue {
 		b.breakDue = false
@@ -79,6 +81,20 @@ func (b *bodyWriter) add(block sheet.Block) {
 		p.Format.PageBreakBefore = true
 	}
 	b.out = append(b.out, block)
+}
+
+// leadIn keeps a paragraph that announces what comes next with it.
+func (b *bodyWriter) leadIn() {
+	if n := len(b.out); n > 0 && !b.breakDue {
+		if p, ok := b.out[n-1].(*sheet.Paragraph); ok && !fillable(p) && strings.HasSuffix(strings.TrimRightFunc(textOf(p.Runs), unicode.IsSpace), ":") {
+			p.Format.KeepNext = true
+		}
+	}
+}
+
+// fillable tells whether a paragraph is a line to fill in.
+func fillable(p *sheet.Paragraph) bool {
+	return slices.ContainsFunc(p.Runs, func(r sheet.Run) bool { return r.Leader })
 }
 
 func (b *bodyWriter) paragraphs(texts []said) {
@@ -299,6 +315,9 @@ func markEnd(p *sheet.Paragraph, mark string) {
 // keepWithSignature keeps the last lines of the text on the signature's page:
 // at least as many as the profile asks for.
 func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
+	if c.fit == Loose {
+		return
+	}
 	need := c.profile.Signature.BodyLines
 	for i := len(blocks) - 1; i >= 0 && need > 0; i-- {
 		switch b := blocks[i].(type) {

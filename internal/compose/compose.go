@@ -22,7 +22,16 @@ import (
 // or the share of memory in it, it leaves out what is not done yet and returns
 // that error instead of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
+	return Fitted(ctx, d, family, Usual)
+}
+
+// Fitted is Sheet with a fit of its end.
+func Fitted(ctx context.Context, d *document.Document, family *metrics.Family, fit Fit) (*sheet.Sheet, error) {
 	c := newComposer(ctx, d, family)
+	c.fit = fit
+	if fit == Tight && d.Style.SignatureSpace == nil {
+		c.settings.signatureSpace = usual(c.profile.Signature.Tight)
+	}
 	s := c.sheet()
 	if err := memory.Stopped(ctx, c.share); err != nil {
 		return nil, err
@@ -48,6 +57,7 @@ type composer struct {
 	family   *metrics.Family
 	ruler    *layout.Ruler
 	settings settings
+	fit      Fit
 	styles   *styles
 	photos   map[string]*photo // by data URI
 }

@@ -70,7 +70,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 	}
 	b.pagesOf(out)
 	if n := len(out.Rows); n > 0 {
-		out.Rows[n-1].KeepNext = false
+		out.Rows[n-1].KeepNext = t.Note != "" && !out.Rows[n-1].Split
 	}
 	return out
 }
@@ -79,6 +79,11 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 // The rows of a spanning cell may part too, but never so that fewer stand on a
 // page than two, or than the cell has lines: there it is said again.
 func (b *bodyWriter) pagesOf(t *sheet.Table) {
+	short := b.short(t)
+	for i := range t.Rows {
+		row := i - t.Header
+		t.Rows[i].KeepNext = t.Rows[i].KeepNext || short || row+1 < leastRows || i+leastRows >= len(t.Rows)
+	}
 	for i := t.Header; i < len(t.Rows); i++ {
 		for j := range t.Rows[i].Cells {
 			cell := &t.Rows[i].Cells[j]
@@ -107,6 +112,21 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 	}
 }
 
+// short tells whether a table is so low that no page parts it.
+func (b *bodyWriter) short(t *sheet.Table) bool {
+	var high units.Length
+	for i := range t.Rows {
+		lines := 1
+		for j := range t.Rows[i].Cells {
+			lines = max(lines, b.cellLines(t, &t.Rows[i].Cells[j]))
+		}
+		if high += units.Length(lines)*b.styles.of(rules.Table).Format.Line + 2*t.PadY + t.Border; high > rules.WholeTable {
+			return false
+		}
+	}
+	return true
+}
+
 // cellLines is the number of lines in a cell.
 func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
 	width, n := sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
@@ -116,7 +136,8 @@ func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
 	return n
 }
 
-// leastRows of a spanning cell stand on a page, as of a paragraph's lines.
+// leastRows of a table and of a spanning cell stand on a page, as of a
+// paragraph's lines.
 const leastRows = 2
 
 // groupRow tells whether a row is one cell across the table, the title of the

@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
 // turn is a row with which a page begins.
@@ -21,11 +22,13 @@ type turn struct {
 const mostRounds = 3
 
 // Settle sets a sheet on pages as Pages does, and writes into it what hangs on
-// where they end: a cell over rows of two pages is said on both.
+// where they end: a cell over rows of two pages is said on both; and a table
+// whose last rows go with what follows it ends before them, as LibreOffice
+// would leave them on the page before.
 func Settle(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
 	for round := 1; ; round++ {
 		pages, turns, err := fillPages(ctx, s, family, most)
-		if err != nil || round == mostRounds || !repeat(turns) {
+		if err != nil || round == mostRounds || !(repeat(turns) || divide(s, turns)) {
 			return pages, err
 		}
 	}
@@ -63,6 +66,48 @@ func partCells(rows []sheet.Row, at int) bool {
 		}
 	}
 	return found
+}
+
+// divide makes two of each table that parts before its last rows and tells
+// whether there are any.
+func divide(s *sheet.Sheet, turns []turn) bool {
+	found := false
+	for _, t := range turns {
+		goes := func(r sheet.Row) bool { return !r.KeepNext }
+		if t.rest || t.row <= t.table.Header || slices.ContainsFunc(t.table.Rows[t.row:], goes) {
+			continue
+		}
+		for _, section := range s.Sections {
+			is := func(b sheet.Block) bool { return b == sheet.Block(t.table) }
+			if at := slices.IndexFunc(section.Blocks, is); at >= 0 {
+				section.Blocks = slices.Insert(section.Blocks, at+1, t.end()...)
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// end takes the rows from the turn on out of the table: they become a table
+// of the next page, under the same head.
+func (t turn) end() []sheet.Block {
+	table, end := t.table, *t.table
+	end.Rows = nil
+	for _, r := range table.Rows[:table.Header] {
+		r.Cells = slices.Clone(r.Cells)
+		for i := range r.Cells {
+			r.Cells[i].Blocks = copied(r.Cells[i].Blocks)
+		}
+		end.Rows = append(end.Rows, r)
+	}
+	end.Rows = append(end.Rows, table.Rows[t.row:]...)
+	table.Rows = table.Rows[:t.row:t.row]
+	table.Rows[t.row-1].KeepNext = false
+	turned := &sheet.Paragraph{Format: sheet.Format{Line: units.Point, PageBreakBefore: true}}
+	if p, ok := end.Rows[0].Cells[0].Blocks[0].(*sheet.Paragraph); ok {
+		turned.Tag, turned.Style = p.Tag, p.Style
+	}
+	return []sheet.Block{turned, &end}
 }
 
 // place is where a cell of a column stands among those of a row.

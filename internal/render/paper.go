@@ -114,9 +114,28 @@ func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {
 	if p.pages != nil {
 		return p.pages, nil
 	}
-	pages, err := layout.Settle(memory.With(ctx, p.share), p.sheet, p.renderer.family, p.doc.Limits().Pages)
+	ctx = memory.With(ctx, p.share)
+	pages, err := p.settle(ctx, p.sheet)
+	if err != nil {
+		return nil, tooLarge(err)
+	}
+	for _, fit := range compose.Fits(p.sheet, pages) {
+		s, err := compose.Fitted(ctx, p.doc, p.renderer.family, fit)
+		if err != nil {
+			return nil, tooLarge(err)
+		}
+		fitted, err := p.settle(ctx, s)
+		if err == nil && fit.Better(pages, fitted) {
+			p.sheet, pages = s, fitted
+			break
+		}
+	}
 	p.pages = pages
-	return pages, tooLarge(err)
+	return pages, nil
+}
+
+func (p *Paper) settle(ctx context.Context, s *sheet.Sheet) ([]layout.Page, error) {
+	return layout.Settle(ctx, s, p.renderer.family, p.doc.Limits().Pages)
 }
 
 // Date is the ISO day that the files carry as theirs.

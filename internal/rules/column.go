@@ -7,11 +7,12 @@ import (
 )
 
 // Row and head of a table, by convention: a row up to WholeRow moves to the
-// next page whole; the head of a column up to WholeHead stays on one line at
+// next page whole, as does a table up to WholeTable; the head of a column up to WholeHead stays on one line at
 // the cost of other columns.
 const (
-	WholeRow  = 40 * units.MM
-	WholeHead = 30 * units.MM
+	WholeRow   = 40 * units.MM
+	WholeTable = 40 * units.MM
+	WholeHead  = 30 * units.MM
 )
 
 // SerialHeads are the heads of a column that counts the rows of a table, in

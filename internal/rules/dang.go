@@ -183,6 +183,7 @@ func party(f partyFacts) *Profile {
 			Marks:            partyMarks,
 			MarksCite:        rule("thể thức quyền hạn, chức vụ, chữ ký"),
 			Space:            millimetres(20, 45, 25, custom("khoảng trống để ký và đóng dấu từ 25 mm")),
+			Tight:            millimetres(20, 45, 25, custom("khoảng trống để ký và đóng dấu từ 25 mm")),
 			Concurrently:     "kiêm",
 			ConcurrentlyCite: rule("thể thức chữ ký (ghi chức vụ kiêm nhiệm thành ba dòng)"),
 			BodyLines:        2,

@@ -151,6 +151,7 @@ var ND30 = &Profile{
 		Marks:         stateMarks,
 		MarksCite:     LawAuthority.State,
 		Space:         millimetres(20, 45, 30, custom("khoảng trống để ký và đóng dấu 30 mm")),
+		Tight:         millimetres(20, 45, 25, custom("thu lại còn 25 mm khi nhờ thế bớt được một trang")),
 		BodyLines:     2,
 		BodyLinesCite: bodyLinesCite,
 		ImageCite:     state("Phần I, Mục II, khoản 7, điểm d"),

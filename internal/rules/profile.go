@@ -149,6 +149,7 @@ type Signature struct {
 	Marks            []AuthorityMark
 	MarksCite        Cite
 	Space            Range  // for signature and seal, between the last line of 7a and the name
+	Tight            Range  // the same where that saves a page
 	Concurrently     string // "kiêm", the Party's middle line; empty: none
 	ConcurrentlyCite Cite
 	BodyLines        int // lines of the text that stay with the block

@@ -21,6 +21,7 @@ func (p *Profile) signatureRows() []Row {
 	rows = appendWords(rows, "concurrently", "dòng giữa hai chức vụ kiêm nhiệm", s.Concurrently, s.ConcurrentlyCite)
 	rows = append(rows,
 		inMM("signature_space", "khoảng trống để ký và đóng dấu", s.Space, "style.signature_space"),
+		inMM("signature_tight", "khoảng ấy khi nhờ thế bớt được một trang", s.Tight, ""),
 		words("body_lines", "số dòng nội dung đi cùng khối chữ ký", fmt.Sprint(s.BodyLines), s.BodyLinesCite),
 		words("signature_image", "hình chữ ký", "ở giữa chức vụ và họ tên", s.ImageCite),
 		inMM("signature_image_gap", "hình chữ ký, cách chức vụ và họ tên ít nhất", s.ImageGap, ""),

@@ -1,0 +1,106 @@
+package compose
+
+import (
+	"slices"
+
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// Fit is how the end of a document is fitted onto its last pages. Which of
+// them serves hangs on where pages end: see Fits.
+type Fit uint8
+
+// The fits.
+const (
+	Usual Fit = iota
+	Tight     // less room to sign
+	Loose     // the last paragraph parts where its page ends
+)
+
+// Fits are the fits that may better the pages of a document in its usual one.
+func Fits(s *sheet.Sheet, pages []layout.Page) []Fit {
+	last := mainPages(pages) - 1
+	if last < 1 || last > mostFitted {
+		return nil
+	}
+	geometry := s.Sections[0].Page
+	foot := geometry.Height - geometry.Bottom - lowest(&pages[last-1])
+	var out []Fit
+	if foot > (lowest(&pages[last])-geometry.Top)/2 {
+		out = append(out, Tight)
+	}
+	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
+		out = append(out, Loose)
+	}
+	return out
+}
+
+// Better tells whether pages in this fit are better than those in the usual
+// one: Tight where it saves a page, Loose where the paragraph is parted, with
+// as many lines on the signature's page as must be there.
+func (f Fit) Better(usual, fitted []layout.Page) bool {
+	was, now := mainPages(usual), mainPages(fitted)
+	if f == Tight {
+		return now < was
+	}
+	end := endOf(fitted)
+	return now == was && end.here >= least && end.parted
+}
+
+// mostFitted is how many pages are worth being laid out again.
+const mostFitted = 50
+
+// least is how many lines of a paragraph a page has at its head, as layout
+// has it.
+const least = 2
+
+// ending is where the text ends over the signature.
+type ending struct {
+	page        int
+	above, here int  // lines over the signature on its page, and of the last paragraph among them
+	parted      bool // the last paragraph begins on the page before
+}
+
+// endOf finds the end of the text.
+func endOf(pages []layout.Page) ending {
+	for i := range pages[:mainPages(pages)] {
+		lines := slices.DeleteFunc(slices.Clone(pages[i].Lines), func(l layout.Line) bool { return l.Tag == sheet.Tag(rules.PageNumber) })
+		at := slices.IndexFunc(lines, func(l layout.Line) bool { return slices.Contains(signatureTags, rules.Element(l.Tag)) })
+		if at < 1 {
+			continue
+		}
+		end, last := ending{page: i, above: at}, lines[at-1].Of
+		for _, l := range lines[:at] {
+			if l.Of == last {
+				end.here++
+			}
+		}
+		end.parted = i > 0 && slices.ContainsFunc(pages[i-1].Lines, func(l layout.Line) bool { return l.Of == last })
+		return end
+	}
+	return ending{}
+}
+
+// signatureTags are the elements of which the signature's block has one first.
+var signatureTags = []rules.Element{rules.RecipientsLabel, rules.Recipients, rules.Authority, rules.Position, rules.SignerName}
+
+// mainPages is the number of pages before the first annex.
+func mainPages(pages []layout.Page) int {
+	n := slices.IndexFunc(pages, func(p layout.Page) bool { return p.Section > 0 })
+	if n < 0 {
+		return len(pages)
+	}
+	return n
+}
+
+// lowest is the baseline of a page's last line.
+func lowest(page *layout.Page) units.Length {
+	var at units.Length
+	for i := range page.Lines {
+		at = max(at, page.Lines[i].Baseline)
+	}
+	return at
+}

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"vanthu/examples"
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// settled are a document's pages and sheet as its files have them.
+func settled(t *testing.T, data []byte) (*sheet.Sheet, []layout.Page) {
+	t.Helper()
+	d, err := renderer(t).Decode(data, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper, err := renderer(t).Compose(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := paper.layOut(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paper.sheet, pages
+}
+
+// TestFeet wants no page of an example to end more than 40 mm early, but for
+// the signature: it goes to the next page whole, with the last lines of the
+// text. And no page ends with a line that leads into what follows.
+func TestFeet(t *testing.T) {
+	const early = 40 * units.MM
+	signed := 0
+	for _, e := range examples.All() {
+		s, pages := settled(t, e.JSON)
+		for i := range pages[:len(pages)-1] {
+			page, next := &pages[i], &pages[i+1]
+			if page.Section != next.Section {
+				continue
+			}
+			last, foot := lastLine(page, s.Sections[page.Section].Page)
+			if foot > early {
+				if !signatureHead(next) {
+					t.Errorf("%s, page %d ends %.0f mm early", e.Name, i+1, foot.MM())
+				}
+				signed++
+			}
+			if n := len(last.Words); strings.HasSuffix(last.Words[n-1].Text, ":") && next.Lines[0].Of != last.Of {
+				t.Errorf("%s, page %d ends with %q", e.Name, i+1, last.Words[n-1].Text)
+			}
+		}
+	}
+	t.Logf("%d pages end early before a signature", signed)
+	if signed > 9 {
+		t.Errorf("%d pages end early before a signature, more than before", signed)
+	}
+}
+
+// lastLine is the lowest line of a page's text, and the room under it.
+func lastLine(page *layout.Page, geometry sheet.Page) (*layout.Line, units.Length) {
+	var last *layout.Line
+	for i := range page.Lines {
+		if l := &page.Lines[i]; l.Tag != sheet.Tag(rules.PageNumber) && (last == nil || l.Baseline > last.Baseline) {
+			last = l
+		}
+	}
+	return last, geometry.Height - geometry.Bottom - last.Baseline
+}
+
+// signatureHead tells whether a page begins with the end of the text, no more
+// of it than must stand over the signature.
+func signatureHead(page *layout.Page) bool {
+	at := slices.IndexFunc(page.Lines, func(l layout.Line) bool {
+		return slices.Contains([]rules.Element{rules.RecipientsLabel, rules.Authority, rules.Position}, rules.Element(l.Tag))
+	})
+	return at > 0 && at <= 6
+}
+
+// fitted is a notice of one long paragraph after a number of short ones.
+func fitted(short, words int) []byte {
+	text := strings.Repeat("Các cơ quan, đơn vị thực hiện nghiêm túc. ", words)
+	return []byte(`{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "opening": [` +
+		strings.Repeat(`"Một dòng.", `, short) + `"` + strings.TrimSpace(text) + `"], "recipients": ["Như trên"], "archive": "VT",
+		"signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`)
+}
+
+// TestTheEndIsFitted finds, over all heights of a text, some where less room to
+// sign saves a page, and some where the last paragraph is parted; and the
+// signature never stands without two lines of text.
+func TestTheEndIsFitted(t *testing.T) {
+	tight, parted := 0, 0
+	for short := range 34 {
+		s, pages := settled(t, fitted(short, 12))
+		usual, low := 30*units.MM, 25*units.MM
+		for _, b := range s.Sections[0].Blocks {
+			table, ok := b.(*sheet.Table)
+			if !ok || table.Tag != "signature" {
+				continue
+			}
+			for _, b := range table.Rows[0].Cells[1].Blocks {
+				if space, ok := b.(*sheet.Space); ok && space.High < usual {
+					tight++
+					if len(pages) != 1 || space.High < low {
+						t.Errorf("%d paragraphs: %v to sign on %d pages", short, space.High, len(pages))
+					}
+				}
+			}
+		}
+		if len(pages) == 1 {
+			continue
+		}
+		body := 0
+		for _, l := range pages[1].Lines {
+			if l.Tag == sheet.Tag(rules.Body) {
+				body++
+			}
+		}
+		if body < 2 {
+			t.Errorf("%d paragraphs: %d lines of text over the signature", short, body)
+		}
+		last, _ := lastLine(&pages[0], s.Sections[0].Page)
+		if pages[1].Lines[0].Of == last.Of {
+			parted++
+		}
+	}
+	if tight == 0 || parted == 0 {
+		t.Errorf("%d with less room to sign, %d parted", tight, parted)
+	}
+	t.Logf("%d with less room to sign, %d parted", tight, parted)
+}
