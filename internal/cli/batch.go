@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -89,6 +90,7 @@ type batchRun struct {
 // run checks all that can be used wrongly, and all that the templates and the
 // rows as a whole have wrong, before it makes anything.
 func (r *batchRun) run(ctx context.Context) error {
+	disk.Sweep(os.TempDir(), time.Now())
 	steps := []func() error{
 		r.given, r.destination, r.compile, r.open,
 		func() error { return r.survey(ctx) },
