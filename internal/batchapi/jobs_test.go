@@ -182,6 +182,7 @@ func TestBatchJobProblems(t *testing.T) {
 		{jobs.ErrNotFound, "batch-not-found", false},
 		{jobs.ErrTooManyJobs, "too-many-jobs", true},
 		{jobs.ErrFull, "no-storage", false},
+		{jobs.ErrRowsTooLong, "invalid-batch", false},
 		{jobs.ErrClosed, "jobs-unavailable", true},
 		{context.DeadlineExceeded, "jobs-unavailable", true},
 		{errors.New("broken"), "internal", false},
@@ -216,6 +217,13 @@ func TestBatchJobProblems(t *testing.T) {
 		if b := s.stateOf("/v1/batches/x", "Accept-Language", language); !strings.Contains(b.Detail, want) {
 			t.Errorf("%+v", b)
 		}
+	}
+	for reason, want := range map[jobs.Reason]string{jobs.ReasonFull: "hết chỗ", jobs.ReasonConverter: "--converter"} {
+		double.state = jobs.State{ID: "x", Status: jobs.Paused, Reason: reason, Rows: 2}
+		if b := s.stateOf("/v1/batches/x"); b.Status != jobs.Paused || !strings.Contains(b.Detail, want) || !strings.Contains(b.Detail, "tự chạy tiếp") {
+			t.Errorf("%+v", b)
+		}
+		s.Do("GET", "/v1/batches/x/archive", "").Problem(t, "batch-not-done")
 	}
 	for _, path := range []string{"/v1/batches/x?a=1", "/v1/batches/x/archive?a=1", "/v1/batches/x/events?a=1"} {
 		s.Do("GET", path, "").Problem(t, "bad-query")
