@@ -47,6 +47,8 @@ func Document(d *document.Document) fault.List {
 	c := &checker{doc: d, profile: d.Rules(), kind: rules.FindKind(d.Kind)}
 	c.head()
 	c.encoding()
+	c.pasted()
+	c.slips()
 	c.body()
 	c.recipients()
 	c.signers()

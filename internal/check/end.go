@@ -7,6 +7,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/viet"
 )
 
 // recipients looks at ô số 9b.
@@ -57,8 +58,25 @@ func (c *checker) signers() {
 	for i := range all {
 		c.signer(all[i].Pointer, &all[i])
 	}
+	if issuers := c.doc.AllIssuers(); len(all) == 1 && len(issuers) == 1 {
+		c.rightToSign(&all[0], issuers[0].Name.String())
+	}
 	if len(all) == 0 {
 		c.add(fault.Warning, "/signer", "signer.missing", rules.LawParts, "Chưa có người ký.", "The signer is missing.")
+	}
+}
+
+// rightToSign holds what a lone signer signs as against the body that issues.
+func (c *checker) rightToSign(s *document.Signer, issuer string) {
+	upper := func(lines []string) []string {
+		out := make([]string, len(lines))
+		for i, l := range lines {
+			out[i] = viet.Upper(strings.TrimSpace(l))
+		}
+		return out
+	}
+	if why := c.profile.Contradicts(viet.Upper(issuer), upper(s.Authority), upper(s.Position)); why != nil {
+		c.add(fault.Warning, s.Pointer, "signer.right", rules.LawAuthority, why.Vietnamese, why.English)
 	}
 }
 

@@ -18,7 +18,7 @@ func Decode(data []byte, opt Options) (*Document, error) {
 		return nil, faults.List(root.OffsetOf)
 	}
 	d := &Document{limits: opt.Limits}
-	r := &reader{faults: faults, opt: opt}
+	r := &reader{faults: faults, opt: opt, pasted: &d.pasted}
 	r.object(root, d)
 	c := &checker{d: d, root: root, faults: faults, opt: opt}
 	c.document()

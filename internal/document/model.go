@@ -57,7 +57,18 @@ type Document struct {
 
 	rules  *rules.Profile
 	limits Limits
+	pasted []Pasted
 }
+
+// Pasted is a text that was cleaned of characters that only pasting brings, and
+// the first of them.
+type Pasted struct {
+	Pointer string
+	Rune    rune
+}
+
+// Pasted are the texts that were cleaned so.
+func (d *Document) Pasted() []Pasted { return d.pasted }
 
 // Rules is the profile in force for the document, picked by its name and date.
 func (d *Document) Rules() *rules.Profile { return d.rules }

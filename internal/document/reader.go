@@ -17,6 +17,7 @@ type reader struct {
 	blocks int
 	cells  int
 	pixels int                  // of images
+	pasted *[]Pasted            // texts that were cleaned; nil: nobody asks
 	fine   [1 << 16 / 64]uint64 // characters that were judged: they may stand, and are in NFC
 }
 

@@ -17,7 +17,7 @@ func (r *reader) cellText(n *tree.Node) string { return r.clean(n, true) }
 func (r *reader) clean(n *tree.Node, breaks bool) string {
 	s := n.Text
 	if !r.plain(s) {
-		s = viet.NFC(s)
+		s = viet.NFC(r.unpasted(s, breaks))
 		r.inspect(s, breaks)
 	}
 	if len(s) > MaxString {
@@ -27,6 +27,16 @@ func (r *reader) clean(n *tree.Node, breaks bool) string {
 		}
 	}
 	return s
+}
+
+// unpasted cleans a text of the characters that only pasting brings, and notes
+// where.
+func (r *reader) unpasted(s string, breaks bool) string {
+	cleaned, first := viet.Unpasted(s, breaks)
+	if first != 0 && r.pasted != nil {
+		*r.pasted = append(*r.pasted, Pasted{r.pointer(), first})
+	}
+	return cleaned
 }
 
 // plain tells whether all characters of s have been met before and need no

@@ -111,7 +111,9 @@ func (p *Profile) checkRows() []Row {
 		{"encoding", "bảng mã", "Unicode; chữ gõ bằng TCVN3, VNI bị từ chối", LawEncoding},
 		{"recipients", "nơi nhận", "dòng đầu đúng mẫu; có một dòng bắt đầu bằng «" + strings.Join(archiveLines, "», «") + "»", LawRecipients},
 		{"authority", "quyền hạn", "bắt đầu bằng chữ viết tắt của thể thức, dưới đó là chức vụ", LawAuthority},
+		{"authority.right", "quyền hạn ký", "không trái với cơ quan ban hành, con dấu và chế độ làm việc của cơ quan ấy", LawAuthority},
 		{"name", "họ tên người ký", "không in hoa toàn bộ, không ghi học hàm, học vị", LawName},
+		{"slips", "lỗi gõ", "số thứ tự, gạch đầu dòng, «Kính gửi» gõ sẵn; dấu cách bên dấu câu; ký tự do dán chữ; mẫu riêng thiếu fields", LawSlips},
 		{"annex", "phụ lục", "đúng chữ và số của thể thức", LawAnnex},
 	} {
 		if cite := p.Cite(c.law); cite != "" {

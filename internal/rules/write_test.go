@@ -80,7 +80,7 @@ var shared = map[string]any{
 	"Levels": &Levels, "Variants": &Variants, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
 	"SecrecyWords": &SecrecyWords, "SignatureBox": &SignatureBox, "StampWords": &StampWords,
 	"academicTitles": &academicTitles, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
-	"LeastTable": &LeastTable, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
+	"LeastTable": &LeastTable, "LawSlips": &LawSlips, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
 	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
@@ -93,6 +93,8 @@ var noRule = []string{
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
+	"typedNumber", "typedBullet", "typedEnd", "openEnd", "blankBefore", "blankAfter", "blankTwice", // what slips look like
+	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", // words of the print itself
 }
 
