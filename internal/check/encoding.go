@@ -22,7 +22,7 @@ func (c *checker) encoding() {
 	}
 	look("/place", c.doc.Place)
 	for i, text := range c.doc.To {
-		look("/to/"+itoa(i), text)
+		look("/to/"+itoa(i), text.String())
 	}
 	c.texts(look)
 	for i, text := range c.doc.Recipients {

@@ -51,7 +51,7 @@ func (c *checker) number() {
 
 func (c *checker) subject() {
 	const most = rules.RegisterSubject
-	text := strings.TrimSpace(markup.Plain(c.doc.Subject))
+	text := strings.TrimSpace(markup.Plain(c.doc.Subject.String()))
 	if text == "" && c.kind.Untitled {
 		return
 	}

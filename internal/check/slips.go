@@ -13,10 +13,14 @@ import (
 // slips of the keyboard.
 func (c *checker) slips() {
 	d := c.doc
+	to := make([]string, len(d.To))
+	for i := range to {
+		to[i] = d.To[i].String()
+	}
 	for _, list := range []struct {
 		name  string
 		texts []string
-	}{{"/to", d.To}, {"/opening", d.Opening}, {"/recipients", d.Recipients}} {
+	}{{"/to", to}, {"/opening", d.Opening}, {"/recipients", d.Recipients}} {
 		for i, text := range list.texts {
 			if label, found := c.profile.Words.LabelTyped(undashed(text)); found {
 				c.slip(list.name+"/"+itoa(i), "text.label", "«"+label+"» do chương trình in; gõ ở đây thì in hai lần.", "«"+label+"» is printed by the program, and would stand there twice.")

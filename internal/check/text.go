@@ -11,7 +11,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // texts visits every text of the body with its pointer.
 func (c *checker) texts(visit func(pointer, text string)) {
 	d := c.doc
-	visit("/subject", d.Subject)
+	visit("/subject", d.Subject.String())
 	for _, list := range []struct {
 		name  string
 		texts []string

@@ -135,11 +135,11 @@ func (c *composer) info() sheet.Info {
 	if (c.doc.Number != nil || c.doc.NumberText != "") && date.Whole() {
 		title = c.referenceIn(name)
 	}
-	if c.doc.Subject != "" {
-		title += ": " + markup.Plain(c.doc.Subject)
+	if !c.doc.Subject.IsZero() {
+		title += ": " + markup.Plain(c.doc.Subject.String())
 	}
 	return sheet.Info{
-		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(markup.Plain(c.doc.Subject)),
+		Title: plainHyphens(title), Author: plainHyphens(c.issuerName()), Subject: plainHyphens(markup.Plain(c.doc.Subject.String())),
 		Number: c.bareNumber(), Language: "vi-VN", Date: fileDate(date, c.profile.From),
 	}
 }

@@ -23,7 +23,7 @@ type headText struct {
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
 	t := c.headTable(width, c.ownHead())
-	if c.kind().Letter && c.doc.Subject != "" {
+	if c.kind().Letter && !c.doc.Subject.IsZero() {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
 	}
 	for _, mark := range c.marks() {

@@ -155,8 +155,10 @@ func (w *words) main(d *document.Document) {
 		w.plain(issuer.Name.String())
 	}
 	w.plain(d.NumberText, d.Symbol, d.Place)
-	w.marked(d.Subject)
-	w.marked(d.To...)
+	w.marked(d.Subject.String())
+	for _, to := range d.To {
+		w.marked(to.String())
+	}
 	w.marked(d.Bases...)
 	w.marked(d.Opening...)
 	w.marked(d.Purposes...)

@@ -147,7 +147,7 @@ const closingMarks = ".,;:!?)]}/"
 // noBreakSpace is a space at which no line ends.
 const noBreakSpace = '\u00a0'
 
-func isGap(r rune) bool { return r == ' ' || r == '\t' || r == noBreakSpace }
+func isGap(r rune) bool { return r == ' ' || r == '\t' || r == softBreak || r == noBreakSpace }
 
 // protectToken keeps the hyphens of one token: all of them in one that holds
 // a digit, a slash or an @; otherwise those that do not join two letters of a

@@ -23,11 +23,11 @@ func (c *composer) title(width units.Length) []sheet.Block {
 	name := c.text(rules.TypeName, "/kind", viet.Upper(kind.Name))
 	name.Heading = titleLevel
 	out := []*sheet.Paragraph{name}
-	if author := c.doc.Authority; author != "" && kind.Resolves[c.profile.Family] == "" && c.profile.Has(rules.AuthorLine) {
-		out = append(out, c.capital(rules.AuthorLine, "/authority_line", author))
+	if author := c.doc.Authority; !author.IsZero() && kind.Resolves[c.profile.Family] == "" && c.profile.Has(rules.AuthorLine) {
+		out = append(out, c.capital(rules.AuthorLine, "/authority_line", author.Broken()))
 	}
-	if c.doc.Subject != "" {
-		words := runs(c.doc.Subject, c.styles.of(rules.Subject).Char)
+	if !c.doc.Subject.IsZero() {
+		words := runs(c.doc.Subject.Broken(), c.styles.of(rules.Subject).Char)
 		if kept := len(trimStop(textOf(words))); kept > 0 {
 			words = cut(words, kept)
 		}
@@ -56,7 +56,7 @@ func (c *composer) capital(e rules.Element, source, text string) *sheet.Paragrap
 // letterSubject is ô số 5b, the subject of a công văn under its number.
 // Authors write "V/v" or leave it to us.
 func (c *composer) letterSubject(width units.Length) []sheet.Block {
-	text := strings.TrimSpace(c.doc.Subject)
+	text := strings.TrimSpace(c.doc.Subject.Broken())
 	if !rules.BeginsLetter(text) {
 		text = c.profile.Words.LetterSubject + text
 	}
@@ -93,7 +93,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 	name := c.styles.of(rules.Addressees).Char
 	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
-		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0]), name), "", name)...)
+		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0].Broken()), name), "", name)...)
 		p := c.paragraph(rules.AddresseesLabel, c.element("/to", 0), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		if p.Format.Align == sheet.Center {
@@ -104,7 +104,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 	indent := c.settings.layout.AddresseesLeft.Default
 	head := c.text(rules.AddresseesLabel, "/to", words)
 	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
-	if dispatched && c.doc.Authority != "" {
+	if dispatched && !c.doc.Authority.IsZero() {
 		head.Source, head.Runs[0].Source = "/authority_line", "/authority_line"
 	}
 	head.Format.Left, head.Format.KeepNext = indent.ToTwip(), true
@@ -119,7 +119,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
-		p := c.dashed(rules.Addressees, said{trimBullet(body), c.element("/to", i)}, end)
+		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.element("/to", i)}, end)
 		if dispatched {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}
@@ -139,8 +139,8 @@ func (c *composer) addressing() string {
 		return c.profile.Words.Submission
 	case rules.Dispatched:
 		sender := c.issuerInText()
-		if c.doc.Authority != "" {
-			sender = markup.Plain(c.doc.Authority) // a title sends it, such as "Thủ tướng Chính phủ"
+		if !c.doc.Authority.IsZero() {
+			sender = markup.Plain(c.doc.Authority.String()) // a title sends it, such as "Thủ tướng Chính phủ"
 		}
 		return keepTokens(sender) + c.profile.Words.Dispatch
 	}
@@ -166,8 +166,8 @@ func (c *composer) dashed(e rules.Element, text said, end string) *sheet.Paragra
 func (c *composer) bases(width units.Length) []sheet.Block {
 	var out []sheet.Block
 	decides := c.kind().Resolves[c.profile.Family]
-	if decides != "" && c.doc.Authority != "" {
-		p := c.capital(rules.Competence, "/authority_line", c.doc.Authority)
+	if decides != "" && !c.doc.Authority.IsZero() {
+		p := c.capital(rules.Competence, "/authority_line", c.doc.Authority.Broken())
 		c.balance(p, width-c.headRoom())
 		p.Format.After = c.settings.layout.SubjectAfter.Default
 		out = append(out, p)
@@ -197,5 +197,5 @@ func (c *composer) bases(width units.Length) []sheet.Block {
 // resolves tells whether the line that decides is printed: the state always
 // does, the Party where an authority stands over the bases.
 func (c *composer) resolves() bool {
-	return c.kind().Competence[c.profile.Family] || c.doc.Authority != ""
+	return c.kind().Competence[c.profile.Family] || !c.doc.Authority.IsZero()
 }

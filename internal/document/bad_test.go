@@ -65,6 +65,9 @@ var badDocuments = []struct {
 	{"too long", `"subject":"` + strings.Repeat("x", MaxSubject+1) + `","sections":["` + strings.Repeat("ệ", MaxString+1) + `"]`,
 		[]string{"/subject limit.length", "/sections/0 limit.length"}},
 
+	{"too many lines", `"subject":["` + strings.Repeat(`a","`, MaxIssuerLines) + `b"],"to":[["c"," "],"",["d",1]]`,
+		[]string{"/subject limit.count", "/to to", "/to/0/1 blank", "/to/1 blank", "/to/2/1 type"}},
+
 	// The head.
 	{"unknown profile", `"profile":"nd31"`, []string{"/profile profile"}},
 	{"unknown organization", `"organization":"doan-truong"`, []string{"/organization organization"}},

@@ -28,6 +28,7 @@ func (c *checker) document() {
 	c.kindOf()
 	c.issuers()
 	c.reference()
+	c.titles()
 	c.marks()
 	c.byKind()
 	c.moments()
@@ -154,12 +155,26 @@ func (c *checker) issuer(body Issuer) {
 		key  string
 		name Lines
 	}{{"/parent", body.Parent}, {"/name", body.Name}} {
-		if n := len(l.name.Text); n > MaxIssuerLines {
-			c.report(body.Pointer+l.key, "limit.count", MaxIssuerLines, n)
-		}
+		c.fixedLines(body.Pointer+l.key, l.name)
 		if !l.name.Fixed && !l.name.IsZero() && blank(l.name.Text[0]) {
 			c.report(body.Pointer+l.key, "blank")
 		}
+	}
+}
+
+// fixedLines checks how many lines an author has fixed.
+func (c *checker) fixedLines(p string, l Lines) {
+	if n := len(l.Text); n > MaxIssuerLines {
+		c.report(p, "limit.count", MaxIssuerLines, n)
+	}
+}
+
+// titles checks the texts over the body that may be lists of lines.
+func (c *checker) titles() {
+	c.fixedLines("/subject", c.d.Subject)
+	c.fixedLines("/authority_line", c.d.Authority)
+	for i, to := range c.d.To {
+		c.fixedLines(indexed("/to", i), to)
 	}
 }
 

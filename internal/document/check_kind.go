@@ -56,11 +56,11 @@ func (c *checker) addressees() {
 
 // competence checks the line over the bases that says whose decision it is.
 func (c *checker) competence() {
-	if c.kind.Competence[c.p.Family] && c.d.Authority == "" && !c.damaged("/authority_line") {
+	if c.kind.Competence[c.p.Family] && c.d.Authority.IsZero() && !c.damaged("/authority_line") {
 		c.put("/authority_line", "authority_line", "authority_line", c.kind.Cite(c.p.Family), c.kind.Name)
 	}
 	prints := c.kind.Resolves[c.p.Family] != "" || c.p.Has(rules.AuthorLine) || c.kind.Addressees[c.p.Family] == rules.Dispatched
-	if c.d.Authority != "" && !prints {
+	if !c.d.Authority.IsZero() && !prints {
 		c.put("/authority_line", "authority_line.unused", "authority_line.unused", c.kind.Cite(c.p.Family), c.kind.Name)
 	}
 }

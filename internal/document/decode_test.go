@@ -106,7 +106,7 @@ func TestDecodeNormalises(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Place != "Hà Tĩnh" || d.Subject != "x\u2011y" {
+	if d.Place != "Hà Tĩnh" || d.Subject.String() != "x\u2011y" {
 		t.Errorf("place %q, subject %q", d.Place, d.Subject)
 	}
 }

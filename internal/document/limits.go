@@ -21,7 +21,7 @@ const (
 	MaxRecipients  = 200    // of "Kính gửi" and of "Nơi nhận": four pages of names
 	MaxAttachments = 50
 	MaxIssuers     = 8 // bodies of a joint document
-	MaxIssuerLines = 8 // lines of one body's name
+	MaxIssuerLines = 8 // lines of one body's name, of a subject, of an addressee
 	MaxSigners     = 12
 	MaxSignerLines = 6 // lines of authority, of position
 	MaxDraft       = 99

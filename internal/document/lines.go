@@ -7,7 +7,7 @@ import (
 	"vanthu/internal/viet"
 )
 
-// Lines is a name given as one string, which may be broken anywhere, or as a
+// Lines is a name or a title given as one string, which may be broken anywhere, or as a
 // list of lines whose breaks the author fixed. Fixed tells which.
 type Lines struct {
 	Text  []string
@@ -24,6 +24,9 @@ func (i *Issuer) InText() string {
 	}
 	return viet.BodyName(i.Name.String())
 }
+
+// Broken is the name with a line feed where its author ends a line.
+func (l Lines) Broken() string { return strings.Join(l.Text, "\n") }
 
 // IsZero tells whether there is no name.
 func (l Lines) IsZero() bool { return len(l.Text) == 0 }

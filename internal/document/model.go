@@ -30,13 +30,13 @@ type Document struct {
 	Unit        string         `json:"unit" validate:"code"`                                           // đơn vị soạn thảo, in a công văn's symbol
 	Place       string         `json:"place" validate:"line"`                                          // địa danh
 	Date        Date           `json:"date"`                                                           // thời gian ban hành
-	Subject     string         `json:"subject" validate:"subject" read:"marks"`                        // trích yếu
+	Subject     Lines          `json:"subject" validate:"subject" read:"marks"`                        // trích yếu
 	Secrecy     string         `json:"secrecy" validate:"omitempty,oneof=mat toi-mat tuyet-mat"`       // dấu chỉ độ mật
 	Urgency     string         `json:"urgency" validate:"omitempty,oneof=khan thuong-khan hoa-toc"`    // dấu chỉ mức độ khẩn
 	Circulation string         `json:"circulation" validate:"line"`                                    // chỉ dẫn phạm vi lưu hành
 	Draft       int            `json:"draft" validate:"gte=0,lte=99"`                                  // 0: not a draft
-	To          []string       `json:"to" validate:"recipients,dive,filled,line" read:"marks"`         // Kính gửi
-	Authority   string         `json:"authority_line" validate:"line" read:"marks"`                    // thẩm quyền ban hành
+	To          []Lines        `json:"to" validate:"recipients,dive,filled,line" read:"marks"`         // Kính gửi
+	Authority   Lines          `json:"authority_line" validate:"line" read:"marks"`                    // thẩm quyền ban hành
 	Bases       []string       `json:"bases" validate:"list,dive,filled,text" read:"marks"`            // căn cứ
 	Opening     []string       `json:"opening" validate:"list,dive,filled,text" read:"marks"`          // lời mở đầu
 	Purposes    []string       `json:"purposes" validate:"list,dive,filled,text" read:"marks"`         // of a plan: its first section

@@ -135,6 +135,9 @@ func kindOf(s schema) string {
 		name := strings.TrimPrefix(ref, "#/$defs/")
 		return "[" + name + "](#" + name + ")"
 	}
+	if either, ok := s.get("oneOf").([]schema); ok && either[len(either)-1].get("type") == "array" {
+		return "chuỗi, hoặc danh sách các dòng"
+	}
 	switch s.get("type") {
 	case "string":
 		return "chuỗi"

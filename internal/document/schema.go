@@ -137,6 +137,9 @@ func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
 	if i := slices.Index(tags, "dive"); i >= 0 {
 		outer, inner = tags[:i], tags[i+1:]
 	}
+	if t == reflect.TypeFor[Lines]() && !slices.Contains(outer, "lines") {
+		return eitherLines(stringSchema(outer))
+	}
 	if _, ok := specialSchemas[t]; ok {
 		return w.ref(t)
 	}

@@ -22,14 +22,14 @@ func init() {
 }
 
 func linesSchema(*schemaWriter) schema {
+	described := schema{{"description", "Một chuỗi (máy tự ngắt dòng), hoặc danh sách các dòng khi người soạn đã định chỗ ngắt."}}
+	return append(described, eitherLines(stringSchema([]string{"line"}))...)
+}
+
+// eitherLines is a string, or a list of lines.
+func eitherLines(one schema) schema {
 	line := schema{{"type", "string"}, {"pattern", `\S`}, {"maxLength", MaxLine}}
-	return schema{
-		{"description", "Một chuỗi (máy tự ngắt dòng), hoặc danh sách các dòng khi người soạn đã định chỗ ngắt."},
-		{"oneOf", []schema{
-			{{"type", "string"}, {"maxLength", MaxLine}},
-			{{"type", "array"}, {"maxItems", MaxIssuerLines}, {"items", line}},
-		}},
-	}
+	return schema{{"oneOf", []schema{one, {{"type", "array"}, {"maxItems", MaxIssuerLines}, {"items", line}}}}}
 }
 
 func numberSchema(*schemaWriter) schema {

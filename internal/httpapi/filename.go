@@ -14,6 +14,6 @@ import (
 // fit for every file system.
 func baseName(d *document.Document, paper *render.Paper) string {
 	name := strings.Trim(paper.Reference(), "/- ")
-	name += " " + rules.FindKind(d.Kind).Name + " " + markup.Plain(d.Subject)
+	name += " " + rules.FindKind(d.Kind).Name + " " + markup.Plain(d.Subject.String())
 	return filename.Safe(name)
 }

@@ -269,7 +269,7 @@ func TestAddressees(t *testing.T) {
 			}
 		}
 		if len(to) == 1 {
-			p.oneAddressee(words, to[0], clause)
+			p.oneAddressee(words, to[0].String(), clause)
 			return
 		}
 		label, ok := p.find(0, words)
@@ -283,7 +283,7 @@ func TestAddressees(t *testing.T) {
 			if i == len(to)-1 && !p.law.party {
 				end = "."
 			}
-			found := locate(lines, squeezed(name))
+			found := locate(lines, squeezed(name.String()))
 			if found == nil {
 				p.must(false, clause, "%q is not found under %s", name, words)
 				continue

@@ -324,8 +324,8 @@ func (p *paper) titled(h head) {
 
 	last := h.title
 	next := text{}
-	want, got := squeezed(strings.TrimRight(markup.Plain(p.doc.Subject), ".")), ""
-	if author := squeezed(p.doc.Authority); p.law.party && strings.HasPrefix(author, "CỦA") {
+	want, got := squeezed(strings.TrimRight(markup.Plain(p.doc.Subject.String()), ".")), ""
+	if author := squeezed(p.doc.Authority.String()); p.law.party && strings.HasPrefix(author, "CỦA") {
 		want = author + want // the line that says whose document it is: HD 05, mục I.5
 	}
 	for _, l := range p.lines(0) {

@@ -93,7 +93,7 @@ func TestDecision(t *testing.T) {
 		fixed := map[string]string{"quyet-dinh": "QUYẾT ĐỊNH:", "nghi-quyet": "QUYẾT NGHỊ:"}[p.doc.Kind]
 		clause, bold := "PL III, Mẫu 1.1 đến 1.3", look{13, 14, true, false, "PL III, Mẫu 1.1 đến 1.3"}
 		if p.law.party {
-			if p.doc.Kind != "quyet-dinh" || p.doc.Authority == "" {
+			if p.doc.Kind != "quyet-dinh" || p.doc.Authority.IsZero() {
 				return // a nghị quyết of the Party has neither
 			}
 			clause, bold = "thực tiễn (câu hỏi mở 17)", look{14, 15, true, false, "thực tiễn (câu hỏi mở 17)"}
@@ -103,8 +103,8 @@ func TestDecision(t *testing.T) {
 		}
 		lines := p.running()
 		h := p.head()
-		p.must(p.doc.Authority != "", clause, "the document says no authority")
-		authority := locate(lines, squeezed(p.doc.Authority))
+		p.must(!p.doc.Authority.IsZero(), clause, "the document says no authority")
+		authority := locate(lines, squeezed(p.doc.Authority.String()))
 		var word text
 		for _, l := range lines {
 			if l.words == fixed {
@@ -112,7 +112,7 @@ func TestDecision(t *testing.T) {
 			}
 		}
 		if authority == nil || word.spans == nil {
-			p.must(false, clause, "the lines %q and %q are not both found", p.doc.Authority, fixed)
+			p.must(false, clause, "the lines %q and %q are not both found", p.doc.Authority.String(), fixed)
 			return
 		}
 		for _, l := range append([]text{word}, authority...) {

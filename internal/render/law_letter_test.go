@@ -19,7 +19,7 @@ func (p *paper) letterReference() string {
 
 // letterSubject is ô số 5b as the law words it.
 func (p *paper) letterSubject() string {
-	words := strings.TrimSpace(strings.TrimRight(markup.Plain(p.doc.Subject), ". "))
+	words := strings.TrimSpace(strings.TrimRight(markup.Plain(p.doc.Subject.String()), ". "))
 	word := "V/v "
 	switch p.law {
 	case party2018:
@@ -124,10 +124,10 @@ func TestAddresseesPlace(t *testing.T) {
 		}
 		p.black(labels[0])
 		if p.ordinary() {
-			subject := locate(p.lines(0), squeezed(strings.TrimRight(markup.Plain(p.doc.Subject), ". ")))
+			subject := locate(p.lines(0), squeezed(strings.TrimRight(markup.Plain(p.doc.Subject.String()), ". ")))
 			p.must(subject != nil && subject[len(subject)-1].y < labels[0].y, clause, "Kính gửi does not stand under trích yếu")
 		}
-		addressed := locate(p.lines(0), squeezed(markup.Plain(p.doc.To[len(p.doc.To)-1])))
+		addressed := locate(p.lines(0), squeezed(markup.Plain(p.doc.To[len(p.doc.To)-1].String())))
 		if addressed == nil {
 			addressed = labels
 		}
@@ -151,7 +151,7 @@ func TestDispatch(t *testing.T) {
 		}
 		const clause = "PL III, Mẫu 1.6"
 		h := p.head()
-		sender := p.doc.Authority
+		sender := p.doc.Authority.String()
 		if sender == "" {
 			sender = p.doc.AllIssuers()[0].Name.String()
 		}
@@ -165,14 +165,14 @@ func TestDispatch(t *testing.T) {
 		p.must(line.y > h.title.y, clause, "\"… điện:\" does not stand under the tên loại")
 		last := line
 		for i, to := range p.doc.To {
-			found := locate(p.lines(0), squeezed(markup.Plain(to)))
+			found := locate(p.lines(0), squeezed(markup.Plain(to.String())))
 			if found == nil {
 				p.must(false, clause, "%q is not found", to)
 				continue
 			}
-			want := "- " + to + ";"
+			want := "- " + to.String() + ";"
 			if i == len(p.doc.To)-1 {
-				want = "- " + to + "."
+				want = "- " + to.String() + "."
 			}
 			p.must(found[0].words == want, clause, "%q is not %q", found[0].words, want)
 			p.must(found[0].y > last.y, clause, "%q does not stand under the line before it", found[0].words)
