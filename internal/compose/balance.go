@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
@@ -237,7 +238,7 @@ func prices(words []word) []float64 {
 			price[i] += left
 		}
 		switch {
-		case sizes[i] == 0, dated(before) && dated(after), ranged(before, after):
+		case sizes[i] == 0, dated(before) && dated(after), ranged(before, after), rules.Binds(before, after):
 			price[i] = parted
 		case isDash(after):
 			price[i] = unplaced
@@ -266,11 +267,7 @@ func wordSizes(texts []string) []int {
 // several that are bound together.
 func dated(s string) bool {
 	for part := range strings.SplitSeq(s, string(noBreakSpace)) {
-		switch strings.ToLower(part) {
-		case "ngày", "tháng", "năm":
-			continue
-		}
-		if !isNumber(strings.TrimRight(part, ").")) {
+		if !rules.IsDateWord(part) && !isNumber(strings.TrimRight(part, ").")) {
 			return false
 		}
 	}

@@ -46,20 +46,48 @@ func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	left, right := c.headColumns(width, text.date)
 	sameLevel(text.number, text.date)
 	copied := text.copied != ""
+	title := c.headTitle(text, right, false)
+	names := c.issuerColumn(text.issuers, left, left-c.headRoom())
+	if room := c.issuerRoom(left, right, title); c.widest(names) > room {
+		_, chosen := c.doc.Style.Sizes[string(rules.NationalTitle)]
+		title = c.headTitle(text, right, !chosen)
+		names = c.issuerColumn(text.issuers, left, c.issuerRoom(left, right, title))
+	}
+	if c.widthOf(text.number) > left {
+		text.number.Runs = protect(text.number.Runs) // the word before the number does not stand alone
+	}
 	return &sheet.Table{
 		Tag:     "head",
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
-			{Cells: cells(c.issuerColumn(text.issuers, left), c.headTitle(text, right)), KeepNext: copied, RightFirst: true},
+			{Cells: cells(names, title), KeepNext: copied, RightFirst: true},
 			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date}), KeepNext: copied},
 		},
 	}
 }
 
+// issuerRoom is how wide a line of the issuers may be, so that it keeps its
+// distance from the title beside it. Both are centred in their columns.
+func (c *composer) issuerRoom(left, right units.Length, title []sheet.Block) units.Length {
+	room := left + right - c.widest(title) - 2*c.settings.layout.HeadBetween.Default
+	return max(left/2, min(room, left-c.headRoom()))
+}
+
+// widest is the width of the widest paragraph of some, each on one line.
+func (c *composer) widest(blocks []sheet.Block) units.Length {
+	var w units.Length
+	for _, b := range blocks {
+		if p, ok := b.(*sheet.Paragraph); ok {
+			w = max(w, c.widthOf(p))
+		}
+	}
+	return w
+}
+
 // headTitle stands beside the issuers: the title, or the form of a copy.
-func (c *composer) headTitle(text headText, width units.Length) []sheet.Block {
+func (c *composer) headTitle(text headText, width units.Length, small bool) []sheet.Block {
 	if text.copied == "" {
-		return c.titleColumn(width)
+		return c.titleColumn(width, small)
 	}
 	return []sheet.Block{c.text(rules.CopyForm, c.at("/form"), text.copied)}
 }
@@ -128,17 +156,20 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 }
 
 // issuerColumn is ô số 2: the superior, the issuing body, and the mark under
-// its name.
-func (c *composer) issuerColumn(issuers []issuer, width units.Length) []sheet.Block {
+// its name, in a column whose lines may take some room of it.
+func (c *composer) issuerColumn(issuers []issuer, width, room units.Length) []sheet.Block {
 	var out []sheet.Block
 	var longest units.Length
 	for i, body := range c.joined(issuers) {
+		if i > 0 {
+			out[len(out)-1].(*sheet.Paragraph).Format.After = c.settings.layout.JointGap.Default
+		}
 		if i == 0 || body.Parent.String() != issuers[i-1].Parent.String() {
-			for _, p := range c.nameLines(rules.ParentAgency, body.parent, body.Parent, width) {
+			for _, p := range c.nameLines(rules.ParentAgency, body.parent, body.Parent, width, room) {
 				out = append(out, p)
 			}
 		}
-		for _, p := range c.nameLines(rules.Issuer, body.name, body.Name, width) {
+		for _, p := range c.nameLines(rules.Issuer, body.name, body.Name, width, room) {
 			out = append(out, p)
 			longest = max(longest, min(c.widthOf(p), width))
 		}
@@ -170,11 +201,12 @@ func (c *composer) joined(issuers []issuer) []issuer {
 
 // titleColumn is ô số 1: Quốc hiệu and Tiêu ngữ, or the Party's title, with
 // the stroke as long as the text above it. The title never wraps: where the
-// column is narrow it takes the least lawful size.
-func (c *composer) titleColumn(width units.Length) []sheet.Block {
+// column is narrow, or the issuer beside it long, it takes the least lawful
+// size.
+func (c *composer) titleColumn(width units.Length, small bool) []sheet.Block {
 	w := c.profile.Words
 	title := c.text(rules.NationalTitle, "", w.Title)
-	if c.widthOf(title) > width {
+	if small || c.widthOf(title) > width {
 		title.Runs[0].Char.Size = c.profile.Type(rules.NationalTitle).Size.Min
 	}
 	under := title
@@ -203,7 +235,7 @@ func share(l units.Length, part float64, law rules.Share) units.Length {
 
 // nameLines are the lines of a body's name. The author's own breaks stand; a
 // long name is broken into balanced lines.
-func (c *composer) nameLines(e rules.Element, source string, name document.Lines, width units.Length) []*sheet.Paragraph {
+func (c *composer) nameLines(e rules.Element, source string, name document.Lines, width, room units.Length) []*sheet.Paragraph {
 	var out []*sheet.Paragraph
 	for i, line := range name.Text {
 		from := source
@@ -212,7 +244,7 @@ func (c *composer) nameLines(e rules.Element, source string, name document.Lines
 		}
 		p := c.text(e, from, viet.Upper(line))
 		if !name.Fixed || c.widthOf(p) > width {
-			c.balance(p, width-c.headRoom())
+			c.balance(p, room)
 		}
 		for l := range strings.SplitSeq(textOf(p.Runs), string(softBreak)) {
 			out = append(out, c.text(e, from, l))

@@ -114,7 +114,7 @@ func marginText(s *sheet.Section) string {
 // items or of the text.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune(".,;:!/-+–\u2011", r) {
+		if unicode.IsSpace(r) || strings.ContainsRune(".,;:!/-+–\u2011\u200b", r) {
 			return -1
 		}
 		return unicode.ToLower(unicode.ToUpper(r))

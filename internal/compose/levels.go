@@ -63,7 +63,7 @@ func (b *bodyWriter) restart(within string) {
 func (b *bodyWriter) part(l *rules.Level, block *document.Block, label string) {
 	var lines []*sheet.Paragraph
 	if label != "" {
-		lines = append(lines, b.text(rules.PartLabel, labelSource(block), label))
+		lines = append(lines, b.paragraph(rules.PartLabel, labelSource(block), sheet.Run{Text: keepHyphens(label), Char: b.styles.of(rules.PartLabel).Char}))
 	}
 	if block.Text != "" {
 		lines = append(lines, b.capital(l.Title, block.TextPointer(), block.Text))

@@ -17,7 +17,9 @@ func (c *composer) reference(e rules.Element, word string) *sheet.Paragraph {
 	if c.doc.NumberText != "" {
 		source = c.at("/number_text")
 	}
-	return c.slotted(e, source, c.numbered(word))
+	p := c.slotted(e, source, c.numbered(word))
+	p.Runs = protectHyphens(p.Runs)
+	return p
 }
 
 // numbered is what that line says, as slotted takes it.
@@ -70,7 +72,6 @@ func (c *composer) slotted(e rules.Element, source string, parts []sheet.Run) *s
 			p.Runs = append(p.Runs, r)
 		}
 	}
-	p.Runs = protect(p.Runs)
 	return p
 }
 

@@ -1,12 +1,14 @@
 package compose
 
 import (
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
 // steady narrows, by less than half a millimetre, the few paragraphs whose
-// line breaks hang on a hair, so that every program breaks them alike.
+// line breaks hang on a hair, so that every program breaks them alike. Before
+// that, lines that are stretched too far are relieved.
 func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 	for _, b := range blocks {
 		if c.stopped() {
@@ -22,6 +24,7 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 }
 
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
+	c.relieve(p, width)
 	edge := c.ruler.Steady(p, width)
 	if edge == 0 {
 		return
@@ -40,7 +43,17 @@ func (c *composer) steadyTable(t *sheet.Table) {
 			for _, w := range t.Columns[cell.Column : cell.Column+cell.Span] {
 				width += w
 			}
+			c.balanceCell(cell.Blocks, width)
 			c.steady(cell.Blocks, width)
+		}
+	}
+}
+
+// balanceCell breaks the centred texts of a cell.
+func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
+	for _, b := range blocks {
+		if p, ok := b.(*sheet.Paragraph); ok && p.Format.Align == sheet.Center && p.Tag == sheet.Tag(rules.Table) {
+			c.balance(p, width-hairRoom)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/markup"
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
 )
@@ -39,23 +40,36 @@ const noBreakHyphen = '\u2011'
 
 // keepTokens makes the hyphens of a fixed text unbreakable where they belong
 // to a number, a symbol or an address, such as 120-KL/TW and 30/2020/NĐ-CP,
-// and the spaces before closing marks.
+// and the spaces at which no line may end: see cling.
 func keepTokens(s string) string {
 	out := protect([]sheet.Run{{Text: s}})
 	return out[0].Text
 }
 
+// keepHyphens does so for hyphens alone, in a text that begins a line.
+func keepHyphens(s string) string { return protectTokens(s) }
+
 // plainHyphens undoes keepTokens, for metadata.
 func plainHyphens(s string) string {
-	return strings.ReplaceAll(s, string(noBreakHyphen), "-")
+	return strings.NewReplacer(string(noBreakHyphen), "-", string(noBreakSpace), " ").Replace(s)
 }
 
 // protect does the same in runs, whose borders may fall inside a token.
 func protect(runs []sheet.Run) []sheet.Run {
-	if !protectable(runs) {
+	text := textOf(runs)
+	if !protectable(text) {
 		return runs
 	}
-	kept := protectTokens(textOf(runs))
+	return rewritten(runs, protectTokens(cling(text)))
+}
+
+// protectHyphens does so for hyphens alone, in a line of few words.
+func protectHyphens(runs []sheet.Run) []sheet.Run {
+	return rewritten(runs, protectTokens(textOf(runs)))
+}
+
+// rewritten gives runs the pieces of a text that has as many characters.
+func rewritten(runs []sheet.Run, kept string) []sheet.Run {
 	for i := range runs {
 		// What is kept has as many characters, but more bytes.
 		n := runeBytes(kept, utf8.RuneCountInString(runs[i].Text))
@@ -65,18 +79,34 @@ func protect(runs []sheet.Run) []sheet.Run {
 }
 
 // protectable tells, quickly, whether protect would change anything: most text
-// has neither a hyphen nor a closing mark behind a space.
-func protectable(runs []sheet.Run) bool {
-	space := false
-	for i := range runs {
-		for _, b := range []byte(runs[i].Text) {
-			if b == '-' || space && strings.IndexByte(closingMarks, b) >= 0 {
-				return true
-			}
-			space = b == ' '
+// has neither a hyphen nor a space that might be bound.
+func protectable(s string) bool {
+	for i := range len(s) {
+		if s[i] == '-' || s[i] == ' ' && mayCling(s, i) {
+			return true
 		}
 	}
 	return false
+}
+
+// mayCling tells, quickly, of a space at a place whether a line may be kept
+// from ending there.
+func mayCling(s string, at int) bool {
+	if at == 0 || at+1 == len(s) {
+		return false
+	}
+	before, after := s[at-1], s[at+1]
+	if before == ' ' {
+		return false
+	}
+	return isDigit(before) || isDigit(after) || strings.IndexByte(closingMarks+"IVXLC", after) >= 0 ||
+		aloneAt(s[at+1:]) || strings.HasSuffix(s[:at+1], rules.Purpose)
+}
+
+// aloneAt tells whether a text begins with a letter that stands alone.
+func aloneAt(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return len(s) == n || s[n] == ' ' || strings.IndexByte(closingMarks, s[n]) >= 0
 }
 
 // runeBytes is the length in bytes of the first n runes of s.
@@ -91,7 +121,6 @@ func runeBytes(s string, n int) int {
 }
 
 func protectTokens(s string) string {
-	s = clingMarks(s)
 	var out strings.Builder
 	out.Grow(len(s) + 16)
 	for len(s) > 0 {
@@ -111,32 +140,73 @@ func protectTokens(s string) string {
 	return out.String()
 }
 
-// clingMarks keeps a closing mark that an author put behind a space, as in
-// "cửa quyền ...", from beginning a line.
-func clingMarks(s string) string {
+// cling makes the spaces unbreakable at which no line may end: before a closing
+// mark, as in "cửa quyền ...", inside a range, as in "2026 - 2030", inside a
+// note such as "(để b/c)", and between two words that the rules bind.
+func cling(s string) string {
 	at := strings.IndexByte(s, ' ')
 	if at < 0 {
 		return s
 	}
 	var out strings.Builder
-	for ; at >= 0 && at+1 < len(s); at = strings.IndexByte(s, ' ') {
-		out.WriteString(s[:at])
-		if at > 0 && (strings.IndexByte(closingMarks, s[at+1]) >= 0 || dashInRange(s, at)) {
-			out.WriteRune(noBreakSpace)
-		} else {
-			out.WriteByte(' ')
+	done, noteEnd := 0, 0
+	for i := at; i < len(s); i++ {
+		if s[i] != ' ' {
+			continue
 		}
-		s = s[at+1:]
+		if strings.HasSuffix(s[:i+1], rules.Purpose) {
+			if n := strings.IndexByte(s[i:], ')'); 0 < n && n <= rules.MostPurpose {
+				noteEnd = i + n
+			}
+		}
+		if i < noteEnd || mayCling(s, i) && clings(s, i) {
+			out.WriteString(s[done:i])
+			out.WriteRune(noBreakSpace)
+			done = i + 1
+		}
 	}
-	out.WriteString(s)
+	out.WriteString(s[done:])
 	return out.String()
 }
 
-// dashInRange tells whether the space at a place stands before the dash of a
-// range of numbers, as in "2026 - 2030": a line must not begin with the dash,
-// as if it were an item.
-func dashInRange(s string, at int) bool {
-	return isDigit(s[at-1]) && strings.HasPrefix(s[at:], " - ") && at+3 < len(s) && isDigit(s[at+3])
+// clings tells whether a line may not end at the space at a place.
+func clings(s string, at int) bool {
+	if strings.IndexByte(closingMarks, s[at+1]) >= 0 || inRange(s, at) {
+		return true
+	}
+	return rules.Binds(lastWord(s[:at]), firstWord(s[at+1:]))
+}
+
+// firstWord is a text up to its first gap, lastWord from its last one on.
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, isGap); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, isGap)
+	if i < 0 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[i+n:]
+}
+
+// inRange tells whether the space at a place stands beside the dash of a range
+// of numbers, as in "2026 - 2030".
+func inRange(s string, at int) bool {
+	before, after := strings.ReplaceAll(s[max(0, at-8):at], string(noBreakSpace), " "), s[at+1:]
+	for _, dash := range []string{"-", "–", string(noBreakHyphen)} {
+		if rest, ok := strings.CutPrefix(after, dash+" "); ok && isDigit(before[len(before)-1]) && rest != "" && isDigit(rest[0]) {
+			return true
+		}
+		if rest, ok := strings.CutSuffix(before, " "+dash); ok && isDigit(after[0]) && rest != "" && isDigit(rest[len(rest)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -215,6 +285,9 @@ func trimStop(s string) string {
 
 // textOf is the text of runs without their looks.
 func textOf(runs []sheet.Run) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
 	var all strings.Builder
 	for i := range runs {
 		all.WriteString(runs[i].Text)

@@ -22,6 +22,7 @@ type atom struct {
 	kind       atomKind
 	breakAfter bool // a line may end here
 	since      int  // letters since the last space before it
+	at         int  // where text begins in the run
 }
 
 type atomKind uint8
@@ -64,6 +65,7 @@ type stretch struct {
 	measure     units.Length // the room from left on
 	hang        units.Length // see hang
 	first, last bool         // of the paragraph's lines
+	cut         bool         // the line has no room for its first word
 }
 
 // ended tells whether the line ends because its author says so.
@@ -90,6 +92,7 @@ func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func
 		n := s.fit(atoms, line.left-x, line.measure, line.hang)
 		line.atoms, atoms = atoms[:n], atoms[n:]
 		if n == 0 && len(atoms) > 0 {
+			line.cut = true
 			line.atoms, atoms = s.cut(p, atoms, line.measure)
 		}
 		line.last = len(atoms) == 0
@@ -187,7 +190,7 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 	start, width := 0, scaled(0)
 	flush := func(end int, breakAfter bool) {
 		if end > start {
-			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: s.text.letters})
+			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: s.text.letters, at: start})
 			s.text.letters += utf8.RuneCountInString(text[start:end])
 		}
 		start, width = end, 0
@@ -197,24 +200,17 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 		switch {
 		case r == ' ':
 			flush(i, false)
-			if start == i && (len(atoms) == 0 || atoms[len(atoms)-1].kind != letters) {
-				atoms = append(atoms, atom{run: index})
-			}
+			atoms = s.blank(atoms, index, space, start == i)
+			start = i + 1
+		case r == noBreakSpace && i > start && previous != noBreakSpace && betweenLetters(text[i+utf8.RuneLen(r):]):
+			flush(i, false)
 			last := &atoms[len(atoms)-1]
-			last.spaces++
-			last.spaceWidth += space
-			last.breakAfter = true
-			s.text.letters = 0
-			start = i + 1
-		case r == '\t':
+			last.spaces, last.spaceWidth = 1, space
+			start = i + utf8.RuneLen(r)
+		case r == '\t', r == '\n', r == zeroSpace:
 			flush(i, true)
-			atoms = append(atoms, atom{run: index, kind: tab, breakAfter: true})
-			s.text.letters = 0
-			start = i + 1
-		case r == '\n':
-			flush(i, true)
-			atoms = append(atoms, atom{run: index, kind: softBreak, breakAfter: true})
-			start = i + 1
+			atoms = s.stop(atoms, index, r)
+			start = i + utf8.RuneLen(r)
 		default:
 			width += scaled(s.family.Advance(face, r)) * size
 			if !mayEndLine(r) {
@@ -229,6 +225,46 @@ func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []shee
 	flush(len(text), false)
 	return atoms
 }
+
+// blank adds a space to the letters before it. A run may begin with one, alone.
+func (s *setter) blank(atoms []atom, index int, space scaled, alone bool) []atom {
+	if alone && (len(atoms) == 0 || atoms[len(atoms)-1].kind != letters) {
+		atoms = append(atoms, atom{run: index})
+	}
+	last := &atoms[len(atoms)-1]
+	last.spaces++
+	last.spaceWidth += space
+	last.breakAfter = true
+	s.text.letters = 0
+	return atoms
+}
+
+// stop adds what a tab or a soft break is; a space of no width is nothing but
+// the end of the letters before it.
+func (s *setter) stop(atoms []atom, index int, r rune) []atom {
+	switch r {
+	case '\t':
+		s.text.letters = 0
+		return append(atoms, atom{run: index, kind: tab, breakAfter: true})
+	case '\n':
+		s.text.letters = 0
+		return append(atoms, atom{run: index, kind: softBreak, breakAfter: true})
+	}
+	return atoms
+}
+
+// noBreakSpace is a space at which no line ends. Between letters it is
+// justified like other spaces; elsewhere it is a letter without ink.
+const noBreakSpace = '\u00a0'
+
+// betweenLetters tells whether what follows a no-break space begins with ink.
+func betweenLetters(after string) bool {
+	r, n := utf8.DecodeRuneInString(after)
+	return n > 0 && r != ' ' && r != '\t' && r != '\n' && r != noBreakSpace && r != zeroSpace
+}
+
+// zeroSpace is a space of no width at which a line may end.
+const zeroSpace = '\u200b'
 
 // mayEndLine tells whether breaksAfter need be asked at all.
 func mayEndLine(r rune) bool { return r == '-' || r == '–' || r == '?' || r == '!' }
@@ -300,6 +336,9 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 	n := 0
 	for ; n == 0 || n < len(atoms) && goesOn(&atoms[n-1], &atoms[n]); n++ {
 		char := p.Runs[atoms[n].run].Char
+		if n > 0 {
+			width += atoms[n-1].spaceWidth
+		}
 		for i, r := range atoms[n].text {
 			w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
 			s.decided(limit - width - w)
@@ -330,6 +369,7 @@ func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest 
 	a := &atoms[n]
 	first := atom{run: a.run, text: a.text[:end], width: s.width(p.Runs[a.run].Char, a.text[:end])}
 	a.since += utf8.RuneCountInString(first.text)
+	first.at, a.at = a.at, a.at+end
 	a.text, a.width = a.text[end:], a.width-first.width
 	return append(slices.Clone(atoms[:n]), first), atoms[n:]
 }

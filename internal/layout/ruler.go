@@ -43,6 +43,62 @@ func (r *Ruler) Height(ctx context.Context, blocks []sheet.Block, width units.Le
 	return heightOf(r.set.flow(blocks, 0, width))
 }
 
+// Loose is a bad line end: the line is stretched, or it cuts a word for which
+// no line has room.
+type Loose struct {
+	Line              int          // of the paragraph, from 0
+	Run, At           int          // where the next line begins, or the word: a run, a byte of its text
+	BeginRun, BeginAt int          // where the line itself begins, where it is stretched
+	Room              units.Length // that the line has for what stands there
+	Blanks            units.Length // natural width of the line's blanks; zero where a word is cut
+	Slack             units.Length // what justification spreads over them
+}
+
+// Loose finds the first line, from one on, that cuts a word, or whose blanks
+// are stretched to more than so many times their width.
+func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most float64) (found Loose, ok bool) {
+	s := &r.set
+	line := 0
+	var before Loose
+	s.breakLines(p, 0, width, func(l stretch) {
+		if !ok && len(l.atoms) > 0 && line >= from && (l.cut || before.Slack > 0) {
+			found, ok = before, true
+			if before.Slack == 0 {
+				found = Loose{Line: line, Room: l.measure}
+			}
+			found.Run, found.At = l.atoms[0].run, l.atoms[0].at
+		}
+		before = Loose{}
+		if line >= from {
+			before = s.loose(p, l, most)
+			before.Line = line
+			if len(l.atoms) > 0 {
+				before.BeginRun, before.BeginAt = l.atoms[0].run, l.atoms[0].at
+			}
+		}
+		line++
+	})
+	return found, ok
+}
+
+// loose is a line that is stretched too far; zero for the others.
+func (s *setter) loose(p *sheet.Paragraph, l stretch, most float64) Loose {
+	if p.Format.Align != sheet.Justify || l.last || l.ended() || len(l.atoms) == 0 {
+		return Loose{}
+	}
+	natural, _, from := s.measure(l)
+	slack := l.measure - units.Length(natural)/s.em
+	var blanks scaled
+	for i := from; i < len(l.atoms)-1; i++ {
+		blanks += l.atoms[i].spaceWidth
+	}
+	width := units.Length(blanks) / s.em
+	if width == 0 || float64(slack) <= (most-1)*float64(width) {
+		return Loose{}
+	}
+	return Loose{Room: slack - units.Length(l.atoms[len(l.atoms)-1].spaceWidth)/s.em, Blanks: width, Slack: slack}
+}
+
 // A break that hangs on less than a hair may fall elsewhere in a program that
 // rounds widths in another way: LibreOffice and Word reckon each piece of text
 // in whole units of their own. Measured with LibreOffice: up to 1.4 twips.

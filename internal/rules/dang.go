@@ -166,6 +166,8 @@ func party(f partyFacts) *Profile {
 			ContactGap:       points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
 			ContactUnder:     contactUnder,
 			HeadRoom:         millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
+			HeadBetween:      millimetres(6, 6, 6, custom("khoảng trống giữa tên cơ quan và Quốc hiệu, tiêu đề")),
+			JointGap:         points(3, 3, 3, custom("khoảng cách giữa tên các cơ quan cùng ban hành")),
 			Stamp:            receivedStamp(custom("dấu «Đến» như mẫu của Nghị định 30/2020/NĐ-CP, Phụ lục IV")),
 			HeadGap:          points(0, 12, 0, custom("khoảng cách giữa dấu sao và số, ký hiệu")),
 			TypeNameBefore:   points(6, 36, 18, custom("khoảng cách trên tên loại 18 đến 24 pt")),

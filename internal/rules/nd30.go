@@ -134,6 +134,8 @@ var ND30 = &Profile{
 		ContactGap:       points(0, 12, 6, custom("khoảng cách trên đường kẻ của thông tin liên hệ")),
 		ContactUnder:     contactUnder,
 		HeadRoom:         millimetres(2, 2, 2, custom("khoảng trống cạnh chữ trong phần đầu")),
+		HeadBetween:      millimetres(6, 6, 6, custom("khoảng trống giữa tên cơ quan và Quốc hiệu, tiêu đề")),
+		JointGap:         points(3, 3, 3, custom("khoảng cách giữa tên các cơ quan cùng ban hành")),
 		Stamp:            receivedStamp(decree("Phụ lục IV (mẫu dấu «Đến»)")),
 		HeadGap:          points(0, 12, 6, custom("khoảng cách giữa tên cơ quan và số, ký hiệu")),
 		TypeNameBefore:   points(6, 36, 18, custom("khoảng cách trên tên loại")),

@@ -117,6 +117,8 @@ type Words struct {
 type Layout struct {
 	HeadRight        Range // width of the head's right column; inside it the date line decides
 	HeadRoom         Range // free beside a line of the head
+	HeadBetween      Range // at least, between the issuer's lines and the title
+	JointGap         Range // between the bodies of a joint document
 	HeadGap          Range // between issuer and number rows
 	TypeNameBefore   Range // above the tên loại
 	SubjectAfter     Range // under the subject's mark, before the text

@@ -23,6 +23,7 @@ func (p *Profile) Tables() []Listing {
 		{"marks", "DẤU CHỈ MỨC ĐỘ, CHỈ DẪN, THÔNG TIN LIÊN HỆ", p.markRows()},
 		{"copies", "BẢN SAO", p.copyRows()},
 		{"kinds", "LOẠI VĂN BẢN", p.kindRows()},
+		{"binding", "CHỮ VÀ SỐ KHÔNG TÁCH KHI XUỐNG DÒNG", p.bindingRows()},
 		{"checks", "ĐIỀU ĐƯỢC XEM LẠI KHI KIỂM TRA", p.checkRows()},
 	}
 	if rows := p.variantRows(); len(rows) > 0 {
@@ -154,6 +155,8 @@ func (p *Profile) layoutRows() []Row {
 	rows := []Row{
 		inMM("head_right", "cột phải của phần đầu, rộng", l.HeadRight, ""),
 		inMM("head_room", "khoảng trống cạnh chữ ở phần đầu", l.HeadRoom, ""),
+		inMM("head_between", "giữa tên cơ quan và Quốc hiệu, tiêu đề, ít nhất", l.HeadBetween, ""),
+		inPoints("joint_gap", "giữa tên các cơ quan cùng ban hành", l.JointGap, ""),
 		inMM("signature_left", "cột Nơi nhận, rộng", l.SignatureLeft, "style.signature_left"),
 	}
 	for _, m := range l.Measures() {

@@ -84,6 +84,7 @@ var shared = map[string]any{
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
 	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
+	"LawBinding": &LawBinding, "Bindings": &Bindings,
 }
 
 // noRule are the variables of the package that are no rule, or that profiles
@@ -91,11 +92,11 @@ var shared = map[string]any{
 var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
-	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", // parts of the above
+	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "blankBefore", "blankAfter", "blankTwice", // what slips look like
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
-	"alignNames", "settings", "numerals", "addressings", "columns", // words of the print itself
+	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself
 }
 
 // TestAllWalked reads the source: a table that somebody adds to the package must

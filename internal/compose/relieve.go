@@ -1,0 +1,204 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/layout"
+	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+)
+
+// relieve ends lines elsewhere that are stretched too far, or that cut a word:
+// inside an address, behind a hyphen of a symbol, or between two words that
+// are bound.
+func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
+	floor := 0 // the lines before it are good, or nothing makes them so
+	for {
+		l, ok := c.ruler.Loose(p, width, floor, rules.MostStretch)
+		if !ok || c.stopped() {
+			return
+		}
+		if !c.endAt(p, l, behindHyphen) && !c.tie(p, width, floor, l) && !c.endAt(p, l, betweenBound) {
+			floor = l.Line + 1
+		}
+	}
+}
+
+// mostTies is how many words may be moved to make one line good.
+const mostTies = 8
+
+// tie makes a loose line good by words from the end of the line before, which
+// it binds to what follows them; that line may take words from its own before.
+func (c *composer) tie(p *sheet.Paragraph, width units.Length, floor int, l layout.Loose) bool {
+	kept := slices.Clone(p.Runs)
+	for line := l.Line; ; {
+		run, at := l.BeginRun, l.BeginAt-1
+		if l.Line <= floor || l.Blanks == 0 || at < 0 || p.Runs[run].Text[at] != ' ' || line-l.Line > mostTies {
+			break
+		}
+		p.Runs[run].Text = p.Runs[run].Text[:at] + string(noBreakSpace) + p.Runs[run].Text[at+1:]
+		next, ok := c.ruler.Loose(p, width, floor, rules.MostStretch)
+		if !ok || next.Line > line {
+			return true
+		}
+		l = next
+	}
+	p.Runs = kept
+	return false
+}
+
+// zeroSpace is a space of no width: a line may end there.
+const zeroSpace = '\u200b'
+
+// lineEnd is a place where a line may be made to end.
+type lineEnd struct {
+	run, at int          // of the character, in bytes
+	char    rune         // the character there
+	into    string       // what comes in its place
+	width   units.Length // of what stands before the end
+	rank    int          // of places that do, the higher comes first
+}
+
+// The ranks of places. A bound pair is parted only where that makes the line
+// good, and a date best before its year.
+const (
+	betweenBound = iota
+	beforeYear
+	behindHyphen
+	insideAddress
+)
+
+// endAt ends a line at the best place of the word that follows it, of a rank
+// or a higher one.
+func (c *composer) endAt(p *sheet.Paragraph, l layout.Loose, rank int) bool {
+	ends := slices.DeleteFunc(c.endings(p, l), func(e lineEnd) bool {
+		if e.width > l.Room || e.rank < rank || l.Blanks == 0 && e.rank == insideAddress {
+			return true // an address that no line holds fills the lines, as LibreOffice has it
+		}
+		blank := c.family.Width(p.Runs[e.run].Char.Face, p.Runs[e.run].Char.Size, " ")
+		slack := l.Slack - blank - e.width
+		return l.Blanks > 0 && e.rank < behindHyphen && float64(slack) > (rules.MostStretch-1)*float64(l.Blanks+blank)
+	})
+	if len(ends) == 0 {
+		return false
+	}
+	best := slices.MaxFunc(ends, func(a, b lineEnd) int {
+		if a.rank != b.rank {
+			return a.rank - b.rank
+		}
+		return int(a.width - b.width)
+	})
+	text := p.Runs[best.run].Text
+	p.Runs[best.run].Text = text[:best.at] + best.into + text[best.at+utf8.RuneLen(best.char):]
+	return true
+}
+
+// endings are the places inside the unbroken text that follows a line.
+func (c *composer) endings(p *sheet.Paragraph, l layout.Loose) []lineEnd {
+	g := following(p.Runs, l.Run, l.At)
+	var out []lineEnd
+	var width units.Length
+	for i, r := range g.text {
+		run, at := g.place(i)
+		char := p.Runs[run].Char
+		w := c.family.Width(char.Face, char.Size, string(r))
+		end := i + utf8.RuneLen(r)
+		if e, ok := endingAt(g.lead, g.text, i, end, r); ok {
+			e.run, e.at, e.char, e.width = run, at, r, width+w
+			if r == noBreakSpace {
+				e.width = width
+			}
+			out = append(out, e)
+		}
+		if width += w; width > l.Room {
+			break
+		}
+	}
+	return out
+}
+
+// group is text of one or more runs with no gap in it.
+type group struct {
+	lead   string // what stands before it without a gap
+	text   string
+	starts []int // in text, of each run from the first on
+	first  int   // run
+	offset int   // of the text in the first run
+}
+
+// following is the text from a place on, up to the next space.
+func following(runs []sheet.Run, run, at int) group {
+	g := group{first: run, offset: at, lead: lastWord(textOf(runs[:run]) + runs[run].Text[:at])}
+	var text strings.Builder
+	for ; run < len(runs); run, at = run+1, 0 {
+		g.starts = append(g.starts, text.Len())
+		rest := runs[run].Text[at:]
+		if n := strings.IndexAny(rest, " \t\n"+string(zeroSpace)); n >= 0 {
+			text.WriteString(rest[:n])
+			break
+		}
+		text.WriteString(rest)
+	}
+	g.text = text.String()
+	return g
+}
+
+// place is where a byte of the text stands.
+func (g *group) place(i int) (run, at int) {
+	k := len(g.starts) - 1
+	for g.starts[k] > i {
+		k--
+	}
+	if at = i - g.starts[k]; k == 0 {
+		at += g.offset
+	}
+	return g.first + k, at
+}
+
+// endingAt tells whether a line may end behind a character of unbroken text.
+func endingAt(lead, text string, at, end int, r rune) (lineEnd, bool) {
+	before, after := text[:at], text[end:]
+	if before == "" || after == "" {
+		return lineEnd{}, false
+	}
+	if r == noBreakSpace {
+		return boundEnding(before, after)
+	}
+	token := lastWord(lead + before)
+	whole := token + firstWord(text[at:])
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case isAddress(whole):
+		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && utf8.RuneCountInString(token) > shortest && !strings.HasSuffix(token, "www") {
+			return lineEnd{into: string(r) + string(zeroSpace), rank: insideAddress}, true
+		}
+	case r == noBreakHyphen && unicode.IsLetter(last) && unicode.IsLetter(next):
+		return lineEnd{into: "-", rank: behindHyphen}, true
+	}
+	return lineEnd{}, false
+}
+
+// boundEnding tells whether the rules bound two words, and not their author.
+func boundEnding(before, after string) (lineEnd, bool) {
+	if !rules.Binds(lastWord(before), firstWord(after)) {
+		return lineEnd{}, false
+	}
+	if strings.HasPrefix(after, rules.YearWord) {
+		return lineEnd{into: " ", rank: beforeYear}, true
+	}
+	return lineEnd{into: " ", rank: betweenBound}, true
+}
+
+// shortest is how many letters of an address stand before the one after which
+// a line may end: as many as "http:/".
+const shortest = 5
+
+// isAddress tells whether a word is an address of the web or of mail.
+func isAddress(word string) bool {
+	return strings.Contains(word, "://") || strings.HasPrefix(strings.TrimLeft(word, "(<“"), "www.") || strings.Contains(word, "@") && strings.Contains(word, ".")
+}

@@ -1,0 +1,40 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"vanthu/internal/metrics"
+	"vanthu/internal/rules"
+	"vanthu/internal/units"
+)
+
+// TestRelieved wants each text, of which one line would be stretched too far or
+// cut, with an end at another place: "|" is a place inside an address, "~" a
+// space that no line ends at, "=" a hyphen likewise.
+func TestRelieved(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		width      float64 // mm
+		want       string
+	}{
+		{"nothing to do", "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", 165, "Nghị định số~30/2020/NĐ=CP ngày~05~tháng~3~năm~2020"},
+		{"inside an address", "Nộp hồ sơ tại địa chỉ https://dichvu.tinh-vidu.gov.vn/ho-so/tuyen-dung-2026?nguon=thong-bao hoặc gửi qua bưu điện", 130,
+			"Nộp hồ sơ tại địa chỉ https://dichvu.tinh=vidu.gov.vn/ho=so/|tuyen=dung=2026?nguon=thong=bao hoặc gửi qua bưu điện"},
+		{"not between the parts of www", "Xem ở trang www.dichvucong.gov.vn hoặc nơi khác", 65, "Xem ở trang www.dichvucong.|gov.vn hoặc nơi khác"},
+		{"behind a hyphen of a symbol", "Theo Thông tư liên tịch số 5/TTLT-BNV-BTC-BLĐTBXH ngày 5", 90, "Theo Thông tư liên tịch số~5/TTLT=BNV-BTC=BLĐTBXH ngày~5"},
+		{"a word from the line before", "Trước hết là việc này mà ai cũng nên làm xong trước ngày 15/12/2026, rồi mới đến các việc khác nữa", 57,
+			"Trước hết là việc này mà ai~cũng nên làm xong trước ngày~15/12/2026, rồi mới đến các việc khác nữa"},
+		{"a pair, where nothing else helps", "Xong trước ngày 15/12/2026 nhé", 32, "Xong trước ngày 15/12/2026 nhé"},
+		{"a pair that no line holds", "ngày 15/12/2026", 20, "ngày 15/12/2026"},
+	} {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		composer := newComposer(t.Context(), d, metrics.Default())
+		p := composer.marked(rules.Body, "", c.text)
+		p.Format.First = 0
+		composer.relieve(p, units.Length(c.width*float64(units.MM)))
+		if got := strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs)); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/layout"
+	"vanthu/internal/sheet"
+	"vanthu/internal/units"
+	"vanthu/internal/viet"
+)
+
+// flaws are counts of what a typographer would not sign.
+type flaws struct {
+	pairs     int // line ends inside "ngày 15", "số 30", "Điều 3", "05 giờ", "2026 - 2030"
+	centred   int // line ends of a centred text inside a word of two or three syllables
+	stretched int // justified lines whose blanks are over two and a half times as wide as natural ones
+	runts     int // last lines of one word
+	feet      int // pages that end more than 40 mm early, but the last of a section
+	leads     int // pages that end with a line that leads into what follows
+}
+
+func (f flaws) String() string {
+	return fmt.Sprintf("pairs %d, centred %d, stretched %d, runts %d, feet %d, leads %d", f.pairs, f.centred, f.stretched, f.runts, f.feet, f.leads)
+}
+
+// worse tells whether a count is over that of another.
+func (f flaws) worse(o flaws) bool {
+	return f.pairs > o.pairs || f.centred > o.centred || f.stretched > o.stretched || f.runts > o.runts || f.feet > o.feet || f.leads > o.leads
+}
+
+const typographyGolden = "testdata/typography.txt"
+
+// randomWeighed is how many random documents are weighed.
+const randomWeighed = 60
+
+// TestTypography counts the flaws of the examples and of random documents. The
+// counts that are kept may only fall: with -update they are written anew, unless
+// one of them would rise.
+func TestTypography(t *testing.T) {
+	var found [2]flaws
+	for _, s := range samples(t, fromExamples) {
+		found[0].weigh(t, s.name, s.json)
+	}
+	for i, data := range randomDocuments(randomWeighed) {
+		found[1].weigh(t, fmt.Sprintf("random-%03d", i), data)
+	}
+	got := fmt.Sprintf("examples: %s\nrandom documents: %s\n", found[0], found[1])
+	kept, err := os.ReadFile(typographyGolden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(kept) {
+		return
+	}
+	for i, line := range strings.SplitN(string(kept), "\n", 2) {
+		var before flaws
+		_, counts, _ := strings.Cut(line, ": ")
+		if _, err := fmt.Sscanf(counts, "pairs %d, centred %d, stretched %d, runts %d, feet %d, leads %d",
+			&before.pairs, &before.centred, &before.stretched, &before.runts, &before.feet, &before.leads); err != nil {
+			t.Fatal(err)
+		}
+		if found[i].worse(before) {
+			t.Errorf("more flaws than before (-v lists them):\n%s, where it was\n%s", found[i], before)
+		}
+	}
+	switch {
+	case t.Failed():
+	case *update:
+		if err := os.WriteFile(typographyGolden, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("there are fewer flaws, which shall stay so: go test ./internal/render -run Typography -update\n%s", got)
+	}
+}
+
+// weigh adds the flaws of a document.
+func (f *flaws) weigh(t *testing.T, name string, data []byte) {
+	t.Helper()
+	r := renderer(t)
+	d, err := r.Decode(data, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := r.Compose(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := p.layOut(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := weigher{f, func(kind, what string) { t.Logf("%s: %s: %s", name, kind, what) }}
+	for i := range pages {
+		w.lines(pages[i].Lines)
+		if i+1 < len(pages) && pages[i+1].Section == pages[i].Section {
+			w.foot(&pages[i], p.sheet.Sections[pages[i].Section].Page)
+		}
+	}
+}
+
+type weigher struct {
+	*flaws
+	tell func(kind, what string)
+}
+
+// add counts one flaw.
+func (w weigher) add(count *int, kind, what string) {
+	*count++
+	w.tell(kind, what)
+}
+
+// lineText is the text of a line.
+func lineText(l *layout.Line) string {
+	var s strings.Builder
+	for i := range l.Words {
+		s.WriteString(l.Words[i].Text)
+		if l.Words[i].Space {
+			s.WriteByte(' ')
+		}
+	}
+	return strings.NewReplacer("\u00a0", " ", "\u2011", "-").Replace(s.String())
+}
+
+// The pairs are written here once more, apart from the rules: the two can
+// disagree.
+var (
+	leadsNumber = regexp.MustCompile(`(?i)(^|[\s(“"])(ngày|tháng|năm|số|điều|khoản|điểm|quý|lần|khóa|khoá|mục|phần|chương) (\d|[ivxlc]+([^\pL]|$)|[a-zđ]([^\pL]|$))`)
+	takesUnit   = regexp.MustCompile(`\d (tháng|năm|giờ|phút|km|ha|m²|m2|kg|tấn|đồng|%|triệu|tỷ|nghìn|người|trang|ngày)([^\pL]|$)`)
+	inRange     = regexp.MustCompile(`\d [-–] \d`)
+)
+
+// lines weighs the ends of lines, each with the next of its paragraph.
+func (w weigher) lines(lines []layout.Line) {
+	for i := range lines {
+		a := &lines[i]
+		if len(a.Words) == 0 {
+			continue
+		}
+		if a.Of.Format.Align == sheet.Justify {
+			w.stretch(a, i+1 < len(lines) && lines[i+1].Of == a.Of)
+		}
+		if i+1 == len(lines) || lines[i+1].Of != a.Of || len(lines[i+1].Words) == 0 {
+			continue
+		}
+		b := &lines[i+1]
+		w.end(lineText(a), lineText(b), a.Of.Format.Align == sheet.Center)
+		if last := i+2 == len(lines) || lines[i+2].Of != a.Of; last && a.Of.Format.Align == sheet.Justify && !strings.Contains(lineText(b), " ") {
+			w.add(&w.runts, "runt", lineText(b))
+		}
+	}
+}
+
+// end weighs one line's end.
+func (w weigher) end(a, b string, centred bool) {
+	before, after := strings.Fields(a), strings.Fields(b)
+	if len(before) == 0 || len(after) == 0 {
+		return
+	}
+	near := before[max(0, len(before)-2):]
+	joint := strings.Join(near, " ")
+	joined := joint + " " + strings.Join(after[:min(2, len(after))], " ")
+	for _, pair := range []*regexp.Regexp{leadsNumber, takesUnit, inRange} {
+		for _, at := range pair.FindAllStringIndex(joined, -1) {
+			if at[0] < len(joint) && at[1] > len(joint)+1 {
+				w.add(&w.pairs, "pair", a+" / "+b)
+				return
+			}
+		}
+	}
+	if centred && viet.InWord(append(before, after...))[len(before)] {
+		w.add(&w.centred, "centred", a+" / "+b)
+	}
+}
+
+// stretch weighs the blanks of a justified line that another follows.
+func (w weigher) stretch(l *layout.Line, follows bool) {
+	var blanks, natural float64
+	for i := range l.Words[:len(l.Words)-1] {
+		if a := &l.Words[i]; a.Space {
+			blanks += float64(l.Words[i+1].X - a.X - a.Width)
+			natural += float64(a.Char.Size) / 4
+		}
+	}
+	if follows && blanks > 2.5*natural {
+		w.add(&w.stretched, "stretched", lineText(l))
+	}
+}
+
+// foot weighs the foot of a page that another of its section follows.
+func (w weigher) foot(page *layout.Page, of sheet.Page) {
+	var last *layout.Line
+	for i := range page.Lines {
+		if l := &page.Lines[i]; l.Tag != "page_number" && len(l.Words) > 0 && (last == nil || l.Baseline > last.Baseline) {
+			last = l
+		}
+	}
+	if last == nil {
+		return
+	}
+	if room := of.Height - of.Bottom - last.Baseline; room > 40*units.MM {
+		w.add(&w.feet, "foot", fmt.Sprintf("page %d ends %.0f mm early", page.Number, room.MM()))
+	}
+	if strings.HasSuffix(strings.TrimSpace(lineText(last)), ":") && last.Of.Format.Align == sheet.Justify {
+		w.add(&w.leads, "lead", lineText(last))
+	}
+}

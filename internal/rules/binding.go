@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MostStretch is how many times their natural width the blanks of a justified
+// line may take, where the line has another place to end.
+const MostStretch = 2.5
+
+// LawBinding says that what follows is practice: no instrument speaks of it.
+var LawBinding = Law{custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa"), custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa")}
+
+// Binding is a kind of two words that no line parts.
+type Binding struct {
+	Name  string
+	Words []string // in lower case: those before a number, or those after one
+	After Bound    // what comes after the words; Nothing: they come after a number
+}
+
+// Bound is the kind of a word that is bound to the one before it.
+type Bound uint8
+
+// The kinds.
+const (
+	Nothing   Bound = iota
+	Digits          // begins with a digit
+	Romans          // is a number of I, V, X, L, C
+	OneLetter       // is one letter
+)
+
+// Bindings are the pairs that no line parts, but for what parts a line that
+// would be stretched beyond MostStretch.
+var Bindings = []Binding{
+	{"từ chỉ thời gian, số, điều khoản và số sau nó", strings.Fields("ngày tháng năm quý số số: điều khoản điểm mục tiết phần chương lục thứ lần khóa khoá kỳ mẫu bảng biểu hình trang tập quyển đợt " +
+		"mùng khoảng nhóm hạng bậc lớp tổ khu quận phường"), Digits},
+	{"từ chỉ thời gian, bố cục và số La Mã", strings.Fields("quý phần chương mục lục điều thứ khóa khoá hạng loại nhóm bậc biểu"), Romans},
+	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp"), OneLetter},
+	{"số và đơn vị", strings.Fields("ngày tháng năm giờ phút giây tuần quý km km² m m² m³ m2 m3 mm cm ha kg g tấn tạ lít % ‰ °c đồng nghìn ngàn triệu tỷ tỉ usd đ " +
+		"người trang"), Nothing},
+}
+
+// YearWord stands before a year, DateWords before the parts of a date.
+const (
+	YearWord  = "năm"
+	dateWords = " ngày tháng năm "
+)
+
+// IsDateWord tells whether a word stands before a part of a date.
+func IsDateWord(s string) bool { return s != "" && strings.Contains(dateWords, " "+lower(s)+" ") }
+
+// boundWords has the words of each kind of binding.
+var boundWords = func() map[Bound]map[string]bool {
+	sets := map[Bound]map[string]bool{}
+	for _, b := range Bindings {
+		set := map[string]bool{}
+		for _, w := range b.Words {
+			set[w] = true
+		}
+		sets[b.After] = set
+	}
+	return sets
+}()
+
+// Purpose begins a note behind a recipient, such as "(để b/c)", which no line
+// parts if it is no longer than MostPurpose bytes.
+const (
+	Purpose     = "(để "
+	MostPurpose = 24
+)
+
+// Binds tells whether two words that follow each other may not be parted.
+// Marks of punctuation may stand around them.
+func Binds(before, after string) bool {
+	if before == "" || after == "" {
+		return false
+	}
+	if unit := number(before); unit && boundWords[Nothing][lower(strings.TrimRight(after, marks))] {
+		return true
+	}
+	kind := kindOf(after)
+	return kind != Nothing && boundWords[kind][lower(strings.TrimLeft(before, "(“\"‘"))]
+}
+
+// marks may stand behind a word.
+const marks = ".,;:!?)”’\"…/"
+
+// lower is a word in lower case.
+func lower(s string) string {
+	if strings.IndexFunc(s, unicode.IsUpper) < 0 {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+// number tells whether a word is a number, or ends a range of two.
+func number(s string) bool {
+	last := s[len(s)-1]
+	if last < '0' || last > '9' {
+		return false
+	}
+	first := strings.TrimLeft(s, "(“\"‘+-~")
+	return first != "" && first[0] <= '9' && first[0] >= '0'
+}
+
+// kindOf is the kind of a word that might be bound to one before it.
+func kindOf(s string) Bound {
+	if '0' <= s[0] && s[0] <= '9' {
+		return Digits
+	}
+	bare := strings.TrimRight(s, marks)
+	if bare != "" && strings.Trim(bare, "IVXLC") == "" {
+		return Romans
+	}
+	if first, n := utf8.DecodeRuneInString(bare); n > 0 && n == len(bare) && unicode.IsLetter(first) {
+		return OneLetter
+	}
+	return Nothing
+}
+
+// boundNames say what is bound to words of a kind.
+var boundNames = map[Bound]struct{ key, words string }{
+	Nothing: {"unit", "sau con số: "}, Digits: {"digits", "trước con số: "}, Romans: {"roman", "trước số La Mã: "}, OneLetter: {"letter", "trước một chữ cái: "},
+}
+
+// bindingRows are the pairs, for people.
+func (p *Profile) bindingRows() []Row {
+	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding))}
+	for _, b := range Bindings {
+		rows = append(rows, words(boundNames[b.After].key, b.Name, boundNames[b.After].words+strings.Join(b.Words, ", "), p.Cite(LawBinding)))
+	}
+	return rows
+}
