@@ -23,9 +23,15 @@ type Binder struct {
 }
 
 // NewBinder begins the PDF on w.
-func (p *Plan) NewBinder(w io.Writer) *Binder {
+func (p *Plan) NewBinder(w io.Writer) *Binder { return newBinder(p.renderer, p.spec, w) }
+
+func newBinder(r *render.Renderer, spec Spec, w io.Writer) *Binder {
 	b := &Binder{sum: sha256.New(), crc: crc32.NewIEEE()}
-	b.out = merge.New(io.MultiWriter(w, b.sum, b.crc, (*length)(&b.bytes)), p.spec.Duplex)
+	var fonts merge.Fonts
+	if r != nil {
+		fonts = r.Fonts()
+	}
+	b.out = merge.New(io.MultiWriter(w, b.sum, b.crc, (*length)(&b.bytes)), spec.Duplex, fonts)
 	return b
 }
 

@@ -5,15 +5,18 @@ import (
 	"io"
 	"iter"
 	"os"
+
+	"vanthu/internal/render"
 )
 
 // Packing is how a batch goes into an archive.
 type Packing struct {
-	Source  *Input       // for the manifest
-	Workers int          // see Run
-	Flush   func() error // see NewArchive
-	Row     func(Made)   // is told of each row when it is in the archive; nil: nobody
-	TempDir string       // where the PDF of all documents waits for its turn; see os.CreateTemp
+	Source   *Input           // for the manifest
+	Workers  int              // see Run
+	Flush    func() error     // see NewArchive
+	Row      func(Made)       // is told of each row when it is in the archive; nil: nobody
+	Renderer *render.Renderer // which made the rows of PackMade; nil: the fonts of its PDF are not joined
+	TempDir  string           // where the PDF of all documents waits for its turn; see os.CreateTemp
 }
 
 // Pack makes all rows and writes their files to w as a ZIP: the files in the
@@ -21,6 +24,7 @@ type Packing struct {
 // then the manifest. Faults of rows are in the manifest; an error means that
 // the archive is not whole.
 func (p *Plan) Pack(ctx context.Context, in iter.Seq2[Named, error], w io.Writer, how Packing) (*Manifest, error) {
+	how.Renderer = p.renderer
 	return pack(p.spec, p.Manifest(how.Source), w, how, func(emit func(Made) error) error {
 		return Run(ctx, p, in, how.Workers, emit)
 	})
@@ -50,7 +54,7 @@ func pack(spec Spec, manifest *Manifest, w io.Writer, how Packing, run func(emit
 	archive := NewArchive(w, how.Flush)
 	var merged *spool
 	if spec.Merge {
-		if merged, err = newSpool(spec, how.TempDir); err != nil {
+		if merged, err = newSpool(how.Renderer, spec, how.TempDir); err != nil {
 			return nil, err
 		}
 		defer merged.remove()
@@ -84,13 +88,13 @@ type spool struct {
 	binder *Binder
 }
 
-func newSpool(spec Spec, dir string) (*spool, error) {
+func newSpool(r *render.Renderer, spec Spec, dir string) (*spool, error) {
 	file, err := os.CreateTemp(dir, ".vanthu-*.tmp")
 	if err != nil {
 		return nil, err
 	}
 	os.Remove(file.Name()) // if the program is killed, nothing stays; Windows keeps the name until remove
-	return &spool{file, (&Plan{spec: spec}).NewBinder(file)}, nil
+	return &spool{file, newBinder(r, spec, file)}, nil
 }
 
 func (s *spool) add(m Made) error {

@@ -17,11 +17,12 @@ import (
 
 // Plan is a Spec that is ready to be used. It is safe for concurrent use.
 type Plan struct {
-	spec    Spec
-	options Options
-	sources []source
-	pattern fill.Text
-	key     [sha256.Size]byte // of all but the row
+	renderer *render.Renderer
+	spec     Spec
+	options  Options
+	sources  []source
+	pattern  fill.Text
+	key      [sha256.Size]byte // of all but the row
 }
 
 // source is a template that is ready to be filled.
@@ -46,7 +47,7 @@ type product struct {
 // Compile reads a Spec. Its error is a fault.List with all that is wrong with it;
 // the pointers lead into the Spec, see InTemplate.
 func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
-	p := &Plan{spec: spec, options: options}
+	p := &Plan{renderer: r, spec: spec, options: options}
 	var wrong fault.List
 	if len(spec.Templates) == 0 {
 		wrong = append(wrong, fault.New("/templates", "spec.templates", fault.Text{"Thiếu mẫu.", "There is no template."}))

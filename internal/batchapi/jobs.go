@@ -320,7 +320,7 @@ func (d *door) sendArchive(c *gin.Context, st jobs.State) {
 		return
 	}
 	out := d.newOutlet(c)
-	how := batch.Packing{Flush: out.flush, TempDir: d.tempDir}
+	how := batch.Packing{Flush: out.flush, TempDir: d.tempDir, Renderer: d.renderer}
 	if _, err := batch.PackMade(ctx, results.Job.Spec, results.Job.Manifest, readable(results.Rows), out, how); err != nil {
 		d.breakOff(c, err)
 	}

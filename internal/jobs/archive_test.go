@@ -78,7 +78,7 @@ func TestArchive(t *testing.T) {
 		t.Errorf("state: %+v", st)
 	}
 	var direct, durable bytes.Buffer
-	how := batch.Packing{Source: source, TempDir: t.TempDir()}
+	how := batch.Packing{Source: source, TempDir: t.TempDir(), Renderer: renderer()}
 	if _, err := p.Pack(t.Context(), bodies(p, 60), &direct, how); err != nil {
 		t.Fatal(err)
 	}

@@ -83,6 +83,12 @@ func (c *copier) copy(old, depth int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if c.m.fonts != nil && o.Key("Type").Is("Font") {
+		if n := c.m.fonts.Take(c.f, o, c.m.out); n != 0 {
+			c.number[old] = n
+			return n, nil
+		}
+	}
 	c.open[old] = true
 	body, err := c.body(o, depth)
 	if err != nil {

@@ -31,10 +31,21 @@ type Writer struct {
 	kids    []int // page trees and blank pages, in order
 	pages   int
 	twoSide bool
+	fonts   Fonts
 	outline outline
 
 	structure structure
 	err       error
+}
+
+// Fonts are fonts that are alike in many files, but for the glyphs that they
+// hold. They are joined.
+type Fonts interface {
+	// Take takes a font of a file and tells the number, in out, of the one that
+	// stands for it; 0 if it is to be copied as it is.
+	Take(file *pdffile.File, font *pdffile.Object, out *pdffile.Writer) int
+	// Put writes the fonts whose numbers were told.
+	Put(out *pdffile.Writer) error
 }
 
 // ErrEncrypted is the error of a file that is encrypted, even if it opens
@@ -55,9 +66,10 @@ const maxUnpacked = 64 << 20
 
 // New begins a file on w. If twoSided, each file's first page is an odd one:
 // an empty page is put behind a file with an odd number of pages, so that a
-// printer that uses both sides of the paper does not join two files.
-func New(w io.Writer, twoSided bool) *Writer {
-	m := &Writer{buffer: bufio.NewWriterSize(w, 1<<16), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided}
+// printer that uses both sides of the paper does not join two files. fonts may
+// be nil.
+func New(w io.Writer, twoSided bool, fonts Fonts) *Writer {
+	m := &Writer{buffer: bufio.NewWriterSize(w, 1<<16), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided, fonts: fonts}
 	m.out = pdffile.NewWriter(m.buffer)
 	for range first - 1 {
 		m.out.Reserve()
@@ -112,6 +124,11 @@ func (m *Writer) Close() error {
 	m.err = errors.New("merge: closed")
 	if len(m.kids) == 0 {
 		return errors.New("merge: no file")
+	}
+	if m.fonts != nil {
+		if err := m.fonts.Put(m.out); err != nil {
+			return fmt.Errorf("merge: %w", err)
+		}
 	}
 	m.out.Begin(pageTree)
 	fmt.Fprintf(m.out, "<</Type /Pages /Count %d /Kids [", m.pages)

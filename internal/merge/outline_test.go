@@ -34,7 +34,7 @@ var marked = built(
 func TestBookmarks(t *testing.T) {
 	inspect.Needs(t, "mutool", "qpdf")
 	var out bytes.Buffer
-	m := New(&out, true)
+	m := New(&out, true, nil)
 	if err := m.Add("", example(t, "thong-bao")); err != nil {
 		t.Fatal(err)
 	}

@@ -69,16 +69,16 @@ func (w *Writer) putFonts(out *pdffile.Writer, used []use) ([]int, error) {
 	numbers := make([]int, len(used))
 	for i := range used {
 		var err error
-		if numbers[i], err = f.put(&used[i]); err != nil {
+		if numbers[i], err = f.put(&used[i], 0); err != nil {
 			return nil, err
 		}
 	}
 	return numbers, nil
 }
 
-// put writes a font: its file, its description, how it is read, and what
-// holds them together.
-func (f *fontWriter) put(u *use) (number int, err error) {
+// put writes a font: its file, its description, how it is read, and what holds
+// them together. That has the number, or a new one if it is 0.
+func (f *fontWriter) put(u *use, number int) (int, error) {
 	face, err := f.w.faces[u.face]()
 	if err != nil {
 		return 0, err
@@ -98,7 +98,9 @@ func (f *fontWriter) put(u *use) (number int, err error) {
 	name := u.tag(face.family.Name(u.face), page) + "+" + face.family.Name(u.face)
 	f.out.Object(descriptor, fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", name, face.about, file))
 	toUnicode := f.unicode(u, page)
-	number = f.out.Reserve()
+	if number == 0 {
+		number = f.out.Reserve()
+	}
 	f.out.Begin(number)
 	first, last := u.span()
 	f.text = fmt.Appendf(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /%s\n/FontDescriptor %d 0 R /ToUnicode %d 0 R\n/FirstChar %d /LastChar %d /Widths [",

@@ -73,3 +73,6 @@ func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...
 	}
 	return paper.Render(ctx, formats...)
 }
+
+// Fonts begins the fonts of a file that is bound of PDF files of the Renderer's.
+func (r *Renderer) Fonts() *pdf.Fonts { return r.pdf.Fonts() }

@@ -98,6 +98,7 @@ const anyTest = "inspect word examples doortest"
 // these: who looks at the paper must print it.
 var inTests = map[string]string{
 	"fill":   "fonts render",
+	"merge":  "pdf",
 	"render": "markup",
 }
 
