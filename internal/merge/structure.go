@@ -81,7 +81,7 @@ func (c *copier) structure(cat *pdffile.Object) error {
 		}
 		s.tops = append(s.tops, n)
 	}
-	if err := c.parents(tree.Key("ParentTree"), 0); err != nil {
+	if err := c.parents(tree.Key("ParentTree"), map[int]bool{}); err != nil {
 		return err
 	}
 	for intent := range cat.Key("OutputIntents").Items() {
@@ -100,6 +100,9 @@ func (c *copier) structure(cat *pdffile.Object) error {
 	return nil
 }
 
+// maxLists bounds the lists of the elements of marks in a file.
+const maxLists = 100_000
+
 // refer copies what a value refers to.
 func (c *copier) refer(v pdffile.Value) (int, error) {
 	old, ok := v.Ref()
@@ -110,13 +113,19 @@ func (c *copier) refer(v pdffile.Value) (int, error) {
 }
 
 // parents copies the lists of the elements of marks, under keys of their own.
-func (c *copier) parents(v pdffile.Value, depth int) error {
+func (c *copier) parents(v pdffile.Value, seen map[int]bool) error {
+	if old, ok := v.Ref(); ok {
+		if seen[old] {
+			return errors.New("a list of the structure stands in two places")
+		}
+		seen[old] = true
+	}
 	node, err := c.f.Find(v)
-	if err != nil || depth > maxLevels {
-		return errors.Join(err, errors.New("the structure's lists are too deep"))
+	if err != nil || len(seen) > maxLists {
+		return errors.Join(err, errors.New("the structure has too many lists"))
 	}
 	for kid := range node.Key("Kids").Items() {
-		if err := c.parents(kid, depth+1); err != nil {
+		if err := c.parents(kid, seen); err != nil {
 			return err
 		}
 	}

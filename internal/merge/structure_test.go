@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,5 +49,22 @@ func TestArchive(t *testing.T) {
 	}
 	if err := inspect.CheckArchive(t.Context(), foreign); err == nil || !strings.Contains(err.Error(), "6.6.2.1-1") {
 		t.Errorf("a whole with a foreign file says that it is PDF/A: %v", err)
+	}
+}
+
+// TestStructureInCircles refuses lists that name themselves, twice: who follows
+// them does not come to an end.
+func TestStructureInCircles(t *testing.T) {
+	const claims = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+	circle := built(
+		"<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R/StructTreeRoot 5 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]>>",
+		"<</Type/Page/Parent 2 0 R/StructParents 0>>",
+		fmt.Sprintf("<</Type/Metadata/Length %d>>\nstream\n%s\nendstream", len(claims), claims),
+		"<</Type/StructTreeRoot/ParentTree 6 0 R>>",
+		"<</Kids[6 0 R 6 0 R]>>",
+	)
+	if err := New(new(bytes.Buffer), false, nil).Add("x", circle); err == nil || !strings.Contains(err.Error(), "two places") {
+		t.Errorf("error %v", err)
 	}
 }
