@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/rules"
@@ -13,6 +14,9 @@ import (
 func (b *bodyWriter) fixed(lines []rules.Line) {
 	for _, line := range lines {
 		line = line.Of(b.profile.Family)
+		if slices.ContainsFunc(line.Parts(), func(p rules.Part) bool { return p.Field && b.doc.LeftOut(p.Text) }) {
+			continue
+		}
 		p := b.fixedLine(line)
 		if line.Center {
 			b.balance(p, b.width-b.headRoom())

@@ -83,7 +83,7 @@ func (c *checker) fields() {
 			return
 		case !ok:
 			c.report(pointer, "field.unknown", fault.Quote(name), c.kind.Name, fault.Listed(names))
-		case !textual(c.d.Fields[name], field.Many):
+		case !c.d.LeftOut(name) && !textual(c.d.Fields[name], field.Many):
 			c.report(pointer, "field.type", fault.Quote(name))
 		}
 	}
@@ -99,6 +99,13 @@ func textual(v any, many bool) bool {
 		return many && !slices.ContainsFunc(v, func(e any) bool { return !textual(e, false) })
 	}
 	return false
+}
+
+// LeftOut tells whether a field of the kind's own form is null: its line is not
+// printed.
+func (d *Document) LeftOut(name string) bool {
+	v, given := d.Fields[name]
+	return given && v == nil
 }
 
 // FieldTexts is the value of a field of the kind's own form as texts: none

@@ -93,10 +93,8 @@ func (r *reader) free(n *tree.Node) any {
 func (r *reader) freeObject(n *tree.Node) map[string]any {
 	m := make(map[string]any, len(n.Kids))
 	r.members(n, func(name string, n *tree.Node) {
-		if n.Kind != tree.Null {
-			r.inspect(name, false)
-			m[name] = r.free(n)
-		}
+		r.inspect(name, false)
+		m[name] = r.free(n) // nil: the line is left out
 	})
 	return m
 }

@@ -39,11 +39,11 @@ var Kinds = []Kind{
 	{
 		Slug: "giay-moi", Name: "Giấy mời", Code: both("GM"), Sample: "1.7",
 		Before: []Line{
-			{Text: "{issuer} trân trọng kính mời: {guest}"},
+			{Text: "{issuer} trân trọng kính mời: {guest}", Many: true},
 			{Text: "Tới dự {meeting}"},
-			{Text: "Chủ trì: {chair}"},
-			{Text: "Thời gian: {time}"},
-			{Text: "Địa điểm: {venue}"},
+			{Text: "Chủ trì: {chair}", Many: true},
+			{Text: "Thời gian: {time}", Many: true},
+			{Text: "Địa điểm: {venue}", Many: true},
 		},
 	},
 	{
