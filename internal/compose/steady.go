@@ -24,8 +24,11 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 }
 
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
-	c.relieve(p, width)
-	edge := c.ruler.Steady(p, width)
+	edge, loose := c.ruler.Steady(p, width, rules.MostStretch)
+	if loose {
+		c.relieve(p, width)
+		edge, _ = c.ruler.Steady(p, width, rules.MostStretch)
+	}
 	if edge == 0 {
 		return
 	}

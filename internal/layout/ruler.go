@@ -110,20 +110,24 @@ const (
 
 // Steady is the least amount by which a paragraph must be narrowed so that
 // none of its line breaks hangs on a hair; zero for nearly all paragraphs.
-// Both files then break it alike.
-func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length) units.Length {
+// Both files then break it alike. Told in passing is whether Loose would find
+// a line of the paragraph as it is.
+func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) (narrower units.Length, loose bool) {
 	s := &r.set
 	best, widest := units.Length(0), scaled(-1)
 	for edge := units.Length(0); edge <= mostEdge; edge += nudge {
-		s.breakLines(p, 0, width-edge, func(l stretch) { s.countDots(p, l) })
+		s.breakLines(p, 0, width-edge, func(l stretch) {
+			s.countDots(p, l)
+			loose = loose || edge == 0 && (l.cut || s.loose(p, l, most).Slack > 0)
+		})
 		if s.text.closest >= scaled(hair)*scaled(s.em) {
-			return edge
+			return edge, loose
 		}
 		if s.text.closest > widest {
 			best, widest = edge, s.text.closest
 		}
 	}
-	return best
+	return best, loose
 }
 
 // countDots weighs how close the number of a line's leader dots is.
