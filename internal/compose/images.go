@@ -8,6 +8,7 @@ import (
 	"image/png"
 
 	"vanthu/internal/document"
+	"vanthu/internal/picture"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -173,7 +174,7 @@ func (c *composer) photo(uri string) *photo {
 	if p, ok := c.photos[uri]; ok {
 		return p
 	}
-	file, err := document.PNG(uri)
+	file, err := picture.PNG(uri, document.MaxImageBytes)
 	if err != nil {
 		panic("compose: an image that document has not checked: " + err.Error())
 	}

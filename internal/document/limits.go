@@ -40,6 +40,8 @@ const (
 
 	MaxMemory = 192 << 20 // bytes of making it, as package memory counts them
 
+	MinLeftColumn = 40 // mm of style.head_left, a few words of a body's name; compose finds out whether its own fits
+
 	MinYear = 1900 // of a date: what lies outside is a slip of the finger
 	MaxYear = 2100
 )
@@ -70,7 +72,3 @@ func (l Limits) InForce() Limits {
 
 // flawsPerText bounds the faults about characters of one text.
 const flawsPerText = 5
-
-// MinLeftColumn is the least width of style.head_left in millimetres: room for
-// a few words of a body's name. Whether its own name fits, compose finds out.
-const MinLeftColumn = 40

@@ -26,20 +26,21 @@ var plan = map[string]string{
 	"examples":  "",
 
 	// What the rest is built of.
-	"units":  "",
-	"viet":   "",
-	"rules":  "units",
-	"sheet":  "units",
-	"fault":  "",
-	"memory": "",
+	"units":   "",
+	"viet":    "",
+	"rules":   "units",
+	"sheet":   "units",
+	"fault":   "",
+	"memory":  "",
+	"picture": "",
 
 	// From JSON to pages.
 	"tree":     "fault",
 	"markup":   "",
-	"document": "fault rules tree viet units",
+	"document": "fault picture rules tree viet units",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units memory",
-	"compose":  "document markup rules viet sheet metrics layout units memory",
+	"compose":  "document markup picture rules viet sheet metrics layout units memory",
 
 	// A file of Word's, whoever made it.
 	"word": "",
@@ -54,7 +55,8 @@ var plan = map[string]string{
 
 	// The whole path, and what goes beside it.
 	"slots":  "layout rules sheet",
-	"render": "document compose fault layout metrics pdf slots svg wordml fonts rules sheet units viet memory",
+	"proof":  "fault metrics sheet viet",
+	"render": "document compose fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
 	"check":  "fault rules document markup units viet",
 
 	// Many documents from one template: rows of values, marks to fill.
