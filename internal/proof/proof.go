@@ -1,30 +1,27 @@
-package render
+// Package proof reads what is composed for letters that cannot be printed.
+package proof
 
 import (
-	"context"
 	"fmt"
 
-	"vanthu/internal/compose"
-	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
 )
 
-// lone tells whether the faces have a letter and not its capital, as they have
+// Lone tells whether the faces have a letter and not its capital, as they have
 // some of phonetic script. It may stand wherever its part of the document is not
 // printed in capitals; which parts are, compose decides.
-func (r *Renderer) lone(c rune) bool {
+func Lone(family *metrics.Family, c rune) bool {
 	const ascii = 0x80 // no face lacks these
-	return c >= ascii && !r.family.Covers([]rune(viet.Upper(string(c)))[0])
+	return c >= ascii && !family.Covers([]rune(viet.Upper(string(c)))[0])
 }
 
-// printable finds the letters that the paper of a document would show and the
-// faces do not have.
-func (r *Renderer) printable(d *document.Document) fault.List {
-	s, _ := compose.Sheet(context.Background(), d, r.family) // only the context makes it fail
-	p := &proof{family: r.family, told: map[fault.Fault]bool{}}
+// Read finds the letters that a sheet would show and the faces do not have, once
+// for each value of the document that they come from.
+func Read(s *sheet.Sheet, family *metrics.Family) fault.List {
+	p := &reader{family: family, told: map[fault.Fault]bool{}}
 	for _, section := range s.Sections {
 		for _, blocks := range [][]sheet.Block{section.FirstHeader, section.Blocks, section.FirstFooter, section.LastFooter} {
 			p.blocks(blocks)
@@ -38,14 +35,14 @@ func (r *Renderer) printable(d *document.Document) fault.List {
 	return p.faults.Cut(fault.Most, len(p.faults))
 }
 
-// proof reads a sheet for letters that cannot be printed.
-type proof struct {
+// reader goes through a sheet.
+type reader struct {
 	family *metrics.Family
 	told   map[fault.Fault]bool
 	faults fault.List
 }
 
-func (p *proof) blocks(blocks []sheet.Block) {
+func (p *reader) blocks(blocks []sheet.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *sheet.Paragraph:
@@ -62,7 +59,7 @@ func (p *proof) blocks(blocks []sheet.Block) {
 	}
 }
 
-func (p *proof) paragraph(of *sheet.Paragraph) {
+func (p *reader) paragraph(of *sheet.Paragraph) {
 	for i := range of.Runs {
 		source := of.Runs[i].Source
 		if source == "" {
@@ -77,7 +74,7 @@ func (p *proof) paragraph(of *sheet.Paragraph) {
 }
 
 // tell notes a letter, once for each value that it comes from.
-func (p *proof) tell(source string, c rune) {
+func (p *reader) tell(source string, c rune) {
 	f := fault.New(source, "char.capital", fault.Text{
 		"Phần này in hoa, mà phông chữ không có chữ hoa %s.",
 		"This part is printed in capitals, and the fonts have no capital %s.",

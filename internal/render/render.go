@@ -6,9 +6,11 @@ import (
 	"context"
 
 	"vanthu/fonts"
+	"vanthu/internal/compose"
 	"vanthu/internal/document"
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdf"
+	"vanthu/internal/proof"
 	"vanthu/internal/sheet"
 	"vanthu/internal/svg"
 	"vanthu/internal/units"
@@ -43,7 +45,7 @@ func New(set fonts.Set) (*Renderer, error) {
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
 	lone, family := false, r.family
 	options.Covers = func(c rune) bool {
-		lone = lone || r.lone(c)
+		lone = lone || proof.Lone(family, c)
 		return family.Covers(c)
 	}
 	options.Width = func(text string, bold bool, size units.Length) units.Length {
@@ -55,7 +57,8 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 	}
 	d, err := document.Decode(data, options)
 	if err == nil && lone {
-		if list := r.printable(d); len(list) > 0 {
+		s, _ := compose.Sheet(context.Background(), d, family) // only the context makes it fail
+		if list := proof.Read(s, family); len(list) > 0 {
 			return nil, list
 		}
 	}

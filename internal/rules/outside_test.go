@@ -90,8 +90,6 @@ func eachString(t *testing.T, visit func(path, text string)) int {
 var own = map[string]string{
 	"VÀ": "a line is better broken before it", "VỀ": "likewise", "CỦA": "likewise", "CÁC": "likewise", "TỈNH": "likewise", "LẦN": "likewise",
 	"Khoảng cách": "the name of a style in Word",
-	"Phần này in hoa, mà phông chữ không có chữ hoa %s.": "what an author is told",
-
 	"Hình chữ ký": "what a picture shows, for screen readers", "Hình con dấu": "likewise", " của ": "likewise",
 }
 
