@@ -5,7 +5,7 @@
 
 FROM golang:1.26 AS build
 ARG VERSION=
-ENV CGO_ENABLED=0 GOFLAGS="-trimpath -tags=nomsgpack"
+ENV CGO_ENABLED=0 GOFLAGS=-tags=nomsgpack
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
@@ -13,7 +13,7 @@ COPY cmd cmd
 COPY fonts fonts
 COPY internal internal
 COPY templates templates
-RUN go build -ldflags "-s -w -X main.version=$VERSION" -o /out/vanthu ./cmd/vanthu
+RUN go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /out/vanthu ./cmd/vanthu
 RUN install -d -m 700 /out/data
 
 FROM scratch
