@@ -167,6 +167,9 @@ func fillDisk(name string, but int64) {
 }
 
 func TestFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	p := begin(t, "crowded", t.TempDir())
 	for _, want := range []string{
 		"results failed full",
@@ -187,6 +190,9 @@ func TestFullDisk(t *testing.T) {
 // TestRobbedDisk holds that a job goes on when writes have failed and there is
 // room again.
 func TestRobbedDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	p := begin(t, "robbed", t.TempDir())
 	if got := p.line(t); got != "robbed done " {
 		t.Errorf("%q", got)

@@ -198,6 +198,9 @@ var manyKills = flag.Int("kills", 25, "processes that TestManyKills ends")
 // TestManyKills kills processes at random moments until most chunks are worked
 // on with care: no row is lost, doubled, or blamed for what ended them.
 func TestManyKills(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	dir := t.TempDir()
 	p := begin(t, "store", dir)
 	p.line(t)

@@ -137,6 +137,9 @@ func TestNoAnswer(t *testing.T) {
 
 // TestCredentialsChange has a server that refuses the store for a while.
 func TestCredentialsChange(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	options := func(password string) *server.Options {
 		return &server.Options{Host: "127.0.0.1", Port: server.RANDOM_PORT, NoSigs: true, NoLog: true, JetStream: true, StoreDir: t.TempDir(), Username: "an", Password: password}
 	}

@@ -11,6 +11,9 @@ import (
 // TestFlippedBits breaks the bucket of states on disk, in every part of it: the
 // jobs are there afterwards, and are done.
 func TestFlippedBits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	dir := t.TempDir()
 	c := small(dir)
 	c.Workers = -1

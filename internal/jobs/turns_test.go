@@ -80,6 +80,9 @@ func (d diary) Make(ctx context.Context, n batch.Named) batch.Made {
 // others: each is made after one row of each job that was there, and not after
 // their chunks, let alone all of their rows.
 func TestTurns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	c := small(t.TempDir())
 	c.Workers, c.ChunkRows = 1, 50
 	var mu sync.Mutex
@@ -149,6 +152,9 @@ func TestTurns(t *testing.T) {
 // TestManyJobs has an owner with more jobs than there are hands: another owner
 // still finds one.
 func TestManyJobs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	c := small(t.TempDir())
 	c.Workers = 1
 	s := open(t, c)
