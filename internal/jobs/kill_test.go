@@ -240,6 +240,9 @@ func TestManyKills(t *testing.T) {
 
 // TestKill kills the process ten times while it works on a job.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	const n, kills = 2000, 10
 	dir := t.TempDir()
 	p := begin(t, "store", dir)
@@ -330,6 +333,9 @@ func TestCluster(t *testing.T) {
 
 // TestServerGoes restarts the outside server under a job.
 func TestServerGoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	const n = 300
 	dir := t.TempDir()
 	nats := begin(t, "server", dir)

@@ -105,6 +105,9 @@ func known(t *testing.T, s *Store, n int) {
 // TestShare has an owner whose jobs together take more than its share: they wait,
 // say so, and go on when one of them is removed.
 func TestShare(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	c := small(t.TempDir())
 	c.MaxBytes, c.OwnerBytes = 64<<20, 1_800_000
 	s := open(t, c)
