@@ -78,15 +78,19 @@ func (d decimal) fraction() string {
 
 // Plain is a number as JSON writes it, without an exponent: "-1234.5".
 func Plain(v float64) string {
-	d := newDecimal(v)
+	return newDecimal(v).text(v < 0, ".")
+}
+
+// text writes the digits with a mark before the fraction, if there is one.
+func (d decimal) text(negative bool, mark string) string {
 	s := d.whole()
 	if s == "" {
 		s = "0"
 	}
 	if f := d.fraction(); f != "" {
-		s += "." + f
+		s += mark + f
 	}
-	if v < 0 && d.digits != "" {
+	if negative && d.digits != "" {
 		s = "-" + s
 	}
 	return s
@@ -105,20 +109,10 @@ func General(v float64) string {
 	if tiny || d.point > significant+5 {
 		return scientific(v)
 	}
-	s := Plain(v)
-	if strings.ContainsRune(s, '.') {
-		rounded := d.round(places)
-		if s = rounded.whole(); s == "" {
-			s = "0"
-		}
-		if f := rounded.fraction(); f != "" {
-			s += "," + f
-		}
-		if v < 0 && rounded.digits != "" {
-			s = "-" + s
-		}
+	if d.fraction() != "" {
+		d = d.round(places)
 	}
-	return s
+	return d.text(v < 0, ",")
 }
 
 // scientific is a number without a format that is far from 1.
