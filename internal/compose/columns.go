@@ -213,7 +213,7 @@ func spread(out []document.Column, asked []column, rest float64) {
 // yielding are the least widths of columns, lowered together where there is no
 // room for all, but not so that a number must be broken.
 func yielding(least, numbers []units.Length, width units.Length) []units.Length {
-	over, above := sum(least)-width, sum(least)-sum(numbers)
+	over, above := units.Sum(least)-width, units.Sum(least)-units.Sum(numbers)
 	if over <= 0 || above < over {
 		return least
 	}
@@ -273,7 +273,7 @@ func widened(widths, least []units.Length) []units.Length {
 		return widths
 	}
 	if lack > spare {
-		return widened(widths, capped(least, sum(widths)/units.Length(len(widths))*3/4))
+		return widened(widths, capped(least, units.Sum(widths)/units.Length(len(widths))*3/4))
 	}
 	out := make([]units.Length, len(widths))
 	var edge, used units.Length
@@ -296,12 +296,4 @@ func capped(lengths []units.Length, most units.Length) []units.Length {
 		out[i] = min(l, most)
 	}
 	return out
-}
-
-func sum(lengths []units.Length) units.Length {
-	var total units.Length
-	for _, l := range lengths {
-		total += l
-	}
-	return total
 }

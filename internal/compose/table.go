@@ -129,7 +129,7 @@ func (b *bodyWriter) short(t *sheet.Table) bool {
 
 // cellLines is the number of lines in a cell.
 func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
-	width, n := sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
+	width, n := units.Sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
 	for _, block := range cell.Blocks {
 		n += b.ruler.Lines(block.(*sheet.Paragraph), width)
 	}
@@ -183,7 +183,7 @@ func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, r
 	for i, cell := range placed {
 		text := said{cell.Text, cell.TextPointer(b.element(pointer, i))}
 		blocks := b.cellBlocks(text, header || cell.Bold)
-		inner := sum(cols.widths[cell.column:cell.column+cell.Colspan]) - 2*b.settings.layout.TablePadX.Default.ToTwip()
+		inner := units.Sum(cols.widths[cell.column:cell.column+cell.Colspan]) - 2*b.settings.layout.TablePadX.Default.ToTwip()
 		for _, p := range blocks {
 			p := p.(*sheet.Paragraph)
 			if header {

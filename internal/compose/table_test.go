@@ -24,7 +24,7 @@ func TestShares(t *testing.T) {
 		}
 		width := units.Twips(8000 + random.IntN(7000))
 		widths := shares(columns, width)
-		if sum(widths) != width {
+		if units.Sum(widths) != width {
 			t.Fatalf("%v of %v is %v", columns, width, widths)
 		}
 		for _, w := range widths {
@@ -79,11 +79,11 @@ func TestWidenedSum(t *testing.T) {
 			least[i] = units.Length(random.IntN(800 * int(units.Twip)))
 		}
 		got := widened(widths, least)
-		if sum(got) != sum(widths) {
+		if units.Sum(got) != units.Sum(widths) {
 			t.Fatalf("%v with %v becomes %v", widths, least, got)
 		}
 		for i := range got {
-			if got[i]%units.Twip != 0 || sum(least) <= sum(widths) && got[i] < least[i]-units.Twip {
+			if got[i]%units.Twip != 0 || units.Sum(least) <= units.Sum(widths) && got[i] < least[i]-units.Twip {
 				t.Fatalf("%v with %v becomes %v", widths, least, got)
 			}
 		}
@@ -126,7 +126,7 @@ func TestColumns(t *testing.T) {
 			table = got
 		}
 	}
-	if c := table.Columns; sum(c) != units.Twips(sum(c).Twips()) || c[0] > 15*units.MM || c[4] < 27*units.MM || c[1] < c[2] {
+	if c := table.Columns; units.Sum(c) != units.Twips(units.Sum(c).Twips()) || c[0] > 15*units.MM || c[4] < 27*units.MM || c[1] < c[2] {
 		t.Errorf("columns %v", c)
 	}
 	want := []sheet.Align{sheet.Center, sheet.Left, sheet.Center, sheet.Left, sheet.Right}

@@ -51,7 +51,7 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	for i := range t.Rows {
 		r := &row{table: g, index: i, split: t.Rows[i].Split, cells: make([]cell, len(flows[i]))}
 		for j, c := range t.Rows[i].Cells {
-			r.cells[j] = cell{pieces: flows[i][j], high: sum(heights[i:i+c.RowSpan]) - 2*t.PadY - t.Border, middle: c.Middle}
+			r.cells[j] = cell{pieces: flows[i][j], high: units.Sum(heights[i:i+c.RowSpan]) - 2*t.PadY - t.Border, middle: c.Middle}
 		}
 		out = append(out, piece{
 			height: heights[i], foot: t.Border, row: r,
@@ -113,19 +113,11 @@ func rowHeights(t *sheet.Table, flows [][][]piece) []units.Length {
 			if c.RowSpan == 1 {
 				continue
 			}
-			need := heightOf(flows[i][j]) + 2*t.PadY + t.Border - sum(heights[i:i+c.RowSpan])
+			need := heightOf(flows[i][j]) + 2*t.PadY + t.Border - units.Sum(heights[i:i+c.RowSpan])
 			heights[i+c.RowSpan-1] += max(0, need)
 		}
 	}
 	return heights
-}
-
-func sum(lengths []units.Length) units.Length {
-	var total units.Length
-	for _, l := range lengths {
-		total += l
-	}
-	return total
 }
 
 // put adds the row's content and borders with its top at y; high is the row's

@@ -57,6 +57,14 @@ func (l Length) String() string { return fmt.Sprintf("%gpt", float64(divRound(l*
 // files must share goes through it, because a DOCX cannot say less.
 func (l Length) ToTwip() Length { return divRound(l, Twip) * Twip }
 
+// Sum is what lengths have together.
+func Sum(lengths []Length) (total Length) {
+	for _, l := range lengths {
+		total += l
+	}
+	return total
+}
+
 func divRound(a, b Length) Length { return divFloor(2*a+b, 2*b) }
 
 func divFloor(a, b Length) Length {
