@@ -48,6 +48,11 @@ var plan = map[string]string{
 	// PDF files, read and written, whoever made them.
 	"pdffile": "",
 
+	// A paper as its reader sees it, whatever file it is in.
+	"seen":     "pdffile rules units viet word",
+	"importer": "document fault markup rules seen units viet",
+	"office":   "fault tree",
+
 	// The backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts pdffile units",
 	"svg":    "layout sheet metrics units",
@@ -57,7 +62,7 @@ var plan = map[string]string{
 	"slots":  "layout rules sheet",
 	"proof":  "fault metrics sheet viet",
 	"render": "document compose fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
-	"check":  "fault rules document markup units viet",
+	"check":  "fault rules document markup seen units viet",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",
@@ -75,12 +80,12 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "",
-	"httpapi":  "check document fault filename layout markup render rules service slots",
+	"httpapi":  "check document fault filename importer layout markup render rules service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service",
 
 	// The command.
-	"cli":        "batch batchapi check convert disk document doors fault fonts layout render rows rules service viet",
+	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout render rows rules service viet",
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.
