@@ -9,6 +9,7 @@ import (
 	"vanthu/internal/httpapi"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
+	"vanthu/internal/web"
 )
 
 // Config is all that an operator decides. Make it with NewConfig and change it
@@ -42,5 +43,8 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 	}
 	batches := config.Batches
 	batches.Reading, batches.MaxDocument = config.Documents.Reading, config.Documents.MaxBody
-	return floor, batchapi.Mount(floor, renderer, &batches)
+	if err := batchapi.Mount(floor, renderer, &batches); err != nil {
+		return nil, err
+	}
+	return floor, web.Mount(floor)
 }

@@ -79,10 +79,10 @@ var plan = map[string]string{
 
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
-	"web":      "",
+	"web":      "service",
 	"httpapi":  "check document fault filename importer layout markup render rules service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
-	"doors":    "batchapi httpapi render service",
+	"doors":    "batchapi httpapi render service web",
 
 	// The command.
 	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout render rows rules service viet",
@@ -121,7 +121,7 @@ var behind = map[string]string{
 	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
 	"github.com/xuri/excelize":              "",                // tests only
 	"github.com/spf13/pflag":                "cli",
-	"github.com/gin-gonic/gin":              "service httpapi batchapi",
+	"github.com/gin-gonic/gin":              "service httpapi batchapi web",
 	"github.com/prometheus/client_golang":   "service httpapi batchapi",
 	"go.opentelemetry.io/otel":              "service httpapi batchapi",
 	"github.com/nats-io/nats-server":        "jobs",

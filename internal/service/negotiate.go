@@ -62,6 +62,19 @@ func negotiate(header string, offers []string) string {
 	return best
 }
 
+// Takes tells whether a header of weighted values, such as Accept-Encoding,
+// takes a value, by its name or by "*".
+func Takes(header, value string) bool {
+	takes := false
+	for _, r := range parseRanges(header) {
+		if r.value == value {
+			return r.q > 0
+		}
+		takes = takes || r.value == "*" && r.q > 0
+	}
+	return takes
+}
+
 // weight is what the most specific range that matches says of a media type.
 func weight(ranges []weighted, offer string) float64 {
 	major, _, _ := strings.Cut(offer, "/")
