@@ -8,10 +8,10 @@ import (
 	"testing"
 
 	"vanthu/examples"
-	"vanthu/internal/compose"
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/layout"
+	"vanthu/internal/sheet"
 	"vanthu/internal/word"
 )
 
@@ -87,34 +87,41 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 			t.Errorf("two renderings as %s differ", first.Files[i].Format)
 		}
 	}
-	sheet, err := compose.Sheet(t.Context(), d, r.family)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages, err := layout.Settle(t.Context(), sheet, r.family, document.MaxPages)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, pages := laidOut(t, r, d)
 	docx := first.Files[1].Data
 	read, err := word.Read(bytes.NewReader(docx), int64(len(docx)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sheetTally(sheet)) == 0 {
+	if len(sheetTally(set)) == 0 {
 		t.Fatal("the sheet says nothing: its runs are not found")
 	}
 	said, headers := docxTally(read)
-	saysTheSame(t, "DOCX", said, sheetTally(sheet), nil, 0)
-	saysTheSame(t, "PDF", pagesTally(pages), sheetTally(sheet), headers, len(pages))
+	saysTheSame(t, "DOCX", said, sheetTally(set), nil, 0)
+	saysTheSame(t, "PDF", pagesTally(pages), sheetTally(set), headers, len(pages))
 	picturesSayTheSame(t, first.Files[2:], pages)
 	for i := range pages {
-		g := sheet.Sections[pages[i].Section].Page
+		g := set.Sections[pages[i].Section].Page
 		a := area{g.Left.MM(), g.Top.MM(), (g.Width - g.Right).MM(), (g.Height - g.Bottom).MM()}
 		if g.Mirrored && pages[i].Number%2 == 0 {
 			a.left, a.right = g.Right.MM(), (g.Width - g.Left).MM()
 		}
 		keepsMargins(t, i+1, &pages[i], a)
 	}
+}
+
+// laidOut is the sheet that a document's files are made of, and its pages.
+func laidOut(t *testing.T, r *Renderer, d *document.Document) (*sheet.Sheet, []layout.Page) {
+	t.Helper()
+	p, err := r.Compose(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := p.layOut(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.sheet, pages
 }
 
 // keepsMargins holds every word of a page against its text area or the margin over

@@ -5,10 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/compose"
-	"vanthu/internal/document"
 	"vanthu/internal/inspect"
-	"vanthu/internal/layout"
 	"vanthu/internal/markup"
 )
 
@@ -95,14 +92,7 @@ func TestWords(t *testing.T) {
 func TestSameText(t *testing.T) {
 	inspect.Needs(t, "pdftotext", "mutool")
 	for _, s := range samples(t) {
-		sheet, err := compose.Sheet(t.Context(), s.doc, renderer(t).family)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages, err := layout.Settle(t.Context(), sheet, renderer(t).family, document.MaxPages)
-		if err != nil {
-			t.Fatal(err)
-		}
+		set, pages := laidOut(t, renderer(t), s.doc)
 		read, err := inspect.ReadDOCX(s.docxFile)
 		if err != nil {
 			t.Fatal(err)
@@ -121,8 +111,8 @@ func TestSameText(t *testing.T) {
 			}
 		}
 		docx, headers := docxTally(read)
-		saysTheSame(t, s.name+": PDF", pdf, sheetTally(sheet), headers, len(pages))
-		saysTheSame(t, s.name+": DOCX", docx, sheetTally(sheet), nil, 0)
+		saysTheSame(t, s.name+": PDF", pdf, sheetTally(set), headers, len(pages))
+		saysTheSame(t, s.name+": DOCX", docx, sheetTally(set), nil, 0)
 	}
 }
 
