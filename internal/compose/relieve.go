@@ -174,7 +174,7 @@ func endingAt(lead, text string, at, end int, r rune) (lineEnd, bool) {
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
 	case isAddress(whole):
-		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && utf8.RuneCountInString(token) > shortest && !strings.HasSuffix(token, "www") {
+		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !begins(token, after) {
 			return lineEnd{into: string(r) + string(zeroSpace), rank: insideAddress}, true
 		}
 	case r == noBreakHyphen && unicode.IsLetter(last) && unicode.IsLetter(next):
@@ -192,6 +192,12 @@ func boundEnding(before, after string) (lineEnd, bool) {
 		return lineEnd{into: " ", rank: beforeYear}, true
 	}
 	return lineEnd{into: " ", rank: betweenBound}, true
+}
+
+// begins tells whether a place of an address is too near its beginning to end a
+// line there: behind "www.", or before the @ of mail.
+func begins(token, after string) bool {
+	return utf8.RuneCountInString(token) <= shortest || strings.HasSuffix(token, "www") || strings.Contains(firstWord(after), "@")
 }
 
 // shortest is how many letters of an address stand before the one after which

@@ -66,7 +66,7 @@ func receivedStamp(cite Cite) Stamp {
 	return Stamp{
 		Width: millimetres(50, 50, 50, cite),
 		High:  millimetres(35, 35, 35, cite),
-		Pad:   millimetres(1, 1, 1, custom("dấu Đến, từ khung đến chữ 1 mm")),
+		Pad:   millimetres(1.5, 1.5, 1.5, custom("dấu Đến, từ khung đến chữ 1,5 mm")),
 	}
 }
 
