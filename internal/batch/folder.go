@@ -19,6 +19,7 @@ import (
 // Placing is how a batch goes into a folder.
 type Placing struct {
 	Source  *Input        // for the manifest
+	Survey  fault.List    // for the manifest: the warnings of a Survey
 	Workers int           // see Run; 0: two for each processor, as some wait for the disk
 	Row     func(Made)    // is told of each row when its files are there; nil: nobody
 	Folders *disk.Folders // remembers the folders made; nil: nobody needs to know
@@ -67,7 +68,7 @@ func (p *Plan) Place(ctx context.Context, in iter.Seq2[Named, error], dir string
 	if err := f.begin(); err != nil {
 		return nil, err
 	}
-	placed := &Placed{Manifest: p.Manifest(how.Source)}
+	placed := &Placed{Manifest: p.Manifest(how.Source, how.Survey...)}
 	err = Run(ctx, f, in, how.Workers, func(m Made) error {
 		if m.err != nil {
 			return m.err

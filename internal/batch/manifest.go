@@ -24,7 +24,10 @@ type Manifest struct {
 	Files     int             `json:"files"`
 	Pages     int             `json:"pages"` // of all documents, as far as they are known
 	Merged    *File           `json:"merged,omitempty"`
-	Rows      []Made          `json:"rows"` // in order
+	// Warnings are what may be meant otherwise in the templates, seen beside all
+	// rows: names that none has.
+	Warnings fault.List `json:"warnings,omitempty"`
+	Rows     []Made     `json:"rows"` // in order
 }
 
 // Input is a file that the batch was made of.
@@ -37,9 +40,9 @@ type Input struct {
 }
 
 // Manifest begins the manifest of a batch. The source is nil where the rows
-// did not come as a file.
-func (p *Plan) Manifest(source *Input) *Manifest {
-	m := &Manifest{Program: p.options.Program, Source: source, Formats: p.spec.Formats, Pattern: p.spec.Name, Rows: []Made{}}
+// did not come as a file; the warnings are those of a Survey.
+func (p *Plan) Manifest(source *Input, warnings ...fault.Fault) *Manifest {
+	m := &Manifest{Program: p.options.Program, Source: source, Formats: p.spec.Formats, Pattern: p.spec.Name, Warnings: warnings, Rows: []Made{}}
 	if m.Pattern == "" {
 		m.Pattern = defaultPattern
 	}

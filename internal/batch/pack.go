@@ -6,12 +6,14 @@ import (
 	"iter"
 	"os"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/render"
 )
 
 // Packing is how a batch goes into an archive.
 type Packing struct {
 	Source   *Input           // for the manifest
+	Survey   fault.List       // for the manifest: the warnings of a Survey
 	Workers  int              // see Run
 	Flush    func() error     // see NewArchive
 	Row      func(Made)       // is told of each row when it is in the archive; nil: nobody
@@ -25,7 +27,7 @@ type Packing struct {
 // the archive is not whole.
 func (p *Plan) Pack(ctx context.Context, in iter.Seq2[Named, error], w io.Writer, how Packing) (*Manifest, error) {
 	how.Renderer = p.renderer
-	return pack(p.spec, p.Manifest(how.Source), w, how, func(emit func(Made) error) error {
+	return pack(p.spec, p.Manifest(how.Source, how.Survey...), w, how, func(emit func(Made) error) error {
 		return Run(ctx, p, in, how.Workers, emit)
 	})
 }

@@ -14,9 +14,10 @@ import (
 // Survey is what the rows of a batch say together, and so what is wrong with
 // all of them: a name that none has was misspelt.
 type Survey struct {
-	plan *Plan
-	rows int
-	seen map[string]met
+	plan   *Plan
+	rows   int
+	seen   map[string]met
+	doubts doubts
 }
 
 // met is how a name was met: with a value, with a list that has elements.
@@ -30,19 +31,24 @@ const (
 )
 
 // Survey begins a survey.
-func (p *Plan) Survey() *Survey { return &Survey{plan: p, seen: map[string]met{}} }
+func (p *Plan) Survey() *Survey { return &Survey{plan: p, seen: map[string]met{}, doubts: doubts{}} }
 
 // Note takes a row.
-func (s *Survey) Note(values rows.Values) {
+func (s *Survey) Note(row rows.Row) {
 	s.rows++
-	s.note(values, "")
+	s.take(row.Values, "")
+	s.doubts.note(row)
 }
 
-// note takes values under their names and, of an object, under both.
-func (s *Survey) note(values rows.Values, object string) {
+// Doubts are the warnings about values, of all rows that have the same together:
+// each with its column and, as its place, the first such row.
+func (s *Survey) Doubts() fault.List { return s.doubts.list() }
+
+// take takes values under their names and, of an object, under both.
+func (s *Survey) take(values rows.Values, object string) {
 	for name, v := range values {
 		if object != "" {
-			s.note(rows.Values{object + "." + name: v}, "")
+			s.take(rows.Values{object + "." + name: v}, "")
 		}
 		known := s.seen[name]
 		known.value = known.value || strings.TrimSpace(v.Text) != "" || v.List != nil
@@ -53,7 +59,7 @@ func (s *Survey) note(values rows.Values, object string) {
 			if v.Object {
 				of = name
 			}
-			s.note(element, of)
+			s.take(element, of)
 		}
 	}
 }
@@ -85,26 +91,28 @@ func (p *Plan) needs() []need {
 	return needs
 }
 
-// Faults are what is wrong with all rows: errors, where no document may be
-// made, and warnings. The names of the columns are nil where a file has none.
+// Faults are what is wrong with all rows, so that no document may be made, and
+// warnings. The names of the columns are nil where a file has none.
 // Of what each row would be told anyway the rule is "row.missing".
-func (s *Survey) Faults(kind rows.Kind, columns []string) fault.List {
-	var faults fault.List
+func (s *Survey) Faults(kind rows.Kind, columns []string) (wrong, warnings fault.List) {
 	for i, source := range s.plan.sources {
 		if s.rows > 1 && len(source.marks()) == 0 {
-			faults = append(faults, fault.New("", RuleUnmarked, fault.Text{
+			wrong = append(wrong, fault.New("", RuleUnmarked, fault.Text{
 				"Mẫu %s không có dấu {{tên}} nào, nên %s hàng sẽ ra %s văn bản giống hệt nhau; hãy ghi dấu {{tên cột}} vào mẫu.",
 				"The template %s has no mark {{name}}, so %s rows would give %s documents that are all the same: write marks {{column}} in it."},
 				s.plan.spec.Templates[i].Name, s.rows, s.rows))
 		}
 	}
-	faults = append(faults, s.almost(columns)...)
+	warnings = s.almost(columns)
 	for _, n := range s.plan.needs() {
-		if f, wrong := s.lacking(n, kind, columns); wrong {
-			faults = append(faults, f)
+		switch f, lacks := s.lacking(n, kind, columns); {
+		case lacks && f.Severity == fault.Warning:
+			warnings = append(warnings, f)
+		case lacks:
+			wrong = append(wrong, f)
 		}
 	}
-	return faults
+	return wrong, warnings
 }
 
 // almost warns of texts that look like marks for names that there are.

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,10 +42,11 @@ func TestSurvey(t *testing.T) {
 		p := compiled(t, Spec{Templates: []Template{{"a.json", []byte(`{"to": ["` + c.text + `"]}`)}}, Name: "{{stt}}"})
 		s := p.Survey()
 		for _, v := range c.rows {
-			s.Note(v)
+			s.Note(rows.Row{Values: v})
 		}
 		var got []string
-		for _, f := range s.Faults(rows.JSON, c.columns) {
+		wrong, warnings := s.Faults(rows.JSON, c.columns)
+		for _, f := range slices.Concat(warnings, wrong) {
 			got = append(got, strings.TrimSpace(string(f.Severity)+" "+f.Detail.String()))
 			if f.Detail.In(fault.English) == f.Detail.String() {
 				t.Errorf("%q has no English", f.Detail)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"syscall"
 
 	"github.com/gin-gonic/gin"
@@ -20,6 +21,17 @@ type request struct {
 	plan  *batch.Plan
 	rows  *rows.Reader
 	count int
+
+	doubts fault.List // warnings about values
+	survey fault.List // and about the templates, beside all rows
+}
+
+// warnings are all that is told of the batch before it is made.
+func (r *request) warnings() fault.List {
+	if r.rows == nil {
+		return nil
+	}
+	return slices.Concat(r.rows.Warnings(), r.doubts, r.survey)
 }
 
 // postBatch makes many documents of a template and rows: at once, as a ZIP that
@@ -105,6 +117,7 @@ func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
 		}
 	}
 	if p := f.problem(); p != nil {
+		p.Warnings = r.warnings().Cut(fault.Most, len(r.warnings()))
 		r.close()
 		return nil, p
 	}
@@ -148,7 +161,7 @@ func (r *request) readRows(ctx context.Context) (err error) {
 		}
 		r.count++
 		if survey != nil {
-			survey.Note(row.Values)
+			survey.Note(row)
 		}
 		if r.form.inBody {
 			r.form.rowFaults(row)
@@ -157,7 +170,9 @@ func (r *request) readRows(ctx context.Context) (err error) {
 	if r.count == 0 {
 		r.form.fault("/rows", "rows.empty", "Không có hàng nào.", "There are no rows.")
 	} else if survey != nil {
-		r.form.surveyFaults(survey.Faults(r.rows.Kind(), r.rows.Names()))
+		wrong, warnings := survey.Faults(r.rows.Kind(), r.rows.Names())
+		r.form.surveyFaults(wrong)
+		r.doubts, r.survey = survey.Doubts(), warnings
 	}
 	return nil
 }

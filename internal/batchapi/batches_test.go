@@ -210,6 +210,46 @@ func TestBatchForm(t *testing.T) {
 	}
 }
 
+// TestBatchWarnings passes on what the command would tell: names that no row has
+// and values that look wrong, in the state of a job, in the manifest, beside
+// faults, in both languages.
+func TestBatchWarnings(t *testing.T) {
+	s := start(t, withData(t.TempDir(), nil))
+	template := strings.Replace(planTemplate, "nộp", "nộp {{so tien?}}", 1)
+	list := "co quan;ma;so\nSỞ MỘT;9.12E+08;1000\nSỞ HAI;S2;2000\nSỞ BA;9.13E+08;3000\nSỞ BỐN;9.14E+08;4\n"
+	send := func(headers []string, more ...formPart) doortest.Answer {
+		body, kind := formBody(t, append(more, formPart{"template", "m.json", template}, formPart{"rows", "a.csv", list}, formPart{"formats", "", "pdf"})...)
+		return s.Do("POST", "/v1/batches", body, append(headers, "Content-Type", kind)...)
+	}
+	for language, want := range map[string]string{
+		"vi": "2 ma row.digits «9.12E+08» là số đã bị bảng tính rút gọn, có thể đã mất chữ số. Định dạng cột là Văn bản rồi nhập lại. Còn 2 hàng nữa như vậy: 4–5. | 0 so tien row.unknown Không có cột này («{{so tien?}}» trong m.json).",
+		"en": "2 ma row.digits «9.12E+08» is a number that a spreadsheet has shortened, and may have lost digits; make the column text and enter it again. 2 more rows are so: 4–5. | 0 so tien row.unknown There is no such column («{{so tien?}}» in m.json).",
+	} {
+		path := send([]string{"Accept-Language", language}).Header.Get("Location")
+		var got []string
+		for _, w := range s.stateOf(path, "Accept-Language", language).Warnings {
+			got = append(got, fmt.Sprint(w.Row, " ", w.Column, " ", w.Rule, " ", w.Detail))
+		}
+		if all := strings.Join(got, " | "); all != want {
+			t.Errorf("the job tells\n%s\nnot\n%s", all, want)
+		}
+		s.finished(path)
+		got = nil
+		for _, w := range send([]string{"Accept-Language", language}, formPart{"merge", "", "x"}).Problem(t, "invalid-batch").Warnings {
+			got = append(got, fmt.Sprint(w.Row, " ", w.Column, " ", w.Rule, " ", w.Detail))
+		}
+		if all := strings.Join(got, " | "); all != want {
+			t.Errorf("the problem tells\n%s\nnot\n%s", all, want)
+		}
+	}
+	a := send(wantZIP)
+	files, _ := unzipped(t, a.Data)
+	m := manifestOf(t, files)
+	if len(m.Warnings) != 1 || m.Warnings[0].Column != "so tien" || len(m.Rows[0].Warnings) != 1 || a.Header.Get("Vanthu-Warnings") != "2" {
+		t.Errorf("%v %s", a.Header, files[batch.ManifestName])
+	}
+}
+
 // TestBatchLists tells in the manifest what a list hides, and takes the options
 // of the command.
 func TestBatchLists(t *testing.T) {

@@ -185,8 +185,6 @@ func (f *form) rowFaults(row rows.Row) {
 func (f *form) surveyFaults(faults fault.List) {
 	for _, w := range faults {
 		switch {
-		case w.Severity == fault.Warning:
-			continue
 		case w.Rule == batch.RuleUnmarked:
 			w.Pointer = "/templates"
 		case w.Rule == batch.RuleUnknown:

@@ -165,9 +165,16 @@ const stateRetry = 2 * time.Second
 // batchBody tells how a batch is.
 type batchBody struct {
 	jobs.State
-	Detail  string `json:"detail,omitempty"` // why it failed
-	Events  string `json:"events"`
-	Archive string `json:"archive,omitempty"`
+	Detail   string         `json:"detail,omitempty"` // why it failed
+	Warnings []batchWarning `json:"warnings,omitempty"`
+	Events   string         `json:"events"`
+	Archive  string         `json:"archive,omitempty"`
+}
+
+// batchWarning is a warning in the caller's language.
+type batchWarning struct {
+	jobs.Warning
+	Detail string `json:"detail"`
 }
 
 // reasons are the words for why a batch has failed.
@@ -189,6 +196,9 @@ func newBatchBody(st jobs.State, l fault.Language) batchBody {
 		words = pauses
 	}
 	b := batchBody{State: st, Detail: words[st.Reason].In(l), Events: batchPath(st.ID) + "/events"}
+	for _, w := range st.Warnings {
+		b.Warnings = append(b.Warnings, batchWarning{w, w.Detail[l]})
+	}
 	if st.Status == jobs.Done {
 		b.Archive = batchPath(st.ID) + "/archive"
 	}
@@ -201,7 +211,8 @@ func batchPath(id string) string { return "/v1/batches/" + id }
 func (d *door) submit(c *gin.Context, r *request) {
 	ctx, span := d.Tracer.Start(c.Request.Context(), "batch.submit")
 	defer span.End()
-	id, err := d.jobs.Submit(ctx, service.Owner(c), jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.source())}, r.plan.Named(r.rows.All()))
+	job := jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.source(), r.survey...), Warnings: jobs.Warnings(r.warnings())}
+	id, err := d.jobs.Submit(ctx, service.Owner(c), job, r.plan.Named(r.rows.All()))
 	var st jobs.State
 	if err == nil {
 		st, err = d.jobs.State(ctx, service.Owner(c), id)

@@ -34,7 +34,8 @@ func (d *door) stream(c *gin.Context, r *request) {
 	h := c.Writer.Header()
 	setArchiveHeader(h, r.form.spec, r.count)
 	h.Set("Trailer", "Vanthu-Failed, Etag")
-	pack := d.newPacker(r.plan, r.form.spec.Merge, r.source(), out)
+	h.Set("Vanthu-Warnings", strconv.Itoa(len(r.warnings())))
+	pack := d.newPacker(r, out)
 	defer pack.release()
 	err := batch.Run(ctx, d.rowMaker(r.plan, directWay), r.plan.Named(r.rows.All()), d.Config.MaxRenders, pack.add)
 	if err == nil {
@@ -133,11 +134,11 @@ func few(faults fault.List, most int) fault.List {
 	return faults.Cut(most, len(faults))
 }
 
-func (d *door) newPacker(plan *batch.Plan, merge bool, source *batch.Input, out *outlet) *packer {
-	p := &packer{archive: batch.NewArchive(out, out.flush), manifest: plan.Manifest(source)}
-	if merge {
+func (d *door) newPacker(r *request, out *outlet) *packer {
+	p := &packer{archive: batch.NewArchive(out, out.flush), manifest: r.plan.Manifest(r.source(), r.survey...)}
+	if r.form.spec.Merge {
 		p.bound = d.newSpool(math.MaxInt64)
-		p.binder = plan.NewBinder(p.bound)
+		p.binder = r.plan.NewBinder(p.bound)
 	}
 	return p
 }

@@ -78,13 +78,14 @@ type batchRun struct {
 	fontsGiven bool
 	converter  string
 
-	inputs  []input // which may not be overwritten
-	zip     bool
-	plan    *batch.Plan
-	reader  *rows.Reader
-	source  batch.Input
-	total   int
-	folders disk.Folders
+	inputs   []input // which may not be overwritten
+	zip      bool
+	plan     *batch.Plan
+	reader   *rows.Reader
+	source   batch.Input
+	warnings fault.List // of all rows together
+	total    int
+	folders  disk.Folders
 }
 
 // run checks all that can be used wrongly, and all that the templates and the

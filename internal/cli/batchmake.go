@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"vanthu/internal/batch"
 	"vanthu/internal/disk"
+	"vanthu/internal/fault"
 	"vanthu/internal/rows"
 )
 
@@ -32,7 +32,7 @@ func (r *batchRun) make(ctx context.Context) error {
 	if r.zip {
 		placed, err = r.archive(ctx, told)
 	} else {
-		placed, err = r.plan.Place(ctx, r.plan.Named(r.pictured(r.reader.All())), r.output, batch.Placing{Source: &r.source, Row: told, Folders: &r.folders})
+		placed, err = r.plan.Place(ctx, r.plan.Named(r.pictured(r.reader.All())), r.output, batch.Placing{Source: &r.source, Survey: r.warnings, Row: told, Folders: &r.folders})
 	}
 	p.clear()
 	for _, f := range again.left() {
@@ -55,7 +55,7 @@ func (r *batchRun) archive(ctx context.Context, told func(batch.Made)) (*batch.P
 		return nil, err
 	}
 	defer out.Abort()
-	m, err := r.plan.Pack(ctx, r.plan.Named(r.pictured(r.reader.All())), out, batch.Packing{Source: &r.source, Row: told, TempDir: filepath.Dir(r.output)})
+	m, err := r.plan.Pack(ctx, r.plan.Named(r.pictured(r.reader.All())), out, batch.Packing{Source: &r.source, Survey: r.warnings, Row: told, TempDir: filepath.Dir(r.output)})
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (r *batchRun) summary(placed *batch.Placed) {
 	}
 	r.env.stderr.printf("%s\n", line)
 	if n := len(placed.Stale); n > 0 {
-		r.env.stderr.printf("%s\n", visible(fmt.Sprintf("Còn %d tệp của lần chạy trước không thuộc loạt này: %s.", n, few(placed.Stale, ", "))))
+		r.env.stderr.printf("%s\n", visible(fmt.Sprintf("Còn %d tệp của lần chạy trước không thuộc loạt này: %s.", n, fault.Few(placed.Stale, ", "))))
 	}
 	var failed []int
 	for _, row := range m.Rows {
@@ -129,32 +129,6 @@ func (r *batchRun) summary(placed *batch.Placed) {
 		}
 	}
 	if failed != nil {
-		r.env.stderr.printf("%d hàng lỗi: %s.\n", len(failed), few(ranges(failed), ", "))
+		r.env.stderr.printf("%d hàng lỗi: %s.\n", len(failed), fault.Ranges(failed))
 	}
-}
-
-// few joins the first of many words.
-func few(words []string, between string) string {
-	const most = 50
-	if len(words) <= most {
-		return strings.Join(words, between)
-	}
-	return strings.Join(words[:most], between) + " …"
-}
-
-// ranges are ascending numbers with those that follow each other as "7–9".
-func ranges(numbers []int) []string {
-	var list []string
-	for i := 0; i < len(numbers); {
-		j := i
-		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
-			j++
-		}
-		word := fmt.Sprint(numbers[i])
-		if j > i {
-			word += "–" + fmt.Sprint(numbers[j])
-		}
-		list, i = append(list, word), j+1
-	}
-	return list
 }

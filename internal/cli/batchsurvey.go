@@ -21,7 +21,7 @@ const maxTold = 20
 // survey goes over all rows once: it counts them, and finds what is wrong with
 // all of them and where their files cannot go.
 func (r *batchRun) survey(ctx context.Context) error {
-	survey, doubts := r.plan.Survey(), doubts{}
+	survey := r.plan.Survey()
 	var wrong []string
 	for n, err := range r.plan.Named(r.reader.All()) {
 		if err != nil {
@@ -31,8 +31,7 @@ func (r *batchRun) survey(ctx context.Context) error {
 			return ctx.Err()
 		}
 		r.total++
-		survey.Note(n.Row.Values)
-		doubts.note(n.Row)
+		survey.Note(n.Row)
 		if !r.zip && len(wrong) < maxTold {
 			wrong = append(wrong, r.occupied(n)...)
 		}
@@ -41,13 +40,15 @@ func (r *batchRun) survey(ctx context.Context) error {
 		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Không có hàng nào."))
 		return errReported
 	}
-	for _, d := range doubts.list() {
-		r.warn(d.first, d.fault)
+	for _, w := range survey.Doubts() {
+		r.warn(w.Place.Row, w)
 	}
 	if err := wrongUses(wrong); err != nil {
 		return err
 	}
-	return r.unknown(survey.Faults(r.reader.Kind(), r.reader.Names()))
+	faults, warnings := survey.Faults(r.reader.Kind(), r.reader.Names())
+	r.warnings = warnings
+	return r.unknown(faults, warnings)
 }
 
 // occupied says which files of a row cannot be written.
@@ -62,25 +63,29 @@ func (r *batchRun) occupied(n batch.Named) (wrong []string) {
 }
 
 // unknown tells what is wrong with all rows, and what may be.
-func (r *batchRun) unknown(faults fault.List) error {
+func (r *batchRun) unknown(wrong, warnings fault.List) error {
 	columns := r.reader.Names()
-	failed, absent := false, false
-	for _, f := range faults {
-		absent = absent || f.Column != "" && len(columns) > 0 && !slices.Contains(columns, f.Column)
-		if f.Severity == fault.Warning {
-			r.warn(0, f)
-			continue
-		}
-		failed = true
+	absent := func(f fault.Fault) bool {
+		return f.Column != "" && len(columns) > 0 && !slices.Contains(columns, f.Column)
+	}
+	for _, w := range warnings {
+		r.warn(0, w)
+	}
+	for _, f := range wrong {
 		r.env.stderr.printf("%s\n", r.rowLine(0, f.Column, "", f.Detail.String()))
 	}
-	if absent {
-		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Các cột đang có: «"+few(columns, "», «")+"»; "+r.where()))
+	if slices.ContainsFunc(wrong, absent) || slices.ContainsFunc(warnings, absent) {
+		r.env.stderr.printf("%s\n", r.rowLine(0, "", "", "Các cột đang có: «"+fault.Few(columns, "», «")+"»; "+r.where()))
 	}
-	if failed {
+	if len(wrong) > 0 {
 		return errReported
 	}
 	return nil
+}
+
+// warn tells what may be wrong with the rows and keeps nothing from being made.
+func (r *batchRun) warn(number int, w fault.Fault) {
+	r.env.stderr.printf("%s\n", r.rowLine(number, w.Column, "", "cảnh báo: "+w.Detail.String()))
 }
 
 // where says where the names of the columns were read, and how to read others.
@@ -92,7 +97,7 @@ func (r *batchRun) where() string {
 	}
 	at += " (hàng khác thì ghi --header)"
 	if others != nil {
-		at += "; các trang khác: «" + few(others, "», «") + "» (chọn bằng --sheet)"
+		at += "; các trang khác: «" + fault.Few(others, "», «") + "» (chọn bằng --sheet)"
 	}
 	return at + "."
 }

@@ -64,20 +64,6 @@ func TestProgressBar(t *testing.T) {
 	}
 }
 
-func TestRanges(t *testing.T) {
-	for _, c := range []struct {
-		in   []int
-		want string
-	}{{nil, ""}, {[]int{7}, "7"}, {[]int{7, 8}, "7–8"}, {[]int{2, 4, 5, 6, 9}, "2, 4–6, 9"}} {
-		if got := few(ranges(c.in), ", "); got != c.want {
-			t.Errorf("%v: %q, want %q", c.in, got, c.want)
-		}
-	}
-	if got := few(strings.Split(strings.Repeat("a", 60), ""), ""); got != strings.Repeat("a", 50)+" …" {
-		t.Errorf("many: %q", got)
-	}
-}
-
 func TestSpeed(t *testing.T) {
 	for rate, want := range map[float64]string{0.1666: "0,167", 9.96: "9,96", 95.34: "95,3", 99.96: "100", 146.2: "146", 12345.6: "12346"} {
 		if got := speed(rate); got != want {

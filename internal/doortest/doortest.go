@@ -191,6 +191,12 @@ type Problem struct {
 		Detail  string `json:"detail"`
 		Clause  string `json:"clause"`
 	} `json:"errors"`
+	Warnings []struct {
+		Row    int    `json:"row"`
+		Column string `json:"column"`
+		Rule   string `json:"rule"`
+		Detail string `json:"detail"`
+	} `json:"warnings"`
 }
 
 // Problem reads a problem and wants it to be of a type.

@@ -70,7 +70,7 @@ func bodies(p *batch.Plan, n int) iter.Seq2[batch.Named, error] {
 func TestArchive(t *testing.T) {
 	s, p, spec := openReal(t)
 	source := &batch.Input{Name: "xã.xlsx", SHA256: "00"}
-	id, err := s.Submit(t.Context(), "an", Job{spec, p.Manifest(source)}, bodies(p, 60))
+	id, err := s.Submit(t.Context(), "an", Job{Spec: spec, Manifest: p.Manifest(source)}, bodies(p, 60))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func BenchmarkDirect(b *testing.B) {
 func BenchmarkDurable(b *testing.B) {
 	s, p, spec := openReal(b)
 	for b.Loop() {
-		id, err := s.Submit(b.Context(), "an", Job{spec, p.Manifest(nil)}, bodies(p, 500))
+		id, err := s.Submit(b.Context(), "an", Job{Spec: spec, Manifest: p.Manifest(nil)}, bodies(p, 500))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"vanthu/internal/batch"
+	"vanthu/internal/fault"
 )
 
 // Job is what is to be done with the rows.
@@ -16,6 +17,28 @@ type Job struct {
 	// Manifest is the archive's, as the plan began it, with the program's
 	// version and the file of rows.
 	Manifest *batch.Manifest `json:"manifest"`
+	// Warnings are told with each state of the job. They stand in its record.
+	Warnings []Warning `json:"-"`
+}
+
+// Warning is what may be meant otherwise in a job whose rows are made all the
+// same. Of a fault it keeps what a caller is told, in both languages.
+type Warning struct {
+	Rule     string                    `json:"rule"`
+	Template string                    `json:"template,omitempty"`
+	Row      int                       `json:"row,omitempty"` // the first that is meant; 0: none or all
+	Column   string                    `json:"column,omitempty"`
+	Detail   [len(fault.Text{})]string `json:"detail"`
+}
+
+// Warnings are the first of what a survey tells.
+func Warnings(told fault.List) []Warning {
+	const most = 50
+	var warnings []Warning
+	for _, f := range told.Cut(most, len(told)) {
+		warnings = append(warnings, Warning{f.Rule, f.Template, f.Place.Row, f.Column, f.Detail})
+	}
+	return warnings
 }
 
 // Compile makes a spec ready to be used, as batch.Compile does. It is called on

@@ -26,6 +26,7 @@ type record struct {
 	Finished time.Time `json:"finished,omitzero"`
 	Expires  time.Time `json:"expires,omitzero"`
 	Reason   Reason    `json:"reason,omitempty"`
+	Warnings []Warning `json:"warnings,omitempty"`
 	Total    counts    `json:"total,omitzero"`   // when done
 	Digest   string    `json:"digest,omitempty"` // of all results, when done
 }

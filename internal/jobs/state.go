@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 )
 
@@ -48,6 +49,8 @@ type State struct {
 	Created  time.Time `json:"created"` // in UTC, like all times
 	Finished time.Time `json:"finished,omitzero"`
 	Expires  time.Time `json:"expires,omitzero"` // when the job will be removed
+	// Warnings are those that the job came with.
+	Warnings []Warning `json:"-"`
 	// Digest stands for the archive's bytes: with an equal digest, the same
 	// program gives the same archive. Empty unless Done.
 	Digest string `json:"-"`
@@ -68,7 +71,7 @@ func (s *Store) State(ctx context.Context, owner, id string) (State, error) {
 
 // state puts a record and what the board has counted together.
 func state(id string, r record, t tally) State {
-	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Digest: r.Digest}
+	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Warnings: r.Warnings, Digest: r.Digest}
 	sum := r.Total
 	if r.Phase != Done {
 		sum = t.sum
@@ -130,7 +133,7 @@ func (s *Store) watch(ctx context.Context, owner string, last State, to chan<- S
 		case err != nil:
 			next = last // asked again later
 		}
-		if next != last {
+		if !reflect.DeepEqual(next, last) {
 			last = next
 			if more = tell(next); !more {
 				return

@@ -74,7 +74,7 @@ func someSpec() batch.Spec {
 	return batch.Spec{Templates: []batch.Template{{Name: "mau.json", Data: []byte("Kế hoạch")}}}
 }
 
-func someJob() Job { return Job{someSpec(), &batch.Manifest{Program: "vanthu test"}} }
+func someJob() Job { return Job{Spec: someSpec(), Manifest: &batch.Manifest{Program: "vanthu test"}} }
 
 // list are n rows, of which change may make what it wants.
 func list(n int, change func(i int, row *rows.Row)) iter.Seq2[batch.Named, error] {

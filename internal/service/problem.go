@@ -30,8 +30,10 @@ func NewProblem(name string, status int, title, detail fault.Text) *ProblemType 
 type Problem struct {
 	Kind   *ProblemType
 	Errors fault.List
-	Retry  time.Duration // when to come again; 0: not said
-	detail fault.Text    // instead of the kind's
+	// Warnings are what may be meant otherwise beside the errors.
+	Warnings fault.List
+	Retry    time.Duration // when to come again; 0: not said
+	detail   fault.Text    // instead of the kind's
 }
 
 func (p *Problem) Error() string { return p.Kind.Name }
@@ -72,9 +74,12 @@ type problemBody struct {
 	Detail    string      `json:"detail"`
 	RequestID string      `json:"request_id"`
 	Errors    []errorBody `json:"errors,omitempty"`
+	Warnings  []errorBody `json:"warnings,omitempty"`
 }
 
 type errorBody struct {
+	Row     int    `json:"row,omitempty"`    // of a warning: the first row that is meant
+	Column  string `json:"column,omitempty"` // of a warning
 	Pointer string `json:"pointer"`
 	Rule    string `json:"rule"`
 	Detail  string `json:"detail"` // names the clause too
@@ -94,7 +99,10 @@ func encodeProblem(p *Problem, l fault.Language, id string) []byte {
 		body.Detail = p.Kind.Detail.In(l)
 	}
 	for _, f := range p.Errors {
-		body.Errors = append(body.Errors, errorBody{f.Pointer, f.Rule, f.Detail.In(l), f.Clause})
+		body.Errors = append(body.Errors, errorBody{Pointer: f.Pointer, Rule: f.Rule, Detail: f.Detail.In(l), Clause: f.Clause})
+	}
+	for _, f := range p.Warnings {
+		body.Warnings = append(body.Warnings, errorBody{f.Place.Row, f.Column, f.Pointer, f.Rule, f.Detail.In(l), f.Clause})
 	}
 	data, err := json.Marshal(body)
 	if err != nil {
