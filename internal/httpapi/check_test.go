@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/check"
 	"vanthu/internal/doortest"
 )
 
@@ -39,9 +40,9 @@ func TestMetrics(t *testing.T) {
 // TestCheck asks for findings.
 func TestCheck(t *testing.T) {
 	s := start(t, nil)
-	ask := func(doc string, headers ...string) checkBody {
+	ask := func(doc string, headers ...string) check.Answer {
 		t.Helper()
-		var b checkBody
+		var b check.Answer
 		a := s.Do("POST", "/v1/check", doc, headers...)
 		if err := json.Unmarshal(a.Data, &b); err != nil || a.StatusCode != http.StatusOK {
 			t.Fatalf("%d %s", a.StatusCode, a.Data)
@@ -53,19 +54,22 @@ func TestCheck(t *testing.T) {
 		}
 		return b
 	}
-	if b := ask(doortest.Plan); !b.Valid || len(b.Findings) != 0 {
+	if b := ask(doortest.Plan); !*b.Valid || len(b.Findings) != 0 {
 		t.Errorf("%+v", b)
 	}
 	b := ask(strings.NewReplacer(`"number":9,`, ``, `"archive":"VT",`, ``).Replace(doortest.Plan))
-	if !b.Valid || b.Counts.Warning != 1 || b.Counts.Hint != 1 {
+	if !*b.Valid || b.Counts.Warning != 1 || b.Counts.Hint != 1 {
 		t.Errorf("%+v", b)
 	}
 	if a := s.Do("POST", "/v1/documents", strings.Replace(doortest.Plan, `"archive":"VT",`, ``, 1)); a.Header.Get("Vanthu-Warnings") != "1" {
 		t.Errorf("Vanthu-Warnings %q", a.Header.Get("Vanthu-Warnings"))
 	}
+	if b.Counts.Fail != 2 || b.Counts.NotEvaluated != 0 || b.Counts.Pass < 40 || b.Status != check.Fail {
+		t.Errorf("%+v", b.Counts)
+	}
 	vi := ask(`{"kind":"ke-hoac"}`)
 	en := ask(`{"kind":"ke-hoac"}`, "Accept-Language", "en")
-	if vi.Valid || vi.Counts.Error < 2 || en.Findings[0].Detail == vi.Findings[0].Detail {
+	if *vi.Valid || vi.Counts.Error < 2 || vi.Counts.NotEvaluated == 0 || vi.Counts.Pass != 0 || en.Findings[0].Detail == vi.Findings[0].Detail {
 		t.Errorf("%+v", vi)
 	}
 }

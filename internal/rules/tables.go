@@ -25,6 +25,7 @@ func (p *Profile) Tables() []Listing {
 		{"kinds", "LOẠI VĂN BẢN", p.kindRows()},
 		{"binding", "CHỮ VÀ SỐ KHÔNG TÁCH KHI XUỐNG DÒNG", p.bindingRows()},
 		{"checks", "ĐIỀU ĐƯỢC XEM LẠI KHI KIỂM TRA", p.checkRows()},
+		{"files", "ĐIỀU ĐƯỢC XEM THÊM Ở TỆP WORD, PDF", p.fileRows()},
 	}
 	if rows := p.variantRows(); len(rows) > 0 {
 		tables = append(tables, Listing{"variants", "TỔ CHỨC CÓ PHẦN ĐẦU RIÊNG", rows})

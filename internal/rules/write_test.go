@@ -85,6 +85,7 @@ var shared = map[string]any{
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
 	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
 	"LawBinding": &LawBinding, "Bindings": &Bindings,
+	"FileLaws": &FileLaws, "Slacks": &Slacks,
 }
 
 // noRule are the variables of the package that are no rule, or that profiles
@@ -95,6 +96,7 @@ var noRule = []string{
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "blankBefore", "blankAfter", "blankTwice", // what slips look like
+	"oldFaces", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", "basisWords", // what is looked for in files
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself
 }
