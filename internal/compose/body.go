@@ -305,11 +305,15 @@ func markEnd(p *sheet.Paragraph, mark string) {
 	}
 	text = bare
 	p.Runs = cut(p.Runs, len(strings.TrimRightFunc(text, unicode.IsSpace)))
-	if n := len(p.Runs); n > 0 {
+	n := len(p.Runs)
+	if n > 0 && p.Runs[n-1].Char.Raise == 0 {
 		p.Runs[n-1].Text += mark
 		return
 	}
-	p.Runs = []sheet.Run{{Text: mark, Char: char}}
+	if n > 0 || char.Raise != 0 {
+		char = p.Style.Char
+	}
+	p.Runs = append(p.Runs, sheet.Run{Text: mark, Char: char})
 }
 
 // keepWithSignature keeps the last lines of the text on the signature's page:

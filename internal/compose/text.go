@@ -8,6 +8,7 @@ import (
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 	"vanthu/internal/viet"
 )
 
@@ -19,9 +20,27 @@ func runs(text string, base sheet.Char) []sheet.Run {
 		char := base
 		char.Face |= face(s.Bold, s.Italic)
 		char.Underline = char.Underline || s.Underline
+		char = scripted(char, s.Script)
 		out = append(out, sheet.Run{Text: s.Text, Char: char})
 	}
 	return protect(out)
+}
+
+// scripted is the look of letters above or under the line, both in half points.
+func scripted(char sheet.Char, s markup.Script) sheet.Char {
+	of := func(part rules.Share) units.Length {
+		return (part.Of(char.Size) + units.HalfPoint/2) / units.HalfPoint * units.HalfPoint
+	}
+	switch s {
+	case markup.Super:
+		char.Raise = of(rules.Scripts.Super)
+	case markup.Sub:
+		char.Raise = -of(rules.Scripts.Sub)
+	default:
+		return char
+	}
+	char.Size = of(rules.Scripts.Size)
+	return char
 }
 
 // capitals puts runs in capital letters. What the author set in italics is a

@@ -19,7 +19,7 @@
 //	upper     in capitals; lower in small letters; title a capital to each word;
 //	          first a capital at the beginning
 //	image     a picture, in Word templates; image:30 is 30 mm wide
-//	markup    **bold**, *italic* and __underlined__ of the value are marks
+//	markup    **bold**, *italic*, __underlined__, m^2^ and H~2~O of the value are marks
 //
 // A day is taken as 5/1/2026, 5-1-2026, 5.1.2026 or 2026-01-05. A number is
 // taken with or without signs between thousands; 1.234, which may be a

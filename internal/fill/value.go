@@ -154,7 +154,7 @@ func (t *text) inline(parsed Text) {
 			t.literal(markup.Span{Text: "\n"})
 		}
 		for _, sp := range markup.Read(line) {
-			if sp.Bold || sp.Italic || sp.Underline {
+			if sp.Bold || sp.Italic || sp.Underline || sp.Script != markup.Level {
 				t.how = (*text).fillStyled
 			}
 			letters = t.span(sp, letters)
@@ -242,8 +242,8 @@ func (t *text) fillStyled(f *filler, scope Scope) {
 		s, ok := markup.Write(line)
 		if !ok {
 			f.fault(fault.OfValue(t.column(), "row.marks", fault.Text{
-				"Với giá trị của hàng này, dấu **, * hoặc __ trong mẫu không còn là dấu (ví dụ đứng giữa hai chữ số): thêm dấu cách cạnh dấu ấy, hoặc bỏ nó.",
-				"With the values of this row, a mark **, * or __ of the template is none any more (between two digits, for one): put a space beside it, or leave it out."}), t.pointer)
+				"Với giá trị của hàng này, dấu **, *, __, ^ hoặc ~ trong mẫu không còn là dấu (ví dụ đứng giữa hai chữ số): thêm dấu cách cạnh dấu ấy, hoặc bỏ nó.",
+				"With the values of this row, a mark **, *, __, ^ or ~ of the template is none any more (between two digits, for one): put a space beside it, or leave it out."}), t.pointer)
 		}
 		f.verbatim(s)
 	}

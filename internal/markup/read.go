@@ -1,5 +1,5 @@
 // Package markup reads and writes the inline marks of a text: **bold**,
-// *italic* and __underlined__.
+// *italic*, __underlined__, superscript and subscript as in m^2^ and H~2~O.
 package markup
 
 import (
@@ -12,7 +12,18 @@ import (
 type Span struct {
 	Text                    string
 	Bold, Italic, Underline bool
+	Script                  Script
 }
+
+// Script is where letters stand to their line.
+type Script uint8
+
+// The places.
+const (
+	Level Script = iota // on the line
+	Super               // above it, smaller: m^2^
+	Sub                 // under it, smaller: H~2~O
+)
 
 // Read reads the inline marks of a text: **bold**, *italic*, ***both*** and
 // __underlined__, one inside another if need be.
@@ -28,12 +39,15 @@ type Span struct {
 //   - A star alone in brackets is the sign of a note: "(*)".
 //   - A closing mark belongs to the nearest opening mark that fits; what is
 //     left without a partner is literal.
-//   - A backslash makes a following star, underscore or backslash literal; any
-//     other backslash is literal itself.
+//   - A caret and a tilde open behind a letter, a digit or a closing bracket, and
+//     before a letter, a digit, a plus or a minus, where the same word, up to
+//     its next mark, has one that closes: m^2^, H~2~O, 10^-3^.
+//   - A backslash makes a following mark or backslash literal; any other backslash
+//     is literal itself.
 //
 // Spans are not empty, and neighbours differ in style. The time is linear.
 func Read(s string) []Span {
-	if !strings.ContainsAny(s, `*_\`) {
+	if !strings.ContainsAny(s, marks) {
 		if s == "" {
 			return nil
 		}
@@ -61,7 +75,10 @@ func Plain(s string) string {
 // Escape makes a text of which every character is literal.
 func Escape(s string) string { return escaper.Replace(s) }
 
-var escaper = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`)
+var escaper = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, `^`, `\^`, `~`, `\~`)
+
+// marks are the characters that a backslash escapes.
+const marks = `*_^~\`
 
 // markRun is a run of stars or underscores that can be a mark, or a backslash
 // that makes the next character literal.
@@ -84,6 +101,8 @@ const (
 	bold styles = 1 << iota
 	italic
 	underline
+	super
+	sub
 )
 
 // scanMarks finds the runs of a text.
@@ -91,7 +110,7 @@ func scanMarks(s string) []markRun {
 	var runs []markRun
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s) && strings.IndexByte(`*_\`, s[i+1]) >= 0:
+		case c == '\\' && i+1 < len(s) && strings.IndexByte(marks, s[i+1]) >= 0:
 			runs = append(runs, markRun{pos: i, n: 1, mark: c})
 			i += 2
 		case c == '*' || c == '_':
@@ -103,12 +122,47 @@ func scanMarks(s string) []markRun {
 				runs = append(runs, newMark(s, i, n))
 			}
 			i += n
+		case c == '^' || c == '~':
+			n := scriptAt(s, i, len(runs) > 0 && runs[len(runs)-1].ends(i))
+			if n > 0 {
+				runs = append(runs, scriptMarks(c, i, n)...)
+			}
+			i += max(1, n)
 		default:
 			i++
 		}
 	}
 	return runs
 }
+
+// scriptAt is the length in bytes of what stands above or under the line from a
+// mark on, both marks with it; 0 if that is none. One may follow another.
+func scriptAt(s string, pos int, another bool) int {
+	before, _ := utf8.DecodeLastRuneInString(s[:pos])
+	inner := s[pos+1:]
+	end := strings.IndexFunc(inner, func(r rune) bool {
+		return unicode.IsSpace(r) || r < utf8.RuneSelf && strings.IndexByte(marks, byte(r)) >= 0
+	})
+	if end <= 0 || inner[end] != s[pos] || !another && !wordly(before) && before != ')' && before != ']' {
+		return 0
+	}
+	if first, _ := utf8.DecodeRuneInString(inner); !wordly(first) && !strings.ContainsRune("+-−–", first) {
+		return 0
+	}
+	return end + 2
+}
+
+// scriptMarks are the two marks around n bytes, which are partners already.
+func scriptMarks(mark byte, pos, n int) []markRun {
+	set := super
+	if mark == '~' {
+		set = sub
+	}
+	return []markRun{{pos: pos, n: 1, mark: mark, opened: 1, on: set}, {pos: pos + n - 1, n: 1, mark: mark, closed: 1, off: set}}
+}
+
+// ends tells whether what stands above or under the line ends at a place.
+func (r *markRun) ends(pos int) bool { return r.off&(super|sub) != 0 && r.pos+r.n == pos }
 
 // newMark looks at what stands around a run to see what it may do.
 func newMark(s string, pos, n int) markRun {
@@ -238,7 +292,7 @@ type spanWriter struct {
 	spans []Span
 	text  []byte
 	style Span   // without text: the style of what is in text
-	depth [3]int // how often bold, italic and underline are on
+	depth [5]int // how often each style is on
 }
 
 func (w *spanWriter) change(set styles, by int) {
@@ -253,7 +307,13 @@ func (w *spanWriter) write(s string) {
 	if s == "" {
 		return
 	}
-	now := Span{Bold: w.depth[0] > 0, Italic: w.depth[1] > 0, Underline: w.depth[2] > 0}
+	var set styles
+	for i, n := range w.depth {
+		if n > 0 {
+			set |= 1 << i
+		}
+	}
+	now := Span{}.styled(set)
 	if now != w.style {
 		w.flush()
 		w.style = now

@@ -15,7 +15,7 @@ func show(spans []Span) string {
 		for _, on := range []struct {
 			set  bool
 			name string
-		}{{s.Bold, "b"}, {s.Italic, "i"}, {s.Underline, "u"}} {
+		}{{s.Bold, "b"}, {s.Italic, "i"}, {s.Underline, "u"}, {s.Script == Super, "^"}, {s.Script == Sub, "~"}} {
 			if on.set {
 				style += on.name
 			}
@@ -48,6 +48,18 @@ func TestRead(t *testing.T) {
 		{"***__a__***", "biu:a"},
 		{"__***a***__", "biu:a"},
 		{"**a **b** c**", "b:a b c"},
+		// Above and under the line.
+		{"12 m^2^, 5 m^3^/h", "12 m|^:2|, 5 m|^:3|/h"},
+		{"H~2~O, CO~2~", "H|~:2|O, CO|~:2"},
+		{"Ca(OH)~2~", "Ca(OH)|~:2"},
+		{"10^-3^, Na^+^, SO~4~^2-^", "10|^:-3|, Na|^:+|, SO|~:4|^:2-"},
+		{"**m^2^**, *H~2~O*", "b:m|b^:2|, |i:H|i~:2|i:O"},
+		{"m^n+1^", "m|^:n+1"},
+		{"**a^2** b^", "b:a^2| b^"},
+		{"a^ b^, ^2^, a ^2^, a^^, a^2, ~10%, 10~20, 8 ~ 9~", "a^ b^, ^2^, a ^2^, a^^, a^2, ~10%, 10~20, 8 ~ 9~"},
+		{"a^2~b^", "a^2~b^"},
+		{`m\^2^, H\~2~`, "m^2^, H~2~"},
+		{"/~user/~home", "/~user/~home"},
 		// What has no partner is literal.
 		{"**a", "**a"},
 		{"a**", "a**"},

@@ -32,11 +32,11 @@ func Write(spans []Span) (text string, ok bool) {
 	return text, slices.Equal(Read(text), spans)
 }
 
-var markOf = map[styles]string{bold: "**", italic: "*", underline: "__"}
+var markOf = map[styles]string{bold: "**", italic: "*", underline: "__", super: "^", sub: "~"}
 
 func (s Span) styles() styles {
 	var set styles
-	for i, on := range []bool{s.Bold, s.Italic, s.Underline} {
+	for i, on := range []bool{s.Bold, s.Italic, s.Underline, s.Script == Super, s.Script == Sub} {
 		if on {
 			set |= 1 << i
 		}
@@ -45,7 +45,14 @@ func (s Span) styles() styles {
 }
 
 func (s Span) styled(set styles) Span {
-	return Span{s.Text, set&bold != 0, set&italic != 0, set&underline != 0}
+	script := Level
+	switch {
+	case set&super != 0:
+		script = Super
+	case set&sub != 0:
+		script = Sub
+	}
+	return Span{s.Text, set&bold != 0, set&italic != 0, set&underline != 0, script}
 }
 
 func containsAll(set styles, open []styles) bool {
@@ -63,7 +70,7 @@ func opening(want styles, open []styles, ahead []Span) []styles {
 		return len(ahead)
 	}
 	var list []styles
-	for _, s := range []styles{underline, bold, italic} {
+	for _, s := range []styles{underline, bold, italic, super, sub} {
 		if want&s != 0 && !slices.Contains(open, s) {
 			list = append(list, s)
 		}

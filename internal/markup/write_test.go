@@ -22,6 +22,9 @@ func TestWrite(t *testing.T) {
 		{[]Span{{Text: "a", Bold: true, Italic: true}, {Text: "b", Italic: true}}, "***a**b*"},
 		{[]Span{{Text: "a*", Underline: true}}, `__a\*__`},
 		{[]Span{{Text: "a", Bold: true}, {Text: "b", Italic: true}}, "**a***b*"},
+		{[]Span{{Text: "m"}, {Text: "2", Script: Super}, {Text: ", H"}, {Text: "2", Script: Sub}, {Text: "O"}}, "m^2^, H~2~O"},
+		{[]Span{{Text: "a m", Bold: true}, {Text: "2", Bold: true, Script: Super}}, "**a m^2^**"},
+		{[]Span{{Text: "a^2^"}}, `a\^2\^`},
 	} {
 		if got, ok := Write(c.spans); got != c.want || !ok {
 			t.Errorf("Write(%q) = %q, %v, want %q", show(c.spans), got, ok, c.want)
@@ -29,6 +32,8 @@ func TestWrite(t *testing.T) {
 	}
 	for _, spans := range [][]Span{
 		{{Text: "5"}, {Text: "3", Bold: true}},
+		{{Text: "a ", Script: Super}, {Text: "b"}},
+		{{Text: "a"}, {Text: "b c", Script: Sub}},
 		{{Text: "a"}, {Text: "b", Underline: true}},
 		{{Text: "a"}, {Text: "b", Italic: true}},
 	} {
@@ -48,7 +53,7 @@ func TestWrittenIsRead(t *testing.T) {
 		var spans []Span
 		for range random.IntN(5) {
 			n := random.IntN(8)
-			spans = append(spans, Span{words[random.IntN(len(words))], n&1 != 0, n&2 != 0, n&4 != 0})
+			spans = append(spans, Span{words[random.IntN(len(words))], n&1 != 0, n&2 != 0, n&4 != 0, Script(max(0, random.IntN(12)-9))})
 		}
 		text, ok := Write(spans)
 		plain := ""

@@ -50,6 +50,7 @@ type content struct {
 	font   slot
 	size   units.Length
 	word   int64 // Tw, in 0.0001 pt
+	rise   units.Length
 	pen    steps
 	opened bool // within the string of a TJ array
 }
@@ -90,7 +91,7 @@ func (c *content) page(number int, p *layout.Page) error {
 		c.put("EMC\n")
 	}
 	c.put("BT")
-	c.x, c.y, c.font, c.size, c.word, c.opened = 0, 0, unset, 0, 0, false
+	c.x, c.y, c.font, c.size, c.word, c.rise, c.opened = 0, 0, unset, 0, 0, 0, false
 	for i := range p.Lines {
 		if err := c.line(&p.Lines[i]); err != nil {
 			return err
@@ -215,6 +216,7 @@ func (c *content) text(w *layout.Word) error {
 		c.put(" ")
 		c.fill(char.Color)
 	}
+	c.raise(char.Raise)
 	unit, drawn := steps(char.Size)*perUnit, steps(char.Size)*perMilli
 	common := c.fonts.commonSlot(char.Face)
 	at, moved := steps(w.X)*emu, true // moved: the pen may not be at at
@@ -251,6 +253,18 @@ func (c *content) text(w *layout.Word) error {
 		c.pen += steps(per1000(c.w.family.Advance(char.Face, ' ')))*drawn + c.word*spacing
 	}
 	return nil
+}
+
+// raise sets how far letters stand over the line.
+func (c *content) raise(rise units.Length) {
+	if rise == c.rise {
+		return
+	}
+	c.closeString()
+	c.rise = rise
+	c.put(" ")
+	c.number(milli(rise))
+	c.put("Ts")
 }
 
 // set selects a font.

@@ -95,7 +95,10 @@ func (p *Profile) paragraphRows() []Row {
 		rows = append(rows, inPoints("line", "cách dòng, chính xác", g.LineExact, "style.line_exact"),
 			yesNo("line_times", "cách dòng theo số lần dòng đơn", false, g.LineCite))
 	}
-	return rows
+	return append(rows,
+		asShare("script", "chỉ số trên, chỉ số dưới: cỡ, phần của cỡ chữ", Scripts.Size, ""),
+		asShare("super", "chỉ số trên: cao hơn dòng, phần của cỡ chữ", Scripts.Super, ""),
+		asShare("sub", "chỉ số dưới: thấp hơn dòng, phần của cỡ chữ", Scripts.Sub, ""))
 }
 
 // The words of the law for how text is set.

@@ -84,6 +84,16 @@ const (
 	purposesCite = Cite(customs + " (kế hoạch mở đầu bằng mục đích, yêu cầu)")
 )
 
+// Scripts are the letters above and under a line (m², H₂O) to those on it: how
+// large, and how far from the line.
+var Scripts = struct{ Size, Super, Sub Share }{
+	Size:  Share{0.65, 0.65, 0.65, scriptsCite},
+	Super: Share{third, third, third, scriptsCite},
+	Sub:   Share{third / 2, third / 2, third / 2, scriptsCite},
+}
+
+const scriptsCite = Cite(customs + " (chỉ số trên, chỉ số dưới như trong Word)")
+
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
 

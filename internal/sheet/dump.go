@@ -135,6 +135,9 @@ func (d *dumper) table(t *Table) {
 func (c Char) String() string {
 	s := c.Size.String()
 	s += flag(c.Face.Bold(), " bold") + flag(c.Face.Italic(), " italic") + flag(c.Underline, " underline")
+	if c.Raise != 0 {
+		s += fmt.Sprintf(" raised %v", c.Raise)
+	}
 	if c.Color != Black {
 		s += fmt.Sprintf(" #%06X", uint32(c.Color))
 	}

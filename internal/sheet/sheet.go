@@ -83,6 +83,7 @@ type Char struct {
 	Size      units.Length
 	Underline bool
 	Color     Color
+	Raise     units.Length // of its baseline over the line's, in half points; below zero it stands under it
 }
 
 // Format is the shape of a paragraph.

@@ -199,6 +199,7 @@ func (v *validator) char(at string, c Char) {
 	v.want(c.Size > 0 && c.Size%units.HalfPoint == 0, at, "size %v", c.Size)
 	v.want(c.Face <= BoldItalic, at, "face %d", c.Face)
 	v.want(c.Color <= 0xFFFFFF, at, "colour %X", c.Color)
+	v.want(c.Raise%units.HalfPoint == 0, at, "raised by %v", c.Raise)
 }
 
 func (v *validator) run(at string, r Run) {

@@ -20,6 +20,7 @@ func (c *canvas) line(l *layout.Line) error {
 	c.length("y", l.Baseline)
 	c.pointer(l.Of.Source)
 	c.put(">")
+	raise := units.Length(0)
 	for from, to := 0, 0; from < len(l.Words); from = to {
 		first := &l.Words[from]
 		source := l.Of.Runs[first.Run].Source
@@ -27,6 +28,10 @@ func (c *canvas) line(l *layout.Line) error {
 			to++
 		}
 		c.put("<tspan")
+		if first.Char.Raise != raise {
+			raise = first.Char.Raise
+			c.length("y", l.Baseline-raise)
+		}
 		c.places(l.Words, from, to)
 		c.look(first.Char)
 		c.pointer(source)

@@ -89,12 +89,16 @@ type literal []byte
 
 func (l literal) print(f *filler) { f.out = append(f.out, l...) }
 
+// looks is how many looks inline marks can give: bold, italic and underline in
+// the lowest bits, above them where the letters stand to the line.
+const looks = 8 * 3
+
 // hole is a mark in the text of a run. The value takes the looks of that run.
 type hole struct {
 	mark   fill.Mark
-	br     [8]string // ends the text, breaks the line, begins the text again, in each style
-	tab    string    // the same with a tab
-	styles [8]string // ends the run and begins one in bold, italic, underline; empty: the mark has no markup
+	br     [looks]string // ends the text, breaks the line, begins the text again, in each style
+	tab    string        // the same with a tab
+	styles [looks]string // ends the run and begins one of each look; empty: the mark has no markup
 }
 
 func (h *hole) print(f *filler) {
@@ -104,7 +108,7 @@ func (h *hole) print(f *filler) {
 		return
 	}
 	for _, s := range markup.Read(text) {
-		style := 0
+		style := int(s.Script) << 3
 		for i, on := range []bool{s.Bold, s.Italic, s.Underline} {
 			if on {
 				style |= 1 << i

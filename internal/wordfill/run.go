@@ -82,9 +82,9 @@ func (s *story) hole(p *paragraph, t *node, m fill.Mark) piece {
 		}
 		s.looked[run] = known
 	}
-	for style, looks := range known {
-		h.styles[style] = shut + "</" + w + "r><" + w + "r>" + looks + open
-		h.br[style] = shut + strings.ReplaceAll(br, runLooks, looks) + open
+	for style, props := range known {
+		h.styles[style] = shut + "</" + w + "r><" + w + "r>" + props + open
+		h.br[style] = shut + strings.ReplaceAll(br, runLooks, props) + open
 	}
 	return h
 }
@@ -96,13 +96,14 @@ var before = [][]string{
 	{"w:bCs"},
 	{"w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
 		"w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight"},
+	{"w:effect", "w:bdr", "w:shd", "w:fitText"},
 }
 
 // styles are the properties that markup sets.
-var styles = []string{"w:b", "w:i", "w:u"}
+var styles = []string{"w:b", "w:i", "w:u", "w:vertAlign"}
 
-// looks are the properties of a run with bold, italic and underline beside
-// what it has. A tracked change of the looks stays with the template.
+// looks are the properties of a run with those of inline marks beside what it
+// has. A tracked change of the looks stays with the template.
 func (s *story) looks(props *node, w string, style int) string {
 	var own []*node
 	if props != nil {
@@ -121,24 +122,37 @@ func (s *story) looks(props *node, w string, style int) string {
 	for i, name := range styles {
 		add(func(n string) bool { return slices.Contains(before[i], n) })
 		done = append(append(done, before[i]...), name)
-		if style&(1<<i) == 0 {
-			add(func(n string) bool { return n == name })
+		if value := valueOf(i, style); value != "" {
+			b.WriteString(s.set(name, value, w))
 		} else {
-			b.WriteString(s.set(name, w))
+			add(func(n string) bool { return n == name })
 		}
 	}
 	add(func(n string) bool { return !slices.Contains(done, n) && n != "w:rPrChange" })
 	return b.String() + "</" + w + "rPr>"
 }
 
-// set is the element that sets a style.
-func (s *story) set(name, w string) string {
+// valueOf is what a look gives the property of a number; empty: nothing.
+func valueOf(property, look int) string {
+	switch {
+	case property == 3:
+		return [...]string{"", "superscript", "subscript"}[look>>3]
+	case look&(1<<property) == 0:
+		return ""
+	case property == 2:
+		return "single"
+	}
+	return "on"
+}
+
+// set is the element that sets a property.
+func (s *story) set(name, value, w string) string {
 	name = strings.TrimPrefix(name, "w:")
 	switch {
-	case name != "u":
+	case value == "on":
 		return "<" + w + name + "/>"
 	case w == "": // an attribute has no space without a prefix
-		return `<u xmlns:w="` + s.part.space + `" w:val="single"/>`
+		return "<" + name + ` xmlns:w="` + s.part.space + `" w:val="` + value + `"/>`
 	}
-	return "<" + w + "u " + w + `val="single"/>`
+	return "<" + w + name + " " + w + `val="` + value + `"/>`
 }

@@ -9,11 +9,12 @@ import (
 
 func TestFillRuns(t *testing.T) {
 	v := rows.Values{
-		"ten":   text("Xã A & <B> \"C\" Tiê\u0301n"),
-		"dong":  text("một\nhai\tba\r\nbốn"),
-		"mau":   text("{{ten}} <w:p/>"),
-		"trong": text(""),
-		"nhan":  text("a **b** *c* __d__ ***e***"),
+		"ten":    text("Xã A & <B> \"C\" Tiê\u0301n"),
+		"dong":   text("một\nhai\tba\r\nbốn"),
+		"mau":    text("{{ten}} <w:p/>"),
+		"trong":  text(""),
+		"nhan":   text("a **b** *c* __d__ ***e***"),
+		"don vi": text("m^2^H~2~"),
 	}
 	const open, shut = `<w:t xml:space="preserve">`, `</w:t>`
 	name := "Xã A &amp; &lt;B&gt; \"C\" Ti\u1ebfn"
@@ -41,6 +42,11 @@ func TestFillRuns(t *testing.T) {
 				styled(`<w:i/>`, `<w:u w:val="wave"/>`, "a ") + styled(`<w:b/><w:i/>`, `<w:u w:val="wave"/>`, "b") + styled(`<w:i/>`, `<w:u w:val="wave"/>`, " ") +
 				styled(`<w:i/>`, `<w:u w:val="wave"/>`, "c") + styled(`<w:i/>`, `<w:u w:val="wave"/>`, " ") + styled(`<w:i/>`, `<w:u w:val="single"/>`, "d") +
 				styled(`<w:i/>`, `<w:u w:val="wave"/>`, " ") + styled(`<w:b/><w:i/>`, `<w:u w:val="wave"/>`, "e") + styled(`<w:i/>`, `<w:u w:val="wave"/>`, "!") + `</w:p>`,
+		},
+		{ // above and under the line
+			`<w:p><w:r><w:t>{{don vi|markup}}</w:t></w:r></w:p>`,
+			`<w:p><w:r>` + open + shut + `</w:r><w:r><w:rPr></w:rPr>` + open + `m` + shut + `</w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>` + open + `2` + shut +
+				`</w:r><w:r><w:rPr></w:rPr>` + open + `H` + shut + `</w:r><w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr>` + open + `2` + shut + `</w:r><w:r><w:rPr></w:rPr>` + open + shut + `</w:r></w:p>`,
 		},
 		{para("{{nhan}}"), para("a **b** *c* __d__ ***e***")},
 		{`<w:p><w:r><w:t/></w:r><w:r><w:t><![CDATA[{{ten]]>}}</w:t></w:r></w:p>`, `<w:p><w:r><w:t/></w:r><w:r>` + open + name + shut + `</w:r></w:p>`},

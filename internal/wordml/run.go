@@ -95,6 +95,9 @@ func (m *markup) charDifference(c, base sheet.Char) *markup {
 	if c.Color != base.Color {
 		m.add(`<w:color w:val="`).hex(uint32(c.Color)).add(`"/>`)
 	}
+	if c.Raise != base.Raise {
+		m.val("w:position", c.Raise.HalfPoints())
+	}
 	if c.Size != base.Size {
 		m.val("w:sz", c.Size.HalfPoints()).val("w:szCs", c.Size.HalfPoints())
 	}
