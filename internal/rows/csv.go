@@ -26,7 +26,11 @@ var separators = map[string]bool{",": true, ";": true, "\t": true, "|": true}
 
 // openCSV reads the names of a table.
 func openCSV(data io.ReaderAt, size int64, opt Options) (table, error) {
-	t := &sheetCSV{text: text{data, size}, opt: opt}
+	t := &sheetCSV{text: text{data: data, size: size}, opt: opt}
+	var err error
+	if t.text.old, err = t.text.findOld(); err != nil {
+		return nil, err
+	}
 	if err := t.separate(); err != nil {
 		return nil, err
 	}
@@ -130,7 +134,7 @@ func (t *sheetCSV) names() []string { return t.header.names() }
 
 func (t *sheetCSV) namesRow() int { return t.place.row }
 
-func (t *sheetCSV) warnings() fault.List { return t.place.told() }
+func (t *sheetCSV) warnings() fault.List { return append(t.text.old.told(), t.place.told()...) }
 
 func (t *sheetCSV) close() error { return nil }
 

@@ -14,6 +14,10 @@ import (
 // shortened is a number as a spreadsheet shows it that has lost digits of it.
 var shortened = regexp.MustCompile(`^-?\d([.,]\d{1,14})?E[+-]\d{2,3}$`)
 
+// eaten is a word of a file that was saved in a code page without its letters:
+// Nguy?n V?n, and no address such as ?a=b.
+var eaten = regexp.MustCompile(`(^|[\s(,;])\pL+(\?\pL+)+([\s),;.]|$)`)
+
 // doubt is a value that looks wrong: the least of its column and rule, so that a
 // long list is told of once.
 type doubt struct{ column, rule string }
@@ -30,8 +34,13 @@ func doubts(values Values) fault.List {
 	})
 	var told fault.List
 	for _, d := range keys[:min(len(keys), maxFaults)] {
-		if d.rule == ruleDigits {
+		switch d.rule {
+		case ruleDigits:
 			told = append(told, lost(d.column, found[d]))
+			continue
+		case ruleLost:
+			told = append(told, doubtful(d.column, ruleLost, "«%s» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.",
+				"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", short(strings.TrimSpace(found[d]))))
 			continue
 		}
 		old, _ := viet.OldEncoding(found[d]) // it was found
@@ -56,6 +65,11 @@ func gatherDoubts(values Values, found map[doubt]string) {
 		}
 		if _, ok := viet.OldEncoding(v.Text); ok {
 			note(doubt{name, ruleOld}, v.Text)
+		}
+		if strings.IndexByte(v.Text, '?') > 0 && !strings.ContainsFunc(v.Text, func(r rune) bool { return r > 0xFF }) {
+			if word := eaten.FindString(v.Text); word != "" {
+				note(doubt{name, ruleLost}, word)
+			}
 		}
 	}
 }

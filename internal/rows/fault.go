@@ -82,8 +82,10 @@ const (
 	ruleName    = "row.name"    // a name of a JSON object is empty, or stands twice
 
 	// Warnings: the row is used.
-	ruleTitle  = "rows.title"   // the names do not stand in the first row
-	ruleHidden = "rows.hidden"  // rows or columns of a sheet are hidden
-	ruleDigits = "row.digits"   // a spreadsheet has lost digits of a number
-	ruleOld    = "row.encoding" // an old encoding of Vietnamese, not Unicode
+	ruleTitle   = "rows.title"    // the names do not stand in the first row
+	ruleHidden  = "rows.hidden"   // rows or columns of a sheet are hidden
+	ruleDigits  = "row.digits"    // a spreadsheet has lost digits of a number
+	ruleLost    = "row.letters"   // letters that were saved as question marks
+	ruleOld     = "row.encoding"  // an old encoding of Vietnamese, not Unicode
+	ruleOldFile = "rows.encoding" // the file is in such an encoding, and was read in it
 )

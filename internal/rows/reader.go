@@ -80,9 +80,9 @@ func New(name string, data io.ReaderAt, size int64, opt Options) (*Reader, error
 		case CSV:
 			r.table, err = openCSV(data, size, opt)
 		case JSON:
-			r.table, err = &array{text{data, size}, opt}, nil
+			r.table, err = &array{text{data: data, size: size}, opt}, nil
 		default:
-			r.table, err = &lines{text{data, size}, opt}, nil
+			r.table, err = &lines{text{data: data, size: size}, opt}, nil
 		}
 		return err
 	})

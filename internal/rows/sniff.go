@@ -57,7 +57,7 @@ func sniff(name string, data io.ReaderAt, size int64) (Kind, error) {
 	case bytes.HasPrefix(head, compound):
 		return "", oldWorkbook(data, size)
 	}
-	plain, err := io.ReadAll(io.LimitReader(text{bytes.NewReader(head), int64(len(head))}.decoded(), 4096))
+	plain, err := io.ReadAll(io.LimitReader(text{data: bytes.NewReader(head), size: int64(len(head))}.decoded(), 4096))
 	if err != nil {
 		return "", err
 	}

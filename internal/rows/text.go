@@ -10,10 +10,12 @@ import (
 )
 
 // text is a file of text: UTF-8, with a byte order mark or without, or UTF-16
-// with one, which is what Excel calls Unicode text.
+// with one, which is what Excel calls Unicode text; or in an encoding from before
+// Unicode.
 type text struct {
 	data io.ReaderAt
 	size int64
+	old  old
 }
 
 // decoded is the text in UTF-8, as it stands.
@@ -29,6 +31,9 @@ func (t text) decoded() io.Reader {
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(from(2))
 	case bytes.HasPrefix(head[:n], big):
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Reader(from(2))
+	}
+	if t.old.encoding != "" {
+		return &modern{from: from(0), encoding: t.old.encoding}
 	}
 	return from(0)
 }

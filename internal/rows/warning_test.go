@@ -158,3 +158,53 @@ func TestDoubts(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+// TestOldBytes reads files that were saved before Unicode, where it is sure in
+// what encoding, and says so; the texts were typed by hand from code tables.
+func TestOldBytes(t *testing.T) {
+	const list = "2 Họ và tên=\"Nguyễn Thị Hòa\" Số=\"1\"\n3 Họ và tên=\"Đỗ Văn Được\" Số=\"2\"\n4 Họ và tên=\"HĐND xã – Bình\" Số=\"3\"\n"
+	for name, data := range map[string]string{
+		"Windows-1258": "Ho\xf2 v\xe0 t\xean;S\xf4\xec\r\nNguy\xea\xden Thi\xf2 Ho\xcca;1\r\n\xd0\xf4\xde V\xe3n \xd0\xfd\xf5\xf2c;2\r\nH\xd0ND xa\xde \x96 Bi\xccnh;3\r\n",
+		"TCVN3":        "H\xe4 v\xb5 t\xaan;S\xe8\r\nNguy\xd4n Th\xde H\xdfa;1\r\n\xa7\xe7 V\xa8n \xa7\xad\xeec;2\r\nH\xa7ND x\xb7 \x96 B\xd7nh;3\r\n",
+		"VNI":          "Ho\xef va\xf8 te\xe2n;So\xe1\r\nNguye\xe3n Th\xf2 Ho\xf8a;1\r\n\xd1o\xe3 Va\xean \xd1\xf6\xf4\xefc;2\r\nH\xd1ND xa\xf5 \x96 B\xecnh;3\r\n",
+	} {
+		want := "? 1 rows.encoding [] Tệp viết bằng bảng mã cũ " + name + ", đã đọc và đổi sang Unicode («Họ», «và», «tên» …). Xem lại vài văn bản trước khi dùng.\n" + list
+		if got := warned(t, "a.csv", []byte(data), Options{}); got != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", name, got, want)
+		}
+		head, body, _ := strings.Cut(data, "\r\n")
+		long := head + "\r\n" + strings.Repeat(body, 10_000)
+		r, err := New("a.csv", strings.NewReader(long), int64(len(long)), Options{})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		count := 0
+		for row, err := range r.All() {
+			must(t, err)
+			if got, want := row.Values["Họ và tên"].Text, []string{"Nguyễn Thị Hòa", "Đỗ Văn Được", "HĐND xã – Bình"}[count%3]; got != want {
+				t.Fatalf("%s: row %d is %q", name, count, got)
+			}
+			count++
+		}
+		if count != 30_000 {
+			t.Errorf("%s: %d rows", name, count)
+		}
+		must(t, r.Close())
+	}
+	for _, unsure := range []string{"T\xean,Hi\xe9u\nFran\xe7ois,Andr\xe9\nG\xfcnther,J\xf6rg\n", "a\nNguy\xd4n\n", strings.Repeat("\xd2\xd2 \xff\n", 50)} {
+		if got := warned(t, "a.csv", []byte(unsure), Options{}); !strings.Contains(got, "không viết bằng UTF-8") {
+			t.Errorf("%q: %s", unsure, got)
+		}
+	}
+}
+
+// TestLostLetters tells of letters that a spreadsheet has saved as question
+// marks, and not of questions or addresses.
+func TestLostLetters(t *testing.T) {
+	data := "Tên\nNguy?n V?n An\nX? lý? Vâng.\nhttps://a.vn/x?y=z\nHỏi gì?Đáp gì\n"
+	const want = "2 Tên=\"Nguy?n V?n An\"\n? 2 row.letters [Tên] «Nguy?n» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.\n" +
+		"3 Tên=\"X? lý? Vâng.\"\n4 Tên=\"https://a.vn/x?y=z\"\n5 Tên=\"Hỏi gì?Đáp gì\"\n"
+	if got := warned(t, "a.csv", []byte(data), Options{}); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}

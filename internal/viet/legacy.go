@@ -2,17 +2,20 @@ package viet
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// Encoding is how Vietnamese was written before Unicode: as the characters of
-// Western Europe, in faces that draw others in their places.
+// Encoding is how Vietnamese was written before Unicode: mostly as the
+// characters of Western Europe, in faces that draw others in their places.
 type Encoding string
 
 // The encodings that offices have files in.
 const (
 	TCVN3 Encoding = "TCVN3" // of the faces .VnTime, ABC
 	VNI   Encoding = "VNI"   // of the faces VNI-Times
+	// Windows1258 is a code page, so that there is nothing of it in Unicode text.
+	Windows1258 Encoding = "Windows-1258"
 )
 
 // Old is what of a text is in an old encoding.
@@ -158,7 +161,7 @@ func decodedVNI(word string) (string, bool) {
 	meant := NFC(out.String())
 	if word != "" && strings.ToUpper(word) == word {
 		meant = Upper(meant)
-	} else if first := []rune(meant); len(first) > 0 && word[0] < 'a' {
+	} else if first := []rune(meant); len(first) > 0 && unicode.IsUpper([]rune(word)[0]) {
 		meant = Upper(string(first[:1])) + string(first[1:])
 	}
 	return meant, changed
