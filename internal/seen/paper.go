@@ -83,6 +83,10 @@ type Place struct {
 	// tables and text boxes counted where they stand; of a text, its line.
 	Paragraph        int
 	Table, Row, Cell int // the innermost that holds it
+	// Column is which one it is of stretches that stand beside each other without
+	// being a table of content (a head, a signature), from 1 at the left; 0: it
+	// stands alone.
+	Column int
 	// Box: it stands in a text box.
 	Box bool
 }

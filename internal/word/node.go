@@ -17,6 +17,8 @@ type node struct {
 	kids  []*node
 	// weight is how many elements and attributes the node and all in it have.
 	weight int
+	// index counts the paragraphs and the tables of the part, each from 1, in the order of their start tags.
+	index int
 }
 
 type nodeAttr struct{ name, value string }
@@ -59,6 +61,7 @@ func parseXML(data []byte, elements *int) (*node, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	root, q := &node{}, names{}
 	open := []*node{root}
+	counted := map[string]int{"w:p": 0, "w:tbl": 0}
 	for {
 		tok, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -79,6 +82,9 @@ func parseXML(data []byte, elements *int) (*node, error) {
 				return nil, fmt.Errorf("elements nested deeper than %d: %w", MaxDepth, ErrLimit)
 			}
 			n := newNode(tok, q)
+			if before, ok := counted[n.name]; ok {
+				counted[n.name], n.index = before+1, before+1
+			}
 			top.kids = append(top.kids, n)
 			open = append(open, n)
 		case xml.EndElement:

@@ -4,6 +4,9 @@ import "strings"
 
 // Paragraph is a paragraph with its effective formatting.
 type Paragraph struct {
+	// Index is which w:p of its part it is, from 1, by their start tags: those in tables, in text boxes, in deletions and
+	// in alternatives that are not shown count where they stand.
+	Index     int
 	StyleID   string // of the style in force: the default paragraph style where the paragraph names none
 	StyleName string // "" where styles.xml has no such style
 	ParagraphFormat

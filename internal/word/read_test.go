@@ -135,7 +135,7 @@ func TestTables(t *testing.T) {
 	head.Cells[0].Blocks, row.Cells[0].Blocks, table.Rows = nil, nil, nil
 	for _, c := range []struct{ got, want any }{
 		{*table, Table{
-			StyleID: "Grid", Grid: []int{3000, 6000}, Width: Width{9000, "dxa"}, Alignment: "center", Indent: 10, Fixed: true,
+			Index: 1, StyleID: "Grid", Grid: []int{3000, 6000}, Width: Width{9000, "dxa"}, Alignment: "center", Indent: 10, Fixed: true,
 			Margins: CellMargins{"left": 108}, Borders: Borders{"top": {Style: "single", Size: 4, Color: "000000"}},
 		}},
 		{head, Row{Header: true, CantSplit: true, Height: 400, HeightRule: "exact", Cells: []Cell{

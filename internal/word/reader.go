@@ -131,7 +131,7 @@ func (d *reader) section(n *node, end int) {
 func (d *reader) paragraph(n *node) *Paragraph {
 	ppr := n.kid("w:pPr")
 	style := d.styles.paragraphStyle(ppr.kid("w:pStyle").attr("w:val"))
-	p := &Paragraph{StyleID: style.id, StyleName: style.name, ParagraphFormat: style.paragraph}
+	p := &Paragraph{Index: n.index, StyleID: style.id, StyleName: style.name, ParagraphFormat: style.paragraph}
 	p.Tabs, p.Borders = slices.Clone(p.Tabs), maps.Clone(p.Borders)
 	d.paragraphFormat(&p.ParagraphFormat, ppr)
 	p.Mark = d.styles.runFormat(style, ppr.kid("w:rPr"))

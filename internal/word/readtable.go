@@ -8,7 +8,7 @@ import (
 
 func (d *reader) table(n *node) *Table {
 	pr := n.kid("w:tblPr")
-	t := &Table{StyleID: pr.kid("w:tblStyle").attr("w:val"), Alignment: "left"}
+	t := &Table{Index: n.index, StyleID: pr.kid("w:tblStyle").attr("w:val"), Alignment: "left"}
 	t.Width = d.width(pr.kid("w:tblW"))
 	d.word(pr.kid("w:jc"), "w:val", &t.Alignment)
 	t.Alignment = physical(t.Alignment)

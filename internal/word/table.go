@@ -2,6 +2,7 @@ package word
 
 // Table is a table; lengths are twips.
 type Table struct {
+	Index     int // which w:tbl of its part it is, from 1, by their start tags
 	StyleID   string
 	Grid      []int // widths of the grid columns
 	Width     Width

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What papers say that others made: the words by which their parts are found.
+// They are practice, not law; each list is compared without diacritics and case.
+
+// Reading are the words that parts of a paper begin with or are made of.
+var Reading = struct {
+	Bodies      []string // what the name of a body begins with
+	Areas       []string // what goes on with a body's name on a second line
+	Posts       []string // what the post of a signer begins with
+	Bases       []string // what a basis begins with
+	Addressees  []string // labels of who is addressed
+	Recipients  []string // labels of the recipients
+	Resolutions []string // the line before what is decided
+	Secrecy     []string
+	Drafts      []string
+	Annexes     []string // what the label of an annex begins with
+	Attached    []string // what the line of reference of an annex begins with
+	Contacts    []string
+	Closings    []string // what the last paragraph begins with
+	Cite        Cite
+}{
+	Bodies: []string{
+		"UBND", "Ủy ban", "HĐND", "Hội đồng", "Quốc hội", "Chính phủ", "Thủ tướng", "Chủ tịch nước", "Bộ", "Tổng cục", "Cục", "Chi cục", "Vụ", "Viện", "Sở", "Ban", "BCH", "Phòng",
+		"Văn phòng", "VP", "Trung tâm", "Trường", "Đại học", "Học viện", "Bệnh viện", "Trạm", "Thanh tra", "Kho bạc", "Tòa án", "TAND", "VKSND", "Công an", "Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp",
+		"Hợp tác xã", "Quỹ", "Liên đoàn", "Liên hiệp", "Công đoàn", "Hội", "Hiệp hội", "Đoàn", "Đội", "Mặt trận", "UBMTTQ", "Đảng", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy",
+		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên",
+	},
+	Areas: []string{"tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "khu", "cấp", "và", "trung ương", "Việt Nam", "nhiệm kỳ", "khóa"},
+	Posts: []string{
+		"Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Cục trưởng", "Phó Cục trưởng", "Chi cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Viện trưởng",
+		"Chánh", "Phó Chánh", "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Trưởng", "Phó Trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Bí thư", "Phó Bí thư", "Tổng Bí thư", "Ủy viên", "Chủ nhiệm",
+		"Phó Chủ nhiệm", "Thư ký", "Chủ tọa", "Chủ trì", "Người", "Đại diện", "Thủ trưởng", "Tổng biên tập", "Hạt trưởng", "Đội trưởng", "Kế toán", "Quyền hạn", "Chức vụ", "Ủy viên Thường trực", "P. ", "Thường trực",
+	},
+	Bases:       []string{"Căn cứ", "Theo đề nghị", "Xét ", "Theo Nghị quyết", "Trên cơ sở"},
+	Addressees:  []string{"Kính gửi", "Kính trình", "Kính chuyển", "Đồng kính gửi"},
+	Recipients:  []string{"Nơi nhận", "Nơi gửi"},
+	Resolutions: []string{"Quyết định", "Quyết nghị", "Nghị quyết", "Kiến nghị"},
+	Secrecy:     []string{"Mật", "Tối mật", "Tuyệt mật"},
+	Drafts:      []string{"Dự thảo"},
+	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
+	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
+	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "Số điện thoại"},
+	Closings:    []string{"Trên đây là", "Nơi nhận"},
+	Cite:        custom("cách ghi thường gặp ở văn bản của các cơ quan"),
+}
+
+// The patterns of what stands in a head, in NFC.
+var (
+	// ReadNumber finds the number and what follows it in a line of number and
+	// symbol: its groups are the number and the rest.
+	ReadNumber = regexp.MustCompile(`(?i)^(?:số)\s*[:.;]?\s*([0-9]+[a-zđ]?)?[\s.…_]*([/–—-].*|\S.*)?$`)
+	// ReadDate finds place, day, month and year of a line of place and date.
+	ReadDate = regexp.MustCompile(`(?i)^(.*?)[,.;]?\s*ngày\s*([^,]*?)\s*tháng\s*([^,]*?)\s*năm\s*(.*?)[.]?$`)
+	// ReadShortDate is such a line with the date in digits.
+	ReadShortDate = regexp.MustCompile(`^(\p{Lu}[^,0-9]{1,40}),\s*(?:ngày\s*)?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\.?$`)
+)
+
+// The markers that paragraphs begin with, in the order in which they are tried.
+var (
+	ReadLevel  = regexp.MustCompile(`^(?i:(phần)(?: thứ)?|(chương)|(mục)|(tiểu mục)|(điều))\s+([0-9]+[a-zđ]?|[IVXLC]+|(?i:nhất|hai|ba|bốn|tư|năm|sáu|bảy))\s*[.:\-–/)]*(?:\s|$)`)
+	ReadMarker = regexp.MustCompile(`^(?:([IVX]+)|([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})|([0-9]{1,3})|([a-zđ]|[A-ZĐ])|([a-zđ][0-9]{1,2}))\s*([.)/\-–:]+|\.\s*[-–])(?:\s+|$)`)
+	ReadBullet = regexp.MustCompile(`^([-–—+*•●○▪■□◦➢✓·])\s*`)
+	ReadSpelt  = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
+)
+
+// ReadArchive tells whether a line of the recipients, with its dash or without, is
+// that of the archive.
+func ReadArchive(line string) bool {
+	line = strings.TrimLeft(line, "-–—+* ")
+	rest, ok := cutFold(line, "Lưu")
+	return ok && (rest == "" || strings.ContainsAny(rest[:1], " :.;,"))
+}

@@ -1,0 +1,186 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// beside parts the paragraphs in which an author set two things next to each
+// other with tabs or blanks, and puts what stands at the left before what stands
+// at the right.
+func beside(blocks []Block) []Block {
+	out := make([]Block, 0, len(blocks))
+	for i := 0; i < len(blocks); {
+		var c chain
+		next := c.follow(blocks, i)
+		if next == i {
+			out = append(out, blocks[i])
+			i++
+			continue
+		}
+		out = append(append(out, c.left...), c.right...)
+		i = next
+	}
+	return out
+}
+
+// chain is a stretch of lines of which some are parted.
+type chain struct {
+	left, right []Block
+	begun       bool
+	listing     bool // "Nơi nhận" stands at the left
+	subject     bool // the line above is of the subject of a công văn
+}
+
+// follow takes the lines of a chain that begins at a block, and says where it is
+// over: at that block where none begins.
+func (c *chain) follow(blocks []Block, from int) int {
+	end := from
+	for i := from; i < len(blocks); i++ {
+		left, right, ok := c.parted(&blocks[i])
+		if !ok {
+			if c.begun && blank(&blocks[i]) {
+				continue // kept if the chain goes on behind it
+			}
+			break
+		}
+		for ; end < i; end++ {
+			c.left = append(c.left, blocks[end])
+		}
+		c.left, c.right = append(c.left, left...), append(c.right, right...)
+		c.begun, end = true, i+1
+	}
+	return end
+}
+
+// blank tells whether a block is an empty paragraph.
+func blank(b *Block) bool {
+	return b.Paragraph != nil && strings.TrimSpace(b.Paragraph.Text()) == ""
+}
+
+// parted is what of a block stands at the left and at the right, if the chain
+// goes on with it.
+func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
+	if s := b.Stroke; s != nil && s.Typed && c.begun {
+		left, right = partedStroke(s)
+		return left, right, true
+	}
+	p := b.Paragraph
+	if p == nil || p.Place.Table > 0 {
+		return nil, nil, false
+	}
+	text := p.Text()
+	at, end := gap(text)
+	if at >= 0 && (c.begun || frames(text[:at]) || frames(text[end:])) {
+		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
+		two.Number = ""
+		c.see(text[:at])
+		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
+	}
+	if !c.begun {
+		return nil, nil, false
+	}
+	if p.Set.Tabs >= leastTabs || p.Set.Blanks >= leastIndent || p.Set.Tabs == 0 && p.Set.Blanks == 0 && indented(text) {
+		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
+	}
+	if plain(text) != "" && c.see(text) {
+		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
+	}
+	return nil, nil, false
+}
+
+// How many blanks part two things beside each other, and how many tabs or blanks
+// before a line set it at the right.
+const (
+	leastBlanks = 4
+	leastTabs   = 2
+	leastIndent = 20
+)
+
+// indented tells whether a line begins so far from the left.
+func indented(text string) bool {
+	tabs, blanks := leading([]Run{{Text: text}})
+	return tabs >= leastTabs || blanks >= leastIndent
+}
+
+// see tells whether a line that stands alone goes on with the left side: one of
+// the recipients, the subject of a công văn.
+func (c *chain) see(text string) bool {
+	text = plain(text)
+	fold := folded(text)
+	switch {
+	case recipients.begin(fold):
+		c.listing = true
+	case rules.BeginsLetter(text):
+		c.subject = true
+	case c.listing:
+		return findMark(text).class == bullet || rules.ReadArchive(text)
+	case c.subject:
+		return len(text) < 80 && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
+	default:
+		return false
+	}
+	return true
+}
+
+// cut is a stretch of a paragraph, in bytes of its text, set in a column.
+func (p *Paragraph) cut(from, to, column int) Paragraph {
+	out := *p
+	out.Runs = cutRuns(p.Runs, from, to)
+	out.Place.Column = column
+	out.Set.Tabs, out.Set.Blanks = leading(out.Runs)
+	return out
+}
+
+// partedStroke is a line of characters with a gap as two.
+func partedStroke(s *Stroke) (left, right []Block) {
+	at, end := gap(s.Text)
+	if at < 0 {
+		return []Block{{Stroke: s}}, nil
+	}
+	one, two := *s, *s
+	one.Text, two.Text = s.Text[:at], s.Text[end:]
+	one.Place.Column, two.Place.Column = 1, 2
+	return []Block{{Stroke: &one}}, []Block{{Stroke: &two}}
+}
+
+// gap is the widest stretch of tabs and blanks within a text; -1 if it has none
+// that parts two things.
+func gap(text string) (at, end int) {
+	at, widest := -1, 0
+	start, width, begun := -1, 0, false
+	for i, r := range text {
+		switch r {
+		case '\t':
+			width += leastBlanks
+		case ' ', '\u00a0':
+			width++
+		default:
+			if begun && width >= leastBlanks && width > widest {
+				at, end, widest = start, i, width
+			}
+			begun, start, width = true, -1, 0
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+	}
+	return at, end
+}
+
+// cutRuns are the runs of a stretch of a paragraph's text, in bytes.
+func cutRuns(runs []Run, from, to int) []Run {
+	var out []Run
+	at := 0
+	for _, r := range runs {
+		a, b := max(from-at, 0), min(to-at, len(r.Text))
+		at += len(r.Text)
+		if a < b {
+			r.Text = r.Text[a:b]
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,143 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// body names the text from one line to another: bases, headings, paragraphs.
+func (n *namer) body(from, to int) {
+	start := n.bases(from, to)
+	titled := false // a label of a part stands above, whose title is to come
+	for i := start; i < to; i++ {
+		l := n.lines[i]
+		if l.named() {
+			continue
+		}
+		switch {
+		case l.mark.level != "":
+			titled = n.levelled(l)
+			continue
+		case titled && (l.caps || l.bold || l.center) && l.mark.class == unmarked:
+			l.name(rules.PartTitle, 0.9)
+			continue
+		case toLabels.begin(l.fold) && l.short(200):
+			l.name(rules.AddresseesLabel, 0.6)
+		case n.kind != nil && resolutions.are(l.fold) && (l.caps || l.center):
+			l.name(rules.Resolution, 0.95)
+		default:
+			n.paragraph(l)
+		}
+		titled = false
+	}
+}
+
+// bases names the bases, if the text begins with some, and says what comes after
+// them.
+func (n *namer) bases(from, to int) int {
+	end := from
+	var list []*line
+	resolved := false
+	for i := from; i < to; i++ {
+		l := n.lines[i]
+		if l.table {
+			break
+		}
+		if l.paragraph == nil || l.text == "" {
+			continue
+		}
+		if n.decides() && (l.caps || l.center) && l.short(120) && resolution(l.fold) {
+			l.name(rules.Resolution, 0.98)
+			resolved, end = true, i+1
+			break
+		}
+		if l.mark.class != unmarked && l.mark.class != bullet {
+			break
+		}
+		if !basisWords.begin(folded(l.mark.rest)) && !(n.decides() && len(list) > 0) && !placeholder(l.text) {
+			break
+		}
+		list = append(list, l)
+	}
+	if !resolved {
+		list = closedBases(list)
+	}
+	for _, l := range list {
+		l.name(rules.LegalBasis, 0.9)
+	}
+	return end
+}
+
+// resolution tells whether a folded line says that something is decided.
+func resolution(fold string) bool {
+	if resolutions.are(fold) {
+		return true
+	}
+	for _, r := range resolutions {
+		if strings.HasSuffix(fold, " "+r) {
+			return true
+		}
+	}
+	return false
+}
+
+// closedBases are the bases at the beginning of a list that is not closed by a
+// line such as "QUYẾT ĐỊNH:". The one that introduces the text is none.
+func closedBases(list []*line) []*line {
+	for i, l := range list {
+		if !basisWords.begin(folded(l.mark.rest)) || strings.HasSuffix(l.text, ":") || len(list) == 1 && !strings.HasSuffix(l.text, ";") && !l.italic {
+			return list[:i]
+		}
+	}
+	return list
+}
+
+// levelled names a line that begins with "Chương", "Điều" or the like, and tells
+// whether its title stands on the next one.
+func (n *namer) levelled(l *line) (titled bool) {
+	l.paragraph.Level = l.mark.level
+	switch level := rules.FindLevel(l.mark.level); {
+	case level.Alone && l.mark.rest == "":
+		l.name(rules.PartLabel, 0.98)
+		return true
+	case level.Alone && (l.bold || l.caps || l.center):
+		l.name(rules.PartLabel, 0.9)
+	case level.Alone:
+		l.name(rules.Body, 0.6)
+		l.paragraph.Level = ""
+		l.or(rules.PartLabel)
+	case l.short(200) && !strings.HasSuffix(l.text, ".") && (l.bold || !l.looks):
+		l.name(rules.HeadingII, 0.9)
+	default:
+		l.name(rules.Body, 0.95)
+	}
+	return false
+}
+
+// paragraph names a line by its marker and its look.
+func (n *namer) paragraph(l *line) {
+	heading := l.short(250) && (l.bold || l.caps && l.mark.class != bullet)
+	switch l.mark.class {
+	case roman, capital:
+		if heading || !l.looks && l.short(120) {
+			l.name(rules.HeadingI, 0.95)
+			return
+		}
+	case arabic:
+		if heading {
+			l.name(rules.HeadingII, 0.95)
+			return
+		}
+	case decimal, letter:
+		if heading || l.italic && l.short(200) {
+			l.name(rules.HeadingIII, 0.9)
+			return
+		}
+	}
+	l.name(rules.Body, 0.9)
+	if heading && l.mark.class == unmarked && !strings.HasSuffix(l.text, ".") {
+		l.paragraph.Sure = 0.7
+		l.or(rules.HeadingII)
+	}
+}

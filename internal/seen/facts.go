@@ -1,0 +1,327 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// Fact is what a paper says at one place: its words as they are read, and the
+// paragraphs that they stand in. What the paper does not say has neither.
+type Fact struct {
+	Text string
+	Of   []*Paragraph
+}
+
+// Facts are the parts of a paper by what they say. Annexes have no part in them
+// but the list of their titles.
+type Facts struct {
+	Title, Motto Fact
+	Kind         Fact // the tên loại as printed; Paper.Kind has its slug
+	Parent       Fact
+	Issuer       Fact
+	Reference    Fact   // the line of number and symbol
+	Number       string // the number alone; "" where its place is blank
+	Symbol       string // what follows it
+	PlaceDate    Fact   // the line of place and date
+	Place        string
+	Date         string // ISO; "2026-11" or "2026" where the rest is blank, "" where all is
+	Subject      Fact   // as printed, with "V/v"
+	Competence   Fact   // thẩm quyền ban hành
+	Bases        []Fact
+	To           []Fact // those of "Kính gửi", without dashes and end marks
+	Headings     []Heading
+	Recipients   []Fact // without dashes and end marks, and without the archive
+	Archive      Fact   // the line of the archive, likewise without its dash
+	Signers      []Signer
+	Annexes      []Annex
+	Draft        Fact
+	Urgency      Fact
+	Secrecy      Fact
+	Circulation  Fact
+}
+
+// Heading is a heading, or a numbered paragraph, of the highest level that the
+// text has.
+type Heading struct {
+	Marker string // "I.", "Điều 1."; "Chương I"
+	Title  Fact   // the rest of its paragraph, or the title on the next line
+}
+
+// Signer is one who signs.
+type Signer struct {
+	Authority, Position []Fact
+	Name                Fact
+}
+
+// Annex is an annex in the file.
+type Annex struct {
+	Label, Title, Subtitle, Reference Fact
+}
+
+// Facts are the parts of a paper after Name.
+func (p *Paper) Facts() Facts {
+	c := &collector{}
+	for i := range p.Blocks {
+		if q := p.Blocks[i].Paragraph; q != nil && (q.Element != "" || q.Signer > 0) {
+			c.take(q)
+		}
+	}
+	f := &c.facts
+	f.Number, f.Symbol = numberAndSymbol(f.Reference.Text)
+	f.Place, f.Date = placeAndDate(f.PlaceDate.Text)
+	f.Headings = p.headings()
+	return c.facts
+}
+
+type collector struct {
+	facts Facts
+}
+
+func (f *Fact) add(p *Paragraph, text string) {
+	if text == "" {
+		return
+	}
+	if f.Text != "" {
+		f.Text += " "
+	}
+	f.Text += text
+	f.Of = append(f.Of, p)
+}
+
+// single are the elements that a paper has once, on one line or several.
+func (f *Facts) single(e rules.Element) *Fact {
+	switch e {
+	case rules.NationalTitle:
+		return &f.Title
+	case rules.Motto:
+		return &f.Motto
+	case rules.TypeName:
+		return &f.Kind
+	case rules.ParentAgency:
+		return &f.Parent
+	case rules.Issuer:
+		return &f.Issuer
+	case rules.Reference:
+		return &f.Reference
+	case rules.PlaceDate:
+		return &f.PlaceDate
+	case rules.Subject, rules.LetterSubject:
+		return &f.Subject
+	case rules.Competence:
+		return &f.Competence
+	case rules.DraftNote:
+		return &f.Draft
+	case rules.UrgencyMark:
+		return &f.Urgency
+	case rules.SecrecyMark:
+		return &f.Secrecy
+	case rules.CirculationNote:
+		return &f.Circulation
+	}
+	return nil
+}
+
+func (c *collector) take(p *Paragraph) {
+	if p.Annex > 0 {
+		c.annex(p)
+		return
+	}
+	text := p.Plain()
+	if one := c.facts.single(p.Element); one != nil {
+		one.add(p, text)
+		return
+	}
+	f := &c.facts
+	switch p.Element {
+	case rules.LegalBasis:
+		f.Bases = append(f.Bases, listed(p, text))
+	case rules.AddresseesLabel:
+		_, text, _ = strings.Cut(text, ":")
+		f.To = appendListed(f.To, p, text)
+	case rules.Addressees:
+		f.To = appendListed(f.To, p, text)
+	case rules.RecipientsLabel:
+		if _, rest, _ := strings.Cut(text, ":"); strings.TrimSpace(rest) != "" {
+			f.Recipients = appendListed(f.Recipients, p, rest)
+		}
+	case rules.Recipients:
+		c.recipient(p, text)
+	case rules.Authority, rules.Position, rules.SignerName:
+		c.signer(p, text)
+	}
+}
+
+// listed is one of a list without what stands around it.
+func listed(p *Paragraph, text string) Fact {
+	if m := findMark(text); m.class == bullet {
+		text = m.rest
+	}
+	text = strings.TrimSpace(text)
+	if !strings.HasSuffix(text, "..") {
+		text = strings.TrimRight(text, ";.,: ")
+	}
+	return Fact{Text: text, Of: []*Paragraph{p}}
+}
+
+func appendListed(to []Fact, p *Paragraph, text string) []Fact {
+	if f := listed(p, text); f.Text != "" {
+		return append(to, f)
+	}
+	return to
+}
+
+func (c *collector) recipient(p *Paragraph, text string) {
+	f := &c.facts
+	if rules.ReadArchive(text) {
+		m := findMark(text)
+		f.Archive.add(p, m.rest)
+		return
+	}
+	if n := len(f.Recipients); n > 0 && continues(f.Recipients[n-1].Of, text) {
+		last := &f.Recipients[n-1]
+		last.add(p, listed(p, text).Text)
+		return
+	}
+	f.Recipients = appendListed(f.Recipients, p, text)
+}
+
+// continues tells whether a line goes on with the recipient above it: it has no
+// dash where that one has, and that one has no end.
+func continues(above []*Paragraph, text string) bool {
+	last := above[len(above)-1].Plain()
+	return findMark(text).class == unmarked && !strings.ContainsAny(last[max(0, len(last)-1):], ";.:,") && findMark(above[0].Plain()).class == bullet
+}
+
+func (c *collector) signer(p *Paragraph, text string) {
+	f := &c.facts
+	for len(f.Signers) < p.Signer {
+		f.Signers = append(f.Signers, Signer{})
+	}
+	if p.Signer < 1 {
+		return
+	}
+	s := &f.Signers[p.Signer-1]
+	one := Fact{Text: text, Of: []*Paragraph{p}}
+	switch p.Element {
+	case rules.Authority:
+		s.Authority = append(s.Authority, one)
+	case rules.Position:
+		s.Position = append(s.Position, one)
+	default:
+		s.Name.add(p, text)
+	}
+}
+
+func (c *collector) annex(p *Paragraph) {
+	f := &c.facts
+	for len(f.Annexes) < p.Annex {
+		f.Annexes = append(f.Annexes, Annex{})
+	}
+	a := &f.Annexes[p.Annex-1]
+	switch p.Element {
+	case rules.AnnexLabel:
+		a.Label.add(p, p.Plain())
+	case rules.AnnexTitle:
+		a.Title.add(p, p.Plain())
+	case rules.AnnexSubtitle:
+		a.Subtitle.add(p, p.Plain())
+	case rules.AnnexReference:
+		a.Reference.add(p, p.Plain())
+	}
+}
+
+// numberAndSymbol parts a line of number and symbol.
+func numberAndSymbol(line string) (number, symbol string) {
+	m := rules.ReadNumber.FindStringSubmatch(line)
+	if m == nil {
+		return "", ""
+	}
+	rest := strings.TrimSpace(m[2])
+	return m[1], strings.TrimSpace(strings.TrimLeft(rest, "/-–— "))
+}
+
+// placeAndDate parts a line of place and date.
+func placeAndDate(line string) (place, date string) {
+	if m := rules.ReadDate.FindStringSubmatch(line); m != nil {
+		return strings.TrimSpace(m[1]), isoDate(m[4], m[3], m[2])
+	}
+	if m := rules.ReadShortDate.FindStringSubmatch(line); m != nil {
+		return strings.TrimSpace(m[1]), isoDate(m[4], m[3], m[2])
+	}
+	return "", ""
+}
+
+// isoDate is a date as far as its year, month and day are digits.
+func isoDate(year, month, day string) string {
+	year, month, day = strings.TrimSpace(year), strings.TrimSpace(month), strings.TrimSpace(day)
+	if len(year) != 4 || !digits(year) {
+		return ""
+	}
+	if !digits(month) || len(month) > 2 {
+		return year
+	}
+	out := year + "-" + twoDigits(month)
+	if !digits(day) || len(day) > 2 {
+		return out
+	}
+	return out + "-" + twoDigits(day)
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}
+
+// headings are those of the highest level in the text: that of the first one.
+func (p *Paper) headings() []Heading {
+	var out []Heading
+	var top mark
+	for i := 0; i < len(p.Blocks); i++ {
+		q := p.Blocks[i].Paragraph
+		if q == nil || q.Annex > 0 {
+			continue
+		}
+		switch q.Element {
+		case rules.Body, rules.PartLabel, rules.HeadingI, rules.HeadingII, rules.HeadingIII:
+		default:
+			continue
+		}
+		m := markOf(q, q.Plain())
+		if m.class == unmarked || m.class == bullet || m.class == spelt || m.class == levelled && q.Level == "" {
+			continue
+		}
+		if top.class == unmarked {
+			top = m
+		}
+		if m.class != top.class || m.level != top.level {
+			continue
+		}
+		h := Heading{Marker: m.text, Title: Fact{Text: m.rest, Of: []*Paragraph{q}}}
+		if m.rest == "" {
+			h.Title = p.titleUnder(i)
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// titleUnder is the title on the lines under a label.
+func (p *Paper) titleUnder(i int) Fact {
+	f := Fact{}
+	for i++; i < len(p.Blocks); i++ {
+		q := p.Blocks[i].Paragraph
+		switch {
+		case q == nil || q.Element == "":
+			continue
+		case q.Element != rules.PartTitle:
+			return f
+		}
+		f.add(q, q.Plain())
+	}
+	return f
+}

@@ -1,0 +1,282 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// longestHead is how many lines with a text a head may have.
+const longestHead = 40
+
+// head names what stands above the tên loại and says where it ends.
+func (n *namer) head(from int) int {
+	last := n.anchors(from)
+	if last < 0 {
+		return from
+	}
+	// What stands in the same table as the last one is in the head too.
+	end := last + 1
+	for end < len(n.lines) && n.sameTable(last, end) {
+		end++
+	}
+	n.issuers(from, end)
+	n.restOfHead(from, end)
+	return end
+}
+
+func (n *namer) sameTable(a, b int) bool {
+	at := func(i int) int {
+		switch l := n.lines[i]; {
+		case l.paragraph != nil:
+			return l.paragraph.Place.Table
+		case l.stroke != nil:
+			return l.stroke.Place.Table
+		}
+		return 0
+	}
+	return at(a) > 0 && at(a) == at(b)
+}
+
+// anchors names the lines that only a head has and says where the last one
+// stands; -1 if there is none.
+func (n *namer) anchors(from int) int {
+	last, count := -1, 0
+	for i := from; i < len(n.lines) && count < longestHead; i++ {
+		l := n.lines[i]
+		if l.table {
+			break
+		}
+		if l.paragraph == nil || l.text == "" {
+			continue
+		}
+		count++
+		if l.column() == 0 && n.endsHead(l) {
+			break
+		}
+		if n.anchor(i) {
+			last = i
+		}
+	}
+	return last
+}
+
+// endsHead tells whether a line can stand in no head.
+func (n *namer) endsHead(l *line) bool {
+	return toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
+}
+
+func (n *namer) anchor(i int) bool {
+	l := n.lines[i]
+	switch t := titleOf(l.fold); {
+	case t == stateTitle:
+		l.name(rules.NationalTitle, 1)
+		n.found(rules.State, "")
+	case t == partyTitle:
+		l.name(rules.NationalTitle, 1)
+		n.found(rules.Party, "")
+	case t == variantTitle:
+		l.name(rules.NationalTitle, 0.95)
+		n.found(rules.Party, variantOf(l.fold).ID)
+	case n.brokenTitle(i):
+	case l.fold == motto:
+		l.name(rules.Motto, 1)
+	case isReference(l.text):
+		l.name(rules.Reference, sureReference(l.text))
+	case isPlaceDate(l.text):
+		l.name(rules.PlaceDate, 0.98)
+	default:
+		return false
+	}
+	return true
+}
+
+func sureReference(text string) float64 {
+	if rules.ND30.Words.NumberForm.MatchString(text) || rules.Dang2026.Words.NumberForm.MatchString(text) {
+		return 1
+	}
+	return 0.9
+}
+
+// brokenTitle names a title, or a motto, that stands on two or three lines.
+func (n *namer) brokenTitle(i int) bool {
+	for whole, e := range map[string]rules.Element{nation: rules.NationalTitle, motto: rules.Motto, party: rules.NationalTitle} {
+		if !strings.HasPrefix(whole, n.lines[i].fold+" ") {
+			continue
+		}
+		got, j := n.lines[i].fold, i
+		for got != whole && j+1 < len(n.lines) {
+			j++
+			next := n.lines[j]
+			if next.paragraph == nil || next.text == "" {
+				break
+			}
+			got += " " + next.fold
+			if !strings.HasPrefix(whole, got) {
+				break
+			}
+		}
+		if got != whole {
+			continue
+		}
+		for ; i <= j; i++ {
+			n.lines[i].name(e, 0.95)
+		}
+		if whole == party {
+			n.found(rules.Party, "")
+		} else {
+			n.found(rules.State, "")
+		}
+		return true
+	}
+	return false
+}
+
+// found keeps the family that the first title tells.
+func (n *namer) found(f rules.Family, variant string) {
+	if n.paper.Family == "" {
+		n.paper.Family, n.paper.Variant = f, variant
+	}
+}
+
+// issuers names the lines with the issuing body and the one above it.
+func (n *namer) issuers(from, end int) {
+	var names []*line
+	for i := from; i < end; i++ {
+		l := n.lines[i]
+		if l.is(rules.Reference) && len(names) > 0 {
+			break
+		}
+		if l.named() || l.column() > 1 || l.mark.class == bullet {
+			continue
+		}
+		if n.note(l) || rules.BeginsLetter(l.text) || !n.issuing(l) {
+			continue
+		}
+		names = append(names, l)
+	}
+	n.partIssuers(names)
+}
+
+// issuing tells whether a line may be of a body's name.
+func (n *namer) issuing(l *line) bool {
+	return l.caps || l.bold || l.column() == 1 || placeholder(l.text) || bodies.begin(l.fold)
+}
+
+// placeholder tells whether a text is a mark that a program or a person fills in.
+func placeholder(text string) bool {
+	for _, pair := range [][2]string{{"{{", "}}"}, {"<<", ">>"}, {"«", "»"}, {"[", "]"}, {"<", ">"}} {
+		if strings.HasPrefix(text, pair[0]) && strings.HasSuffix(text, pair[1]) {
+			return true
+		}
+	}
+	return strings.Trim(text, ".…_ ()0123456789") == "" && text != ""
+}
+
+// partIssuers tells the issuing body from the one above it: by weight, or by
+// where a second name begins.
+func (n *namer) partIssuers(names []*line) {
+	if len(names) == 0 {
+		return
+	}
+	cut, sure := 0, 0.95
+	for i, l := range names {
+		if i > 0 && l.bold && !names[i-1].bold {
+			cut = i
+		}
+	}
+	if cut == 0 {
+		sure = 0.8
+		for i := 1; i < len(names); i++ {
+			if bodies.begin(names[i].fold) && !areas.begin(names[i].fold) && !continued(names[i-1]) || placeholder(names[i].text) && placeholder(names[i-1].text) {
+				cut = i
+			}
+		}
+	}
+	for i, l := range names {
+		switch {
+		case strings.Trim(l.text, "* ") == "":
+			l.name(rules.IssuerStar, 1)
+		case i < cut:
+			l.name(rules.ParentAgency, sure)
+			l.or(rules.Issuer)
+		default:
+			l.name(rules.Issuer, sure)
+		}
+	}
+}
+
+// continued tells whether a name goes on with the next line.
+func continued(l *line) bool {
+	return strings.HasSuffix(l.text, "-") || strings.HasSuffix(l.text, "–") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.fold, " VA")
+}
+
+// note names the marks that may stand anywhere in a head.
+func (n *namer) note(l *line) bool {
+	bare := strings.Trim(l.text, "()[] .*")
+	fold := folded(bare)
+	switch {
+	case secrecy.are(fold) && l.caps:
+		l.name(rules.SecrecyMark, 0.9)
+	case urgency(fold):
+		l.name(rules.UrgencyMark, 0.95)
+	case drafts.begin(fold) && l.short(24):
+		l.name(rules.DraftNote, 0.95)
+	case strings.Trim(l.text, "* ") == "" && l.text != "":
+		l.name(rules.IssuerStar, 0.95)
+	case strings.HasPrefix(fold, "LUU HANH") || strings.HasPrefix(fold, "XEM XONG"):
+		l.name(rules.CirculationNote, 0.9)
+	default:
+		return false
+	}
+	return true
+}
+
+func urgency(fold string) bool {
+	for _, p := range rules.Profiles {
+		for _, w := range p.Marks.UrgencyWords {
+			if fold == folded(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// restOfHead names what is left in a head: the subject of a công văn under the
+// number, marks, and a line of place and date without a date.
+func (n *namer) restOfHead(from, end int) {
+	letter, referred := false, false
+	for i := from; i < end; i++ {
+		switch l := n.lines[i]; {
+		case l.is(rules.Reference):
+			referred = true
+		case l.is(rules.NationalTitle), l.is(rules.PlaceDate):
+			letter = false
+		case l.named(), n.note(l):
+		case l.column() > 1:
+			if n.has(from, i, rules.Motto, rules.NationalTitle) && !n.has(from, end, rules.PlaceDate) {
+				l.name(rules.PlaceDate, 0.6)
+			}
+		case rules.BeginsLetter(l.text):
+			l.name(rules.LetterSubject, 0.95)
+			letter = true
+		case letter:
+			l.name(rules.LetterSubject, 0.9)
+		case referred && l.column() == 1 && l.short(120):
+			l.name(rules.LetterSubject, 0.5)
+		}
+	}
+}
+
+// has tells whether one of the lines is one of the elements.
+func (n *namer) has(from, to int, elements ...rules.Element) bool {
+	for i := from; i < to; i++ {
+		for _, e := range elements {
+			if n.lines[i].is(e) {
+				return true
+			}
+		}
+	}
+	return false
+}

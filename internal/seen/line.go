@@ -1,0 +1,239 @@
+package seen
+
+import (
+	"strings"
+	"unicode"
+
+	"vanthu/internal/rules"
+	"vanthu/internal/viet"
+)
+
+// line is a paragraph or a stroke as the recogniser sees it.
+type line struct {
+	paragraph *Paragraph // nil for a stroke, a table or a picture
+	stroke    *Stroke
+	table     bool
+	first     bool // of a sheet
+	text      string
+	fold      string // the text in capitals without diacritics, its words alone
+	caps      bool   // all letters are capitals, two at least
+	bold      bool   // of most letters
+	italic    bool
+	center    bool
+	looks     bool // the file tells looks
+	mark      mark
+}
+
+// short tells whether a line is no longer than so many characters.
+func (l *line) short(most int) bool { return len(l.text) <= 2*most && len([]rune(l.text)) <= most }
+
+// named tells whether a line has its element, or can have none.
+func (l *line) named() bool {
+	return l.paragraph == nil || l.text == "" || l.paragraph.Element != ""
+}
+
+// name gives a line its element.
+func (l *line) name(e rules.Element, sure float64) {
+	if l.paragraph != nil {
+		l.paragraph.Element, l.paragraph.Sure = e, sure
+	}
+}
+
+// or gives it a second reading too.
+func (l *line) or(e rules.Element) {
+	if l.paragraph != nil {
+		l.paragraph.Or = e
+	}
+}
+
+func (l *line) is(e rules.Element) bool { return l.paragraph != nil && l.paragraph.Element == e }
+
+func (l *line) column() int {
+	if l.paragraph == nil {
+		return 0
+	}
+	return l.paragraph.Place.Column
+}
+
+// lines are the blocks of a body as lines.
+func (p *Paper) lines() []*line {
+	out := make([]*line, 0, len(p.Blocks))
+	starts := map[int]bool{}
+	for _, s := range p.Sheets {
+		starts[s.FirstBlock] = s.Number > 1
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		l := &line{paragraph: b.Paragraph, stroke: b.Stroke, table: b.Table != nil, first: starts[i]}
+		if b.Paragraph != nil {
+			l.read(p.Source)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// read takes text and look from the paragraph.
+func (l *line) read(from Source) {
+	l.text = l.paragraph.Plain()
+	l.fold = folded(l.text)
+	l.looks = from != Text
+	letters, upper, bold, italic := 0, 0, 0, 0
+	for _, r := range l.paragraph.Runs {
+		for _, c := range r.Text {
+			if !unicode.IsLetter(c) {
+				continue
+			}
+			letters++
+			if r.Capitals || unicode.IsUpper(c) {
+				upper++
+			}
+			if r.Bold {
+				bold++
+			}
+			if r.Italic {
+				italic++
+			}
+		}
+	}
+	l.caps = letters > 1 && upper >= letters-letters/12
+	l.bold = letters > 0 && bold*2 > letters
+	l.italic = letters > 0 && italic*2 > letters
+	l.center = l.paragraph.Set.Align == Center
+	l.mark = markOf(l.paragraph, l.text)
+}
+
+// folded is a text's words in capitals without diacritics, with single blanks.
+func folded(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToUpper(viet.FoldASCII(s)), func(r rune) bool {
+		return !('A' <= r && r <= 'Z' || '0' <= r && r <= '9')
+	}), " ")
+}
+
+// words is a list of words to look for, folded.
+type words []string
+
+func foldWords(list []string) words {
+	out := make(words, len(list))
+	for i, w := range list {
+		out[i] = folded(w)
+	}
+	return out
+}
+
+// begin tells whether a folded text begins with one of the words.
+func (w words) begin(fold string) bool {
+	for _, s := range w {
+		if strings.HasPrefix(fold, s) && (len(fold) == len(s) || fold[len(s)] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// are tells whether a folded text is one of the words.
+func (w words) are(fold string) bool {
+	for _, s := range w {
+		if fold == s {
+			return true
+		}
+	}
+	return false
+}
+
+// The lists of rules.Reading, folded.
+var (
+	bodies      = foldWords(rules.Reading.Bodies)
+	areas       = foldWords(rules.Reading.Areas)
+	posts       = foldWords(rules.Reading.Posts)
+	basisWords  = foldWords(rules.Reading.Bases)
+	toLabels    = foldWords(rules.Reading.Addressees)
+	recipients  = foldWords(rules.Reading.Recipients)
+	resolutions = foldWords(rules.Reading.Resolutions)
+	secrecy     = foldWords(rules.Reading.Secrecy)
+	drafts      = foldWords(rules.Reading.Drafts)
+	annexes     = foldWords(rules.Reading.Annexes)
+	attached    = foldWords(rules.Reading.Attached)
+	contacts    = foldWords(rules.Reading.Contacts)
+
+	nation = folded(rules.ND30.Words.Title)
+	motto  = folded(rules.ND30.Words.Motto)
+	party  = folded(rules.Dang2026.Words.Title)
+)
+
+// frames tells whether a text begins a part of a head or of the end of a paper:
+// what may stand beside something else.
+func frames(text string) bool {
+	text = plain(text)
+	if text == "" || len(text) > 240 {
+		return false
+	}
+	fold := folded(text)
+	switch {
+	case recipients.begin(fold), authority(text) != nil, titleOf(fold) != noTitle:
+		return true
+	case fold == motto, isReference(text), isPlaceDate(text):
+		return true
+	}
+	return false
+}
+
+// authority is the mark that a line of authority begins with, of either family.
+func authority(text string) *rules.AuthorityMark {
+	if m := rules.ND30.Signature.MarkOf(text); m != nil {
+		return m
+	}
+	return rules.Dang2026.Signature.MarkOf(text)
+}
+
+// title tells which title a line is.
+type title uint8
+
+const (
+	noTitle title = iota
+	stateTitle
+	partyTitle
+	variantTitle
+)
+
+func titleOf(fold string) title {
+	switch {
+	case strings.HasPrefix(fold, nation):
+		return stateTitle
+	case fold == party:
+		return partyTitle
+	case variantOf(fold) != nil:
+		return variantTitle
+	}
+	return noTitle
+}
+
+func variantOf(fold string) *rules.Variant {
+	for i := range rules.Variants {
+		if v := &rules.Variants[i]; fold == folded(v.Title) {
+			return v
+		}
+	}
+	return nil
+}
+
+// isReference tells whether a text has the form of a number and symbol.
+func isReference(text string) bool {
+	m := rules.ReadNumber.FindStringSubmatch(text)
+	if m == nil || len([]rune(text)) > 60 {
+		return false
+	}
+	rest := strings.TrimSpace(m[2])
+	return rest == "" && (m[1] != "" || strings.HasSuffix(text, ":")) || strings.ContainsAny(rest, "/-–{<[«") && !strings.ContainsAny(rest, ",;")
+}
+
+// isPlaceDate tells whether a text has the form of a place and a date.
+func isPlaceDate(text string) bool {
+	if len([]rune(text)) > 100 || strings.HasSuffix(text, ";") {
+		return false
+	}
+	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
+		return len(strings.Fields(m[1])) <= 8 && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
+	}
+	return rules.ReadShortDate.MatchString(text)
+}

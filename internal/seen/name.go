@@ -1,0 +1,68 @@
+package seen
+
+import (
+	"vanthu/internal/rules"
+)
+
+// Name finds what each paragraph is, and whose paper it is. It may be called
+// again after the blocks were changed.
+func (p *Paper) Name() {
+	n := &namer{paper: p, lines: p.lines()}
+	for _, l := range n.lines {
+		if l.paragraph != nil {
+			l.paragraph.forget()
+			l.paragraph.Marker, l.paragraph.Typed = l.mark.text, l.mark.typed
+		}
+		if l.stroke != nil {
+			l.stroke.Under = ""
+		}
+	}
+	p.Family, p.Variant, p.Kind = "", "", ""
+	end := n.part(0)
+	for annex := 1; end < len(n.lines); annex++ {
+		end = n.annex(end, annex)
+	}
+	n.strokes()
+}
+
+func (p *Paragraph) forget() {
+	p.Element, p.Sure, p.Or, p.Marker, p.Typed, p.Level, p.Annex, p.Signer = "", 0, "", "", 0, "", 0, 0
+}
+
+// namer names the lines of a paper, part after part.
+type namer struct {
+	paper *Paper
+	lines []*line
+	kind  *rules.Kind
+}
+
+// part names the paper itself, which begins at a line, and says where it ends.
+func (n *namer) part(from int) int {
+	head := n.head(from)
+	body := n.title(head)
+	tail, end := n.tail(body)
+	n.body(body, tail)
+	return end
+}
+
+// strokes tells each stroke what it stands under.
+func (n *namer) strokes() {
+	var above rules.Element
+	for i, l := range n.lines {
+		switch {
+		case l.stroke != nil:
+			l.stroke.Under = above
+			above = "" // a second stroke stands under no text
+		case l.table:
+			above = ""
+		case l.paragraph != nil && l.text != "":
+			above = l.paragraph.Element
+			if above == rules.Body || above == rules.Recipients {
+				above = ""
+			}
+			if i+1 < len(n.lines) && n.lines[i+1].stroke == nil {
+				continue
+			}
+		}
+	}
+}

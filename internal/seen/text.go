@@ -1,0 +1,65 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/viet"
+)
+
+// Text is the paragraph's text as the file has it.
+func (p *Paragraph) Text() string {
+	if len(p.Runs) == 1 {
+		return p.Runs[0].Text
+	}
+	var b strings.Builder
+	for _, r := range p.Runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// Plain is the text as it is read: in NFC, in the capitals that it is shown in,
+// with single blanks and none at its ends.
+func (p *Paragraph) Plain() string {
+	var b strings.Builder
+	for _, r := range p.Runs {
+		if r.Capitals {
+			b.WriteString(viet.Upper(r.Text))
+		} else {
+			b.WriteString(r.Text)
+		}
+	}
+	return plain(b.String())
+}
+
+// invisible are characters without width that editors leave behind.
+var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
+
+func plain(s string) string {
+	return strings.Join(strings.Fields(viet.NFC(invisible.Replace(s))), " ")
+}
+
+// FromText is a paper of words alone: each line is a paragraph.
+func FromText(text string) *Paper {
+	p := &Paper{Source: Text}
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	for i, line := range strings.Split(text, "\n") {
+		before, after, broken := strings.Cut(line, "\f")
+		for {
+			p.add(Paragraph{Place: Place{Paragraph: i + 1}, Runs: runsOf(before)})
+			if !broken {
+				break
+			}
+			before, after, broken = strings.Cut(after, "\f")
+		}
+	}
+	p.Blocks = beside(p.Blocks)
+	return p
+}
+
+func runsOf(text string) []Run {
+	if text == "" {
+		return nil
+	}
+	return []Run{{Text: text}}
+}

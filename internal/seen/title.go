@@ -1,0 +1,203 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// title names what stands between head and text: tên loại, trích yếu, whose
+// decision it is, who is addressed. It says where the text begins.
+func (n *namer) title(from int) int {
+	i := n.skip(from)
+	letter := n.has(0, from, rules.LetterSubject)
+	if letter {
+		n.kind = rules.FindKind("cong-van")
+	} else {
+		i = n.typeName(i)
+	}
+	if n.kind != nil {
+		n.paper.Kind = n.kind.Slug
+	}
+	i = n.competence(i)
+	return n.addressees(i)
+}
+
+// skip passes over what has no text.
+func (n *namer) skip(i int) int {
+	for i < len(n.lines) && !n.lines[i].table && (n.lines[i].paragraph == nil || n.lines[i].text == "" || n.note(n.lines[i])) {
+		i++
+	}
+	return i
+}
+
+// typeName names the tên loại and its trích yếu and says what comes after them.
+func (n *namer) typeName(i int) int {
+	if i >= len(n.lines) || n.lines[i].table {
+		return i
+	}
+	l := n.lines[i]
+	kind, exact := kindOf(l.fold)
+	display := l.caps || l.bold || l.center
+	switch {
+	case toLabels.begin(l.fold), l.mark.class != unmarked && kind == nil, !l.short(150):
+		return i
+	case kind != nil && exact:
+		l.name(rules.TypeName, 1)
+	case kind != nil && l.caps:
+		l.name(rules.TypeName, 0.9)
+	case l.caps && display, placeholder(l.text) && display:
+		l.name(rules.TypeName, 0.6)
+		kind = nil
+	default:
+		return i
+	}
+	n.kind = kind
+	return n.subject(i+1, l)
+}
+
+// kindOf is the kind whose name a folded text is, or begins with.
+func kindOf(fold string) (k *rules.Kind, exact bool) {
+	longest := 0
+	for i := range rules.Kinds {
+		name := folded(rules.Kinds[i].Name)
+		switch {
+		case fold == name:
+			return &rules.Kinds[i], true
+		case strings.HasPrefix(fold, name+" ") && len(name) > longest:
+			k, longest = &rules.Kinds[i], len(name)
+		}
+	}
+	return k, false
+}
+
+// subject names the lines of the trích yếu under a tên loại.
+func (n *namer) subject(i int, typeName *line) int {
+	begun := false
+	for ; i < len(n.lines); i++ {
+		l := n.lines[i]
+		switch {
+		case l.table:
+			return i
+		case l.stroke != nil:
+			if begun {
+				return i + 1
+			}
+			continue
+		case l.paragraph == nil:
+			continue
+		case l.text == "":
+			if begun && (!l.looks || !n.goesOn(i)) {
+				return i
+			}
+			continue
+		case n.note(l):
+			continue
+		case !n.subjecting(l, typeName, begun):
+			return i
+		}
+		l.name(rules.Subject, 0.95)
+		begun = true
+	}
+	return i
+}
+
+// goesOn tells whether the next line with a text is set like a trích yếu.
+func (n *namer) goesOn(i int) bool {
+	j := n.skip(i)
+	return j < len(n.lines) && !n.lines[j].table && n.lines[j].center && n.lines[j].bold && !n.lines[j].caps
+}
+
+func (n *namer) subjecting(l, typeName *line, begun bool) bool {
+	switch {
+	case toLabels.begin(l.fold), basisWords.begin(l.fold), l.mark.class != unmarked && l.mark.class != bullet, !l.short(600), l.column() > 0 && typeName.column() == 0:
+		return false
+	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
+		return false
+	case !l.looks:
+		return l.short(400) && !strings.HasSuffix(l.text, ":")
+	}
+	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
+}
+
+func (n *namer) decides() bool {
+	return n.kind != nil && (n.kind.Competence[rules.State] || len(n.kind.Resolves) > 0)
+}
+
+// competence names the line that says who decides.
+func (n *namer) competence(i int) int {
+	if !n.decides() {
+		return i
+	}
+	named := false
+	for j := i; j < len(n.lines); j++ {
+		l := n.lines[j]
+		if l.table {
+			break
+		}
+		if l.paragraph == nil || l.text == "" {
+			continue
+		}
+		if !(l.caps || placeholder(l.text)) || basisWords.begin(l.fold) || l.mark.class != unmarked || !l.short(150) || resolutions.are(l.fold) {
+			break
+		}
+		l.name(rules.Competence, 0.9)
+		named, i = true, j+1
+	}
+	_ = named
+	return i
+}
+
+// addressees names who is addressed, and says where the text begins.
+func (n *namer) addressees(i int) int {
+	j := n.skip(i)
+	if j >= len(n.lines) || n.lines[j].table {
+		return i
+	}
+	l := n.lines[j]
+	dispatch := folded(rules.ND30.Words.Dispatch)
+	if !toLabels.begin(l.fold) && !(strings.HasSuffix(l.fold, " "+dispatch) && strings.HasSuffix(l.text, ":")) {
+		return i
+	}
+	l.name(rules.AddresseesLabel, 1)
+	_, name, _ := strings.Cut(l.text, ":")
+	return n.listOfAddressees(j+1, strings.TrimSpace(name) == "" || strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ","))
+}
+
+// listOfAddressees names the lines under "Kính gửi"; open: more are to come.
+func (n *namer) listOfAddressees(j int, open bool) int {
+	for ; j < len(n.lines); j++ {
+		next := n.lines[j]
+		if next.table || next.paragraph != nil && next.text == "" && !open {
+			return j
+		}
+		if next.paragraph == nil || next.text == "" {
+			continue
+		}
+		again := toLabels.begin(next.fold)
+		beside := next.column() > 1 && n.sameTable(j, j-1)
+		if !again && !beside && !n.addressed(next, open) {
+			return j
+		}
+		if again {
+			next.name(rules.AddresseesLabel, 0.95)
+		} else {
+			next.name(rules.Addressees, 0.9)
+		}
+		open = !strings.HasSuffix(next.text, ".") || strings.HasSuffix(next.text, "..")
+	}
+	return j
+}
+
+// addressed tells whether a line under "Kính gửi" is one of those addressed.
+func (n *namer) addressed(l *line, open bool) bool {
+	switch {
+	case !l.short(200), basisWords.begin(l.fold):
+		return false
+	case l.mark.class == bullet:
+		return true
+	case l.mark.class != unmarked:
+		return false
+	}
+	return open && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
+}

@@ -1,0 +1,269 @@
+package seen
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/units"
+	"vanthu/internal/word"
+)
+
+// FromWord reads a DOCX of size bytes. Tables that only set their cells beside
+// each other are dissolved, line breaks and the tabs of a head part a paragraph
+// in two, typed strokes become strokes. An error of a file that is too large
+// wraps word.ErrLimit.
+func FromWord(r io.ReaderAt, size int64) (*Paper, error) {
+	d, err := word.Read(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("seen: %w", err)
+	}
+	p := &Paper{Source: Word}
+	w := &wordReader{paper: p}
+	var ends []int // where each block of the file ends among the paper's
+	for _, b := range d.Body.Blocks {
+		p.Blocks = w.block(p.Blocks, b, Place{})
+		ends = append(ends, len(p.Blocks))
+	}
+	p.Sheets = w.sheets(d, ends)
+	p.Blocks = beside(p.Blocks)
+	return p, nil
+}
+
+// wordReader turns the blocks of a Word file into those of a paper.
+type wordReader struct {
+	paper *Paper
+	// broken: a page break stands before what comes next.
+	broken bool
+}
+
+func (w *wordReader) block(to []Block, b word.Block, at Place) []Block {
+	switch b := b.(type) {
+	case *word.Paragraph:
+		return w.paragraph(to, b, at)
+	case *word.Table:
+		if layout(b) {
+			return w.dissolved(to, b, at)
+		}
+		return append(to, Block{Table: w.table(b, at)})
+	}
+	return to
+}
+
+func (w *wordReader) blocks(list []word.Block, at Place) []Block {
+	var out []Block
+	for _, b := range list {
+		out = w.block(out, b, at)
+	}
+	return out
+}
+
+// paragraph adds a paragraph, parted at its line and page breaks, and what is
+// drawn at it.
+func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block {
+	at.Paragraph = in.Index
+	p := Paragraph{Place: at, Set: setting(in)}
+	p.Set.PageBreakBefore = p.Set.PageBreakBefore || w.broken
+	w.broken = false
+	add := func() {
+		p.Set.Tabs, p.Set.Blanks = leading(p.Runs)
+		to = append(to, lineBlock(p))
+		p.Runs, p.Set.PageBreakBefore, p.Number = nil, false, ""
+	}
+	for i := range in.Runs {
+		r := &in.Runs[i]
+		if r.Hidden {
+			w.paper.Traces.Hidden++
+			continue
+		}
+		rest := r.Text
+		for {
+			cut := strings.IndexAny(rest, "\n\f")
+			if cut < 0 {
+				break
+			}
+			p.Runs = appendRun(p.Runs, r, rest[:cut])
+			page := rest[cut] == '\f'
+			rest = rest[cut+1:]
+			if !page || len(p.Runs) > 0 {
+				add()
+			}
+			p.Set.PageBreakBefore = p.Set.PageBreakBefore || page
+		}
+		p.Runs = appendRun(p.Runs, r, rest)
+	}
+	if len(p.Runs) == 0 && p.Set.PageBreakBefore && !in.PageBreakBefore {
+		w.broken = true // the break was the last of its paragraph
+		p.Set.PageBreakBefore = false
+	}
+	add()
+	if p.Set.StrokeBelow {
+		to = append(to, Block{Stroke: &Stroke{Place: at, Thick: eighths(in.Borders["bottom"].Size)}})
+	}
+	at.Box = true
+	for _, box := range in.Boxes {
+		to = append(to, w.blocks(box, at)...)
+	}
+	return to
+}
+
+// lineBlock is a paragraph, or the stroke that its characters make.
+func lineBlock(p Paragraph) Block {
+	if text := p.Text(); typedStroke(text) {
+		return Block{Stroke: &Stroke{Place: p.Place, Typed: true, Text: strings.TrimSpace(text)}}
+	}
+	return Block{Paragraph: &p}
+}
+
+// typedStroke tells whether a text is a line made of characters.
+func typedStroke(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) > 2 && strings.Trim(text, "_-–—―─━═‾¯ ") == "" && strings.Count(text, " ") < len(text)/2
+}
+
+func appendRun(to []Run, r *word.Run, text string) []Run {
+	if text == "" {
+		return to
+	}
+	size := float64(r.Size) / 2
+	if r.Size == 0 {
+		size = usualSize
+	}
+	out := Run{
+		Text: text, Face: r.Font.HighANSI, Size: size, Bold: r.Bold, Italic: r.Italic, Underline: r.Underline != "",
+		Strike: r.Strike, Capitals: r.Caps || r.SmallCaps, Color: color(r.Color),
+	}
+	if out.Face == "" {
+		out.Face = r.Font.ASCII
+	}
+	switch r.VertAlign {
+	case "superscript":
+		out.Raised = 1
+	case "subscript":
+		out.Raised = -1
+	}
+	if n := len(to); n > 0 {
+		last := to[n-1]
+		if last.Text = text; last == out {
+			to[n-1].Text += text
+			return to
+		}
+	}
+	return append(to, out)
+}
+
+// usualSize is what Word takes where a file tells no size, in points.
+const usualSize = 10
+
+// color is a color of six hexadecimal digits; black for any other.
+func color(s string) int {
+	n, err := strconv.ParseUint(s, 16, 24)
+	if err != nil {
+		return 0
+	}
+	return int(n)
+}
+
+func setting(p *word.Paragraph) Setting {
+	s := Setting{
+		Left: units.Twips(p.Left), Right: units.Twips(p.Right), FirstLine: units.Twips(p.FirstLine),
+		Before: units.Twips(p.Before), After: units.Twips(p.After),
+		KeepNext: p.KeepNext, KeepLines: p.KeepLines, PageBreakBefore: p.PageBreakBefore, StyleName: p.StyleName,
+	}
+	switch p.Alignment {
+	case "center":
+		s.Align = Center
+	case "right":
+		s.Align = Right
+	case "both", "distribute":
+		s.Align = Justified
+	}
+	if p.LineRule == "auto" {
+		s.Spacing = float64(p.Line) / 240
+	} else {
+		s.Line, s.AtLeast = units.Twips(p.Line), p.LineRule == "atLeast"
+	}
+	_, s.StrokeBelow = p.Borders["bottom"]
+	return s
+}
+
+// leading counts the tabs and blanks that begin a paragraph.
+func leading(runs []Run) (tabs, blanks int) {
+	for _, r := range runs {
+		for _, c := range r.Text {
+			switch c {
+			case '\t':
+				tabs++
+			case ' ', '\u00a0':
+				blanks++
+			default:
+				return tabs, blanks
+			}
+		}
+	}
+	return tabs, blanks
+}
+
+// eighths is a length in eighths of a point.
+func eighths(n int) units.Length { return units.Points(float64(n) / 8) }
+
+// sheets are the sections. Where the file has none there is one.
+func (w *wordReader) sheets(d *word.Document, ends []int) []Sheet {
+	var out []Sheet
+	var above word.Section
+	first := 0
+	for i, s := range d.Sections {
+		inherit(&s, &above)
+		out = append(out, Sheet{
+			Number: i + 1, Width: units.Twips(s.PageWidth), Height: units.Twips(s.PageHeight),
+			Top: units.Twips(s.Top), Bottom: units.Twips(s.Bottom),
+			Left: units.Twips(s.Left + s.Gutter), Right: units.Twips(s.Right),
+			FirstBlock: first, FirstApart: s.TitlePage, NumberFrom: s.PageNumberStart,
+			Header: w.margin(d, s.Headers, "default"), Footer: w.margin(d, s.Footers, "default"),
+			FirstHeader: w.margin(d, s.Headers, "first"), FirstFooter: w.margin(d, s.Footers, "first"),
+		})
+		if s.EndBlock > 0 && s.EndBlock <= len(ends) {
+			first = ends[s.EndBlock-1]
+		}
+		above = s
+	}
+	return out
+}
+
+// inherit gives a section the headers and footers of the one above it where it
+// has none of its own.
+func inherit(s, above *word.Section) {
+	s.Headers = inherited(s.Headers, above.Headers)
+	s.Footers = inherited(s.Footers, above.Footers)
+}
+
+func inherited(own, above []word.SectionPart) []word.SectionPart {
+	out := own[:len(own):len(own)]
+	for _, a := range above {
+		if part(own, a.Type) == "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func part(list []word.SectionPart, kind string) string {
+	for _, p := range list {
+		if p.Type == kind || kind == "default" && p.Type == "" {
+			return p.Part
+		}
+	}
+	return ""
+}
+
+// margin is what stands in a header or footer.
+func (w *wordReader) margin(d *word.Document, list []word.SectionPart, kind string) []Block {
+	s := d.Story(part(list, kind))
+	if s == nil {
+		return nil
+	}
+	return w.blocks(s.Blocks, Place{})
+}
+
+func (p *Paper) add(in Paragraph) { p.Blocks = append(p.Blocks, lineBlock(in)) }

@@ -1,0 +1,172 @@
+package seen
+
+import (
+	"strings"
+
+	"vanthu/internal/units"
+	"vanthu/internal/word"
+)
+
+// layout tells whether a table only sets what is in its cells beside each other:
+// the lines between its cells are not drawn, or it holds a head or a signature.
+func layout(t *word.Table) bool {
+	columns := 0
+	for _, r := range t.Rows {
+		columns = max(columns, len(r.Cells))
+	}
+	switch {
+	case columns < 2 && len(t.Rows) < 2:
+		return true
+	case columns > maxLayoutColumns:
+		return false
+	case holdsFrame(t):
+		return true
+	}
+	return !lined(t) && len(t.Rows) <= maxLayoutRows
+}
+
+// A table with more columns or rows than these is one of content, lines or not.
+const (
+	maxLayoutColumns = 4
+	maxLayoutRows    = 4
+)
+
+// holdsFrame tells whether a cell begins a head or the end of a paper.
+func holdsFrame(t *word.Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			for _, b := range c.Blocks {
+				if p, ok := b.(*word.Paragraph); ok && frames(p.Text()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// lined tells whether a line is drawn between two cells, or around them.
+func lined(t *word.Table) bool {
+	for side := range t.Borders {
+		if side != "top" && side != "bottom" {
+			return true
+		}
+	}
+	for _, r := range t.Rows {
+		sides := 0
+		for _, c := range r.Cells {
+			for _, side := range []string{"left", "right"} {
+				if _, ok := c.Borders[side]; ok {
+					sides++
+				}
+			}
+		}
+		if sides > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// dissolved adds what stands in the cells of a table, column after column. A row
+// that is one cell parts what is above it from what is under it.
+func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
+	at.Table = t.Index
+	for first := 0; first < len(t.Rows); {
+		last := first + 1
+		if len(t.Rows[first].Cells) > 1 {
+			for last < len(t.Rows) && len(t.Rows[last].Cells) > 1 {
+				last++
+			}
+		}
+		to = w.columns(to, t.Rows[first:last], first, at)
+		first = last
+	}
+	return to
+}
+
+func (w *wordReader) columns(to []Block, rows []word.Row, first int, at Place) []Block {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(r.Cells))
+	}
+	for column := range most {
+		for i, r := range rows {
+			if column >= len(r.Cells) {
+				continue
+			}
+			at.Row, at.Cell = first+i+1, column+1
+			if most > 1 {
+				at.Column = column + 1
+			}
+			to = append(to, w.cell(&r.Cells[column], at)...)
+		}
+	}
+	return to
+}
+
+// cell is what stands in a cell; its lower border is a stroke where it is drawn
+// alone.
+func (w *wordReader) cell(c *word.Cell, at Place) []Block {
+	out := w.blocks(c.Blocks, at)
+	if b, ok := c.Borders["bottom"]; ok && len(c.Borders) == 1 {
+		out = append(out, Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size)}})
+	}
+	return out
+}
+
+// table reads a table of content.
+func (w *wordReader) table(in *word.Table, at Place) *Table {
+	at.Table, at.Row, at.Cell, at.Column = in.Index, 0, 0, 0
+	t := &Table{Place: at, X: units.Twips(in.Indent)}
+	for _, g := range in.Grid {
+		t.Columns = append(t.Columns, units.Twips(g))
+		t.Width += units.Twips(g)
+	}
+	if in.Width.Type == "dxa" && in.Width.Value > 0 {
+		t.Width = units.Twips(in.Width.Value)
+	}
+	open := map[int]*Cell{} // merged downwards, by column
+	for i, r := range in.Rows {
+		row := Row{Header: r.Header, CantSplit: r.CantSplit}
+		column := r.GridBefore
+		for k := range r.Cells {
+			c := &r.Cells[k]
+			at.Row, at.Cell = i+1, k+1
+			span := max(1, c.GridSpan)
+			if c.VMerge == "continue" && open[column] != nil {
+				open[column].Rows++
+				open[column].Blocks = append(open[column].Blocks, filled(w.blocks(c.Blocks, at))...)
+				column += span
+				continue
+			}
+			row.Cells = append(row.Cells, Cell{Column: column, Span: span, Rows: 1, Blocks: w.blocks(c.Blocks, at)})
+			column += span
+		}
+		t.Rows = append(t.Rows, row)
+		column = r.GridBefore
+		for k := range row.Cells {
+			c := &row.Cells[k]
+			delete(open, c.Column)
+			open[c.Column] = c
+		}
+		for k := range r.Cells {
+			if r.Cells[k].VMerge == "" {
+				delete(open, column)
+			}
+			column += max(1, r.Cells[k].GridSpan)
+		}
+	}
+	return t
+}
+
+// filled are the blocks that are no empty paragraphs.
+func filled(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if b.Paragraph == nil || strings.TrimSpace(b.Paragraph.Text()) != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
