@@ -36,6 +36,9 @@ type Paper struct {
 	// Scanned: pages are pictures without a text, or with one that a program read
 	// from them.
 	Scanned bool
+	// Added is what was signed or stamped over the pages of a PDF: the look of a
+	// signature, a seal, the mark of the office that received it.
+	Added []Block
 	// Unread names what the file holds and could not be read, each once.
 	Unread []string
 }
@@ -51,8 +54,8 @@ type Sheet struct {
 	Number        int // from 1: of the section, or of the page
 	Width, Height units.Length
 	// Top, Bottom, Left and Right are the margins: set in a Word file; in a PDF the
-	// distance of the outermost content from the edge, which may be more than was
-	// set.
+	// distance of the body from the edge: at the top and at the foot of its first
+	// and last line, which may be more than was set, at the sides of most long lines.
 	Top, Bottom, Left, Right units.Length
 	// FirstBlock is the index in Paper.Blocks of the first block on it.
 	FirstBlock int

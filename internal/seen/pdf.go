@@ -1,0 +1,142 @@
+package seen
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"vanthu/internal/pdffile"
+	"vanthu/internal/units"
+)
+
+// What is read of a PDF at most. A paper of 500 dense pages has a million and a
+// half of marks.
+const (
+	mostPages = 2000
+	mostMarks = 4 << 20
+)
+
+// ErrPDF is the error of a file that is no PDF, or one that is too broken to be
+// read. That of an encrypted one wraps pdffile.ErrEncrypted, that of one that
+// holds too much pdffile.ErrLimit.
+var ErrPDF = errors.New("the PDF cannot be read")
+
+// FromPDF reads a PDF of any program. Its lines become paragraphs by where they
+// stand; its places are those on the pages. What is signed or stamped over the
+// pages is in Paper.Added, unless it fills a gap in a line: the number of a paper
+// that a clerk gave it.
+func FromPDF(data []byte) (*Paper, error) {
+	file, err := pdffile.Open(data, pdffile.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrPDF, err)
+	}
+	pages, err := file.Pages()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrPDF, err)
+	}
+	if len(pages) > mostPages {
+		return nil, fmt.Errorf("%w: %d pages: %w", ErrPDF, len(pages), pdffile.ErrLimit)
+	}
+	r := pdfReader{paper: &Paper{Source: PDF, Signed: signed(file)}}
+	for _, p := range pages {
+		if err := r.read(p); err != nil {
+			return nil, fmt.Errorf("%w: page %d: %w", ErrPDF, p.Number, err)
+		}
+	}
+	r.margins()
+	r.compose()
+	return r.paper, nil
+}
+
+// pdfReader reads a file.
+type pdfReader struct {
+	paper *Paper
+	pages []*pdfPage
+	marks int // how many were read
+}
+
+// pdfPage is a page whose glyphs have become lines.
+type pdfPage struct {
+	number        int
+	width, height float64
+	lines         []*strip // of the body, of no table
+	tables        []*grid
+	strokes       []pdffile.Stroke
+	images        []pdffile.Image
+	header        []*strip
+	footer        []*strip
+	added         []*strip
+	stamps        []pdffile.Image
+	left, right   float64 // between which the body stands
+	indent        float64 // of most first lines
+	first, end    *edgePara
+	scanned       bool
+}
+
+// read reads a page.
+func (r *pdfReader) read(p *pdffile.Page) error {
+	marks, err := p.Marks()
+	if err != nil {
+		return err
+	}
+	for _, run := range marks.Runs {
+		r.marks += len(run.Glyphs)
+	}
+	if r.marks += len(marks.Strokes) + len(marks.Images); r.marks > mostMarks {
+		return pdffile.ErrLimit
+	}
+	for _, u := range marks.Unread {
+		r.unread(u)
+	}
+	page := &pdfPage{number: p.Number, width: p.Width, height: p.Height}
+	r.pages = append(r.pages, page)
+	page.pictures(marks)
+	text := page.letters(marks)
+	if text.unread {
+		r.unread("letters of which the file does not tell what they stand for")
+	}
+	strokes := page.visible(marks.Strokes)
+	grids, strokes := grids(strokes)
+	page.strokes = underline(text.body, strokes)
+	page.tables = grids
+	for _, g := range grids {
+		text.body = g.take(text.body)
+	}
+	page.lines = lines(text.body)
+	page.stamp(lines(text.added))
+	page.artifacts(lines(text.apart))
+	return nil
+}
+
+func (r *pdfReader) unread(what string) {
+	if !slices.Contains(r.paper.Unread, what) {
+		r.paper.Unread = append(r.paper.Unread, what)
+	}
+}
+
+// compose makes the sheets and blocks of the paper.
+func (r *pdfReader) compose() {
+	scans := 0
+	for _, p := range r.pages {
+		if p.scanned {
+			scans++
+		}
+		sheet := p.sheet()
+		blocks := p.blocks()
+		blocks = r.join(p, blocks)
+		sheet.FirstBlock = len(r.paper.Blocks)
+		r.paper.Sheets = append(r.paper.Sheets, sheet)
+		r.paper.Blocks = append(r.paper.Blocks, blocks...)
+		r.paper.Added = append(r.paper.Added, p.over()...)
+	}
+	r.paper.Scanned = scans*2 > len(r.pages)
+}
+
+// place is a rectangle of a page.
+func (p *pdfPage) place(x0, y0, x1, y1 float64) Place {
+	return Place{
+		Page: p.number,
+		X:    units.Points(x0), Y: units.Points(y0),
+		Width: units.Points(x1 - x0), Height: units.Points(y1 - y0),
+	}
+}

@@ -1,0 +1,357 @@
+package seen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"vanthu/internal/pdffile"
+)
+
+// thing is what stands on a page: one of the three is set.
+type thing struct {
+	x0, x1, top, bottom float64
+	line                *strip
+	grid                *grid
+	stroke              *pdffile.Stroke
+}
+
+func (t *thing) centre() float64 { return (t.x0 + t.x1) / 2 }
+
+// things are what stands in the body of the page, from the top down.
+func (p *pdfPage) things() (all []*thing) {
+	for _, l := range p.lines {
+		all = append(all, &thing{l.x0, l.x1, l.top, l.bottom, l, nil, nil})
+	}
+	for _, g := range p.tables {
+		if !g.frame {
+			all = append(all, &thing{g.xs[0], g.xs[g.columns()], g.ys[0], g.ys[g.rows()], nil, g, nil})
+		}
+	}
+	for i, s := range p.strokes {
+		if s.X1-s.X0 > shortest {
+			all = append(all, &thing{s.X0, s.X1, min(s.Y0, s.Y1), max(s.Y0, s.Y1), nil, nil, &p.strokes[i]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *thing) int { return cmp.Or(cmp.Compare(a.base(), b.base()), cmp.Compare(a.x0, b.x0)) })
+	return all
+}
+
+// base is what things are sorted by: their baselines.
+func (t *thing) base() float64 {
+	if t.line != nil {
+		return t.line.y
+	}
+	return t.top
+}
+
+// stretch is a stretch of the page in one column.
+type stretch struct {
+	things []*thing
+	narrow bool
+	column int // which one it is, from the left; 0: it stands alone
+}
+
+// How deeply columns are looked for in columns, and how many things a page may
+// have in which they are.
+const (
+	mostDeep   = 6
+	mostThings = 1 << 12
+)
+
+// parts parts things where columns stand beside each other, and gives them in the
+// order in which they are read: a column after the other.
+func parts(all []*thing, narrow bool, depth, column int) (out []stretch) {
+	if depth > mostDeep || len(all) > mostThings {
+		return []stretch{{all, narrow, column}}
+	}
+	middle := middleOf(all)
+	for len(all) > 0 {
+		b := firstBand(all, middle)
+		if b == nil {
+			return append(out, stretch{all, narrow, column})
+		}
+		if b.from > 0 {
+			out = append(out, stretch{all[:b.from], narrow, column})
+		}
+		if level := b.rows(); level != nil {
+			out = append(out, stretch{level, narrow, column})
+		} else {
+			out = append(out, parts(b.left, true, depth+1, max(1, column))...)
+			out = append(out, parts(b.right, true, depth+1, max(1, column)+1)...)
+		}
+		all = all[b.to:]
+	}
+	return out
+}
+
+func middleOf(all []*thing) float64 {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for _, t := range all {
+		x0, x1 = min(x0, t.x0), max(x1, t.x1)
+	}
+	return (x0 + x1) / 2
+}
+
+// band is two columns beside each other: the things from one to another.
+type band struct {
+	from, to    int
+	left, right []*thing
+	lo, hi      float64 // the gap between them
+	middle      float64 // of the page
+}
+
+// firstBand finds the first two things that stand beside each other, and the
+// columns that they are in.
+func firstBand(all []*thing, middle float64) *band {
+	for i, a := range all {
+		for j := i + 1; j < len(all) && j < i+60; j++ {
+			if abreast(a, all[j]) {
+				b := &band{from: i, middle: middle}
+				b.open(a, all[j])
+				b.grow(all)
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+// abreast tells whether things stand beside each other, with a gap between.
+func abreast(a, b *thing) bool {
+	if a.line == nil || b.line == nil {
+		return false
+	}
+	over := min(a.bottom, b.bottom) - max(a.top, b.top)
+	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
+	return over > 0.4*min(a.line.size, b.line.size) && gap > 0.4*min(a.line.size, b.line.size)
+}
+
+func (b *band) open(p, q *thing) {
+	if p.x0 > q.x0 {
+		p, q = q, p
+	}
+	b.lo, b.hi = p.x1, q.x0
+}
+
+// grow takes things into the band as long as they stand in its columns.
+func (b *band) grow(all []*thing) {
+	for b.to = b.from; b.to < len(all); b.to++ {
+		t := all[b.to]
+		if len(b.left) > 0 && t.line != nil && strings.HasPrefix(t.line.text(), "Nơi nhận") {
+			b.giveBack(t)
+			break
+		}
+		side := b.side(t)
+		if side == 0 || !b.takes(all, t, side) {
+			break
+		}
+		if side < 0 {
+			b.left, b.lo = append(b.left, t), max(b.lo, t.x1)
+		} else {
+			b.right, b.hi = append(b.right, t), min(b.hi, t.x0)
+		}
+	}
+	if b.to == b.from { // it cannot be: the first thing is in a column
+		b.left, b.to = all[b.from:b.from+1], b.from+1
+	}
+}
+
+// giveBack takes from the band what stands beside a thing, with which another
+// band begins: recipients and signature under the head of a copy.
+func (b *band) giveBack(t *thing) {
+	for len(b.right) > 0 && abreast(*last(b.right), t) && len(b.left)+len(b.right) > 1 {
+		b.right = b.right[:len(b.right)-1]
+		b.to--
+	}
+}
+
+// rows are the columns as lines that go across, if they are read so: each thing
+// has one beside it on its baseline, and both columns are lists. What stands in a
+// head or a signature is in the middle of its column.
+func (b *band) rows() []*thing {
+	if len(b.left) != len(b.right) || len(b.left) < 2 {
+		return nil
+	}
+	const slack = 2.0
+	for i, l := range b.left {
+		r := b.right[i]
+		if l.line == nil || r.line == nil || math.Abs(l.line.y-r.line.y) > 1 ||
+			math.Abs(l.x0-b.left[0].x0) > slack || math.Abs(r.x0-b.right[0].x0) > slack {
+			return nil
+		}
+	}
+	for i, l := range b.left {
+		l.line.insert(b.right[i].line.letters)
+		l.x1 = l.line.x1
+	}
+	return b.left
+}
+
+// side is in which column a thing stands: -1 left, 1 right, 0 across.
+func (b *band) side(t *thing) int {
+	const least = 3 // points between columns
+	left, right := t.x1 < b.hi-least, t.x0 > b.lo+least
+	switch {
+	case left && right: // between the columns
+		if t.centre()-b.lo < b.hi-t.centre() {
+			return -1
+		}
+		return 1
+	case left:
+		return -1
+	case right:
+		return 1
+	}
+	return 0
+}
+
+// takes tells whether a thing in the place of a column belongs to it, and not to
+// what stands below the columns: it stands beside something of the other one, or
+// close under its own and as that stands.
+func (b *band) takes(all []*thing, t *thing, side int) bool {
+	for _, o := range all[b.from:] {
+		if o.top > t.bottom {
+			break
+		}
+		if s := b.side(o); s == -side && (abreast(o, t) || t.stroke != nil && o.top < t.top && o.bottom > t.bottom) {
+			return true
+		}
+	}
+	own := b.right
+	if side < 0 {
+		own = b.left
+	}
+	return len(own) == 0 || b.under(own, t, side)
+}
+
+// under tells whether a thing stands close under those of a column, in its middle
+// or, at the left, where they begin.
+func (b *band) under(own []*thing, t *thing, side int) bool {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for _, o := range own {
+		x0, x1 = min(x0, o.x0), max(x1, o.x1)
+	}
+	before := own[len(own)-1]
+	size := 14.0
+	if t.line != nil {
+		size = t.line.size
+	}
+	gap := t.top - before.bottom
+	off := math.Abs(t.centre() - (x0+x1)/2)
+	middle := off < max(6, 0.08*(x1-x0)) && off < math.Abs(t.centre()-b.middle)
+	if side > 0 {
+		return middle && gap < 12*size // there is room to sign between
+	}
+	list := t.x0 > x0-3 && t.x0 < x0+3*size && gap < 0.6*size && math.Abs(before.x0-t.x0) < 3*size
+	return middle && gap < 1.6*size || list
+}
+
+// blocks are what is read in the body of the page.
+func (p *pdfPage) blocks() (blocks []Block) {
+	for _, f := range p.tables {
+		if f.frame && f.area() < p.width*p.height/2 {
+			p.boxed(f)
+		}
+	}
+	for _, part := range parts(p.things(), false, 0, 0) {
+		blocks = append(blocks, p.part(part)...)
+	}
+	for _, im := range p.images {
+		blocks = insertPicture(blocks, p.picture(im))
+	}
+	return blocks
+}
+
+// boxed tells lines that they stand in a frame.
+func (p *pdfPage) boxed(f *grid) {
+	for _, l := range p.lines {
+		if slot(f.xs, (l.x0+l.x1)/2) >= 0 && slot(f.ys, l.y-0.3*l.size) >= 0 {
+			l.box = true
+		}
+	}
+}
+
+// part makes blocks of a stretch in one column.
+func (p *pdfPage) part(of stretch) (blocks []Block) {
+	s := span{p.left, p.right}
+	if of.narrow {
+		s = span{math.Inf(1), math.Inf(-1)}
+		for _, t := range of.things {
+			if t.line != nil {
+				s = span{min(s.x0, t.x0), max(s.x1, t.x1)}
+			}
+		}
+	}
+	var all []*strip
+	for _, t := range of.things {
+		if t.line != nil {
+			all = append(all, t.line)
+		}
+	}
+	c := newColumn(all, s, of.narrow)
+	c.indent = p.indent
+	var para []*strip
+	end := func() {
+		if len(para) > 0 {
+			blocks = append(blocks, p.text(para, c).in(of.column))
+			p.note(para, c)
+		}
+		para = nil
+	}
+	for _, t := range of.things {
+		switch {
+		case t.line != nil:
+			if len(para) > 0 && !c.goesOn(para, t.line) {
+				end()
+			}
+			para = append(para, t.line)
+		case t.grid != nil:
+			end()
+			blocks = append(blocks, Block{Table: p.table(t.grid)})
+		default:
+			end()
+			blocks = append(blocks, p.stroke(*t.stroke).in(of.column))
+		}
+	}
+	end()
+	return blocks
+}
+
+// insertPicture puts a picture behind the last block that begins above it.
+func insertPicture(blocks []Block, picture Block) []Block {
+	at := 0
+	for i, b := range blocks {
+		if b.place().Y <= picture.Picture.Place.Y {
+			at = i + 1
+		}
+	}
+	return slices.Insert(blocks, at, picture)
+}
+
+// in is a paragraph or a stroke in a column.
+func (b Block) in(column int) Block {
+	if b.Paragraph != nil {
+		b.Paragraph.Place.Column = column
+	}
+	if b.Stroke != nil {
+		b.Stroke.Place.Column = column
+	}
+	return b
+}
+
+// place is where a block stands.
+func (b Block) place() Place {
+	switch {
+	case b.Paragraph != nil:
+		return b.Paragraph.Place
+	case b.Table != nil:
+		return b.Table.Place
+	case b.Stroke != nil:
+		return b.Stroke.Place
+	case b.Picture != nil:
+		return b.Picture.Place
+	}
+	return Place{}
+}

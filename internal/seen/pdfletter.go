@@ -1,0 +1,167 @@
+package seen
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"vanthu/internal/pdffile"
+)
+
+// glyph is a glyph with what it looks like.
+type glyph struct {
+	text      string
+	x0, x1, y float64 // y of the baseline
+	run       int     // in which it was shown
+	seq       int     // when it was drawn
+	blank     bool
+	look      look
+}
+
+// look is what a letter looks like.
+type look struct {
+	face              string
+	size              float64
+	bold, italic      bool
+	underline, strike bool
+	raised            int
+	color             int
+}
+
+// text is what is written on a page.
+type text struct {
+	body   []glyph
+	added  []glyph // signed or stamped over the page
+	apart  []glyph // said to be no content, or turned against the page
+	unread bool    // letters are unknown
+}
+
+// pictures tells pictures from strokes that are made of them, and a scan from a
+// page that is written. What a scan's program read is hidden under its picture.
+func (p *pdfPage) pictures(marks *pdffile.Marks) {
+	seen := 0
+	for _, r := range marks.Runs {
+		if !r.Hidden && !r.Added {
+			seen += len(strings.TrimSpace(r.Text))
+		}
+	}
+	const (
+		part = 0.5 // of the page that a scan covers at least
+		few  = 40  // letters that are stamped on scans
+	)
+	for _, im := range marks.Images {
+		w, h := im.X1-im.X0, im.Y1-im.Y0
+		inside := im.X0 < p.width && im.Y0 < p.height && im.X1 > 0 && im.Y1 > 0
+		switch {
+		case !inside || !(w > 0 && h > 0):
+		case im.Added:
+			p.stamps = append(p.stamps, im)
+		case h <= thickest && w > shortest:
+			y := (im.Y0 + im.Y1) / 2
+			marks.Strokes = append(marks.Strokes, pdffile.Stroke{X0: im.X0, X1: im.X1, Y0: y, Y1: y, Width: h})
+		case w*h > part*p.width*p.height && seen < few:
+			p.scanned = true
+		default:
+			p.images = append(p.images, im)
+		}
+	}
+}
+
+// letters are the glyphs of a page in the order in which they are drawn.
+func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
+	seq, held := 0, ""
+	for i, r := range marks.Runs {
+		if r.Hidden && !p.scanned || !(r.Size > 0.5 && r.Size < 1000) {
+			continue
+		}
+		into := &t.body
+		switch {
+		case r.Added:
+			into = &t.added
+		case r.Artifact || math.Abs(r.Angle) > level:
+			into = &t.apart
+		}
+		look := look{face: face(r.Face.Name), size: math.Round(100*r.Size) / 100, bold: r.Bold, italic: r.Italic, color: max(0, int(r.Color))}
+		for _, g := range r.Glyphs {
+			l := glyph{text: g.Text, x0: g.X, x1: g.X + g.Width, y: g.Y, run: i, seq: seq, look: look}
+			if l.text == "" || !p.shows(l) {
+				continue
+			}
+			if strings.TrimFunc(l.text, hidden) == "" { // it has no width: it goes before what follows
+				held += l.text
+				continue
+			}
+			l.blank = strings.TrimFunc(l.text, empty) == ""
+			t.unread = t.unread || strings.ContainsRune(l.text, unicode.ReplacementChar)
+			if before := last(*into); before != nil && combines(*before, l) {
+				before.text += l.text
+				continue
+			}
+			if !l.blank {
+				l.text, held = held+l.text, ""
+			}
+			*into = append(*into, l)
+			seq++
+		}
+	}
+	return t
+}
+
+// level is how far a baseline may lean that is read as one of the page, in degrees.
+const level = 5
+
+// shows tells whether a letter stands on the page. One that has no number for a
+// place does not.
+func (p *pdfPage) shows(l glyph) bool {
+	return l.x0 > -p.width && l.x0 < p.width && l.x1 > 0 && l.x1 < 2*p.width && l.y > 0 && l.y < p.height+l.look.size
+}
+
+// empty is what shows no ink.
+func empty(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// hidden is what takes no room: a zero-width space, a soft hyphen that is not
+// shown.
+func hidden(r rune) bool { return unicode.Is(unicode.Cf, r) && r != '\u00AD' }
+
+// combines tells whether a letter is a mark that stands over the one before it.
+func combines(before, l glyph) bool {
+	for _, r := range l.text {
+		if !unicode.Is(unicode.Mn, r) {
+			return false
+		}
+	}
+	return !before.blank && math.Abs(l.x0-before.x1) < 1.5*l.look.size && math.Abs(l.y-before.y) < l.look.size
+}
+
+func last[E any](s []E) *E {
+	if len(s) == 0 {
+		return nil
+	}
+	return &s[len(s)-1]
+}
+
+// styles are words at the end of a face's name that are no part of the family's.
+var styles = strings.NewReplacer("BoldItalic", "", "BoldOblique", "", "SemiBold", "", "Bold", "", "Italic", "", "Oblique", "",
+	"Regular", "", "Roman", "", "PSMT", "", "PS", "", "MT", "", "-", "", ",", "", " ", "")
+
+// face is the family of a face: TimesNewRomanPS-BoldMT is a Times New Roman. A
+// name that a printer driver made up (CIDFont+F1) is none.
+func face(name string) string {
+	if strings.HasPrefix(name, "CIDFont+") {
+		return ""
+	}
+	if i := strings.LastIndexAny(name, "-,"); i > 0 && styles.Replace(name[i:]) == "" {
+		name = name[:i]
+	}
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "MT"), "PS")
+	var b strings.Builder
+	lower := false
+	for _, r := range name {
+		if lower && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		lower = unicode.IsLower(r)
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,230 @@
+package seen
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"vanthu/internal/pdffile"
+	"vanthu/internal/units"
+)
+
+// How much of a page are its margins at the top and at the foot, at most.
+const (
+	headPart = 0.13
+	footPart = 0.89
+)
+
+// margins takes headers and footers from the bodies of pages, and finds between
+// which edges the bodies stand.
+func (r *pdfReader) margins() {
+	many := map[string]int{}
+	for _, p := range r.pages {
+		p.sort()
+		for _, l := range p.lines {
+			if l.y < headPart*p.height || l.y > footPart*p.height {
+				many[running(l)]++
+			}
+		}
+	}
+	for _, p := range r.pages {
+		repeated := func(l *strip) bool { return len(r.pages) > 2 && many[running(l)]*2 >= len(r.pages) }
+		p.cutHead(repeated)
+		p.cutFoot(repeated)
+		p.cutStrokes()
+	}
+	r.edges()
+}
+
+func (p *pdfPage) sort() {
+	slices.SortStableFunc(p.lines, func(a, b *strip) int {
+		if a.y != b.y {
+			if a.y < b.y {
+				return -1
+			}
+			return 1
+		}
+		return 0
+	})
+}
+
+// running is a line as it stands on many pages: without its figures.
+func running(l *strip) string {
+	text := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, l.text())
+	return fmt.Sprintf("%s at %.0f", text, l.y/3)
+}
+
+// cutHead takes the header from the lines.
+func (p *pdfPage) cutHead(repeated func(*strip) bool) {
+	for len(p.lines) > 0 {
+		l := p.lines[0]
+		if l.y > headPart*p.height || !repeated(l) && !(number(l.text()) && alone(p.lines, 0)) {
+			return
+		}
+		p.header, p.lines = append(p.header, l), p.lines[1:]
+	}
+}
+
+// cutFoot takes the footer from the lines.
+func (p *pdfPage) cutFoot(repeated func(*strip) bool) {
+	for len(p.lines) > 0 {
+		n := len(p.lines) - 1
+		l := p.lines[n]
+		if l.y < footPart*p.height || !repeated(l) && !(number(l.text()) && alone(p.lines, n)) {
+			return
+		}
+		p.footer, p.lines = slices.Insert(p.footer, 0, l), p.lines[:n]
+	}
+}
+
+// alone tells whether nothing stands beside a line.
+func alone(all []*strip, at int) bool {
+	for i := max(0, at-3); i < min(len(all), at+4); i++ {
+		if i != at && math.Abs(all[i].y-all[at].y) < all[at].size {
+			return false
+		}
+	}
+	return true
+}
+
+// number tells whether a text is the number of a page, alone or with a few words.
+func number(s string) bool {
+	s = strings.Trim(s, " -–|/.")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "Trang"), "Page")
+	const longest = 10
+	return s != "" && len(s) <= longest && strings.Trim(s, "0123456789/ ") == ""
+}
+
+// cutStrokes takes the strokes of the header and of the footer from the body.
+func (p *pdfPage) cutStrokes() {
+	top, bottom := 0.0, p.height
+	if len(p.lines) > 0 {
+		top = p.lines[0].top
+		bottom = p.lines[len(p.lines)-1].bottom
+	}
+	for _, g := range p.tables {
+		top, bottom = min(top, g.ys[0]), max(bottom, g.ys[g.rows()])
+	}
+	p.strokes = slices.DeleteFunc(p.strokes, func(s pdffile.Stroke) bool {
+		above := len(p.header) > 0 && s.Y0 < top && s.Y0 < headPart*p.height
+		below := len(p.footer) > 0 && s.Y0 > bottom && s.Y0 > footPart*p.height
+		return above || below
+	})
+}
+
+// edges finds between which edges text stands on a page, and how far first lines
+// stand in: its own, or those of the pages as wide where it has few lines.
+func (r *pdfReader) edges() {
+	for i, p := range r.pages {
+		x0, x1, ok := edge(p.lines)
+		if !ok {
+			x0, x1, _ = edge(r.alike(i))
+		}
+		p.left, p.right = x0, x1
+		indents := map[float64]int{}
+		const most = 72 // points
+		for _, l := range p.lines {
+			if in := l.x0 - p.left; in > l.size/2 && in < most {
+				indents[math.Round(in)]++
+			}
+		}
+		p.indent, _ = often(indents, 1)
+	}
+}
+
+// alike are the lines of a page and of those near it that are as wide.
+func (r *pdfReader) alike(page int) (all []*strip) {
+	const near = 3
+	for i := max(0, page-near); i < min(len(r.pages), page+near+1); i++ {
+		if math.Abs(r.pages[i].width-r.pages[page].width) < 1 {
+			all = append(all, r.pages[i].lines...)
+		}
+	}
+	return all
+}
+
+// often is the number that stands most often in a list, and how often; of several
+// the least if sign is 1, and the greatest if it is -1.
+func often(of map[float64]int, sign float64) (found float64, most int) {
+	for v, n := range of {
+		if n > most || n == most && sign*v < sign*found {
+			found, most = v, n
+		}
+	}
+	return found, most
+}
+
+// edge is the least place where several lines begin, and the greatest where
+// several of the long ones end: what stands beyond is a head that is wider than
+// the body. It is not sure where few are long.
+func edge(lines []*strip) (left, right float64, sure bool) {
+	left, right = math.Inf(1), math.Inf(-1)
+	for _, l := range lines {
+		left, right = min(left, l.x0), max(right, l.x1)
+	}
+	begin, end, long := map[float64]int{}, map[float64]int{}, 0
+	for _, l := range lines {
+		begin[math.Round(l.x0)]++
+		if l.x1-l.x0 > (right-left)/2 {
+			end[math.Round(l.x1)]++
+			long++
+		}
+	}
+	const few = 3
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for x, n := range begin {
+		if n >= max(few, len(lines)/16) {
+			x0 = min(x0, x)
+		}
+	}
+	for x, n := range end {
+		if n >= max(few, long/10) {
+			x1 = max(x1, x)
+		}
+	}
+	if !math.IsInf(x0, 0) {
+		left = x0
+	}
+	if !math.IsInf(x1, 0) {
+		right = x1
+	}
+	return left, right, long >= few
+}
+
+// sheet is the page's size, its margins and what stands in them.
+func (p *pdfPage) sheet() Sheet {
+	s := Sheet{Number: p.number, Width: units.Points(p.width), Height: units.Points(p.height), NumberFrom: -1}
+	x0, x1, y0, y1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, t := range p.things() {
+		x0, x1, y0, y1 = min(x0, t.x0), max(x1, t.x1), min(y0, t.top), max(y1, t.bottom)
+	}
+	if x0 < x1 {
+		if p.left < p.right {
+			x0, x1 = p.left, p.right
+		}
+		s.Left, s.Right = units.Points(max(0, x0)), units.Points(max(0, p.width-x1))
+		s.Top, s.Bottom = units.Points(max(0, y0)), units.Points(max(0, p.height-y1))
+	}
+	s.Header, s.Footer = p.marginal(p.header), p.marginal(p.footer)
+	return s
+}
+
+// marginal is a header or a footer.
+func (p *pdfPage) marginal(all []*strip) (blocks []Block) {
+	s := span{p.left, p.right}
+	if !(s.x0 < s.x1) {
+		s = span{0, p.width}
+	}
+	for _, l := range all {
+		c := newColumn([]*strip{l}, s, false)
+		blocks = append(blocks, p.text([]*strip{l}, c))
+	}
+	return blocks
+}

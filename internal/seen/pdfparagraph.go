@@ -1,0 +1,393 @@
+package seen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"vanthu/internal/units"
+)
+
+// span is from where to where text may stand.
+type span struct{ x0, x1 float64 }
+
+// column is lines below each other, of which paragraphs are made.
+type column struct {
+	lines  []*strip
+	span   span
+	pitch  float64 // between most baselines
+	indent float64 // of first lines, where they have one
+	narrow bool    // it stands beside another one, or in a cell
+	cell   bool    // it stands in a cell
+	list   bool    // its lines begin below each other
+}
+
+func newColumn(all []*strip, s span, narrow bool) *column {
+	c := &column{lines: all, span: s, narrow: narrow}
+	gaps, starts := map[float64]int{}, map[float64]int{}
+	for i, l := range all {
+		l.at = i
+		starts[math.Round(l.x0)]++
+		if i > 0 && l.y-all[i-1].y > 0.8*l.size && l.y-all[i-1].y < 2.5*l.size {
+			gaps[math.Round(2*(l.y-all[i-1].y))/2]++
+		}
+	}
+	c.pitch, _ = often(gaps, 1)
+	_, at := often(starts, 1)
+	c.list = at > 1 && at*3 > len(all)*2
+	return c
+}
+
+// paragraphs are the lines of each paragraph.
+func (c *column) paragraphs() (out [][]*strip) {
+	for _, l := range c.lines {
+		if p := last(out); p != nil && c.goesOn(*p, l) {
+			*p = append(*p, l)
+			continue
+		}
+		out = append(out, []*strip{l})
+	}
+	return out
+}
+
+// centred tells whether a line stands in the middle of the column, or of what
+// stands above or below it.
+func (c *column) centred(l *strip) bool {
+	off := math.Abs(l.centre() - (c.span.x0+c.span.x1)/2)
+	if c.narrow {
+		return !c.list && off < max(4, 0.06*(c.span.x1-c.span.x0))
+	}
+	const slack = 2.0
+	wide := c.span.x1 - c.span.x0
+	if off < max(3, 0.012*wide) && l.x0 > c.span.x0+0.6*l.size && l.x1 < c.span.x1-0.6*l.size {
+		return math.Abs(l.x0-c.span.x0-c.indent) > slack || l.bold()
+	}
+	for j := max(0, l.at-1); j < min(len(c.lines), l.at+2); j++ {
+		o := c.lines[j]
+		if o != l && l.x0 > c.span.x0+wide/4 && math.Abs(o.centre()-l.centre()) < slack && math.Abs(o.x0-l.x0) > slack {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *strip) centre() float64 { return (l.x0 + l.x1) / 2 }
+
+// full tells whether the next word would not have stood on the line.
+func (c *column) full(l *strip, word float64) bool {
+	return c.span.x1-l.x1 < word+blankWidth*l.size
+}
+
+// goesOn tells whether a line belongs to the paragraph before it.
+func (c *column) goesOn(para []*strip, next *strip) bool {
+	first, before := para[0], para[len(para)-1]
+	if !alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
+		return false
+	}
+	full := c.full(before, next.word())
+	switch {
+	case c.cell:
+		if full && c.centred(before) {
+			return true
+		}
+	case c.centred(before) && c.centred(next):
+		return c.goesOnCentred(before, next, next.y-before.y)
+	case c.narrow && capitals(before.text()) && capitals(next.text()):
+		return false
+	}
+	item := marker(head(first.text()))
+	if !full {
+		return c.narrow && item && !marker(head(next.text())) && !ends(before.text()) && !next.bold()
+	}
+	return c.goesOnAt(para, next, item)
+}
+
+// alike tells whether two lines may be of one paragraph by what they are.
+func alike(a, b *strip) bool {
+	return a.box == b.box && !typed(a) && !typed(b) && max(a.size, b.size) <= 1.12*min(a.size, b.size)
+}
+
+// near tells whether a line stands as far under a paragraph as its lines do.
+func (c *column) near(para []*strip, next *strip) bool {
+	gap := next.y - para[len(para)-1].y
+	switch {
+	case gap < 0.5*next.size: // it stands beside the line
+		return false
+	case len(para) > 1:
+		return gap <= 1.12*(para[1].y-para[0].y)+0.5
+	}
+	return gap <= 2.5*next.size && gap <= max(1.2*c.pitch, 1.35*next.size, c.pitchBehind(next))
+}
+
+// pitchBehind is how far under a line that is full the next one stands, if it
+// begins below it: so far apart are the lines of its paragraph.
+func (c *column) pitchBehind(l *strip) float64 {
+	if l.at+1 >= len(c.lines) {
+		return 0
+	}
+	next := c.lines[l.at+1]
+	const slack = 2.5
+	if !c.full(l, next.word()) || math.Abs(next.x0-l.x0) > slack {
+		return 0
+	}
+	return next.y - l.y + 0.75
+}
+
+// goesOnCentred is goesOn for lines in the middle: those of a title do, those in
+// capitals are lines of their own.
+func (c *column) goesOnCentred(before, next *strip, gap float64) bool {
+	return gap <= max(1.35*next.size, 1.05*c.pitch) && before.bold() == next.bold() && before.italic() == next.italic() &&
+		max(before.size, next.size) < 1.04*min(before.size, next.size) &&
+		!numbered(before.text()) && capitals(before.text()) == capitals(next.text()) &&
+		(!capitals(next.text()) || !c.narrow && c.full(before, next.word()))
+}
+
+// goesOnAt is goesOn by where the line begins, after one that is full.
+func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
+	const slack = 2.5
+	first, at := para[0], para[0].x0
+	if len(para) > 1 {
+		at = para[len(para)-1].x0
+	}
+	switch off := next.x0 - at; {
+	case math.Abs(off) <= slack:
+		starts := marker(head(next.text())) && next.x0 >= first.x0-slack
+		return !starts || !item && !ends(para[len(para)-1].text())
+	case off < 0:
+		return len(para) == 1
+	}
+	// It begins further in than the first line.
+	return len(para) == 1 && item && (math.Abs(next.x0-first.behind()) < 2*slack || unicode.IsLower([]rune(next.text())[0]))
+}
+
+// opens tells whether a line of the head begins a paragraph wherever it stands:
+// number and subject under each other.
+func opens(s string) bool { return strings.HasPrefix(s, "V/v") || numbered(s) }
+
+// numbered tells whether a line of the head is the paper's number.
+func numbered(s string) bool {
+	return strings.HasPrefix(s, "Số:") || strings.HasPrefix(s, "Số ") && strings.ContainsAny(s, "-/")
+}
+
+// head is the first word of a text.
+func head(s string) string {
+	s = strings.TrimLeftFunc(s, hidden)
+	word, rest, _ := strings.Cut(s, " ")
+	if word == "Điều" {
+		next, _, _ := strings.Cut(rest, " ")
+		return word + " " + next
+	}
+	return word
+}
+
+// ends tells whether a text ends as a sentence or an item does.
+func ends(s string) bool {
+	return strings.HasSuffix(s, ";") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":")
+}
+
+// capitals tells whether a text has no small letter.
+func capitals(s string) bool { return strings.IndexFunc(s, unicode.IsLower) < 0 }
+
+// typed tells whether a line is a stroke made of characters.
+func typed(l *strip) bool {
+	const least = 3
+	s := strings.TrimFunc(l.text(), empty)
+	return len([]rune(s)) >= least && strings.Trim(s, "_-–—─━=―¯ ") == ""
+}
+
+func (l *strip) bold() bool   { return l.most(func(c glyph) bool { return c.look.bold }) }
+func (l *strip) italic() bool { return l.most(func(c glyph) bool { return c.look.italic }) }
+
+// most tells whether more than half of the letters are so.
+func (l *strip) most(so func(glyph) bool) bool {
+	n, all := 0, 0
+	for _, c := range l.letters {
+		if !c.blank {
+			all++
+			if so(c) {
+				n++
+			}
+		}
+	}
+	return n*2 > all
+}
+
+// word is how wide the first word of the line is.
+func (l *strip) word() float64 {
+	end := l.x0
+	for i, c := range l.letters {
+		if c.blank || i > 0 && l.parts(i) {
+			break
+		}
+		end = c.x1
+	}
+	return end - l.x0
+}
+
+// behind is where the text behind the line's number or dash begins.
+func (l *strip) behind() float64 {
+	for i, c := range l.letters {
+		if i > 0 && !c.blank && (l.letters[i-1].blank || l.parts(i)) {
+			return c.x0
+		}
+	}
+	return l.x0
+}
+
+// parts tells whether a gap without a blank stands before a letter, and parts words.
+func (l *strip) parts(i int) bool {
+	least := 0.15
+	if slices.ContainsFunc(l.letters, func(c glyph) bool { return c.blank }) {
+		least = 0.3
+	}
+	a, b := l.letters[i-1], l.letters[i]
+	return !a.blank && !b.blank && b.x0-a.x1 > least*min(a.look.size, b.look.size)
+}
+
+// text is what the line says.
+func (l *strip) text() string {
+	var b strings.Builder
+	for _, r := range l.runs(nil, false) {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// runs adds the runs of the line to those before, behind a blank if the words are
+// parted.
+func (l *strip) runs(runs []Run, parted bool) []Run {
+	add := func(text string, look look) {
+		if r := last(runs); r != nil && r.look() == look {
+			r.Text += text
+			return
+		}
+		runs = append(runs, Run{
+			Text: text, Face: look.face, Size: look.size, Bold: look.bold, Italic: look.italic,
+			Underline: look.underline, Strike: look.strike, Raised: look.raised, Color: look.color,
+		})
+	}
+	for i, c := range l.letters {
+		blank := c.look
+		if r := last(runs); r != nil {
+			blank = r.look()
+		}
+		blank.underline = blank.underline && c.look.underline
+		if i == 0 && parted || i > 0 && l.parts(i) {
+			add(" ", blank)
+		}
+		if c.blank {
+			add(strings.Map(spaced, c.text), blank)
+			continue
+		}
+		add(c.text, c.look)
+	}
+	return runs
+}
+
+// spaced is a blank that is none of those that end a line.
+func spaced(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
+}
+
+func (r *Run) look() look {
+	return look{r.Face, r.Size, r.Bold, r.Italic, r.Underline, r.Strike, r.Raised, r.Color}
+}
+
+// text is a paragraph, or a stroke that is typed.
+func (p *pdfPage) text(para []*strip, c *column) Block {
+	if len(para) == 1 && typed(para[0]) {
+		l := para[0]
+		return Block{Stroke: &Stroke{Place: p.place(l.x0, l.top, l.x1, l.bottom), Typed: true, Text: l.text()}}
+	}
+	made := p.paragraph(para, c.span)
+	made.Set = c.setting(para)
+	return Block{Paragraph: made}
+}
+
+// paragraph makes a paragraph of lines.
+func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
+	made := &Paragraph{}
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for i, l := range para {
+		made.Runs = l.runs(made.Runs, i > 0 && parted(para[i-1]))
+		made.Lines = append(made.Lines, p.place(l.x0, l.top, l.x1, l.bottom))
+		x0, x1 = min(x0, l.x0), max(x1, l.x1)
+	}
+	made.Place = p.place(x0, para[0].top, x1, para[len(para)-1].bottom)
+	made.Place.Box = para[0].box
+	return made
+}
+
+// parted tells whether a blank follows the line's end: not where a word was cut
+// behind its hyphen or stroke.
+func parted(l *strip) bool {
+	text := []rune(l.text())
+	n := len(text)
+	cut := n > 1 && strings.ContainsRune("-/\u00AD–", text[n-1]) && !unicode.IsSpace(text[n-2])
+	return l.trailing || !cut
+}
+
+// setting is how a paragraph is set, as far as its lines show.
+func (c *column) setting(para []*strip) (s Setting) {
+	first := para[0]
+	s.Blanks = first.blanks
+	left := c.span.x0
+	if len(para) > 1 {
+		left = slices.MinFunc(para[1:], func(a, b *strip) int { return cmp.Compare(a.x0, b.x0) }).x0
+		pitch := (para[len(para)-1].y - first.y) / float64(len(para)-1)
+		s.Spacing = math.Round(100*pitch/(1.15*first.size)) / 100
+	}
+	s.Align = c.align(para)
+	if s.Align == Left || s.Align == Justified {
+		s.Left, s.FirstLine = units.Points(left-c.span.x0), units.Points(first.x0-left)
+	}
+	if first.at > 0 {
+		pitch := 1.15 * first.size * max(1, s.Spacing)
+		if before := first.y - c.lines[first.at-1].y - pitch; before > 0 && before < 100 {
+			s.Before = units.Points(math.Round(2*before) / 2)
+		}
+	}
+	return s
+}
+
+// align is how lines stand.
+func (c *column) align(para []*strip) Align {
+	const slack = 2.0
+	n := len(para)
+	centred, right, left := 0, 0, 0
+	for _, l := range para {
+		if c.centred(l) {
+			centred++
+		}
+		if math.Abs(l.x1-c.span.x1) < slack {
+			right++
+		}
+		if math.Abs(l.x0-para[n-1].x0) < slack {
+			left++
+		}
+	}
+	if n == 1 {
+		switch {
+		case centred > 0:
+			return Center
+		case right > 0 && para[0].x0 > c.span.x0+0.3*(c.span.x1-c.span.x0):
+			return Right
+		}
+		return Left
+	}
+	ends := right == n || right == n-1 && math.Abs(para[n-1].x1-c.span.x1) >= slack
+	switch {
+	case centred == n && (left < n || !ends):
+		return Center
+	case right == n && left < n-1:
+		return Right
+	case ends:
+		return Justified
+	}
+	return Left
+}

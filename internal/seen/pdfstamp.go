@@ -1,0 +1,99 @@
+package seen
+
+import (
+	"math"
+	"slices"
+
+	"vanthu/internal/pdffile"
+)
+
+// stamp puts what was stamped into gaps of lines there: the number and the day
+// of a paper that was signed before it had them. The rest stands over the page.
+func (p *pdfPage) stamp(added []*strip) {
+	for _, a := range added {
+		if host := p.gapFor(a); host != nil {
+			host.insert(a.letters)
+		} else {
+			p.added = append(p.added, a)
+		}
+	}
+}
+
+// gapFor is the line with a gap in which a stamped text stands.
+func (p *pdfPage) gapFor(a *strip) *strip {
+	const (
+		off   = 0.45 // ems that the baselines may be apart
+		slack = 4    // points that letters may overlap
+	)
+	for _, host := range p.lines {
+		if math.Abs(host.y-a.y) > off*host.size {
+			continue
+		}
+		ink := slices.DeleteFunc(slices.Clone(host.letters), func(c glyph) bool { return c.blank })
+		for i := range ink[1:] {
+			if ink[i].x1 <= a.x0+slack && ink[i+1].x0 >= a.x1-slack && ink[i+1].x0-ink[i].x1 > (a.x1-a.x0)/2 {
+				return host
+			}
+		}
+	}
+	return nil
+}
+
+// artifacts parts what the file says is no content: the header, the footer, and
+// what stands over the page, as a mark across it.
+func (p *pdfPage) artifacts(apart []*strip) {
+	for _, l := range apart {
+		switch {
+		case l.y < p.height/4:
+			p.header = append(p.header, l)
+		case l.y > p.height*3/4:
+			p.footer = append(p.footer, l)
+		default:
+			p.added = append(p.added, l)
+		}
+	}
+}
+
+// over is what stands over the page.
+func (p *pdfPage) over() (blocks []Block) {
+	for _, l := range p.added {
+		blocks = append(blocks, Block{Paragraph: p.paragraph([]*strip{l}, span{l.x0, l.x1})})
+	}
+	for _, im := range p.stamps {
+		blocks = append(blocks, p.picture(im))
+	}
+	return blocks
+}
+
+// signed tells whether a field of the file holds a signature.
+func signed(f *pdffile.File) bool {
+	catalog, err := f.Object(f.Root())
+	if err != nil {
+		return false
+	}
+	find := func(v pdffile.Value) pdffile.Value {
+		if o, err := f.Find(v); err == nil {
+			return o.Value
+		}
+		return nil
+	}
+	const most = 1 << 12 // fields
+	fields := []pdffile.Value{find(find(catalog.Key("AcroForm")).Key("Fields"))}
+	for seen := 0; len(fields) > 0; {
+		list := fields[0]
+		fields = fields[1:]
+		for v := range list.Items() {
+			if seen++; seen > most {
+				return false
+			}
+			field := find(v)
+			if len(find(find(field.Key("V")).Key("ByteRange"))) > 0 {
+				return true
+			}
+			if kids := find(field.Key("Kids")); kids.IsArray() {
+				fields = append(fields, kids)
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package seen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"vanthu/internal/pdffile"
+	"vanthu/internal/units"
+)
+
+const (
+	thickest = 3.0 // points: a picture that is no thicker is a line
+	shortest = 6.0 // points: what is shorter is no line that anyone sees
+	// mostStrokes is how many lines of a page are looked at.
+	mostStrokes = 1 << 14
+)
+
+// visible are the strokes that are seen on the page itself.
+func (p *pdfPage) visible(all []pdffile.Stroke) (out []pdffile.Stroke) {
+	const white = 0xFFFFFF
+	for _, s := range all {
+		if s.X0 > s.X1 {
+			s.X0, s.Y0, s.X1, s.Y1 = s.X1, s.Y1, s.X0, s.Y0
+		}
+		on := s.X1 > 0 && s.X0 < p.width && min(s.Y0, s.Y1) < p.height && max(s.Y0, s.Y1) > 0
+		if on && !s.Added && s.Color != white && len(out) < mostStrokes {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// across tells whether a stroke is level, as far as one drawn by hand is.
+func across(s pdffile.Stroke) bool {
+	return math.Abs(s.Y1-s.Y0) <= max(0.5, 0.03*(s.X1-s.X0))
+}
+
+// upright tells whether a stroke goes up and down.
+func upright(s pdffile.Stroke) bool {
+	return math.Abs(s.X1-s.X0) <= 0.5 && math.Abs(s.Y1-s.Y0) > 1
+}
+
+// one makes one stroke of those that go on from each other.
+func one(strokes []pdffile.Stroke) (out []pdffile.Stroke) {
+	slices.SortFunc(strokes, func(a, b pdffile.Stroke) int {
+		return cmp.Or(cmp.Compare(math.Round(a.Y0), math.Round(b.Y0)), cmp.Compare(a.X0, b.X0))
+	})
+	const near = 1.5 // points
+	for _, s := range strokes {
+		if b := last(out); b != nil && math.Abs(b.Y1-s.Y0) < near/2 && s.X0-b.X1 < near {
+			b.X1, b.Width = max(b.X1, s.X1), max(b.Width, s.Width)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// underline gives letters the strokes that are drawn under them or through them,
+// and returns the others that are level.
+func underline(letters []glyph, strokes []pdffile.Stroke) []pdffile.Stroke {
+	const most = 1 << 11 // strokes of a page on which text is looked for
+	order := make([]int, len(letters))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(letters[a].y, letters[b].y) })
+	left := slices.DeleteFunc(strokes, func(s pdffile.Stroke) bool { return !across(s) })
+	if len(left) > most {
+		return left
+	}
+	return slices.DeleteFunc(left, func(s pdffile.Stroke) bool { return marks(letters, order, s) })
+}
+
+// marks tells whether a stroke belongs to letters, and tells it to them.
+func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
+	const (
+		far   = 40  // points from a baseline that a stroke of its letters may be
+		slack = 2.5 // points that it may be longer or shorter than they are
+	)
+	y := (s.Y0 + s.Y1) / 2
+	from, _ := slices.BinarySearchFunc(order, y-far, func(i int, y float64) int { return cmp.Compare(letters[i].y, y) })
+	var under []*glyph
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	through := false
+	for _, i := range order[from:] {
+		l := &letters[i]
+		if l.y > y+far {
+			break
+		}
+		off := (y - l.y) / l.look.size
+		strike := off < -0.18 && off > -0.42
+		if mid := (l.x0 + l.x1) / 2; mid < s.X0 || mid > s.X1 || !strike && (off < 0 || off > 0.24) {
+			continue
+		}
+		through = strike
+		under = append(under, l)
+		x0, x1 = min(x0, l.x0), max(x1, l.x1)
+	}
+	if len(under) == 0 || math.Abs(x0-s.X0) > slack || math.Abs(x1-s.X1) > slack {
+		return false
+	}
+	for _, l := range under {
+		l.look.underline, l.look.strike = l.look.underline || !through, l.look.strike || through
+	}
+	return true
+}
+
+// stroke is a line as a block.
+func (p *pdfPage) stroke(s pdffile.Stroke) Block {
+	return Block{Stroke: &Stroke{
+		Place: p.place(s.X0, min(s.Y0, s.Y1), s.X1, max(s.Y0, s.Y1)),
+		Thick: units.Points(min(s.Width, thickest)),
+	}}
+}
+
+// picture is a picture as a block.
+func (p *pdfPage) picture(im pdffile.Image) Block {
+	at := p.place(max(0, im.X0), max(0, im.Y0), min(p.width, im.X1), min(p.height, im.Y1))
+	return Block{Picture: &Picture{Place: at, Width: at.Width, Height: at.Height}}
+}
