@@ -121,6 +121,24 @@ func OfRefused(faults fault.List) *Report {
 	return r
 }
 
+// OfDraft is the report on an unfinished document that was read with faults: they
+// are errors, and what stands in their places is not looked at. No rule passes
+// before the errors are mended.
+func OfDraft(d *document.Draft, faults fault.List) *Report {
+	r := &Report{Source: SourceJSON, Profile: d.Rules().ID, Kind: d.Kind}
+	found := Faults(faults)
+	for _, f := range Document(d.Document) {
+		if _, gap := d.Gaps[f.Pointer]; !gap {
+			found = append(found, f)
+		}
+	}
+	r.finish(found, d.Rules(), false)
+	if len(faults) > 0 {
+		r.Passed = nil
+	}
+	return r
+}
+
 // finish puts the faults of a document into its report, and says of each rule of
 // documents what came of it.
 func (r *Report) finish(faults fault.List, p *rules.Profile, refused bool) {

@@ -36,7 +36,9 @@ func (c *checker) document() {
 	c.style()
 	c.content()
 	c.attachments()
-	c.encoding("", c.root)
+	if !c.opt.draft {
+		c.encoding("", c.root)
+	}
 }
 
 // encoding refuses texts that are in an encoding older than Unicode: every

@@ -17,15 +17,22 @@ func Decode(data []byte, opt Options) (*Document, error) {
 	if root == nil || root.Kind != tree.Object {
 		return nil, faults.List(root.OffsetOf)
 	}
+	d := decode(root, faults, opt)
+	if list := faults.List(root.OffsetOf); list != nil {
+		return nil, list
+	}
+	return d, nil
+}
+
+// decode reads and checks a document whose limits are those in force. With faults
+// it is not fit for use.
+func decode(root *tree.Node, faults *fault.Collector, opt Options) *Document {
 	d := &Document{limits: opt.Limits}
 	r := &reader{faults: faults, opt: opt, pasted: &d.pasted}
 	r.object(root, d)
 	c := &checker{d: d, root: root, faults: faults, opt: opt}
 	c.document()
-	if list := faults.List(root.OffsetOf); list != nil {
-		return nil, list
-	}
-	return d, nil
+	return d
 }
 
 // parse reads the JSON of a document, nested so deep at most. It returns nil if

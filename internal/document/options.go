@@ -16,4 +16,7 @@ type Options struct {
 	// Width measures a text of one look: what must stand on one line is held
 	// against the room for it. Nil: nothing is measured.
 	Width func(text string, bold bool, size units.Length) units.Length
+
+	// draft passes over what spoils the text alone, not the paper.
+	draft bool
 }

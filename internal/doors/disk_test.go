@@ -18,7 +18,7 @@ func TestNothingOnDisk(t *testing.T) {
 	t.Setenv("TMPDIR", temp)
 	s := start(t, withData(data))
 	for _, doc := range []string{doortest.Plan, strings.Replace(doortest.Plan, "ke-hoach", doortest.Secret, 1)} {
-		for _, path := range []string{"/v1/documents?format=pdf", "/v1/documents?format=docx", "/v1/documents?format=svg", "/v1/layout", "/v1/check"} {
+		for _, path := range []string{"/v1/documents?format=pdf", "/v1/documents?format=docx", "/v1/documents?format=svg", "/v1/layout", "/v1/check", "/v1/preview"} {
 			s.Do("POST", path, doc)
 		}
 	}

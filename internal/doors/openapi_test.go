@@ -143,7 +143,7 @@ func TestOpenAPI(t *testing.T) {
 		}
 	}
 	for _, e := range examples.All() {
-		for _, path := range []string{"/v1/documents", "/v1/layout", "/v1/check"} {
+		for _, path := range []string{"/v1/documents", "/v1/layout", "/v1/check", "/v1/preview"} {
 			if a := s.conform(t, router, "POST", path, string(e.JSON), true); a.StatusCode != http.StatusOK {
 				t.Errorf("%s to %s: %d %s", e.Name, path, a.StatusCode, a.Data)
 			}
@@ -158,6 +158,7 @@ func TestOpenAPI(t *testing.T) {
 	s.conform(t, router, "POST", "/v1/documents", "{", false)
 	s.conform(t, router, "POST", "/v1/documents", `{"kind":"ke-hoac"}`, false)
 	s.conform(t, router, "POST", "/v1/check", `{"kind":"ke-hoac"}`, true)
+	s.conform(t, router, "POST", "/v1/preview", `{"kind":"ke-hoac"}`, true)
 	s.conform(t, router, "POST", "/v1/batches", batchOf(""), true)
 	s.conform(t, router, "POST", "/v1/batches", batchOf(""), true, "Accept", "application/zip")
 	s.conform(t, router, "POST", "/v1/batches", `{"rows":[],"more":1}`, false, "Accept", "application/zip")

@@ -130,7 +130,7 @@ func (s *server) postEverywhere(t *testing.T, what string, doc any) {
 	batch := `{"template":` + data + `,"rows":[{"ten":"` + doortest.Secret + `"}],"name":"{{ten}}"}`
 	for _, door := range [][]string{
 		{"/v1/documents?format=pdf", data}, {"/v1/documents?format=svg", data}, {"/v1/check", data},
-		{"/v1/layout", data}, {"/v1/batches", batch, "Accept", "application/zip"},
+		{"/v1/layout", data}, {"/v1/preview", data}, {"/v1/batches", batch, "Accept", "application/zip"},
 	} {
 		a := s.Do("POST", door[0], door[1], door[2:]...)
 		if a.StatusCode >= http.StatusInternalServerError || strings.Contains(string(a.Data), `"rule":"internal"`) {

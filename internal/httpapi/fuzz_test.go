@@ -43,6 +43,13 @@ func FuzzRequest(f *testing.F) {
 		if !good[w.Code] {
 			t.Errorf("status %d: %s", w.Code, w.Body)
 		}
+		if r := httptest.NewRequest(http.MethodPost, "http://localhost/v1/preview", strings.NewReader(body)); r != nil {
+			w := httptest.NewRecorder()
+			r.Header.Set(KnownPages, id)
+			if server.ServeHTTP(w, r); !good[w.Code] {
+				t.Errorf("the preview's status is %d: %s", w.Code, w.Body)
+			}
+		}
 		if w.Code >= 400 && (w.Header().Get("Content-Type") != "application/problem+json" || !json.Valid(w.Body.Bytes())) {
 			t.Errorf("status %d is no problem: %s", w.Code, w.Body)
 		}

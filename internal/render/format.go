@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"vanthu/internal/layout"
 	"vanthu/internal/pdf"
 	"vanthu/internal/wordml"
 )
@@ -134,12 +135,17 @@ func writeDOCX(_ context.Context, p *Paper) ([]File, error) {
 }
 
 func writeSVG(ctx context.Context, p *Paper) ([]File, error) {
-	files := make([]File, len(p.pages))
-	for i := range p.pages {
+	return p.renderer.pictures(ctx, p.pages, p.sheet.Info.Language)
+}
+
+// pictures are the SVG files of pages in a language.
+func (r *Renderer) pictures(ctx context.Context, pages []layout.Page, language string) ([]File, error) {
+	files := make([]File, len(pages))
+	for i := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		data, err := p.renderer.svg.Page(&p.pages[i], p.sheet.Info.Language)
+		data, err := r.svg.Page(&pages[i], language)
 		if err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ import (
 	"vanthu/fonts"
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdf"
 	"vanthu/internal/proof"
@@ -43,9 +44,22 @@ func New(set fonts.Set) (*Renderer, error) {
 // Decode reads a document. Its error is a fault.List with all that is
 // wrong with it.
 func (r *Renderer) Decode(data []byte, options document.Options) (*document.Document, error) {
-	lone, family := false, r.family
+	lone := false
+	d, err := document.Decode(data, r.asking(options, &lone))
+	if err == nil && lone {
+		if list := r.unprintable(d); len(list) > 0 {
+			return nil, list
+		}
+	}
+	return d, err
+}
+
+// asking are options that ask the faces, and note whether unprintable may find
+// anything.
+func (r *Renderer) asking(options document.Options, lone *bool) document.Options {
+	family := r.family
 	options.Covers = func(c rune) bool {
-		lone = lone || proof.Lone(family, c)
+		*lone = *lone || proof.Lone(family, c)
 		return family.Covers(c)
 	}
 	options.Width = func(text string, bold bool, size units.Length) units.Length {
@@ -53,16 +67,16 @@ func (r *Renderer) Decode(data []byte, options document.Options) (*document.Docu
 		if bold {
 			face = sheet.Bold
 		}
-		return r.family.Width(face, size, text)
+		return family.Width(face, size, text)
 	}
-	d, err := document.Decode(data, options)
-	if err == nil && lone {
-		s, _ := compose.Sheet(context.Background(), d, family) // only the context makes it fail
-		if list := proof.Read(s, family); len(list) > 0 {
-			return nil, list
-		}
-	}
-	return d, err
+	return options
+}
+
+// unprintable are the letters of a document that the faces have and their
+// capitals not, where capitals are printed.
+func (r *Renderer) unprintable(d *document.Document) fault.List {
+	s, _ := compose.Sheet(context.Background(), d, r.family) // only the context makes it fail
+	return proof.Read(s, r.family)
 }
 
 // Render makes the files of a decoded document. The same document gives the

@@ -12,11 +12,16 @@ import (
 )
 
 // Encode is a value as JSON, as this service writes it.
-func Encode(v any) ([]byte, error) {
+func Encode(v any) ([]byte, error) { return encode(v, "  ") }
+
+// Compact is a value as JSON in as few bytes as can be.
+func Compact(v any) ([]byte, error) { return encode(v, "") }
+
+func encode(v any, indent string) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	err := e.Encode(v)
 	return out.Bytes(), err
 }
