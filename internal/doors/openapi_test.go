@@ -207,7 +207,11 @@ func TestExamplesOfOpenAPI(t *testing.T) {
 		if item.Post == nil {
 			continue
 		}
-		for name, example := range item.Post.RequestBody.Value.Content["application/json"].Examples {
+		body := item.Post.RequestBody.Value.Content["application/json"]
+		if body == nil {
+			continue // a file, see TestImport of package httpapi
+		}
+		for name, example := range body.Examples {
 			data, err := json.Marshal(example.Value.Value)
 			if err != nil {
 				t.Fatal(err)

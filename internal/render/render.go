@@ -79,6 +79,9 @@ func (r *Renderer) unprintable(d *document.Document) fault.List {
 	return proof.Read(s, r.family)
 }
 
+// Covers tells whether all faces have a glyph for a character.
+func (r *Renderer) Covers(c rune) bool { return r.family.Covers(c) }
+
 // Render makes the files of a decoded document. The same document gives the
 // same bytes. An error here is a fault of the program, a limit that the
 // document breaks, such as layout.ErrTooManyPages, or that of ctx: when it

@@ -80,7 +80,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "service",
-	"httpapi":  "check document fault filename importer layout markup render rules service slots",
+	"httpapi":  "check document fault filename importer layout markup render rules seen service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 
@@ -104,9 +104,10 @@ const anyTest = "inspect word examples doortest"
 // inTests are the rooms that the test files of one package may import beside
 // these: who looks at the paper must print it.
 var inTests = map[string]string{
-	"fill":   "fonts render",
-	"merge":  "pdf",
-	"render": "markup",
+	"fill":     "fonts render",
+	"importer": "compose metrics sheet",
+	"merge":    "pdf",
+	"render":   "markup",
 }
 
 // backends write the files.

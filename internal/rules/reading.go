@@ -22,7 +22,7 @@ var Reading = struct {
 	Annexes     []string // what the label of an annex begins with
 	Attached    []string // what the line of reference of an annex begins with
 	Contacts    []string
-	Closings    []string // what the last paragraph begins with
+	Closings    []string // what the first of the paragraphs begins with that close a text
 	Cite        Cite
 }{
 	Bodies: []string{
@@ -46,8 +46,12 @@ var Reading = struct {
 	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
 	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
 	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "Số điện thoại"},
-	Closings:    []string{"Trên đây là", "Nơi nhận"},
-	Cite:        custom("cách ghi thường gặp ở văn bản của các cơ quan"),
+	Closings: []string{
+		"Trên đây là", "Yêu cầu các", "Đề nghị", "Kính đề nghị", "Kính trình", "Kính mong", "Rất mong", "Trân trọng", "Xin trân trọng", "Trong quá trình", "Nhận được", "Giấy này",
+		"Quyết định này", "Nghị quyết này", "Chỉ thị này", "Kế hoạch này", "Quy định này", "Quy chế này", "Hướng dẫn này", "Thông báo này", "Thông tri này", "Kết luận này", "Chương trình này",
+		"Biên bản này", "Hợp đồng này", "Tờ trình này", "Văn bản này", "Biên bản được", "Hợp đồng được",
+	},
+	Cite: custom("cách ghi thường gặp ở văn bản của các cơ quan"),
 }
 
 // The patterns of what stands in a head, in NFC.
@@ -75,4 +79,26 @@ func ReadArchive(line string) bool {
 	line = strings.TrimLeft(line, "-–—+* ")
 	rest, ok := cutFold(line, "Lưu")
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " :.;,"))
+}
+
+// Closes tells whether a paragraph is the first of those that close a text.
+func Closes(paragraph string) bool { return begins(paragraph, Reading.Closings) }
+
+// BeginsBody tells whether a line begins as the name of a body does, and does not
+// go on with the line before it.
+func BeginsBody(line string) bool {
+	return begins(toneFirst.Replace(line), Reading.Bodies)
+}
+
+// toneFirst writes the tone of "ủy" where Reading has it.
+var toneFirst = strings.NewReplacer("UỶ", "ỦY", "Uỷ", "Ủy", "uỷ", "ủy", "TOÀ", "TÒA", "Toà", "Tòa")
+
+// begins tells whether a text begins with one of some words, in any case.
+func begins(s string, words []string) bool {
+	for _, w := range words {
+		if rest, ok := cutFold(s, w); ok && (rest == "" || strings.ContainsAny(rest[:1], " ,.:;")) {
+			return true
+		}
+	}
+	return false
 }

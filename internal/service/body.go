@@ -15,10 +15,15 @@ import (
 // ReadBody reads a body of JSON whole, of most bytes. Call release when it is no
 // longer needed.
 func (f *Floor) ReadBody(c *gin.Context, most int) (data []byte, release func(), err error) {
-	r := c.Request
-	if !IsJSON(r.Header.Get("Content-Type")) || r.Header.Get("Content-Encoding") != "" {
+	if !IsJSON(c.GetHeader("Content-Type")) || c.GetHeader("Content-Encoding") != "" {
 		return nil, nil, Closing(c, WrongMediaType.Problem())
 	}
+	return f.read(c, most)
+}
+
+// read is ReadBody for a body of any type.
+func (f *Floor) read(c *gin.Context, most int) (data []byte, release func(), err error) {
+	r := c.Request
 	if r.ContentLength > int64(most) {
 		return nil, nil, Closing(c, LongBody(most))
 	}

@@ -14,27 +14,7 @@ func (e Encoding) Text(b []byte) string {
 	if e == Windows1258 {
 		return NFC(latin(charmap.Windows1258, b))
 	}
-	s := latin(charmap.Windows1252, b)
-	var out strings.Builder
-	for s != "" {
-		end := strings.IndexFunc(s, parting)
-		if end < 0 {
-			end = len(s)
-		}
-		if meant, ok := decoded(e, s[:end]); ok {
-			out.WriteString(meant)
-		} else {
-			out.WriteString(s[:end])
-		}
-		s = s[end:]
-		end = strings.IndexFunc(s, func(r rune) bool { return !parting(r) })
-		if end < 0 {
-			end = len(s)
-		}
-		out.WriteString(s[:end])
-		s = s[end:]
-	}
-	return out.String()
+	return e.Unicode(latin(charmap.Windows1252, b))
 }
 
 func latin(page *charmap.Charmap, b []byte) string {

@@ -99,6 +99,51 @@ func native(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return r > 0xFF })
 }
 
+// FaceEncoding is the encoding of the letters in a face, by its name; "" is
+// Unicode.
+func FaceEncoding(face string) Encoding {
+	switch {
+	case strings.HasPrefix(face, ".Vn"):
+		return TCVN3
+	case strings.HasPrefix(strings.ToUpper(face), "VNI-"):
+		return VNI
+	}
+	return ""
+}
+
+// Modern tells whether a text has Vietnamese letters that only Unicode has:
+// whatever its face is called, it is in no old encoding.
+func Modern(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r >= 0x1EA0 && r <= 0x1EF9 || strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r)
+	})
+}
+
+// Unicode is a text in the encoding, whose letters were read as those of Western
+// Europe, in Unicode. Words that are none of it stay.
+func (e Encoding) Unicode(s string) string {
+	var out strings.Builder
+	for s != "" {
+		end := strings.IndexFunc(s, parting)
+		if end < 0 {
+			end = len(s)
+		}
+		if meant, ok := decoded(e, s[:end]); ok {
+			out.WriteString(meant)
+		} else {
+			out.WriteString(s[:end])
+		}
+		s = s[end:]
+		end = strings.IndexFunc(s, func(r rune) bool { return !parting(r) })
+		if end < 0 {
+			end = len(s)
+		}
+		out.WriteString(s[:end])
+		s = s[end:]
+	}
+	return out.String()
+}
+
 // decoded is a word read in an encoding; ok is false if it cannot be, or has
 // nothing to decode.
 func decoded(e Encoding, word string) (meant string, ok bool) {

@@ -1,0 +1,156 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+
+	"vanthu/internal/markup"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/viet"
+)
+
+// node is a paragraph, a table or a page break of a text, and what stands under
+// it.
+type node struct {
+	line      *line
+	marker    marker
+	spans     []markup.Span // the words behind the marker
+	title     bool          // a heading, not a numbered text
+	level     string        // phan, chuong … diem
+	label     *string       // where the program would print another
+	items     []*node       // a list of dash items
+	form      []formLine    // lines to fill in
+	table     *seen.Table
+	caption   *line
+	note      *line
+	pageBreak bool
+	kids      []*node
+}
+
+// paragraph tells of a paragraph without a number.
+func (n *node) paragraph() bool { return n.line != nil && n.marker.style == "" }
+
+func (n *node) text() string { return plain(n.spans) }
+
+// newNode reads the marker of a paragraph.
+func (r *reader) newNode(l *line) *node {
+	n := &node{line: l, spans: l.spans}
+	text := l.text()
+	m := markerOf(text)
+	auto := false
+	if m.style == "" && l.Number != "" {
+		if m = markerOf(strings.TrimSpace(l.Number) + " " + text); m.style != "" {
+			m.size, auto = 0, true
+		}
+	}
+	if level := rules.FindLevel(m.style); level != nil && !auto && !l.begins(m) {
+		return n
+	}
+	if m.style == "" || !auto && !upperAfter(text[m.size:], m) {
+		return n
+	}
+	n.marker, n.spans = m, afterBytes(l.spans, m.size)
+	if auto {
+		n.marker.typed = "" // not in the source
+	}
+	n.level = ""
+	if rules.FindLevel(m.style) != nil {
+		n.level = m.style
+	}
+	n.title = n.heading()
+	return n
+}
+
+// begins tells whether the word of a level that a paragraph begins with is its
+// label, and not a reference: "Điều 5 Luật Doanh nghiệp".
+func (l *line) begins(m marker) bool {
+	rest := l.text()[m.size:]
+	return rest == "" || strings.HasSuffix(m.typed, ".") || strings.HasSuffix(m.typed, ":") ||
+		l.Level == m.style || l.Element == rules.PartLabel || l.Element == rules.HeadingII || rest == viet.Upper(rest)
+}
+
+// upperAfter tells whether a number without a mark behind it is followed by a
+// sentence: "1.1 Mục tiêu", and not "1.5 triệu đồng".
+func upperAfter(rest string, m marker) bool {
+	if m.typed == "" || strings.ContainsAny(m.typed[len(m.typed)-1:], ".):/-–+") || m.count == 0 || rules.FindLevel(m.style) != nil {
+		return true
+	}
+	for _, first := range rest {
+		return unicode.IsUpper(first) || !unicode.IsLetter(first)
+	}
+	return false
+}
+
+// heading tells whether what stands behind the marker is a title.
+func (n *node) heading() bool {
+	if level := rules.FindLevel(n.level); level != nil && level.Alone {
+		return true
+	}
+	switch n.line.Element {
+	case rules.HeadingI, rules.HeadingII, rules.HeadingIII, rules.PartTitle, rules.PartLabel:
+		return n.line.Source() || common(n.spans).bold || n.text() == viet.Upper(n.text())
+	}
+	return common(n.spans).bold && n.marker.style != "-" && n.marker.style != "+"
+}
+
+// Source tells whether the paragraph has no look of its own: that of a text.
+func (l *line) Source() bool { return len(l.Runs) > 0 && l.Runs[0].Size == 0 && !anyBold(l.Runs) }
+
+func anyBold(runs []seen.Run) bool {
+	for _, r := range runs {
+		if r.Bold {
+			return true
+		}
+	}
+	return false
+}
+
+// nestAll makes trees of the text and of the annexes, and decides how they are
+// numbered.
+func (r *reader) nestAll() {
+	flat := r.body
+	r.opening, flat = r.splitOpening(flat)
+	flat, r.closing = r.splitClosing(flat)
+	r.body = nest(flat)
+	for _, a := range r.annexes {
+		a.body = nest(a.body)
+	}
+	r.chooseSequence()
+	r.label(r.body)
+	for _, a := range r.annexes {
+		r.label(a.body)
+	}
+}
+
+// splitOpening takes the paragraphs before the first heading, number or table.
+func (r *reader) splitOpening(flat []*node) (opening, rest []*node) {
+	n := 0
+	for n < len(flat) && flat[n].paragraph() && flat[n].line.Element != rules.TableCaption && n < mostOpening {
+		n++
+	}
+	if n == len(flat) && n > 1 {
+		n = 1 // a text of paragraphs alone: the first opens it
+	} else if n == len(flat) {
+		n = 0
+	}
+	return flat[:n], flat[n:]
+}
+
+// mostOpening is how many paragraphs open a text; more are the text.
+const mostOpening = 12
+
+// splitClosing takes the paragraphs at the end from the first on that closes a
+// text.
+func (r *reader) splitClosing(flat []*node) (rest, closing []*node) {
+	n := len(flat)
+	for n > 0 && flat[n-1].paragraph() && flat[n-1].line.Element != rules.TableNote && flat[n-1].line.Element != rules.TableCaption {
+		n--
+	}
+	for i := n; i < len(flat); i++ {
+		if i > 0 && rules.Closes(flat[i].text()) {
+			return flat[:i], flat[i:]
+		}
+	}
+	return flat, nil
+}

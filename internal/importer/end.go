@@ -1,0 +1,196 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/rules"
+)
+
+// end is ô số 7, 9b, 12 and 13: recipients, signers, drafter and contact.
+func (r *reader) end(o *object) {
+	for _, l := range r.parts[rules.RecipientsLabel] {
+		r.off(l.text(), reasonWords)
+	}
+	recipients, archive, drafter := r.recipients()
+	o.set("recipients", recipients)
+	o.set("archive", r.limited(archive, document.MaxLine))
+	r.signers(o)
+	o.set("drafter", drafter)
+	o.set("contact", r.contact())
+}
+
+// recipients reads Nơi nhận; the archive line and the drafter's mark are apart.
+func (r *reader) recipients() (out list, archive string, drafter object) {
+	for _, l := range r.parts[rules.DrafterCode] {
+		drafter = r.drafter(l.text())
+	}
+	for _, l := range r.parts[rules.Recipients] {
+		spans := r.listed(l.spans)
+		text := plain(spans)
+		if text == "" {
+			continue
+		}
+		if rules.IsArchive(text) && archive == "" {
+			rest := rules.ArchivePlace(text)
+			r.off(strings.TrimSuffix(text, rest), reasonWords)
+			archive, drafter = r.behindArchive(rest, drafter)
+			r.doubt(l, "/archive")
+			continue
+		}
+		r.doubt(l, "/recipients/"+strconv.Itoa(len(out)))
+		out = append(out, r.limited(marked(spans, r.look(rules.Recipients)), document.MaxLine))
+	}
+	return r.most(out, document.MaxRecipients), archive, drafter
+}
+
+var drafterMark = regexp.MustCompile(`^(.*?)[.;]\s+([\p{Lu}\d]{1,8})\.?\s*(?:\((\d{1,6})\)|-(\d{1,6}))?[.;]?$`)
+
+// behindArchive parts the drafter's mark from the place where the document is
+// filed: "VT, VP. HT.(15)".
+func (r *reader) behindArchive(rest string, drafter object) (string, object) {
+	m := drafterMark.FindStringSubmatch(rest)
+	if m == nil || len(drafter) > 0 {
+		return rest, drafter
+	}
+	copies, _ := strconv.Atoi(m[3] + m[4])
+	drafter = object{{"code", m[2]}}
+	drafter.set("copies", copies)
+	return m[1], drafter
+}
+
+var drafterLine = regexp.MustCompile(`^(\S{1,20}?)\.?\s*(?:\((\d{1,6})\)|-(\d{1,6}))?\.?$`)
+
+// drafter reads the drafter's mark that stands on a line of its own.
+func (r *reader) drafter(text string) object {
+	m := drafterLine.FindStringSubmatch(text)
+	if m == nil {
+		r.lose(text, reasonUnplaced)
+		return nil
+	}
+	copies, _ := strconv.Atoi(m[2] + m[3])
+	drafter := object{{"code", m[1]}}
+	drafter.set("copies", copies)
+	return drafter
+}
+
+// signers reads who signs, by the columns in which they stand.
+func (r *reader) signers(o *object) {
+	var columns [][]*line
+	at := map[int]int{}
+	for _, l := range r.signs {
+		i, known := at[l.Signer]
+		if !known {
+			i = len(columns)
+			at[l.Signer] = i
+			columns = append(columns, nil)
+		}
+		columns[i] = append(columns[i], l)
+	}
+	var all list
+	for i, lines := range columns {
+		pointer := "/signer"
+		if len(columns) > 1 {
+			pointer = "/signers/" + strconv.Itoa(i)
+		}
+		if s := r.signer(lines, pointer); len(s) > 0 {
+			all = append(all, s)
+		}
+	}
+	switch all = r.mostSigners(all); len(all) {
+	case 0:
+	case 1:
+		o.set("signer", all[0])
+	default:
+		o.set("signers", all)
+	}
+}
+
+// mostSigners keeps as many as a document may have.
+func (r *reader) mostSigners(all list) list {
+	for _, s := range all[min(len(all), document.MaxSigners):] {
+		for _, text := range textsOf(s) {
+			r.lose(text, reasonLimit)
+		}
+	}
+	return all[:min(len(all), document.MaxSigners)]
+}
+
+// signer is one who signs, with all lines above the name.
+func (r *reader) signer(lines []*line, pointer string) object {
+	var authority, position list
+	var name []string
+	for _, l := range lines {
+		text := r.limited(l.text(), document.MaxLine)
+		r.doubt(l, pointer)
+		switch l.Element {
+		case rules.Authority:
+			authority = append(authority, text)
+		case rules.Position:
+			position = append(position, text)
+		default:
+			name = append(name, text)
+		}
+	}
+	s := object{}
+	s.set("authority", r.most(authority, document.MaxSignerLines))
+	s.set("position", r.most(position, document.MaxSignerLines))
+	s.set("name", r.limited(strings.Join(name, " "), document.MaxLine))
+	return s
+}
+
+// contact reads the line of addresses by its labels.
+func (r *reader) contact() object {
+	text := plain(joined(r.parts[rules.Contact]))
+	var o object
+	if text == "" {
+		return nil
+	}
+	type found struct {
+		key        string
+		from, till int
+	}
+	var labels []found
+	for _, p := range contactLabels {
+		if m := p.words.FindStringSubmatchIndex(text); m != nil {
+			labels = append(labels, found{p.key, m[0], m[1]})
+		}
+	}
+	if len(labels) == 0 {
+		r.lose(text, reasonUnplaced)
+		return nil
+	}
+	r.lose(text[:smallest(labels, func(f found) int { return f.from }, len(text))], reasonUnplaced)
+	for _, f := range labels {
+		end := len(text)
+		for _, other := range labels {
+			if other.from > f.from {
+				end = min(end, other.from)
+			}
+		}
+		r.off(text[f.from:f.till], reasonWords)
+		o.set(f.key, r.limited(strings.Trim(text[f.till:end], " ,;."), document.MaxLine))
+	}
+	return o
+}
+
+func smallest[T any](list []T, of func(T) int, least int) int {
+	for _, v := range list {
+		least = min(least, of(v))
+	}
+	return least
+}
+
+// contactLabels find the values of a contact line, in the order of the contract.
+var contactLabels = []struct {
+	key   string
+	words *regexp.Regexp
+}{
+	{"address", regexp.MustCompile(`(?i)địa chỉ\s*:`)},
+	{"phone", regexp.MustCompile(`(?i)(?:số )?(?:điện thoại|đt|tel)\.?\s*:`)},
+	{"fax", regexp.MustCompile(`(?i)fax\s*:`)},
+	{"email", regexp.MustCompile(`(?i)e-?mail\s*:`)},
+	{"website", regexp.MustCompile(`(?i)(?:website|trang thông tin điện tử|web)\s*:`)},
+}

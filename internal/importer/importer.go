@@ -1,0 +1,163 @@
+package importer
+
+import (
+	"encoding/json"
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+)
+
+// Options are what the operator decides about reading.
+type Options struct {
+	// Covers tells whether all faces have a glyph for a character; nil: all
+	// characters pass that may stand in a document.
+	Covers func(rune) bool
+	// Decode reads a document as whoever renders it does; nil: package document
+	// with its own limits.
+	Decode func([]byte) error
+}
+
+// Result is what came of a paper.
+type Result struct {
+	// Document is the document as JSON, its keys in the order of the paper. It
+	// decodes without faults.
+	Document json.RawMessage
+	// Findings are the choices that are not certain, each with both readings, what
+	// is missing (dots stand in its place), and what was converted.
+	Findings fault.List
+	// LeftOut is what of the paper does not stand in the document word for word:
+	// first what found no place, then what the program prints by itself.
+	LeftOut []LeftOut
+}
+
+// LeftOut is a text that was left out.
+type LeftOut struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"` // in Vietnamese
+}
+
+// Import reads a paper, and names its parts first. The paper is the importer's
+// from then on.
+func Import(paper *seen.Paper, opt Options) (*Result, error) {
+	r := &reader{paper: paper, opt: opt}
+	r.modern()
+	paper.Name()
+	r.sort()
+	r.family()
+	r.kindOf()
+	r.fields = r.formFields()
+	r.nestAll()
+	doc := r.document()
+	doc = r.settle(doc)
+	r.audit(doc)
+	text, err := indented(doc)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Document: text, Findings: r.findings, LeftOut: append(r.lost, r.automatic...)}, nil
+}
+
+// reader makes one document of one paper.
+type reader struct {
+	paper            *seen.Paper
+	opt              Options
+	profile          *rules.Profile
+	kind             *rules.Kind
+	parts            map[rules.Element][]*line // of the paper itself, what stands around its text
+	body             []*node                   // its text, in its order and then as a tree
+	opening, closing []*node
+	fields           object   // of the kind's own form
+	sequence         []string // the markers by depth
+	annexes          []*annex
+	signs            []*line // authority, position, name
+	findings         fault.List
+	lost             []LeftOut // found no place
+	automatic        []LeftOut // is printed by the program
+	source           []string  // every text of the paper, for the audit
+}
+
+// family picks the profile by the head and the date.
+func (r *reader) family() {
+	r.profile = rules.Pick(rules.DefaultProfile, "")
+	if r.paper.Family == rules.Party {
+		date, _ := r.date()
+		r.profile = rules.Pick("dang", date)
+	}
+	if v := rules.FindVariant(r.paper.Variant); v != nil && v.Family == r.profile.Family {
+		r.profile = v.On(r.profile)
+	}
+}
+
+// document is the paper in the order of the contract.
+func (r *reader) document() object {
+	var o object
+	if r.profile.Family == rules.Party {
+		o.set("profile", r.profile.ID)
+	}
+	o.set("organization", r.paper.Variant)
+	o.set("kind", r.kind.Slug)
+	r.head(&o)
+	r.text(&o)
+	r.end(&o)
+	o.set("attachments", r.attachments())
+	o.set("fields", r.fields)
+	if own := r.ownSequence(); own != nil {
+		o.set("style", object{{"numbering", own}})
+	}
+	return o
+}
+
+// off notes words that the program prints by itself.
+func (r *reader) off(text, reason string) { r.automatic = noted(r.automatic, text, reason) }
+
+// lose notes words that found no place.
+func (r *reader) lose(text, reason string) { r.lost = noted(r.lost, text, reason) }
+
+func noted(to []LeftOut, text, reason string) []LeftOut {
+	if text = strings.TrimSpace(text); text == "" {
+		return to
+	}
+	for i := range to {
+		if to[i].Reason == reason && collected[reason] {
+			to[i].Text += " " + text
+			return to
+		}
+	}
+	return append(to, LeftOut{text, reason})
+}
+
+// doubt is a finding about a choice that is not certain.
+func (r *reader) doubt(l *line, pointer string) {
+	if l == nil || l.Element == "" || l.Sure >= seen.Doubt {
+		return
+	}
+	or := "một đoạn văn"
+	if l.Or != "" {
+		or = r.elementName(l.Or)
+	}
+	r.find(fault.Warning, pointer, "import.uncertain", l, uncertain, shortened(l.text()), r.elementName(l.Element), or)
+}
+
+func (r *reader) find(severity fault.Severity, pointer, rule string, l *line, words fault.Text, args ...any) {
+	f := fault.New(pointer, rule, words, args...)
+	f.Severity, f.Clause = severity, clause
+	if l != nil {
+		f.Place = fault.Place{Page: l.Place.Page, Paragraph: l.Place.Paragraph, Table: l.Place.Table, Row: l.Place.Row, Cell: l.Place.Cell, Text: shortened(l.text())}
+	}
+	r.findings = append(r.findings, f)
+}
+
+// clause is where it is written how a paper is read: no law says so.
+const clause = "quy cách đọc tệp của vanthu"
+
+// shortened is the beginning of a text, as much as tells which it is.
+func shortened(s string) string {
+	const most = 80
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}

@@ -1,0 +1,79 @@
+package importer_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"vanthu/internal/document"
+	"vanthu/internal/importer"
+	"vanthu/internal/seen"
+)
+
+const plan = `UBND TỈNH HÀ TĨNH
+SỞ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 09/KH-SNV
+Hà Tĩnh, ngày 20 tháng 11 năm 2026
+KẾ HOẠCH
+Sơ kết 05 năm thực hiện quy chế dân chủ
+Thực hiện Kế hoạch số 11, Sở Nội vụ xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH, YÊU CẦU
+1. Đánh giá kết quả.
+2. Rút kinh nghiệm.
+II. NỘI DUNG
+1. Đánh giá các mặt sau:
+- Công tác lãnh đạo;
+- Vai trò của cấp ủy;
++ Chi bộ một.
+a) Điểm một.
+b) Điểm hai.
+2. Phạm vi toàn tỉnh.
+Trên đây là Kế hoạch./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Nguyễn Văn A`
+
+const wanted = `{"kind":"ke-hoach","issuer":{"parent":"UBND TỈNH HÀ TĨNH","name":"SỞ NỘI VỤ","code":"SNV"},"number":9,` +
+	`"place":"Hà Tĩnh","date":"2026-11-20","subject":"Sơ kết 05 năm thực hiện quy chế dân chủ",` +
+	`"opening":["Thực hiện Kế hoạch số 11, Sở Nội vụ xây dựng kế hoạch như sau:"],` +
+	`"purposes":["Đánh giá kết quả.","Rút kinh nghiệm."],` +
+	`"sections":[{"title":"NỘI DUNG","content":[{"text":"Đánh giá các mặt sau:","content":[` +
+	`{"items":["Công tác lãnh đạo;",{"text":"Vai trò của cấp ủy;","content":[{"items":["Chi bộ một."]}]}]},` +
+	`{"text":"Điểm một."},{"text":"Điểm hai."}]},{"text":"Phạm vi toàn tỉnh."}]}],` +
+	`"closing":["Trên đây là Kế hoạch."],"recipients":["Như trên"],"archive":"VT, VP",` +
+	`"signer":{"authority":["KT. GIÁM ĐỐC"],"position":["PHÓ GIÁM ĐỐC"],"name":"Nguyễn Văn A"}}`
+
+// TestText reads a plan as words alone.
+func TestText(t *testing.T) {
+	r := fromText(t, plan)
+	var compact strings.Builder
+	for _, line := range strings.Split(string(r.Document), "\n") {
+		compact.WriteString(strings.Replace(strings.TrimSpace(line), `": `, `":`, 1))
+	}
+	if got := compact.String(); got != wanted {
+		t.Errorf("got  %s\nwant %s", got, wanted)
+	}
+	if len(r.Findings) > 0 {
+		t.Error(r.Findings)
+	}
+}
+
+func fromText(t *testing.T, text string) *importer.Result {
+	t.Helper()
+	r, err := importer.Import(seen.FromText(text), importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := document.Decode(r.Document, document.Options{}); err != nil {
+		t.Fatalf("%v\n%s", err, r.Document)
+	}
+	if !json.Valid(r.Document) {
+		t.Fatalf("no JSON: %s", r.Document)
+	}
+	return r
+}

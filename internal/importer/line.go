@@ -1,0 +1,207 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanthu/internal/markup"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/viet"
+)
+
+// line is a paragraph on its way into the document.
+type line struct {
+	*seen.Paragraph
+	spans []markup.Span // its words and their looks, blanks as one each
+}
+
+// text is what the line says.
+func (l *line) text() string { return plain(l.spans) }
+
+func plain(spans []markup.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// newLine reads a paragraph: composed characters, one blank between words, no
+// blank at the ends.
+func (r *reader) newLine(p *seen.Paragraph) *line {
+	l := &line{Paragraph: p}
+	blank := true // the text so far ends with one
+	for i := range p.Runs {
+		run := &p.Runs[i]
+		text := run.Text
+		if run.Capitals {
+			text = viet.Upper(text)
+		}
+		var b strings.Builder
+		for _, c := range viet.NFC(text) {
+			if c = r.letter(c); c < 0 {
+				continue
+			}
+			if c == ' ' && blank {
+				continue
+			}
+			blank = c == ' '
+			b.WriteRune(c)
+		}
+		if b.Len() > 0 {
+			l.spans = append(l.spans, markup.Span{Text: b.String(), Bold: run.Bold, Italic: run.Italic, Underline: run.Underline, Script: scripts[run.Raised]})
+		}
+	}
+	l.spans = cutRight(l.spans, func(s string) string { return strings.TrimRight(s, " ") })
+	return l
+}
+
+// scripts are where letters stand, by how far they are raised.
+var scripts = map[int]markup.Script{1: markup.Super, -1: markup.Sub}
+
+// letter is a character as a document may have it, negative if it may not.
+func (r *reader) letter(c rune) rune {
+	switch {
+	case c == viet.HardHyphen:
+		return '-'
+	case unicode.IsSpace(c):
+		return ' '
+	case c >= 0xF000 && strings.ContainsRune(bullets, c):
+		return '-'
+	case viet.Judge(c, r.opt.Covers) != viet.Fine:
+		return -1
+	}
+	return c
+}
+
+// cutRight shortens the text of spans at its end.
+func cutRight(spans []markup.Span, short func(string) string) []markup.Span {
+	return firstBytes(spans, len(short(plain(spans))))
+}
+
+// firstBytes are the first n bytes of spans.
+func firstBytes(spans []markup.Span, n int) []markup.Span {
+	var out []markup.Span
+	for _, s := range spans {
+		if n <= 0 {
+			break
+		}
+		s.Text = s.Text[:min(n, len(s.Text))]
+		n -= len(s.Text)
+		out = append(out, s)
+	}
+	return out
+}
+
+// afterBytes are the spans behind the first n bytes, without blanks before them.
+func afterBytes(spans []markup.Span, n int) []markup.Span {
+	var out []markup.Span
+	for _, s := range spans {
+		cut := min(n, len(s.Text))
+		n -= cut
+		s.Text = s.Text[cut:]
+		if len(out) == 0 {
+			s.Text = strings.TrimLeft(s.Text, " ")
+		}
+		if s.Text != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// joined puts the words of lines behind each other.
+func joined(lines []*line) []markup.Span {
+	var out []markup.Span
+	for _, l := range lines {
+		if len(out) > 0 && len(l.spans) > 0 {
+			last := out[len(out)-1]
+			last.Text = " "
+			out = append(out, last)
+		}
+		out = append(out, l.spans...)
+	}
+	return out
+}
+
+// look is how an element is set by itself; only what differs needs marks.
+type look struct{ bold, italic, underline bool }
+
+func (r *reader) look(e rules.Element) look {
+	if !r.profile.Has(e) {
+		return look{}
+	}
+	t := r.profile.Type(e)
+	return look{t.Bold, t.Italic, t.Underline}
+}
+
+// marked writes spans with the marks of what differs from the look that they
+// get by themselves. A look that all of them have is that of their place, and
+// so is one that cannot be written.
+func marked(spans []markup.Span, base look) string {
+	if shared := common(spans); shared.bold || shared.italic || shared.underline {
+		base = look{base.bold || shared.bold, base.italic || shared.italic, base.underline || shared.underline}
+	}
+	return written(spans, base)
+}
+
+// written is the same for a text whose own looks all count.
+func written(spans []markup.Span, base look) string {
+	own := make([]markup.Span, len(spans))
+	for i, s := range spans {
+		s.Bold, s.Italic, s.Underline = s.Bold && !base.bold, s.Italic && !base.italic, s.Underline && !base.underline
+		own[i] = s
+	}
+	text, ok := markup.Write(own)
+	if !ok && strings.Join(strings.Fields(markup.Plain(text)), " ") != plain(spans) {
+		return markup.Escape(plain(spans))
+	}
+	return text
+}
+
+// common is the look that all words of spans have.
+func common(spans []markup.Span) look {
+	all := look{true, true, true}
+	words := false
+	for _, s := range spans {
+		if !strings.ContainsFunc(s.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			continue
+		}
+		words = true
+		all = look{all.bold && s.Bold, all.italic && s.Italic, all.underline && s.Underline}
+	}
+	if !words {
+		return look{}
+	}
+	return all
+}
+
+// endTrimmed is a text without the mark of a list behind it.
+func endTrimmed(s string) string {
+	s = strings.TrimRight(s, " ")
+	if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "v.v.") {
+		return s
+	}
+	return strings.TrimRight(s, ";,. ")
+}
+
+// bulletLen is how many bytes of a text are a dash or a dot before it, with
+// the blank behind.
+func bulletLen(s string) int {
+	first, n := utf8.DecodeRuneInString(s)
+	if !strings.ContainsRune(bullets, first) {
+		return 0
+	}
+	rest := s[n:]
+	trimmed := strings.TrimLeft(rest, " ")
+	next, _ := utf8.DecodeRuneInString(trimmed)
+	if trimmed == rest && !unicode.IsLetter(next) || trimmed == "" {
+		return 0
+	}
+	return len(s) - len(trimmed)
+}
+
+// bullets begin the items of a list.
+const bullets = "-–—+•●▪■♦◦○*\uf0b7\uf0a7\uf0d8\uf02d"

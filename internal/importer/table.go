@@ -1,0 +1,298 @@
+package importer
+
+import (
+	"math"
+	"strings"
+
+	"vanthu/internal/document"
+	"vanthu/internal/markup"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+)
+
+// table is a table of content as JSON. One that a document cannot have becomes
+// paragraphs.
+func (r *reader) table(n *node, pointer string) list {
+	t := n.table
+	grid := r.grid(t)
+	if grid == nil {
+		return r.flat(n)
+	}
+	body := object{}
+	var columns list
+	aligns := grid.columnAligns()
+	for i := range grid.columns {
+		c := object{}
+		if i < len(t.Columns) && t.Columns[i] > 0 {
+			c.set("width", math.Round(t.Columns[i].MM()*10)/10)
+		}
+		c.set("align", aligns[i])
+		columns = append(columns, c)
+	}
+	body.set("columns", columns)
+	header := grid.header()
+	body.set("header", grid.rows(r, 0, header, aligns))
+	body.set("rows", grid.rows(r, header, len(grid.cells), aligns))
+	if n.caption != nil {
+		body.set("caption", r.limited(marked(n.caption.spans, r.look(rules.TableCaption)), document.MaxSubject))
+	}
+	if n.note != nil {
+		body.set("note", marked(n.note.spans, r.look(rules.TableNote)))
+	}
+	r.doubt(n.caption, pointer+"/table/caption")
+	r.doubt(n.note, pointer+"/table/note")
+	return list{object{{"table", body}}}
+}
+
+// grid is a table whose cells fill its columns.
+type grid struct {
+	table   *seen.Table
+	columns int
+	cells   [][]cell
+}
+
+// cell is a cell where it begins.
+type cell struct {
+	seen.Cell
+	lines []*line
+}
+
+// grid reads the cells of a table; nil where they fill no grid that a document
+// can have.
+func (r *reader) grid(t *seen.Table) *grid {
+	g := &grid{table: t}
+	for _, row := range t.Rows {
+		var cells []cell
+		for _, c := range row.Cells {
+			c.Span, c.Rows = max(1, c.Span), max(1, c.Rows)
+			g.columns = max(g.columns, c.Column+c.Span)
+			cells = append(cells, cell{c, r.cellLines(c.Blocks)})
+		}
+		g.cells = append(g.cells, cells)
+	}
+	if g.columns == 0 || g.columns > document.MaxColumns || !g.fill() {
+		return nil
+	}
+	return g
+}
+
+// cellLines are the paragraphs of a cell; a table in it is read cell by cell.
+func (r *reader) cellLines(blocks []seen.Block) []*line {
+	var out []*line
+	for i := range blocks {
+		if t := blocks[i].Table; t != nil {
+			for _, row := range t.Rows {
+				for _, c := range row.Cells {
+					out = append(out, r.cellLines(c.Blocks)...)
+				}
+			}
+		}
+		if p := blocks[i].Paragraph; p != nil {
+			out = append(out, r.newLine(p))
+		}
+		if p := blocks[i].Picture; p != nil {
+			r.lose(p.Alt, reasonPicture)
+		}
+	}
+	return out
+}
+
+// fill puts empty cells where the file has none, and tells whether no two lie
+// over each other.
+func (g *grid) fill() bool {
+	below := make([]int, g.columns)
+	for y := range g.cells {
+		var full []cell
+		x := 0
+		free := func(until int) {
+			for ; x < until; x++ {
+				if below[x] == 0 {
+					full = append(full, cell{Cell: seen.Cell{Column: x, Span: 1, Rows: 1}})
+					below[x] = 1
+				}
+			}
+		}
+		for _, c := range g.cells[y] {
+			if c.Column < x {
+				return false
+			}
+			free(c.Column)
+			c.Rows = min(c.Rows, len(g.cells)-y)
+			for range c.Span {
+				if below[x] > 0 {
+					return false
+				}
+				below[x] = c.Rows
+				x++
+			}
+			full = append(full, c)
+		}
+		free(g.columns)
+		if len(full) == 0 && y == 0 {
+			return false
+		}
+		g.cells[y] = full
+		for i := range below {
+			below[i]--
+		}
+	}
+	return true
+}
+
+// header is how many rows name the columns: those that the file repeats, or a
+// first one that is bold.
+func (g *grid) header() int {
+	n := 0
+	for n < len(g.table.Rows) && g.table.Rows[n].Header {
+		n++
+	}
+	if n == 0 && len(g.cells) > 1 && g.columns > 1 && allBold(g.cells[0]) {
+		n = 1
+	}
+	for y := range n { // a cell that reaches below them would be cut
+		for _, c := range g.cells[y] {
+			if y+c.Rows > n {
+				n = min(y+c.Rows, len(g.cells))
+			}
+		}
+	}
+	return n
+}
+
+func allBold(cells []cell) bool {
+	words := false
+	for _, c := range cells {
+		if spans := joined(c.lines); plain(spans) != "" {
+			words = true
+			if !common(spans).bold {
+				return false
+			}
+		}
+	}
+	return words
+}
+
+// align is how a cell's paragraphs are aligned, as the contract names it.
+func (c *cell) align() string {
+	for _, l := range c.lines {
+		if len(l.spans) > 0 {
+			return alignNames[l.Set.Align]
+		}
+	}
+	return ""
+}
+
+var alignNames = map[seen.Align]string{seen.Left: "left", seen.Center: "center", seen.Right: "right", seen.Justified: "justify"}
+
+// columnAligns is for each column how most of its cells under the header are
+// aligned; "" is left.
+func (g *grid) columnAligns() []string {
+	out := make([]string, g.columns)
+	count := make([]map[string]int, g.columns)
+	for y := g.header(); y < len(g.cells); y++ {
+		for i := range g.cells[y] {
+			c := &g.cells[y][i]
+			if a := c.align(); a != "" && c.Span == 1 {
+				if count[c.Column] == nil {
+					count[c.Column] = map[string]int{}
+				}
+				count[c.Column][a]++
+			}
+		}
+	}
+	for i := range out {
+		best := "left"
+		for _, a := range []string{"center", "right", "justify"} {
+			if count[i][a] > count[i][best] {
+				best = a
+			}
+		}
+		if best != "left" {
+			out[i] = best
+		}
+	}
+	return out
+}
+
+// rows are the rows from one to another as JSON.
+func (g *grid) rows(r *reader, from, till int, aligns []string) list {
+	var out list
+	for y := from; y < till; y++ {
+		row := list{}
+		for i := range g.cells[y] {
+			row = append(row, g.cells[y][i].value(r, y < g.header(), aligns))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// value is a cell: its text, or an object where it says more.
+func (c *cell) value(r *reader, header bool, aligns []string) any {
+	bold := common(joined(c.lines)).bold
+	var texts []string
+	for _, l := range c.lines {
+		texts = append(texts, written(l.spans, look{bold: bold}))
+	}
+	text := r.limited(strings.Trim(strings.Join(texts, "\n"), "\n"), document.MaxString)
+	o := object{{"text", text}}
+	if c.Span > 1 {
+		o.set("colspan", c.Span)
+	}
+	if c.Rows > 1 {
+		o.set("rowspan", c.Rows)
+	}
+	usual := aligns[c.Column]
+	if header {
+		usual = "center"
+	}
+	if a := c.align(); a != "" && a != usual && (a != "left" || usual != "") {
+		o.set("align", a)
+	}
+	o.set("bold", bold && !header)
+	if len(o) == 1 {
+		return text
+	}
+	return o
+}
+
+// flat is a table as paragraphs, a cell each.
+func (r *reader) flat(n *node) list {
+	var out list
+	for _, l := range []*line{n.caption} {
+		if l != nil {
+			out = append(out, written(l.spans, look{}))
+		}
+	}
+	for _, row := range n.table.Rows {
+		for _, c := range row.Cells {
+			for _, l := range r.cellLines(c.Blocks) {
+				if len(l.spans) > 0 {
+					out = append(out, written(l.spans, look{}))
+				}
+			}
+		}
+	}
+	if n.note != nil {
+		out = append(out, written(n.note.spans, look{}))
+	}
+	return out
+}
+
+// textsOf are all texts of a value.
+func textsOf(v any) []string {
+	var out []string
+	switch v := v.(type) {
+	case string:
+		out = append(out, markup.Plain(v))
+	case object:
+		for _, m := range v {
+			out = append(out, textsOf(m.value)...)
+		}
+	case list:
+		for _, e := range v {
+			out = append(out, textsOf(e)...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,143 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// File is a file that a caller posts: as the body itself, or as the part «file»
+// of a form.
+type File struct {
+	Name      string // as the caller calls it; a body has none
+	MediaType string // without parameters, one of those asked for
+	Data      []byte
+}
+
+// FileType is a media type that a door takes, and the ending by which a form's
+// file is known that names none.
+type FileType struct{ MediaType, Extension string }
+
+// filePart is the name of the part of a form that holds the file.
+const filePart = "file"
+
+// PostedFile is Posted for a file of one of the types; a body of most bytes.
+func PostedFile[W, T any](f *Floor, most int, types []FileType, wish func(*gin.Context) (W, *Problem), do func(context.Context, File, W) (T, error), send func(*gin.Context, W, T)) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		want, p := wish(c)
+		if p != nil {
+			f.Fail(c, Closing(c, p))
+			return
+		}
+		file, release, err := f.readFile(c, most, types)
+		if err != nil {
+			f.Fail(c, err)
+			return
+		}
+		result, err := Work(c.Request.Context(), f, len(file.Data), func(ctx context.Context) (T, error) {
+			defer release()
+			return do(ctx, file, want)
+		}, release)
+		if err != nil {
+			f.Fail(c, err)
+			return
+		}
+		send(c, want, result)
+	}
+}
+
+// readFile reads a file whole. Call release when it is no longer needed.
+func (f *Floor) readFile(c *gin.Context, most int, types []FileType) (File, func(), error) {
+	kind, params, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
+	form := kind == "multipart/form-data"
+	if err != nil || !form && !named(types, kind) || !unicodeText(params) || c.GetHeader("Content-Encoding") != "" {
+		return File{}, nil, Closing(c, wrongFile(types))
+	}
+	data, release, err := f.read(c, most)
+	if err != nil || !form {
+		return File{MediaType: kind, Data: data}, release, err
+	}
+	file, err := formFile(data, params["boundary"], types)
+	if err != nil {
+		release()
+	}
+	return file, release, err
+}
+
+// unicodeText tells whether a media type's parameters name no other letters than
+// those of Unicode.
+func unicodeText(params map[string]string) bool {
+	charset := params["charset"]
+	return charset == "" || strings.EqualFold(charset, "utf-8")
+}
+
+func named(types []FileType, kind string) bool {
+	return slices.ContainsFunc(types, func(t FileType) bool { return t.MediaType == kind })
+}
+
+// formFile is the one file of a form.
+func formFile(data []byte, boundary string, types []FileType) (File, error) {
+	var file File
+	found := false
+	form := multipart.NewReader(bytes.NewReader(data), boundary)
+	for {
+		part, err := form.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return File{}, BadBody.Problem()
+		}
+		if part.FormName() != filePart || found {
+			return File{}, BadBody.Saying("Biểu mẫu chỉ có một phần, tên là «file».", "The form has one part alone, called «file».")
+		}
+		found = true
+		if file, err = readPart(part, types); err != nil {
+			return File{}, err
+		}
+	}
+	if !found {
+		return File{}, BadBody.Saying("Biểu mẫu thiếu phần «file».", "The form lacks the part «file».")
+	}
+	return file, nil
+}
+
+func readPart(part *multipart.Part, types []FileType) (File, error) {
+	data, err := io.ReadAll(part)
+	if err != nil {
+		return File{}, BadBody.Problem()
+	}
+	kind, params, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
+	if err != nil || !named(types, kind) {
+		ending := strings.ToLower(path.Ext(part.FileName()))
+		at := slices.IndexFunc(types, func(t FileType) bool { return t.Extension == ending && ending != "" })
+		if at < 0 {
+			return File{}, wrongFile(types)
+		}
+		kind = types[at].MediaType
+	}
+	if !unicodeText(params) {
+		return File{}, wrongFile(types)
+	}
+	return File{Name: part.FileName(), MediaType: kind, Data: data}, nil
+}
+
+// wrongFile says which types there are.
+func wrongFile(types []FileType) *Problem {
+	var names []string
+	for _, t := range types {
+		names = append(names, t.MediaType)
+	}
+	list := strings.Join(names, ", ")
+	return WrongMediaType.Saying(
+		"Gửi tệp với «Content-Type» một trong: "+list+" (chữ UTF-8, không nén), hoặc trong phần «file» của multipart/form-data.",
+		"Send a file with a «Content-Type» out of "+list+" (text in UTF-8, no content coding), or as the part «file» of multipart/form-data.")
+}
