@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vanthu/internal/rules"
+	"vanthu/internal/units"
 )
 
 // beside parts the paragraphs in which an author set two things next to each
@@ -66,6 +67,12 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		left, right = partedStroke(s)
 		return left, right, true
 	}
+	if s := b.Stroke; s != nil && c.begun && s.Place.Table == 0 && s.Place.Width > 0 {
+		if s.x > halfLine {
+			return nil, []Block{*b}, true
+		}
+		return []Block{*b}, nil, true
+	}
 	p := b.Paragraph
 	if p == nil || p.Place.Table > 0 {
 		return nil, nil, false
@@ -97,6 +104,9 @@ const (
 	leastTabs   = 2
 	leastIndent = 20
 )
+
+// halfLine is how far from the left the right half of the lines begins, about.
+const halfLine = 60 * units.MM
 
 // indented tells whether a line begins so far from the left.
 func indented(text string) bool {

@@ -39,8 +39,15 @@ type Paper struct {
 	// Added is what was signed or stamped over the pages of a PDF: the look of a
 	// signature, a seal, the mark of the office that received it.
 	Added []Block
+	// Notes are the footnotes and endnotes of a Word file; runs refer to them.
+	Notes []Note
 	// Unread names what the file holds and could not be read, each once.
 	Unread []string
+}
+
+// Note is a footnote or an endnote.
+type Note struct {
+	Blocks []Block
 }
 
 // Traces are the leavings of writing: they are no part of the paper.
@@ -146,6 +153,8 @@ type Run struct {
 	Capitals  bool   // shown in capitals that are not in the text
 	Raised    int    // 1: superscript, -1: subscript
 	Color     int    // 0xRRGGBB; black where the file says none
+	Highlight bool   // a colour lies behind it
+	Note      int    // the note that is referred to here, in Paper.Notes from 1; such a run may have no text
 	Field     string // the instruction of the field that shows it: "PAGE"
 }
 
@@ -211,6 +220,9 @@ type Stroke struct {
 	Text  string        // the characters
 	Under rules.Element // the part under which it stands, after Name
 	Thick units.Length
+	Color int
+
+	x units.Length // of a drawn one in a Word file, from the left edge of the text
 }
 
 // Picture is a picture.

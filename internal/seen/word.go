@@ -19,12 +19,16 @@ func FromWord(r io.ReaderAt, size int64) (*Paper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seen: %w", err)
 	}
-	p := &Paper{Source: Word}
+	p := &Paper{Source: Word, Signed: d.Signed}
+	p.Traces.Comments, p.Traces.Insertions, p.Traces.Deletions = d.Comments, d.Insertions, d.Deletions
 	w := &wordReader{paper: p}
 	var ends []int // where each block of the file ends among the paper's
 	for _, b := range d.Body.Blocks {
 		p.Blocks = w.block(p.Blocks, b, Place{})
 		ends = append(ends, len(p.Blocks))
+	}
+	for _, note := range d.Notes {
+		p.Notes = append(p.Notes, Note{Blocks: w.blocks(note.Blocks, Place{})})
 	}
 	p.Sheets = w.sheets(d, ends)
 	p.Blocks = beside(p.Blocks)
@@ -63,12 +67,33 @@ func (w *wordReader) blocks(list []word.Block, at Place) []Block {
 // drawn at it.
 func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block {
 	at.Paragraph = in.Index
-	p := Paragraph{Place: at, Set: setting(in)}
+	at.Box = at.Box || in.Framed
+	parts := w.stretches(in, at)
+	drawn := w.drawings(in, at, len(parts))
+	for i, p := range parts {
+		to = append(to, drawn[i]...)
+		to = append(to, lineBlock(p))
+	}
+	to = append(to, drawn[len(parts)]...)
+	if b, ok := in.Borders["bottom"]; ok {
+		to = append(to, Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size), Color: color(b.Color)}})
+	}
+	at.Box = true
+	for _, box := range in.Boxes {
+		to = append(to, w.blocks(box, at)...)
+	}
+	return to
+}
+
+// stretches are the parts of a paragraph between its line and page breaks.
+func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
+	var out []Paragraph
+	p := Paragraph{Place: at, Set: setting(in), Number: bulletText(in.Number)}
 	p.Set.PageBreakBefore = p.Set.PageBreakBefore || w.broken
 	w.broken = false
 	add := func() {
 		p.Set.Tabs, p.Set.Blanks = leading(p.Runs)
-		to = append(to, lineBlock(p))
+		out = append(out, p)
 		p.Runs, p.Set.PageBreakBefore, p.Number = nil, false, ""
 	}
 	for i := range in.Runs {
@@ -77,12 +102,11 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 			w.paper.Traces.Hidden++
 			continue
 		}
+		if r.Highlight != "" {
+			w.paper.Traces.Highlights++
+		}
 		rest := r.Text
-		for {
-			cut := strings.IndexAny(rest, "\n\f")
-			if cut < 0 {
-				break
-			}
+		for cut := strings.IndexAny(rest, "\n\f"); cut >= 0; cut = strings.IndexAny(rest, "\n\f") {
 			p.Runs = appendRun(p.Runs, r, rest[:cut])
 			page := rest[cut] == '\f'
 			rest = rest[cut+1:]
@@ -96,16 +120,94 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 	if len(p.Runs) == 0 && p.Set.PageBreakBefore && !in.PageBreakBefore {
 		w.broken = true // the break was the last of its paragraph
 		p.Set.PageBreakBefore = false
+		if len(out) > 0 {
+			return out
+		}
 	}
+	p.Runs = pageFields(p.Runs, in.Fields)
 	add()
-	if p.Set.StrokeBelow {
-		to = append(to, Block{Stroke: &Stroke{Place: at, Thick: eighths(in.Borders["bottom"].Size)}})
+	return out
+}
+
+// pageFields adds a run for a field that numbers pages and shows nothing in the
+// file.
+func pageFields(runs []Run, fields []string) []Run {
+	for _, f := range fields {
+		if !isPage(f) {
+			continue
+		}
+		for _, r := range runs {
+			if isPage(r.Field) {
+				return runs
+			}
+		}
+		return append(runs, Run{Field: f})
 	}
-	at.Box = true
-	for _, box := range in.Boxes {
-		to = append(to, w.blocks(box, at)...)
+	return runs
+}
+
+func isPage(field string) bool {
+	name, _, _ := strings.Cut(strings.TrimSpace(field), " ")
+	return strings.EqualFold(name, "PAGE")
+}
+
+// bulletText is a number of Word's with the characters of symbol fonts, which no
+// other font has, as a bullet.
+func bulletText(number string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\uf02d':
+			return '-'
+		case r >= '\ue000' && r <= '\uf8ff':
+			return '•'
+		}
+		return r
+	}, strings.TrimSpace(number))
+}
+
+// drawings are what is drawn at a paragraph of so many parts, by the part that
+// stands under it.
+func (w *wordReader) drawings(in *word.Paragraph, at Place, parts int) [][]Block {
+	out := make([][]Block, parts+1)
+	for i := range in.Drawings {
+		d := &in.Drawings[i]
+		place := at
+		place.Width, place.Height = units.Length(d.Width), units.Length(d.Height)
+		var b Block
+		switch {
+		case d.Picture:
+			place.Width, place.Height = 0, 0
+			b.Picture = &Picture{Place: place, Width: units.Length(d.Width), Height: units.Length(d.Height), Alt: d.Alt, Data: d.Data}
+		case d.Line && d.Height <= d.Width:
+			b.Stroke = &Stroke{Place: place, Thick: units.Length(d.Thick), Color: color(d.Color), x: units.Length(d.X)}
+		default:
+			continue
+		}
+		under := parts
+		if d.Placed {
+			under = min(parts, max(0, int(float64(d.Y)/float64(lineHeight(in))+0.5)))
+		}
+		out[under] = append(out[under], b)
 	}
-	return to
+	return out
+}
+
+// lineHeight is how high a line of a paragraph is, near enough to tell which of
+// two lines something stands under.
+func lineHeight(p *word.Paragraph) units.Length {
+	size := p.Mark.Size
+	for _, r := range p.Runs {
+		size = max(size, r.Size)
+	}
+	if size == 0 {
+		size = 2 * usualSize
+	}
+	const single = 1.15 // times the size of the letters
+	height := units.Points(float64(size) / 2 * single)
+	if p.LineRule == "auto" && p.Line > 0 {
+		return max(1, height*units.Length(p.Line)/240)
+	}
+	return height
 }
 
 // lineBlock is a paragraph, or the stroke that its characters make.
@@ -123,7 +225,7 @@ func typedStroke(text string) bool {
 }
 
 func appendRun(to []Run, r *word.Run, text string) []Run {
-	if text == "" {
+	if text == "" && r.Note == 0 {
 		return to
 	}
 	size := float64(r.Size) / 2
@@ -133,6 +235,7 @@ func appendRun(to []Run, r *word.Run, text string) []Run {
 	out := Run{
 		Text: text, Face: r.Font.HighANSI, Size: size, Bold: r.Bold, Italic: r.Italic, Underline: r.Underline != "",
 		Strike: r.Strike, Capitals: r.Caps || r.SmallCaps, Color: color(r.Color),
+		Highlight: r.Highlight != "", Field: r.Field, Note: r.Note,
 	}
 	if out.Face == "" {
 		out.Face = r.Font.ASCII

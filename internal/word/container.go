@@ -52,6 +52,16 @@ func openContainer(r io.ReaderAt, size int64) (*container, error) {
 	return c, nil
 }
 
+// signed tells whether the package holds a digital signature.
+func (c *container) signed() bool {
+	for _, name := range c.names {
+		if strings.HasPrefix(strings.ToLower(name), "_xmlsignatures/") {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *container) has(part string) bool { return c.files[strings.ToLower(part)] != nil }
 
 // read unpacks a part.

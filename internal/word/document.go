@@ -1,8 +1,8 @@
 package word
 
 // Document is a DOCX read back. Formatting is what Word makes of it: the defaults of the document, the chain of styles
-// and the paragraph's or run's own properties, each over the one before. Table styles, numbering definitions, footnotes
-// and comments are not read.
+// and the paragraph's or run's own properties, each over the one before. Of a table style the borders and what it says of
+// the whole table are read, not what it says of single rows.
 type Document struct {
 	Parts    []string // names of the parts, in the order of the container
 	Styles   []Style  // in the order of styles.xml
@@ -10,6 +10,12 @@ type Document struct {
 	Headers  []Story // in the order of the main part's relationships
 	Footers  []Story
 	Sections []Section
+	// Notes are the footnotes, then the endnotes, as far as they hold a text of the author's.
+	Notes []Story
+	// Comments, Insertions and Deletions count what is left of the work of several: comments, and changes that are neither
+	// taken nor refused. Signed: the file holds a digital signature.
+	Comments, Insertions, Deletions int
+	Signed                          bool
 }
 
 // Story is the content of the body, of a header or of a footer.

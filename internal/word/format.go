@@ -152,6 +152,8 @@ func (v *values) runProperties(f *RunFormat, rpr *node, theme map[string]string)
 			v.word(k, "w:val", &f.Color)
 		case "w:u":
 			f.Underline = unless(k.attr("w:val"), "none")
+		case "w:highlight":
+			f.Highlight = unless(k.attr("w:val"), "none")
 		case "w:vertAlign":
 			f.VertAlign = unless(k.attr("w:val"), "baseline")
 		}

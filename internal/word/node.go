@@ -25,17 +25,23 @@ type nodeAttr struct{ name, value string }
 
 // namespaces are those that are read, in the transitional and the strict form of the standard.
 var namespaces = map[string]string{
-	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        "w:",
-	"http://purl.oclc.org/ooxml/wordprocessingml/main":                    "w:",
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r:",
-	"http://schemas.openxmlformats.org/package/2006/relationships":        "pr:",
-	"http://schemas.openxmlformats.org/drawingml/2006/main":               "a:",
-	"http://purl.oclc.org/ooxml/drawingml/main":                           "a:",
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc:",
-	"urn:schemas-microsoft-com:vml":                                       "v:",
-	"http://www.w3.org/XML/1998/namespace":                                "xml:",
-	"":                                                                    "",
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":           "w:",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":                       "w:",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":    "r:",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":                "r:",
+	"http://schemas.openxmlformats.org/package/2006/relationships":           "pr:",
+	"http://schemas.openxmlformats.org/drawingml/2006/main":                  "a:",
+	"http://purl.oclc.org/ooxml/drawingml/main":                              "a:",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":            "mc:",
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
+	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":             "wp:",
+	"http://schemas.openxmlformats.org/drawingml/2006/picture":               "pic:",
+	"http://purl.oclc.org/ooxml/drawingml/picture":                           "pic:",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      "wps:",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":      "wpg:",
+	"urn:schemas-microsoft-com:vml":                                          "v:",
+	"http://www.w3.org/XML/1998/namespace":                                   "xml:",
+	"":                                                                       "",
 }
 
 // names turns XML names into qualified ones and keeps each once: a part repeats a few of them a million times.
@@ -54,7 +60,17 @@ func (q names) qualified(n xml.Name) string {
 	return s
 }
 
-func isText(name string) bool { return name == "w:t" || name == "w:instrText" }
+func isText(name string) bool {
+	return name == "w:t" || name == "w:instrText" || name == "wp:posOffset"
+}
+
+// chars is the character data of an element; it may be called on nil.
+func (n *node) chars() []byte {
+	if n == nil {
+		return nil
+	}
+	return n.text
+}
 
 // parseXML reads a part as a tree and counts its elements and attributes towards MaxElements.
 func parseXML(data []byte, elements *int) (*node, error) {

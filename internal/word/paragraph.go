@@ -15,6 +15,10 @@ type Paragraph struct {
 	Fields  []string  // instructions of the fields that end here, such as "PAGE"; their results are in Runs
 	Boxes   [][]Block // contents of text boxes anchored here
 	WordArt []string  // text drawn as a picture, such as a watermark
+	// Drawings are the lines and pictures that are anchored here.
+	Drawings []Drawing
+	Number   string // what Word numbers the paragraph with by itself: "1.", "a)", a bullet; it is in no run
+	Framed   bool   // it stands in a frame, beside or above the rest
 }
 
 // ParagraphFormat is how a paragraph is set. Lengths are twips.
@@ -72,7 +76,9 @@ func (p *Paragraph) Text() string {
 type Run struct {
 	// Text has "-" for a no-break hyphen, U+00AD for an optional one, "\t" for a tab, "\n" for a line break and "\f" for
 	// a page or column break. White space that Word drops, because the text does not say xml:space="preserve", is dropped.
-	Text string
+	Text  string
+	Field string // the instruction of the field that shows it, such as "PAGE"; "" for none
+	Note  int    // the footnote or endnote that is referred to here, in Document.Notes from 1; such a run has no text
 	RunFormat
 }
 
@@ -88,6 +94,7 @@ type RunFormat struct {
 	Spacing              int       // twips added after each character
 	Position             int       // half-points above the baseline
 	VertAlign            string    // "superscript", "subscript"; "" for neither
+	Highlight            string    // "yellow", …; "" for none
 	Color                string    // six hexadecimal digits or "auto"; "" where the file says none
 	Font                 FontSlots // faces by class of character
 }

@@ -34,11 +34,18 @@ func readDocument(c *container) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &reader{container: c, values: &values{}}
+	p := &Document{Parts: c.names, Signed: c.signed()}
+	d := &reader{container: c, document: p, values: &values{}, notes: map[noteKey]int{}, pictures: map[string][]byte{}}
 	if d.styles, err = readStyles(c, rels, d.values); err != nil {
 		return nil, err
 	}
-	p := &Document{Parts: c.names, Styles: d.styles.list}
+	p.Styles = d.styles.list
+	if d.numbering, err = readNumbering(c, rels, d.styles); err != nil {
+		return nil, err
+	}
+	if p.Notes, err = d.readNotes(rels); err != nil {
+		return nil, err
+	}
 	if p.Body, err = d.story(main, "w:document"); err != nil {
 		return nil, err
 	}

@@ -4,22 +4,30 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // reader turns the XML of stories into blocks.
 type reader struct {
 	container *container
+	document  *Document
 	styles    *styleSheet
 	sections  []Section
-	fields    []field // open complex fields, the innermost last; they may span paragraphs
-	items     int     // admitted so far, counted towards MaxItems
-	*values           // shared with styles, which may meet a fault while a story is read
+	numbering *numbering
+	notes     map[noteKey]int   // numbers of the notes by their ids
+	targets   map[string]string // parts that the part being read refers to, by the ids of its relationships
+	pictures  map[string][]byte // data by part
+	tables    []string          // styles of the tables that are open, the innermost last
+	fields    []field           // open complex fields, the innermost last; they may span paragraphs
+	items     int               // admitted so far, counted towards MaxItems
+	*values                     // shared with styles, which may meet a fault while a story is read
 }
 
 // field is a complex field between its begin and end marks.
 type field struct {
 	instruction []byte
-	result      bool // past the separator: what follows is shown
+	result      bool   // past the separator: what follows is shown
+	shows       string // the instruction, once it is whole
 }
 
 // story reads the part that holds a body, a header or a footer.
@@ -28,9 +36,13 @@ func (d *reader) story(part, root string) (Story, error) {
 	if err != nil {
 		return Story{}, err
 	}
+	if d.targets, err = d.links(part); err != nil {
+		return Story{}, err
+	}
 	d.fields, d.err = nil, nil
 	s := Story{Part: part}
 	if root == "w:document" {
+		d.document.tally(n)
 		s.Blocks = d.body(n.kid("w:body"))
 	} else {
 		s.Blocks = d.blocksOf(n)
@@ -39,6 +51,16 @@ func (d *reader) story(part, root string) (Story, error) {
 		return Story{}, fmt.Errorf("part %q: %w", part, d.err)
 	}
 	return s, nil
+}
+
+// links are the parts that a part refers to, by the ids of the relationships.
+func (d *reader) links(part string) (map[string]string, error) {
+	rels, err := d.container.relationships(part)
+	out := make(map[string]string, len(rels))
+	for _, rel := range rels {
+		out[rel.id] = rel.target
+	}
+	return out, err
 }
 
 // body reads the blocks of the main part and its sections.
@@ -130,13 +152,41 @@ func (d *reader) section(n *node, end int) {
 
 func (d *reader) paragraph(n *node) *Paragraph {
 	ppr := n.kid("w:pPr")
-	style := d.styles.paragraphStyle(ppr.kid("w:pStyle").attr("w:val"))
+	style := d.styles.paragraphStyle(ppr.kid("w:pStyle").attr("w:val"), d.tableStyle())
 	p := &Paragraph{Index: n.index, StyleID: style.id, StyleName: style.name, ParagraphFormat: style.paragraph}
 	p.Tabs, p.Borders = slices.Clone(p.Tabs), maps.Clone(p.Borders)
+	d.number(p, ppr)
 	d.paragraphFormat(&p.ParagraphFormat, ppr)
+	p.Framed = ppr.kid("w:framePr").attr("w:dropCap") == "" && ppr.kid("w:framePr") != nil
 	p.Mark = d.styles.runFormat(style, ppr.kid("w:rPr"))
 	d.inline(p, style, n)
 	return p
+}
+
+// number counts a paragraph that Word numbers by itself, and lays the indents of its level under its own.
+func (d *reader) number(p *Paragraph, ppr *node) {
+	own := p.ParagraphFormat // Word takes the list from the style or from the paragraph, wherever it is told last
+	direct := ppr.kid("w:numPr") != nil
+	if direct {
+		d.integer(ppr.kid("w:numPr").kid("w:numId"), "w:val", &own.NumID)
+		d.integer(ppr.kid("w:numPr").kid("w:ilvl"), "w:val", &own.NumLevel)
+	}
+	list, at := d.numbering.find(&own, p.StyleID, direct)
+	if list == nil {
+		return
+	}
+	if direct || !d.styles.indents(p.StyleID) {
+		d.paragraphFormat(&p.ParagraphFormat, list.levels[at].ppr)
+	}
+	p.Number = list.next(at)
+}
+
+// tableStyle is the style of the table that is read; "" outside of tables.
+func (d *reader) tableStyle() string {
+	if i := len(d.tables) - 1; i >= 0 {
+		return d.tables[i]
+	}
+	return ""
 }
 
 // inline reads the runs of a paragraph, or of a simple field in it.
@@ -147,7 +197,9 @@ func (d *reader) inline(p *Paragraph, style *resolvedStyle, n *node) {
 			d.run(p, style, k)
 		case "w:fldSimple":
 			p.addField(k.attr("w:instr"))
+			d.fields = append(d.fields, field{result: true, shows: strings.TrimSpace(k.attr("w:instr"))})
 			d.inline(p, style, k)
+			d.fields = d.fields[:max(0, len(d.fields)-1)]
 		}
 	}
 }

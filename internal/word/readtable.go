@@ -15,6 +15,7 @@ func (d *reader) table(n *node) *Table {
 	d.twips(pr.kid("w:tblInd"), "w:w", &t.Indent)
 	t.Fixed = pr.kid("w:tblLayout").attr("w:type") == "fixed"
 	t.Margins = d.margins(pr.kid("w:tblCellMar"))
+	t.Borders = d.styles.tableBorders(t.StyleID)
 	if b := pr.kid("w:tblBorders"); b != nil {
 		d.borders(&t.Borders, b)
 	}
@@ -27,11 +28,13 @@ func (d *reader) table(n *node) *Table {
 			}
 		}
 	}
+	d.tables = append(d.tables, t.StyleID)
 	for k := range n.content() {
 		if k.name == "w:tr" && d.admit() {
 			t.Rows = append(t.Rows, d.row(k))
 		}
 	}
+	d.tables = d.tables[:len(d.tables)-1]
 	return t
 }
 

@@ -19,7 +19,11 @@ func (d *reader) run(p *Paragraph, style *resolvedStyle, n *node) {
 				d.fields[i].instruction = append(d.fields[i].instruction, k.text...)
 			}
 		case "w:drawing", "w:pict", "w:object":
-			d.drawing(p, k)
+			d.drawing(p, k, canvas{scaleX: 1, scaleY: 1})
+		case "w:footnoteReference", "w:endnoteReference":
+			d.note(p, k)
+		case "w:pgNum":
+			p.addField("PAGE")
 		default:
 			if d.shown() {
 				text = append(text, d.characters(k)...)
@@ -27,8 +31,24 @@ func (d *reader) run(p *Paragraph, style *resolvedStyle, n *node) {
 		}
 	}
 	if len(text) > 0 && d.admit() {
-		p.Runs = append(p.Runs, Run{Text: string(text), RunFormat: d.styles.runFormat(style, n.kid("w:rPr"))})
+		p.Runs = append(p.Runs, Run{Text: string(text), Field: d.field(), RunFormat: d.styles.runFormat(style, n.kid("w:rPr"))})
 	}
+}
+
+// note keeps that a footnote or an endnote is referred to here.
+func (d *reader) note(p *Paragraph, n *node) {
+	key := noteKey{end: n.name == "w:endnoteReference", id: n.attr("w:id")}
+	if number := d.notes[key]; number > 0 && d.admit() {
+		p.Runs = append(p.Runs, Run{Note: number})
+	}
+}
+
+// field is the instruction of the innermost field that shows what is read, "" outside of fields.
+func (d *reader) field() string {
+	if i := len(d.fields) - 1; i >= 0 {
+		return d.fields[i].shows
+	}
+	return ""
 }
 
 // characters is what an element of a run puts on the page.
@@ -97,6 +117,7 @@ func (d *reader) fieldChar(p *Paragraph, n *node) {
 	case "separate":
 		if last >= 0 {
 			d.fields[last].result = true
+			d.fields[last].shows = string(bytes.TrimSpace(d.fields[last].instruction))
 		}
 	case "end":
 		if last >= 0 {
@@ -108,20 +129,6 @@ func (d *reader) fieldChar(p *Paragraph, n *node) {
 
 func (p *Paragraph) addField(instruction string) {
 	p.Fields = append(p.Fields, strings.TrimSpace(instruction))
-}
-
-// drawing reads the text boxes and the drawn text inside a picture.
-func (d *reader) drawing(p *Paragraph, n *node) {
-	for k := range n.content() {
-		switch k.name {
-		case "w:txbxContent":
-			p.Boxes = append(p.Boxes, d.box(k))
-		case "v:textpath":
-			p.WordArt = append(p.WordArt, k.attr("string"))
-		default:
-			d.drawing(p, k)
-		}
-	}
 }
 
 // box reads a text box, whose fields are its own.

@@ -17,8 +17,11 @@ type styleSheet struct {
 	paragraph  ParagraphFormat   // defaults of the document
 	run        RunFormat
 	fallback   string // ID of the default paragraph style
-	paragraphs map[string]*resolvedStyle
+	paragraphs map[styleKey]*resolvedStyle
 }
+
+// styleKey is a paragraph style in a table of a style; "" for none.
+type styleKey struct{ paragraph, table string }
 
 type styleNode struct {
 	Style
@@ -36,7 +39,7 @@ type resolvedStyle struct {
 // readStyles reads the theme and the style part, where there are any, and checks every style.
 func readStyles(c *container, rels []relationship, v *values) (*styleSheet, error) {
 	s := &styleSheet{
-		values: v, byID: map[string]*styleNode{}, paragraphs: map[string]*resolvedStyle{},
+		values: v, byID: map[string]*styleNode{}, paragraphs: map[styleKey]*resolvedStyle{},
 		paragraph: ParagraphFormat{Alignment: "left", Line: 240, LineRule: "auto", WidowControl: true},
 	}
 	if part, ok := target(rels, "theme"); ok {
@@ -107,22 +110,45 @@ func (s *styleSheet) name(id, kind string) string {
 
 // paragraphStyle resolves a style by its ID, the default one where the ID is "". An unknown style adds nothing to the
 // document's defaults and has no name.
-func (s *styleSheet) paragraphStyle(id string) *resolvedStyle {
+// In a table, what the table's style says of its paragraphs lies between.
+func (s *styleSheet) paragraphStyle(id, table string) *resolvedStyle {
 	if id == "" {
 		id = s.fallback
 	}
-	if r := s.paragraphs[id]; r != nil {
+	key := styleKey{id, table}
+	if r := s.paragraphs[key]; r != nil {
 		return r
 	}
 	r := &resolvedStyle{id: id, name: s.name(id, "paragraph"), paragraph: s.paragraph, run: s.run}
-	for _, n := range s.chain(id, "paragraph") {
+	for _, n := range append(s.chain(table, "table"), s.chain(id, "paragraph")...) {
 		s.paragraphFormat(&r.paragraph, n.kid("w:pPr"))
 		s.runProperties(&r.run, n.kid("w:rPr"), s.theme)
 		s.runProperties(&r.switched, n.kid("w:rPr"), s.theme)
 	}
 	s.applyToggles(&r.run, &r.switched, &RunFormat{})
-	s.paragraphs[id] = r
+	s.paragraphs[key] = r
 	return r
+}
+
+// tableBorders are the borders that the style of a table draws.
+func (s *styleSheet) tableBorders(id string) Borders {
+	var out Borders
+	for _, n := range s.chain(id, "table") {
+		if b := n.kid("w:tblPr").kid("w:tblBorders"); b != nil {
+			s.borders(&out, b)
+		}
+	}
+	return out
+}
+
+// indents tells whether a paragraph style, or one that it is based on, sets indents of its own.
+func (s *styleSheet) indents(id string) bool {
+	for _, n := range s.chain(id, "paragraph") {
+		if n.kid("w:pPr").kid("w:ind") != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // runFormat is the effective format of a run, or of a paragraph mark, with these properties in a paragraph of that style.
