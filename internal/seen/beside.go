@@ -63,15 +63,9 @@ func blank(b *Block) bool {
 // parted is what of a block stands at the left and at the right, if the chain
 // goes on with it.
 func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
-	if s := b.Stroke; s != nil && s.Typed && c.begun {
-		left, right = partedStroke(s)
+	if b.Stroke != nil && c.begun && b.Stroke.Place.Table == 0 {
+		left, right = b.Stroke.parted()
 		return left, right, true
-	}
-	if s := b.Stroke; s != nil && c.begun && s.Place.Table == 0 && s.Place.Width > 0 {
-		if s.x > halfLine {
-			return nil, []Block{*b}, true
-		}
-		return []Block{*b}, nil, true
 	}
 	p := b.Paragraph
 	if p == nil || p.Place.Table > 0 {
@@ -79,19 +73,17 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 	}
 	text := p.Text()
 	at, end := gap(text)
-	if at >= 0 && (c.begun || frames(text[:at]) || frames(text[end:])) {
+	switch {
+	case at >= 0 && (c.begun || frames(text[:at]) || frames(text[end:])):
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
 		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
-	}
-	if !c.begun {
+	case !c.begun:
 		return nil, nil, false
-	}
-	if p.Set.Tabs >= leastTabs || p.Set.Blanks >= leastIndent || p.Set.Tabs == 0 && p.Set.Blanks == 0 && indented(text) {
+	case p.indented():
 		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
-	}
-	if plain(text) != "" && c.see(text) {
+	case plain(text) != "" && c.see(text):
 		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
@@ -109,8 +101,8 @@ const (
 const halfLine = 60 * units.MM
 
 // indented tells whether a line begins so far from the left.
-func indented(text string) bool {
-	tabs, blanks := leading([]Run{{Text: text}})
+func (p *Paragraph) indented() bool {
+	tabs, blanks := leading(p.Runs)
 	return tabs >= leastTabs || blanks >= leastIndent
 }
 
@@ -143,10 +135,13 @@ func (p *Paragraph) cut(from, to, column int) Paragraph {
 	return out
 }
 
-// partedStroke is a line of characters with a gap as two.
-func partedStroke(s *Stroke) (left, right []Block) {
+// parted is a line of characters with a gap as two, and a drawn one at its side.
+func (s *Stroke) parted() (left, right []Block) {
 	at, end := gap(s.Text)
-	if at < 0 {
+	switch {
+	case at < 0 && s.x > halfLine:
+		return nil, []Block{{Stroke: s}}
+	case at < 0:
 		return []Block{{Stroke: s}}, nil
 	}
 	one, two := *s, *s
