@@ -45,7 +45,7 @@ var Reading = struct {
 	Drafts:      []string{"Dự thảo"},
 	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
 	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
-	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "Số điện thoại"},
+	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại"},
 	Closings: []string{
 		"Trên đây là", "Yêu cầu các", "Đề nghị", "Kính đề nghị", "Kính trình", "Kính mong", "Rất mong", "Trân trọng", "Xin trân trọng", "Trong quá trình", "Nhận được", "Giấy này",
 		"Quyết định này", "Nghị quyết này", "Chỉ thị này", "Kế hoạch này", "Quy định này", "Quy chế này", "Hướng dẫn này", "Thông báo này", "Thông tri này", "Kết luận này", "Chương trình này",

@@ -138,7 +138,7 @@ func (c *collector) take(p *Paragraph) {
 		f.Bases = append(f.Bases, listed(p, text))
 	case rules.AddresseesLabel:
 		_, text, _ = strings.Cut(text, ":")
-		f.To = appendListed(f.To, p, text)
+		f.To = appendListed(f.To, p, strings.TrimSpace(text))
 	case rules.Addressees:
 		f.To = appendListed(f.To, p, text)
 	case rules.RecipientsLabel:

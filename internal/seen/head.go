@@ -142,12 +142,16 @@ func (n *namer) found(f rules.Family, variant string) {
 // issuers names the lines with the issuing body and the one above it.
 func (n *namer) issuers(from, end int) {
 	var names []*line
+	columns := false
+	for _, l := range n.lines[from:end] {
+		columns = columns || l.column() == 1
+	}
 	for i := from; i < end; i++ {
 		l := n.lines[i]
 		if l.is(rules.Reference) && len(names) > 0 {
 			break
 		}
-		if l.named() || l.column() > 1 || l.mark.class == bullet {
+		if l.named() || l.column() > 1 || l.mark.class == bullet || columns && l.column() == 0 && n.paper.Source == PDF {
 			continue
 		}
 		if n.note(l) || rules.BeginsLetter(l.text) || !n.issuing(l) {

@@ -103,6 +103,7 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 		text.body = g.take(text.body)
 	}
 	page.lines = lines(text.body)
+	page.boxed()
 	page.stamp(lines(text.added))
 	page.artifacts(lines(text.apart))
 	return nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"vanthu/internal/pdffile"
 )
@@ -139,7 +138,7 @@ func (b *band) open(p, q *thing) {
 func (b *band) grow(all []*thing) {
 	for b.to = b.from; b.to < len(all); b.to++ {
 		t := all[b.to]
-		if len(b.left) > 0 && t.line != nil && strings.HasPrefix(t.line.text(), "Nơi nhận") {
+		if len(b.left) > 0 && t.line != nil && breaksBand(t.line.text()) {
 			b.giveBack(t)
 			break
 		}
@@ -156,6 +155,13 @@ func (b *band) grow(all []*thing) {
 	if b.to == b.from { // it cannot be: the first thing is in a column
 		b.left, b.to = all[b.from:b.from+1], b.from+1
 	}
+}
+
+// breaksBand tells whether a line begins what stands under a head, or beside
+// another signature: "Kính gửi", "Nơi nhận".
+func breaksBand(text string) bool {
+	fold := folded(text)
+	return toLabels.begin(fold) || recipients.begin(fold)
 }
 
 // giveBack takes from the band what stands beside a thing, with which another
@@ -250,11 +256,6 @@ func (b *band) under(own []*thing, t *thing, side int) bool {
 
 // blocks are what is read in the body of the page.
 func (p *pdfPage) blocks() (blocks []Block) {
-	for _, f := range p.tables {
-		if f.frame && f.area() < p.width*p.height/2 {
-			p.boxed(f)
-		}
-	}
 	for _, part := range parts(p.things(), false, 0, 0) {
 		blocks = append(blocks, p.part(part)...)
 	}
@@ -262,15 +263,6 @@ func (p *pdfPage) blocks() (blocks []Block) {
 		blocks = insertPicture(blocks, p.picture(im))
 	}
 	return blocks
-}
-
-// boxed tells lines that they stand in a frame.
-func (p *pdfPage) boxed(f *grid) {
-	for _, l := range p.lines {
-		if slot(f.xs, (l.x0+l.x1)/2) >= 0 && slot(f.ys, l.y-0.3*l.size) >= 0 {
-			l.box = true
-		}
-	}
 }
 
 // part makes blocks of a stretch in one column.

@@ -15,6 +15,9 @@ import (
 const (
 	headPart = 0.13
 	footPart = 0.89
+	// What is repeated and no number is in the margin only if it stands higher than
+	// a head does, which an annex may repeat.
+	highPart = 0.072
 )
 
 // margins takes headers and footers from the bodies of pages, and finds between
@@ -30,7 +33,10 @@ func (r *pdfReader) margins() {
 		}
 	}
 	for _, p := range r.pages {
-		repeated := func(l *strip) bool { return len(r.pages) > 2 && many[running(l)]*2 >= len(r.pages) }
+		repeated := func(l *strip) bool {
+			inMargin := l.y < highPart*p.height || l.y > footPart*p.height
+			return inMargin && len(r.pages) > 2 && many[running(l)]*2 >= len(r.pages)
+		}
 		p.cutHead(repeated)
 		p.cutFoot(repeated)
 		p.cutStrokes()

@@ -61,7 +61,7 @@ func (c *column) centred(l *strip) bool {
 	}
 	const slack = 2.0
 	wide := c.span.x1 - c.span.x0
-	if off < max(3, 0.012*wide) && l.x0 > c.span.x0+0.6*l.size && l.x1 < c.span.x1-0.6*l.size {
+	if off < max(3, 0.012*wide) && l.x0 > c.span.x0+0.3*l.size && l.x1 < c.span.x1-0.3*l.size {
 		return math.Abs(l.x0-c.span.x0-c.indent) > slack || l.bold()
 	}
 	for j := max(0, l.at-1); j < min(len(c.lines), l.at+2); j++ {
@@ -82,31 +82,34 @@ func (c *column) full(l *strip, word float64) bool {
 
 // goesOn tells whether a line belongs to the paragraph before it.
 func (c *column) goesOn(para []*strip, next *strip) bool {
-	first, before := para[0], para[len(para)-1]
-	if !alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
+	before := para[len(para)-1]
+	if !c.alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
 		return false
 	}
 	full := c.full(before, next.word())
+	centred := c.centred(before) && (c.centred(next) || c.cell && full)
 	switch {
-	case c.cell:
-		if full && c.centred(before) {
-			return true
-		}
-	case c.centred(before) && c.centred(next):
+	case centred && c.cell:
+		return true
+	case centred:
 		return c.goesOnCentred(before, next, next.y-before.y)
-	case c.narrow && capitals(before.text()) && capitals(next.text()):
+	case c.narrow && !c.cell && capitals(before.text()) && capitals(next.text()):
 		return false
 	}
-	item := marker(head(first.text()))
-	if !full {
-		return c.narrow && item && !marker(head(next.text())) && !ends(before.text()) && !next.bold()
+	item := marker(head(para[0].text()))
+	if full {
+		return c.goesOnAt(para, next, item)
 	}
-	return c.goesOnAt(para, next, item)
+	return c.narrow && item && !marker(head(next.text())) && !ends(before.text()) && !next.bold()
 }
 
 // alike tells whether two lines may be of one paragraph by what they are.
-func alike(a, b *strip) bool {
-	return a.box == b.box && !typed(a) && !typed(b) && max(a.size, b.size) <= 1.12*min(a.size, b.size)
+func (c *column) alike(a, b *strip) bool {
+	most := 1.12
+	if c.narrow {
+		most = 1.04
+	}
+	return a.box == b.box && !typed(a) && !typed(b) && max(a.size, b.size) <= most*min(a.size, b.size)
 }
 
 // near tells whether a line stands as far under a paragraph as its lines do.
@@ -324,11 +327,12 @@ func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 }
 
 // parted tells whether a blank follows the line's end: not where a word was cut
-// behind its hyphen or stroke.
+// behind its hyphen or stroke, or an address where it may be.
 func parted(l *strip) bool {
-	text := []rune(l.text())
-	n := len(text)
-	cut := n > 1 && strings.ContainsRune("-/\u00AD–", text[n-1]) && !unicode.IsSpace(text[n-2])
+	text := l.text()
+	word := []rune(text[strings.LastIndexFunc(text, unicode.IsSpace)+1:])
+	address := strings.Contains(string(word), "://") || strings.ContainsRune(string(word), '@')
+	cut := len(word) > 1 && (address || strings.ContainsRune("-/\u00AD–", word[len(word)-1]))
 	return l.trailing || !cut
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"vanthu/internal/pdffile"
+	"vanthu/internal/rules"
 )
 
 // stamp puts what was stamped into gaps of lines there: the number and the day
@@ -37,6 +38,29 @@ func (p *pdfPage) gapFor(a *strip) *strip {
 		}
 	}
 	return nil
+}
+
+// boxed tells lines that they stand in a frame, and takes those out that are in
+// the frame of a received stamp (dấu Đến).
+func (p *pdfPage) boxed() {
+	for _, f := range p.tables {
+		if !f.frame || f.area() > p.width*p.height/2 {
+			continue
+		}
+		var in []*strip
+		received := false
+		for _, l := range p.lines {
+			if slot(f.xs, l.centre()) >= 0 && slot(f.ys, l.y-0.3*l.size) >= 0 {
+				l.box = true
+				in = append(in, l)
+				received = received || l.text() == rules.StampWords.Title
+			}
+		}
+		if received {
+			p.added = append(p.added, in...)
+			p.lines = slices.DeleteFunc(p.lines, func(l *strip) bool { return slices.Contains(in, l) })
+		}
+	}
 }
 
 // artifacts parts what the file says is no content: the header, the footer, and

@@ -17,7 +17,7 @@ func (n *namer) tail(from int) (begin, end int) {
 	signer := 0
 	for i := begin; i < end; {
 		j := i + 1
-		for j < end && n.lines[j].column() == n.lines[i].column() && n.row(i) == n.row(j) {
+		for j < end && (n.lines[j].paragraph == nil || n.lines[j].column() == n.lines[i].column() && n.row(i) == n.row(j)) {
 			j++
 		}
 		signer = n.column(i, j, signer)
@@ -50,9 +50,11 @@ func (n *namer) over(from int) int {
 	return len(n.lines)
 }
 
-// backed takes what stands above the title in the same table along.
+// backed takes what stands above the title in the same table along, or beside it
+// at the left.
 func (n *namer) backed(i, from int) int {
-	for i > from && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil) {
+	second := n.lines[i].column() > 1
+	for i > from && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil || second && n.lines[i-1].column() == 1) {
 		i--
 	}
 	return i

@@ -1,0 +1,168 @@
+package seen
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// text is a string of a document, or its lines.
+type words2 string
+
+func (t *words2) UnmarshalJSON(data []byte) error {
+	var lines []string
+	var number json.Number
+	switch {
+	case json.Unmarshal(data, &lines) == nil:
+		*t = words2(strings.Join(lines, " "))
+	case json.Unmarshal(data, &number) == nil && data[0] != '"':
+		*t = words2(fmt.Sprintf("%02s", number))
+	default:
+		var s string
+		if err := json.Unmarshal(data, &s); err != nil {
+			return err
+		}
+		*t = words2(s)
+	}
+	return nil
+}
+
+// example is what a document says of itself.
+type example struct {
+	Kind    string
+	Issuer  exampleIssuer
+	Issuers []exampleIssuer
+	Number  words2
+	Place   string
+	Date    string
+	Subject words2
+	Archive string
+
+	Recipients []words2
+	Signer     exampleSigner
+	Signers    []exampleSigner
+}
+
+type exampleIssuer struct{ Parent, Name words2 }
+
+type exampleSigner struct {
+	Authority, Position []string
+	Name                string
+}
+
+func (e *example) fields(p *Paper) (out []field) {
+	f := p.Facts()
+	if len(e.Issuers) == 0 {
+		e.Issuers = []exampleIssuer{e.Issuer}
+	}
+	var issuers []string
+	for _, i := range e.Issuers {
+		issuers = append(issuers, string(i.Name))
+	}
+	if len(e.Signers) == 0 && e.Signer.Name != "" {
+		e.Signers = []exampleSigner{e.Signer}
+	}
+	var signers, got []string
+	for _, s := range e.Signers {
+		signers = append(signers, strings.Join(append(append(s.Authority, s.Position...), s.Name), ", "))
+	}
+	for _, s := range f.Signers {
+		var lines []string
+		for _, x := range append(append(s.Authority, s.Position...), s.Name) {
+			lines = append(lines, even(x.Text))
+		}
+		got = append(got, strings.Join(lines, ", "))
+	}
+	var recipients []string
+	for _, r := range e.Recipients {
+		recipients = append(recipients, string(r))
+	}
+	return []field{
+		{"kind", p.Kind, e.Kind},
+		{"parent", strings.ToUpper(even(f.Parent.Text)), strings.ToUpper(even(string(e.Issuers[0].Parent)))},
+		{"issuer", strings.ToUpper(even(f.Issuer.Text)), strings.ToUpper(even(strings.Join(issuers, " ")))},
+		{"number", f.Number, string(e.Number)},
+		{"place", even(f.Place), e.Place},
+		{"date", f.Date, e.Date},
+		{"subject", strings.TrimPrefix(even(f.Subject.Text), "V/v "), strings.TrimPrefix(even(strings.NewReplacer("**", "", "*", "").Replace(string(e.Subject))), "V/v ")},
+		{"signers", strings.Join(got, " | "), strings.Join(signers, " | ")},
+		{"recipients", listedAs(f.Recipients), bar(recipients)},
+	}
+}
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// TestExamplesPDF wants of the PDF of each example what its document says, and
+// its words in the order in which the Word file has them. What is read otherwise
+// stands in the golden, which may only become shorter.
+func TestExamplesPDF(t *testing.T) {
+	const golden = "testdata/pdf.txt"
+	var out strings.Builder
+	for _, file := range examples(t) {
+		name := strings.TrimSuffix(file, ".pdf")
+		var e example
+		if err := json.Unmarshal(read(t, name+".json"), &e); err != nil {
+			t.Fatal(file, err)
+		}
+		p, err := FromPDF(read(t, file))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		data := read(t, name+".docx")
+		w, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		p.Name()
+		for _, f := range append(e.fields(p), inOrder(p, w)) {
+			if f.right() {
+				continue
+			}
+			fmt.Fprintf(&out, "%s %s: %q, want %q\n", filepath.Base(name), f.name, f.got, f.want)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(out.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	known := map[string]bool{}
+	for line := range strings.SplitSeq(string(read(t, golden)), "\n") {
+		what, _, _ := strings.Cut(line, ":")
+		known[what] = true
+	}
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		if what, _, _ := strings.Cut(line, ":"); !known[what] {
+			t.Errorf("%s: not in %s", line, golden)
+		}
+	}
+}
+
+// inOrder compares the words of a PDF, in their order, with those of the Word file:
+// where they part. Leaders of dots are drawn in the one and a tab in the other.
+func inOrder(p, w *Paper) field {
+	list := func(p *Paper) (out []string) {
+		for _, q := range all(p.Blocks) {
+			for _, word := range strings.Fields(strings.ReplaceAll(q.Number+" "+said(q), "\u200b", "")) {
+				if strings.Trim(word, ".…") != "" {
+					out = append(out, word)
+				}
+			}
+		}
+		return out
+	}
+	got, want := list(p), list(w)
+	const some = 6
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			part := func(s []string) string { return strings.Join(s[min(i, len(s)):min(i+some, len(s))], " ") }
+			return field{"words", part(got), part(want)}
+		}
+	}
+	return field{name: "words"}
+}
