@@ -6,7 +6,7 @@ export GOFLAGS += -tags=nomsgpack
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build quick test lint bench load fuzz examples pictures look clean
+.PHONY: build quick test lint bench load fuzz examples webfonts pictures look clean
 
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
@@ -38,6 +38,9 @@ fuzz: ## each fuzz target for $(FUZZTIME)
 
 examples: build ## the PDF and DOCX of each example, beside its JSON
 	./vanthu render examples/*.json -o examples
+
+webfonts: ## the faces as browsers take them, by Google's woff2 (Debian package woff2)
+	@set -e; for face in fonts/*.ttf; do woff2_compress $$face; done
 
 pictures: ## the first pages that the README shows, as pictures
 	@set -e; for name in ke-hoach-de-cuong ke-hoach-chu-ky dang-bao-cao; do \

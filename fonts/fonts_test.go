@@ -147,3 +147,24 @@ func TestDirWithoutFolder(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// TestWeb holds each web font against its face: the same tables, as many bytes
+// when it is unpacked but for padding. That it draws the same letters, tests with
+// a browser see.
+func TestWeb(t *testing.T) {
+	set, web := Default(), Web()
+	for i, face := range set.faces() {
+		file := []byte(web[i].Data)
+		if web[i].File != strings.TrimSuffix(face.File, ".ttf")+".woff2" || string(file[:8]) != "wOF2"+face.Data[:4] {
+			t.Fatalf("%s is no web font of %s", web[i].File, face.File)
+		}
+		tables := binary.BigEndian.Uint16([]byte(face.Data[4:]))
+		if got := binary.BigEndian.Uint16(file[12:]); got != tables {
+			t.Errorf("%s: %d tables of %d", web[i].File, got, tables)
+		}
+		size, length := int(binary.BigEndian.Uint32(file[16:])), int(binary.BigEndian.Uint32(file[8:]))
+		if length != len(file) || len(file)*2 > len(face.Data) || size < len(face.Data)*9/10 || size > len(face.Data) {
+			t.Errorf("%s: %d bytes, %d of %d unpacked", web[i].File, length, size, len(face.Data))
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"vanthu/fonts"
 	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
 	"vanthu/internal/sheet"
@@ -42,22 +43,23 @@ var shownByBrowser = sync.OnceValues(func() ([][]inspect.Page, error) {
 	return out, nil
 })
 
-// webFaces are our faces, as files that a page can load.
+// webFaces are our faces as the service gives them to browsers, as files.
 func webFaces() ([]inspect.WebFace, error) {
 	r, err := theRenderer()
 	if err != nil {
 		return nil, err
 	}
+	web := fonts.Web()
 	var out []inspect.WebFace
 	for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
-		f := inspect.WebFace{Family: r.family.Typeface(), Weight: "normal", Style: "normal", File: filepath.Join(workdir, r.family.Name(face)+".ttf")}
+		f := inspect.WebFace{Family: r.family.Typeface(), Weight: "normal", Style: "normal", File: filepath.Join(workdir, web[face].File)}
 		if face.Bold() {
 			f.Weight = "bold"
 		}
 		if face.Italic() {
 			f.Style = "italic"
 		}
-		if err := os.WriteFile(f.File, []byte(r.family.Data(face)), 0o600); err != nil {
+		if err := os.WriteFile(f.File, []byte(web[face].Data), 0o600); err != nil {
 			return nil, err
 		}
 		out = append(out, f)

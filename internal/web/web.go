@@ -18,6 +18,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"vanthu/fonts"
 	"vanthu/internal/service"
 )
 
@@ -34,8 +35,12 @@ var dist embed.FS
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
-// hashed is the folder of files that never change under their name.
-const hashed = "/assets/"
+// What lies in these folders never changes under its name: the bundler's files
+// have names with hashes, and a version of a typeface stays what it is.
+const (
+	hashed = "/assets/"
+	faces  = "/fonts/" // the faces in which pages are shown as SVG
+)
 
 // file is a file of the desk.
 type file struct {
@@ -54,7 +59,7 @@ type shape struct {
 // through them. The last one is none.
 var codings = []struct{ ending, name string }{{".br", "br"}, {".gz", "gzip"}, {}}
 
-// Mount puts the desk on a floor: the page at /, and its files.
+// Mount puts the desk on a floor: the page at /, its files, and the faces.
 func Mount(floor *service.Floor) error {
 	content, err := fs.Sub(dist, "dist")
 	if err != nil {
@@ -68,10 +73,14 @@ func mount(floor *service.Floor, content fs.FS) error {
 	if err != nil {
 		return err
 	}
+	for _, face := range fonts.Web() {
+		data := []byte(face.Data)
+		files[faces+face.File] = &file{mediaTypes[path.Ext(face.File)], []shape{{data: data, tag: service.EntityTag(data)}}}
+	}
 	var pages []string
 	for at, f := range files {
 		pages = append(pages, at)
-		service.Get(floor.Root(), at, f.serve(strings.HasPrefix(at, hashed)))
+		service.Get(floor.Root(), at, f.serve(strings.HasPrefix(at, hashed) || strings.HasPrefix(at, faces)))
 	}
 	return floor.Mount(service.Door{Pages: pages})
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"vanthu/fonts"
 	"vanthu/internal/service"
 )
 
@@ -72,6 +73,18 @@ func TestFiles(t *testing.T) {
 	for _, path := range []string{"/index.html", "/assets/", "/assets/app-1a2b3c4d.js.br", "/assets/../icon.svg", "/nothing"} {
 		if w := get(f, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+}
+
+// TestFaces: each face of the program is served, for ever.
+func TestFaces(t *testing.T) {
+	f := floor(t, small)
+	for _, face := range fonts.Web() {
+		w := get(f, "/fonts/"+face.File)
+		h := w.Header()
+		if w.Code != http.StatusOK || w.Body.String() != face.Data || h.Get("Content-Type") != "font/woff2" || !strings.Contains(h.Get("Cache-Control"), "immutable") || h.Get("ETag") == "" {
+			t.Errorf("%s: %d, %d bytes, %v", face.File, w.Code, w.Body.Len(), h)
 		}
 	}
 }
