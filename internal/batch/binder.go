@@ -47,7 +47,7 @@ func (b *Binder) Add(f File) error {
 	}
 	name := strings.TrimSuffix(path.Base(f.Name), render.PDF.Extension())
 	if err := b.out.Add(name, f.Data); err != nil {
-		return &BindError{f.Name, errors.Is(err, merge.ErrEncrypted), err}
+		return &BindError{f.Name, errors.Is(err, merge.ErrEncrypted), errors.Is(err, merge.ErrSigned), err}
 	}
 	return nil
 }
@@ -57,6 +57,7 @@ func (b *Binder) Add(f File) error {
 type BindError struct {
 	Name      string
 	Encrypted bool // it needs a password, if only to be changed
+	Signed    bool // it has signature fields
 	Err       error
 }
 

@@ -91,7 +91,10 @@ func (r *batchRun) makeError(ctx context.Context, err error) error {
 // unbound says why there is no PDF of all documents.
 func unbound(bind *batch.BindError) error {
 	why := "bị hỏng hoặc viết theo cách chưa đọc được"
-	if bind.Encrypted {
+	switch {
+	case bind.Signed:
+		why = "có ô chữ ký số, gộp thì chữ ký không còn giá trị"
+	case bind.Encrypted:
 		why = "bị mã hóa (có mật khẩu hoặc hạn chế quyền), hãy tắt việc ấy ở bộ chuyển Word sang PDF"
 	}
 	return fmt.Errorf("không gộp được «%s» vào %s: tệp PDF này %s; nếu không cần tệp gộp thì chạy không có --merge", bind.Name, batch.MergedName, why)

@@ -61,7 +61,14 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := r.renderer.Render(ctx, d, j.formats...)
+	paper, err := r.renderer.Compose(ctx, d)
+	var result render.Result
+	if err == nil {
+		if r.fields != "" {
+			paper.Sign()
+		}
+		result, err = paper.Render(ctx, j.formats...)
+	}
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -14,7 +15,7 @@ import (
 
 var renderCommand = command{
 	name:    "render",
-	args:    "TỆP… [-o THƯ_MỤC|" + singleFiles("TỆP", "|") + "] [--format " + join(render.Formats) + "] [--fonts THƯ_MỤC]",
+	args:    "TỆP… [-o THƯ_MỤC|" + singleFiles("TỆP", "|") + "] [--format " + join(render.Formats) + "] [--fields signature] [--fonts THƯ_MỤC]",
 	summary: "lập tệp PDF và DOCX từ văn bản JSON",
 	about: `Mỗi TỆP là một văn bản JSON; "-" là đầu vào chuẩn. Không có -o thì tệp làm ra
 nằm cạnh tệp JSON, cùng tên (từ "-" thì là van-ban.pdf, van-ban.docx trong thư
@@ -27,11 +28,15 @@ cùng tên thì được thay, trừ các tệp đầu vào. Điều đáng xem 
 
 --format svg làm ảnh từng trang để xem trên trình duyệt: TÊN-1.svg, TÊN-2.svg…
 Ảnh không kèm phông: máy xem cần Times New Roman hoặc Liberation Serif.
+
+--fields signature đặt vào PDF những ô ký số để trống, mỗi người ký một ô và dấu
+của cơ quan một ô, ở đúng chỗ luật định; phần mềm ký chỉ việc ký vào ô.
 `,
 	define: func(flags *pflag.FlagSet) action {
 		r := &renderRun{}
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một "+singleFiles("TỆP", " hay "))
 		flags.Var(&r.formats, "format", formatUsage(render.Formats)+" (mặc định: "+join(render.Usual)+")")
+		flags.StringVar(&r.fields, "fields", "", "đặt vào PDF các ô ký số để trống: `LOẠI` là signature")
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env = e
@@ -52,6 +57,7 @@ type renderRun struct {
 	output      string
 	outputGiven bool
 	formats     formats
+	fields      string
 	fonts       string
 	fontsGiven  bool
 	renderer    *render.Renderer
@@ -61,6 +67,9 @@ type renderRun struct {
 // run checks all that can be used wrongly before it does anything.
 func (r *renderRun) run(ctx context.Context, args []string) error {
 	service.TuneCollector(softLimit)
+	if err := r.fieldsFit(); err != nil {
+		return err
+	}
 	inputs, err := openable(args, r.env.stdin)
 	if err != nil {
 		return err
@@ -82,6 +91,19 @@ func (r *renderRun) run(ctx context.Context, args []string) error {
 		return facesError(r.fonts, r.fontsGiven, err)
 	}
 	return r.all(ctx, jobs)
+}
+
+// fieldsFit says what is wrong with the fields that are asked for.
+func (r *renderRun) fieldsFit() error {
+	switch {
+	case r.fields == "":
+		return nil
+	case !slices.Contains(render.Fields, r.fields):
+		return wrongUse("--fields: không có loại ô «%s»; dùng được: %s", r.fields, strings.Join(render.Fields, ", "))
+	case !slices.Contains(render.Wanted(r.formats), render.PDF):
+		return wrongUse("--fields chỉ dùng khi làm PDF (--format pdf)")
+	}
+	return nil
 }
 
 // all does the jobs, several at a time, and tells of each in their order.

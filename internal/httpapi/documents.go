@@ -58,6 +58,7 @@ type order struct {
 	output output
 	blank  []string // slots to leave blank, whatever the document says
 	page   int      // which is wanted, from 1, where the output is one page
+	signed bool     // the PDF has empty signature fields
 }
 
 // made is a document made into an output.
@@ -87,7 +88,7 @@ func (d *door) produce(ctx context.Context, data []byte, o order) (*made, error)
 // newOrder reads what the caller wants.
 func newOrder(c *gin.Context) (order, *service.Problem) {
 	var o order
-	if p := service.OnlyQuery(c, "format", "blank", "page"); p != nil {
+	if p := service.OnlyQuery(c, "format", "blank", "page", "fields"); p != nil {
 		return o, p
 	}
 	out, p := negotiated(c)
@@ -98,8 +99,25 @@ func newOrder(c *gin.Context) (order, *service.Problem) {
 	if o.page, p = pageWanted(c, out); p != nil {
 		return o, p
 	}
+	if o.signed, p = fieldsWanted(c, out); p != nil {
+		return o, p
+	}
 	o.blank, p = blanks(c)
 	return o, p
+}
+
+// fieldsWanted tells whether ?fields= asks for empty signature fields.
+func fieldsWanted(c *gin.Context, out output) (bool, *service.Problem) {
+	kind, given := c.GetQuery("fields")
+	switch {
+	case !given:
+		return false, nil
+	case !slices.Contains(render.Fields, kind):
+		return false, service.BadQuery.Saying("«fields» nhận "+strings.Join(render.Fields, ", ")+".", "«fields» takes "+strings.Join(render.Fields, ", ")+".")
+	case !slices.Contains(out.formats, render.PDF):
+		return false, service.BadQuery.Saying("«fields» chỉ dùng với dạng có PDF.", "«fields» goes with formats that have a PDF alone.")
+	}
+	return true, nil
 }
 
 // negotiated is the output that ?format= names, or the best for Accept.
@@ -204,6 +222,9 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 	paper, err := d.renderer.Compose(ctx, doc)
 	if err != nil {
 		return nil, d.renderProblem(err)
+	}
+	if o.signed {
+		paper.Sign()
 	}
 	result, err := paper.Render(ctx, o.output.formats...)
 	if err != nil {

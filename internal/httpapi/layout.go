@@ -36,6 +36,7 @@ type slotBody struct {
 	Width  float64    `json:"width"`
 	Height float64    `json:"height"`
 	Filled bool       `json:"filled"`
+	Field  string     `json:"field,omitempty"`
 }
 
 // wantsLayout reads what the caller of /v1/layout wants: the slots to leave
@@ -79,7 +80,7 @@ func newLayoutBody(l render.Layout) *layoutBody {
 		out := slotBody{
 			Slot: slot.Name, Copy: slot.Copy, Page: slot.Page, X: hundredths(r.X.Points()),
 			Y:     hundredths((l.Pages[slot.Page-1].Height - r.Y - r.Height).Points()),
-			Width: hundredths(r.Width.Points()), Height: hundredths(r.Height.Points()), Filled: slot.Filled,
+			Width: hundredths(r.Width.Points()), Height: hundredths(r.Height.Points()), Filled: slot.Filled, Field: slot.Field,
 		}
 		if slot.Signer >= 0 {
 			out.Signer = &slot.Signer

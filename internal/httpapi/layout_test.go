@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -315,5 +316,39 @@ func TestSigners(t *testing.T) {
 	}
 	if over := seal.X + seal.Width - sign.X; math.Abs(over-sign.Width/3) > 2 {
 		t.Errorf("the seal covers %.1f of %.1f", over, sign.Width)
+	}
+}
+
+// TestSignatureFields asks for fields where a person and a body sign: they are
+// the slots' rectangles, and a file without a PDF has none.
+func TestSignatureFields(t *testing.T) {
+	inspect.Needs(t, "pdfsig")
+	s := start(t, nil)
+	var want []string
+	for _, slot := range s.slots(t, "", doortest.Plan).Slots {
+		if slot.Field != "" {
+			want = append(want, slot.Field)
+		}
+	}
+	if strings.Join(want, " ") != "signature-1 seal-1" {
+		t.Errorf("fields %q", want)
+	}
+	a := s.Do("POST", "/v1/documents?fields=signature&format=pdf", doortest.Plan)
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, a.Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := inspect.SignatureFields(t.Context(), path)
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("the PDF has %q, want %q (%v)", got, want, err)
+	}
+	if plain := s.Do("POST", "/v1/documents?format=pdf", doortest.Plan); bytes.Contains(plain.Data, []byte("/AcroForm")) || plain.Header.Get("Etag") == a.Header.Get("Etag") {
+		t.Error("fields that nobody asked for")
+	}
+	for _, query := range []string{"?fields=", "?fields=text", "?fields=signature&format=docx", "?fields=signature&format=svg"} {
+		s.Do("POST", "/v1/documents"+query, doortest.Plan).Problem(t, "bad-query")
+	}
+	if a := s.Do("POST", "/v1/documents?fields=signature&format=zip", doortest.Plan); a.StatusCode != http.StatusOK {
+		t.Errorf("%d %s", a.StatusCode, a.Data)
 	}
 }

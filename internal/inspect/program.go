@@ -41,6 +41,7 @@ var (
 	mutool    = program{"mutool", "Debian package mupdf-tools"}
 	pdftotext = program{"pdftotext", "Debian package poppler-utils"}
 	pdffonts  = program{"pdffonts", "Debian package poppler-utils"}
+	pdfsig    = program{"pdfsig", "Debian package poppler-utils"}
 	pdfinfo   = program{"pdfinfo", "Debian package poppler-utils"}
 	pdfimages = program{"pdfimages", "Debian package poppler-utils"}
 	pdftoppm  = program{"pdftoppm", "Debian package poppler-utils"}

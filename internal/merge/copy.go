@@ -34,6 +34,9 @@ func (c *copier) tree() (root, pages int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
+	if c.signs(cat) {
+		return 0, 0, ErrSigned
+	}
 	old, ok := cat.Key("Pages").Ref()
 	if !ok {
 		return 0, 0, errors.New("the catalog names no pages")
@@ -65,6 +68,23 @@ func (c *copier) tree() (root, pages int, err error) {
 		c.outlines = outlines.Key("First")
 	}
 	return root, pages, nil
+}
+
+// signs tells whether a file has signature fields.
+func (c *copier) signs(cat *pdffile.Object) bool {
+	form, err := c.f.Find(cat.Key("AcroForm"))
+	if err != nil {
+		return false
+	}
+	if flags, _ := form.Key("SigFlags").Int(); flags&1 != 0 {
+		return true
+	}
+	for v := range form.Key("Fields").Items() {
+		if field, err := c.f.Find(v); err == nil && field.Key("FT").Is("Sig") {
+			return true
+		}
+	}
+	return false
 }
 
 // copy copies an object, unless that is done, and tells its new number.

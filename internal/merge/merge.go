@@ -52,6 +52,10 @@ type Fonts interface {
 // without a password.
 var ErrEncrypted = pdffile.ErrEncrypted
 
+// ErrSigned is the error of a file with signature fields, signed or not: no
+// signature outlives merging, and no field belongs to one of several documents.
+var ErrSigned = errors.New("the file has signature fields")
+
 // The objects that are written last have the first numbers.
 const (
 	catalog = 1 + iota
@@ -82,7 +86,7 @@ func (m *Writer) Pages() int { return m.pages }
 
 // Add puts a file behind those before it, with a bookmark of the given name that
 // leads to it, and has the file's own bookmarks below; without a name there are
-// none. After an error, of which ErrEncrypted is one, the whole is of no use. The
+// none. After an error, ErrEncrypted and ErrSigned among them, the whole is of no use. The
 // file is only read.
 func (m *Writer) Add(name string, pdf []byte) error {
 	if m.err == nil {

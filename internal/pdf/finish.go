@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"vanthu/internal/layout"
 	"vanthu/internal/pdffile"
-	"vanthu/internal/sheet"
 )
 
 // finish copies the file that gofpdf made, object by object, behind the fonts,
@@ -33,8 +33,9 @@ import (
 // structure is packed: plainly written it would be as large as all the rest.
 // gofpdf is archived, so its output looks as it does for good; if it does not,
 // finish says so and writes no file.
-func (w *Writer) finish(out *bytes.Buffer, raw []byte, info *sheet.Info, fonts []use, s *structure) (Sum, error) {
-	f := finisher{out: pdffile.NewWriter(out), structure: s, about: pdffile.About{
+func (w *Writer) finish(out *bytes.Buffer, raw []byte, doc *Document, fonts []use, s *structure) (Sum, error) {
+	info := &doc.Info
+	f := finisher{out: pdffile.NewWriter(out), structure: s, laid: doc.Pages, about: pdffile.About{
 		Title: info.Title, Author: info.Author, Subject: info.Subject, Language: info.Language, Date: info.Date, Producer: "gofpdf",
 	}}
 	for range resourceList {
@@ -62,6 +63,7 @@ type finisher struct {
 	about     pdffile.About
 	fonts     []int // their numbers, by slot
 	structure *structure
+	laid      []layout.Page
 	squeezer  *pdffile.Squeezer
 
 	parts    parts
@@ -203,7 +205,7 @@ func (f *finisher) copy(n int) error {
 		return err
 	}
 	if i := slices.Index(f.parts.pages, n); i >= 0 {
-		f.scratch = slices.Insert(f.scratch, len("<<"), fmt.Appendf(nil, "/StructParents %d ", i)...)
+		f.scratch = slices.Insert(f.scratch, len("<<"), append(fmt.Appendf(nil, "/StructParents %d ", i), f.reserveFields(i)...)...)
 	}
 	_, err = f.out.Write(f.scratch)
 	return err
@@ -246,6 +248,7 @@ func (f *finisher) resources(o *pdffile.Object) error {
 func (f *finisher) catalog() {
 	tree, outline := f.structTree(f.structure), f.outline(f.structure.heads)
 	f.out.EndPack()
+	form := f.form()
 	metadata, profile := f.out.Reserve(), f.out.Reserve()
 	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", f.about.XMP()) // plain, for who reads no PDF
 	f.out.Stream(profile, "/N 3 /Filter /FlateDecode", sRGB())
@@ -253,6 +256,7 @@ func (f *finisher) catalog() {
 	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n"+
 		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]\n"+
 		"/ViewerPreferences <</DisplayDocTitle true>>", pageTree, metadata, tree, profile)
+	f.out.WriteString(form)
 	if outline != 0 {
 		fmt.Fprintf(f.out, "\n/Outlines %d 0 R", outline)
 	}

@@ -33,9 +33,10 @@ import (
 
 // Document is what a PDF file is made of.
 type Document struct {
-	Info  sheet.Info
-	Text  []*sheet.Section // what the pages show, as it is read; what stands in none is decoration
-	Pages []layout.Page
+	Info   sheet.Info
+	Text   []*sheet.Section // what the pages show, as it is read; what stands in none is decoration
+	Pages  []layout.Page
+	Fields []Field // for signatures; nil: none
 }
 
 // Writer writes documents that are set in one family. It holds the prepared
@@ -99,10 +100,11 @@ func (w *Writer) render(file *bytes.Buffer, doc Document) (sum Sum, err error) {
 	c := newContent(w)
 	defer c.free()
 	c.structure = newStructure(doc.Text, len(doc.Pages))
+	c.structure.form(doc.Fields)
 	if err := c.draw(raw, doc); err != nil {
 		return Sum{}, err
 	}
-	return w.finish(file, raw.Bytes(), &doc.Info, c.fonts.used, c.structure)
+	return w.finish(file, raw.Bytes(), &doc, c.fonts.used, c.structure)
 }
 
 // draw makes the file with gofpdf, as finish wants it.

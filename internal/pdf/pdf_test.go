@@ -157,7 +157,7 @@ func TestTheCommonPage(t *testing.T) {
 func TestFinishFailsLoudly(t *testing.T) {
 	doc := Document{Info: info, Pages: []layout.Page{pageOf(line("một hai #", char(0), left, down(0), false))}}
 	raw, fonts := rawFile(t, doc)
-	if _, err := Default().finish(new(bytes.Buffer), raw, &doc.Info, fonts, newStructure(nil, 1)); err != nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, &doc, fonts, newStructure(nil, 1)); err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{
@@ -171,15 +171,15 @@ func TestFinishFailsLoudly(t *testing.T) {
 		if old == "trailer" || bytes.Equal(bad, raw) {
 			continue // a trailer of our own is written
 		}
-		if _, err := Default().finish(new(bytes.Buffer), bad, &doc.Info, fonts, newStructure(nil, 1)); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), bad, &doc, fonts, newStructure(nil, 1)); err == nil {
 			t.Errorf("no error without %q", old)
 		}
 	}
-	if _, err := Default().finish(new(bytes.Buffer), raw, &doc.Info, fonts, newStructure(nil, 2)); err == nil {
+	if _, err := Default().finish(new(bytes.Buffer), raw, &doc, fonts, newStructure(nil, 2)); err == nil {
 		t.Error("no error with a page too few")
 	}
 	for n := range raw {
-		if _, err := Default().finish(new(bytes.Buffer), raw[:n], &doc.Info, fonts, newStructure(nil, 1)); err == nil {
+		if _, err := Default().finish(new(bytes.Buffer), raw[:n], &doc, fonts, newStructure(nil, 1)); err == nil {
 			t.Errorf("no error when cut off at %d", n)
 		}
 	}
@@ -192,6 +192,6 @@ func FuzzFinish(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at uint32, b byte) {
 		bad := bytes.Clone(raw)
 		bad[int(at)%len(bad)] = b
-		Default().finish(new(bytes.Buffer), bad, &doc.Info, fonts, newStructure(nil, 1)) // does not panic
+		Default().finish(new(bytes.Buffer), bad, &doc, fonts, newStructure(nil, 1)) // does not panic
 	})
 }

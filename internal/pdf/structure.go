@@ -19,6 +19,7 @@ type structure struct {
 	stock []element        // see add
 	level uint8            // of the last heading
 	heads []heading        // for the outline
+	forms []*element       // of fields, in their order
 }
 
 // element is a part of the structure.
@@ -30,6 +31,8 @@ type element struct {
 	last   *sheet.Paragraph // of those whose text it is
 	top    int64            // of its first mark, in thousandths of a point
 	number int              // of its object; 0: it has none
+	field  *Field           // that it holds; nil: none
+	widget int              // the field's object
 }
 
 // spot is a marked piece of a page.

@@ -7,7 +7,7 @@ import (
 )
 
 // cellKinds are the elements that are there though nothing stands in them.
-var cellKinds = map[string]bool{"Document": true, "Table": true, "THead": true, "TBody": true, "TR": true, "TH": true, "TD": true}
+var cellKinds = map[string]bool{"Document": true, "Table": true, "THead": true, "TBody": true, "TR": true, "TH": true, "TD": true, "Form": true}
 
 // reserve gives the elements their objects, but for those in which nothing stands.
 func (e *element) reserve(out *pdffile.Writer) bool {
@@ -54,11 +54,14 @@ func (f *finisher) structTree(s *structure) int {
 		}
 		b = append(b, "]\n"...)
 	}
+	for i, e := range s.forms {
+		b = appendRef(append(strconv.AppendInt(b, int64(len(s.pages)+i), 10), ' '), e.number)
+	}
 	f.put(parents, append(b, "]>>"...))
 	b = f.blank("<</Type/StructTreeRoot/K ")
 	b = appendRef(b, s.root.number)
 	b = appendRef(append(b, "/ParentTree "...), parents)
-	b = strconv.AppendInt(append(b, "/ParentTreeNextKey "...), int64(len(s.pages)), 10)
+	b = strconv.AppendInt(append(b, "/ParentTreeNextKey "...), int64(len(s.pages)+len(s.forms)), 10)
 	f.put(root, append(b, ">>"...))
 	return root
 }
@@ -70,6 +73,12 @@ func (f *finisher) element(e *element, parent int) {
 	b = append(b, e.more...)
 	if len(e.marks) > 0 {
 		b = appendRef(append(b, "/Pg "...), f.page(e.marks[0].page))
+	}
+	if e.field != nil {
+		b = appendRef(append(b, "/Pg "...), f.page(e.field.Page))
+		b = appendRef(append(b, "/K<</Type/OBJR/Obj "...), e.widget)
+		f.put(e.number, append(b, ">>>>"...))
+		return
 	}
 	list := len(e.marks)+len(e.kids) != 1
 	b = append(b, "/K "...)

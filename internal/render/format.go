@@ -124,7 +124,7 @@ func (f *File) Sum() [sha256.Size]byte {
 
 func writePDF(ctx context.Context, p *Paper) ([]File, error) {
 	var out contents
-	sum, err := p.renderer.pdf.Write(&out, pdf.Document{Info: p.sheet.Info, Text: p.sheet.Sections, Pages: p.pages})
+	sum, err := p.renderer.pdf.Write(&out, pdf.Document{Info: p.sheet.Info, Text: p.sheet.Sections, Pages: p.pages, Fields: p.fields()})
 	return []File{{Format: PDF, Data: out, sum: &sum}}, err
 }
 

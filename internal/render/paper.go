@@ -25,6 +25,7 @@ type Paper struct {
 	pages    []layout.Page // nil: not laid out yet
 	share    *memory.Share // what it takes
 	composed int64         // bytes of the sheet
+	signed   bool          // the PDF has signature fields
 }
 
 // Compose decides all that the document's paper says. Its errors are that of
@@ -102,12 +103,17 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 	for i := range pages {
 		out.Pages = append(out.Pages, Size{pages[i].Width, pages[i].Height})
 	}
+	out.Slots = p.slots()
+	return out, nil
+}
+
+// slots are those of the pages, which have been laid out.
+func (p *Paper) slots() []slots.Slot {
 	var signers []string
 	for _, s := range p.doc.AllSigners() {
 		signers = append(signers, s.Pointer)
 	}
-	out.Slots = slots.Find(pages, signers, p.doc.Copy != nil)
-	return out, nil
+	return slots.Find(p.pages, signers, p.doc.Copy != nil)
 }
 
 func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {

@@ -107,7 +107,7 @@ var inTests = map[string]string{
 	"fill":     "fonts render",
 	"importer": "compose metrics sheet",
 	"merge":    "pdf",
-	"render":   "markup",
+	"render":   "markup merge",
 }
 
 // backends write the files.

@@ -3,6 +3,7 @@
 package slots
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,9 +33,11 @@ type Slot struct {
 	Name   Name
 	Page   int // of the file, from 1
 	Rect   layout.Box
-	Signer int  // index of the signer whom the slot belongs to; -1: nobody's, or a copy's
-	Copy   bool // the slot is the copying body's, on a copy (bản sao)
-	Filled bool // the document's own text or picture stands there
+	Signer int              // index of the signer whom the slot belongs to; -1: nobody's, or a copy's
+	Copy   bool             // the slot is the copying body's, on a copy (bản sao)
+	Filled bool             // the document's own text or picture stands there
+	Field  string           // the name of the signature field that a PDF may have there; empty: it has none
+	Before *sheet.Paragraph // what is read behind the field; nil: nothing is
 }
 
 // Find takes the slots from finished pages: those of the document, then those
@@ -42,7 +45,7 @@ type Slot struct {
 // Pointers, in the order of the document; copied tells that a copying body
 // signs below.
 func Find(pages []layout.Page, signers []string, copied bool) []Slot {
-	f := &finder{pages: pages}
+	f := &finder{pages: pages, copied: copied}
 	f.text()
 	f.words()
 	for i, pointer := range signers {
@@ -58,13 +61,15 @@ func Find(pages []layout.Page, signers []string, copied bool) []Slot {
 
 // finder takes the slots from finished pages.
 type finder struct {
-	pages []layout.Page
-	copy  bool // what is taken now is the copying body's
-	slots []Slot
+	pages  []layout.Page
+	copied bool // those who signed what is copied sign no more
+	copy   bool // what is taken now is the copying body's
+	slots  []Slot
 }
 
-func (f *finder) add(name Name, page, signer int, r layout.Box, filled bool) {
+func (f *finder) add(name Name, page, signer int, r layout.Box, filled bool) *Slot {
 	f.slots = append(f.slots, Slot{Name: name, Page: page + 1, Signer: signer, Copy: f.copy, Rect: r, Filled: filled})
+	return &f.slots[len(f.slots)-1]
 }
 
 // mine tells whether what has a source belongs to what is taken now.
@@ -79,10 +84,16 @@ func (f *finder) text() {
 	edge, width := box.Edge.Default, box.Width.Default
 	r := layout.Box{X: page.Width - edge - width, Y: edge, Width: width, Height: box.High.Default}
 	filled := false
+	var own *sheet.Paragraph // of an electronic copy, or an annex that is signed by itself
 	for i := range page.Lines {
 		filled = filled || r.Meets(page.Lines[i].Around(page.Lines[i].Words))
+		if p := page.Lines[i].Of; own == nil && p.Tag == sheet.Tag(rules.SignatureText) {
+			own = p
+		}
 	}
-	f.add(Text, 0, -1, r, filled)
+	if slot := f.add(Text, 0, -1, r, filled); own != nil {
+		slot.Field, slot.Before = string(Text), own
+	}
 }
 
 // words are the slots that words and blanks stand for, number and date. Each is
@@ -137,13 +148,23 @@ func (f *finder) line(page, line int) (found bool) {
 // signer are the slots of the signer at a pointer: pictures, or the places for
 // them, and the name.
 func (f *finder) signer(pointer string, index int) {
+	first := len(f.slots)
 	f.picture(Signature, pointer+"/signature", index)
 	f.picture(Seal, pointer+"/seal", index)
+	places := f.slots[first:]
+	for i := range places {
+		if f.copy == f.copied {
+			places[i].sign()
+		}
+	}
 	for i := range f.pages {
 		var name layout.Box
 		for j := range f.pages[i].Lines {
 			if l := &f.pages[i].Lines[j]; l.Of.Source == pointer+"/name" {
 				name = name.With(l.Around(l.Words))
+				for k := range places {
+					places[k].Before = cmp.Or(places[k].Before, l.Of)
+				}
 			}
 		}
 		if name.Width > 0 {
