@@ -6,7 +6,7 @@ export GOFLAGS += -tags=nomsgpack
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build quick test lint bench load fuzz examples webfonts pictures look clean
+.PHONY: build quick test lint bench load fuzz examples webfonts pictures look desk clean
 
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
@@ -58,6 +58,9 @@ look: build ## each example's pages as pictures in out/look: *-pdf-1.png as we s
 		pdftoppm -r 80 -png out/look/docx/$$name.pdf out/look/$$name-docx; \
 	done
 	rm -rf out/look/profile out/look/docx
+
+desk: ## the desk in the browser, built from internal/web/src into internal/web/dist
+	cd internal/web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 
 clean:
 	rm -rf vanthu out

@@ -108,6 +108,7 @@ var inTests = map[string]string{
 	"importer": "compose metrics sheet",
 	"merge":    "pdf",
 	"render":   "markup merge",
+	"web":      "rules", // what the form knows of the law is printed from it
 }
 
 // backends write the files.

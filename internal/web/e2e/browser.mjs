@@ -1,0 +1,17 @@
+// Chromium (Debian's), driven by playwright-core from the folder of tools.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const root = new URL("../../../", import.meta.url).pathname;
+const tools = process.env.VANTHU_TOOLS ?? join(root, ".tools");
+const folder = process.env.PLAYWRIGHT ?? join(tools, "node_modules/playwright-core");
+
+/** Starts the browser: {browser}. */
+export async function open() {
+  const { chromium } = await import(pathToFileURL(join(folder, "index.mjs")));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  return { browser };
+}

@@ -1,0 +1,203 @@
+// The toolbar of the body: kinds and levels of lines, letters, what may be put in; inside a table the table's own.
+import { toggleMark } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  findTable,
+  isInTable,
+  mergeCells,
+  setCellAttr,
+  splitCell,
+} from "prosemirror-tables";
+import { choose } from "../shared/files.js";
+import { Icon } from "../shared/icon.jsx";
+import { t } from "../shared/words.js";
+import { dataURI } from "../write/fields.jsx";
+import { sentence } from "../write/labels.js";
+import { levels } from "../write/law.js";
+import {
+  columns,
+  dropTable,
+  indent,
+  lineAt,
+  newBreak,
+  newForm,
+  newImage,
+  newTable,
+  setTable,
+  toggleHead,
+  turn,
+} from "./commands.js";
+
+export function Bar({ view, pictures }) {
+  if (!view) return <div class="editor-bar" />;
+  const { state } = view;
+  const run = (command) => () => {
+    command(view.state, view.dispatch, view);
+    view.focus();
+  };
+  return (
+    <>
+      <div class="editor-bar" role="toolbar" aria-label={t("Soạn nội dung", "Editing")}>
+        <Kind state={state} run={run} />
+        <Button icon="out" name={t("Lên một cấp (Shift+Tab)", "One level out (Shift+Tab)")} run={run(indent(-1))} />
+        <Button icon="in" name={t("Xuống một cấp (Tab)", "One level in (Tab)")} run={run(indent(1))} />
+        <Letters view={view} run={run} />
+        <span class="sep" />
+        <Button icon="table" name={t("Bảng", "Table")} word run={run(newTable())} />
+        <Button icon="form" name={t("Dòng điền", "Form line")} word run={run(newForm)} />
+        <Button icon="break" name={t("Sang trang", "Page break")} word run={run(newBreak)} />
+        {pictures && <Button icon="image" name={t("Hình", "Picture")} word run={() => picture(view)} />}
+        <span class="sep" />
+        <Button icon="undo" name={t("Hoàn tác (Ctrl+Z)", "Undo (Ctrl+Z)")} off={!undo(state)} run={run(undo)} />
+        <Button icon="redo" name={t("Làm lại (Ctrl+Y)", "Redo (Ctrl+Y)")} off={!redo(state)} run={run(redo)} />
+      </div>
+      <OwnNumber view={view} />
+      {isInTable(state) && <TableBar view={view} run={run} />}
+    </>
+  );
+}
+
+function Button({ icon, text, name, word, off, on, run }) {
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-label={word ? undefined : name}
+      title={name}
+      disabled={off}
+      aria-pressed={on}
+      onMouseDown={(e) => e.preventDefault()}
+      onClick={run}
+    >
+      {icon && <Icon name={icon} />} {word ? name : text}
+    </button>
+  );
+}
+
+async function picture(view) {
+  const [file] = await choose("image/png,image/jpeg");
+  if (!file) return;
+  newImage(await dataURI(file))(view.state, view.dispatch);
+  view.focus();
+}
+
+const has = (state, mark) => {
+  const { from, $from, to, empty } = state.selection;
+  return empty ? !!mark.isInSet(state.storedMarks ?? $from.marks()) : state.doc.rangeHasMark(from, to, mark);
+};
+
+function Letters({ view, run }) {
+  const { marks } = view.state.schema;
+  const rows = [
+    ["bold", <b key="b">B</b>, t("Đậm (Ctrl+B)", "Bold (Ctrl+B)")],
+    ["italic", <i key="i">I</i>, t("Nghiêng (Ctrl+I)", "Italic (Ctrl+I)")],
+    ["underline", <u key="u">U</u>, t("Gạch chân (Ctrl+U)", "Underline (Ctrl+U)")],
+    ["super", <span key="s">x²</span>, t("Chỉ số trên", "Superscript")],
+    ["sub", <span key="d">x₂</span>, t("Chỉ số dưới", "Subscript")],
+  ];
+  return rows.map(([m, text, name]) => (
+    <Button key={m} text={text} name={name} on={has(view.state, marks[m])} run={run(toggleMark(marks[m]))} />
+  ));
+}
+
+// Kind is what the line of the caret is.
+function Kind({ state, run }) {
+  const line = lineAt(state);
+  const kind = line?.node.type.name;
+  const value = kind && (line.node.attrs.level ? `${kind}:${line.node.attrs.level}` : kind);
+  const known = ["paragraph", "title", "point", "dash"].includes(kind);
+  const change = (e) => {
+    const [to, level] = e.currentTarget.value.split(":");
+    run(turn(to, level ? { level } : {}))();
+  };
+  return (
+    <select aria-label={t("Kiểu dòng", "Kind of line")} value={known ? value : ""} disabled={!known} onChange={change}>
+      {!known && <option value="">–</option>}
+      <option value="paragraph">{t("Đoạn văn", "Paragraph")}</option>
+      <option value="title">{t("Đề mục", "Heading")}</option>
+      <option value="point">{t("Đoạn có số", "Numbered")}</option>
+      <option value="dash">{t("Gạch đầu dòng", "Dash")}</option>
+      <optgroup label={t("Văn bản có điều", "Articles")}>
+        {levels.map((l) => (
+          <option
+            key={l.name}
+            value={`${kind === "title" || ["phan", "chuong", "muc", "tieu-muc"].includes(l.name) ? "title" : "point"}:${l.name}`}
+          >
+            {sentence(l.label)}
+          </option>
+        ))}
+      </optgroup>
+    </select>
+  );
+}
+
+// OwnNumber lets a line have another number than its turn gives it, or none.
+function OwnNumber({ view }) {
+  const line = lineAt(view.state);
+  if (!line || (line.node.type.name !== "title" && line.node.type.name !== "point")) return null;
+  const { label } = line.node.attrs;
+  const set = (value) =>
+    view.dispatch(view.state.tr.setNodeMarkup(line.pos, null, { ...line.node.attrs, label: value }));
+  const way = label === null ? "auto" : label === "" ? "none" : "own";
+  return (
+    <div class="own-number">
+      <label>
+        {t("Số in ra", "Number")}{" "}
+        <select value={way} onChange={(e) => set({ auto: null, none: "", own: label || "1." }[e.currentTarget.value])}>
+          <option value="auto">{t("tự động", "automatic")}</option>
+          <option value="none">{t("không đánh số", "none")}</option>
+          <option value="own">{t("ghi riêng", "its own")}</option>
+        </select>
+      </label>
+      {way === "own" && (
+        <input
+          aria-label={t("Số ghi riêng", "Its own number")}
+          value={label}
+          onInput={(e) => set(e.currentTarget.value || " ")}
+        />
+      )}
+    </div>
+  );
+}
+
+function TableBar({ view, run }) {
+  const { attrs } = findTable(view.state.selection.$from).node;
+  const set = (key) => (e) => setTable({ [key]: e.currentTarget.value || null })(view.state, view.dispatch);
+  const align = (value) => run(setCellAttr("align", value));
+  const rows = [
+    [t("Hàng trên", "Row above"), addRowBefore],
+    [t("Hàng dưới", "Row below"), addRowAfter],
+    [t("Bỏ hàng", "Drop row"), deleteRow],
+    [t("Cột trái", "Column left"), columns(addColumnBefore, "before")],
+    [t("Cột phải", "Column right"), columns(addColumnAfter, "after")],
+    [t("Bỏ cột", "Drop column"), columns(deleteColumn, "drop")],
+    [t("Gộp ô", "Merge"), mergeCells],
+    [t("Tách ô", "Split"), splitCell],
+    [t("Hàng đầu lặp lại", "Header row"), toggleHead],
+  ];
+  return (
+    <div class="editor-bar table-bar" role="toolbar" aria-label={t("Bảng", "Table")}>
+      {rows.map(([name, command]) => (
+        <Button key={name} name={name} word off={!command(view.state)} run={run(command)} />
+      ))}
+      <span class="sep" />
+      <Button name={t("Trái", "Left")} word run={align("left")} />
+      <Button name={t("Giữa", "Centre")} word run={align("center")} />
+      <Button name={t("Phải", "Right")} word run={align("right")} />
+      <Button name={t("Ô đậm", "Bold cell")} word run={run(setCellAttr("bold", true))} />
+      <Button icon="trash" name={t("Bỏ bảng", "Drop table")} word run={run(dropTable)} />
+      <label>
+        {t("Tên bảng", "Caption")} <input value={attrs.caption ?? ""} onInput={set("caption")} />
+      </label>
+      <label>
+        {t("Ghi chú dưới bảng", "Note")} <input value={attrs.note ?? ""} onInput={set("note")} />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,309 @@
+// The editor of the body, on ProseMirror. Two of them: Body, a tree of blocks, and Paragraphs, a list of texts.
+
+import { useEffect, useId, useReducer, useRef, useState } from "preact/hooks";
+import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history, redo, undo } from "prosemirror-history";
+import { inputRules } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import { EditorState, Plugin, Selection, TextSelection } from "prosemirror-state";
+import { goToNextCell, tableEditing } from "prosemirror-tables";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { say } from "../shared/live.js";
+import { within } from "../shared/pointer.js";
+import { useStore } from "../shared/store.js";
+import { t } from "../shared/words.js";
+import { behind, findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
+import { labelOf } from "../write/labels.js";
+import { clauseOf, levels, numberingOf } from "../write/law.js";
+import { edit, session } from "../write/session.js";
+import { Bar } from "./bar.jsx";
+import {
+  backspace,
+  barTable,
+  dropFormLine,
+  enter,
+  indent,
+  newCellLine,
+  newFormLine,
+  nextInForm,
+  rules,
+} from "./commands.js";
+import { numberTree } from "./numbers.js";
+import { pasted } from "./paste.js";
+import { textSchema } from "./schema.js";
+import { lineOf, readBody, textOf, treeOf, writeBody } from "./tree.js";
+import { views } from "./views.js";
+
+const marksOf = (schema) => ({
+  "Mod-b": toggleMark(schema.marks.bold),
+  "Mod-i": toggleMark(schema.marks.italic),
+  "Mod-u": toggleMark(schema.marks.underline),
+  "Mod-.": toggleMark(schema.marks.super),
+  "Mod-,": toggleMark(schema.marks.sub),
+});
+
+const undoing = { "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo };
+
+/** Escape gives the focus back, so that Tab leaves the editor. */
+const leave = (_state, _dispatch, view) => {
+  view.dom
+    .closest(".editor")
+    .querySelector("[role=toolbar] button, [role=toolbar] select, .editor-head button")
+    ?.focus();
+  return true;
+};
+
+const bodyKeys = {
+  ...undoing,
+  Enter: chainCommands(newFormLine, newCellLine, enter),
+  Backspace: chainCommands(dropFormLine, backspace),
+  Tab: chainCommands(goToNextCell(1), nextInForm(1), barTable, indent(1)),
+  "Shift-Tab": chainCommands(goToNextCell(-1), nextInForm(-1), indent(-1), () => true),
+  Escape: leave,
+};
+
+// numbers shows each line's number before it.
+const numbers = new Plugin({
+  props: {
+    decorations(state) {
+      const doc = session.value?.doc;
+      const first = this.spec.first?.() ?? 0;
+      const found = [];
+      for (const [e, text] of numberTree(treeOf(state.doc), numberingOf(doc), first)) {
+        if (text) found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }));
+      }
+      return DecorationSet.create(state.doc, found);
+    },
+  },
+});
+
+const numbersAfter = (first) => new Plugin({ props: numbers.spec.props, first });
+
+function bodyPlugins(first) {
+  return [
+    inputRules({ rules: rules(levels) }),
+    keymap(bodyKeys),
+    keymap(baseKeymap),
+    numbersAfter(first),
+    tableEditing(),
+    history(),
+    dropCursor({ class: "drop-cursor" }),
+    gapCursor(),
+    band(),
+  ];
+}
+
+// band marks the line of the caret.
+function band() {
+  return new Plugin({
+    props: {
+      decorations(state) {
+        const { $from } = state.selection;
+        if ($from.depth < 1) return null;
+        return DecorationSet.create(state.doc, [Decoration.node($from.before(1), $from.after(1), { class: "here" })]);
+      },
+    },
+  });
+}
+
+/** The model of one editor: how its value is read, written, and which plugins it has. */
+const body = {
+  read: readBody,
+  write: writeBody,
+  plugins: (pointer) => bodyPlugins(() => (pointer === "/sections" && session.value?.doc.purposes?.length ? 1 : 0)),
+};
+
+const paragraph = textSchema.nodes.paragraph;
+
+const texts = {
+  read: (list) =>
+    textSchema.nodes.doc.create(
+      null,
+      Array.isArray(list) && list.length ? list.map((x) => lineOf(paragraph, null, String(x))) : [paragraph.create()],
+    ),
+  write: (doc, at) => {
+    const blocks = [];
+    const places = [];
+    doc.forEach((node, pos) => {
+      if (node.content.size === 0) return;
+      places.push({ pointer: `${at}/${blocks.length}`, from: pos + 1, to: pos + node.nodeSize - 1 });
+      blocks.push(textOf(node));
+    });
+    return { blocks: blocks.length ? blocks : undefined, places };
+  },
+  plugins: () => [keymap({ ...undoing, ...marksOf(textSchema), Escape: leave }), keymap(baseKeymap), history(), band()],
+};
+
+/** An editor for the value at a pointer: its view, and a count that grows with each change. */
+function useEditor(pointer, model, label, more) {
+  const box = useRef(null);
+  const view = useRef(null);
+  const places = useRef([]);
+  const own = useRef(undefined);
+  const value = useValue(pointer);
+  const [, changed] = useReducer((n) => n + 1, 0);
+  useEffect(() => {
+    const start = model.read(value);
+    own.current = value;
+    places.current = model.write(start, pointer).places;
+    const props = more?.() ?? {};
+    const v = new EditorView(box.current, {
+      ...props,
+      state: EditorState.create({ doc: start, plugins: model.plugins(pointer) }),
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-labelledby": label,
+        spellcheck: "false",
+        class: "writing",
+      },
+      dispatchTransaction(tr) {
+        v.updateState(v.state.apply(tr));
+        if (tr.docChanged) {
+          const out = model.write(v.state.doc, pointer);
+          places.current = out.places;
+          own.current = out.blocks;
+          edit(pointer, out.blocks);
+        }
+        if (v.hasFocus()) focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
+        changed();
+      },
+      handleDOMEvents: {
+        focus: () => {
+          focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
+          return false;
+        },
+      },
+    });
+    view.current = v;
+    changed();
+    return () => v.destroy();
+  }, [pointer, model]);
+  useEffect(() => {
+    // Another hand changed the value: undo of the whole, a file that was opened.
+    const v = view.current;
+    if (!v || own.current === value) return;
+    own.current = value;
+    const doc = model.read(value);
+    places.current = model.write(doc, pointer).places;
+    v.updateState(EditorState.create({ doc, plugins: v.state.plugins }));
+  }, [value, pointer, model]);
+  useTarget(pointer, (to, words) => seek(view.current, places.current, to, words));
+  return { box, view };
+}
+
+function placeOf(places, pos) {
+  let best = null;
+  for (const p of places) {
+    if (pos >= p.from && pos <= p.to && (!best || p.to - p.from <= best.to - best.from)) best = p;
+  }
+  return best?.pointer;
+}
+
+// seek puts the caret at a pointer, behind the words in it.
+function seek(view, places, to, words) {
+  if (!view) return;
+  const at =
+    places.filter((p) => within(to, p.pointer)).sort((a, b) => b.pointer.length - a.pointer.length)[0] ??
+    places.find((p) => within(p.pointer, to));
+  view.focus();
+  if (!at) return;
+  const offset = behind(view.state.doc.textBetween(at.from, at.to, "\n"), words);
+  const pos = offset < 0 ? at.to : Math.min(at.to, at.from + offset);
+  const $pos = view.state.doc.resolve(pos);
+  const selection = $pos.parent.isTextblock ? TextSelection.create(view.state.doc, pos) : Selection.near($pos, -1);
+  view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+}
+
+function Head({ id, pointer, label, children }) {
+  const known = labelOf(pointer);
+  const clause = clauseOf(known.law);
+  const [open, setOpen] = useState(false);
+  const fault = useStore(findings, (list) => list.find((f) => f.pointer === pointer));
+  return (
+    <>
+      <div class="field-head editor-head">
+        <span class="label" id={id}>
+          {label ?? known.label}
+        </span>
+        {clause && (
+          <button
+            type="button"
+            class="why"
+            aria-expanded={open}
+            aria-label={t(`Quy định về ${known.label}`, `The rule for ${known.label}`)}
+            onClick={() => setOpen(!open)}
+          >
+            ?
+          </button>
+        )}
+      </div>
+      {open && <p class="clause">{clause}</p>}
+      {children}
+      {known.help && <p class="help">{known.help}</p>}
+      {fault && <p class={`fault ${fault.severity ?? "error"}`}>{fault.detail}</p>}
+    </>
+  );
+}
+
+/** A list of texts, one a paragraph; bold, italic and underlined as on the paper. */
+export function Paragraphs({ pointer, numbered }) {
+  const id = useId();
+  const { box } = useEditor(pointer, texts, id);
+  return (
+    <div class={`field wide editor texts${numbered ? " numbered" : ""}`}>
+      <Head id={id} pointer={pointer}>
+        <div class="frame" ref={box} />
+      </Head>
+    </div>
+  );
+}
+
+/** A tree of blocks, with its toolbar. */
+export function Body({ pointer, schema }) {
+  const id = useId();
+  const [note, setNote] = useState(null);
+  const { box, view } = useEditor(pointer, body, id, () => ({
+    nodeViews: views,
+    handlePaste: (v, event) => pasted(v, event, (note) => tell(note, setNote)),
+    handleKeyDown: keysOf,
+  }));
+  const back = () => {
+    undo(view.current.state, view.current.dispatch);
+    view.current.focus();
+    setNote(null);
+  };
+  const pictures = JSON.stringify(schema.$defs.block).includes('"image"');
+  return (
+    <div class="field wide editor body">
+      <Head id={id} pointer={pointer}>
+        <Bar view={view.current} pictures={pictures} />
+        <div class="frame" ref={box} />
+        <div class="paste-note" role="status">
+          {note && (
+            <>
+              {note.text}{" "}
+              {note.undo && (
+                <button type="button" class="plain" onClick={back}>
+                  {t("Hoàn tác", "Undo")}
+                </button>
+              )}
+              <button type="button" class="plain" onClick={() => setNote(null)}>
+                {t("Được", "Fine")}
+              </button>
+            </>
+          )}
+        </div>
+      </Head>
+    </div>
+  );
+}
+
+const keysOf = (view, event) => keymap(marksOf(view.state.schema)).props.handleKeyDown(view, event);
+
+function tell(note, setNote) {
+  setNote(note);
+  say(note.text);
+}

@@ -1,0 +1,40 @@
+// Files that go to the clerk's computer and come from it.
+
+/** Lets the browser save a blob under a name. */
+export function save(blob, name) {
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(blob);
+  a.download = name;
+  document.body.append(a);
+  a.click();
+  a.remove();
+  setTimeout(() => URL.revokeObjectURL(a.href), 60_000);
+}
+
+/** Asks for files of some endings (".json,.docx"); none chosen: an empty list. */
+export function choose(accept, several = false) {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = accept;
+    input.multiple = several;
+    input.className = "hidden";
+    const done = () => {
+      resolve([...input.files]);
+      input.remove();
+    };
+    input.addEventListener("change", done);
+    input.addEventListener("cancel", done);
+    document.body.append(input);
+    input.click();
+  });
+}
+
+/** A name without what file systems refuse. */
+export function plainName(text) {
+  return text
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 120);
+}

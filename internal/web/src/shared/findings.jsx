@@ -1,0 +1,72 @@
+// What is wrong with a paper, as counts and as a list.
+import { Icon } from "./icon.jsx";
+import { t } from "./words.js";
+
+const weight = { error: 0, warning: 1, hint: 2 };
+
+/** Findings that are no passes, the heaviest first; the order among equals is kept. */
+export function wrong(findings) {
+  return findings
+    .filter((f) => f.status !== "pass" && f.status !== "not_evaluated")
+    .map((f) => ({ ...f, severity: f.severity ?? "error" }))
+    .sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
+
+/** How many of each: {error, warning, hint}. */
+export function count(findings) {
+  const n = { error: 0, warning: 0, hint: 0 };
+  for (const f of wrong(findings)) n[f.severity]++;
+  return n;
+}
+
+/** "2 lỗi · 1 cảnh báo"; nothing wrong: "". */
+export function countText({ error, warning, hint }) {
+  const parts = [];
+  if (error) parts.push(t(`${error} lỗi`, error === 1 ? "1 error" : `${error} errors`));
+  if (warning) parts.push(t(`${warning} cảnh báo`, warning === 1 ? "1 warning" : `${warning} warnings`));
+  if (hint) parts.push(t(`${hint} gợi ý`, hint === 1 ? "1 hint" : `${hint} hints`));
+  return parts.join(" · ");
+}
+
+const names = {
+  error: () => t("Lỗi", "Error"),
+  warning: () => t("Cảnh báo", "Warning"),
+  hint: () => t("Gợi ý", "Hint"),
+};
+
+/** The list. onGo(finding) leads to its field; without it there is no button. name(pointer) is the part of the paper. */
+export function Findings({ findings, onGo, name }) {
+  return (
+    <ul class="findings">
+      {wrong(findings).map((f, i) => (
+        <li key={`${f.pointer} ${f.rule} ${i}`} class={f.severity}>
+          <Icon name={f.severity} />
+          <div>
+            <p>
+              <span class="unseen">{names[f.severity]()}: </span>
+              {name && f.pointer && <strong>{name(f.pointer)}: </strong>}
+              {f.detail}
+            </p>
+            {f.found && (
+              <p class="found">
+                <del>{f.found}</del>
+                {f.expected && (
+                  <>
+                    {" "}
+                    → <ins>{f.expected}</ins>
+                  </>
+                )}
+              </p>
+            )}
+            {f.clause && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
+          </div>
+          {onGo && f.pointer !== undefined && (
+            <button type="button" class="plain" onClick={() => onGo(f)}>
+              {t("Sửa", "Fix")}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

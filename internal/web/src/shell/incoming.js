@@ -1,0 +1,62 @@
+// Files that come to the desk: each goes to the view that can read it.
+import { t } from "../shared/words.js";
+import { begin } from "../write/session.js";
+import { goTo } from "./route.js";
+
+/** Files for the view that is shown next; it takes them with claim(). */
+let waiting = [];
+
+/** The files that were dropped for a view; it may be called once. */
+export function claim() {
+  const files = waiting;
+  waiting = [];
+  return files;
+}
+
+const ending = (f) => f.name.toLowerCase().split(".").at(-1);
+
+/** Opens files: documents here, lists in the place for many, other papers as old files or, several, to be checked. An error has words for the clerk. */
+export async function take(files) {
+  if (files.length === 0) return;
+  const first = files[0];
+  if (files.length > 1) return lead("kiem-tra", files);
+  switch (ending(first)) {
+    case "json":
+      return openDocument(first);
+    case "xlsx":
+    case "csv":
+      return lead("hang-loat", files);
+    case "pdf":
+      return lead("kiem-tra", files);
+    case "docx":
+    case "txt":
+    case "md":
+      return lead("mo-tep", files);
+  }
+  throw new Error(
+    t(
+      `Chưa mở được “${first.name}”: chỉ nhận tệp Word (.docx), PDF, Excel, văn bản thường và tệp đã lưu ở đây.`,
+      `“${first.name}” cannot be opened: Word (.docx), PDF, Excel, plain text or a file saved here.`,
+    ),
+  );
+}
+
+function lead(place, files) {
+  waiting = files;
+  goTo(place, String(Date.now() % 1e6));
+}
+
+async function openDocument(file) {
+  let doc;
+  try {
+    doc = JSON.parse(await file.text());
+  } catch {
+    doc = null;
+  }
+  if (doc === null || typeof doc !== "object" || Array.isArray(doc) || typeof doc.kind !== "string") {
+    throw new Error(
+      t(`“${file.name}” không phải là văn bản đã lưu ở đây.`, `“${file.name}” is no paper that was saved here.`),
+    );
+  }
+  goTo("soan", await begin(doc));
+}

@@ -1,0 +1,470 @@
+// The form (biểu mẫu): groups in the order of the paper, drawn from the JSON Schema and from what the kind needs.
+import { useRef } from "preact/hooks";
+import { count } from "../shared/findings.jsx";
+import { Icon } from "../shared/icon.jsx";
+import { read, step, within } from "../shared/pointer.js";
+import { Store, useStore } from "../shared/store.js";
+import { t } from "../shared/words.js";
+import { Body, Paragraphs } from "./body.jsx";
+import {
+  Check,
+  Choice,
+  DateField,
+  Decimal,
+  findings,
+  focusField,
+  Lines,
+  List,
+  NumberField,
+  Picture,
+  Text,
+  useValue,
+} from "./fields.jsx";
+import { keyOf, labelOf, sentence } from "./labels.js";
+import { boundsOf } from "./law.js";
+import { edit, session } from "./session.js";
+import { Signers } from "./signer.jsx";
+
+/** Which groups are folded, by id; and which fields the clerk asked for with "Thêm". */
+const folded = new Store({ style: true, more: true });
+const asked = new Store({});
+
+/** The groups, as the paper has them from top to bottom. keys: in order; more: behind "Thêm". */
+const groups = [
+  {
+    id: "head",
+    title: () => t("Cơ quan, số, ngày", "Issuer, number, date"),
+    keys: ["organization", "issuer", "issuers", "number", "unit", "place", "date"],
+    more: ["symbol", "number_text", "urgency", "secrecy", "circulation", "draft", "logo"],
+  },
+  { id: "subject", title: () => t("Trích yếu", "Subject"), keys: ["subject"], more: [] },
+  {
+    id: "to",
+    title: () => t("Kính gửi, căn cứ", "Addressees, bases"),
+    keys: ["to", "authority_line", "bases"],
+    more: [],
+  },
+  {
+    id: "body",
+    title: () => t("Nội dung", "Body"),
+    keys: ["fields", "opening", "purposes", "sections", "closing"],
+    more: ["end_mark"],
+  },
+  { id: "recipients", title: () => t("Nơi nhận", "Recipients"), keys: ["recipients", "archive"], more: ["drafter"] },
+  { id: "signer", title: () => t("Người ký", "Signer"), keys: ["signer", "signers"], more: [] },
+  { id: "annexes", title: () => t("Phụ lục", "Annexes"), keys: ["attachments"], more: [] },
+  {
+    id: "more",
+    title: () => t("Liên hệ, bản sao, dấu đến", "Contact, copy, receipt"),
+    keys: [],
+    more: ["contact", "copy", "received"],
+  },
+  { id: "style", title: () => t("Trình bày", "Style"), keys: ["profile", "style"], more: [] },
+];
+
+const known = new Set([...groups.flatMap((g) => [...g.keys, ...g.more]), "kind", "office"]);
+
+/** What a kind hides until it is asked for: most papers leave it alone. */
+function quiet(key, kind, family) {
+  const needs = kind.required?.[family] ?? [];
+  switch (key) {
+    case "to":
+      return !needs.includes("to") && !["giay-moi", "bao-cao", "thu-cong"].includes(kind.slug);
+    case "authority_line":
+      return !needs.includes("authority_line") && !["nghi-quyet", "quyet-dinh"].includes(kind.slug);
+    case "bases":
+      return ![
+        "quyet-dinh",
+        "nghi-quyet",
+        "ke-hoach",
+        "to-trinh",
+        "chi-thi",
+        "hop-dong",
+        "chuong-trinh",
+        "de-an",
+        "quy-che",
+        "quy-dinh",
+      ].includes(kind.slug);
+    case "purposes":
+      return kind.slug !== "ke-hoach";
+    case "unit":
+      return !["cong-van", "cong-dien"].includes(kind.slug) || family === "party";
+    case "organization":
+    case "issuers":
+    case "signers":
+      return true;
+    case "fields":
+      return !kind.fields?.length;
+  }
+  return false;
+}
+
+const never = new Set(["organization", "issuers", "signers", "fields"]); // not offered with "Thêm"
+
+/** The form of the open document. */
+export function Form({ schema, kind, family }) {
+  const rest = Object.keys(schema.properties).filter((k) => !known.has(k));
+  return (
+    <form class="form" aria-label={t("Biểu mẫu", "Form")} onSubmit={(e) => e.preventDefault()} autocomplete="off">
+      {groups.map((g) => (
+        <Group
+          key={g.id}
+          group={g.id === "more" ? { ...g, more: [...g.more, ...rest] } : g}
+          schema={schema}
+          kind={kind}
+          family={family}
+        />
+      ))}
+    </form>
+  );
+}
+
+function Group({ group, schema, kind, family }) {
+  const shut = useStore(folded, (f) => !!f[group.id]);
+  const more = useStore(asked);
+  const present = useStore(session, (s) => present1(s?.doc, group));
+  const wrong = useStore(findings, (list) => bad(list, group));
+  const keys = [...group.keys, ...group.more].filter((k) => schema.properties[k]);
+  const shown = keys.filter(
+    (k) => present.includes(k) || more[k] || (group.keys.includes(k) && !quiet(k, kind, family)),
+  );
+  const offered = keys.filter((k) => !shown.includes(k) && !never.has(k));
+  const visible = shown.filter(
+    (k) => !(k === "issuer" && present.includes("issuers")) && !(k === "signer" && present.includes("signers")),
+  );
+  const [errors, warnings] = wrong.split(" ").map(Number);
+  return (
+    <section class={`group${shut ? " shut" : ""}`} aria-labelledby={`g-${group.id}`}>
+      <h2 id={`g-${group.id}`}>
+        <button type="button" aria-expanded={!shut} onClick={() => folded.patch({ [group.id]: !shut })}>
+          <Icon name="fold" />
+          <span>{group.title()}</span>
+          {shut && <Gist keys={keys} />}
+          {errors > 0 && <b class="badge error">{t(`${errors} lỗi`, `${errors} errors`)}</b>}
+          {warnings > 0 && <b class="badge warning">{t(`${warnings} cảnh báo`, `${warnings} warnings`)}</b>}
+        </button>
+      </h2>
+      {!shut && (
+        <div class="group-body">
+          {visible.map((k) => (
+            <Part key={k} name={k} schema={schema} kind={kind} family={family} />
+          ))}
+          {offered.length > 0 && <Offers keys={offered} schema={schema} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+// present1 is which keys of a group the document has, as one value that can be compared.
+let memo = new Map();
+function present1(doc, group) {
+  const list = [...group.keys, ...group.more].filter((k) => doc?.[k] !== undefined);
+  const text = list.join(" ");
+  if (!memo.has(text)) memo = new Map([...memo, [text, list]]);
+  return memo.get(text);
+}
+
+function bad(list, group) {
+  const keys = [...group.keys, ...group.more];
+  const { error, warning } = count(list.filter((f) => f.pointer && keys.some((k) => within(f.pointer, `/${k}`))));
+  return `${error} ${warning}`;
+}
+
+// Gist is what a folded group holds, in one line.
+function Gist({ keys }) {
+  const text = useStore(session, (s) =>
+    keys
+      .map((k) => gist(s?.doc?.[k]))
+      .filter(Boolean)
+      .join(" · "),
+  );
+  return text ? <span class="gist">{text}</span> : null;
+}
+
+function gist(v) {
+  if (v === undefined || v === null || typeof v === "boolean") return "";
+  if (Array.isArray(v)) return gist(v[0]) + (v.length > 1 ? ` (+${v.length - 1})` : "");
+  if (typeof v === "object") return gist(v.name ?? v.title ?? v.text ?? Object.values(v)[0]);
+  return String(v).startsWith("data:") ? "" : String(v);
+}
+
+function Offers({ keys, schema }) {
+  const add = (k) => {
+    asked.patch({ [k]: true });
+    requestAnimationFrame(() => focusField(`/${k}`));
+  };
+  return (
+    <p class="offers">
+      {keys.map((k) => (
+        <button type="button" class="plain" key={k} onClick={() => add(k)}>
+          <Icon name="plus" /> {labelOf(`/${k}`, schema.properties[k]).label}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** One key of the document. */
+function Part({ name, schema, kind, family }) {
+  const pointer = `/${name}`;
+  const needs = kind.required?.[family] ?? [];
+  const required = needs.includes(name);
+  switch (name) {
+    case "issuer":
+      return <Issuer pointer={pointer} schema={schema} required family={family} first />;
+    case "issuers":
+      return (
+        <Repeat
+          pointer={pointer}
+          schema={schema}
+          each={(p) => <Issuer pointer={p} schema={schema} required family={family} />}
+        />
+      );
+    case "signer":
+    case "signers":
+      return <Signers pointer={pointer} schema={schema} family={family} />;
+    case "subject":
+      return <Lines pointer={pointer} schema={schema.properties.subject} required={required} wide rows={2} />;
+    case "to":
+    case "bases":
+    case "recipients":
+      return <List pointer={pointer} schema={schema.properties[name]} required={required} wide />;
+    case "opening":
+    case "closing":
+    case "purposes":
+      return <Paragraphs pointer={pointer} numbered={name === "purposes"} />;
+    case "sections":
+      return <Body pointer={pointer} schema={schema} family={family} />;
+    case "attachments":
+      return <Annexes schema={schema} family={family} />;
+    case "fields":
+      return <OwnForm kind={kind} />;
+    case "number":
+      return <NumberField pointer={pointer} />;
+  }
+  return <Any pointer={pointer} schema={schema.properties[name]} root={schema} required={required} />;
+}
+
+/** The schema behind a reference. */
+export function solve(schema, root) {
+  return schema?.$ref
+    ? { ...root.$defs[schema.$ref.split("/").at(-1)], ...(schema.description && { description: schema.description }) }
+    : schema;
+}
+
+/** A control for any schema: what the form has no own words for is drawn from this alone. */
+export function Any({ pointer, schema: given, root, required, label }) {
+  const schema = solve(given, root);
+  const props = { pointer, schema, required, label };
+  if (given?.$ref === "#/$defs/date") return <DateField {...props} />;
+  if (given?.$ref === "#/$defs/number") return <NumberField {...props} />;
+  if (given?.$ref === "#/$defs/lines" || isLines(schema)) return <Lines {...props} />;
+  if (schema?.enum)
+    return (
+      <Choice
+        {...props}
+        none={pointer === "/profile" ? t("Nhà nước: Nghị định 30/2020", "State: Decree 30/2020") : undefined}
+      />
+    );
+  switch (schema?.type) {
+    case "boolean":
+      return <Check {...props} />;
+    case "integer":
+      return <NumberField {...props} />;
+    case "number":
+      return <Bounded {...props} />;
+    case "array":
+      return solve(schema.items, root)?.type === "object" ? (
+        <Repeat
+          pointer={pointer}
+          schema={root}
+          each={(p) => <Nested pointer={p} schema={solve(schema.items, root)} root={root} bare />}
+        />
+      ) : (
+        <List {...props} />
+      );
+    case "object":
+      return <Nested {...props} root={root} />;
+  }
+  return /data:image/.test(schema?.pattern ?? "") ? <Picture {...props} /> : <Text {...props} />;
+}
+
+const isLines = (s) => s?.oneOf?.length === 2 && s.oneOf[0].type === "string" && s.oneOf[1].type === "array";
+
+function Bounded(props) {
+  const bounds = useStore(session, (s) => boundsOf(props.pointer.slice(1).replaceAll("/", "."), s?.doc));
+  return <Decimal {...props} bounds={bounds} label={bounds && sentence(bounds.name)} />;
+}
+
+// Nested is the fields of an object.
+function Nested({ pointer, schema, root, bare }) {
+  const keys =
+    schema.properties ??
+    Object.fromEntries((schema.propertyNames?.enum ?? []).map((k) => [k, schema.additionalProperties]));
+  const fields = Object.entries(keys).map(([k, s]) => (
+    <Any key={k} pointer={step(pointer, k)} schema={s} root={root} required={schema.required?.includes(k)} />
+  ));
+  if (bare || pointer === "/style") return <div class="fields">{fields}</div>;
+  return (
+    <fieldset class="nested">
+      <legend>{labelOf(pointer, schema).label}</legend>
+      <div class="fields">{fields}</div>
+    </fieldset>
+  );
+}
+
+/** A list of parts that are alike, with buttons to add, move and remove one. */
+export function Repeat({ pointer, each, title, empty = {}, add }) {
+  const list = useValue(pointer) ?? [];
+  const box = useRef(null);
+  const move = (i, by) => {
+    const next = [...list];
+    next.splice(i + by, 0, ...next.splice(i, 1));
+    edit(pointer, next);
+  };
+  const more = () => {
+    edit(pointer, [...list, empty]);
+    requestAnimationFrame(() =>
+      box.current?.querySelector(":scope > .one:last-of-type input, :scope > .one:last-of-type textarea")?.focus(),
+    );
+  };
+  const one = labelOf(pointer).label;
+  return (
+    <div class="repeat" ref={box}>
+      {list.map((_, i) => (
+        <fieldset class="one" key={i}>
+          <legend>{title?.(i) ?? `${one} ${i + 1}`}</legend>
+          <div class="one-bar">
+            {i > 0 && (
+              <button type="button" class="plain" onClick={() => move(i, -1)}>
+                <Icon name="up" /> {t("Lên trên", "Up")}
+              </button>
+            )}
+            <button
+              type="button"
+              class="plain"
+              onClick={() => edit(pointer, list.length > 1 ? list.filter((_, j) => j !== i) : undefined)}
+            >
+              <Icon name="trash" /> {t("Bỏ", "Remove")}
+            </button>
+          </div>
+          {each(step(pointer, i))}
+        </fieldset>
+      ))}
+      <button type="button" class="plain" onClick={more}>
+        <Icon name="plus" /> {add ?? t("Thêm", "Add")}
+      </button>
+    </div>
+  );
+}
+
+function Issuer({ pointer, schema, required, first }) {
+  const s = schema.$defs.issuer.properties;
+  const several = () => {
+    const { issuer, ...rest } = session.value.doc;
+    session.patch({ doc: rest });
+    edit("/issuers", [issuer ?? {}, {}]);
+  };
+  return (
+    <div class="fields">
+      <Any pointer={step(pointer, "parent")} schema={s.parent} root={schema} />
+      <Any pointer={step(pointer, "name")} schema={s.name} root={schema} required={required} />
+      <Any pointer={step(pointer, "code")} schema={s.code} root={schema} />
+      {s.name_in_text && (
+        <InText
+          pointer={step(pointer, "name_in_text")}
+          name={step(pointer, "name")}
+          schema={s.name_in_text}
+          root={schema}
+        />
+      )}
+      {first && (
+        <p class="offers">
+          <button type="button" class="plain" onClick={several}>
+            <Icon name="plus" /> {t("Cơ quan cùng ban hành", "Joint issuer")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+// InText is only of use beside a name in capitals.
+function InText({ pointer, name, schema, root }) {
+  const value = useValue(pointer);
+  const typed = useValue(name);
+  const text = Array.isArray(typed) ? typed.join(" ") : (typed ?? "");
+  const capitals = text !== "" && text === text.toUpperCase();
+  return value !== undefined || capitals ? <Any pointer={pointer} schema={schema} root={root} /> : null;
+}
+
+// OwnForm is the fields of a kind that has a form of its own.
+function OwnForm({ kind }) {
+  const doc = useStore(session, (s) => s?.doc.fields);
+  const names = new Set(kind.fields?.map((f) => f.name));
+  const rest = Object.keys(doc ?? {}).filter((k) => !names.has(k));
+  const all = [...(kind.fields ?? []), ...rest.map((name) => ({ name, label: name }))];
+  return (
+    <fieldset class="nested">
+      <legend>{labelOf("/fields").label}</legend>
+      <p class="help">
+        {t("Mục để trống in dòng chấm để điền tay.", "What is left empty prints dots to be filled by hand.")}
+      </p>
+      <div class="fields">
+        {all.map((f) => {
+          const pointer = step("/fields", f.name);
+          const as = { pointer, label: sentence(f.label) };
+          return f.list || Array.isArray(read(session.value?.doc, pointer)) ? (
+            <OneOrMany key={f.name} {...as} />
+          ) : (
+            <Text key={f.name} {...as} />
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+const OneOrMany = Lines; // a text, or a list of lines
+
+function Annexes({ schema, family }) {
+  const s = schema.$defs.attachment.properties;
+  const special = new Set(["label", "title", "subtitle", "content", "attachments"]);
+  return (
+    <Repeat
+      pointer="/attachments"
+      add={t("Thêm phụ lục", "Add an annex")}
+      title={(i) => t(`Phụ lục thứ ${i + 1}`, `Annex no. ${i + 1}`)}
+      each={(p) => (
+        <>
+          <div class="fields">
+            <Any pointer={step(p, "label")} schema={s.label} root={schema} />
+            <Any pointer={step(p, "title")} schema={s.title} root={schema} />
+            <Any pointer={step(p, "subtitle")} schema={s.subtitle} root={schema} />
+          </div>
+          <Body pointer={step(p, "content")} schema={schema} family={family} />
+          <div class="fields">
+            {Object.entries(s)
+              .filter(([k]) => !special.has(k))
+              .map(([k, v]) => (
+                <Any key={k} pointer={step(p, k)} schema={v} root={schema} />
+              ))}
+          </div>
+        </>
+      )}
+    />
+  );
+}
+
+/** Unfolds what holds a pointer and gives its control the focus. */
+export function go(pointer, words) {
+  const key = keyOf(pointer).split(".")[0];
+  const top = pointer.split("/")[1] ?? "";
+  const group =
+    groups.find((g) => [...g.keys, ...g.more].some((k) => k === top || k === key)) ??
+    groups.find((g) => g.id === "more");
+  folded.patch({ [group.id]: false });
+  asked.patch({ [top]: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => focusField(pointer, words)));
+}

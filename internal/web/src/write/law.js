@@ -1,0 +1,32 @@
+// What the form knows of the rules; law.json is printed from the tables of the program.
+import law from "./law.json" with { type: "json" };
+import { session } from "./session.js";
+
+/** The id of the profile that holds for a document. */
+export function profileOf(doc) {
+  const named = doc?.profile || (doc?.organization === "doan" ? "dang" : "nd30");
+  if (named !== "dang") return named;
+  const last = `${doc.date ?? "9999"}-99-99`.slice(0, 10);
+  return last < law.profiles["dang-2026"].from ? "dang-2018" : "dang-2026";
+}
+
+/** "state" or "party". */
+export const familyOf = (doc) => (profileOf(doc) === "nd30" ? "state" : "party");
+
+/** The clause behind an element of the paper, by the profile of the open document; "" for a mere convention. */
+export function clauseOf(element) {
+  const clause = element && law.profiles[profileOf(session.value?.doc)]?.clauses[element];
+  return clause && !clause.startsWith("quy ước") ? clause : "";
+}
+
+/** The bounds of a choice of style ("style.indent"), if the rules have some: {name, min, max, default, unit}. */
+export const boundsOf = (option, doc) => law.profiles[profileOf(doc)]?.options[option];
+
+/** Markers by depth, and the marks of dash items. */
+export function numberingOf(doc) {
+  const p = law.profiles[profileOf(doc)];
+  return { sequence: doc?.style?.numbering?.length ? doc.style.numbering : p.numbering, bullets: p.bullets };
+}
+
+/** The levels of a text in articles, the highest first. */
+export const levels = law.levels;

@@ -1,0 +1,109 @@
+// Who signs (người ký): chosen from the office or typed; the way to sign writes the lines, which stay open to change.
+import { Icon } from "../shared/icon.jsx";
+import { step } from "../shared/pointer.js";
+import { useStore } from "../shared/store.js";
+import { t } from "../shared/words.js";
+import { List, Picture, Text, under, useValue } from "./fields.jsx";
+import { Repeat } from "./form.jsx";
+import { labelOf } from "./labels.js";
+import { edit, session } from "./session.js";
+import { signingLines, wayOf, ways } from "./typed.js";
+
+export function Signers({ pointer, schema, family }) {
+  if (pointer === "/signers") {
+    return (
+      <Repeat
+        pointer={pointer}
+        add={t("Thêm người ký", "Add a signer")}
+        title={(i) => t(`Người ký thứ ${i + 1}`, `Signer no. ${i + 1}`)}
+        each={(p) => <Signer pointer={p} schema={schema} family={family} />}
+      />
+    );
+  }
+  const several = () => {
+    const { signer, ...rest } = session.value.doc;
+    session.patch({ doc: rest });
+    edit("/signers", [typeof signer === "object" ? signer : {}, {}]);
+  };
+  return (
+    <>
+      <FromOffice pointer={pointer} />
+      <Signer pointer={pointer} schema={schema} family={family} />
+      <p class="offers">
+        <button type="button" class="plain" onClick={several}>
+          <Icon name="plus" /> {t("Người cùng ký", "Another signer")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+// FromOffice is the choice among the signers that the office's profile lists.
+function FromOffice({ pointer }) {
+  const list = useStore(under, (u) => u.signers);
+  const value = useValue(pointer);
+  if (!list || Object.keys(list).length === 0) return null;
+  return (
+    <div class="field wide">
+      <div class="field-head">
+        <label for="office-signer">{t("Chọn người ký của cơ quan", "A signer of the office")}</label>
+      </div>
+      <select
+        id="office-signer"
+        value={typeof value === "string" ? value : ""}
+        onChange={(e) => edit(pointer, e.currentTarget.value || undefined)}
+      >
+        <option value="">{t("gõ bên dưới", "type below")}</option>
+        {Object.entries(list).map(([id, s]) => (
+          <option key={id} value={id}>
+            {[s.name, [].concat(s.position ?? []).join(", ")].filter(Boolean).join(" – ")}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Signer({ pointer, schema, family }) {
+  const value = useValue(pointer);
+  const issuer = useStore(session, (s) => s?.doc.issuer ?? s?.doc.issuers?.[0]);
+  const s = schema.$defs.signer.properties;
+  if (typeof value === "string") return null; // chosen from the office
+  const choose = (way) => {
+    const lines = signingLines(way, value, issuer);
+    edit(step(pointer, "authority"), lines.authority);
+    edit(step(pointer, "position"), lines.position);
+  };
+  const now = wayOf(value, family);
+  const name = `way-${pointer}`;
+  return (
+    <>
+      <fieldset class="ways">
+        <legend>{t("Ký", "Signs")}</legend>
+        {[["", "trực tiếp", "himself"], ...ways[family]].map(([way, vi, en]) => (
+          <label key={way} title={t(vi, en)}>
+            <input type="radio" name={name} value={way} checked={now === way} onChange={() => choose(way)} />
+            <span>{way || t(vi, en)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div class="fields">
+        {now !== "" && <List pointer={step(pointer, "authority")} schema={s.authority} />}
+        <List pointer={step(pointer, "position")} schema={s.position} />
+        <Text pointer={step(pointer, "name")} schema={s.name} />
+      </div>
+      <details class="extra">
+        <summary>{t("Chức vụ khác, hình chữ ký, con dấu", "Other position, pictures of signature and seal")}</summary>
+        <div class="fields">
+          <Text pointer={step(pointer, "other_position")} schema={s.other_position} />
+          <Picture
+            pointer={step(pointer, "signature")}
+            schema={s.signature}
+            label={labelOf("/signer/signature").label}
+          />
+          <Picture pointer={step(pointer, "seal")} schema={s.seal} label={labelOf("/signer/seal").label} />
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+// What is typed into a control, as the value that the document takes, and back.
+
+/** 2026-11-20 as 20/11/2026, 2026-11 as 11/2026. */
+export function dateShown(iso) {
+  return typeof iso === "string" ? iso.split("-").reverse().join("/") : "";
+}
+
+/** 20/11/2026, 20-11-2026, 20.11.2026, 20 11, 11/2026, 2026, 20112026 as ISO; undefined: no date. A day without a year is of this year. */
+export function dateTyped(text, year) {
+  const s = text.trim();
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(s)) return s;
+  if (/^\d{8}$/.test(s)) return iso(s.slice(0, 2), s.slice(2, 4), s.slice(4));
+  const parts = s.split(/[\s/.-]+/);
+  if (!parts.every((p) => /^\d{1,4}$/.test(p))) return undefined;
+  if (parts.length === 3 && parts[2].length === 4) return iso(...parts);
+  if (parts.length === 2 && parts[1].length === 4) return iso(undefined, parts[0], parts[1]);
+  if (parts.length === 2 && parts[1].length <= 2) return iso(parts[0], parts[1], String(year));
+  return parts.length === 1 && parts[0].length === 4 ? parts[0] : undefined;
+}
+
+function iso(day, month, year) {
+  const m = Number(month);
+  if (m < 1 || m > 12) return undefined;
+  const two = (n) => String(Number(n)).padStart(2, "0");
+  if (day === undefined) return `${year}-${two(m)}`;
+  const last = new Date(Date.UTC(Number(year), m, 0)).getUTCDate();
+  return Number(day) >= 1 && Number(day) <= last ? `${year}-${two(m)}-${two(day)}` : undefined;
+}
+
+/** Digits as a number; digits with a zero before them stay a text, anything else too, so that the fault is told. */
+export function numberTyped(text) {
+  const s = text.trim();
+  if (s === "") return undefined;
+  return /^[1-9]\d{0,8}$/.test(s) ? Number(s) : s;
+}
+
+const newLine = " ↵ "; // between the lines of one entry
+
+/** A list as lines. */
+export function listShown(list) {
+  return Array.isArray(list) ? list.map((x) => (Array.isArray(x) ? x.join(newLine) : String(x))).join("\n") : "";
+}
+
+/** Lines as a list, without the dashes before them and the semicolons behind. */
+export function listTyped(text) {
+  const list = text
+    .split("\n")
+    .map((l) =>
+      l
+        .replace(/^\s*[-–+•]\s+/, "")
+        .replace(/\s*;\s*$/, "")
+        .trim(),
+    )
+    .filter((l) => l !== "")
+    .map((l) =>
+      l.includes("↵")
+        ? l
+            .split("↵")
+            .map((p) => p.trim())
+            .filter(Boolean)
+        : l,
+    );
+  return list.length ? list : undefined;
+}
+
+/** The ways to sign, by family, and the words before them. */
+export const ways = {
+  state: [
+    ["TM.", "thay mặt", "on behalf of"],
+    ["KT.", "ký thay", "for"],
+    ["TL.", "thừa lệnh", "by order of"],
+    ["TUQ.", "thừa ủy quyền", "authorised by"],
+    ["Q.", "quyền", "acting"],
+  ],
+  party: [
+    ["T/M", "thay mặt", "on behalf of"],
+    ["K/T", "ký thay", "for"],
+    ["T/L", "thừa lệnh", "by order of"],
+    ["TUQ", "thừa ủy quyền", "authorised by"],
+    ["Q.", "quyền", "acting"],
+  ],
+};
+
+/** The way that a signer's lines show; "" is by himself. */
+export function wayOf(signer, family) {
+  const line = signer?.authority?.at(-1) ?? "";
+  return (
+    ways[family].find(([w]) => line.toUpperCase().startsWith(`${w} `) || line.trim().toUpperCase() === w)?.[0] ?? ""
+  );
+}
+
+/** The signer's lines for a way to sign: {authority, position}. The position so far is the head's, or his for whom is signed. */
+export function signingLines(way, signer, issuer) {
+  const rest = (signer?.authority ?? []).at(-1)?.replace(/^\S+\s*/, "") ?? "";
+  const position = signer?.position ?? [];
+  const body = (Array.isArray(issuer?.name) ? issuer.name.join(" ") : (issuer?.name ?? "")).toUpperCase();
+  if (way === "") return { authority: undefined, position: position.length ? position : rest ? [rest] : undefined };
+  if (/^T[/]?M/.test(way))
+    return { authority: [`${way} ${body}`.trim()], position: position.length ? position : undefined };
+  const head = rest && !wholeBody(signer) ? rest : (position[0] ?? "");
+  if (way === "Q.") return { authority: [`Q. ${head}`.trim()], position: undefined };
+  const deputy = /^K/.test(way) && head && !rest ? [`PHÓ ${head}`] : rest ? position : undefined;
+  return { authority: [...above(signer), `${way} ${head}`.trim()], position: deputy?.length ? deputy : undefined };
+}
+
+const wholeBody = (signer) => /^T[/]?M/.test((signer?.authority ?? []).at(-1) ?? "");
+
+// above is the "TM." line that stays over another one.
+const above = (signer) => (signer?.authority ?? []).filter((l) => /^T[/]?M/.test(l));
