@@ -52,3 +52,12 @@ func (r *Report) Answer(l fault.Language) *Answer {
 	}
 	return a
 }
+
+// Tell are faults of a document as findings in a language.
+func Tell(faults fault.List, l fault.Language) []Told {
+	r := Report{Source: SourceJSON}
+	for _, f := range faults {
+		r.Findings = append(r.Findings, Finding{Fault: f, Status: Fail})
+	}
+	return r.Answer(l).Findings
+}

@@ -5,8 +5,6 @@ import (
 	"io"
 	"os"
 	"syscall"
-
-	"vanthu/internal/document"
 )
 
 // standardInput is the name that stands for standard input.
@@ -91,17 +89,16 @@ func try(name string) (os.FileInfo, error) {
 	return info, f.Close()
 }
 
-// read reads the input, but no more than one byte above what a document may
-// have. It returns early when ctx ends, for a terminal or a pipe may keep
+// read reads the input, but no more than one byte above most. It returns early when ctx ends, for a terminal or a pipe may keep
 // silent for ever.
-func (in input) read(ctx context.Context) ([]byte, error) {
+func (in input) read(ctx context.Context, most int64) ([]byte, error) {
 	type answer struct {
 		data []byte
 		err  error
 	}
 	done := make(chan answer, 1)
 	go func() {
-		data, err := in.readAll(document.MaxBytes)
+		data, err := in.readAll(most)
 		done <- answer{data, err}
 	}()
 	select {

@@ -50,7 +50,7 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 // files reads, renders and saves; it returns the paths of the files and what a
 // careful clerk would still look at.
 func (r *renderRun) files(ctx context.Context, j job) (written, warnings []string, err error) {
-	data, err := j.input.read(ctx)
+	data, err := j.input.read(ctx, document.MaxBytes)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

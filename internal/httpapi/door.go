@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
+	"vanthu/internal/importer"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
@@ -48,7 +49,7 @@ func mount(d *door) error {
 	v1.POST("/layout", posted(d, wantsLayout, d.layout, d.sendLayout))
 	v1.POST("/check", posted(d, wantsFindings, d.check, d.sendFindings))
 	v1.POST("/preview", posted(d, wantsPreview, d.preview, d.sendPreview))
-	v1.POST("/import", service.PostedFile(d.Floor, maxFile, imported, wantsImport, d.bring, d.sendImport))
+	v1.POST("/import", service.PostedFile(d.Floor, importer.MaxFile, imported(), wantsImport, d.bring, d.sendImport))
 	service.Get(v1, "/kinds", service.Static("application/json", texts.kinds))
 	service.Get(v1, "/schema", service.Static("application/schema+json", document.Schema()))
 	return d.Floor.Mount(service.Door{

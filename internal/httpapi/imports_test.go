@@ -76,7 +76,7 @@ func TestImportProblems(t *testing.T) {
 	for _, c := range []struct{ mediaType, body, problem string }{
 		{"application/json", doortest.Plan, "unsupported-media-type"},
 		{"text/plain; charset=tcvn3", typed, "unsupported-media-type"},
-		{"text/plain", "\xff\xfe" + doortest.Secret, "bad-body"},
+		{"text/plain", "\xff\xfe" + doortest.Secret, "invalid-document"},
 		{render.DOCX.MediaType(), doortest.Secret, "invalid-document"},
 		{twoType, two, "bad-body"},
 		{"multipart/form-data; boundary=x", doortest.Secret, "bad-body"},

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -30,7 +31,12 @@ type Result struct {
 	// LeftOut is what of the paper does not stand in the document word for word:
 	// first what found no place, then what the program prints by itself.
 	LeftOut []LeftOut
+
+	lost int
 }
+
+// Lost is how many of LeftOut found no place: they are the first ones.
+func (r *Result) Lost() int { return r.lost }
 
 // LeftOut is a text that was left out.
 type LeftOut struct {
@@ -56,7 +62,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Document: text, Findings: r.findings, LeftOut: append(r.lost, r.automatic...)}, nil
+	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost, r.automatic), lost: len(r.lost)}, nil
 }
 
 // reader makes one document of one paper.

@@ -50,7 +50,7 @@ var plan = map[string]string{
 
 	// A paper as its reader sees it, whatever file it is in.
 	"seen":     "pdffile rules units viet word",
-	"importer": "document fault markup rules seen units viet",
+	"importer": "document fault markup rules seen units viet word",
 	"office":   "fault tree",
 
 	// The backends. They decide nothing, so they know no law.
@@ -80,7 +80,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check document fault filename importer layout markup render rules seen service slots",
+	"httpapi":  "check document fault filename importer layout markup render rules service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 

@@ -63,7 +63,7 @@ func (n *namer) anchors(from int) int {
 
 // endsHead tells whether a line can stand in no head.
 func (n *namer) endsHead(l *line) bool {
-	return toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
+	return l.caps && rules.KindNamed(l.text) != nil || toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
 }
 
 func (n *namer) anchor(i int) bool {

@@ -2,6 +2,8 @@ package seen
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/rules"
 )
@@ -115,7 +117,8 @@ func (n *namer) subjecting(l, typeName *line, begun bool) bool {
 	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
 		return false
 	case !l.looks:
-		return l.short(400) && !strings.HasSuffix(l.text, ":")
+		first, _ := utf8.DecodeRuneInString(l.text)
+		return l.short(400) && !strings.HasSuffix(l.text, ":") && !(begun && (unicode.IsUpper(first) || strings.HasSuffix(l.text, ".")))
 	}
 	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
 }

@@ -22,9 +22,12 @@ type File struct {
 	Data      []byte
 }
 
-// FileType is a media type that a door takes, and the ending by which a form's
+// FileType is a media type that a door takes, and the endings by which a form's
 // file is known that names none.
-type FileType struct{ MediaType, Extension string }
+type FileType struct {
+	MediaType  string
+	Extensions []string
+}
 
 // filePart is the name of the part of a form that holds the file.
 const filePart = "file"
@@ -118,7 +121,7 @@ func readPart(part *multipart.Part, types []FileType) (File, error) {
 	kind, params, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
 	if err != nil || !named(types, kind) {
 		ending := strings.ToLower(path.Ext(part.FileName()))
-		at := slices.IndexFunc(types, func(t FileType) bool { return t.Extension == ending && ending != "" })
+		at := slices.IndexFunc(types, func(t FileType) bool { return slices.Contains(t.Extensions, ending) })
 		if at < 0 {
 			return File{}, wrongFile(types)
 		}

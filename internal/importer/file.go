@@ -1,0 +1,79 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"unicode/utf8"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/seen"
+	"vanthu/internal/word"
+)
+
+// Type is a kind of file that is read.
+type Type struct {
+	MediaType  string
+	Extensions []string // the usual one first
+	read       func([]byte) (*seen.Paper, error)
+}
+
+// Types are all kinds of files.
+var Types = []Type{
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, readWord},
+	{"text/plain", []string{".txt"}, readText},
+}
+
+// MaxFile is the longest file that is read, in bytes. What makes a file longer
+// are pictures, which are not read.
+const MaxFile = 32 << 20
+
+// Read reads a file of a media type as a paper. Its error is a fault.List.
+func Read(mediaType string, data []byte) (*seen.Paper, error) {
+	for i := range Types {
+		if t := &Types[i]; t.MediaType == mediaType {
+			return t.read(data)
+		}
+	}
+	return nil, unread(otherFile)
+}
+
+func readWord(data []byte) (*seen.Paper, error) {
+	p, err := seen.FromWord(bytes.NewReader(data), int64(len(data)))
+	switch {
+	case errors.Is(err, word.ErrLimit):
+		return nil, unread(largeFile)
+	case err != nil:
+		return nil, unread(brokenWord)
+	}
+	return p, nil
+}
+
+func readText(data []byte) (*seen.Paper, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		return nil, unread(otherLetters)
+	}
+	return seen.FromText(string(data)), nil
+}
+
+func unread(why fault.Text) error { return fault.List{fault.New("", "file.unreadable", why)} }
+
+// Why a file cannot be read.
+var (
+	otherFile = fault.Text{
+		"Không đọc loại tệp này: cần .docx, .txt; tệp khác thì mở bằng Word rồi lưu lại thành .docx.",
+		"This kind of file is not read: give a .docx or a .txt; open others in Word and save them as .docx.",
+	}
+	largeFile = fault.Text{
+		"Tệp quá lớn: nhiều đoạn, bảng hơn mức đọc được.",
+		"The file is too large: it has more paragraphs and tables than are read.",
+	}
+	brokenWord = fault.Text{
+		"Không đọc được tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp Word (.docx).",
+		"The file cannot be read: it is damaged, has a password, or is no Word file (.docx).",
+	}
+	otherLetters = fault.Text{
+		"Chữ không ở mã UTF-8: mở tệp, lưu lại với mã UTF-8.",
+		"The text is not in UTF-8: open the file and save it in UTF-8.",
+	}
+)
