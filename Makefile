@@ -8,8 +8,9 @@ export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
 .PHONY: build quick test lint bench load fuzz examples webfonts pictures look desk clean
 
+# Without the tables of a debugger; traces of panics and profiles name functions and lines all the same.
 build: ## the program, as ./vanthu
-	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
+	go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
 
 quick: ## the tests that need nothing but Go, and what the others would miss
 	go test -short ./...
