@@ -13,7 +13,7 @@ import (
 // half of marks.
 const (
 	mostPages = 2000
-	mostMarks = 4 << 20
+	mostMarks = 2 << 20
 )
 
 // ErrPDF is the error of a file that is no PDF, or one that is too broken to be

@@ -99,15 +99,22 @@ type band struct {
 	left, right []*thing
 	lo, hi      float64 // the gap between them
 	middle      float64 // of the page
+
+	leftSpan, rightSpan span
 }
+
+// nowhere is a span of nothing.
+var nowhere = span{math.Inf(1), math.Inf(-1)}
+
+func (s span) with(t *thing) span { return span{min(s.x0, t.x0), max(s.x1, t.x1)} }
 
 // firstBand finds the first two things that stand beside each other, and the
 // columns that they are in.
 func firstBand(all []*thing, middle float64) *band {
 	for i, a := range all {
-		for j := i + 1; j < len(all) && j < i+60; j++ {
+		for j := i + 1; j < min(len(all), i+near); j++ {
 			if abreast(a, all[j]) {
-				b := &band{from: i, middle: middle}
+				b := &band{from: i, middle: middle, leftSpan: nowhere, rightSpan: nowhere}
 				b.open(a, all[j])
 				b.grow(all)
 				return b
@@ -143,13 +150,13 @@ func (b *band) grow(all []*thing) {
 			break
 		}
 		side := b.side(t)
-		if side == 0 || !b.takes(all, t, side) {
+		if side == 0 || !b.takes(all, b.to, side) {
 			break
 		}
 		if side < 0 {
-			b.left, b.lo = append(b.left, t), max(b.lo, t.x1)
+			b.left, b.lo, b.leftSpan = append(b.left, t), max(b.lo, t.x1), b.leftSpan.with(t)
 		} else {
-			b.right, b.hi = append(b.right, t), min(b.hi, t.x0)
+			b.right, b.hi, b.rightSpan = append(b.right, t), min(b.hi, t.x0), b.rightSpan.with(t)
 		}
 	}
 	if b.to == b.from { // it cannot be: the first thing is in a column
@@ -160,6 +167,10 @@ func (b *band) grow(all []*thing) {
 // breaksBand tells whether a line begins what stands under a head, or beside
 // another signature: "Kính gửi", "Nơi nhận".
 func breaksBand(text string) bool {
+	const longest = 200 // bytes
+	if len(text) > longest {
+		return false
+	}
 	fold := folded(text)
 	return toLabels.begin(fold) || recipients.begin(fold)
 }
@@ -216,41 +227,39 @@ func (b *band) side(t *thing) int {
 // takes tells whether a thing in the place of a column belongs to it, and not to
 // what stands below the columns: it stands beside something of the other one, or
 // close under its own and as that stands.
-func (b *band) takes(all []*thing, t *thing, side int) bool {
-	for _, o := range all[b.from:] {
-		if o.top > t.bottom {
-			break
-		}
-		if s := b.side(o); s == -side && (abreast(o, t) || t.stroke != nil && o.top < t.top && o.bottom > t.bottom) {
+func (b *band) takes(all []*thing, at, side int) bool {
+	t := all[at]
+	for i := max(b.from, at-near); i < min(len(all), at+near); i++ {
+		o := all[i]
+		over := t.stroke != nil && o.top < t.top && o.bottom > t.bottom
+		if b.side(o) == -side && (abreast(o, t) || over) {
 			return true
 		}
 	}
-	own := b.right
 	if side < 0 {
-		own = b.left
+		return len(b.left) == 0 || b.under(b.left, b.leftSpan, t, side)
 	}
-	return len(own) == 0 || b.under(own, t, side)
+	return len(b.right) == 0 || b.under(b.right, b.rightSpan, t, side)
 }
+
+// near is how many things around one are looked at.
+const near = 60
 
 // under tells whether a thing stands close under those of a column, in its middle
 // or, at the left, where they begin.
-func (b *band) under(own []*thing, t *thing, side int) bool {
-	x0, x1 := math.Inf(1), math.Inf(-1)
-	for _, o := range own {
-		x0, x1 = min(x0, o.x0), max(x1, o.x1)
-	}
+func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 	before := own[len(own)-1]
 	size := 14.0
 	if t.line != nil {
 		size = t.line.size
 	}
 	gap := t.top - before.bottom
-	off := math.Abs(t.centre() - (x0+x1)/2)
-	middle := off < max(6, 0.08*(x1-x0)) && off < math.Abs(t.centre()-b.middle)
+	off := math.Abs(t.centre() - (s.x0+s.x1)/2)
+	middle := off < max(6, 0.08*(s.x1-s.x0)) && off < math.Abs(t.centre()-b.middle)
 	if side > 0 {
 		return middle && gap < 12*size // there is room to sign between
 	}
-	list := t.x0 > x0-3 && t.x0 < x0+3*size && gap < 0.6*size && math.Abs(before.x0-t.x0) < 3*size
+	list := t.x0 > s.x0-3 && t.x0 < s.x0+3*size && gap < 0.6*size && math.Abs(before.x0-t.x0) < 3*size
 	return middle && gap < 1.6*size || list
 }
 
@@ -269,10 +278,10 @@ func (p *pdfPage) blocks() (blocks []Block) {
 func (p *pdfPage) part(of stretch) (blocks []Block) {
 	s := span{p.left, p.right}
 	if of.narrow {
-		s = span{math.Inf(1), math.Inf(-1)}
+		s = nowhere
 		for _, t := range of.things {
 			if t.line != nil {
-				s = span{min(s.x0, t.x0), max(s.x1, t.x1)}
+				s = s.with(t)
 			}
 		}
 	}

@@ -8,25 +8,36 @@ import (
 	"vanthu/internal/pdffile"
 )
 
-// glyph is a glyph with what it looks like.
+// glyph is a glyph with what it looks like. There may be many: it is small.
 type glyph struct {
 	text      string
 	x0, x1, y float64 // y of the baseline
-	run       int     // in which it was shown
-	seq       int     // when it was drawn
+	run       int32   // in which it was shown
+	seq       int32   // when it was drawn
+	raised    int8
 	blank     bool
-	look      look
+	bold      bool
+
+	underline, strike bool
+	*style
 }
 
-// look is what a letter looks like.
-type look struct {
-	face              string
-	size              float64
-	bold, italic      bool
-	underline, strike bool
-	raised            int
-	color             int
+// style is what the letters of a run look like.
+type style struct {
+	face   string
+	size   float64
+	italic bool
+	color  int
 }
+
+// look is what a letter looks like, to be compared.
+type look struct {
+	style
+	bold, underline, strike bool
+	raised                  int
+}
+
+func (g *glyph) look() look { return look{*g.style, g.bold, g.underline, g.strike, int(g.raised)} }
 
 // text is what is written on a page.
 type text struct {
@@ -54,22 +65,25 @@ func (p *pdfPage) pictures(marks *pdffile.Marks) {
 		inside := im.X0 < p.width && im.Y0 < p.height && im.X1 > 0 && im.Y1 > 0
 		switch {
 		case !inside || !(w > 0 && h > 0):
-		case im.Added:
+		case im.Added && len(p.stamps) < mostImages:
 			p.stamps = append(p.stamps, im)
 		case h <= thickest && w > shortest:
 			y := (im.Y0 + im.Y1) / 2
 			marks.Strokes = append(marks.Strokes, pdffile.Stroke{X0: im.X0, X1: im.X1, Y0: y, Y1: y, Width: h})
 		case w*h > part*p.width*p.height && seen < few:
 			p.scanned = true
-		default:
+		case len(p.images) < mostImages:
 			p.images = append(p.images, im)
 		}
 	}
 }
 
+// mostImages is how many pictures of a page are told.
+const mostImages = 1 << 8
+
 // letters are the glyphs of a page in the order in which they are drawn.
 func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
-	seq, held := 0, ""
+	seq, held := int32(0), ""
 	for i, r := range marks.Runs {
 		if r.Hidden && !p.scanned || !(r.Size > 0.5 && r.Size < 1000) {
 			continue
@@ -81,9 +95,9 @@ func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 		case r.Artifact || math.Abs(r.Angle) > level:
 			into = &t.apart
 		}
-		look := look{face: face(r.Face.Name), size: math.Round(100*r.Size) / 100, bold: r.Bold, italic: r.Italic, color: max(0, int(r.Color))}
+		like := &style{face(r.Face.Name), math.Round(100*r.Size) / 100, r.Italic, max(0, int(r.Color))}
 		for _, g := range r.Glyphs {
-			l := glyph{text: g.Text, x0: g.X, x1: g.X + g.Width, y: g.Y, run: i, seq: seq, look: look}
+			l := glyph{text: g.Text, x0: g.X, x1: g.X + g.Width, y: g.Y, run: int32(i), seq: seq, bold: r.Bold, style: like}
 			if l.text == "" || !p.shows(l) {
 				continue
 			}
@@ -113,7 +127,7 @@ const level = 5
 // shows tells whether a letter stands on the page. One that has no number for a
 // place does not.
 func (p *pdfPage) shows(l glyph) bool {
-	return l.x0 > -p.width && l.x0 < p.width && l.x1 > 0 && l.x1 < 2*p.width && l.y > 0 && l.y < p.height+l.look.size
+	return l.x0 > -p.width && l.x0 < p.width && l.x1 > 0 && l.x1 < 2*p.width && l.y > 0 && l.y < p.height+l.size
 }
 
 // empty is what shows no ink.
@@ -130,7 +144,7 @@ func combines(before, l glyph) bool {
 			return false
 		}
 	}
-	return !before.blank && math.Abs(l.x0-before.x1) < 1.5*l.look.size && math.Abs(l.y-before.y) < l.look.size
+	return !before.blank && math.Abs(l.x0-before.x1) < 1.5*l.size && math.Abs(l.y-before.y) < l.size
 }
 
 func last[E any](s []E) *E {

@@ -17,7 +17,9 @@ type strip struct {
 	blanks      int  // how many begin it
 	trailing    bool // a blank ends it
 	box         bool // it stands in a frame
+	spaced      bool // it has blanks
 	at          int  // in its column
+	said        string
 }
 
 // How far text goes on, in ems.
@@ -49,7 +51,7 @@ func rows(letters []glyph) func(func([]glyph) bool) {
 	return func(yield func([]glyph) bool) {
 		for len(letters) > 0 {
 			n, first := 1, letters[0]
-			for n < len(letters) && letters[n].y-first.y <= max(0.5, rowApart*min(first.look.size, letters[n].look.size)) {
+			for n < len(letters) && letters[n].y-first.y <= max(0.5, rowApart*min(first.size, letters[n].size)) {
 				n++
 			}
 			row := letters[:n]
@@ -65,7 +67,7 @@ func rows(letters []glyph) func(func([]glyph) bool) {
 // pieces cuts a row where one column ends and another begins. Blanks at the ends
 // of pieces are dropped.
 func pieces(row []glyph) (out []*strip) {
-	var now []glyph
+	now := make([]glyph, 0, len(row))
 	var ink *glyph // the last letter that shows
 	var gap space
 	for _, l := range row {
@@ -81,12 +83,12 @@ func pieces(row []glyph) (out []*strip) {
 		}
 		if ink != nil {
 			if twice(*ink, l) {
-				ink.look.bold = true
+				ink.bold = true
 				continue
 			}
 			if gap.parts(*ink, l) && !marksItem(now, *ink, l) {
 				out = append(out, newLine(now))
-				now = nil
+				now = now[len(now):] // behind it, in the same memory
 			}
 		}
 		now = append(now, l)
@@ -122,14 +124,14 @@ func (g *space) blank(l glyph) {
 
 // parts tells whether the gap parts columns.
 func (g *space) parts(a, b glyph) bool {
-	size := max(a.look.size, b.look.size)
+	size := max(a.size, b.size)
 	hole := max(g.hole, b.x0-g.from) / size
 	switch {
 	case (b.x0-a.x1)/size > sameShow:
 		return true
 	case a.run == b.run:
 		return false
-	case b.seq-a.seq == g.blanks+1:
+	case int(b.seq-a.seq) == g.blanks+1:
 		return hole > goesOn || g.blanks > 0 && hole > goesOnWith
 	}
 	return hole > breaks
@@ -137,14 +139,14 @@ func (g *space) parts(a, b glyph) bool {
 
 // twice tells whether a letter is drawn over itself, to be bold.
 func twice(a, b glyph) bool {
-	return a.text == b.text && math.Abs(b.x0-a.x0) < 0.1*a.look.size && math.Abs(b.x1-a.x1) < 0.1*a.look.size && b.x1-b.x0 > 0.15*a.look.size
+	return a.text == b.text && math.Abs(b.x0-a.x0) < 0.1*a.size && math.Abs(b.x1-a.x1) < 0.1*a.size && b.x1-b.x0 > 0.15*a.size
 }
 
 // marksItem tells whether what stands before a gap is the number or dash of a
 // paragraph: a tab follows it.
 func marksItem(before []glyph, a, b glyph) bool {
 	const longest = 12
-	if len(before) > longest || b.x0-a.x1 > 4*a.look.size {
+	if len(before) > longest || b.x0-a.x1 > 4*a.size {
 		return false
 	}
 	return marker(strings.TrimFunc(join(before), empty))
@@ -184,7 +186,7 @@ func newLine(letters []glyph) *strip {
 	for letters[end-1].blank {
 		end--
 	}
-	l := &strip{trailing: end < len(letters), letters: letters[first:end]}
+	l := &strip{trailing: end < len(letters), letters: letters[first:end:end]}
 	for _, b := range letters[:first] {
 		l.blanks += len([]rune(b.text))
 	}
@@ -200,12 +202,13 @@ const (
 
 // measure finds the line's size and place.
 func (l *strip) measure() {
-	l.x0, l.x1 = math.Inf(1), math.Inf(-1)
+	l.x0, l.x1, l.said = math.Inf(1), math.Inf(-1), ""
 	sizes := map[float64]int{}
 	for _, c := range l.letters {
 		l.x0, l.x1 = min(l.x0, c.x0), max(l.x1, c.x1)
-		if !c.blank && c.look.raised == 0 {
-			sizes[c.look.size]++
+		l.spaced = l.spaced || c.blank
+		if !c.blank && c.raised == 0 {
+			sizes[c.size]++
 		}
 	}
 	most := 0
@@ -215,7 +218,7 @@ func (l *strip) measure() {
 		}
 	}
 	for _, c := range l.letters {
-		if c.look.size == l.size && c.look.raised == 0 {
+		if c.size == l.size && c.raised == 0 {
 			l.y = c.y
 			break
 		}
@@ -227,6 +230,9 @@ func (l *strip) measure() {
 // into it: the 2 of m², what is set as a small note. Pieces that they join become
 // one.
 func raise(all []*strip) []*strip {
+	if len(all) > mostThings {
+		return all
+	}
 	slices.SortStableFunc(all, func(a, b *strip) int { return cmp.Compare(a.y, b.y) })
 	gone := map[*strip]bool{}
 	for i, small := range all {
@@ -234,16 +240,16 @@ func raise(all []*strip) []*strip {
 		if host == nil {
 			continue
 		}
-		side := 1
+		side := int8(1)
 		if small.y > host.y {
 			side = -1
 		}
 		for j := range small.letters {
-			small.letters[j].look.raised = side
+			small.letters[j].raised = side
 		}
 		host.insert(small.letters)
 		gone[small] = true
-		for _, next := range near(all, i) {
+		for _, next := range around(all, i) {
 			if !gone[next] && next != host && math.Abs(next.y-host.y) <= rowApart*host.size &&
 				next.x0 >= host.x1-1 && next.x0-host.x1 < breaks*host.size {
 				host.insert(next.letters)
@@ -254,9 +260,9 @@ func raise(all []*strip) []*strip {
 	return slices.DeleteFunc(all, func(l *strip) bool { return gone[l] })
 }
 
-// near are the lines whose baselines are not far from the one of a line among
+// around are the lines whose baselines are not far from the one of a line among
 // lines that are sorted: not all, where many stand on each other.
-func near(all []*strip, i int) []*strip {
+func around(all []*strip, i int) []*strip {
 	const many = 40
 	from, to := i, i+1
 	for from > 0 && i-from < many && all[i].y-all[from-1].y < 2*all[i].size {
@@ -270,10 +276,11 @@ func near(all []*strip, i int) []*strip {
 
 // hostOf is the larger line beside which a line stands raised or lowered.
 func hostOf(all []*strip, i int) *strip {
+	const longest = 1 << 10 // letters of a line
 	small := all[i]
-	for _, host := range near(all, i) {
+	for _, host := range around(all, i) {
 		off := math.Abs(small.y - host.y)
-		if host == small || small.size > 0.85*host.size || off > hostApart*host.size || off <= 0.02*host.size {
+		if host == small || len(host.letters) > longest || small.size > 0.85*host.size || off > hostApart*host.size || off <= 0.02*host.size {
 			continue
 		}
 		within := small.x0 >= host.x0-0.3*host.size && small.x0 <= host.x1+0.35*host.size

@@ -18,6 +18,8 @@ const (
 	// What is repeated and no number is in the margin only if it stands higher than
 	// a head does, which an annex may repeat.
 	highPart = 0.072
+
+	mostMargin = 32 // lines of a header or footer
 )
 
 // margins takes headers and footers from the bodies of pages, and finds between
@@ -69,7 +71,7 @@ func running(l *strip) string {
 
 // cutHead takes the header from the lines.
 func (p *pdfPage) cutHead(repeated func(*strip) bool) {
-	for len(p.lines) > 0 {
+	for len(p.lines) > 0 && len(p.header) < mostMargin {
 		l := p.lines[0]
 		if l.y > headPart*p.height || !repeated(l) && !(number(l.text()) && alone(p.lines, 0)) {
 			return
@@ -80,7 +82,7 @@ func (p *pdfPage) cutHead(repeated func(*strip) bool) {
 
 // cutFoot takes the footer from the lines.
 func (p *pdfPage) cutFoot(repeated func(*strip) bool) {
-	for len(p.lines) > 0 {
+	for len(p.lines) > 0 && len(p.footer) < mostMargin {
 		n := len(p.lines) - 1
 		l := p.lines[n]
 		if l.y < footPart*p.height || !repeated(l) && !(number(l.text()) && alone(p.lines, n)) {

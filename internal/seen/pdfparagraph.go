@@ -100,7 +100,12 @@ func (c *column) goesOn(para []*strip, next *strip) bool {
 	if full {
 		return c.goesOnAt(para, next, item)
 	}
-	return c.narrow && item && !marker(head(next.text())) && !ends(before.text()) && !next.bold()
+	return c.narrow && item && goesOnItem(before, next)
+}
+
+// goesOnItem is goesOn for an item of a narrow list, whose lines end anywhere.
+func goesOnItem(before, next *strip) bool {
+	return !marker(head(next.text())) && !ends(before.text()) && !next.bold()
 }
 
 // alike tells whether two lines may be of one paragraph by what they are.
@@ -200,8 +205,8 @@ func typed(l *strip) bool {
 	return len([]rune(s)) >= least && strings.Trim(s, "_-–—─━=―¯ ") == ""
 }
 
-func (l *strip) bold() bool   { return l.most(func(c glyph) bool { return c.look.bold }) }
-func (l *strip) italic() bool { return l.most(func(c glyph) bool { return c.look.italic }) }
+func (l *strip) bold() bool   { return l.most(func(c glyph) bool { return c.bold }) }
+func (l *strip) italic() bool { return l.most(func(c glyph) bool { return c.italic }) }
 
 // most tells whether more than half of the letters are so.
 func (l *strip) most(so func(glyph) bool) bool {
@@ -242,51 +247,73 @@ func (l *strip) behind() float64 {
 // parts tells whether a gap without a blank stands before a letter, and parts words.
 func (l *strip) parts(i int) bool {
 	least := 0.15
-	if slices.ContainsFunc(l.letters, func(c glyph) bool { return c.blank }) {
+	if l.spaced {
 		least = 0.3
 	}
-	a, b := l.letters[i-1], l.letters[i]
-	return !a.blank && !b.blank && b.x0-a.x1 > least*min(a.look.size, b.look.size)
+	a, b := &l.letters[i-1], &l.letters[i]
+	return !a.blank && !b.blank && b.x0-a.x1 > least*min(a.size, b.size)
 }
 
 // text is what the line says.
 func (l *strip) text() string {
-	var b strings.Builder
-	for _, r := range l.runs(nil, false) {
-		b.WriteString(r.Text)
+	if l.said == "" {
+		var b strings.Builder
+		for i := range l.letters {
+			if i > 0 && l.parts(i) {
+				b.WriteByte(' ')
+			}
+			b.WriteString(l.letters[i].shown())
+		}
+		l.said = b.String()
 	}
-	return b.String()
+	return l.said
 }
 
-// runs adds the runs of the line to those before, behind a blank if the words are
-// parted.
-func (l *strip) runs(runs []Run, parted bool) []Run {
-	add := func(text string, look look) {
-		if r := last(runs); r != nil && r.look() == look {
-			r.Text += text
-			return
-		}
-		runs = append(runs, Run{
-			Text: text, Face: look.face, Size: look.size, Bold: look.bold, Italic: look.italic,
-			Underline: look.underline, Strike: look.strike, Raised: look.raised, Color: look.color,
-		})
+// shown is the text of a letter as it is told.
+func (g *glyph) shown() string {
+	if g.blank {
+		return strings.Map(spaced, g.text)
 	}
-	for i, c := range l.letters {
-		blank := c.look
-		if r := last(runs); r != nil {
-			blank = r.look()
+	return g.text
+}
+
+// runs are the runs of lines that are read as one.
+func runs(lines []*strip) (out []Run) {
+	var text strings.Builder
+	var now look
+	end := func() {
+		if text.Len() > 0 {
+			out = append(out, Run{
+				Text: text.String(), Face: now.face, Size: now.size, Bold: now.bold, Italic: now.italic,
+				Underline: now.underline, Strike: now.strike, Raised: now.raised, Color: now.color,
+			})
 		}
-		blank.underline = blank.underline && c.look.underline
-		if i == 0 && parted || i > 0 && l.parts(i) {
-			add(" ", blank)
-		}
-		if c.blank {
-			add(strings.Map(spaced, c.text), blank)
-			continue
-		}
-		add(c.text, c.look)
+		text.Reset()
 	}
-	return runs
+	for n, l := range lines {
+		for i := range l.letters {
+			g := &l.letters[i]
+			like := g.look()
+			if g.blank && text.Len() > 0 { // it has no look but its underline
+				like = now
+				like.underline = now.underline && g.underline
+			}
+			if i == 0 && n > 0 && parted(lines[n-1]) || i > 0 && l.parts(i) {
+				if now.underline && !like.underline {
+					end()
+					now.underline = false
+				}
+				text.WriteByte(' ')
+			}
+			if like != now {
+				end()
+				now = like
+			}
+			text.WriteString(g.shown())
+		}
+	}
+	end()
+	return out
 }
 
 // spaced is a blank that is none of those that end a line.
@@ -298,7 +325,7 @@ func spaced(r rune) rune {
 }
 
 func (r *Run) look() look {
-	return look{r.Face, r.Size, r.Bold, r.Italic, r.Underline, r.Strike, r.Raised, r.Color}
+	return look{style{r.Face, r.Size, r.Italic, r.Color}, r.Bold, r.Underline, r.Strike, r.Raised}
 }
 
 // text is a paragraph, or a stroke that is typed.
@@ -316,8 +343,8 @@ func (p *pdfPage) text(para []*strip, c *column) Block {
 func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 	made := &Paragraph{}
 	x0, x1 := math.Inf(1), math.Inf(-1)
-	for i, l := range para {
-		made.Runs = l.runs(made.Runs, i > 0 && parted(para[i-1]))
+	made.Runs = runs(para)
+	for _, l := range para {
 		made.Lines = append(made.Lines, p.place(l.x0, l.top, l.x1, l.bottom))
 		x0, x1 = min(x0, l.x0), max(x1, l.x1)
 	}

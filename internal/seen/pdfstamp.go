@@ -11,12 +11,17 @@ import (
 // stamp puts what was stamped into gaps of lines there: the number and the day
 // of a paper that was signed before it had them. The rest stands over the page.
 func (p *pdfPage) stamp(added []*strip) {
-	for _, a := range added {
-		if host := p.gapFor(a); host != nil {
-			host.insert(a.letters)
-		} else {
-			p.added = append(p.added, a)
+	const most = 1 << 8 // that are looked for
+	for i, a := range added {
+		var host *strip
+		if i < most {
+			host = p.gapFor(a)
 		}
+		if host == nil {
+			p.added = append(p.added, a)
+			continue
+		}
+		host.insert(a.letters)
 	}
 }
 
@@ -47,18 +52,17 @@ func (p *pdfPage) boxed() {
 		if !f.frame || f.area() > p.width*p.height/2 {
 			continue
 		}
-		var in []*strip
-		received := false
+		in, received := map[*strip]bool{}, false
 		for _, l := range p.lines {
 			if slot(f.xs, l.centre()) >= 0 && slot(f.ys, l.y-0.3*l.size) >= 0 {
 				l.box = true
-				in = append(in, l)
+				in[l] = true
 				received = received || l.text() == rules.StampWords.Title
 			}
 		}
 		if received {
-			p.added = append(p.added, in...)
-			p.lines = slices.DeleteFunc(p.lines, func(l *strip) bool { return slices.Contains(in, l) })
+			p.added = append(p.added, slices.DeleteFunc(slices.Clone(p.lines), func(l *strip) bool { return !in[l] })...)
+			p.lines = slices.DeleteFunc(p.lines, func(l *strip) bool { return in[l] })
 		}
 	}
 }

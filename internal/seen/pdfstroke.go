@@ -60,7 +60,7 @@ func one(strokes []pdffile.Stroke) (out []pdffile.Stroke) {
 // underline gives letters the strokes that are drawn under them or through them,
 // and returns the others that are level.
 func underline(letters []glyph, strokes []pdffile.Stroke) []pdffile.Stroke {
-	const most = 1 << 11 // strokes of a page on which text is looked for
+	const most = 1 << 9 // strokes of a page on which text is looked for
 	order := make([]int, len(letters))
 	for i := range order {
 		order[i] = i
@@ -89,7 +89,7 @@ func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
 		if l.y > y+far {
 			break
 		}
-		off := (y - l.y) / l.look.size
+		off := (y - l.y) / l.size
 		strike := off < -0.18 && off > -0.42
 		if mid := (l.x0 + l.x1) / 2; mid < s.X0 || mid > s.X1 || !strike && (off < 0 || off > 0.24) {
 			continue
@@ -102,7 +102,7 @@ func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
 		return false
 	}
 	for _, l := range under {
-		l.look.underline, l.look.strike = l.look.underline || !through, l.look.strike || through
+		l.underline, l.strike = l.underline || !through, l.strike || through
 	}
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"vanthu/internal/pdffile"
 	"vanthu/internal/units"
@@ -34,7 +35,7 @@ func grids(strokes []pdffile.Stroke) (found []*grid, left []pdffile.Stroke) {
 			v = append(v, turned(s))
 		}
 	}
-	const most = 1 << 12
+	const most = 1 << 10
 	h, v = one(h), one(v)
 	if len(h) > most || len(v) > most {
 		return nil, h
@@ -203,7 +204,7 @@ func (g *grid) take(letters []glyph) []glyph {
 	}
 	return slices.DeleteFunc(letters, func(l glyph) bool {
 		col := slot(g.xs, (l.x0+l.x1)/2)
-		row := slot(g.ys, l.y-0.3*l.look.size)
+		row := slot(g.ys, l.y-0.3*l.size)
 		if col < 0 || row < 0 {
 			return false
 		}
@@ -292,25 +293,26 @@ func (t *Table) goesOn(rest *Table) bool {
 
 // same tells whether a row says the same as another, and says anything.
 func (r Row) same(other Row) bool {
-	words := ""
+	words := false
 	for i, c := range r.Cells {
 		if i >= len(other.Cells) || c.Column != other.Cells[i].Column || textOf(c.Blocks) != textOf(other.Cells[i].Blocks) {
 			return false
 		}
-		words += textOf(c.Blocks)
+		words = words || len(c.Blocks) > 0
 	}
-	return words != "" && len(r.Cells) == len(other.Cells)
+	return words && len(r.Cells) == len(other.Cells)
 }
 
-func textOf(blocks []Block) (s string) {
+func textOf(blocks []Block) string {
+	var out strings.Builder
 	for _, b := range blocks {
 		if b.Paragraph == nil {
 			continue
 		}
 		for _, r := range b.Paragraph.Runs {
-			s += r.Text
+			out.WriteString(r.Text)
 		}
-		s += "\n"
+		out.WriteByte('\n')
 	}
-	return s
+	return out.String()
 }
