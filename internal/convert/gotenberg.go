@@ -48,6 +48,11 @@ func (g *gotenberg) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 	if err := selfContained(docx); err != nil {
 		return nil, err
 	}
+	return g.pdf(ctx, docx, "docx")
+}
+
+// pdf has the service make the PDF of a file, whose name ends with ext.
+func (g *gotenberg) pdf(ctx context.Context, file []byte, ext string) ([]byte, error) {
 	done, err := g.turns.take(ctx)
 	if err != nil {
 		return nil, err
@@ -55,7 +60,7 @@ func (g *gotenberg) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 	defer done()
 	ctx, cancel := context.WithTimeoutCause(ctx, g.timeout, errLate)
 	defer cancel()
-	pdf, err := g.send(ctx, docx)
+	pdf, err := g.send(ctx, file, ext)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ended(ctx)
@@ -66,12 +71,12 @@ func (g *gotenberg) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 }
 
 // send posts the file and reads the answer.
-func (g *gotenberg) send(ctx context.Context, docx []byte) ([]byte, error) {
+func (g *gotenberg) send(ctx context.Context, data []byte, ext string) ([]byte, error) {
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
-	file, err := w.CreateFormFile("files", "document.docx")
+	file, err := w.CreateFormFile("files", "document."+ext)
 	if err == nil {
-		_, err = file.Write(docx)
+		_, err = file.Write(data)
 	}
 	if err := errors.Join(err, w.Close()); err != nil {
 		return nil, unavailable(err)

@@ -69,54 +69,62 @@ func (o *office) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 
 // convert has LibreOffice make the PDF of a file that was looked at.
 func (o *office) convert(ctx context.Context, docx []byte) (pdf []byte, err error) {
+	err = o.within(ctx, func(ctx context.Context, dir string) error {
+		source := filepath.Join(dir, "document.docx")
+		if err := errors.Join(furnish(dir), os.WriteFile(source, docx, 0o600)); err != nil {
+			return unavailable(err)
+		}
+		if err := o.run(ctx, dir, "--infilter=MS Word 2007 XML", "--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, source); err != nil {
+			return err
+		}
+		made, err := readPDF(filepath.Join(dir, "document.pdf"))
+		if err == nil {
+			pdf = steady(made)
+		}
+		return err
+	})
+	return pdf, err
+}
+
+// within works in a folder of its own, when its turn has come, for no longer than
+// a conversion may take.
+func (o *office) within(ctx context.Context, work func(ctx context.Context, dir string) error) error {
 	done, err := o.turns.take(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer done()
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, errLate)
 	defer cancel()
 	dir, err := os.MkdirTemp(o.folder(), tempName) // for this user alone
 	if err != nil {
-		return nil, unavailable(err)
+		return unavailable(err)
 	}
-	defer func() {
-		if gone := os.RemoveAll(dir); gone != nil && err == nil {
-			pdf, err = nil, unavailable(gone)
-		}
-	}()
-	if err := furnish(dir, docx); err != nil {
-		return nil, unavailable(err)
+	err = work(ctx, dir)
+	if gone := os.RemoveAll(dir); gone != nil && err == nil {
+		return unavailable(gone)
 	}
-	if err := o.run(ctx, dir); err != nil {
-		return nil, err
-	}
-	made, err := readPDF(filepath.Join(dir, "document.pdf"))
-	if err != nil {
-		return nil, err
-	}
-	return steady(made), nil
+	return err
 }
 
-// furnish puts the file and the profile into the folder.
-func furnish(dir string, docx []byte) error {
+// furnish puts the profile into the folder.
+func furnish(dir string) error {
 	user := filepath.Join(dir, "profile", "user")
 	return errors.Join(
 		os.MkdirAll(user, 0o700),
 		os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), []byte(profile), 0o600),
-		os.WriteFile(filepath.Join(dir, "document.docx"), docx, 0o600),
 	)
 }
 
 // run starts LibreOffice and ends its whole process group with ctx: soffice is
 // a script that starts others.
-func (o *office) run(ctx context.Context, dir string) error {
+func (o *office) run(ctx context.Context, dir string, what ...string) error {
 	runtime.LockOSThread() // with which the program dies, where this one is killed
 	defer runtime.UnlockOSThread()
-	cmd := o.command(ctx, dir,
-		"-env:UserInstallation="+(&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}).String(),
-		"--headless", "--norestore", "--nolockcheck", "--nodefault", "--infilter=MS Word 2007 XML",
-		"--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, filepath.Join(dir, "document.docx"))
+	cmd := o.command(ctx, dir, append([]string{
+		"-env:UserInstallation=" + (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}).String(),
+		"--headless", "--norestore", "--nolockcheck", "--nodefault",
+	}, what...)...)
 	cmd.Dir = dir
 	cmd.Env = environment(dir)
 	var said tail

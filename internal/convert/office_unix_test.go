@@ -72,6 +72,19 @@ func TestOfficeSettings(t *testing.T) {
 	}
 }
 
+// TestReread looks at what soffice is given of a file that is no DOCX.
+func TestReread(t *testing.T) {
+	emptyTemp(t)
+	o := script(t, `[ "$(stat -c %a source.rtf)" = 600 ] && printf 'made of %s' "$(cat source.rtf)" > source.docx`)
+	o.open = nil
+	made, err := o.docx(t.Context(), []byte("abc"), "rtf")
+	if err != nil || string(made) != "made of abc" {
+		t.Errorf("%q, %v", made, err)
+	}
+	_, err = script(t, `true`).docx(t.Context(), []byte("abc"), "rtf")
+	wants(t, "nothing made", err, Failed)
+}
+
 // TestOfficeHangs stops a soffice that never ends, with its child.
 func TestOfficeHangs(t *testing.T) {
 	emptyTemp(t)

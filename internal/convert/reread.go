@@ -1,0 +1,56 @@
+package convert
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"vanthu/internal/fault"
+)
+
+// Reread makes a file that this program reads of one that it does not: of a .doc,
+// .rtf or .odt, which ext tells, a DOCX, or a PDF where the converter makes nothing
+// else. Its error is an *Error, or that of ctx; a nil converter is one too.
+//
+// What such a file holds cannot be looked at before, so that LibreOffice is given
+// it only where it is shut in.
+func Reread(ctx context.Context, c Converter, file []byte, ext string) ([]byte, error) {
+	if len(file) > MaxDOCX {
+		return nil, tooLarge(ext, MaxDOCX)
+	}
+	switch c := c.(type) {
+	case *office:
+		if c.open != nil {
+			return nil, &Error{Off, fault.Text{
+				"Máy này không cho LibreOffice chạy trong vùng riêng nên không mở tệp ." + ext + "; hãy mở bằng Word và lưu lại thành .docx.",
+				"LibreOffice cannot be shut in on this machine, so it is not given a ." + ext + "; save the file as .docx.",
+			}, c.open}
+		}
+		return c.docx(ctx, file, ext)
+	case *gotenberg:
+		return c.pdf(ctx, file, ext)
+	}
+	return nil, &Error{Off, fault.Text{
+		"Tệp ." + ext + " cần bộ chuyển (--converter soffice); hoặc mở bằng Word và lưu lại thành .docx.",
+		"A ." + ext + " needs a converter (--converter soffice); or save it as .docx.",
+	}, nil}
+}
+
+// docx has LibreOffice make a DOCX of a file.
+func (o *office) docx(ctx context.Context, file []byte, ext string) (made []byte, err error) {
+	err = o.within(ctx, func(ctx context.Context, dir string) error {
+		source := filepath.Join(dir, "source."+ext)
+		if err := errors.Join(furnish(dir), os.WriteFile(source, file, 0o600)); err != nil {
+			return unavailable(err)
+		}
+		if err := o.run(ctx, dir, "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, source); err != nil {
+			return err
+		}
+		if made, err = os.ReadFile(filepath.Join(dir, "source.docx")); err != nil {
+			return failed(errors.New("soffice made no DOCX"))
+		}
+		return nil
+	})
+	return made, err
+}
