@@ -26,6 +26,9 @@ type Finding struct {
 	Status Status
 	// Do is what the clerk does about it, in Vietnamese; empty: the sentence says so.
 	Do string
+	// Name and Why are of a rule that could not be evaluated: what it is about, and
+	// why not.
+	Name, Why fault.Text
 }
 
 // Report is what came of holding a paper against the rules.
@@ -164,7 +167,7 @@ var whyRefused = fault.Text{"văn bản còn lỗi phải sửa trước", "the 
 
 // notEvaluated says that a rule could not be evaluated, and why.
 func notEvaluated(rule *row, clause rules.Cite, why fault.Text) Finding {
-	return Finding{Status: NotEvaluated, Fault: fault.Fault{
+	return Finding{Status: NotEvaluated, Name: rule.name, Why: why, Fault: fault.Fault{
 		Rule: rule.id, Severity: fault.Hint, Clause: string(clause),
 		Detail: fault.Text{"Chưa xét được: %s (%s).", "Not evaluated: %s (%s)."}.With(rule.name, why),
 	}}

@@ -25,7 +25,7 @@ type action func(ctx context.Context, e *env, args []string) error
 
 // commands are all commands, in the order of the help.
 func commands() []command {
-	return []command{renderCommand, batchCommand, importCommand, serveCommand, kindsCommand, rulesCommand, schemaCommand, versionCommand}
+	return []command{renderCommand, batchCommand, checkCommand, importCommand, serveCommand, kindsCommand, rulesCommand, schemaCommand, versionCommand}
 }
 
 // dispatch runs the command that args name.

@@ -174,15 +174,11 @@ func (c *composer) photo(uri string) *photo {
 	if p, ok := c.photos[uri]; ok {
 		return p
 	}
-	kind, file, err := picture.File(uri, document.MaxPictureBytes, picture.PNG, picture.JPEG)
+	file, err := picture.PNG(uri, document.MaxImageBytes)
 	if err != nil {
 		panic("compose: an image that document has not checked: " + err.Error())
 	}
-	read := readPhoto
-	if kind == picture.JPEG {
-		read = readJPEG
-	}
-	p, err := read(file)
+	p, err := readPhoto(file)
 	if err != nil {
 		panic("compose: an image that document has not checked: " + err.Error())
 	}
@@ -220,7 +216,7 @@ func readPhoto(file []byte) (*photo, error) {
 		return nil, err
 	}
 	return &photo{
-		Picture:  sheet.Picture{Data: out.Bytes(), Columns: size.Dx(), Rows: size.Dy()},
+		Picture:  sheet.Picture{PNG: out.Bytes(), Columns: size.Dx(), Rows: size.Dy()},
 		perMetre: resolution(file),
 	}, nil
 }

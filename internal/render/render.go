@@ -62,13 +62,7 @@ func (r *Renderer) asking(options document.Options, lone *bool) document.Options
 		*lone = *lone || proof.Lone(family, c)
 		return family.Covers(c)
 	}
-	options.Width = func(text string, bold bool, size units.Length) units.Length {
-		face := sheet.Regular
-		if bold {
-			face = sheet.Bold
-		}
-		return family.Width(face, size, text)
-	}
+	options.Width = func(text string, bold bool, size units.Length) units.Length { return r.Width(text, size, bold, false) }
 	return options
 }
 
@@ -92,6 +86,18 @@ func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...
 		return Result{}, err
 	}
 	return paper.Render(ctx, formats...)
+}
+
+// Width is how wide a text is on one line.
+func (r *Renderer) Width(text string, size units.Length, bold, italic bool) units.Length {
+	face := sheet.Regular
+	if bold {
+		face |= sheet.Bold
+	}
+	if italic {
+		face |= sheet.Italic
+	}
+	return r.family.Width(face, size, text)
 }
 
 // Fonts begins the fonts of a file that is bound of PDF files of the Renderer's.

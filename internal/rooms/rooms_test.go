@@ -62,7 +62,7 @@ var plan = map[string]string{
 	"slots":  "layout rules sheet",
 	"proof":  "fault metrics sheet viet",
 	"render": "document compose fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
-	"check":  "fault rules document markup seen units viet",
+	"check":  "fault rules document markup pdffile seen units viet word",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",

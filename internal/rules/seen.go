@@ -223,3 +223,29 @@ func NextPoint(letter string) string {
 	}
 	return ""
 }
+
+// citations finds a document that a text cites by number and date.
+var citations = regexp.MustCompile(`số ([0-9]+[0-9A-ZĐa-zđỦ/\-]*/[\p{Lu}\p{Ll}0-9\-&.]+|[0-9]+-[\p{Lu}\p{Ll}]+/[\p{Lu}\-]+),? ngày (?:([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4}))`)
+
+// Citation is a document that a text cites.
+type Citation struct {
+	Reference string // number and symbol
+	Date      string // ISO
+}
+
+// Cited are the documents that a text cites by number and date.
+func Cited(text string) []Citation {
+	var out []Citation
+	for _, m := range citations.FindAllStringSubmatch(text, -1) {
+		day, month, year := m[2]+m[5], m[3]+m[6], m[4]+m[7]
+		out = append(out, Citation{m[1], year + "-" + twoDigits(month) + "-" + twoDigits(day)})
+	}
+	return out
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}

@@ -87,12 +87,8 @@ func (c *canvas) image(im *layout.Image) error {
 	c.length("y", im.Y)
 	c.length("width", im.Width)
 	c.length("height", im.High)
-	kind := "png"
-	if im.Picture.JPEG {
-		kind = "jpeg"
-	}
-	c.put(` preserveAspectRatio="none" href="data:image/` + kind + `;base64,`)
-	c.out = base64.StdEncoding.AppendEncode(c.out, im.Picture.Data)
+	c.put(` preserveAspectRatio="none" href="data:image/png;base64,`)
+	c.out = base64.StdEncoding.AppendEncode(c.out, im.Picture.PNG)
 	c.close()
 	return nil
 }

@@ -1,0 +1,63 @@
+package check
+
+import (
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/seen"
+)
+
+// annexes looks at the heads of the annexes in the file.
+func (c *looker) annexes() {
+	law := &c.profile.Annex
+	called := 0
+	for i := range c.facts.Annexes {
+		if hasPrefixFold(c.facts.Annexes[i].Label.Text, law.Word) {
+			called++
+		}
+	}
+	for i := range c.facts.Annexes {
+		a := &c.facts.Annexes[i]
+		if len(a.Label.Of) == 0 || !hasPrefixFold(a.Label.Text, law.Word) || a.Label.Of[0].Sure < seen.Doubt {
+			continue
+		}
+		label := a.Label.Of[0]
+		c.pass("annex.label", "annex.reference")
+		text := strings.TrimSpace(a.Label.Text)
+		switch {
+		case law.Unlawful(text):
+			c.fail("annex.label", label, fault.Text{
+				"«" + text + "»: từ «" + law.Word + "» in thường, số thứ tự bằng chữ số La Mã: «" + law.Example + "».", "«" + text + "»: the word «" + law.Word + "» is not in capitals, and its number is Roman: «" + law.Example + "».",
+			}, text, law.Example)
+		case called > 1 && strings.EqualFold(text, law.Word):
+			c.fail("annex.label", label, fault.Text{"Có từ hai phụ lục thì phải đánh số: «" + law.Example + "».", "Two or more annexes are numbered: «" + law.Example + "»."}, text, law.Example)
+		}
+		if len(a.Reference.Of) == 0 {
+			c.fail("annex.reference", label, fault.Text{"Dưới tiêu đề phụ lục không có dòng «(Kèm theo …)».", "There is no line «(Kèm theo …)» under the title of the annex."}, "", "(Kèm theo …)")
+		}
+		c.annexPages(label)
+	}
+}
+
+// annexPages looks whether the pages of an annex have numbers of their own.
+func (c *looker) annexPages(label *seen.Paragraph) {
+	if !c.word() {
+		return
+	}
+	at := -1
+	for i := range c.paper.Blocks {
+		if c.paper.Blocks[i].Paragraph == label {
+			at = i
+		}
+	}
+	for i := range c.paper.Sheets {
+		s := &c.paper.Sheets[i]
+		if s.FirstBlock > at || i+1 < len(c.paper.Sheets) && c.paper.Sheets[i+1].FirstBlock <= at {
+			continue
+		}
+		c.pass("annex.pages")
+		if s.NumberFrom != 1 {
+			c.fail("annex.pages", label, fault.Text{"Phụ lục phải đánh số trang riêng, từ 1.", "The pages of an annex are numbered apart, from 1."}, "", "từ 1")
+		}
+	}
+}

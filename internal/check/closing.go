@@ -1,0 +1,235 @@
+package check
+
+import (
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/viet"
+)
+
+// end looks at ô số 7 and 9b.
+func (c *looker) end() {
+	if !c.headed() {
+		return
+	}
+	if c.word() {
+		c.skip(fault.Text{"Word không ghi chỗ sang trang", "a Word file does not say where its pages end"}, "signature.alone")
+	} else {
+		c.signatureAlone()
+	}
+	c.signs()
+	c.receivers()
+}
+
+// signs looks at the signers.
+func (c *looker) signs() {
+	if c.kind != nil && c.kind.Sample == "" && c.state() {
+		return // no sample rules the parties to a contract
+	}
+	c.pass("signer.missing")
+	if len(c.facts.Signers) == 0 {
+		c.fail("signer.missing", nil, fault.Text{"Không thấy chức vụ, họ tên người ký.", "The signer is missing."}, "", "")
+		return
+	}
+	for i := range c.facts.Signers {
+		c.sign(&c.facts.Signers[i])
+	}
+	if len(c.facts.Signers) == 1 && c.facts.Issuer.Text != "" {
+		s := &c.facts.Signers[0]
+		c.pass("signer.right")
+		if why := c.profile.Contradicts(viet.Upper(c.facts.Issuer.Text), upper(s.Authority), upper(s.Position)); why != nil && len(s.Authority) > 0 {
+			c.fail("signer.right", s.Authority[0].Of[0], fault.Text{why.Vietnamese, why.English}, s.Authority[0].Text, "")
+		}
+	}
+}
+
+func upper(list []seen.Fact) []string {
+	out := make([]string, len(list))
+	for i, f := range list {
+		out[i] = viet.Upper(f.Text)
+	}
+	return out
+}
+
+func (c *looker) sign(s *seen.Signer) {
+	law := &c.profile.Signature
+	for _, f := range s.Authority {
+		c.pass("signer.authority")
+		if law.MarkOf(f.Text) == nil {
+			marks := make([]string, len(law.Marks))
+			for i, m := range law.Marks {
+				marks[i] = m.Mark
+			}
+			c.fail("signer.authority", f.Of[0], fault.Text{"Quyền hạn phải bắt đầu bằng " + strings.Join(marks, ", ") + ".", "The authority must begin with one of " + strings.Join(marks, ", ") + "."}, f.Text, "")
+		}
+	}
+	if n := len(s.Authority); n > 0 && c.state() {
+		c.pass("signer.position")
+		if m := law.MarkOf(s.Authority[n-1].Text); len(s.Position) == 0 && !ownPost(m) {
+			c.fail("signer.position", s.Authority[n-1].Of[0], fault.Text{"Dưới dòng quyền hạn phải có chức vụ của người ký.", "The signer's position must stand under the authority."}, "", "")
+		}
+	}
+	name := strings.TrimSpace(s.Name.Text)
+	c.pass("signer.name-blank", "signer.title", "signer.capitals")
+	switch {
+	case name == "":
+		at := append(append([]seen.Fact{}, s.Authority...), s.Position...)
+		if len(at) > 0 {
+			c.fail("signer.name-blank", at[len(at)-1].Of[0], fault.Text{"Họ tên người ký để trống.", "The signer's name is left blank."}, "", "")
+		}
+	case rules.Titled(name):
+		c.fail("signer.title", s.Name.Of[0], fault.Text{"Không ghi học hàm, học vị trước họ tên (trừ đơn vị vũ trang, sự nghiệp giáo dục, y tế, khoa học).", "No academic title stands before the name (except in the forces, schools, hospitals and science)."}, name, "")
+	case strings.Contains(name, " ") && viet.Upper(name) == name && lettersIn(name) > 3:
+		c.fail("signer.capitals", s.Name.Of[0], fault.Text{"Họ tên viết chữ thường, không viết hoa toàn bộ.", "The name is not written in capitals."}, name, viet.Title(name))
+	}
+}
+
+// signatureAlone looks whether text stands on the page where the signature begins.
+func (c *looker) signatureAlone() {
+	page := 0
+	for _, e := range []rules.Element{rules.Authority, rules.Position} {
+		for _, p := range lines(c.parts[e]) {
+			if p.Place.Page > 0 && (page == 0 || p.Place.Page < page) {
+				page = p.Place.Page
+			}
+		}
+	}
+	if page == 0 {
+		return
+	}
+	c.pass("signature.alone")
+	if page == 1 {
+		return
+	}
+	for _, p := range c.all {
+		switch p.Element {
+		case rules.Body, rules.HeadingI, rules.HeadingII, rules.HeadingIII, "":
+			for _, l := range append([]seen.Place{p.Place}, p.Lines...) {
+				if l.Page == page {
+					return
+				}
+			}
+		}
+	}
+	c.failAt("", "signature.alone", len(c.all), fault.Place{Page: page}, fault.Text{
+		"Khối chữ ký đứng một mình ở trang " + itoa(page) + "; phải có ít nhất hai dòng nội dung cùng trang.", "The signature stands alone on page " + itoa(page) + "; two lines of the text at least belong with it.",
+	}, "", "")
+}
+
+// receivers looks at the recipients.
+func (c *looker) receivers() {
+	if c.kind != nil && c.kind.Sample == "" && c.state() {
+		return
+	}
+	label := lines(c.parts[rules.RecipientsLabel])
+	c.pass("recipients.missing")
+	if len(label) == 0 {
+		c.fail("recipients.missing", nil, fault.Text{"Không thấy nơi nhận.", "The recipients are missing."}, "", c.profile.Words.Recipients)
+		return
+	}
+	w := &c.profile.Words
+	c.pass("recipients.label", "archive.missing", "recipients.form")
+	if text := exact(label[0]); !strings.HasPrefix(text, strings.TrimSuffix(w.Recipients, ":")) || !strings.Contains(text, ":") {
+		c.fail("recipients.label", label[0], fault.Text{"Nhãn là «" + w.Recipients + "», không phải «" + excerpt(text) + "».", "The label is «" + w.Recipients + "», not «" + excerpt(text) + "»."}, excerpt(text), w.Recipients)
+	}
+	c.receiverMarks()
+	c.archive(label[0])
+	c.firstReceiver()
+}
+
+// receiverMarks looks at the dashes and ends of the recipients.
+func (c *looker) receiverMarks() {
+	w := &c.profile.Words
+	for i, f := range c.facts.Recipients {
+		first, last := f.Of[0].Plain(), f.Of[len(f.Of)-1].Plain()
+		if lettersIn(rules.Blanks.ReplaceAllString(first, "")) == 0 || f.Of[0].Element != rules.Recipients {
+			continue
+		}
+		switch {
+		case f.Of[0].Marker == "" && !strings.HasPrefix(first, "-"):
+			c.fail("recipients.form", f.Of[0], fault.Text{"Mỗi nơi nhận bắt đầu bằng gạch đầu dòng «-».", "Each recipient begins with a dash «-»."}, excerpt(first), "- …")
+		case !strings.HasSuffix(last, w.RecipientEnd) && !(i == len(c.facts.Recipients)-1 && c.facts.Archive.Text == ""):
+			c.fail("recipients.form", f.Of[len(f.Of)-1], fault.Text{"Nơi nhận này phải kết thúc bằng «" + w.RecipientEnd + "».", "This recipient must end with «" + w.RecipientEnd + "»."}, lastRune(last), w.RecipientEnd)
+		}
+	}
+}
+
+// archive looks at the last line, which says where the paper is filed.
+func (c *looker) archive(label *seen.Paragraph) {
+	w, f := &c.profile.Words, &c.facts.Archive
+	if f.Text == "" {
+		c.fail("archive.missing", label, fault.Text{"Nơi nhận chưa có dòng «Lưu».", "The recipients lack the line «Lưu»."}, "", "- "+w.Archive+"VT.")
+		return
+	}
+	first, last := f.Of[0], f.Of[len(f.Of)-1]
+	text := strings.TrimSpace(strings.TrimLeft(first.Plain(), "-–+* "))
+	want := strings.TrimSpace(w.Archive)
+	rest, ok := strings.CutPrefix(text, want)
+	switch {
+	case !ok:
+		c.fail("recipients.form", first, fault.Text{"Dòng cuối viết «- " + w.Archive + "…», không phải «" + excerpt(text) + "».", "The last line reads «- " + w.Archive + "…», not «" + excerpt(text) + "»."}, excerpt(text), "- "+w.Archive+"…")
+	case strings.Trim(rest, " .;") == "":
+		c.fail("recipients.form", first, fault.Text{"Dòng «Lưu» chưa ghi nơi lưu.", "The line «Lưu» does not say where."}, excerpt(text), "- "+w.Archive+"VT.")
+	}
+	if end := last.Plain(); !strings.HasSuffix(end, w.RecipientLast) && !strings.HasSuffix(end, ")") && c.facts.Archive.Text != "" {
+		c.fail("recipients.form", last, fault.Text{"Dòng «Lưu» phải kết thúc bằng «" + w.RecipientLast + "».", "The line «Lưu» must end with «" + w.RecipientLast + "»."}, lastRune(end), w.RecipientLast)
+	}
+}
+
+// firstReceiver is "Như trên" where the paper is addressed, "Như Điều …" where it
+// decides.
+func (c *looker) firstReceiver() {
+	if len(c.facts.Recipients) == 0 {
+		return
+	}
+	f, w := &c.facts.Recipients[0], &c.profile.Words
+	switch {
+	case len(c.facts.To) > 0:
+		c.pass("recipients.first")
+		if !hasPrefixFold(f.Text, w.FirstAddressed) {
+			c.fail("recipients.first", f.Of[0], fault.Text{"Văn bản có «Kính gửi» thì dòng đầu của nơi nhận là «- " + w.FirstAddressed + w.RecipientEnd + "».", "Where a paper is addressed, the first recipient is «- " + w.FirstAddressed + w.RecipientEnd + "»."}, f.Text, w.FirstAddressed)
+		}
+	case w.FirstDecides != "" && c.kind != nil && c.kind.Competence[c.profile.Family]:
+		c.pass("recipients.article")
+		if !hasPrefixFold(f.Text, w.FirstDecides) {
+			c.fail("recipients.article", f.Of[0], fault.Text{"Dòng đầu của nơi nhận thường là «" + w.FirstDecides + " …».", "The first recipient is usually «" + w.FirstDecides + " …»."}, f.Text, w.FirstDecides+" …")
+		}
+	}
+}
+
+// addressees looks at ô số 9a.
+func (c *looker) addressees() {
+	if c.kind != nil {
+		switch c.kind.Addressees[c.profile.Family] {
+		case rules.MustAddress, rules.Submitted:
+			c.pass("to.missing")
+			if len(c.facts.To) == 0 && len(c.parts[rules.AddresseesLabel]) == 0 {
+				c.fail("to.missing", nil, fault.Text{"«" + c.kind.Name + "» phải có «Kính gửi».", "The kind «" + c.kind.Name + "» must have «Kính gửi»."}, "", c.profile.Words.Addressees)
+			}
+		}
+	}
+	n, w := len(c.facts.To), &c.profile.Words
+	if n == 0 {
+		return
+	}
+	c.pass("to.form")
+	for i, f := range c.facts.To {
+		p := f.Of[len(f.Of)-1]
+		if p.Sure < seen.Doubt {
+			return
+		}
+		want := w.AddresseeEnd
+		if i == n-1 {
+			want = w.AddresseeLast
+		}
+		text := p.Plain()
+		switch {
+		case n == 1 && strings.HasSuffix(text, ".") && !rules.Blanks.MatchString(text) && c.state():
+			c.fail("to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
+		case n > 1 && !strings.HasSuffix(text, want) && !rules.Blanks.MatchString(text):
+			c.fail("to.form", p, fault.Text{"Nơi này ở «Kính gửi» phải kết thúc bằng «" + want + "».", "This addressee must end with «" + want + "»."}, lastRune(text), want)
+		}
+	}
+}

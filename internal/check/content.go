@@ -1,0 +1,368 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/units"
+)
+
+// long is how many characters a paragraph has that surely takes two lines.
+const long = 110
+
+// body looks at ô số 6.
+func (c *looker) body() {
+	c.dates()
+	c.slipsOf()
+	if !c.headed() {
+		for _, r := range bodyRows() {
+			if !c.looked[r.id] {
+				c.skip(whyNoHead, r.id)
+			}
+		}
+		return
+	}
+	c.bases()
+	c.sizes()
+	c.shape()
+	c.gaps()
+	c.order1()
+	c.roman()
+	c.lastText()
+	c.ended()
+	c.tables()
+}
+
+// bases looks at the ends of legal bases.
+func (c *looker) bases() {
+	w := &c.profile.Words
+	for i, b := range c.facts.Bases {
+		p := b.Of[len(b.Of)-1]
+		if p.Sure < seen.Doubt {
+			continue
+		}
+		c.pass("basis.form")
+		text := p.Plain()
+		want := w.BasisEnd
+		if i == len(c.facts.Bases)-1 {
+			want = w.BasisLastEnd
+		}
+		if rules.Blanks.MatchString(text) && lettersIn(rules.Blanks.ReplaceAllString(text, "")) == 0 && !strings.HasSuffix(text, ",") {
+			continue // a mark that a program fills in
+		}
+		if !strings.HasSuffix(text, want) {
+			c.fail("basis.form", p, fault.Text{"Căn cứ này phải kết thúc bằng «" + want + "».", "This basis must end with «" + want + "»."}, lastRune(text), want)
+		}
+	}
+}
+
+func lastRune(text string) string {
+	runes := []rune(text)
+	if len(runes) == 0 {
+		return ""
+	}
+	return string(runes[len(runes)-1])
+}
+
+// running are the paragraphs of the text: no headings, nothing in tables, no
+// annexes.
+func (c *looker) running() []*seen.Paragraph { return lines(c.parts[rules.Body]) }
+
+// sizes looks at the sizes of the text.
+func (c *looker) sizes() {
+	law := c.profile.Type(rules.Body).Size
+	type group struct {
+		n     int
+		first *seen.Paragraph
+	}
+	groups := map[float64]*group{}
+	for _, p := range c.running() {
+		size := sizeOf(p)
+		if size == 0 || visible(p.Text()) < 20 {
+			continue
+		}
+		if !c.word() {
+			size = math.Round(2*size) / 2
+		}
+		if groups[size] == nil {
+			groups[size] = &group{first: p}
+		}
+		groups[size].n++
+	}
+	var all []float64
+	for size := range groups {
+		all = append(all, size)
+	}
+	slices.Sort(all)
+	var good []float64
+	for _, size := range all {
+		c.pass("style.body_size")
+		if g := groups[size]; !law.Allows(units.Points(size)) {
+			c.fail("style.body_size", g.first, fault.Text{
+				"Nội dung cỡ " + pt(size) + " ở " + itoa(g.n) + " đoạn; phải cỡ " + ptRange(law) + ".", "The text is of " + pt(size) + " pt in " + itoa(g.n) + " paragraphs; it must be " + ptRange(law) + ".",
+			}, pt(size), ptRange(law))
+			continue
+		}
+		good = append(good, size)
+	}
+	if len(good) > 0 {
+		c.pass("body.one-size")
+	}
+	if len(good) > 1 {
+		few := good[0]
+		for _, size := range good {
+			if groups[size].n < groups[few].n {
+				few = size
+			}
+		}
+		c.fail("body.one-size", groups[few].first, fault.Text{
+			"Nội dung dùng nhiều cỡ chữ (" + listedSizes(good) + "): " + itoa(groups[few].n) + " đoạn cỡ " + pt(few) + ".", "The text is in several sizes (" + listedSizes(good) + "): " + itoa(groups[few].n) + " paragraphs of " + pt(few) + " pt.",
+		}, listedSizes(good), "một cỡ")
+	}
+}
+
+func listedSizes(sizes []float64) string {
+	out := make([]string, len(sizes))
+	for i, s := range sizes {
+		out[i] = pt(s)
+	}
+	return strings.Join(out, "; ")
+}
+
+// shape looks at how the paragraphs of the text stand: justified, with a first
+// line that is set in, with lines that are neither too near nor too far.
+func (c *looker) shape() {
+	var ragged, flush, typed, spaced tally
+	total := 0
+	for _, p := range c.running() {
+		if p.Set.Align == seen.Center || p.Set.Align == seen.Right {
+			continue
+		}
+		if c.word() && typedIndent(p) && p.Number == "" {
+			typed.add(p)
+		}
+		if len([]rune(p.Plain())) < long {
+			continue
+		}
+		total++
+		if p.Set.Align != seen.Justified && (c.word() || len(p.Lines) > 2) {
+			ragged.add(p)
+		}
+		if bad, is := c.indented(p); bad {
+			flush.add(p)
+			flush.note(is)
+		}
+		if !c.spacing(p) {
+			spaced.add(p)
+		}
+	}
+	if total == 0 {
+		return
+	}
+	c.pass("body.align", "style.indent")
+	if c.word() {
+		c.pass("body.indent-typed", "style.line_spacing")
+	} else {
+		c.skip(fault.Text{"PDF không ghi khoảng cách đoạn, dòng đã đặt", "a PDF does not say which gaps were set"}, "style.line_spacing", "style.paragraph_gap")
+	}
+	c.tell("body.align", &ragged, total, fault.Text{"%s/%s đoạn dài không canh đều hai lề.", "%s of %s long paragraphs are not justified."}, "canh đều hai lề")
+	want := c.indents(fault.Vietnamese)
+	c.tell("style.indent", &flush, total, fault.Text{
+		"%s/%s đoạn dài lùi đầu dòng sai (" + flush.values() + "); phải " + want + ".", "%s of %s long paragraphs have a wrong first-line indent (" + flush.values() + "); it must be " + c.indents(fault.English) + ".",
+	}, want)
+	if typed.n > 0 {
+		c.fail("body.indent-typed", typed.first, fault.Text{
+			"Đầu dòng lùi bằng dấu tab hoặc dấu cách ở " + itoa(typed.n) + " đoạn.", "First lines are set in by tabs or blanks in " + itoa(typed.n) + " paragraphs.",
+		}, itoa(typed.n)+" đoạn", "lùi bằng lệnh của Word")
+	}
+	c.tell("style.line_spacing", &spaced, total, fault.Text{"%s/%s đoạn dài có khoảng cách dòng ngoài thể thức: " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s long paragraphs have a line spacing outside the law: " + c.lineLaw(fault.English) + "."}, c.lineLaw(fault.Vietnamese))
+}
+
+// typedIndent tells whether the first line of a paragraph is set in by characters.
+func typedIndent(p *seen.Paragraph) bool { return p.Set.Tabs > 0 || p.Set.Blanks > 2 }
+
+// tally counts paragraphs with a fault.
+type tally struct {
+	n     int
+	first *seen.Paragraph
+	seen  []string
+}
+
+func (t *tally) add(p *seen.Paragraph) {
+	if t.n++; t.first == nil {
+		t.first = p
+	}
+}
+
+func (t *tally) note(value string) {
+	if !slices.Contains(t.seen, value) {
+		t.seen = append(t.seen, value)
+	}
+}
+
+func (t *tally) values() string {
+	if len(t.seen) > 4 {
+		return strings.Join(t.seen[:4], "; ") + "; …"
+	}
+	return strings.Join(t.seen, "; ")
+}
+
+func (c *looker) tell(id string, t *tally, total int, text fault.Text, want string) {
+	if t.n > 0 {
+		c.fail(id, t.first, text.With(t.n, total), t.values(), want)
+	}
+}
+
+// indented tells whether the first line of a paragraph is set in otherwise than
+// the law says, and by how much it is.
+func (c *looker) indented(p *seen.Paragraph) (bad bool, is string) {
+	if p.Number != "" || typedIndent(p) || !c.word() && len(p.Lines) < 2 {
+		return false, ""
+	}
+	in := p.Set.Left + p.Set.FirstLine
+	slack := rules.Slacks.Indent.Length()
+	if !c.word() {
+		in, slack = p.Set.FirstLine, 2*slack
+	}
+	for _, may := range c.lawfulIndents() {
+		if near(in, may, slack) {
+			return false, ""
+		}
+	}
+	return true, mm(in) + " mm"
+}
+
+// lawfulIndents are the indents of the law; of those of the Party the second is a
+// reading of "about".
+func (c *looker) lawfulIndents() []units.Length {
+	if c.state() {
+		return c.profile.Paragraphs.Indents
+	}
+	return c.profile.Paragraphs.Indents[:1]
+}
+
+func (c *looker) indents(l fault.Language) string {
+	var out []string
+	for _, i := range c.lawfulIndents() {
+		out = append(out, mm(i)+" mm")
+	}
+	return strings.Join(out, fault.Text{" hoặc ", " or "}[l])
+}
+
+// spacing tells whether the lines of a paragraph stand as the law says.
+func (c *looker) spacing(p *seen.Paragraph) bool {
+	if !c.word() {
+		return true
+	}
+	law := &c.profile.Paragraphs
+	const hair = 0.01
+	if exact := law.LineExact; exact.Default > 0 {
+		return p.Set.Line > 0 && !p.Set.AtLeast && exact.Allows(p.Set.Line)
+	}
+	times := p.Set.Spacing
+	if p.Set.Line > 0 {
+		size := sizeOf(p)
+		if size == 0 {
+			return true
+		}
+		times = p.Set.Line.Points() / (size * rules.SingleSpacing)
+		if p.Set.AtLeast {
+			times = max(times, 1)
+		}
+		times += 0.05 // a rounded number of points
+		return times >= law.LineTimes[0] && times <= law.LineTimes[1]+0.1
+	}
+	return times == 0 || times >= law.LineTimes[0]-hair && times <= law.LineTimes[1]+hair
+}
+
+func (c *looker) lineLaw(l fault.Language) string {
+	law := &c.profile.Paragraphs
+	if law.LineExact.Default > 0 {
+		return fault.Text{"chính xác ", "exactly "}[l] + ptRange(law.LineExact) + " pt"
+	}
+	return fault.Text{"từ dòng đơn đến ", "single to "}[l] + decimal(law.LineTimes[1]) + fault.Text{" dòng", " lines"}[l]
+}
+
+// gaps looks at the room between the paragraphs of the text, and at paragraphs
+// without a text that make room.
+func (c *looker) gaps() {
+	if !c.word() {
+		return
+	}
+	var tight, empty tally
+	total := 0
+	least := c.profile.Paragraphs.Gap.Min
+	smallest := least
+	var last *seen.Paragraph
+	for i := range c.paper.Blocks {
+		p := c.paper.Blocks[i].Paragraph
+		if p == nil || p.Annex > 0 {
+			last = nil
+			continue
+		}
+		if p.Plain() == "" {
+			if last != nil && c.bodyFollows(i) {
+				empty.add(p)
+			}
+			continue
+		}
+		if p.Element != rules.Body {
+			last = nil
+			continue
+		}
+		if last != nil && last.Place.Paragraph != p.Place.Paragraph {
+			total++
+			if gap := last.Set.After + p.Set.Before; gap < least-least/100 {
+				tight.add(p)
+				smallest = min(smallest, gap)
+			}
+		}
+		last = p
+	}
+	if total > 0 {
+		c.pass("style.paragraph_gap", "body.empty")
+	}
+	if tight.n > 0 {
+		c.fail("style.paragraph_gap", tight.first, fault.Text{
+			itoa(tight.n) + "/" + itoa(total) + " khoảng cách giữa các đoạn nhỏ hơn " + pt(least.Points()) + " pt (nhỏ nhất " + pt(smallest.Points()) + " pt).",
+			itoa(tight.n) + " of " + itoa(total) + " gaps between paragraphs are less than " + pt(least.Points()) + " pt (the least " + pt(smallest.Points()) + " pt).",
+		}, pt(smallest.Points())+" pt", "từ "+pt(least.Points())+" pt")
+	}
+	if empty.n > 0 {
+		c.fail("body.empty", empty.first, fault.Text{"Có " + itoa(empty.n) + " đoạn trống giữa nội dung.", "There are " + itoa(empty.n) + " empty paragraphs within the text."}, itoa(empty.n), "0")
+	}
+}
+
+// bodyFollows tells whether the next text behind a block is of the body.
+func (c *looker) bodyFollows(i int) bool {
+	for _, b := range c.paper.Blocks[i+1:] {
+		if b.Paragraph == nil {
+			return false
+		}
+		if b.Paragraph.Plain() != "" {
+			return b.Paragraph.Element == rules.Body
+		}
+	}
+	return false
+}
+
+// slipsOf looks at blanks beside stops.
+func (c *looker) slipsOf() {
+	c.pass("text.blank")
+	for _, p := range c.all {
+		if p.Element != rules.Body && p.Element != rules.LegalBasis {
+			continue
+		}
+		text := strings.TrimLeft(p.Text(), " \t\u00a0")
+		if !c.word() {
+			text = p.Plain()
+		}
+		if found := rules.Slip(text); found != "" {
+			c.fail("text.blank", p, fault.Text{"Dấu cách thừa hoặc thiếu bên dấu câu: «" + found + "».", "A blank too many or too few beside a stop: «" + found + "»."}, found, "")
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/viet"
+)
+
+// whyNoHead is why nothing is said of the parts of a paper without a head.
+var whyNoHead = fault.Text{"không nhận ra phần đầu của một văn bản hành chính", "the head of an official document was not found"}
+
+// head looks at ô số 1 to 5, 9a and 10.
+func (c *looker) head() {
+	if !c.headed() {
+		for _, r := range append(headRows(), endRows()...) {
+			if r.id != "file.text" {
+				c.skip(whyNoHead, r.id)
+			}
+		}
+		return
+	}
+	c.looks()
+	c.title()
+	c.motto()
+	if len(lines(c.parts[rules.Issuer])) == 0 {
+		c.fail("head.issuer", nil, fault.Text{"Không thấy tên cơ quan ban hành ở đầu văn bản.", "The issuing body is not named in the head."}, "", "")
+	} else {
+		c.pass("head.issuer")
+	}
+	c.strokes()
+	c.reference()
+	c.placeDate()
+	c.level()
+	c.subject()
+	c.addressees()
+	c.urgency()
+}
+
+// exact is a text as it is written: composed, without blanks around it.
+func exact(p *seen.Paragraph) string {
+	text := p.Text()
+	if slices.ContainsFunc(p.Runs, func(r seen.Run) bool { return r.Capitals }) {
+		return p.Plain()
+	}
+	return strings.TrimSpace(strings.ReplaceAll(viet.NFC(text), "\u00a0", " "))
+}
+
+// joined is the text of paragraphs that are one, and the first of them.
+func joined(list []*seen.Paragraph) (string, *seen.Paragraph) {
+	list = lines(list)
+	if len(list) == 0 {
+		return "", nil
+	}
+	texts := make([]string, len(list))
+	for i, p := range list {
+		texts[i] = exact(p)
+	}
+	return strings.Join(texts, " "), list[0]
+}
+
+func (c *looker) title() {
+	w := &c.profile.Words
+	text, first := joined(c.parts[rules.NationalTitle])
+	if first == nil {
+		c.fail("head.title", nil, fault.Text{"Không thấy «" + w.Title + "» ở đầu văn bản.", "«" + w.Title + "» is missing in the head."}, "", w.Title)
+		return
+	}
+	c.pass("head.title", "head.title-lines")
+	if !w.TitleSpelt(strings.Join(strings.Fields(text), " ")) {
+		c.fail("head.title", first, fault.Text{"Quốc hiệu, tiêu đề viết «" + text + "»; phải là «" + w.Title + "».", "The title reads «" + text + "»; it must be «" + w.Title + "»."}, text, w.Title)
+	}
+	if n := len(lines(c.parts[rules.NationalTitle])); n > 1 || len(first.Lines) > 1 {
+		c.fail("head.title-lines", first, fault.Text{"«" + w.Title + "» gãy thành nhiều dòng; phải nằm trên một dòng.", "«" + w.Title + "» is broken; it must stand on one line."}, "", "một dòng")
+	}
+}
+
+func (c *looker) motto() {
+	w := &c.profile.Words
+	if w.Motto == "" {
+		return
+	}
+	text, first := joined(c.parts[rules.Motto])
+	switch {
+	case first == nil:
+		c.fail("head.motto", nil, fault.Text{"Không thấy Tiêu ngữ «" + w.Motto + "».", "The motto «" + w.Motto + "» is missing."}, "", w.Motto)
+	case w.MottoSpelt(text):
+		c.pass("head.motto")
+	default:
+		why := fault.Text{"", ""}
+		if strings.ContainsAny(text, "–—−") {
+			why = fault.Text{" Dấu nối giữa các cụm là gạch nối ngắn (-), không phải gạch ngang (–).", " The marks between the words are hyphens, not dashes."}
+		}
+		c.fail("head.motto", first, fault.Text{
+			"Tiêu ngữ viết «" + text + "»; phải là «" + w.Motto + "»." + why[0], "The motto reads «" + text + "»; it must be «" + w.Motto + "»." + why[1],
+		}, text, w.Motto)
+	}
+}
+
+// reference looks at number and symbol.
+func (c *looker) reference() {
+	f := &c.facts.Reference
+	switch {
+	case c.kind != nil && c.kind.Unnumbered:
+		return
+	case f.Text == "":
+		c.skip(fault.Text{"không thấy dòng số và ký hiệu", "there is no line of number and symbol"}, "number.form", "symbol.kind", "number.blank")
+		return
+	}
+	c.pass("number.blank", "number.form")
+	line, w := f.Of[0], &c.profile.Words
+	text := strings.TrimSpace(viet.NFC(f.Text))
+	if c.facts.Number == "" {
+		c.fail("number.blank", line, fault.Text{"Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue."}, "", "")
+	}
+	filled, sure := fillNumber(text, w.NumberPrefix)
+	switch {
+	case w.NumberForm.MatchString(filled) && strings.HasPrefix(filled, strings.TrimSpace(w.NumberPrefix)):
+	case sure:
+		c.fail("number.form", line, fault.Text{
+			"Số và ký hiệu viết «" + text + "»; dạng đúng như «" + w.NumberExample + "»: không có dấu cách quanh «/» và «-», số dưới 10 có số 0.",
+			"Number and symbol read «" + text + "»; the form is that of «" + w.NumberExample + "»: no blanks around «/» and «-», a zero before numbers below 10.",
+		}, text, w.NumberExample)
+	default:
+		c.skip(fault.Text{"số và ký hiệu còn dấu mẫu", "number and symbol have marks of a template"}, "number.form")
+	}
+	c.symbol(line)
+}
+
+// fillNumber puts a number into the blank of a line of number and symbol, and
+// tells whether the rest is whole.
+func fillNumber(text, prefix string) (string, bool) {
+	const filled = "10"
+	rest, ok := strings.CutPrefix(text, strings.TrimSpace(prefix))
+	if !ok {
+		return text, true
+	}
+	at := strings.IndexAny(rest, "/-–")
+	if at < 0 {
+		return text, true
+	}
+	number := strings.TrimSpace(rules.Blanks.ReplaceAllString(rest[:at], ""))
+	if number == "" || strings.Trim(number, " .…_:") == "" {
+		return prefix + filled + rest[at:], !rules.Blanks.MatchString(rest[at:])
+	}
+	return text, !rules.Blanks.MatchString(rest[at:])
+}
+
+// symbol looks for the kind's abbreviation.
+func (c *looker) symbol(line *seen.Paragraph) {
+	symbol := strings.TrimSpace(rules.Blanks.ReplaceAllString(c.facts.Symbol, ""))
+	if c.kind == nil || symbol == "" || strings.Trim(symbol, "/-– ") == "" {
+		return
+	}
+	code := c.kind.Code[c.profile.Family]
+	if code == "" || !c.kind.Issued(c.profile.Family) {
+		return
+	}
+	c.pass("symbol.kind")
+	got := strings.TrimSpace(symbol)
+	if i := strings.IndexAny(got, "/-– "); i >= 0 {
+		got = got[:i]
+	}
+	if got != code && !strings.HasPrefix(got, code+"LT") && !strings.HasPrefix(got, code+"PH") && (c.state() || got != code+"i") {
+		c.fail("symbol.kind", line, fault.Text{
+			"Ký hiệu bắt đầu bằng «" + got + "»; chữ viết tắt của «" + c.kind.Name + "» là «" + code + "».", "The symbol begins with «" + got + "»; the abbreviation of «" + c.kind.Name + "» is «" + code + "».",
+		}, got, code)
+	}
+}
+
+// level looks whether number and date stand on one line.
+func (c *looker) level() {
+	if c.word() || len(c.facts.Reference.Of) == 0 || len(c.facts.PlaceDate.Of) == 0 {
+		return
+	}
+	number, date := c.facts.Reference.Of[0], c.facts.PlaceDate.Of[0]
+	if number.Place.Page != date.Place.Page || number.Place.Height == 0 || date.Place.Height == 0 {
+		return
+	}
+	c.pass("head.level")
+	bottom := func(p *seen.Paragraph) float64 {
+		if len(p.Lines) > 0 {
+			return (p.Lines[0].Y + p.Lines[0].Height).MM()
+		}
+		return (p.Place.Y + p.Place.Height).MM()
+	}
+	a, b := bottom(number), bottom(date)
+	apart := max(a-b, b-a)
+	if apart > rules.Slacks.Level.Length().MM() {
+		c.fail("head.level", number, fault.Text{"Dòng số và dòng ngày lệch nhau " + decimal(apart) + " mm; phải trên cùng một dòng.", "Number and date are " + decimal(apart) + " mm apart; they must stand on one line."}, decimal(apart)+" mm", "cùng một dòng")
+	}
+}
+
+// urgency looks at the mark of urgency.
+func (c *looker) urgency() {
+	for _, p := range lines(c.parts[rules.UrgencyMark]) {
+		c.pass("mark.urgency")
+		text := p.Plain()
+		lawful := false
+		var words []string
+		for _, w := range c.profile.Marks.UrgencyWords {
+			words = append(words, w)
+			lawful = lawful || text == w || text == strings.ReplaceAll(w, "HỎA", "HOẢ") || text == strings.ReplaceAll(w, "HOẢ", "HỎA")
+		}
+		slices.Sort(words)
+		if !lawful {
+			c.fail("mark.urgency", p, fault.Text{"Dấu chỉ mức độ khẩn «" + text + "» không có trong thể thức: " + strings.Join(words, ", ") + ".", "There is no mark of urgency «" + text + "»: " + strings.Join(words, ", ") + "."}, text, strings.Join(words, ", "))
+		}
+	}
+}

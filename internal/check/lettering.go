@@ -1,0 +1,176 @@
+package check
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/viet"
+)
+
+// colored are the elements that may have another colour than black.
+var colored = []rules.Element{
+	rules.UrgencyMark, rules.SecrecyMark, rules.CirculationNote, rules.ReceivedStamp, rules.SignatureText, rules.Watermark, rules.CopyStamp, rules.CopyStampTitle,
+}
+
+// letters looks at the faces, colours and characters of all text.
+func (c *looker) letters() {
+	c.pass("text.face", "text.color", "text.encoding", "text.normal", "text.pasted")
+	faces, colors := map[string]*share{}, map[string]*share{}
+	total := 0
+	for _, p := range c.all {
+		for i := range p.Runs {
+			r := &p.Runs[i]
+			n := lettersIn(r.Text)
+			total += n
+			if n == 0 {
+				continue
+			}
+			if r.Face != "" && !rules.IsTypeface(r.Face) {
+				note(faces, faceName(r.Face), p, n)
+			}
+			if !c.black(r.Color) && !slices.Contains(colored, p.Element) {
+				note(colors, hex(r.Color), p, n)
+			}
+		}
+		c.characters(p)
+	}
+	c.faces(faces, total)
+	for _, name := range slices.Sorted(maps.Keys(colors)) {
+		s := colors[name]
+		c.fail("text.color", s.first, fault.Text{"Chữ màu " + name + " (" + itoa(s.letters) + " chữ cái); chữ của văn bản màu đen.", "Text in the colour " + name + " (" + itoa(s.letters) + " letters); official text is black."}, name, "#000000")
+	}
+}
+
+// share is how many letters have something, and where the first stand.
+type share struct {
+	letters int
+	first   *seen.Paragraph
+}
+
+func note(in map[string]*share, name string, p *seen.Paragraph, n int) {
+	if in[name] == nil {
+		in[name] = &share{first: p}
+	}
+	in[name].letters += n
+}
+
+func (c *looker) faces(faces map[string]*share, total int) {
+	for _, name := range slices.Sorted(maps.Keys(faces)) {
+		s := faces[name]
+		if unnamed(name) {
+			c.skip(fault.Text{"tệp không ghi tên thật của phông", "the file does not say how its faces are called"}, "text.face")
+			continue
+		}
+		part := decimal(100 * float64(s.letters) / float64(total))
+		if part == "0" {
+			part = "0,1"
+		}
+		severity := fault.Error
+		if s.letters*50 < total {
+			severity = fault.Warning
+		}
+		id := "text.face"
+		if rules.IsOldFace(name) {
+			id = "text.encoding"
+		}
+		c.weigh(severity, id, s.first, fault.Text{"Phông «" + name + "» ở " + part + "% chữ; phải là Times New Roman.", "The face «" + name + "» has " + part + " % of the text; it must be Times New Roman."}, name, rules.Typeface)
+	}
+}
+
+// unnamed tells whether a face has a name that a printer driver made up.
+func unnamed(face string) bool {
+	return strings.HasPrefix(face, "CIDFont") || strings.HasPrefix(face, "TT") && strings.Trim(face[2:], "0123456789ABCDEFot+") == ""
+}
+
+// faceName is a face without the letters that a PDF puts before the name of a
+// part of it.
+func faceName(face string) string {
+	if i := strings.IndexByte(face, '+'); i == 6 && face[:i] == strings.ToUpper(face[:i]) {
+		return face[i+1:]
+	}
+	return face
+}
+
+// black tells whether a colour is black; in a PDF also what printing makes of it.
+func (c *looker) black(color int) bool {
+	if c.word() {
+		return color == 0
+	}
+	const faint = 0x40
+	return color>>16 < faint && color>>8&0xFF < faint && color&0xFF < faint
+}
+
+func hex(color int) string {
+	const digits = "0123456789ABCDEF"
+	out := []byte("#000000")
+	for i := 6; i > 0; i, color = i-1, color>>4 {
+		out[i] = digits[color&15]
+	}
+	return string(out)
+}
+
+func lettersIn(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// invisible are characters without a width that pasting brings.
+const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+
+// characters looks at how a paragraph's letters are written.
+func (c *looker) characters(p *seen.Paragraph) {
+	text := p.Text()
+	if old, found := viet.OldEncoding(text); found && !rules.IsTypeface(faceOf(p)) || found && c.word() {
+		c.fail("text.encoding", p, fault.Text{
+			"«" + old.Word + "» gõ bằng bảng mã cũ " + string(old.Encoding) + ": «" + old.Meant + "».", "«" + old.Word + "» is in the old encoding " + string(old.Encoding) + ": «" + old.Meant + "».",
+		}, old.Word, old.Meant)
+	}
+	if c.word() && viet.NFC(text) != text {
+		c.fail("text.normal", p, fault.Text{"Chữ có dấu ở dạng tổ hợp (dấu rời), khó tìm kiếm.", "Letters with marks that are not composed are hard to search for."}, "tổ hợp", "dựng sẵn (NFC)")
+	}
+	if i := strings.IndexAny(text, invisible); i >= 0 {
+		r := []rune(text[i:])[0]
+		c.fail("text.pasted", p, fault.Text{"Có ký tự ẩn " + viet.Flaw{Rune: r}.Code() + ".", "There is an invisible character, " + viet.Flaw{Rune: r}.Code() + "."}, viet.Flaw{Rune: r}.Code(), "")
+	}
+}
+
+func faceOf(p *seen.Paragraph) string {
+	if len(p.Runs) == 0 {
+		return ""
+	}
+	return p.Runs[0].Face
+}
+
+// traces looks at what was left by those who wrote the paper.
+func (c *looker) traces() {
+	if c.word() {
+		t := &c.paper.Traces
+		c.trace("trace.comments", t.Comments, fault.Text{"Còn %s ghi chú trong tệp.", "There are %s comments in the file."})
+		c.trace("trace.changes", t.Insertions+t.Deletions, fault.Text{"Còn %s thay đổi chưa chấp nhận hoặc từ chối.", "There are %s tracked changes."})
+		c.trace("trace.highlights", t.Highlights, fault.Text{"Còn %s chỗ tô nền.", "There are %s highlights."})
+		c.trace("trace.hidden", t.Hidden, fault.Text{"Có %s chỗ chữ ẩn.", "There are %s stretches of hidden text."})
+	}
+	c.pass("trace.placeholders")
+	for _, p := range c.all {
+		if mark := rules.Placeholder(p.Plain()); mark != "" {
+			c.fail("trace.placeholders", p, fault.Text{"Còn dấu mẫu chưa điền: «" + mark + "».", "A mark of the template is left: «" + mark + "»."}, mark, "")
+		}
+	}
+}
+
+func (c *looker) trace(id string, n int, text fault.Text) {
+	c.pass(id)
+	if n > 0 {
+		c.fail(id, nil, text.With(n), itoa(n), "0")
+	}
+}

@@ -1,0 +1,230 @@
+package check
+
+import (
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/units"
+)
+
+// pages looks at the sheets: their size, margins and numbers.
+func (c *looker) pages() {
+	var sizes, margins repeated
+	for i := range c.paper.Sheets {
+		s := &c.paper.Sheets[i]
+		if s.Width == 0 || s.Height == 0 {
+			continue
+		}
+		c.pass("page.size")
+		if !c.paperSize(s.Width, s.Height) && !c.paperSize(s.Height, s.Width) && sizes.first(mmPair(s.Width, s.Height)) {
+			want := mmPair(c.profile.Paper.Width, c.profile.Paper.Height)
+			c.failAt("", "page.size", -1, c.sheetPlace(s), fault.Text{
+				c.sheetName(s, fault.Vietnamese) + ": khổ giấy " + mmPair(s.Width, s.Height) + " mm; phải là A4, " + want + " mm.",
+				c.sheetName(s, fault.English) + ": the paper is " + mmPair(s.Width, s.Height) + " mm; it must be A4, " + want + " mm.",
+			}, mmPair(s.Width, s.Height)+" mm", want+" mm")
+		}
+		if c.word() {
+			c.margins(s, &margins)
+		}
+	}
+	if !c.word() {
+		c.pdfMargins()
+	}
+	c.pageNumbers()
+}
+
+// repeated tells of values whether they come for the first time.
+type repeated map[string]bool
+
+func (r *repeated) first(value string) bool {
+	if *r == nil {
+		*r = repeated{}
+	}
+	seen := (*r)[value]
+	(*r)[value] = true
+	return !seen
+}
+
+func (c *looker) paperSize(width, height units.Length) bool {
+	slack := rules.Slacks.Page.Length()
+	return near(width, c.profile.Paper.Width, slack) && near(height, c.profile.Paper.Height, slack)
+}
+
+func near(a, b, slack units.Length) bool { return a >= b-slack && a <= b+slack }
+
+// sheetName is what a sheet is called: a section of a Word file, a page of a PDF.
+func (c *looker) sheetName(s *seen.Sheet, l fault.Language) string {
+	name := fault.Text{"Trang", "Page"}
+	if c.word() {
+		name = fault.Text{"Phần", "Section"}
+	}
+	return name[l] + " " + itoa(s.Number)
+}
+
+func (c *looker) sheetPlace(s *seen.Sheet) fault.Place {
+	if !c.word() {
+		return fault.Place{Page: s.Number}
+	}
+	for _, b := range c.paper.Blocks[min(s.FirstBlock, len(c.paper.Blocks)):] {
+		if b.Paragraph != nil {
+			return fault.Place{Paragraph: b.Paragraph.Place.Paragraph}
+		}
+	}
+	return fault.Place{}
+}
+
+// side is one margin of a sheet.
+type side struct {
+	name  string
+	words fault.Text
+	is    units.Length
+	may   rules.Range
+}
+
+func (c *looker) sides(s *seen.Sheet, landscape bool) []side {
+	a := &c.profile.Paper
+	ranges := []rules.Range{a.Top, a.Bottom, a.Left, a.Right}
+	if landscape {
+		ranges = []rules.Range{a.LandscapeTop, a.LandscapeBottom, a.LandscapeLeft, a.LandscapeRight}
+	}
+	return []side{
+		{"top", fault.Text{"lề trên", "top margin"}, s.Top, ranges[0]},
+		{"bottom", fault.Text{"lề dưới", "bottom margin"}, s.Bottom, ranges[1]},
+		{"left", fault.Text{"lề trái", "left margin"}, s.Left, ranges[2]},
+		{"right", fault.Text{"lề phải", "right margin"}, s.Right, ranges[3]},
+	}
+}
+
+// turned are the margins of a landscape sheet as they lie on the portrait one
+// that it was turned from.
+func (c *looker) turned(s *seen.Sheet) bool {
+	t := *s
+	t.Top, t.Right, t.Bottom, t.Left = s.Left, s.Top, s.Right, s.Bottom
+	for _, m := range c.sides(&t, false) {
+		if !within(m.is, m.may, rules.Slacks.Margin.Length()) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(v units.Length, r rules.Range, slack units.Length) bool {
+	return v >= r.Min-slack && v <= r.Max+slack
+}
+
+// margins holds the margins of a section of a Word file against the law. Those
+// of a landscape page are practice.
+func (c *looker) margins(s *seen.Sheet, told *repeated) {
+	landscape := s.Width > s.Height
+	if landscape && c.turned(s) {
+		return
+	}
+	severity := fault.Severity("")
+	if landscape {
+		severity = fault.Warning
+	}
+	for _, m := range c.sides(s, landscape) {
+		id := "style.margins." + m.name
+		c.pass(id)
+		if !within(m.is, m.may, rules.Slacks.Margin.Length()) && told.first(m.name+mm(m.is)) {
+			c.failAt(severity, id, -1, c.sheetPlace(s), fault.Text{
+				c.sheetName(s, fault.Vietnamese) + ": " + m.words[0] + " " + mm(m.is) + " mm; phải " + mmRange(m.may, fault.Vietnamese) + ".",
+				c.sheetName(s, fault.English) + ": the " + m.words[1] + " is " + mm(m.is) + " mm; it must be " + mmRange(m.may, fault.English) + ".",
+			}, mm(m.is)+" mm", mmRange(m.may, fault.Vietnamese))
+		}
+	}
+}
+
+// pageNumbers looks at where the numbers of pages stand.
+func (c *looker) pageNumbers() {
+	if c.word() {
+		c.wordNumbers()
+		return
+	}
+	c.pdfNumbers()
+}
+
+// wordNumbers looks at the headers of the sections of a Word file. A paper of one
+// page has no number.
+func (c *looker) wordNumbers() {
+	long := c.length()
+	for i := range c.paper.Sheets {
+		s := &c.paper.Sheets[i]
+		head, foot := numberIn(s.Header), numberIn(s.Footer)
+		switch {
+		case head != nil:
+			c.wordNumber(s, head)
+		case foot != nil:
+			c.fail("page.number", nil, fault.Text{
+				c.sheetName(s, 0) + ": số trang ở chân trang; phải ở giữa lề trên.", c.sheetName(s, 1) + ": the page number is at the foot; it must be in the middle of the top margin.",
+			}, "chân trang", "giữa lề trên")
+			c.firstNumber(s, foot)
+			return
+		case long > surelyTwo && i == 0:
+			c.fail("page.number", nil, fault.Text{"Văn bản nhiều trang mà không có số trang.", "A paper of several pages without page numbers."}, "không có", "giữa lề trên, từ trang 2")
+			return
+		case long > surelyOne && i == 0:
+			c.skip(fault.Text{"không có số trang, và không rõ văn bản có quá một trang không", "there is no page number, and whether there is more than one page is not known"}, "page.number")
+		}
+	}
+}
+
+// How long a Word file is in pages, by estimate: below one it has one page for
+// sure, above the other it has two.
+const (
+	surelyOne = 0.8
+	surelyTwo = 1.25
+)
+
+// numberIn is the paragraph with the number of the page; nil if there is none.
+func numberIn(blocks []seen.Block) *seen.Paragraph {
+	for _, b := range blocks {
+		switch {
+		case b.Paragraph != nil && numberRun(b.Paragraph) != nil:
+			return b.Paragraph
+		case b.Table != nil:
+			for _, row := range b.Table.Rows {
+				for _, cell := range row.Cells {
+					if p := numberIn(cell.Blocks); p != nil {
+						return p
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func numberRun(p *seen.Paragraph) *seen.Run {
+	for i := range p.Runs {
+		if fields := strings.Fields(strings.ToUpper(p.Runs[i].Field)); len(fields) > 0 && fields[0] == "PAGE" {
+			return &p.Runs[i]
+		}
+	}
+	return nil
+}
+
+func (c *looker) wordNumber(s *seen.Sheet, p *seen.Paragraph) {
+	c.pass("page.number")
+	size := c.profile.Type(rules.PageNumber).Size
+	name := fault.Text{c.sheetName(s, fault.Vietnamese), c.sheetName(s, fault.English)}
+	if p.Set.Align != seen.Center && !p.Place.Box {
+		c.fail("page.number", nil, fault.Text{name[0] + ": số trang không canh giữa.", name[1] + ": the page number is not centred."}, "", "canh giữa")
+	}
+	if run := numberRun(p); run.Size > 0 && !size.Allows(units.Points(run.Size)) {
+		c.fail("page.number", nil, fault.Text{
+			name[0] + ": số trang cỡ " + pt(run.Size) + "; phải " + ptRange(size) + ".", name[1] + ": the page number is of " + pt(run.Size) + " pt; it must be " + ptRange(size) + ".",
+		}, pt(run.Size), ptRange(size))
+	}
+	c.firstNumber(s, p)
+}
+
+// firstNumber looks at the first page, which shows no number.
+func (c *looker) firstNumber(s *seen.Sheet, p *seen.Paragraph) {
+	if s.Number != 1 || s.FirstApart && numberIn(s.FirstHeader) == nil && numberIn(s.FirstFooter) == nil || p == nil {
+		return
+	}
+	c.fail("page.number", nil, fault.Text{"Số trang hiện cả ở trang đầu.", "The number is shown on the first page."}, "số 1 ở trang đầu", "không hiện")
+}

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"strings"
+
+	"vanthu/internal/fault"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/units"
+)
+
+// stroked is a place where the law draws a stroke.
+type stroked struct {
+	id    string
+	under []rules.Element // the part above it, the last line of which is its base
+	share rules.Share
+	mark  string // what stands there instead of a stroke; empty: a stroke
+	names fault.Text
+}
+
+func (c *looker) stroked() []stroked {
+	s, w := &c.profile.Strokes, &c.profile.Words
+	title := []rules.Element{rules.Motto, rules.NationalTitle}
+	names := fault.Text{"Tiêu ngữ", "the motto"}
+	if !c.state() {
+		names = fault.Text{"tiêu đề", "the title"}
+	}
+	return []stroked{
+		{"stroke.title", title, s.UnderTitle, "", names},
+		{"stroke.issuer", []rules.Element{rules.Issuer}, s.UnderIssuer, w.IssuerMark, fault.Text{"tên cơ quan ban hành", "the issuing body"}},
+		{"stroke.subject", []rules.Element{rules.Subject}, s.UnderSubject, w.SubjectMark, fault.Text{"trích yếu", "the subject"}},
+	}
+}
+
+// strokes looks at the strokes of the head.
+func (c *looker) strokes() {
+	c.pass("stroke.typed")
+	for _, s := range c.stroked() {
+		base := c.base(s.under)
+		if base == nil {
+			continue
+		}
+		if s.mark != "" {
+			c.strokeMark(&s, base)
+			continue
+		}
+		c.stroke(&s, base)
+	}
+}
+
+// base is the last paragraph of a part; the first of the elements that is there
+// counts.
+func (c *looker) base(under []rules.Element) *seen.Paragraph {
+	for _, e := range under {
+		if list := lines(c.parts[e]); len(list) > 0 {
+			return list[len(list)-1]
+		}
+	}
+	return nil
+}
+
+// strokeUnder is the stroke under an element; nil if there is none.
+func (c *looker) strokeUnder(under []rules.Element) *seen.Stroke {
+	for i := range c.paper.Blocks {
+		if s := c.paper.Blocks[i].Stroke; s != nil {
+			for _, e := range under {
+				if s.Under == e {
+					return s
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// strokeMark looks for the star or the hyphens of the Party, which practice often
+// leaves out or draws.
+func (c *looker) strokeMark(s *stroked, base *seen.Paragraph) {
+	if s.id == "stroke.issuer" {
+		return // a star is a line of its own, which is no part of the name
+	}
+	c.pass(s.id)
+	got := c.strokeUnder(s.under)
+	for i := range c.paper.Blocks {
+		if p := c.paper.Blocks[i].Paragraph; p != nil && strings.Trim(p.Plain(), "-–— ") == "" && p.Plain() != "" {
+			return
+		}
+	}
+	if got == nil {
+		c.fail(s.id, base, fault.Text{"Dưới " + s.names[0] + " không có «" + s.mark + "».", "There is no «" + s.mark + "» under " + s.names[1] + "."}, "không có", s.mark)
+	}
+}
+
+func (c *looker) stroke(s *stroked, base *seen.Paragraph) {
+	c.pass(s.id)
+	got := c.strokeUnder(s.under)
+	switch {
+	case got == nil && underlined(base):
+		c.fail("stroke.typed", base, fault.Text{"Dưới " + s.names[0] + " là gạch chân chữ; phải là đường kẻ vẽ riêng.", "The text of " + s.names[1] + " is underlined; the stroke must be drawn."}, "gạch chân", "đường kẻ")
+	case got == nil:
+		c.fail(s.id, base, fault.Text{"Dưới " + s.names[0] + " không có đường kẻ.", "There is no stroke under " + s.names[1] + "."}, "không có", "đường kẻ nét liền")
+	case got.Typed:
+		c.failAt("", "stroke.typed", c.order[base], placeOf(&got.Place, excerpt(got.Text)), fault.Text{
+			"Đường kẻ dưới " + s.names[0] + " gõ bằng ký tự; phải vẽ.", "The stroke under " + s.names[1] + " is typed; it must be drawn.",
+		}, excerpt(got.Text), "đường kẻ vẽ")
+	default:
+		c.strokeLength(s, base, got)
+	}
+}
+
+func underlined(p *seen.Paragraph) bool {
+	is, _ := partsOf(p.Runs)
+	return is.underline > 0.5
+}
+
+// strokeLength holds the length of a stroke against the line of text above it.
+func (c *looker) strokeLength(s *stroked, base *seen.Paragraph, got *seen.Stroke) {
+	text := c.lineWidth(base)
+	if got.Place.Width == 0 || text == 0 {
+		c.skip(fault.Text{"không đo được độ dài", "the length cannot be measured"}, s.id)
+		return
+	}
+	share, slack := float64(got.Place.Width)/float64(text), rules.Slacks.Stroke.Share()
+	if share >= s.share.Min-slack && share <= s.share.Max+slack {
+		return
+	}
+	want := fault.Text{"dài từ 1/3 đến 1/2 dòng chữ", "1/3 to 1/2 of the line"}
+	if s.share.Min == s.share.Max {
+		want = fault.Text{"dài bằng dòng chữ", "as long as the line"}
+	}
+	c.fail(s.id, base, fault.Text{
+		"Đường kẻ dưới " + s.names[0] + " dài " + mm(got.Place.Width) + " mm, bằng " + decimal(100*share) + "% dòng chữ (" + mm(text) + " mm); phải " + want[0] + ".",
+		"The stroke under " + s.names[1] + " is " + mm(got.Place.Width) + " mm long, " + decimal(100*share) + " % of the line (" + mm(text) + " mm); it must be " + want[1] + ".",
+	}, decimal(100*share)+"%", want[0])
+}
+
+// lineWidth is how wide the last line of a paragraph is; 0: it is not known.
+func (c *looker) lineWidth(p *seen.Paragraph) units.Length {
+	if n := len(p.Lines); n > 0 {
+		widest := units.Length(0)
+		for _, l := range p.Lines {
+			widest = max(widest, l.Width)
+		}
+		return widest
+	}
+	if p.Place.Width > 0 {
+		return p.Place.Width
+	}
+	return c.textWidth(p)
+}
+
+// textWidth is how wide the text of a paragraph is on one line; 0: not known.
+func (c *looker) textWidth(p *seen.Paragraph) units.Length {
+	if c.measure == nil {
+		return 0
+	}
+	total := units.Length(0)
+	for i := range p.Runs {
+		r := &p.Runs[i]
+		text := r.Text
+		if i == 0 {
+			text = strings.TrimLeft(text, " \t")
+		}
+		if i == len(p.Runs)-1 {
+			text = strings.TrimRight(text, " \t")
+		}
+		if r.Capitals {
+			text = strings.ToUpper(text)
+		}
+		total += c.measure(text, units.Points(r.Size), r.Bold, r.Italic)
+	}
+	return total
+}
