@@ -13,6 +13,8 @@ const (
 	columnGapEm  = 1.2  // of the size: the same for large type
 	wordGapEm    = 0.12 // of the size: a wider gap between two characters is a space
 	sameSize     = 0.01 // points: sizes closer than this are one size
+	mostRaised   = 0.6  // of the size: how far from its line a raised or lowered character may be
+	smallerBy    = 0.8  // of the size of the line: a raised one is smaller
 )
 
 // groupLines sets characters in rows by baseline and cuts the rows at wide gaps.
@@ -44,7 +46,41 @@ func rows(glyphs []glyph) [][]glyph {
 	for _, row := range out {
 		slices.SortStableFunc(row, func(a, b glyph) int { return cmp.Compare(a.x0, b.x0) })
 	}
-	return out
+	return withRaised(out)
+}
+
+// withRaised puts what is set above or under a line, m² and NH₄⁺ in small
+// figures, into its row: each stands right behind a larger character, or behind
+// another such one, which is put there before it.
+func withRaised(rows [][]glyph) [][]glyph {
+	for moved := true; moved; {
+		moved = false
+		for i := range rows {
+			rows[i] = slices.DeleteFunc(slices.Clone(rows[i]), func(g glyph) bool {
+				if g.size < smallerBy*rows[i][0].size {
+					return false // it is in its row
+				}
+				for j := range rows {
+					if at := behind(rows[j], g); j != i && at > 0 {
+						rows[j] = slices.Insert(rows[j], at, g)
+						moved = true
+						return true
+					}
+				}
+				return false
+			})
+		}
+	}
+	return slices.DeleteFunc(rows, func(row []glyph) bool { return len(row) == 0 })
+}
+
+// behind is the place in a row for a character that is raised or lowered there;
+// 0: there is none.
+func behind(row []glyph, g glyph) int {
+	if len(row) == 0 || g.size >= smallerBy*row[0].size || math.Abs(row[0].y-g.y) > mostRaised*row[0].size {
+		return 0
+	}
+	return 1 + slices.IndexFunc(row, func(beside glyph) bool { return math.Abs(g.x0-beside.x1) < wordGapEm*beside.size })
 }
 
 // columns cuts a row at wide gaps and puts a space into narrow ones.

@@ -119,6 +119,9 @@ func TestBody(t *testing.T) {
 		for _, paragraph := range all {
 			for i, l := range paragraph.lines {
 				for _, s := range l.spans {
+					if s.Size < 0.7*l.size() {
+						continue // a figure above or under the line
+					}
 					p.between("size of the body", s.Size, body.min, body.max, body.clause)
 					if size := p.doc.Style.BodySize; size != nil {
 						p.near("size of the body", s.Size, *size, 0.01, "style.body_size")
