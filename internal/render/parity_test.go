@@ -42,6 +42,9 @@ func TestParity(t *testing.T) {
 			for _, m := range p.Missing {
 				t.Logf("%s: in the PDF alone: page %d: %q", s.name, m.Page, m.Text)
 			}
+			for _, m := range p.Extra {
+				t.Logf("%s: in LibreOffice's rendering alone: page %d: %q", s.name, m.Page, m.Text)
+			}
 			if p.PagesA != p.PagesB {
 				t.Errorf("%s: %s", s.name, p)
 			}

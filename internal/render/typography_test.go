@@ -1,9 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,7 +22,7 @@ type flaws struct {
 	centred   int // line ends of a centred text inside a word of two or three syllables
 	stretched int // justified lines whose blanks are over two and a half times as wide as natural ones
 	runts     int // last lines of one word
-	feet      int // pages that end more than 40 mm early, but the last of a section
+	feet      int // pages that end more than 40 mm early, but the last of a section and those of which a rule asks it
 	leads     int // pages that end with a line that leads into what follows
 }
 
@@ -99,7 +101,7 @@ func (f *flaws) weigh(t *testing.T, name string, data []byte) {
 	for i := range pages {
 		w.lines(pages[i].Lines)
 		if i+1 < len(pages) && pages[i+1].Section == pages[i].Section {
-			w.foot(&pages[i], p.sheet.Sections[pages[i].Section].Page)
+			w.foot(&pages[i], &pages[i+1], p.sheet.Sections[pages[i].Section].Page)
 		}
 	}
 }
@@ -193,20 +195,86 @@ func (w weigher) stretch(l *layout.Line, follows bool) {
 }
 
 // foot weighs the foot of a page that another of its section follows.
-func (w weigher) foot(page *layout.Page, of sheet.Page) {
-	var last *layout.Line
-	for i := range page.Lines {
-		if l := &page.Lines[i]; l.Tag != "page_number" && len(l.Words) > 0 && (last == nil || l.Baseline > last.Baseline) {
-			last = l
-		}
-	}
-	if last == nil {
+func (w weigher) foot(page, next *layout.Page, of sheet.Page) {
+	lines := bodyLines(page)
+	if len(lines) == 0 {
 		return
 	}
+	last := lines[len(lines)-1]
 	if room := of.Height - of.Bottom - last.Baseline; room > 40*units.MM {
-		w.add(&w.feet, "foot", fmt.Sprintf("page %d ends %.0f mm early", page.Number, room.MM()))
+		what := fmt.Sprintf("page %d ends %.0f mm early", page.Number, room.MM())
+		if rule := forced(bodyLines(next), room); rule != "" {
+			w.tell("forced foot", what+": "+rule)
+		} else {
+			w.add(&w.feet, "foot", what)
+		}
 	}
 	if strings.HasSuffix(strings.TrimSpace(lineText(last)), ":") && last.Of.Format.Align == sheet.Justify {
 		w.add(&w.leads, "lead", lineText(last))
 	}
+}
+
+// bodyLines are the lines of a page but its number and the heads of tables that
+// it repeats, from the top down.
+func bodyLines(page *layout.Page) []*layout.Line {
+	var out []*layout.Line
+	for i := range page.Lines {
+		if l := &page.Lines[i]; l.Tag != "page_number" && len(l.Words) > 0 && !l.Again {
+			out = append(out, l)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *layout.Line) int { return cmp.Compare(a.Baseline, b.Baseline) })
+	return out
+}
+
+// withSignature is how many lines of text stand on the page of the signature.
+const withSignature = 2
+
+// forced is the rule by which no line of a page could stand in the room on the
+// page before it; empty: there is none. What is kept together by choice alone
+// is no rule.
+func forced(lines []*layout.Line, room units.Length) string {
+	text := slices.IndexFunc(lines, func(l *layout.Line) bool { return slices.Contains(signs, l.Tag) })
+	if text < 0 {
+		text = len(lines)
+	}
+	for i := 1; i <= text; i++ {
+		if i < len(lines) && !parts(lines, i) {
+			continue
+		}
+		first := lines[0].Of.Format.Line
+		switch high := lines[i-1].Baseline - lines[0].Baseline + first; {
+		case high > room:
+			return "what stands together there is higher"
+		case text < len(lines) && text-i < withSignature:
+			return "two lines of text stand with the signature"
+		}
+		return ""
+	}
+	return ""
+}
+
+// signs are what a signature begins with.
+var signs = []sheet.Tag{"recipients_label", "recipients", "authority", "position", "signer_name"}
+
+// parts tells whether a page may end before the line at i: behind a paragraph
+// that is no heading and leads into nothing, or inside one, two lines from
+// either end.
+func parts(lines []*layout.Line, i int) bool {
+	of := lines[i-1].Of
+	if lines[i].Of != of {
+		leads := of.Heading > 0 || strings.HasSuffix(lineText(lines[i-1]), ":")
+		return !leads && lines[i].Baseline > lines[i-1].Baseline
+	}
+	before, after := 0, 0
+	for j, l := range lines {
+		switch {
+		case l.Of != of:
+		case j < i:
+			before++
+		default:
+			after++
+		}
+	}
+	return !of.Format.KeepTogether && before >= 2 && after >= 2
 }
