@@ -44,15 +44,17 @@ func (c *composer) ownHead() headText {
 // headTable is a head. That of a copy stays with the signature under it.
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	left, right := c.headColumns(width, text.date)
-	sameLevel(text.number, text.date)
 	copied := text.copied != ""
 	title := c.headTitle(text, right, false)
-	names := c.issuerColumn(text.issuers, left, left-c.headRoom())
+	names := c.issuerColumn(text.issuers, left, left-c.headRoom(), false)
 	if room := c.issuerRoom(left, right, title); c.widest(names) > room {
-		_, chosen := c.doc.Style.Sizes[string(rules.NationalTitle)]
-		title = c.headTitle(text, right, !chosen)
-		names = c.issuerColumn(text.issuers, left, c.issuerRoom(left, right, title))
+		title = c.headTitle(text, right, true)
+		names = c.issuerColumn(text.issuers, left, c.issuerRoom(left, right, title), true)
+		if _, chosen := c.doc.Style.Sizes[string(rules.PlaceDate)]; !chosen {
+			resize(text.date, c.profile.Type(rules.PlaceDate).Size.Min)
+		}
 	}
+	sameLevel(text.number, text.date)
 	if c.widthOf(text.number) > left {
 		text.number.Runs = protect(text.number.Runs) // the word before the number does not stand alone
 	}
@@ -130,8 +132,10 @@ func (c *composer) headColumns(width units.Length, date *sheet.Paragraph) (left,
 // program's rounding.
 var hairRoom = units.Points(1)
 
-// resize gives the runs of a paragraph another size, and blanks room as much.
+// resize gives the runs of a paragraph another size, and its lines and blanks
+// room as much.
 func resize(p *sheet.Paragraph, size units.Length) {
+	p.Format.Line = rules.Single(size)
 	for i := range p.Runs {
 		r := &p.Runs[i]
 		r.Width = r.Width * size / r.Char.Size
@@ -156,8 +160,9 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 }
 
 // issuerColumn is ô số 2: the superior, the issuing body, and the mark under
-// its name, in a column whose lines may take some room of it.
-func (c *composer) issuerColumn(issuers []issuer, width, room units.Length) []sheet.Block {
+// its name, in a column whose lines may take some room of it. Small: in the
+// least lawful size, as the title beside it.
+func (c *composer) issuerColumn(issuers []issuer, width, room units.Length, small bool) []sheet.Block {
 	var out []sheet.Block
 	var longest units.Length
 	for i, body := range c.joined(issuers) {
@@ -165,11 +170,11 @@ func (c *composer) issuerColumn(issuers []issuer, width, room units.Length) []sh
 			out[len(out)-1].(*sheet.Paragraph).Format.After = c.settings.layout.JointGap.Default
 		}
 		if i == 0 || body.Parent.String() != issuers[i-1].Parent.String() {
-			for _, p := range c.nameLines(rules.ParentAgency, body.parent, body.Parent, width, room) {
+			for _, p := range c.nameLines(c.inHead(rules.ParentAgency, small), body.parent, body.Parent, width, room) {
 				out = append(out, p)
 			}
 		}
-		for _, p := range c.nameLines(rules.Issuer, body.name, body.Name, width, room) {
+		for _, p := range c.nameLines(c.inHead(rules.Issuer, small), body.name, body.Name, width, room) {
 			out = append(out, p)
 			longest = max(longest, min(c.widthOf(p), width))
 		}
@@ -205,14 +210,15 @@ func (c *composer) joined(issuers []issuer) []issuer {
 // size.
 func (c *composer) titleColumn(width units.Length, small bool) []sheet.Block {
 	w := c.profile.Words
-	title := c.text(rules.NationalTitle, "", w.Title)
-	if small || c.widthOf(title) > width {
-		title.Runs[0].Char.Size = c.profile.Type(rules.NationalTitle).Size.Min
+	title := c.inHead(rules.NationalTitle, small)("", w.Title)
+	if c.widthOf(title) > width {
+		small = true
+		resize(title, c.profile.Type(rules.NationalTitle).Size.Min)
 	}
 	under := title
 	out := []sheet.Block{title}
 	if w.Motto != "" {
-		under = c.text(rules.Motto, "", w.Motto)
+		under = c.inHead(rules.Motto, small)("", w.Motto)
 		out = append(out, under)
 	}
 	return append(out, c.stroke(rules.NationalTitle, c.widthOf(under), c.settings.layout.HeadGap.Default))
@@ -233,21 +239,37 @@ func share(l units.Length, part float64, law rules.Share) units.Length {
 	return inside(of(part), rules.Range{Min: of(law.Min), Max: of(law.Max)})
 }
 
+// textSetter makes a paragraph of a text that comes from a source.
+type textSetter func(source, words string) *sheet.Paragraph
+
+// inHead sets an element of the head; small, in the least lawful size unless
+// the author has chosen one.
+func (c *composer) inHead(e rules.Element, small bool) textSetter {
+	_, chosen := c.doc.Style.Sizes[string(e)]
+	return func(source, words string) *sheet.Paragraph {
+		p := c.text(e, source, words)
+		if small && !chosen {
+			resize(p, c.profile.Type(e).Size.Min)
+		}
+		return p
+	}
+}
+
 // nameLines are the lines of a body's name. The author's own breaks stand; a
 // long name is broken into balanced lines.
-func (c *composer) nameLines(e rules.Element, source string, name document.Lines, width, room units.Length) []*sheet.Paragraph {
+func (c *composer) nameLines(set textSetter, source string, name document.Lines, width, room units.Length) []*sheet.Paragraph {
 	var out []*sheet.Paragraph
 	for i, line := range name.Text {
 		from := source
 		if name.Fixed {
 			from = c.element(source, i)
 		}
-		p := c.text(e, from, viet.Upper(line))
+		p := set(from, viet.Upper(line))
 		if !name.Fixed || c.widthOf(p) > width {
 			c.balance(p, room)
 		}
 		for l := range strings.SplitSeq(textOf(p.Runs), string(softBreak)) {
-			out = append(out, c.text(e, from, l))
+			out = append(out, set(from, l))
 		}
 	}
 	return out

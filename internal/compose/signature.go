@@ -17,16 +17,23 @@ import (
 // of the text.
 func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []sheet.Block {
 	signers := c.signers()
-	recipients := c.recipients()
+	left := c.settings.signatureLeft
+	switch len(signers) {
+	case 0:
+	case 1:
+		left = c.recipientColumn(signers[0], width)
+	default:
+		left = (width / 2).ToTwip()
+	}
+	recipients := c.recipients(left)
 	if len(signers) == 0 && len(recipients) == 0 {
 		return c.underTable(text, c.settings.gap)
 	}
 	c.keepWithSignature(text, width)
 	out := c.signatureGap(text)
 	if len(signers) > 1 {
-		return append(out, c.jointSignatures(signers, recipients, width)...)
+		return append(out, c.jointSignatures(signers, recipients, left, width)...)
 	}
-	left := c.settings.signatureLeft
 	var right []sheet.Block
 	if len(signers) == 1 {
 		right = c.signer(signers[0], c.post(signers[0], width-left), c.besideRecipients(left, width))
@@ -42,6 +49,23 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 		},
 		end,
 	)
+}
+
+// recipientColumn is the width of the recipients' column beside a signer: a
+// little more than usual where that spares one of its lines a break, and the
+// signer none has one more.
+func (c *composer) recipientColumn(s signer, width units.Length) units.Length {
+	usual := c.settings.signatureLeft
+	most, wide := usual+c.settings.layout.SignatureMore.Default, usual
+	for _, b := range c.recipients(width) {
+		if need := (c.widthOf(b.(*sheet.Paragraph)) + hairRoom).ToTwip(); need <= most {
+			wide = max(wide, need)
+		}
+	}
+	if c.doc.Style.SignatureLeft != nil || wide == usual || c.post(s, width-wide).aboveName > c.post(s, width-usual).aboveName {
+		return usual
+	}
+	return wide
 }
 
 // besideRecipients is the room of a signer beside the column of the recipients.
@@ -79,11 +103,10 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 	return blocks
 }
 
-// jointSignatures sets several signers in equal columns, two a row, in the
-// order given, an odd last one in the middle; the recipients stand below on the
-// left.
-func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, width units.Length) []sheet.Block {
-	half := (width / 2).ToTwip()
+// jointSignatures sets several signers in columns of half the width, two a row,
+// in the order given, an odd last one in the middle; the recipients stand below
+// on the left.
+func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, half, width units.Length) []sheet.Block {
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
 		if i+1 == len(signers) {
@@ -234,9 +257,9 @@ func (c *composer) concurrently(line string) bool {
 	return word != "" && strings.EqualFold(strings.TrimSpace(line), word)
 }
 
-// recipients is ô số 9b: the label, the list, the archive line and the
-// drafter's mark (ô số 12).
-func (c *composer) recipients() []sheet.Block {
+// recipients is ô số 9b, in a column: the label, the list, the archive line and
+// the drafter's mark (ô số 12).
+func (c *composer) recipients(column units.Length) []sheet.Block {
 	lines := c.recipientLines()
 	if len(lines) == 0 && c.doc.Drafter == nil {
 		return nil
@@ -251,7 +274,9 @@ func (c *composer) recipients() []sheet.Block {
 		if i == len(lines)-1 {
 			end = w.RecipientLast
 		}
-		out = append(out, c.dashed(rules.Recipients, line, end))
+		p := c.dashed(rules.Recipients, line, end)
+		c.keepWhole(p, column)
+		out = append(out, p)
 	}
 	return c.drafter(out)
 }

@@ -124,6 +124,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}
 		p.Format.Left += (indent + colon).ToTwip()
+		c.keepWhole(p, width)
 		if i == len(to)-1 {
 			p.Format.After = after
 		}

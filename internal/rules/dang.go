@@ -159,6 +159,7 @@ func party(f partyFacts) *Profile {
 		Layout: Layout{
 			HeadRight:        millimetres(76, 106, 76, custom("cột phải của phần đầu từ 76 đến 106 mm, theo dòng ngày tháng")),
 			SignatureLeft:    millimetres(60, 90, 80, custom("cột Nơi nhận 78 đến 82 mm")),
+			SignatureMore:    millimetres(8, 8, 8, custom("cột Nơi nhận rộng thêm cho dòng dài")),
 			LetterSubjectGap: points(0, 6, 0, custom("trích yếu công văn ngay dưới số và ký hiệu")),
 			AddresseesLeft:   millimetres(20, 60, 35, custom("Kính gửi cách lề trái 35 mm khi có nhiều nơi nhận")),
 			MarkGap:          points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),

@@ -127,6 +127,7 @@ var ND30 = &Profile{
 	Layout: Layout{
 		HeadRight:        millimetres(98, 98, 98, custom("cột Quốc hiệu 98 mm, vừa cỡ chữ 13")),
 		SignatureLeft:    millimetres(55, 90, 66, custom("cột Nơi nhận 35 đến 40% chiều rộng")),
+		SignatureMore:    millimetres(8, 8, 8, custom("cột Nơi nhận rộng thêm cho dòng dài")),
 		LetterSubjectGap: points(6, 6, 6, state("Phần I, Mục II, khoản 5, điểm b")),
 		AddresseesLeft:   millimetres(20, 60, 35, custom("Kính gửi cách lề trái 35 mm khi có nhiều nơi nhận")),
 		MarkGap:          points(0, 12, 6, custom("khoảng cách quanh dấu chỉ mức độ")),

@@ -126,6 +126,7 @@ type Layout struct {
 	AddresseesLeft   Range // where "Kính gửi:" begins before several addressees
 	AddresseesGap    Range // under Kính gửi
 	SignatureLeft    Range // width of the Nơi nhận column
+	SignatureMore    Range // more than that, at most, where it spares its lines a break
 	SignatureGap     Range // above the signature block
 	SignersGap       Range // above a row of signers under another
 	SignatureWidth   Range // of the picture of a signature that does not tell its size

@@ -162,6 +162,7 @@ func (p *Profile) layoutRows() []Row {
 		inMM("head_between", "giữa tên cơ quan và Quốc hiệu, tiêu đề, ít nhất", l.HeadBetween, ""),
 		inPoints("joint_gap", "giữa tên các cơ quan cùng ban hành", l.JointGap, ""),
 		inMM("signature_left", "cột Nơi nhận, rộng", l.SignatureLeft, "style.signature_left"),
+		inMM("signature_more", "cột Nơi nhận, rộng thêm cho dòng dài, nhiều nhất", l.SignatureMore, ""),
 	}
 	for _, m := range l.Measures() {
 		rows = append(rows, inUnit(m.Name, m.Label, *m.Range, m.Unit, "style.measures."+m.Name))
