@@ -53,6 +53,8 @@ func block(at string, b *document.Block, visit func(pointer, text string)) {
 		}
 	case document.TableBlock:
 		cells(at+"/table", b.Table, visit)
+	case document.Picture:
+		visit(at+"/image/caption", b.Image.Caption)
 	}
 	blocks(at+"/content", b.Content, visit)
 }

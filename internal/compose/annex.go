@@ -26,7 +26,7 @@ func (c *composer) annexSection(index int) *sheet.Section {
 		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.settings.layout.TypeNameBefore.Default))
 	}
 	s.Blocks = append(s.Blocks, c.annexHead(index)...)
-	b := c.newBody(width)
+	b := c.newBody(s.Page)
 	b.blocks(a.Content, nil)
 	if !a.FullHeader { // a form for other bodies ends as they fill it in
 		b.endAnnex(c.endMark())

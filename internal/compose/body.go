@@ -14,9 +14,9 @@ import (
 
 // body is ô số 6: bases, opening, the plan's purposes, sections and closing,
 // with the end mark after the last text.
-func (c *composer) body(width units.Length) []sheet.Block {
-	b := c.newBody(width)
-	b.out = append(b.out, c.bases(width)...)
+func (c *composer) body(page sheet.Page) []sheet.Block {
+	b := c.newBody(page)
+	b.out = append(b.out, c.bases(b.width)...)
 	form := c.doc.UsesForm()
 	if form {
 		b.fixed(c.kind().Before)
@@ -54,6 +54,7 @@ func (c *composer) endMark() string {
 type bodyWriter struct {
 	*composer
 	width    units.Length
+	high     units.Length // of a page's text
 	sequence sequence
 	levels   map[string]int // running numbers of phần, chương, điều …
 	headings uint8          // above what comes next, the title included
@@ -62,8 +63,8 @@ type bodyWriter struct {
 	breakDue bool // the next block begins a page
 }
 
-func (c *composer) newBody(width units.Length) *bodyWriter {
-	return &bodyWriter{composer: c, width: width, sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel}
+func (c *composer) newBody(page sheet.Page) *bodyWriter {
+	return &bodyWriter{composer: c, width: page.TextWidth(), high: page.TextHeight(), sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel}
 }
 
 // add appends a block, under the room that a table before it has; a page break
@@ -130,6 +131,8 @@ func (b *bodyWriter) blocks(blocks []document.Block, counts []int) {
 			b.table(block.Table, block.Pointer+"/table")
 		case document.FormBlock:
 			b.form(block.Form, block.Pointer+"/form")
+		case document.Picture:
+			b.picture(block.Image, block.Pointer+"/image")
 		case document.PageBreak:
 			b.breakDue = true
 		}
@@ -265,25 +268,22 @@ func (b *bodyWriter) end(mark string) {
 }
 
 // endAnnex does the same for an attachment, which ends with the mark whatever
-// it ends with (Mẫu 2.1, 2.2): behind a table's note, and under a table on a
-// line of its own; but a lone full stop closes nothing.
+// it ends with (Mẫu 2.1, 2.2): behind a table's note, and under a table or a
+// picture on a line of its own; but a lone full stop closes nothing.
 func (b *bodyWriter) endAnnex(mark string) {
 	if len(b.out) == 0 || mark == "" {
 		return
 	}
-	switch last := b.out[len(b.out)-1].(type) {
-	case *sheet.Table:
-		if len(mark) > 1 {
-			p := b.text(rules.Body, "", mark)
-			p.Format.Align, p.Format.First = sheet.Right, 0
-			b.add(p)
-		}
-	case *sheet.Paragraph:
-		if last.Tag == sheet.Tag(rules.TableNote) {
-			markEnd(last, mark)
-			return
-		}
+	last, ok := b.out[len(b.out)-1].(*sheet.Paragraph)
+	switch {
+	case ok && last.Tag == sheet.Tag(rules.TableNote):
+		markEnd(last, mark)
+	case ok && last.Tag != bodyImage && last.Tag != sheet.Tag(rules.ImageCaption):
 		b.end(mark)
+	case len(mark) > 1:
+		p := b.text(rules.Body, "", mark)
+		p.Format.Align, p.Format.First = sheet.Right, 0
+		b.add(p)
 	}
 }
 

@@ -90,7 +90,7 @@ func (c *composer) mainSection() *sheet.Section {
 	s.Blocks = append(s.Blocks, c.head(width)...)
 	s.Blocks = append(s.Blocks, c.title(width)...)
 	s.Blocks = append(s.Blocks, c.addressees(width)...)
-	s.Blocks = append(s.Blocks, c.body(width)...)
+	s.Blocks = append(s.Blocks, c.body(s.Page)...)
 	s.Blocks = append(s.Blocks, c.signatureBlock(s.Blocks, width)...)
 	s.Blocks = append(s.Blocks, c.confirmation(width)...)
 	s.FirstHeader = append(c.copyLine(), c.circulation(width)...)

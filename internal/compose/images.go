@@ -174,11 +174,15 @@ func (c *composer) photo(uri string) *photo {
 	if p, ok := c.photos[uri]; ok {
 		return p
 	}
-	file, err := picture.PNG(uri, document.MaxImageBytes)
+	kind, file, err := picture.File(uri, document.MaxPictureBytes, picture.PNG, picture.JPEG)
 	if err != nil {
 		panic("compose: an image that document has not checked: " + err.Error())
 	}
-	p, err := readPhoto(file)
+	read := readPhoto
+	if kind == picture.JPEG {
+		read = readJPEG
+	}
+	p, err := read(file)
 	if err != nil {
 		panic("compose: an image that document has not checked: " + err.Error())
 	}
@@ -216,7 +220,7 @@ func readPhoto(file []byte) (*photo, error) {
 		return nil, err
 	}
 	return &photo{
-		Picture:  sheet.Picture{PNG: out.Bytes(), Columns: size.Dx(), Rows: size.Dy()},
+		Picture:  sheet.Picture{Data: out.Bytes(), Columns: size.Dx(), Rows: size.Dy()},
 		perMetre: resolution(file),
 	}, nil
 }

@@ -279,10 +279,10 @@ func TestAnyPNGBecomesOneThatCanBeDrawn(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if bytes.Contains(p.PNG, []byte("Author")) || p.PNG[28] != 0 {
+		if bytes.Contains(p.Data, []byte("Author")) || p.Data[28] != 0 {
 			t.Errorf("%s: it is not the bare picture", name)
 		}
-		got, err := png.Decode(bytes.NewReader(p.PNG))
+		got, err := png.Decode(bytes.NewReader(p.Data))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

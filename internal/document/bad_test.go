@@ -108,6 +108,12 @@ var badDocuments = []struct {
 	{"received", `"received":{"date":"2026-02-30"}`, []string{"/received/office required", "/received/date date.missing"}},
 	{"images", `"signer":{"signature":"http://x","seal":"data:image/png;base64,AAAA"}`, []string{"/signer/signature image.uri", "/signer/seal image.png"}},
 	{"image cut off", `"signer":{"seal":"` + pixel[:90] + `AA=="}`, []string{"/signer/seal image.png"}},
+	{"pictures", `"sections":[{"image":{"data":"` + pixel + `"}},{"image":{"caption":"a"}},{"image":{"data":"data:image/gif;base64,AAAA","alt":"a"}},{"image":{"data":"data:image/jpeg;base64,AAAA","alt":"a"}},
+		{"image":{"data":"` + pixel + `","alt":"a","width":165.5}},{"image":{"data":"` + pixel + `","alt":"a","width":0}},{"image":{"data":"` + pixel + `","alt":"a","src":"x"},"label":"a"},{"image":"x"},{"image":{"data":"` + pixel + `","alt":"a","width":165}}],
+		"attachments":[{"orientation":"landscape","content":[{"image":{"data":"` + pixel + `","alt":"a","width":252}},{"image":{"data":"` + pixel + `","alt":"a","width":253}}]}]`, []string{
+		"/sections/0/image image.alt", "/sections/1/image/data required", "/sections/2/image/data image.uri-any", "/sections/3/image/data image.data",
+		"/sections/4/image/width image.width", "/sections/5/image/width image.width", "/sections/6/image/src key.unknown", "/sections/6/label block.key", "/sections/7/image type",
+		"/attachments/0/content/1/image/width image.width"}},
 	{"image not base64", `"signer":{"seal":"` + pixel + `*"}`, []string{"/signer/seal image.uri"}},
 
 	// The body.

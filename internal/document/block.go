@@ -17,6 +17,7 @@ const (
 	ItemList                    // {"items": …}: dash items
 	TableBlock                  // {"table": …}
 	FormBlock                   // {"form": …}: lines to fill in
+	Picture                     // {"image": …}
 	PageBreak                   // {"page_break": true}
 )
 
@@ -31,6 +32,7 @@ type Block struct {
 	Items   []Block    `json:"items" validate:"-"` // of an ItemList: blocks of kind Numbered without Label and Level
 	Table   *Table     `json:"table" validate:"-"`
 	Form    []FormLine `json:"form" validate:"-"`
+	Image   *Image     `json:"image" validate:"-"`
 	Pointer string     `json:"-"` // JSON Pointer of the block
 
 	key string // of Text in the block, behind a slash; empty: the block is its text
@@ -45,17 +47,25 @@ type FormLine struct {
 	Value *string `json:"value" validate:"omitempty,text" read:"marks"`
 }
 
+// Image is a picture of the body.
+type Image struct {
+	Data    string  `json:"data" validate:"required" read:"picture"` // data URI of a PNG or a JPEG
+	Width   float64 `json:"width" validate:"gte=0"`                  // mm; 0: what the file says, at most that of the text
+	Caption string  `json:"caption" validate:"subject" read:"marks"`
+	Alt     string  `json:"alt" validate:"line"` // what it shows, for who cannot see it; empty: the caption
+}
+
 // blockMains are the keys of which a block has exactly one.
 var blockMains = []struct {
 	key  string
 	kind BlockKind
 }{
 	{"title", Heading}, {"text", Numbered}, {"items", ItemList},
-	{"table", TableBlock}, {"form", FormBlock}, {"page_break", PageBreak},
+	{"table", TableBlock}, {"form", FormBlock}, {"image", Picture}, {"page_break", PageBreak},
 }
 
 var (
-	blockKeys = []string{"title", "text", "items", "table", "form", "page_break", "content", "label", "level"}
+	blockKeys = []string{"title", "text", "items", "table", "form", "image", "page_break", "content", "label", "level"}
 	itemKeys  = []string{"text", "content"}
 )
 
@@ -110,6 +120,9 @@ func (b *Block) readMember(r *reader, name string, n *tree.Node) {
 		r.object(n, b.Table)
 	case "form":
 		b.Form = readList(r, n, func(l *FormLine, r *reader, n *tree.Node) { r.object(n, l) })
+	case "image":
+		b.Image = new(Image)
+		r.object(n, b.Image)
 	case "page_break":
 		if n.Kind != tree.True {
 			r.fault("block.page-break")

@@ -215,6 +215,6 @@ func (c *checker) attachments() {
 		if strings.TrimSpace(a.Title) == "" && len(a.Content) == 0 && !c.damaged(p) {
 			c.report(p, "attachment.none")
 		}
-		c.blocks(a.Content, spot{})
+		c.blocks(a.Content, spot{wide: a.Orientation == "landscape"})
 	}
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -13,6 +14,7 @@ type spot struct {
 	depth int    // numbered levels above, since the last named one
 	level string // the named level above, or ""
 	items int    // lists of items above
+	wide  bool   // on a landscape page
 }
 
 func indexed(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
@@ -52,6 +54,8 @@ func (c *checker) blocks(list []Block, at spot) {
 			c.table(b.Pointer+"/table", b.Table)
 		case FormBlock:
 			c.form(b)
+		case Picture:
+			c.picture(b.Pointer+"/image", b.Image, at.wide)
 		case PageBreak:
 			if at.items > 0 {
 				c.report(b.Pointer, "block.in-item")
@@ -78,13 +82,13 @@ func (c *checker) numbered(b *Block, at spot, deep *bool) {
 	if b.Level != "" || b.Label != nil {
 		c.tags(b.Pointer, b)
 	}
-	below := spot{depth: at.depth + 1, level: at.level}
+	below := spot{depth: at.depth + 1, level: at.level, wide: at.wide}
 	switch {
 	case at.items > 0:
 		c.report(b.Pointer, "block.in-item")
 		return
 	case b.Level != "":
-		below = spot{level: b.Level}
+		below = spot{level: b.Level, wide: at.wide}
 		if !c.levelOrder(b, at.level) {
 			return
 		}
@@ -135,6 +139,29 @@ func (c *checker) items(b *Block, at spot) {
 		item := &b.Items[i]
 		c.filled(item.Pointer, item.Text)
 		c.blocks(item.Content, at)
+	}
+}
+
+// picture checks a picture: its width against that of the text, and that it is
+// said what it shows.
+func (c *checker) picture(p string, i *Image, wide bool) {
+	if i == nil || c.damaged(p) {
+		return
+	}
+	c.tags(p, i)
+	if blank(i.Alt) && blank(i.Caption) {
+		c.report(p, "image.alt")
+	}
+	if c.p == nil || !c.given(p+"/width") {
+		return
+	}
+	room := c.textWidth()
+	if wide {
+		a := c.p.Paper
+		room = (a.Height - a.LandscapeLeft.Default - a.LandscapeRight.Default).MM()
+	}
+	if room = math.Floor(room*10) / 10; i.Width < MinPictureWidth || i.Width > room {
+		c.report(p+"/width", "image.width", i.Width, MinPictureWidth, room)
 	}
 }
 

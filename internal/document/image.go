@@ -8,29 +8,42 @@ import (
 	"vanthu/internal/tree"
 )
 
-// readImage reads the data URI of a PNG and makes sure that it can be drawn.
-func readImage(r *reader, n *tree.Node, v reflect.Value) {
-	if n.Kind != tree.String {
-		r.wrongType(n, tree.String.Words())
-		return
-	}
-	if n.Text == "" {
-		return
-	}
-	pixels, err := picture.Check(n.Text, picture.Bounds{Bytes: MaxImageBytes, Side: MaxImageSide, Pixels: r.opt.Limits.Pixels - r.pixels})
-	r.pixels += pixels
-	switch {
-	case err == nil:
-		v.SetString(n.Text)
-	case errors.Is(err, picture.ErrURI):
-		r.fault("image.uri")
-	case errors.Is(err, picture.ErrBytes):
-		r.fault("image.bytes", MaxImageBytes>>10)
-	case errors.Is(err, picture.ErrSide):
-		r.fault("image.pixels", MaxImageSide)
-	case errors.Is(err, picture.ErrPixels):
-		r.fault("image.total", float64(r.opt.Limits.Pixels)/1_000_000)
-	default:
-		r.fault("image.png")
+// The pictures that stand in a key, by its tag read.
+var pictureReaders = map[string]readFunc{
+	"image":   readPicture("image.uri", picture.Bounds{Bytes: MaxImageBytes, Side: MaxImageSide}, picture.PNG),
+	"picture": readPicture("image.uri-any", picture.Bounds{Bytes: MaxPictureBytes, Side: MaxPictureSide}, picture.PNG, picture.JPEG),
+}
+
+// readPicture reads the data URI of a picture and makes sure that it can be
+// drawn. noURI is the rule that another string breaks.
+func readPicture(noURI string, most picture.Bounds, among ...picture.Kind) readFunc {
+	return func(r *reader, n *tree.Node, v reflect.Value) {
+		if n.Kind != tree.String {
+			r.wrongType(n, tree.String.Words())
+			return
+		}
+		if n.Text == "" {
+			return
+		}
+		most := most
+		most.Pixels = r.opt.Limits.Pixels - r.pixels
+		pixels, err := picture.Check(n.Text, most, among...)
+		r.pixels += pixels
+		switch {
+		case err == nil:
+			v.SetString(n.Text)
+		case errors.Is(err, picture.ErrURI):
+			r.fault(noURI)
+		case errors.Is(err, picture.ErrBytes):
+			r.fault("image.bytes", most.Bytes>>10)
+		case errors.Is(err, picture.ErrSide):
+			r.fault("image.pixels", most.Side)
+		case errors.Is(err, picture.ErrPixels):
+			r.fault("image.total", float64(r.opt.Limits.Pixels)/1_000_000)
+		case len(among) > 1:
+			r.fault("image.data")
+		default:
+			r.fault("image.png")
+		}
 	}
 }

@@ -35,6 +35,11 @@ const (
 	MaxImageBytes = 1 << 20 // of a signature's or a seal's PNG
 	MaxImageSide  = 2_000   // pixels; 80 mm at 600 dpi
 
+	MinPictureWidth = 5 // mm of a picture in the body
+
+	MaxPictureBytes = 2 << 20 // of a picture in the body
+	MaxPictureSide  = 4_500   // pixels; what telephones and cameras take
+
 	MaxPixels = 16_000_000 // of all images together; bounds the time to look at them
 	MaxPages  = 1_000      // of the paper; bounds the memory of setting it
 

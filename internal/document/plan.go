@@ -24,7 +24,7 @@ type plan struct {
 }
 
 // plans are made once; afterwards they are only read.
-var plans = makePlans(Document{}, Attachment{}, Table{}, Column{}, FormLine{})
+var plans = makePlans(Document{}, Attachment{}, Table{}, Column{}, FormLine{}, Image{})
 
 // makePlans makes the plans of the given structs and of all that they hold.
 func makePlans(roots ...any) map[reflect.Type]*plan {
@@ -68,8 +68,8 @@ func addPlan(made map[reflect.Type]*plan, t reflect.Type) {
 		p.byName[name] = len(p.keys)
 		p.keys = append(p.keys, name)
 		p.fields = append(p.fields, i)
-		if f.Tag.Get("read") == "image" {
-			p.reads = append(p.reads, readImage)
+		if read := pictureReaders[f.Tag.Get("read")]; read != nil {
+			p.reads = append(p.reads, read)
 		} else {
 			p.reads = append(p.reads, readerFor(made, f.Type))
 		}

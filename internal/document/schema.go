@@ -125,8 +125,8 @@ func (w *schemaWriter) property(t reflect.Type, f reflect.StructField) schema {
 		return slices.Concat(described, namedNumbers(names))
 	}
 	s := w.value(f.Type, strings.Split(f.Tag.Get("validate"), ","))
-	if f.Tag.Get("read") == "image" {
-		s = schema{{"type", "string"}, {"pattern", "^(data:image/png;base64,[A-Za-z0-9+/]+=*)?$"}}
+	if kinds, ok := map[string]string{"image": "png", "picture": "(png|jpeg)"}[f.Tag.Get("read")]; ok {
+		s = schema{{"type", "string"}, {"pattern", "^(data:image/" + kinds + ";base64,[A-Za-z0-9+/]+=*)?$"}}
 	}
 	return slices.Concat(described, s)
 }

@@ -88,6 +88,7 @@ func blockSchema(w *schemaWriter) schema {
 			describe("Các gạch đầu dòng: «-», cấp dưới «+».", object([]string{"items"}, schema{{"items", list(item)}})),
 			describe("Bảng.", object([]string{"table"}, schema{{"table", w.ref(reflect.TypeFor[Table]())}})),
 			describe("Các dòng điền; không có «value» thì in dòng chấm.", object([]string{"form"}, schema{{"form", list(w.ref(reflect.TypeFor[FormLine]()))}})),
+			describe("Hình; cần «caption» hoặc «alt».", object([]string{"image"}, schema{{"image", w.ref(reflect.TypeFor[Image]())}})),
 			describe("Sang trang mới.", object([]string{"page_break"}, schema{{"page_break", schema{{"const", true}}}})),
 		}},
 	}

@@ -106,7 +106,7 @@ func TestDescriptions(t *testing.T) {
 	for _, typ := range []reflect.Type{
 		reflect.TypeFor[Document](), reflect.TypeFor[Issuer](), reflect.TypeFor[Signer](), reflect.TypeFor[Drafter](),
 		reflect.TypeFor[Received](), reflect.TypeFor[Contact](), reflect.TypeFor[Attachment](), reflect.TypeFor[Table](),
-		reflect.TypeFor[Column](), reflect.TypeFor[FormLine](), reflect.TypeFor[Copy](), reflect.TypeFor[Style](), reflect.TypeFor[Margins](),
+		reflect.TypeFor[Column](), reflect.TypeFor[Image](), reflect.TypeFor[FormLine](), reflect.TypeFor[Copy](), reflect.TypeFor[Style](), reflect.TypeFor[Margins](),
 	} {
 		for i := range typ.NumField() {
 			if name := typ.Field(i).Tag.Get("json"); name != "" && name != "-" {

@@ -97,6 +97,11 @@ var descriptions = map[string]string{
 	"Column.width":  "Phần của độ rộng bảng; bỏ trống là như các cột khác.",
 	"Column.align":  "Căn lề của cột.",
 
+	"Image.data":    "Ảnh PNG hoặc JPEG, data URI; không quá 2 MB.",
+	"Image.width":   "Bề rộng trên giấy, mm, không quá vùng chữ; bỏ trống thì theo kích thước ghi trong ảnh.",
+	"Image.caption": "Chú thích dưới hình.",
+	"Image.alt":     "Hình cho thấy gì, để đọc cho người không nhìn thấy; bỏ trống thì lấy «caption».",
+
 	"FormLine.label": "Tên dòng.",
 	"FormLine.value": "Nội dung; bỏ trống thì in dòng chấm.",
 

@@ -111,6 +111,7 @@ var missingWords = map[string]fault.Text{
 	"name":   {"tên cơ quan ban hành («name»)", "The name of the issuing body («name»)"},
 	"code":   {"ký hiệu người soạn thảo («code»)", "The drafter's code («code»)"},
 	"office": {"tên cơ quan nhận («office»)", "The name of the receiving office («office»)"},
+	"data":   {"ảnh («data»)", "The image («data»)"},
 	"label":  {"tên dòng («label»)", "The label of the line («label»)"},
 }
 

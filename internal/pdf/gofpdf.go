@@ -48,7 +48,7 @@ func size(p *layout.Page) gofpdf.SizeType {
 type pictures struct {
 	f         *gofpdf.Fpdf
 	structure *structure
-	seen      [][]byte // PNG files, by number
+	seen      [][]byte // files, by number
 }
 
 // draw puts images over what is on the page, the last one uppermost.
@@ -59,7 +59,10 @@ func (p *pictures) draw(page int, on *layout.Page) error {
 			return fmt.Errorf("the image %s has no picture or no size", im.Tag)
 		}
 		options := gofpdf.ImageOptions{ImageType: "png", AllowNegativePosition: true}
-		name := p.register(im.Picture.PNG, options)
+		if im.Picture.JPEG {
+			options.ImageType = "jpg"
+		}
+		name := p.register(im.Picture.Data, options)
 		p.f.RawWriteStr(p.structure.figure(page, on, im))
 		p.f.ImageOptions(name, im.X.Points(), im.Y.Points(), im.Width.Points(), im.High.Points(), false, options, 0, "")
 		p.f.RawWriteStr("EMC")
@@ -71,14 +74,14 @@ func (p *pictures) draw(page int, on *layout.Page) error {
 }
 
 // register tells gofpdf of a picture when it first comes, and is its name.
-func (p *pictures) register(png []byte, options gofpdf.ImageOptions) string {
+func (p *pictures) register(file []byte, options gofpdf.ImageOptions) string {
 	for i, s := range p.seen {
-		if bytes.Equal(s, png) {
+		if bytes.Equal(s, file) {
 			return strconv.Itoa(i)
 		}
 	}
 	name := strconv.Itoa(len(p.seen))
-	p.seen = append(p.seen, png)
-	p.f.RegisterImageOptionsReader(name, options, bytes.NewReader(png))
+	p.seen = append(p.seen, file)
+	p.f.RegisterImageOptionsReader(name, options, bytes.NewReader(file))
 	return name
 }

@@ -49,8 +49,8 @@ type namedImage struct {
 // image reads a picture or a mask.
 func (f *finisher) image(n int) (*pdffile.Object, error) {
 	o, err := f.file.Object(n)
-	if err == nil && (!o.Key("Subtype").Is("Image") || !o.Key("Filter").Is("FlateDecode") || o.Stream == nil) {
-		err = fmt.Errorf("object %d is not the image of a PNG", n)
+	if err == nil && (!o.Key("Subtype").Is("Image") || !o.Key("Filter").Is("FlateDecode") && !o.Key("Filter").Is("DCTDecode") || o.Stream == nil) {
+		err = fmt.Errorf("object %d is not the image of a PNG or a JPEG", n)
 	}
 	return o, err
 }

@@ -29,7 +29,7 @@ func pngOf(width, height int, at func(x, y int) color.NRGBA) *sheet.Picture {
 	if err := png.Encode(&b, img); err != nil {
 		panic(err)
 	}
-	return &sheet.Picture{PNG: b.Bytes(), Columns: width, Rows: height}
+	return &sheet.Picture{Data: b.Bytes(), Columns: width, Rows: height}
 }
 
 // disc is a coloured disc on nothing.
@@ -60,7 +60,7 @@ func signed() Document {
 	}
 	solid := pngOf(40, 20, func(x, y int) color.NRGBA { return color.NRGBA{uint8(6 * x), uint8(12 * y), 90, 255} })
 	again := *pages[0].Images[0].Picture
-	again.PNG = bytes.Clone(again.PNG)
+	again.Data = bytes.Clone(again.Data)
 	for i := range pages {
 		pages[i].Images = append(pages[i].Images, imageAt(solid, -20, 300, 80, 40), imageAt(&again, 300, 300.5, 72.25, 36))
 	}
@@ -129,7 +129,7 @@ func TestImagesKeepTheirPixels(t *testing.T) {
 	page.Width, page.Height = units.Points(100), units.Points(100)
 	page.Images = []layout.Image{imageAt(p, 10, 20, 34, 18)}
 	file := save(t, Document{Info: info, Pages: []layout.Page{page}})
-	want, err := png.Decode(bytes.NewReader(p.PNG))
+	want, err := png.Decode(bytes.NewReader(p.Data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,9 +167,9 @@ func TestImagesThatCannotBeDrawn(t *testing.T) {
 	}
 	good := disc(4, color.NRGBA{255, 0, 0, 255})
 	for want, im := range map[string]layout.Image{
-		"16-bit":               imageAt(&sheet.Picture{PNG: deep.Bytes()}, 0, 0, 9, 9),
-		"not a PNG":            imageAt(&sheet.Picture{PNG: []byte("GIF89a, which is not the right thing")}, 0, 0, 9, 9),
-		"EOF":                  imageAt(&sheet.Picture{PNG: good.PNG[:50]}, 0, 0, 9, 9),
+		"16-bit":               imageAt(&sheet.Picture{Data: deep.Bytes()}, 0, 0, 9, 9),
+		"not a PNG":            imageAt(&sheet.Picture{Data: []byte("GIF89a, which is not the right thing")}, 0, 0, 9, 9),
+		"EOF":                  imageAt(&sheet.Picture{Data: good.Data[:50]}, 0, 0, 9, 9),
 		"no picture":           imageAt(nil, 0, 0, 9, 9),
 		"no picture or no siz": imageAt(good, 0, 0, 0, 9),
 	} {

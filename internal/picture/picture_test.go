@@ -15,7 +15,7 @@ func uri(t *testing.T, width, height, cut int) string {
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
 		t.Fatal(err)
 	}
-	return prefix + base64.StdEncoding.EncodeToString(b.Bytes()[:b.Len()-cut])
+	return kinds[PNG].prefix + base64.StdEncoding.EncodeToString(b.Bytes()[:b.Len()-cut])
 }
 
 func TestCheck(t *testing.T) {
@@ -29,12 +29,13 @@ func TestCheck(t *testing.T) {
 		{"one row more", uri(t, 20, 16, 0), 0, ErrPixels},
 		{"one column more", uri(t, 21, 1, 0), 0, ErrSide},
 		{"cut off", uri(t, 10, 10, 20), 0, ErrData},
-		{"no picture", prefix + "AAAA", 0, ErrData},
-		{"no base64", prefix + "***", 0, ErrURI},
+		{"no picture", kinds[PNG].prefix + "AAAA", 0, ErrData},
+		{"no base64", kinds[PNG].prefix + "***", 0, ErrURI},
 		{"another type", "data:image/gif;base64,AAAA", 0, ErrURI},
-		{"too long", prefix + string(bytes.Repeat([]byte("A"), 400)), 0, ErrBytes},
+		{"a kind that is not asked for", kinds[JPEG].prefix + "AAAA", 0, ErrURI},
+		{"too long", kinds[PNG].prefix + string(bytes.Repeat([]byte("A"), 400)), 0, ErrBytes},
 	} {
-		if pixels, err := Check(c.uri, most); pixels != c.pixels || !errors.Is(err, c.err) {
+		if pixels, err := Check(c.uri, most, PNG); pixels != c.pixels || !errors.Is(err, c.err) {
 			t.Errorf("%s: %d, %v", c.name, pixels, err)
 		}
 	}

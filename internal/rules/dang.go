@@ -107,6 +107,7 @@ func party(f partyFacts) *Profile {
 			{Element: Table, Size: points(10, 15, 13, custom("chữ trong bảng"))},
 			{Element: TableCaption, Size: points(13, 15, 14, custom("tên bảng")), Bold: true},
 			{Element: TableNote, Size: points(10, 14, 12, custom("ghi chú dưới bảng")), Italic: true},
+			{Element: ImageCaption, Size: points(10, 14, 13, custom("chú thích dưới hình")), Italic: true},
 			{Element: Authority, Size: points(14, 14, 14, row(Authority)), Bold: true, Capitals: true},
 			{Element: Position, Size: points(14, 14, 14, row(Position)), Capitals: true},
 			{Element: SignerName, Size: points(14, 14, 14, row(SignerName)), Bold: true},

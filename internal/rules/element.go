@@ -30,6 +30,7 @@ const (
 	Table            Element = "table"             // chữ trong bảng
 	TableCaption     Element = "table_caption"     // tên bảng
 	TableNote        Element = "table_note"        // ghi chú dưới bảng
+	ImageCaption     Element = "image_caption"     // chú thích dưới hình
 	Authority        Element = "authority"         // quyền hạn của người ký, ô số 7a
 	Position         Element = "position"          // chức vụ của người ký, ô số 7a
 	SignerName       Element = "signer_name"       // họ tên người ký, ô số 7b

@@ -58,6 +58,7 @@ var looks = map[Element]Look{
 	Table:            {Name: "Chữ trong bảng", Align: Left, Setting: Apart},
 	TableCaption:     {Name: "Tên bảng", Align: Center, Setting: Flush},
 	TableNote:        {Name: "Ghi chú bảng", Align: Justify, Setting: Flush},
+	ImageCaption:     {Name: "Chú thích hình", Align: Center, Setting: Flush},
 	Authority:        {Name: "Quyền hạn", Align: Center, Setting: Apart},
 	Position:         {Name: "Chức vụ", Align: Center, Setting: Apart},
 	SignerName:       {Name: "Họ tên người ký", Align: Center, Setting: Apart},

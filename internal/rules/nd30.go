@@ -54,6 +54,7 @@ var ND30 = &Profile{
 		{Element: Table, Size: points(10, 14, 13, custom("chữ trong bảng 12 đến 13"))},
 		{Element: TableCaption, Size: points(13, 14, 14, custom("tên bảng")), Bold: true},
 		{Element: TableNote, Size: points(10, 14, 12, custom("ghi chú dưới bảng")), Italic: true},
+		{Element: ImageCaption, Size: points(10, 14, 13, custom("chú thích dưới hình")), Italic: true},
 		{Element: Authority, Size: points(13, 14, 14, state("Phần I, Mục V, số 7")), Bold: true, Capitals: true},
 		{Element: Position, Size: points(13, 14, 14, state("Phần I, Mục V, số 7")), Bold: true, Capitals: true},
 		{Element: SignerName, Size: points(13, 14, 14, state("Phần I, Mục V, số 7")), Bold: true},

@@ -94,6 +94,10 @@ var Scripts = struct{ Size, Super, Sub Share }{
 
 const scriptsCite = Cite(customs + " (chỉ số trên, chỉ số dưới như trong Word)")
 
+// ScreenDot is the size of a picture's dot on paper, where the picture says none:
+// 96 to an inch, as Word has it.
+const ScreenDot = units.Point * 72 / 96
+
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
 

@@ -83,7 +83,7 @@ func (d *dumper) paragraph(p *Paragraph) {
 		d.line("%q %s%s%s", r.Text, r.Char, r.slot(), from(r.Source))
 	}
 	for _, i := range p.Images {
-		d.line("image %s at %v %v size %v x %v pixels %d x %d alt %q%s", i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt, from(i.Source))
+		d.line("image%s %s at %v %v size %v x %v pixels %d x %d alt %q%s", flag(i.Inline, " inline"), i.Tag, i.X, i.Y, i.Width, i.High, i.Picture.Columns, i.Picture.Rows, i.Alt, from(i.Source))
 	}
 	d.depth--
 }

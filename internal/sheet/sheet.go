@@ -179,22 +179,24 @@ type Place struct {
 }
 
 // Image is a picture placed from the column's left edge and the paragraph's
-// upper edge, with which it moves. Only paragraphs of a section's Blocks have
-// images.
+// upper edge, with which it moves. One that is inline is all that its paragraph
+// holds, and as high as its line. Only paragraphs of a section's Blocks have images.
 type Image struct {
 	Tag         Tag
 	Source      string       // JSON Pointer of the picture in the posted document
 	Alt         string       // what it shows, for who cannot see it
 	X, Y        units.Length // of its upper left corner; either may be negative
 	Width, High units.Length
+	Inline      bool
 	Picture     *Picture
 }
 
-// Picture is what an image shows: a PNG of 8 bits a channel, not interlaced,
-// with nothing in it but the picture. Images may share one.
+// Picture is what an image shows: a PNG of 8 bits a channel, not interlaced, or
+// a JPEG in grey or RGB, with nothing in it but the picture. Images may share one.
 type Picture struct {
-	PNG           []byte
-	Columns, Rows int // pixels
+	Data          []byte
+	JPEG          bool // or else a PNG
+	Columns, Rows int  // pixels
 }
 
 // Run is a piece of text of one look. Its text holds no control character but

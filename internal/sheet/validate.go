@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -164,7 +166,10 @@ func (v *validator) paragraph(at string, p *Paragraph, width units.Length) {
 		v.run(fmt.Sprintf("%s run %d", at, i+1), r)
 	}
 	for i, image := range p.Images {
-		v.image(fmt.Sprintf("%s image %d", at, i+1), image, width)
+		here := fmt.Sprintf("%s image %d", at, i+1)
+		v.image(here, image, width)
+		alone := len(p.Runs) == 0 && len(p.Images) == 1 && f.Line == image.High
+		v.want(!image.Inline || alone, here, "inline, with %d runs, in a line of %v", len(p.Runs), f.Line)
 	}
 }
 
@@ -178,10 +183,14 @@ func (v *validator) image(at string, i Image, width units.Length) {
 		v.want(false, at, "no picture")
 		return
 	}
-	head, err := png.DecodeConfig(bytes.NewReader(i.Picture.PNG))
-	v.want(err == nil, at, "no PNG: %v", err)
+	decode, models := png.DecodeConfig, []color.Model{color.NRGBAModel, color.RGBAModel}
+	if i.Picture.JPEG {
+		decode, models = jpeg.DecodeConfig, []color.Model{color.YCbCrModel, color.RGBAModel, color.GrayModel}
+	}
+	head, err := decode(bytes.NewReader(i.Picture.Data))
+	v.want(err == nil, at, "the picture cannot be read: %v", err)
 	v.want(head.Width == i.Picture.Columns && head.Height == i.Picture.Rows, at, "%d x %d pixels, not %d x %d", head.Width, head.Height, i.Picture.Columns, i.Picture.Rows)
-	v.want(head.ColorModel == color.NRGBAModel || head.ColorModel == color.RGBAModel, at, "not 8 bits of red, green, blue and opacity")
+	v.want(slices.Contains(models, head.ColorModel), at, "not 8 bits of red, green, blue and opacity")
 }
 
 func (v *validator) format(at string, f Format) {

@@ -17,7 +17,7 @@ func dot() *Picture {
 	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 3, 2))); err != nil {
 		panic(err)
 	}
-	return &Picture{PNG: b.Bytes(), Columns: 3, Rows: 2}
+	return &Picture{Data: b.Bytes(), Columns: 3, Rows: 2}
 }
 
 // sound is a small sheet that keeps all promises.
@@ -114,7 +114,7 @@ func TestValidate(t *testing.T) {
 		"20pt wide, in a column":     func(_ *Sheet, c *Section) { image(c).X, image(c).Width = -units.Points(20), units.Points(20) },
 		"0pt x":                      func(_ *Sheet, c *Section) { image(c).Width = 0 },
 		"no picture":                 func(_ *Sheet, c *Section) { image(c).Picture = nil },
-		"no PNG":                     func(_ *Sheet, c *Section) { image(c).Picture.PNG = nil },
+		"cannot be read":             func(_ *Sheet, c *Section) { image(c).Picture.Data = nil },
 		"3 x 2 pixels, not":          func(_ *Sheet, c *Section) { image(c).Picture.Rows = 1 },
 		"off the paper":              func(_ *Sheet, c *Section) { c.Stamps[0].X = c.Page.Width },
 	} {

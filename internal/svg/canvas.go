@@ -29,7 +29,7 @@ func room(p *layout.Page) int {
 	}
 	for i := range p.Images {
 		if picture := p.Images[i].Picture; picture != nil {
-			n += 128 + base64.StdEncoding.EncodedLen(len(picture.PNG))
+			n += 128 + base64.StdEncoding.EncodedLen(len(picture.Data))
 		}
 	}
 	return n

@@ -87,8 +87,12 @@ func (c *canvas) image(im *layout.Image) error {
 	c.length("y", im.Y)
 	c.length("width", im.Width)
 	c.length("height", im.High)
-	c.put(` preserveAspectRatio="none" href="data:image/png;base64,`)
-	c.out = base64.StdEncoding.AppendEncode(c.out, im.Picture.PNG)
+	kind := "png"
+	if im.Picture.JPEG {
+		kind = "jpeg"
+	}
+	c.put(` preserveAspectRatio="none" href="data:image/` + kind + `;base64,`)
+	c.out = base64.StdEncoding.AppendEncode(c.out, im.Picture.Data)
 	c.close()
 	return nil
 }

@@ -69,7 +69,7 @@ func full() *layout.Page {
 	p.Shapes = []layout.Shape{{Color: sheet.Grey, Path: []layout.Segment{
 		{Op: layout.MoveTo, P: points(5, 5)}, {Op: layout.LineTo, P: points(15, 2.5)}, {Op: layout.QuadTo, P: points(20, 20, 5.25, 10)},
 	}}}
-	p.Images = []layout.Image{{X: units.Points(1), Y: units.Points(2), Width: units.Points(3), High: units.Points(4), Picture: &sheet.Picture{PNG: []byte("PNG")}}}
+	p.Images = []layout.Image{{X: units.Points(1), Y: units.Points(2), Width: units.Points(3), High: units.Points(4), Picture: &sheet.Picture{Data: []byte("PNG")}}}
 	return p
 }
 

@@ -16,7 +16,8 @@
 //     the table's end adds one Border more;
 //   - FirstFooter and LastFooter end at the lower edge of the text area, and
 //     the body of their page ends above them;
-//   - an image stands X from the left edge of its column, the cell's in a
+//   - an inline image makes its line as high as itself;
+//   - another stands X from the left edge of its column, the cell's in a
 //     cell, and Y under its paragraph's upper edge, also where that is outside
 //     of the cell; it takes no room.
 package wordml

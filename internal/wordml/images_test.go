@@ -31,7 +31,7 @@ func square(c color.NRGBA) *sheet.Picture {
 	if err := png.Encode(&b, img); err != nil {
 		panic(err)
 	}
-	return &sheet.Picture{PNG: b.Bytes(), Columns: side, Rows: side}
+	return &sheet.Picture{Data: b.Bytes(), Columns: side, Rows: side}
 }
 
 var (
@@ -112,13 +112,13 @@ func TestLibreOfficeDrawsImages(t *testing.T) {
 func TestImagesShareTheirPictures(t *testing.T) {
 	s := images()
 	again := *blue // the same picture from another file
-	again.PNG = bytes.Clone(again.PNG)
+	again.Data = bytes.Clone(again.Data)
 	s.Sections[0].Blocks[3].(*sheet.Paragraph).Images[0].Picture = &again
 	names, parts := unpack(t, render(t, s))
 	if n := count(names, "word/media/"); n != 2 {
 		t.Errorf("%d pictures in %q", n, names)
 	}
-	if parts["word/media/image1.png"] != string(blue.PNG) || parts["word/media/image2.png"] != string(red.PNG) {
+	if parts["word/media/image1.png"] != string(blue.Data) || parts["word/media/image2.png"] != string(red.Data) {
 		t.Error("a picture is not as it was")
 	}
 	if !strings.Contains(parts["[Content_Types].xml"], `<Default Extension="png" ContentType="image/png"/>`) {

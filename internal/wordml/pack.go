@@ -86,8 +86,8 @@ func (j *job) assemble() (int, error) {
 	}
 	for i, p := range j.document.media.pictures {
 		var name markup
-		name.add("word/").mediaName(i + 1)
-		if err := store(string(name.b), string(p.PNG)); err != nil {
+		name.add("word/").mediaName(i+1, p)
+		if err := store(string(name.b), string(p.Data)); err != nil {
 			return 0, err
 		}
 	}
@@ -119,8 +119,8 @@ func (j *job) size(name string) (int, bool) {
 	}
 	for i, p := range j.document.media.pictures {
 		var own markup
-		if own.add("word/").mediaName(i + 1); name == string(own.b) {
-			return len(p.PNG), true
+		if own.add("word/").mediaName(i+1, p); name == string(own.b) {
+			return len(p.Data), true
 		}
 	}
 	return 0, false

@@ -49,7 +49,11 @@ func (m *markup) paragraph(p *paragraph) {
 	m.pagination(p.format, base)
 	m.borders(p.border)
 	m.leader(p)
-	m.spacing(p.format, base)
+	if len(p.images) > 0 && p.images[0].Inline {
+		m.add("<w:spacing").attr("w:after", p.format.After.Twips()).add(` w:line="240" w:lineRule="auto"/>`)
+	} else {
+		m.spacing(p.format, base)
+	}
 	m.indents(p.format, base)
 	m.alignment(p.format, base)
 	m.raw(p.tail.section)

@@ -15,8 +15,10 @@ func (d *document) fill(m *markup, name string) {
 			m.add(`<Override PartName="/word/`).partName(p)
 			m.add(`" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.`).add(p.kind).add(`+xml"/>`)
 		}
-		if len(d.media.pictures) > 0 {
-			m.add(`<Default Extension="png" ContentType="image/png"/>`)
+		for _, kind := range [...]string{"png", "jpeg"} {
+			if slices.ContainsFunc(d.media.pictures, func(p *sheet.Picture) bool { return mediaType(p) == kind }) {
+				m.add(`<Default Extension="` + kind + `" ContentType="image/` + kind + `"/>`)
+			}
 		}
 	case templates.DocumentLinks:
 		for _, p := range d.parts {
@@ -24,9 +26,9 @@ func (d *document) fill(m *markup, name string) {
 			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`).add(p.kind)
 			m.add(`" Target="`).partName(p).add(`"/>`)
 		}
-		for i := range d.media.pictures {
+		for i, p := range d.media.pictures {
 			m.add(`<Relationship Id="`).mediaID(i + 1)
-			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="`).mediaName(i + 1).add(`"/>`)
+			m.add(`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="`).mediaName(i+1, p).add(`"/>`)
 		}
 	case templates.Settings:
 		if d.mirrored() {
