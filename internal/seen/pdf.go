@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"vanthu/internal/pdffile"
-	"vanthu/internal/units"
 )
 
 // What is read of a PDF at most. A paper of 500 dense pages has a million and a
@@ -58,19 +57,23 @@ type pdfReader struct {
 // pdfPage is a page whose glyphs have become lines.
 type pdfPage struct {
 	number        int
-	width, height float64
-	lines         []*strip // of the body, of no table
-	tables        []*grid
-	strokes       []pdffile.Stroke
-	images        []pdffile.Image
-	header        []*strip
-	footer        []*strip
-	added         []*strip
-	stamps        []pdffile.Image
-	left, right   float64 // between which the body stands
-	indent        float64 // of most first lines
-	first, end    *edgePara
-	scanned       bool
+	width, height float64 // as the text is level
+	turned        int     // quarters that it is turned clockwise to be so
+
+	sheetWidth, sheetHeight float64 // as it is shown
+
+	lines       []*strip // of the body, of no table
+	tables      []*grid
+	strokes     []pdffile.Stroke
+	images      []pdffile.Image
+	header      []*strip
+	footer      []*strip
+	added       []*strip
+	stamps      []pdffile.Image
+	left, right float64 // between which the body stands
+	indent      float64 // of most first lines
+	first, end  *edgePara
+	scanned     bool
 }
 
 // read reads a page.
@@ -88,8 +91,9 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	for _, u := range marks.Unread {
 		r.unread(u)
 	}
-	page := &pdfPage{number: p.Number, width: p.Width, height: p.Height}
+	page := &pdfPage{number: p.Number, width: p.Width, height: p.Height, sheetWidth: p.Width, sheetHeight: p.Height}
 	r.pages = append(r.pages, page)
+	page.upright(marks)
 	page.pictures(marks)
 	text := page.letters(marks)
 	if text.unread {
@@ -131,13 +135,4 @@ func (r *pdfReader) compose() {
 		r.paper.Added = append(r.paper.Added, p.over()...)
 	}
 	r.paper.Scanned = scans*2 > len(r.pages)
-}
-
-// place is a rectangle of a page.
-func (p *pdfPage) place(x0, y0, x1, y1 float64) Place {
-	return Place{
-		Page: p.number,
-		X:    units.Points(x0), Y: units.Points(y0),
-		Width: units.Points(x1 - x0), Height: units.Points(y1 - y0),
-	}
 }

@@ -254,7 +254,7 @@ func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 		size = t.line.size
 	}
 	gap := t.top - before.bottom
-	off := math.Abs(t.centre() - (s.x0+s.x1)/2)
+	off := min(math.Abs(t.centre()-(s.x0+s.x1)/2), math.Abs(t.centre()-before.centre()))
 	middle := off < max(6, 0.08*(s.x1-s.x0)) && off < math.Abs(t.centre()-b.middle)
 	if side > 0 {
 		return middle && gap < 12*size // there is room to sign between

@@ -60,6 +60,8 @@ func (p *pdfPage) pictures(marks *pdffile.Marks) {
 		part = 0.5 // of the page that a scan covers at least
 		few  = 40  // letters that are stamped on scans
 	)
+	covered := 0.0
+	var images []pdffile.Image
 	for _, im := range marks.Images {
 		w, h := im.X1-im.X0, im.Y1-im.Y0
 		inside := im.X0 < p.width && im.Y0 < p.height && im.X1 > 0 && im.Y1 > 0
@@ -70,11 +72,14 @@ func (p *pdfPage) pictures(marks *pdffile.Marks) {
 		case h <= thickest && w > shortest:
 			y := (im.Y0 + im.Y1) / 2
 			marks.Strokes = append(marks.Strokes, pdffile.Stroke{X0: im.X0, X1: im.X1, Y0: y, Y1: y, Width: h})
-		case w*h > part*p.width*p.height && seen < few:
-			p.scanned = true
-		case len(p.images) < mostImages:
-			p.images = append(p.images, im)
+		default:
+			covered += w * h
+			images = append(images, im)
 		}
+	}
+	p.scanned = covered > part*p.width*p.height && seen < few
+	if !p.scanned {
+		p.images = images[:min(len(images), mostImages)]
 	}
 }
 
@@ -84,18 +89,20 @@ const mostImages = 1 << 8
 // letters are the glyphs of a page in the order in which they are drawn.
 func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 	seq, held := int32(0), ""
-	for i, r := range marks.Runs {
-		if r.Hidden && !p.scanned || !(r.Size > 0.5 && r.Size < 1000) {
+	t.body, t.apart = p.leaning(marks.Runs)
+	for i := range marks.Runs {
+		r := &marks.Runs[i]
+		if math.Abs(r.Angle) > level && !r.Added || !p.reads(r) {
 			continue
 		}
 		into := &t.body
 		switch {
 		case r.Added:
 			into = &t.added
-		case r.Artifact || math.Abs(r.Angle) > level:
+		case r.Artifact:
 			into = &t.apart
 		}
-		like := &style{face(r.Face.Name), math.Round(100*r.Size) / 100, r.Italic, max(0, int(r.Color))}
+		like := styleOf(r)
 		for _, g := range r.Glyphs {
 			l := glyph{text: g.Text, x0: g.X, x1: g.X + g.Width, y: g.Y, run: int32(i), seq: seq, bold: r.Bold, style: like}
 			if l.text == "" || !p.shows(l) {
@@ -121,8 +128,15 @@ func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 	return t
 }
 
-// level is how far a baseline may lean that is read as one of the page, in degrees.
-const level = 5
+// reads tells whether a run is to be read: what is hidden is only if it was read
+// from a picture.
+func (p *pdfPage) reads(r *pdffile.Run) bool {
+	return (!r.Hidden || p.scanned) && r.Size > 0.5 && r.Size < 1000
+}
+
+func styleOf(r *pdffile.Run) *style {
+	return &style{face(r.Face.Name), math.Round(100*r.Size) / 100, r.Italic, max(0, int(r.Color))}
+}
 
 // shows tells whether a letter stands on the page. One that has no number for a
 // place does not.

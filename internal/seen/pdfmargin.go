@@ -208,7 +208,7 @@ func edge(lines []*strip) (left, right float64, sure bool) {
 
 // sheet is the page's size, its margins and what stands in them.
 func (p *pdfPage) sheet() Sheet {
-	s := Sheet{Number: p.number, Width: units.Points(p.width), Height: units.Points(p.height), NumberFrom: -1}
+	s := Sheet{Number: p.number, Width: units.Points(p.sheetWidth), Height: units.Points(p.sheetHeight), NumberFrom: -1}
 	x0, x1, y0, y1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for _, t := range p.things() {
 		x0, x1, y0, y1 = min(x0, t.x0), max(x1, t.x1), min(y0, t.top), max(y1, t.bottom)
@@ -217,8 +217,9 @@ func (p *pdfPage) sheet() Sheet {
 		if p.left < p.right {
 			x0, x1 = p.left, p.right
 		}
-		s.Left, s.Right = units.Points(max(0, x0)), units.Points(max(0, p.width-x1))
-		s.Top, s.Bottom = units.Points(max(0, y0)), units.Points(max(0, p.height-y1))
+		body := p.place(max(0, x0), max(0, y0), min(p.width, x1), min(p.height, y1))
+		s.Left, s.Right = body.X, s.Width-body.X-body.Width
+		s.Top, s.Bottom = body.Y, s.Height-body.Y-body.Height
 	}
 	s.Header, s.Footer = p.marginal(p.header), p.marginal(p.footer)
 	return s

@@ -296,7 +296,7 @@ func runs(lines []*strip) (out []Run) {
 			like := g.look()
 			if g.blank && text.Len() > 0 { // it has no look but its underline
 				like = now
-				like.underline = now.underline && g.underline
+				like.underline, like.raised = now.underline && g.underline, int(g.raised)
 			}
 			if i == 0 && n > 0 && parted(lines[n-1]) || i > 0 && l.parts(i) {
 				if now.underline && !like.underline {
@@ -388,37 +388,43 @@ func (c *column) setting(para []*strip) (s Setting) {
 
 // align is how lines stand.
 func (c *column) align(para []*strip) Align {
-	const slack = 2.0
-	n := len(para)
-	centred, right, left := 0, 0, 0
-	for _, l := range para {
-		if c.centred(l) {
-			centred++
-		}
-		if math.Abs(l.x1-c.span.x1) < slack {
-			right++
-		}
-		if math.Abs(l.x0-para[n-1].x0) < slack {
-			left++
-		}
-	}
-	if n == 1 {
-		switch {
-		case centred > 0:
+	if len(para) == 1 {
+		switch l := para[0]; {
+		case c.centred(l):
 			return Center
-		case right > 0 && para[0].x0 > c.span.x0+0.3*(c.span.x1-c.span.x0):
+		case c.atRight(l) && l.x0 > c.span.x0+0.3*(c.span.x1-c.span.x0):
 			return Right
 		}
 		return Left
 	}
-	ends := right == n || right == n-1 && math.Abs(para[n-1].x1-c.span.x1) >= slack
+	const slack = 2.0
+	n := len(para)
+	end := para[n-1]
+	centred := count(para, c.centred)
+	right := count(para, c.atRight)
+	left := count(para, func(l *strip) bool { return math.Abs(l.x0-end.x0) < slack })
+	full := right == n || right == n-1 && !c.atRight(end)
+	full = full && (!c.narrow || c.cell || right > 1) // of a list the longest line ends where all end
 	switch {
-	case centred == n && (left < n || !ends):
+	case centred == n && (left < n || !full):
 		return Center
 	case right == n && left < n-1:
 		return Right
-	case ends:
+	case full:
 		return Justified
 	}
 	return Left
+}
+
+// atRight tells whether a line ends where the column does.
+func (c *column) atRight(l *strip) bool { return math.Abs(l.x1-c.span.x1) < 2 }
+
+// count is how many lines are so.
+func count(lines []*strip, so func(*strip) bool) (n int) {
+	for _, l := range lines {
+		if so(l) {
+			n++
+		}
+	}
+	return n
 }
