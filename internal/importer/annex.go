@@ -10,6 +10,16 @@ import (
 	"vanthu/internal/viet"
 )
 
+// speak finds the issuer's name in the lines "(Kèm theo … của …)".
+func (r *reader) speak() {
+	for _, a := range r.annexes {
+		text := strings.TrimSuffix(plain(joined(a.parts[rules.AnnexReference])), ")")
+		if at := strings.LastIndex(text, r.profile.Words.ReferenceIssuer); at > 0 && r.spoken == "" {
+			r.spoken = strings.TrimSpace(text[at+len(r.profile.Words.ReferenceIssuer):])
+		}
+	}
+}
+
 // attachments are the annexes as JSON.
 func (r *reader) attachments() list {
 	var out list

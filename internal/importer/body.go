@@ -48,6 +48,10 @@ func (r *reader) newNode(l *line) *node {
 		return n
 	}
 	if m.style == "" || !auto && !upperAfter(text[m.size:], m) {
+		if style := titled[l.Element]; style != "" && common(l.spans).bold { // a heading without a number
+			none := ""
+			n.marker.style, n.label, n.title = style, &none, true
+		}
 		return n
 	}
 	n.marker, n.spans = m, afterBytes(l.spans, m.size)
@@ -59,8 +63,14 @@ func (r *reader) newNode(l *line) *node {
 		n.level = m.style
 	}
 	n.title = n.heading()
+	if r.ours && rules.FindLevel(n.level) == nil {
+		n.title = titled[n.line.Element] > ""
+	}
 	return n
 }
+
+// titled are the elements of headings, with the markers that they mostly have.
+var titled = map[rules.Element]string{rules.HeadingI: "I.", rules.HeadingII: "1.", rules.HeadingIII: "a)"}
 
 // begins tells whether the word of a level that a paragraph begins with is its
 // label, and not a reference: "Điều 5 Luật Doanh nghiệp".
@@ -109,12 +119,12 @@ func anyBold(runs []seen.Run) bool {
 // nestAll makes trees of the text and of the annexes, and decides how they are
 // numbered.
 func (r *reader) nestAll() {
-	flat := r.body
+	flat := r.formed(r.body)
 	r.opening, flat = r.splitOpening(flat)
 	flat, r.closing = r.splitClosing(flat)
 	r.body = nest(flat)
 	for _, a := range r.annexes {
-		a.body = nest(a.body)
+		a.body = nest(r.formed(a.body))
 	}
 	r.chooseSequence()
 	r.label(r.body)

@@ -7,6 +7,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/rules"
+	"vanthu/internal/units"
 )
 
 // end is ô số 7, 9b, 12 and 13: recipients, signers, drafter and contact.
@@ -27,14 +28,13 @@ func (r *reader) recipients() (out list, archive string, drafter object) {
 	for _, l := range r.parts[rules.DrafterCode] {
 		drafter = r.drafter(l.text())
 	}
-	for _, l := range r.parts[rules.Recipients] {
+	for _, l := range wrapped(r.parts[rules.Recipients]) {
 		spans := r.listed(l.spans)
 		text := plain(spans)
 		if text == "" {
 			continue
 		}
-		if rules.IsArchive(text) && archive == "" {
-			rest := rules.ArchivePlace(text)
+		if rest := rules.ArchivePlace(text); rules.ReadArchive(text) && rest != text && archive == "" {
 			r.off(strings.TrimSuffix(text, rest), reasonWords)
 			archive, drafter = r.behindArchive(rest, drafter)
 			r.doubt(l, "/archive")
@@ -45,6 +45,28 @@ func (r *reader) recipients() (out list, archive string, drafter object) {
 	}
 	return r.most(out, document.MaxRecipients), archive, drafter
 }
+
+// wrapped joins lines of a list that an author broke: one without a dash goes on
+// with the one above it that has a dash and no end.
+func wrapped(lines []*line) []*line {
+	var out []*line
+	dashed := false
+	for _, l := range lines {
+		own := bulletLen(l.text()) > 0
+		if n := len(out); n > 0 && dashed && !own && !strings.ContainsAny(lastByte(out[n-1].text()), ";.:,") {
+			joint := *out[n-1]
+			joint.spans = joined([]*line{out[n-1], l})
+			out[n-1] = &joint
+			continue
+		}
+		dashed = own
+		out = append(out, l)
+	}
+	return out
+}
+
+// lastByte is the end of a text, "" of none.
+func lastByte(s string) string { return s[max(0, len(s)-1):] }
 
 var drafterMark = regexp.MustCompile(`^(.*?)[.;]\s+([\p{Lu}\d]{1,8})\.?\s*(?:\((\d{1,6})\)|-(\d{1,6}))?[.;]?$`)
 
@@ -80,8 +102,11 @@ func (r *reader) drafter(text string) object {
 func (r *reader) signers(o *object) {
 	var columns [][]*line
 	at := map[int]int{}
-	for _, l := range r.signs {
+	for j, l := range r.signs {
 		i, known := at[l.Signer]
+		if r.ours && j > 0 { // a name ends a signer
+			i, known = len(columns)-1, r.signs[j-1].Element != rules.SignerName
+		}
 		if !known {
 			i = len(columns)
 			at[l.Signer] = i
@@ -118,6 +143,9 @@ func (r *reader) mostSigners(all list) list {
 	return all[:min(len(all), document.MaxSigners)]
 }
 
+// longestName is how many letters a signer's name has, with all titles.
+const longestName = 80
+
 // signer is one who signs, with all lines above the name.
 func (r *reader) signer(lines []*line, pointer string) object {
 	var authority, position list
@@ -125,21 +153,34 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	for _, l := range lines {
 		text := r.limited(l.text(), document.MaxLine)
 		r.doubt(l, pointer)
-		switch l.Element {
-		case rules.Authority:
+		switch {
+		case l.Element == rules.Authority:
 			authority = append(authority, text)
-		case rules.Position:
+		case l.Element == rules.Position:
 			position = append(position, text)
+		case strings.HasPrefix(text, "(") || strings.HasPrefix(text, "["):
+			r.lose(text, reasonSigned)
+		case len([]rune(text)) > longestName:
+			r.lose(text, reasonNote)
 		default:
 			name = append(name, text)
 		}
+	}
+	other := ""
+	if k := len(lines); r.ours && k > 2 && lines[k-1].Element == rules.SignerName && lines[k-2].Element == rules.Position && r.roomOver(lines[k-2]) {
+		other = position[len(position)-1].(string)
+		position = position[:len(position)-1]
 	}
 	s := object{}
 	s.set("authority", r.most(authority, document.MaxSignerLines))
 	s.set("position", r.most(position, document.MaxSignerLines))
 	s.set("name", r.limited(strings.Join(name, " "), document.MaxLine))
+	s.set("other_position", other)
 	return s
 }
+
+// roomOver tells whether there is room for a signature over a line.
+func (r *reader) roomOver(l *line) bool { return l.Set.Before > units.Millimetres(15) }
 
 // contact reads the line of addresses by its labels.
 func (r *reader) contact() object {
@@ -181,6 +222,16 @@ func smallest[T any](list []T, of func(T) int, least int) int {
 		least = min(least, of(v))
 	}
 	return least
+}
+
+// isContact tells whether a line begins with a label of contactLabels.
+func isContact(text string) bool {
+	for _, p := range contactLabels {
+		if m := p.words.FindStringIndex(text); m != nil && m[0] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // contactLabels find the values of a contact line, in the order of the contract.

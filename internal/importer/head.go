@@ -11,6 +11,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
+	"vanthu/internal/seen"
 	"vanthu/internal/viet"
 )
 
@@ -23,7 +24,10 @@ func (r *reader) kindOf() {
 	}
 	letter := len(r.parts[rules.LetterSubject])+len(r.parts[rules.AddresseesLabel]) > 0
 	switch {
-	case r.kind == nil && letter && title == "":
+	case r.kind == nil && letter: // it prints no kind's name, and has addressees
+		if title != "" {
+			r.find(fault.Error, "/kind", "import.kind", first(r.parts[rules.TypeName]), noKind, "Công văn")
+		}
 		r.kind = rules.FindKind("cong-van")
 	case r.kind == nil:
 		r.kind = rules.FindKind("thong-bao")
@@ -160,44 +164,120 @@ func (r *reader) issuers(o *object, code string) {
 		name, parent = parent, nil
 	}
 	codes := strings.Split(code, r.profile.Words.CodeJoin)
-	if len(name) > 1 && len(codes) == len(name) && r.joint(name) {
-		var bodies list
-		for i, l := range name {
+	if bodies := r.bodies(name); len(bodies) > 1 && len(codes) == len(bodies) {
+		var all list
+		for i, lines := range bodies {
 			body := object{}
 			if i == 0 {
-				body.set("parent", r.limited(plain(joined(parent)), document.MaxLine))
+				body.set("parent", r.name(parent))
 			}
-			body.set("name", r.limited(l.text(), document.MaxLine))
+			body.set("name", r.name(lines))
 			body.set("code", codes[i])
-			r.doubt(l, "/issuers/"+strconv.Itoa(i)+"/name")
-			bodies = append(bodies, body)
+			r.doubt(lines[0], "/issuers/"+strconv.Itoa(i)+"/name")
+			all = append(all, body)
 		}
-		o.set("issuers", bodies)
+		o.set("issuers", all)
 		return
 	}
 	body := object{}
-	body.set("parent", r.limited(plain(joined(parent)), document.MaxLine))
-	text := r.limited(plain(joined(name)), document.MaxLine)
+	body.set("parent", r.name(parent))
+	text := r.name(name)
 	if text == "" {
 		text = rules.LongDots
 		r.find(fault.Error, "/issuer/name", "import.missing", nil, missing, rules.Issuer.Look().Name)
 	}
 	body.set("name", text)
 	body.set("code", code)
+	body.set("name_in_text", r.nameInText(plain(joined(name))))
 	o.set("issuer", body)
 	r.doubt(first(parent), "/issuer/parent")
 	r.doubt(first(name), "/issuer/name")
 }
 
-// joint tells whether each line names a body, and none goes on with the name
-// of the line before it.
-func (r *reader) joint(name []*line) bool {
+// bodies parts the lines of a joint head by body: each begins as the name of
+// one does. The Party joins the names by a dash.
+func (r *reader) bodies(name []*line) [][]*line {
+	var out [][]*line
+	if r.profile.Words.JointHead && len(name) > 0 {
+		spans := joined(name)
+		for text := range strings.SplitSeq(plain(spans), r.profile.Words.IssuerJoin) {
+			l := *name[0]
+			l.spans = []markup.Span{{Text: strings.TrimSpace(text)}}
+			out = append(out, []*line{&l})
+		}
+		return out
+	}
 	for _, l := range name {
-		if !rules.BeginsBody(l.text()) {
-			return false
+		if len(out) == 0 || rules.BeginsBody(l.text()) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], l)
+	}
+	return out
+}
+
+// name is a body's name: in lines where its author broke it otherwise than the
+// program would, which makes lines as even as can be.
+func (r *reader) name(lines []*line) any {
+	text := r.limited(plain(joined(lines)), document.MaxLine)
+	if len(lines) < 2 || len(lines) > document.MaxIssuerLines || r.paper.Source == seen.PDF || even(lines) {
+		return text
+	}
+	var out list
+	for _, l := range lines {
+		out = append(out, r.limited(l.text(), document.MaxLine))
+	}
+	return out
+}
+
+// even tells whether lines are broken where the longest is as short as can be,
+// and long enough to be broken at all.
+func even(lines []*line) bool {
+	words := strings.Fields(plain(joined(lines)))
+	longest, all := 0, 0
+	for _, l := range lines {
+		longest = max(longest, len([]rune(l.text())))
+		all += len([]rune(l.text())) + 1
+	}
+	return all > alone && longest <= shortest(words, len(lines))
+}
+
+// alone is about how many letters of a name go on one line.
+const alone = 22
+
+// shortest is the length of the longest line of words in so many lines, where
+// they are broken best.
+func shortest(words []string, lines int) int {
+	most := 0
+	for _, w := range words {
+		most = max(most, len([]rune(w)))
+	}
+	for ; ; most++ {
+		n, used := 1, 0
+		for _, w := range words {
+			size := len([]rune(w))
+			if used > 0 && used+1+size > most {
+				n, used = n+1, 0
+			}
+			if used > 0 {
+				used++
+			}
+			used += size
+		}
+		if n <= lines {
+			return most
 		}
 	}
-	return true
+}
+
+// nameInText is the name as the paper has it in a sentence, where that differs
+// from what the program would make of the capitals: "" where it does not.
+func (r *reader) nameInText(name string) string {
+	usual := viet.BodyName(name)
+	if r.spoken == "" || !sameWords(r.spoken, name) || r.spoken == usual {
+		return ""
+	}
+	return r.spoken
 }
 
 var (
@@ -218,10 +298,16 @@ func (r *reader) date() (iso, place string) {
 		m = dateDigits.FindStringSubmatch(text)
 	}
 	if m == nil {
+		if m = rules.ReadDate.FindStringSubmatch(text); m != nil { // with marks of a template
+			return "", strings.Trim(m[1], " .…_,")
+		}
 		return "", ""
 	}
 	return isoDate(m[2], m[3], m[4]), strings.Trim(m[1], " .…_,")
 }
+
+// blankDate tells whether a date is words with nothing filled in.
+func blankDate(text string) bool { return !strings.ContainsAny(text, "0123456789{<[") }
 
 // isoDate is a date as far as it is known and the calendar has it.
 func isoDate(day, month, year string) string {
@@ -244,17 +330,34 @@ func isoDate(day, month, year string) string {
 	return t.Format("2006-01-02")
 }
 
+// authorLine takes the line of the author (the Party's "CỦA BAN THƯỜNG VỤ …")
+// off the subject: in capitals, before lines that are not.
+func (r *reader) authorLine() {
+	lines := r.parts[rules.Subject]
+	if !r.profile.Has(rules.AuthorLine) || r.kind.Resolves[r.profile.Family] != "" || len(r.parts[rules.AuthorLine]) > 0 {
+		return
+	}
+	n := 0
+	for n < len(lines) && lines[n].text() == viet.Upper(lines[n].text()) {
+		n++
+	}
+	if n > 0 && n < len(lines) && rules.BeginsAuthor(lines[0].text()) {
+		r.parts[rules.AuthorLine], r.parts[rules.Subject] = lines[:n], lines[n:]
+	}
+}
+
 // subject reads trích yếu, of a công văn without "V/v", and what a title has
 // beyond the name of the kind.
 func (r *reader) subject(o *object) {
 	for _, l := range r.parts[rules.PlaceDate] {
-		if iso, _ := r.date(); iso == "" && strings.ContainsAny(l.text(), "0123456789") {
+		if iso, _ := r.date(); iso == "" && !blankDate(l.text()) {
 			r.lose(l.text(), reasonUnplaced)
 			r.find(fault.Warning, "/date", "import.date", l, wrongDate, shortened(l.text()))
 			break
 		}
 		r.off(l.text(), reasonDate)
 	}
+	r.authorLine()
 	spans, e := joined(r.parts[rules.Subject]), rules.Subject
 	if other := r.parts[rules.LetterSubject]; len(other) > 0 && len(spans) == 0 {
 		spans, e = joined(other), rules.LetterSubject
@@ -265,8 +368,6 @@ func (r *reader) subject(o *object) {
 			spans = afterBytes(spans, len(words))
 			spans = afterBytes(spans, len(plain(spans))-len(strings.TrimLeft(plain(spans), ": ")))
 		}
-	} else if len(other) > 0 {
-		r.misplaced(other)
 	}
 	text := marked(spans, r.look(e))
 	title := joined(r.parts[rules.TypeName])
@@ -291,15 +392,6 @@ func (r *reader) beyondName(title string) string {
 		return strings.TrimSpace(title[len(name):])
 	}
 	return title
-}
-
-// misplaced puts lines that have no place in the kind before the text.
-func (r *reader) misplaced(lines []*line) {
-	for i, l := range lines {
-		n := &node{line: l, spans: l.spans}
-		r.opening = slices.Insert(slices.Clone(r.opening), i, n)
-		r.find(fault.Warning, "/opening/"+strconv.Itoa(i), "import.unplaced", l, unplaced, shortened(l.text()), r.elementName(l.Element))
-	}
 }
 
 // marks reads what stands under the number and over the title.
@@ -357,10 +449,6 @@ func (r *reader) draft(o *object) {
 func (r *reader) to(o *object) {
 	lines := slices.Concat(r.parts[rules.AddresseesLabel], r.parts[rules.Addressees])
 	addressing := r.kind.Addressees[r.profile.Family]
-	if addressing == rules.NotAddressed && len(lines) > 0 {
-		r.misplaced(lines)
-		return
-	}
 	var to list
 	for _, l := range lines {
 		spans := l.spans
@@ -384,6 +472,11 @@ func (r *reader) to(o *object) {
 func (r *reader) unlabelled(l *line) []markup.Span {
 	text := l.text()
 	at := strings.IndexByte(text, ':')
+	if words := strings.TrimSuffix(strings.TrimSpace(r.profile.Words.Dispatch), ":"); r.kind.Addressees[r.profile.Family] == rules.Dispatched && at > 0 && words != "" {
+		if sender := strings.TrimSpace(strings.TrimSuffix(text[:at], words)); len(sender) < len(strings.TrimSpace(text[:at])) {
+			r.sender = sender
+		}
+	}
 	if at < 0 {
 		r.off(text, reasonWords)
 		return nil
@@ -413,19 +506,13 @@ func (r *reader) most(l list, most int) list {
 func (r *reader) competence(o *object) {
 	lines := slices.Concat(r.parts[rules.Competence], r.parts[rules.AuthorLine])
 	family := r.profile.Family
-	resolves := r.kind.Resolves[family]
 	for _, l := range r.parts[rules.Resolution] {
-		if resolves != "" && sameWords(l.text(), resolves) {
-			r.off(l.text(), reasonWords)
-			continue
-		}
-		r.misplaced([]*line{l})
-	}
-	if len(lines) > 0 && resolves == "" && !r.profile.Has(rules.AuthorLine) {
-		r.misplaced(lines)
-		return
+		r.off(l.text(), reasonWords)
 	}
 	text := marked(joined(lines), r.look(rules.Competence))
+	if text == "" && r.sender != "" && !sameWords(r.sender, plain(joined(r.parts[rules.Issuer]))) {
+		text = markup.Escape(r.sender)
+	}
 	if text == "" && r.kind.Competence[family] {
 		text = rules.LongDots
 		r.find(fault.Error, "/authority_line", "import.missing", nil, missing, rules.Competence.Look().Name)

@@ -50,10 +50,13 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	r := &reader{paper: paper, opt: opt}
 	r.modern()
 	paper.Name()
+	r.ownStyles()
 	r.sort()
 	r.family()
 	r.kindOf()
-	r.fields = r.formFields()
+	r.misplace()
+	r.speak()
+	r.formFields()
 	r.nestAll()
 	doc := r.document()
 	doc = r.settle(doc)
@@ -77,6 +80,9 @@ type reader struct {
 	fields           object   // of the kind's own form
 	sequence         []string // the markers by depth
 	annexes          []*annex
+	ours             bool    // the program made the file
+	spoken           string  // the issuer's name in a sentence of the paper
+	sender           string  // of a công điện, as the line over the addressees names it
 	signs            []*line // authority, position, name
 	findings         fault.List
 	lost             []LeftOut // found no place

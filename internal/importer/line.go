@@ -14,6 +14,7 @@ import (
 // line is a paragraph on its way into the document.
 type line struct {
 	*seen.Paragraph
+	index int           // among the lines of the paper
 	spans []markup.Span // its words and their looks, blanks as one each
 }
 

@@ -69,7 +69,9 @@ func count(nodes []*node, depth int, used []map[string]int) {
 		case n.level != "":
 			count(n.kids, 0, used)
 		case n.numbered() && depth < len(used):
-			used[depth][n.marker.style]++
+			if n.label == nil {
+				used[depth][n.marker.style]++
+			}
 			count(n.kids, depth+1, used)
 		}
 	}
@@ -114,6 +116,8 @@ func (l *labels) siblings(nodes []*node, counts []int) {
 		switch {
 		case child.level != "":
 			l.levelled(child)
+		case child.numbered() && child.label != nil: // a heading without a number
+			l.siblings(child.kids, slices.Concat(counts, []int{n}))
 		case child.numbered():
 			n++
 			own := slices.Concat(counts, []int{n})

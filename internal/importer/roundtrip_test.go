@@ -35,20 +35,11 @@ var unseen = regexp.MustCompile(`(?m) from /\S*$|^info .*\n`)
 
 // pending are the examples that do not come back whole yet.
 var pending = strings.Fields(`
-	ban-ghi-nho ban-sao-dien-tu ban-sao-y ban-thoa-thuan ban-trich-sao bao-cao-quan-trac
-	bao-cao bien-ban cong-dien cong-van-nhieu-noi dang-2018-ban-sao-luc dang-2018-bien-ban
-	dang-2018-chi-thi dang-2018-chuong-trinh dang-2018-cong-van dang-2018-de-an dang-2018-du-an dang-2018-giay-chung-nhan
-	dang-2018-giay-di-duong dang-2018-giay-gioi-thieu dang-2018-giay-moi dang-2018-giay-nghi-phep dang-2018-huong-dan dang-2018-ket-luan
-	dang-2018-loi-keu-goi dang-2018-phieu-gui dang-2018-quy-dinh dang-2018-quy-hoach dang-2018-quyet-dinh dang-2018-thong-cao
-	dang-2018-thong-tri dang-2018-to-trinh dang-2018-tuyen-bo dang-ban-sao-luc dang-bao-cao dang-bien-ban
-	dang-chi-thi dang-chuong-trinh dang-cong-van dang-de-an dang-du-an dang-giay-chung-nhan
-	dang-giay-di-duong dang-giay-gioi-thieu dang-giay-moi dang-giay-nghi-phep dang-huong-dan dang-ket-luan
-	dang-loi-keu-goi dang-nghi-quyet dang-phieu-gui dang-phuong-an dang-quy-dinh dang-quy-hoach
-	dang-quyet-dinh dang-thong-bao dang-thong-tri de-an du-an giay-gioi-thieu
-	giay-moi giay-nghi-phep giay-uy-quyen hop-dong ke-hoach-chu-ky ke-hoach-dai
-	ke-hoach-dang-2026 ke-hoach-de-cuong ke-hoach-du-thao ke-hoach-lien-tich phieu-bao phieu-gui
-	phuong-an quy-dinh quyet-dinh-ban-hanh seed-000 seed-002 thong-bao-noi-bo
-	thong-bao thu-cong to-trinh
+	ban-sao-dien-tu ban-sao-y ban-trich-sao bao-cao-quan-trac bao-cao bien-ban
+	dang-2018-ban-sao-luc dang-2018-cong-van dang-2018-giay-nghi-phep dang-2018-huong-dan dang-ban-sao-luc dang-giay-di-duong
+	dang-giay-nghi-phep dang-huong-dan dang-phieu-gui du-an giay-nghi-phep hop-dong
+	ke-hoach-chu-ky ke-hoach-dai ke-hoach-de-cuong ke-hoach-du-thao phieu-bao phuong-an
+	quy-dinh seed-002 thu-cong
 `)
 
 // TestRoundTrip renders each example, reads the Word file, and wants the same

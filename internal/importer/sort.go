@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
 )
@@ -76,8 +78,10 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	if len(l.spans) == 0 {
 		return
 	}
+	l.index = len(r.source)
 	r.source = append(r.source, l.text())
 	switch {
+	case bodily[p.Element] && r.goesOn(*into, l):
 	case bodily[p.Element]:
 		*into = append(*into, r.newNode(l))
 	case p.Annex == 0 && signing[p.Element]:
@@ -85,6 +89,58 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	default:
 		parts[p.Element] = append(parts[p.Element], l)
 	}
+}
+
+// goesOn joins a line to the one before it where they are one paragraph in the
+// middle, broken by its author.
+func (r *reader) goesOn(into []*node, l *line) bool {
+	if len(into) == 0 || l.Place.Paragraph == 0 || l.Set.Align != seen.Center || r.paper.Source != seen.Word {
+		return false
+	}
+	n := into[len(into)-1]
+	if n.line == nil || n.line.Place != l.Place || n.line.Element != l.Element {
+		return false
+	}
+	both := *n.line
+	both.spans = joined([]*line{n.line, l})
+	n.line, n.spans = &both, joined([]*line{{spans: n.spans}, l})
+	return true
+}
+
+// misplace puts what has no key in the kind into the text, where it stood.
+func (r *reader) misplace() {
+	family := r.profile.Family
+	for _, e := range []rules.Element{rules.AddresseesLabel, rules.Addressees} {
+		if r.kind.Addressees[family] == rules.NotAddressed {
+			r.toText(e, func(*line) bool { return true })
+		}
+	}
+	resolves := r.kind.Resolves[family]
+	r.toText(rules.Resolution, func(l *line) bool { return resolves == "" || !sameWords(l.text(), resolves) })
+	dispatched := r.kind.Addressees[family] == rules.Dispatched
+	r.toText(rules.Competence, func(*line) bool { return resolves == "" && !r.profile.Has(rules.AuthorLine) && !dispatched })
+	r.toText(rules.LetterSubject, func(*line) bool { return len(r.parts[rules.Subject]) > 0 })
+	r.toText(rules.Subject, func(*line) bool { return r.kind.Untitled && !r.ours })
+}
+
+// toText moves lines of an element into the text.
+func (r *reader) toText(e rules.Element, wrong func(*line) bool) {
+	var kept []*line
+	for _, l := range r.parts[e] {
+		if !wrong(l) {
+			kept = append(kept, l)
+			continue
+		}
+		at := 0
+		for at < len(r.body) && (r.body[at].line == nil || r.body[at].line.index < l.index) {
+			at++
+		}
+		r.body = slices.Insert(r.body, at, &node{line: l, spans: l.spans})
+		if e != rules.Subject {
+			r.find(fault.Warning, "/sections", "import.unplaced", l, unplaced, shortened(l.text()), r.elementName(e))
+		}
+	}
+	r.parts[e] = kept
 }
 
 // signing are the elements of who signs.
@@ -110,6 +166,9 @@ func (r *reader) margin(blocks []seen.Block) {
 			continue
 		}
 		r.source = append(r.source, text)
+		if l.Element == "" && isContact(text) {
+			l.Element = rules.Contact
+		}
 		switch l.Element {
 		case rules.Contact, rules.CirculationNote:
 			r.parts[l.Element] = append(r.parts[l.Element], l)

@@ -2,12 +2,14 @@ package importer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
+	"vanthu/internal/units"
 )
 
 // table is a table of content as JSON. One that a document cannot have becomes
@@ -21,10 +23,11 @@ func (r *reader) table(n *node, pointer string) list {
 	body := object{}
 	var columns list
 	aligns := grid.columnAligns()
+	shares := widths(t.Columns, grid.columns)
 	for i := range grid.columns {
 		c := object{}
-		if i < len(t.Columns) && t.Columns[i] > 0 {
-			c.set("width", math.Round(t.Columns[i].MM()*10)/10)
+		if i < len(shares) {
+			c.set("width", shares[i])
 		}
 		c.set("align", aligns[i])
 		columns = append(columns, c)
@@ -42,6 +45,37 @@ func (r *reader) table(n *node, pointer string) list {
 	r.doubt(n.caption, pointer+"/table/caption")
 	r.doubt(n.note, pointer+"/table/note")
 	return list{object{{"table", body}}}
+}
+
+// widths are the widths of columns as an author gives them: whole parts of a
+// hundred or of a thousand, if these come to the same, else millimetres.
+func widths(columns []units.Length, n int) []float64 {
+	if len(columns) != n || slices.Min(columns) <= 0 {
+		return nil
+	}
+	whole := units.Sum(columns)
+	out := make([]float64, n)
+	for _, parts := range []float64{100, 1000} {
+		same := true
+		for i, w := range columns {
+			out[i] = math.Round(parts * float64(w) / float64(whole))
+			same = same && out[i] > 0
+		}
+		sum := 0.0
+		for _, v := range out {
+			sum += v
+		}
+		for i, w := range columns {
+			same = same && math.Abs(out[i]/sum*float64(whole)-float64(w)) <= float64(units.Points(0.05))
+		}
+		if same {
+			return out
+		}
+	}
+	for i, w := range columns {
+		out[i] = math.Round(w.MM()*100) / 100
+	}
+	return out
 }
 
 // grid is a table whose cells fill its columns.
@@ -88,7 +122,12 @@ func (r *reader) cellLines(blocks []seen.Block) []*line {
 			}
 		}
 		if p := blocks[i].Paragraph; p != nil {
-			out = append(out, r.newLine(p))
+			l := r.newLine(p)
+			if n := len(out); n > 0 && p.Place.Paragraph > 0 && out[n-1].Place == p.Place && p.Set.Align == seen.Center {
+				l.spans = joined([]*line{out[n-1], l}) // one paragraph, broken by its author
+				out = out[:n-1]
+			}
+			out = append(out, l)
 		}
 		if p := blocks[i].Picture; p != nil {
 			r.lose(p.Alt, reasonPicture)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vanthu/internal/rules"
+	"vanthu/internal/seen"
 )
 
 // nest makes a tree of a text by its markers.
@@ -13,7 +14,7 @@ func nest(flat []*node) []*node {
 	for i := 0; i < len(flat); i++ {
 		n := flat[i]
 		switch {
-		case n.line != nil && n.line.Element == rules.TableCaption && i+1 < len(flat) && flat[i+1].table != nil:
+		case i+1 < len(flat) && flat[i+1].table != nil && n.captions():
 			flat[i+1].caption = n.line
 		case n.table != nil:
 			if i+1 < len(flat) && flat[i+1].line != nil && flat[i+1].line.Element == rules.TableNote {
@@ -33,6 +34,17 @@ func nest(flat []*node) []*node {
 		}
 	}
 	return t.top
+}
+
+// longestCaption is how many letters stand over a table as its name.
+const longestCaption = 300
+
+// captions tells whether a line over a table is its name.
+func (n *node) captions() bool {
+	if n.line == nil || n.marker.style != "" {
+		return false
+	}
+	return n.line.Element == rules.TableCaption || n.line.Element == rules.Body && n.line.Set.Align == seen.Center && len([]rune(n.text())) <= longestCaption
 }
 
 // tree is one that grows: the open nodes, the deepest last.

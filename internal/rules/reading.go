@@ -81,6 +81,10 @@ func ReadArchive(line string) bool {
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " :.;,"))
 }
 
+// BeginsAuthor tells whether a line under the tên loại says whose paper it is:
+// "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
+func BeginsAuthor(line string) bool { return begins(line, []string{"Của"}) }
+
 // Closes tells whether a paragraph is the first of those that close a text.
 func Closes(paragraph string) bool { return begins(paragraph, Reading.Closings) }
 
