@@ -22,21 +22,11 @@ func (n *namer) head(from int) int {
 	}
 	n.issuers(from, end)
 	n.restOfHead(from, end)
+	n.dated = n.dated || n.has(from, end, rules.PlaceDate)
 	return end
 }
 
-func (n *namer) sameTable(a, b int) bool {
-	at := func(i int) int {
-		switch l := n.lines[i]; {
-		case l.paragraph != nil:
-			return l.paragraph.Place.Table
-		case l.stroke != nil:
-			return l.stroke.Place.Table
-		}
-		return 0
-	}
-	return at(a) > 0 && at(a) == at(b)
-}
+func (n *namer) sameTable(a, b int) bool { return n.table(a) > 0 && n.table(a) == n.table(b) }
 
 // anchors names the lines that only a head has and says where the last one
 // stands; -1 if there is none.
@@ -228,6 +218,8 @@ func (n *namer) note(l *line) bool {
 		l.name(rules.DraftNote, 0.95)
 	case strings.Trim(l.text, "* ") == "" && l.text != "":
 		l.name(rules.IssuerStar, 0.95)
+	case forms.begin(fold):
+		l.name(rules.AnnexLabel, 0.6)
 	case strings.HasPrefix(fold, "LUU HANH") || strings.HasPrefix(fold, "XEM XONG"):
 		l.name(rules.CirculationNote, 0.9)
 	default:

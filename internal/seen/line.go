@@ -153,7 +153,10 @@ var (
 	secrecy     = foldWords(rules.Reading.Secrecy)
 	drafts      = foldWords(rules.Reading.Drafts)
 	annexes     = foldWords(rules.Reading.Annexes)
+	forms       = foldWords(rules.Reading.Forms)
 	attached    = foldWords(rules.Reading.Attached)
+	signedWords = foldWords(rules.Reading.Signed)
+	notes       = foldWords(rules.Reading.Notes)
 	contacts    = foldWords(rules.Reading.Contacts)
 
 	nation = folded(rules.ND30.Words.Title)
@@ -233,7 +236,7 @@ func isPlaceDate(text string) bool {
 		return false
 	}
 	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
-		return len(strings.Fields(m[1])) <= 8 && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
+		return len(strings.Fields(m[1])) <= 8 && !strings.ContainsAny(m[1], "/(0123456789") && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
 	}
 	return rules.ReadShortDate.MatchString(text)
 }

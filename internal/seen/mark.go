@@ -21,8 +21,8 @@ type class uint8
 const (
 	unmarked class = iota
 	levelled       // Chương I, Điều 1
+	capital        // A.
 	roman
-	capital // A.
 	arabic
 	decimal // 1.1.
 	letter  // a)

@@ -34,10 +34,14 @@ type namer struct {
 	paper *Paper
 	lines []*line
 	kind  *rules.Kind
+	dated bool // the head has a line of place and date
 }
 
 // part names the paper itself, which begins at a line, and says where it ends.
 func (n *namer) part(from int) int {
+	if first := n.skip(from); first < len(n.lines) && annexes.begin(n.lines[first].fold) && n.lines[first].short(30) {
+		return from // nothing but an annex
+	}
 	head := n.head(from)
 	body := n.title(head)
 	tail, end := n.tail(body)
