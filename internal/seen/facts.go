@@ -64,7 +64,7 @@ type Annex struct {
 func (p *Paper) Facts() Facts {
 	c := &collector{}
 	for i := range p.Blocks {
-		if q := p.Blocks[i].Paragraph; q != nil && (q.Element != "" || q.Signer > 0) {
+		if q := p.Blocks[i].Paragraph; q != nil && !q.Copied && (q.Element != "" || q.Signer > 0) {
 			c.take(q)
 		}
 	}
@@ -333,7 +333,7 @@ func (p *Paper) headings() []Heading {
 // heading is the marker of a block that may be a heading.
 func (p *Paper) heading(i int) (m mark, ok bool) {
 	q := p.Blocks[i].Paragraph
-	if q == nil || q.Annex > 0 || q.Marker == "" {
+	if q == nil || q.Annex > 0 || q.Copied || q.Marker == "" {
 		return mark{}, false
 	}
 	switch q.Element {

@@ -131,6 +131,16 @@ func (w words) begin(fold string) bool {
 	return false
 }
 
+// which is the longest of the words that a folded text begins with.
+func (w words) which(fold string) (longest string, ok bool) {
+	for _, s := range w {
+		if len(s) > len(longest) && (words{s}).begin(fold) {
+			longest, ok = s, true
+		}
+	}
+	return longest, ok
+}
+
 // are tells whether a folded text is one of the words.
 func (w words) are(fold string) bool {
 	for _, s := range w {
@@ -154,6 +164,9 @@ var (
 	drafts      = foldWords(rules.Reading.Drafts)
 	annexes     = foldWords(rules.Reading.Annexes)
 	forms       = foldWords(rules.Reading.Forms)
+	meetings    = foldWords(rules.Reading.Meetings)
+	circulation = foldWords(rules.Reading.Circulation)
+	copies      = copyForms()
 	attached    = foldWords(rules.Reading.Attached)
 	signedWords = foldWords(rules.Reading.Signed)
 	notes       = foldWords(rules.Reading.Notes)
@@ -163,6 +176,20 @@ var (
 	motto  = folded(rules.ND30.Words.Motto)
 	party  = folded(rules.Dang2026.Words.Title)
 )
+
+// copyForms are the words that a copy says it is one with.
+func copyForms() words {
+	var out []string
+	for _, p := range rules.Profiles {
+		for _, w := range p.Copies.Words {
+			out = append(out, w)
+		}
+		if s := p.Copies.Stamp; s != nil {
+			out = append(out, s.Title)
+		}
+	}
+	return foldWords(out)
+}
 
 // frames tells whether a text begins a part of a head or of the end of a paper:
 // what may stand beside something else.

@@ -15,6 +15,9 @@ type mark struct {
 	rest  string // the text behind it
 }
 
+// numbered tells whether it is a number.
+func (m mark) numbered() bool { return m.class != unmarked && m.class != bullet }
+
 // class is the kind of a marker. Two of one class stand at one depth.
 type class uint8
 

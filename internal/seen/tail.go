@@ -79,25 +79,42 @@ func (n *namer) over(from, label int) int {
 // the left.
 func (n *namer) backed(i, from int) int {
 	second := n.lines[i].column() > 1
-	for i > from+1 && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil || second && n.lines[i-1].column() == 1) {
+	copied := copies.are(n.lines[i].fold)
+	for i > from+1 && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil || second && n.lines[i-1].column() == 1 || copied && n.lines[i-1].paragraph != nil && n.lines[i-1].text == "") {
 		i--
 	}
 	return i
 }
 
-// opensAnnex tells whether an annex, or a paper of its own, begins at a line.
+// opensAnnex tells whether an annex, a copy, or a paper of its own, begins at a
+// line.
 func (n *namer) opensAnnex(i int, signed bool) bool {
 	l := n.lines[i]
-	turned := n.turned(i)
 	switch t := titleOf(l.fold); {
 	case t == stateTitle || t == partyTitle:
-		return signed && n.brokenOff(i) || turned
-	case !annexes.begin(l.fold) || !l.short(60):
+		return signed && n.brokenOff(i) || n.turned(i)
+	case copies.are(l.fold):
+		return signed
+	case annexes.begin(l.fold) && l.short(60):
+		bare := len(strings.Fields(l.fold)) <= 3
+		return l.display() && (signed || bare && (l.center || n.turned(i)))
+	}
+	return signed && n.titlesPage(i)
+}
+
+// display tells whether a line is set like a title.
+func (l *line) display() bool {
+	return l.center || l.caps || l.bold || !l.looks || l.paragraph.Set.Align == Right
+}
+
+// titlesPage tells whether a line is the title of what begins on a page of its own,
+// without being called an annex.
+func (n *namer) titlesPage(i int) bool {
+	l := n.lines[i]
+	if !l.caps || !l.center || l.column() > 0 || l.mark.numbered() || !strings.Contains(l.fold, " ") {
 		return false
 	}
-	display := l.center || l.caps || l.bold || !l.looks || l.paragraph.Set.Align == Right
-	bare := len(strings.Fields(l.fold)) <= 3
-	return display && (signed || bare && (turned || l.center))
+	return n.turned(i) && !posts.begin(l.fold) && authority(l.text) == nil && !circulation.begin(l.fold)
 }
 
 // turned tells whether a page begins at a line, or at the empty ones above it.
@@ -227,25 +244,27 @@ func hint(text string) bool {
 // column names lines that stand under each other, and counts the signers.
 func (n *namer) column(from, to, signer int) int {
 	var block []int
-	listed, noted := false, false
+	var under rules.Element // what all lines are from one on
+	listed := false
 	for i := from; i < to; i++ {
 		l := n.lines[i]
 		if l.named() {
 			continue
 		}
-		noted = noted || notes.begin(l.fold)
 		switch {
-		case noted:
-			l.name(rules.TableNote, 0.5)
+		case n.confirms(l):
+			under = rules.Body
+		case notes.begin(l.fold):
+			under = rules.TableNote
+		}
+		switch {
+		case under != "":
+			l.name(under, 0.6)
 		case labelled(l):
 			l.name(rules.RecipientsLabel, 1)
 			listed = true
-		case listed && n.receives(l):
-			l.name(rules.Recipients, 0.95)
-		case contacts.begin(l.fold):
-			l.name(rules.Contact, 0.7)
-		case n.mayPlace(l):
-			l.name(rules.PlaceDate, 0.8)
+		case listed && n.listed(l):
+		case n.aside(l):
 		case l.column() == 0 && (!l.short(110) || !l.signing() || placeholder(l.text) && len(block) == 0):
 			n.paragraph(l)
 		default:
@@ -254,6 +273,42 @@ func (n *namer) column(from, to, signer int) int {
 		}
 	}
 	return n.signatures(block, signer)
+}
+
+// listed names a line under "Nơi nhận", if it is of the list.
+func (n *namer) listed(l *line) bool {
+	switch {
+	case rules.ReadDrafter.MatchString(l.text):
+		l.name(rules.DrafterCode, 0.95)
+	case n.receives(l):
+		l.name(rules.Recipients, 0.95)
+	default:
+		return false
+	}
+	return true
+}
+
+// aside names what may stand at the end and is neither recipient nor signer.
+func (n *namer) aside(l *line) bool {
+	switch {
+	case n.note(l):
+	case contacts.begin(l.fold):
+		l.name(rules.Contact, 0.7)
+	case n.mayPlace(l):
+		l.name(rules.PlaceDate, 0.8)
+	default:
+		return false
+	}
+	return true
+}
+
+// confirms tells whether a line is the first of those that a kind has under its
+// signature, for another to confirm.
+func (n *namer) confirms(l *line) bool {
+	if n.kind == nil || len(n.kind.Confirm) == 0 {
+		return false
+	}
+	return len(l.fold) > 12 && strings.HasPrefix(folded(n.kind.Confirm[0].Text), l.fold)
 }
 
 // mayPlace tells whether a line of place and date stands above a signature, where
@@ -339,6 +394,11 @@ func (c *signerColumn) take(block []int, k int, room bool) {
 	switch {
 	case authority(l.text) != nil && l.caps:
 		l.name(rules.Authority, 0.98)
+		for _, i := range block[:k] { // a line above it says for whom
+			if above := c.lines[i]; above.is(rules.Position) && above.paragraph.Signer == c.signer {
+				above.name(rules.Authority, 0.8)
+			}
+		}
 	case c.titled && c.isName(l, room, last):
 		l.name(rules.SignerName, 0.9)
 	case l.caps && !placeholder(l.text):

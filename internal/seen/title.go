@@ -103,6 +103,10 @@ func (n *namer) subject(i int, typeName *line) int {
 		case !n.subjecting(l, typeName, begun):
 			return i
 		}
+		if !begun && l.caps && strings.HasPrefix(l.fold, ofWhom) {
+			l.name(rules.AuthorLine, 0.95)
+			continue
+		}
 		l.name(rules.Subject, 0.95)
 		begun = true
 	}
@@ -122,6 +126,9 @@ func (n *namer) reference(i int) int {
 	}
 	return i
 }
+
+// ofWhom begins the line under a tên loại that says whose paper it is.
+var ofWhom = folded(rules.ND30.Words.ReferenceIssuer) + " "
 
 // goesOn tells whether the next line with a text is set like a trích yếu.
 func (n *namer) goesOn(i int) bool {

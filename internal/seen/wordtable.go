@@ -36,13 +36,18 @@ func holdsFrame(t *word.Table) bool {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			for _, b := range c.Blocks {
-				if p, ok := b.(*word.Paragraph); ok && frames(p.Text()) {
+				if p, ok := b.(*word.Paragraph); ok && framing(p.Text()) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// framing tells whether a text stands in no table of content.
+func framing(text string) bool {
+	return frames(text) && !isReference(plain(text)) && !isPlaceDate(plain(text))
 }
 
 // lined tells whether a line is drawn between two cells, or around them.
