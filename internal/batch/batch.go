@@ -49,8 +49,20 @@ type Options struct {
 	// Limits are the bounds of each document, where they are lower than the
 	// built-in ones.
 	Limits document.Limits
+	// Offices are the offices that documents may name, the same for all rows. Nil:
+	// there are none.
+	Offices document.Layer `json:"-"`
 	// Converter makes PDF files of what Word templates give. Nil: none.
 	Converter convert.Converter `json:"-"`
+}
+
+// reading is how documents are read.
+func (o *Options) reading() document.Options {
+	r := document.Options{AllowSecrecy: o.AllowSecrecy, Limits: o.Limits}
+	if o.Offices != nil {
+		r.Offices = func() document.Layer { return o.Offices }
+	}
+	return r
 }
 
 // MaxTemplate bounds a template, in bytes.

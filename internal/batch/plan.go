@@ -71,15 +71,19 @@ func Compile(r *render.Renderer, spec Spec, options Options) (*Plan, error) {
 
 // hash is a hash of all that the files hang on, the row left out.
 func (p *Plan) hash(r *render.Renderer) [sha256.Size]byte {
-	converter := ""
+	converter, offices := "", ""
 	if p.options.Converter != nil {
 		converter = p.options.Converter.Name()
+	}
+	if p.options.Offices != nil {
+		offices = p.options.Offices.Sum()
 	}
 	data, err := json.Marshal(struct {
 		Spec             Spec
 		Options          Options
 		Faces, Converter string
-	}{p.spec, p.options, r.Faces(), converter})
+		Offices          string `json:",omitempty"`
+	}{p.spec, p.options, r.Faces(), converter, offices})
 	if err != nil {
 		panic(fmt.Sprintf("batch: a Spec that JSON cannot say: %T", err)) // strings and numbers only
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/render"
@@ -25,7 +24,7 @@ func newSource(r *render.Renderer, t Template, spec Spec, options Options) (sour
 	if err != nil {
 		return nil, templateFaults(err)
 	}
-	return &jsonSource{r, document.Options{AllowSecrecy: options.AllowSecrecy, Limits: options.Limits}, render.Wanted(spec.Formats), template}, nil
+	return &jsonSource{r, options.reading(), render.Wanted(spec.Formats), template}, nil
 }
 
 // alien is the fault of a template that is neither JSON nor a DOCX: what a file

@@ -137,9 +137,13 @@ func (r *request) close() {
 
 // compile reads a Spec as this server is configured.
 func (d *door) compile(spec batch.Spec) (*batch.Plan, error) {
-	return batch.Compile(d.renderer, spec, batch.Options{
+	options := batch.Options{
 		Program: "vanthu " + d.Version, AllowSecrecy: d.config.Reading.AllowSecrecy, Limits: d.config.Reading.Limits, Converter: d.apartConverter(),
-	})
+	}
+	if offices := d.config.Reading.Offices; offices != nil {
+		options.Offices = offices() // all rows see the offices of this moment
+	}
+	return batch.Compile(d.renderer, spec, options)
 }
 
 // readRows opens the rows and goes through them.

@@ -72,7 +72,7 @@ func (c *checker) add(severity fault.Severity, pointer, rule string, law rules.L
 	if clause == "" {
 		return
 	}
-	c.found = append(c.found, fault.Fault{
+	c.found = append(c.found, c.doc.Origin().Told(fault.Fault{
 		Pointer: pointer, Rule: rule, Severity: severity, Detail: fault.Text{vi, en}, Clause: string(clause),
-	})
+	}))
 }

@@ -48,6 +48,7 @@ hàng (0001), {{mau}} là tên tệp mẫu. Không có --name thì là '{{mau}}-
 		flags.StringVar(&r.sheet, "sheet", "", "lấy trang tính mang `TÊN` này của tệp .xlsx (mặc định: trang đầu không ẩn)")
 		flags.IntVar(&r.header, "header", 0, "lấy tên cột ở hàng thứ `N` của bảng (mặc định: hàng đầu tiên có chữ, hoặc hàng có tên trong mẫu ở dưới tiêu đề)")
 		flags.BoolVar(&r.visible, "visible", false, "bỏ những hàng bị ẩn, bị lọc của tệp .xlsx (mặc định: vẫn lấy và báo số hàng)")
+		officesFlag(flags, &r.offices)
 		facesFlag(flags, &r.fonts)
 		flags.StringVar(&r.converter, "converter", "", "làm PDF từ mẫu .docx bằng `BỘ_CHUYỂN`: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg (mặc định: không)")
 		return func(ctx context.Context, e *env, args []string) error {
@@ -74,6 +75,7 @@ type batchRun struct {
 	sheet      string
 	header     int
 	visible    bool
+	offices    string // folder
 	fonts      string
 	fontsGiven bool
 	converter  string
@@ -189,6 +191,13 @@ func (r *batchRun) compile() error {
 	}
 	v := version(r.env.version)
 	options := batch.Options{Program: "vanthu " + v, Build: build(v)}
+	reading, err := r.env.reading(r.offices)
+	if err != nil {
+		return err
+	}
+	if reading.Offices != nil {
+		options.Offices = reading.Offices()
+	}
 	if options.Converter, err = converter(r.converter); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ import (
 
 var importCommand = command{
 	name:    "import",
-	args:    "TỆP… [-o THƯ_MỤC] [--format json,pdf,docx] [--fonts THƯ_MỤC]",
+	args:    "TỆP… [-o THƯ_MỤC] [--format json,pdf,docx] [--offices THƯ_MỤC] [--fonts THƯ_MỤC]",
 	summary: "lấy văn bản từ tệp Word hoặc chữ, thành JSON",
 	about: `Mỗi TỆP là một tệp ` + strings.Join(importedEndings(), ", ") + `; "-" là chữ ở đầu vào chuẩn. Làm ra
 TÊN.json, là văn bản mà lệnh render nhận, và TÊN.report.json: những chỗ cần xem
@@ -41,6 +41,7 @@ vào không bao giờ bị ghi đè.
 		r := &importRun{}
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo)")
 		flags.Var(&r.formats, "format", "làm các `LOẠI` tệp này, cách nhau dấu phẩy: json,pdf,docx (mặc định: json)")
+		officesFlag(flags, &r.offices)
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env, r.fontsGiven = e, flags.Changed("fonts")
@@ -92,6 +93,8 @@ type importRun struct {
 	env        *env
 	output     string
 	formats    importFormats
+	offices    string // folder
+	reading    document.Options
 	fonts      string
 	fontsGiven bool
 	renderer   *render.Renderer
@@ -121,6 +124,9 @@ func (r *importRun) run(ctx context.Context, args []string, outputGiven bool) er
 	}
 	jobs, err := r.plan(inputs)
 	if err != nil {
+		return err
+	}
+	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
 	faces, err := faces(r.fonts, r.fontsGiven)
@@ -274,7 +280,7 @@ func (r *importRun) files(ctx context.Context, j importJob) (written, warnings [
 		return nil, nil, err
 	}
 	result, err := importer.Import(paper, importer.Options{Covers: r.renderer.Covers, Decode: func(data []byte) error {
-		_, err := r.renderer.Decode(data, document.Options{})
+		_, err := r.renderer.Decode(data, r.reading)
 		return err
 	}})
 	if err != nil {
@@ -300,7 +306,7 @@ func (r *importRun) made(ctx context.Context, j importJob, result *importer.Resu
 		out = append(out, disk.File{Path: j.stem + dataEnding, Data: result.Document})
 	}
 	if len(r.formats.files) > 0 {
-		d, err := r.renderer.Decode(result.Document, document.Options{})
+		d, err := r.renderer.Decode(result.Document, r.reading)
 		if err != nil {
 			return nil, err
 		}

@@ -57,7 +57,7 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 	if err != nil {
 		return nil, nil, fmt.Errorf("không đọc được: %s", reason(err))
 	}
-	d, err := r.renderer.Decode(data, document.Options{})
+	d, err := r.renderer.Decode(data, r.reading)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,13 +9,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"vanthu/internal/disk"
+	"vanthu/internal/document"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
 
 var renderCommand = command{
 	name:    "render",
-	args:    "TỆP… [-o THƯ_MỤC|" + singleFiles("TỆP", "|") + "] [--format " + join(render.Formats) + "] [--fields signature] [--fonts THƯ_MỤC]",
+	args:    "TỆP… [-o THƯ_MỤC|" + singleFiles("TỆP", "|") + "] [--format " + join(render.Formats) + "] [--fields signature] [--offices THƯ_MỤC] [--fonts THƯ_MỤC]",
 	summary: "lập tệp PDF và DOCX từ văn bản JSON",
 	about: `Mỗi TỆP là một văn bản JSON; "-" là đầu vào chuẩn. Không có -o thì tệp làm ra
 nằm cạnh tệp JSON, cùng tên (từ "-" thì là van-ban.pdf, van-ban.docx trong thư
@@ -37,6 +38,7 @@ của cơ quan một ô, ở đúng chỗ luật định; phần mềm ký chỉ
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo), hoặc ra đúng một "+singleFiles("TỆP", " hay "))
 		flags.Var(&r.formats, "format", formatUsage(render.Formats)+" (mặc định: "+join(render.Usual)+")")
 		flags.StringVar(&r.fields, "fields", "", "đặt vào PDF các ô ký số để trống: `LOẠI` là signature")
+		officesFlag(flags, &r.offices)
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env = e
@@ -58,6 +60,8 @@ type renderRun struct {
 	outputGiven bool
 	formats     formats
 	fields      string
+	offices     string // folder
+	reading     document.Options
 	fonts       string
 	fontsGiven  bool
 	renderer    *render.Renderer
@@ -80,6 +84,9 @@ func (r *renderRun) run(ctx context.Context, args []string) error {
 	}
 	jobs, err := plan(inputs, where, render.Wanted(r.formats))
 	if err != nil {
+		return err
+	}
+	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
 	faces, err := faces(r.fonts, r.fontsGiven)

@@ -146,6 +146,10 @@ func serve(ctx context.Context, e *env, config *doors.Config) error {
 	if errors.As(err, &wrong) {
 		return wrongUse("--converter: %s", wrong.Detail)
 	}
+	var offices *doors.OfficesError
+	if errors.As(err, &offices) {
+		return noOffices(config.Documents.Offices, offices.Err)
+	}
 	if err != nil {
 		return err
 	}

@@ -301,7 +301,7 @@ func (c *composer) recipientsLabel() *sheet.Paragraph {
 func (c *composer) recipientLines() []said {
 	lines := c.list(c.at("/recipients"), c.doc.Recipients)
 	for i := range lines {
-		lines[i].text = trimBullet(lines[i].text)
+		lines[i] = said{trimBullet(lines[i].text), c.posted(lines[i].source)}
 	}
 	if archive := strings.TrimSpace(c.doc.Archive); archive != "" {
 		lines = append(lines, said{c.profile.Words.Archive + rules.ArchivePlace(trimBullet(archive)), c.at("/archive")})

@@ -19,6 +19,10 @@ func (c *composer) list(pointer string, texts []string) []said {
 	return out
 }
 
+// posted is the pointer of what a list's element was posted as: the name of a
+// group, maybe.
+func (c *composer) posted(pointer string) string { return c.doc.Origin().Posted(pointer) }
+
 // element is the pointer of a list's element. A table has one for each of its
 // cells: they are cut from larger pieces.
 func (c *composer) element(list string, index int) string {

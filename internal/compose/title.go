@@ -94,7 +94,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0].Broken()), name), "", name)...)
-		p := c.paragraph(rules.AddresseesLabel, c.element("/to", 0), line...)
+		p := c.paragraph(rules.AddresseesLabel, c.posted(c.element("/to", 0)), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		if p.Format.Align == sheet.Center {
 			c.balance(p, width-c.headRoom())
@@ -119,7 +119,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
-		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.element("/to", i)}, end)
+		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.posted(c.element("/to", i))}, end)
 		if dispatched {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}

@@ -17,10 +17,12 @@ func Decode(data []byte, opt Options) (*Document, error) {
 	if root == nil || root.Kind != tree.Object {
 		return nil, faults.List(root.OffsetOf)
 	}
+	origin := opt.lay(root, faults)
 	d := decode(root, faults, opt)
 	if list := faults.List(root.OffsetOf); list != nil {
-		return nil, list
+		return nil, origin.told(list)
 	}
+	d.origin = origin
 	return d, nil
 }
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -16,6 +17,7 @@ type Draft struct {
 	*Document
 	Gaps map[string]Gap // by the pointer of what prints them
 
+	from  *Origin
 	root  *tree.Node
 	opt   Options
 	tried map[string]bool // pointers that were mended once
@@ -43,14 +45,16 @@ func ReadDraft(data []byte, opt Options) (*Draft, fault.List) {
 		return nil, faults.List(root.OffsetOf)
 	}
 	d := &Draft{Gaps: map[string]Gap{}, root: root, opt: opt, tried: map[string]bool{}}
+	d.from = opt.lay(root, faults)
 	d.Document = decode(root, faults, opt)
+	d.origin = d.from
 	list := faults.List(root.OffsetOf)
+	d.opt.draft = true
 	if list != nil {
-		d.opt.draft = true
 		bare(root)
-		d.Mend(list)
+		d.Mend(slices.Clone(list))
 	}
-	return d, list
+	return d, d.from.told(list)
 }
 
 // bare puts null in the place of what the parser left out.
@@ -82,6 +86,7 @@ func (d *Draft) Mend(list fault.List) {
 		}
 		faults := &fault.Collector{}
 		d.Document = decode(d.root, faults, d.opt)
+		d.origin = d.from
 		list = faults.List(d.root.OffsetOf)
 	}
 }

@@ -87,7 +87,9 @@ func (d *Draft) words(key, source, name string) *tree.Node {
 	return &tree.Node{Kind: tree.String, Text: "(" + name + ")"}
 }
 
-func (d *Draft) note(key, source, name string) { d.Gaps[source] = Gap{Pointer: key, Name: name} }
+func (d *Draft) note(key, source, name string) {
+	d.Gaps[d.from.Posted(source)] = Gap{Pointer: d.from.Posted(key), Name: name}
+}
 
 func elements(kids ...*tree.Node) *tree.Node {
 	n := &tree.Node{Kind: tree.Array}

@@ -54,6 +54,7 @@ var messages = map[string]fault.Text{
 		"The text is in the old encoding %s and would print wrong: «%s» is «%s». Documents are in Unicode; convert it first."},
 
 	// The head.
+	"office.none":           {"Không có hồ sơ cơ quan nào ở đây: chương trình chạy không có --offices.", "There are no offices here: the program runs without --offices."},
 	"profile":               {"Không có thể thức «%s». Các thể thức dùng được: %s.", "There is no profile «%s». The profiles are: %s."},
 	"organization":          {"Không có tổ chức «%s». Các tổ chức có phần đầu riêng: %s.", "There is no organisation «%s». Those with a head of their own are: %s."},
 	"organization.profile":  {"Văn bản của %s không theo thể thức %s.", "Documents of %s do not follow the profile %s."},

@@ -18,8 +18,9 @@ import (
 
 // Document is one official document (văn bản hành chính).
 type Document struct {
-	Profile      string `json:"profile"`      // nd30 (default), dang, dang-2018, dang-2026
-	Organization string `json:"organization"` // with a head of its own in the profile: a row of rules.Variants
+	Office       string `json:"office" validate:"code"` // id of the office whose values lie under these
+	Profile      string `json:"profile"`                // nd30 (default), dang, dang-2018, dang-2026
+	Organization string `json:"organization"`           // with a head of its own in the profile: a row of rules.Variants
 
 	Kind        string         `json:"kind" validate:"required"`                                       // slug of the tên loại
 	Issuer      *Issuer        `json:"issuer"`                                                         // cơ quan ban hành
@@ -56,6 +57,7 @@ type Document struct {
 	Style       Style          `json:"style"`                                                          // house choices
 
 	rules  *rules.Profile
+	origin *Origin
 	limits Limits
 	pasted []Pasted
 }

@@ -17,6 +17,9 @@ type Options struct {
 	// against the room for it. Nil: nothing is measured.
 	Width func(text string, bold bool, size units.Length) units.Length
 
+	// Offices are the offices that documents may name, as they are when it is
+	// called. It must be safe for concurrent use. Nil: there are none.
+	Offices func() Layer
 	// draft passes over what spoils the text alone, not the paper.
 	draft bool
 }

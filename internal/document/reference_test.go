@@ -137,6 +137,8 @@ func kindOf(s schema) string {
 	}
 	if either, ok := s.get("oneOf").([]schema); ok && either[len(either)-1].get("type") == "array" {
 		return "chuỗi, hoặc danh sách các dòng"
+	} else if ok && either[0].get("$ref") != nil {
+		return kindOf(either[0]) + ", hoặc chuỗi"
 	}
 	switch s.get("type") {
 	case "string":

@@ -62,10 +62,11 @@ func newSchema() schema {
 		{"title", "Văn bản hành chính"},
 		{"description", "Một văn bản của cơ quan nhà nước (" + rules.ND30.Name + ") hoặc của Đảng, để vanthu in ra DOCX và PDF."},
 	}
+	issued := schema{{"oneOf", []schema{{{"required", []string{"issuer"}}}, {{"required", []string{"issuers"}}}}}}
+	issued = schema{{"anyOf", []schema{{{"required", []string{"office"}}}, issued}}} // the office may say who issues
 	choice := schema{
-		{"oneOf", []schema{{{"required", []string{"issuer"}}}, {{"required", []string{"issuers"}}}}},
 		{"anyOf", bodySchemas()},
-		{"allOf", kindSchemas()},
+		{"allOf", append([]schema{issued}, kindSchemas()...)},
 	}
 	return slices.Concat(head, root, choice, schema{{"$defs", w.defs}})
 }
@@ -139,6 +140,10 @@ func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
 	}
 	if t == reflect.TypeFor[Lines]() && !slices.Contains(outer, "lines") {
 		return eitherLines(stringSchema(outer))
+	}
+	if t == reflect.TypeFor[Signer]() {
+		id := schema{{"description", "Mã người ký trong hồ sơ cơ quan («office»)."}, {"type", "string"}}
+		return schema{{"oneOf", []schema{w.ref(t), id}}}
 	}
 	if _, ok := specialSchemas[t]; ok {
 		return w.ref(t)

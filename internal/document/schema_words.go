@@ -4,6 +4,7 @@ import "vanthu/internal/rules"
 
 // descriptions say in Vietnamese what each key is for, by struct and key.
 var descriptions = map[string]string{
+	"Document.office":         "Mã hồ sơ cơ quan (--offices): giá trị của hồ sơ nằm dưới giá trị của văn bản; «signer» khi ấy có thể là mã người ký, «@mã» trong «recipients», «to» là một nhóm.",
 	"Document.profile":        "Thể thức: nd30 (" + rules.ND30.Name + ", mặc định); dang (chọn " + rules.Dang2018.Name + " hoặc " + rules.Dang2026.Name + " theo ngày văn bản); dang-2018; dang-2026.",
 	"Document.organization":   "Tổ chức có phần đầu riêng trong thể thức: doan (Đoàn TNCS Hồ Chí Minh, theo thể thức của Đảng).",
 	"Document.kind":           "Tên loại văn bản; lệnh «vanthu kinds» liệt kê đủ.",

@@ -31,6 +31,14 @@ func (c *Config) Settings() []service.Setting {
 	return slices.Concat(c.Floor.Settings(), c.Documents.Settings(), c.Batches.Settings())
 }
 
+// OfficesError says why the folder of offices cannot be read.
+type OfficesError struct{ Err error }
+
+func (e *OfficesError) Error() string { return "doors: offices: " + e.Err.Error() }
+
+// Unwrap is the reason.
+func (e *OfficesError) Unwrap() error { return e.Err }
+
 // New makes a service that renders with the renderer and logs to log. Errors are
 // those of service.New and of batchapi.Mount.
 func New(config *Config, renderer *render.Renderer, log *slog.Logger, version string) (*service.Floor, error) {
@@ -38,11 +46,15 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 	if err != nil {
 		return nil, err
 	}
-	if err := httpapi.Mount(floor, renderer, &config.Documents); err != nil {
+	documents := config.Documents
+	if err := documents.OpenOffices(log); err != nil {
+		return nil, &OfficesError{err}
+	}
+	if err := httpapi.Mount(floor, renderer, &documents); err != nil {
 		return nil, err
 	}
 	batches := config.Batches
-	batches.Reading, batches.MaxDocument = config.Documents.Reading, config.Documents.MaxBody
+	batches.Reading, batches.MaxDocument = documents.Reading, documents.MaxBody
 	if err := batchapi.Mount(floor, renderer, &batches); err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ var plan = map[string]string{
 	// A paper as its reader sees it, whatever file it is in.
 	"seen":     "pdffile rules units viet word",
 	"importer": "document fault markup rules seen units viet word",
-	"office":   "fault tree",
+	"office":   "document fault tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts pdffile units",
@@ -80,12 +80,12 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check document fault filename importer layout markup render rules service slots",
+	"httpapi":  "check document fault filename importer layout markup office render rules service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 
 	// The command.
-	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout render rows rules service viet",
+	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout office render rows rules service viet",
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.
