@@ -9,6 +9,7 @@ import (
 
 	"vanthu/internal/check"
 	"vanthu/internal/doortest"
+	"vanthu/internal/render"
 )
 
 func TestReady(t *testing.T) {
@@ -71,5 +72,61 @@ func TestCheck(t *testing.T) {
 	en := ask(`{"kind":"ke-hoac"}`, "Accept-Language", "en")
 	if *vi.Valid || vi.Counts.Error < 2 || vi.Counts.NotEvaluated == 0 || vi.Counts.Pass != 0 || en.Findings[0].Detail == vi.Findings[0].Detail {
 		t.Errorf("%+v", vi)
+	}
+}
+
+// TestCheckFiles posts files of Word and PDF by their types and as a form.
+func TestCheckFiles(t *testing.T) {
+	s := start(t, nil)
+	word := s.Do("POST", "/v1/documents?format=docx", doortest.Plan).Data
+	pdf := s.Do("POST", "/v1/documents?format=pdf", doortest.Plan).Data
+	form, formType := formOf(t, "file", "cu.docx", word)
+	for _, c := range []struct{ name, mediaType, body, source string }{
+		{"Word", render.DOCX.MediaType(), string(word), "docx"},
+		{"PDF", render.PDF.MediaType(), string(pdf), "pdf"},
+		{"PDF by its content", render.DOCX.MediaType(), string(pdf), "pdf"},
+		{"form", formType, form, "docx"},
+	} {
+		a := s.Do("POST", "/v1/check", c.body, "Content-Type", c.mediaType)
+		var b check.Answer
+		if err := json.Unmarshal(a.Data, &b); err != nil || a.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d %s", c.name, a.StatusCode, a.Data)
+			continue
+		}
+		if b.Source != c.source || b.Valid != nil || b.Counts.Error != 0 || b.Counts.Pass < 40 || b.Kind != "ke-hoach" {
+			t.Errorf("%s: %+v", c.name, b)
+		}
+	}
+	s.Metrics(`vanthu_checked_files_total{format="pdf",status=`)
+}
+
+// TestCheckComments asks for the copy of a Word file with comments.
+func TestCheckComments(t *testing.T) {
+	s := start(t, nil)
+	word := s.Do("POST", "/v1/documents?format=docx", doortest.Plan).Data
+	pdf := s.Do("POST", "/v1/documents?format=pdf", doortest.Plan).Data
+	a := s.Do("POST", "/v1/check", string(word), "Content-Type", render.DOCX.MediaType(), "Accept", render.DOCX.MediaType())
+	if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != render.DOCX.MediaType() || !strings.Contains(string(a.Data), "word/comments.xml") {
+		t.Fatalf("%d %q", a.StatusCode, a.Header)
+	}
+	again := s.Do("POST", "/v1/check", string(a.Data), "Content-Type", render.DOCX.MediaType())
+	if again.StatusCode != http.StatusOK {
+		t.Errorf("the copy: %d %s", again.StatusCode, again.Data)
+	}
+	s.Do("POST", "/v1/check", string(pdf), "Content-Type", render.PDF.MediaType(), "Accept", render.DOCX.MediaType()).Problem(t, "invalid-document")
+	s.Do("POST", "/v1/check", string(pdf), "Content-Type", render.PDF.MediaType(), "Accept", "text/html").Problem(t, "not-acceptable")
+}
+
+// TestCheckProblems posts what cannot be read: a clear answer, and, as doortest
+// looks after each test, no word of it in the log.
+func TestCheckProblems(t *testing.T) {
+	s := start(t, nil)
+	for _, c := range []struct{ mediaType, body, problem string }{
+		{"text/plain", doortest.Secret, "unsupported-media-type"},
+		{"application/msword", doortest.Secret, "unsupported-media-type"},
+		{render.DOCX.MediaType(), doortest.Secret, "invalid-document"},
+		{render.PDF.MediaType(), "%PDF-1.7 " + doortest.Secret, "invalid-document"},
+	} {
+		s.Do("POST", "/v1/check", c.body, "Content-Type", c.mediaType).Problem(t, c.problem)
 	}
 }

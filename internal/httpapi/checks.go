@@ -3,13 +3,54 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/check"
 	"vanthu/internal/fault"
+	"vanthu/internal/filename"
+	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
+
+// maxChecked is the most bytes of a file that is checked here.
+const maxChecked = 16 << 20
+
+// checked are the types of files that are checked beside documents.
+func checked() []service.FileType {
+	return []service.FileType{
+		{MediaType: render.DOCX.MediaType(), Extensions: []string{".docx", ".docm", ".dotx"}},
+		{MediaType: render.PDF.MediaType(), Extensions: []string{".pdf"}},
+	}
+}
+
+// inquiry is what the caller of /v1/check wants.
+type inquiry struct {
+	language fault.Language
+	comments bool // a copy of the Word file with comments, and no findings
+}
+
+// verdict is what is answered: findings, or a Word file.
+type verdict struct {
+	answer *check.Answer
+	word   []byte
+}
+
+// checking answers /v1/check: for a document as all routes do, for a file by its
+// type.
+func (d *door) checking() gin.HandlerFunc {
+	documents := posted(d, wantsFindings, d.check, d.sendFindings)
+	files := service.PostedFile(d.Floor, maxChecked, checked(), wantsVerdict, d.checkFile, d.sendVerdict)
+	return func(c *gin.Context) {
+		if service.IsJSON(c.GetHeader("Content-Type")) {
+			documents(c)
+			return
+		}
+		files(c)
+	}
+}
 
 // wantsFindings reads the language that the caller of /v1/check wants.
 func wantsFindings(c *gin.Context) (fault.Language, *service.Problem) {
@@ -17,6 +58,20 @@ func wantsFindings(c *gin.Context) (fault.Language, *service.Problem) {
 		return fault.Vietnamese, p
 	}
 	return service.LanguageOf(c.GetHeader("Accept-Language")), service.Accepts(c, "application/json")
+}
+
+// wantsVerdict reads what the caller wants of a file.
+func wantsVerdict(c *gin.Context) (inquiry, *service.Problem) {
+	if p := service.OnlyQuery(c); p != nil {
+		return inquiry{}, p
+	}
+	word := render.DOCX.MediaType()
+	in := inquiry{language: service.LanguageOf(c.GetHeader("Accept-Language"))}
+	in.comments = service.Wanted(c, "application/json", word) == word
+	if in.comments {
+		return in, nil
+	}
+	return in, service.Accepts(c, "application/json")
 }
 
 // check finds what is wrong with a document. That is no error here: the faults
@@ -36,7 +91,49 @@ func (d *door) check(_ context.Context, data []byte, l fault.Language) (*check.A
 	return check.OfDocument(paper).Answer(l), nil
 }
 
+// checkFile finds what is wrong with a file of Word or PDF, told by its content.
+func (d *door) checkFile(_ context.Context, file service.File, in inquiry) (*verdict, error) {
+	report, err := check.File(file.Data, check.Sniff(file.Data), d.renderer.Width)
+	var v verdict
+	if err == nil && in.comments {
+		v.word, err = report.Comment(file.Data)
+	}
+	var faults fault.List
+	switch {
+	case errors.As(err, &faults):
+		return nil, service.FaultsProblem(faults)
+	case err != nil:
+		return nil, err
+	}
+	d.metrics.checked(report)
+	v.answer = report.Answer(in.language)
+	return &v, nil
+}
+
 func (d *door) sendFindings(c *gin.Context, l fault.Language, a *check.Answer) {
 	c.Header("Content-Language", l.Tag())
 	d.SendJSON(c, a)
+}
+
+func (d *door) sendVerdict(c *gin.Context, in inquiry, v *verdict) {
+	if !in.comments {
+		d.sendFindings(c, in.language, v.answer)
+		return
+	}
+	h := c.Writer.Header()
+	h.Set("Cache-Control", "private, no-cache")
+	if service.Unchanged(c, service.EntityTag(v.word)) {
+		return
+	}
+	size := int64(len(v.word))
+	if !d.Bodies.Take(size) {
+		d.Fail(c, d.Renders.Full())
+		return
+	}
+	defer d.Bodies.Give(size)
+	h.Set("Content-Disposition", filename.Disposition("ghi-chu", "docx"))
+	h.Set("Content-Type", render.DOCX.MediaType())
+	h.Set("Content-Length", strconv.Itoa(len(v.word)))
+	c.Status(http.StatusOK)
+	_, _ = c.Writer.Write(v.word) // a client that is gone is none of our errors
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"vanthu/internal/check"
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/importer"
@@ -47,7 +48,7 @@ func mount(d *door) error {
 	v1 := d.V1()
 	v1.POST("/documents", posted(d, newOrder, d.produce, d.send))
 	v1.POST("/layout", posted(d, wantsLayout, d.layout, d.sendLayout))
-	v1.POST("/check", posted(d, wantsFindings, d.check, d.sendFindings))
+	v1.POST("/check", d.checking())
 	v1.POST("/preview", posted(d, wantsPreview, d.preview, d.sendPreview))
 	v1.POST("/import", service.PostedFile(d.Floor, importer.MaxFile, imported(), wantsImport, d.bring, d.sendImport))
 	service.Get(v1, "/offices", d.listOffices)
@@ -69,18 +70,24 @@ func posted[W, T any](d *door, wish func(*gin.Context) (W, *service.Problem), do
 type metrics struct {
 	renders *prometheus.CounterVec
 	took    *prometheus.HistogramVec
+	checks  *prometheus.CounterVec
 }
 
 func newMetrics(m *service.Metrics) metrics {
 	return metrics{
 		m.Counter("renders_total", "Files made, by the document's kind and the file's format.", "kind", "format"),
 		m.Histogram("render_duration_seconds", "Time to make the files of a document, without the wait.", "format"),
+		m.Counter("checked_files_total", "Files of Word and PDF that were checked, by their format and what came of it.", "format", "status"),
 	}
 }
 
 func (m metrics) made(kind, format string, took time.Duration) {
 	m.renders.WithLabelValues(kind, format).Inc()
 	m.took.WithLabelValues(format).Observe(took.Seconds())
+}
+
+func (m metrics) checked(r *check.Report) {
+	m.checks.WithLabelValues(r.Source, string(r.Status())).Inc()
 }
 
 // specimen is the document of the self-check: every face and both templates

@@ -20,7 +20,12 @@ var Reading = struct {
 	Secrecy     []string
 	Drafts      []string
 	Annexes     []string // what the label of an annex begins with
+	Forms       []string // what the label of a sample begins with, above its head
+	Meetings    []string // what a body's name begins with that goes on with the next line
+	Circulation []string // what a note on circulation begins with
 	Attached    []string // what the line of reference of an annex begins with
+	Signed      []string // how a line begins that stands for a signature, or says how to sign
+	Notes       []string // what a note under a form begins with
 	Contacts    []string
 	Closings    []string // what the first of the paragraphs begins with that close a text
 	Cite        Cite
@@ -44,7 +49,12 @@ var Reading = struct {
 	Secrecy:     []string{"Mật", "Tối mật", "Tuyệt mật"},
 	Drafts:      []string{"Dự thảo"},
 	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
+	Forms:       []string{"Mẫu", "Biểu mẫu"},
+	Meetings:    []string{"Đại hội", "Hội nghị", "Kỳ họp", "Đoàn đại biểu"},
+	Circulation: []string{"Lưu hành", "Xem xong", "Không phổ biến", "Tài liệu thu hồi", "Tài liệu lưu hành", "Thu hồi"},
 	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
+	Signed:      []string{"Đã ký", "Ký tên", "Chữ ký", "Ký, ghi rõ", "Ký, đóng dấu", "Ký và ghi"},
+	Notes:       []string{"Ghi chú", "Chú thích", "Hướng dẫn ghi"},
 	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại"},
 	Closings: []string{
 		"Trên đây là", "Yêu cầu các", "Đề nghị", "Kính đề nghị", "Kính trình", "Kính mong", "Rất mong", "Trân trọng", "Xin trân trọng", "Trong quá trình", "Nhận được", "Giấy này",
@@ -58,7 +68,7 @@ var Reading = struct {
 var (
 	// ReadNumber finds the number and what follows it in a line of number and
 	// symbol: its groups are the number and the rest.
-	ReadNumber = regexp.MustCompile(`(?i)^(?:số)\s*[:.;]?\s*([0-9]+[a-zđ]?)?[\s.…_]*([/–—-].*|\S.*)?$`)
+	ReadNumber = regexp.MustCompile(`(?i)^(?:số)\s*[:.;]?\s*([0-9]+[a-zđ]?(?:/[12][0-9]{3})?)?[\s.…_]*([/–—-].*|\S.*)?$`)
 	// ReadDate finds place, day, month and year of a line of place and date.
 	ReadDate = regexp.MustCompile(`(?i)^(.*?)[,.;]?\s*ngày\s*([^,]*?)\s*tháng\s*([^,]*?)\s*năm\s*(.*?)[.]?$`)
 	// ReadShortDate is such a line with the date in digits.
@@ -70,7 +80,9 @@ var (
 	ReadLevel  = regexp.MustCompile(`^(?i:(phần)(?: thứ)?|(chương)|(mục)|(tiểu mục)|(điều))\s+([0-9]+[a-zđ]?|[IVXLC]+|(?i:nhất|hai|ba|bốn|tư|năm|sáu|bảy))\s*[.:\-–/)]*(?:\s|$)`)
 	ReadMarker = regexp.MustCompile(`^(?:([IVX]+)|([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})|([0-9]{1,3})|([a-zđ]|[A-ZĐ])|([a-zđ][0-9]{1,2}))\s*([.)/\-–:]+|\.\s*[-–])(?:\s+|$)`)
 	ReadBullet = regexp.MustCompile(`^([-–—+*•●○▪■□◦➢✓·])\s*`)
-	ReadSpelt  = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
+	// ReadDrafter is the mark of who drafted a paper and how many copies are issued.
+	ReadDrafter = regexp.MustCompile(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
+	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
 )
 
 // ReadArchive tells whether a line of the recipients, with its dash or without, is

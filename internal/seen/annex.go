@@ -50,7 +50,7 @@ func (n *namer) annexTitle(i int) int {
 		case l.paragraph == nil, l.text == "":
 			continue
 		case attached.begin(l.fold) && l.short(250):
-			l.name(rules.AnnexReference, 0.95)
+			i = n.reference(i) - 1
 		case l.mark.class != unmarked, !l.short(250), toLabels.begin(l.fold):
 			return i
 		case l.caps && (l.center || l.bold || !l.looks):

@@ -117,27 +117,29 @@ func (n *namer) levelled(l *line) (titled bool) {
 
 // paragraph names a line by its marker and its look.
 func (n *namer) paragraph(l *line) {
-	heading := l.short(250) && (l.bold || l.caps && l.mark.class != bullet)
-	switch l.mark.class {
-	case roman, capital:
-		if heading || !l.looks && l.short(120) {
-			l.name(rules.HeadingI, 0.95)
-			return
-		}
-	case arabic:
-		if heading {
-			l.name(rules.HeadingII, 0.95)
-			return
-		}
-	case decimal, letter:
-		if heading || l.italic && l.short(200) {
-			l.name(rules.HeadingIII, 0.9)
-			return
-		}
+	heading := l.heading()
+	look := map[class]rules.Element{
+		roman: rules.HeadingI, capital: rules.HeadingI, arabic: rules.HeadingII, decimal: rules.HeadingIII, letter: rules.HeadingIII,
+	}[l.mark.class]
+	if look != "" && (heading || look == rules.HeadingIII && l.italic && l.short(200)) {
+		l.name(look, 0.95)
+		return
 	}
 	l.name(rules.Body, 0.9)
 	if heading && l.mark.class == unmarked && !strings.HasSuffix(l.text, ".") {
 		l.paragraph.Sure = 0.7
 		l.or(rules.HeadingII)
 	}
+}
+
+// heading tells whether a line looks like a heading: in a text without looks, one
+// with a marker and no end.
+func (l *line) heading() bool {
+	switch {
+	case !l.looks:
+		return l.mark.class != unmarked && l.short(120) && !strings.ContainsAny(l.text[len(l.text)-1:], ".;:,")
+	case !l.short(250):
+		return false
+	}
+	return l.bold || l.caps && l.mark.class != bullet
 }

@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/rules"
@@ -63,7 +64,7 @@ type Annex struct {
 func (p *Paper) Facts() Facts {
 	c := &collector{}
 	for i := range p.Blocks {
-		if q := p.Blocks[i].Paragraph; q != nil && (q.Element != "" || q.Signer > 0) {
+		if q := p.Blocks[i].Paragraph; q != nil && !q.Copied && (q.Element != "" || q.Signer > 0) {
 			c.take(q)
 		}
 	}
@@ -135,7 +136,7 @@ func (c *collector) take(p *Paragraph) {
 	f := &c.facts
 	switch p.Element {
 	case rules.LegalBasis:
-		f.Bases = append(f.Bases, listed(p, text))
+		c.basis(p, text)
 	case rules.AddresseesLabel:
 		_, text, _ = strings.Cut(text, ":")
 		f.To = appendListed(f.To, p, strings.TrimSpace(text))
@@ -171,6 +172,20 @@ func appendListed(to []Fact, p *Paragraph, text string) []Fact {
 	return to
 }
 
+// basis adds a basis, or what goes on with the one above.
+func (c *collector) basis(p *Paragraph, text string) {
+	f := &c.facts
+	one := listed(p, text)
+	if n := len(f.Bases); n > 0 && !basisWords.begin(folded(one.Text)) && !placeholder(one.Text) {
+		last := f.Bases[n-1].Of
+		if above := last[len(last)-1].Plain(); above != "" && !strings.ContainsAny(above[len(above)-1:], ";.,") {
+			f.Bases[n-1].add(p, one.Text)
+			return
+		}
+	}
+	f.Bases = append(f.Bases, one)
+}
+
 func (c *collector) recipient(p *Paragraph, text string) {
 	f := &c.facts
 	if rules.ReadArchive(text) {
@@ -180,6 +195,9 @@ func (c *collector) recipient(p *Paragraph, text string) {
 	}
 	if n := len(f.Recipients); n > 0 && continues(f.Recipients[n-1].Of, text) {
 		last := &f.Recipients[n-1]
+		if above := last.Of[len(last.Of)-1].Plain(); strings.HasSuffix(above, ",") {
+			last.Text += ","
+		}
 		last.add(p, listed(p, text).Text)
 		return
 	}
@@ -190,7 +208,7 @@ func (c *collector) recipient(p *Paragraph, text string) {
 // dash where that one has, and that one has no end.
 func continues(above []*Paragraph, text string) bool {
 	last := above[len(above)-1].Plain()
-	return findMark(text).class == unmarked && !strings.ContainsAny(last[max(0, len(last)-1):], ";.:,") && findMark(above[0].Plain()).class == bullet
+	return findMark(text).class == unmarked && !strings.ContainsAny(last[max(0, len(last)-1):], ";.:") && findMark(above[0].Plain()).class == bullet
 }
 
 func (c *collector) signer(p *Paragraph, text string) {
@@ -207,6 +225,10 @@ func (c *collector) signer(p *Paragraph, text string) {
 	case rules.Authority:
 		s.Authority = append(s.Authority, one)
 	case rules.Position:
+		if n := len(s.Position); n > 0 && strings.HasPrefix(text, "(") {
+			s.Position[n-1].add(p, text)
+			return
+		}
 		s.Position = append(s.Position, one)
 	default:
 		s.Name.add(p, text)
@@ -277,37 +299,63 @@ func twoDigits(s string) string {
 	return s
 }
 
-// headings are those of the highest level in the text: that of the first one.
+// headings are those of the highest level in the text.
 func (p *Paper) headings() []Heading {
-	var out []Heading
 	var top mark
-	for i := 0; i < len(p.Blocks); i++ {
-		q := p.Blocks[i].Paragraph
-		if q == nil || q.Annex > 0 {
+	var out []Heading
+	count := map[string]int{}
+	key := func(m mark) string { return m.level + string(rune('0'+m.class)) }
+	for i := range p.Blocks {
+		if m, ok := p.heading(i); ok {
+			// A second one shows that the marker is of a list, and no accident of a text.
+			if count[key(m)]++; top.class == unmarked || m.over(top) && (count[key(m)] > 1 || m.class == levelled) {
+				top = m
+			}
+		}
+	}
+	for i := range p.Blocks {
+		m, ok := p.heading(i)
+		if !ok || m.class != top.class || m.level != top.level {
 			continue
 		}
-		switch q.Element {
-		case rules.Body, rules.PartLabel, rules.HeadingI, rules.HeadingII, rules.HeadingIII:
-		default:
-			continue
-		}
-		m := markOf(q, q.Plain())
-		if m.class == unmarked || m.class == bullet || m.class == spelt || m.class == levelled && q.Level == "" {
-			continue
-		}
-		if top.class == unmarked {
-			top = m
-		}
-		if m.class != top.class || m.level != top.level {
-			continue
-		}
-		h := Heading{Marker: m.text, Title: Fact{Text: m.rest, Of: []*Paragraph{q}}}
+		h := Heading{Marker: m.text, Title: Fact{Text: m.rest, Of: []*Paragraph{p.Blocks[i].Paragraph}}}
 		if m.rest == "" {
 			h.Title = p.titleUnder(i)
 		}
 		out = append(out, h)
 	}
+	if len(out) == 1 && top.class != levelled && out[0].Title.Of[0].Element == rules.Body {
+		return nil
+	}
 	return out
+}
+
+// heading is the marker of a block that may be a heading.
+func (p *Paper) heading(i int) (m mark, ok bool) {
+	q := p.Blocks[i].Paragraph
+	if q == nil || q.Annex > 0 || q.Copied || q.Marker == "" {
+		return mark{}, false
+	}
+	switch q.Element {
+	case rules.Body, rules.PartLabel, rules.HeadingI, rules.HeadingII, rules.HeadingIII:
+	default:
+		return mark{}, false
+	}
+	m = markOf(q, q.Plain())
+	return m, m.class < spelt && m.class > unmarked && (m.class != levelled || q.Level != "")
+}
+
+// over tells whether a marker is of a higher level than another.
+func (m mark) over(o mark) bool {
+	if m.class == levelled && o.class == levelled {
+		return m.depth() < o.depth()
+	}
+	return m.class < o.class
+}
+
+// depth is the place of a level among rules.Levels.
+func (m mark) depth() int {
+	return slices.IndexFunc(rules.Levels, func(l rules.Level) bool { return l.Name == m.level })
 }
 
 // titleUnder is the title on the lines under a label.

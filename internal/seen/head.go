@@ -22,26 +22,16 @@ func (n *namer) head(from int) int {
 	}
 	n.issuers(from, end)
 	n.restOfHead(from, end)
+	n.dated = n.dated || n.has(from, end, rules.PlaceDate)
 	return end
 }
 
-func (n *namer) sameTable(a, b int) bool {
-	at := func(i int) int {
-		switch l := n.lines[i]; {
-		case l.paragraph != nil:
-			return l.paragraph.Place.Table
-		case l.stroke != nil:
-			return l.stroke.Place.Table
-		}
-		return 0
-	}
-	return at(a) > 0 && at(a) == at(b)
-}
+func (n *namer) sameTable(a, b int) bool { return n.table(a) > 0 && n.table(a) == n.table(b) }
 
 // anchors names the lines that only a head has and says where the last one
 // stands; -1 if there is none.
 func (n *namer) anchors(from int) int {
-	last, count := -1, 0
+	last, count, columns := -1, 0, false
 	for i := from; i < len(n.lines) && count < longestHead; i++ {
 		l := n.lines[i]
 		if l.table {
@@ -54,8 +44,11 @@ func (n *namer) anchors(from int) int {
 		if l.column() == 0 && n.endsHead(l) {
 			break
 		}
+		columns = columns || l.column() > 0
 		if n.anchor(i) {
 			last = i
+		} else if columns && last >= 0 && l.column() == 0 && !n.note(l) {
+			break // under a head in columns
 		}
 	}
 	return last
@@ -63,7 +56,10 @@ func (n *namer) anchors(from int) int {
 
 // endsHead tells whether a line can stand in no head.
 func (n *namer) endsHead(l *line) bool {
-	return l.caps && rules.KindNamed(l.text) != nil || toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
+	if kind, exact := kindOf(l.fold); kind != nil && exact && (l.caps || l.bold || l.center) {
+		return true
+	}
+	return toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
 }
 
 func (n *namer) anchor(i int) bool {
@@ -154,6 +150,14 @@ func (n *namer) issuers(from, end int) {
 		if l.named() || l.column() > 1 || l.mark.class == bullet || columns && l.column() == 0 && n.paper.Source == PDF {
 			continue
 		}
+		if strings.Trim(l.text, "* ") == "" {
+			l.name(rules.IssuerStar, 1)
+			continue
+		}
+		if forms.begin(l.fold) {
+			l.name(rules.AnnexLabel, 0.6)
+			continue
+		}
 		if n.note(l) || rules.BeginsLetter(l.text) || !n.issuing(l) {
 			continue
 		}
@@ -180,9 +184,6 @@ func placeholder(text string) bool {
 // partIssuers tells the issuing body from the one above it: by weight, or by
 // where a second name begins.
 func (n *namer) partIssuers(names []*line) {
-	if len(names) == 0 {
-		return
-	}
 	cut, sure := 0, 0.95
 	for i, l := range names {
 		if i > 0 && l.bold && !names[i-1].bold {
@@ -190,29 +191,41 @@ func (n *namer) partIssuers(names []*line) {
 		}
 	}
 	if cut == 0 {
-		sure = 0.8
-		for i := 1; i < len(names); i++ {
-			if bodies.begin(names[i].fold) && !areas.begin(names[i].fold) && !continued(names[i-1]) || placeholder(names[i].text) && placeholder(names[i-1].text) {
-				cut = i
-			}
-		}
+		cut, sure = secondName(names)
 	}
 	for i, l := range names {
-		switch {
-		case strings.Trim(l.text, "* ") == "":
-			l.name(rules.IssuerStar, 1)
-		case i < cut:
+		if i < cut {
 			l.name(rules.ParentAgency, sure)
 			l.or(rules.Issuer)
-		default:
+		} else {
 			l.name(rules.Issuer, sure)
 		}
 	}
 }
 
+// secondName is the line on which the last of several names begins; 0 if there is
+// one name, or if bodies of one rank issue together.
+func secondName(names []*line) (cut int, sure float64) {
+	ranks := map[string]bool{}
+	for i, l := range names {
+		rank, ok := bodies.which(l.fold)
+		if i > 0 && (continued(names[i-1]) || areas.begin(l.fold)) {
+			continue
+		}
+		if ok && ranks[rank] {
+			return 0, 0.7
+		}
+		ranks[rank] = ok
+		if i > 0 && (ok || placeholder(l.text) && placeholder(names[i-1].text)) {
+			cut = i
+		}
+	}
+	return cut, 0.8
+}
+
 // continued tells whether a name goes on with the next line.
 func continued(l *line) bool {
-	return strings.HasSuffix(l.text, "-") || strings.HasSuffix(l.text, "–") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.fold, " VA")
+	return meetings.begin(l.fold) || strings.HasSuffix(l.text, "-") || strings.HasSuffix(l.text, "–") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.fold, " VA")
 }
 
 // note names the marks that may stand anywhere in a head.
@@ -228,7 +241,7 @@ func (n *namer) note(l *line) bool {
 		l.name(rules.DraftNote, 0.95)
 	case strings.Trim(l.text, "* ") == "" && l.text != "":
 		l.name(rules.IssuerStar, 0.95)
-	case strings.HasPrefix(fold, "LUU HANH") || strings.HasPrefix(fold, "XEM XONG"):
+	case circulation.begin(fold) && l.caps:
 		l.name(rules.CirculationNote, 0.9)
 	default:
 		return false

@@ -131,6 +131,16 @@ func (w words) begin(fold string) bool {
 	return false
 }
 
+// which is the longest of the words that a folded text begins with.
+func (w words) which(fold string) (longest string, ok bool) {
+	for _, s := range w {
+		if len(s) > len(longest) && (words{s}).begin(fold) {
+			longest, ok = s, true
+		}
+	}
+	return longest, ok
+}
+
 // are tells whether a folded text is one of the words.
 func (w words) are(fold string) bool {
 	for _, s := range w {
@@ -153,13 +163,33 @@ var (
 	secrecy     = foldWords(rules.Reading.Secrecy)
 	drafts      = foldWords(rules.Reading.Drafts)
 	annexes     = foldWords(rules.Reading.Annexes)
+	forms       = foldWords(rules.Reading.Forms)
+	meetings    = foldWords(rules.Reading.Meetings)
+	circulation = foldWords(rules.Reading.Circulation)
+	copies      = copyForms()
 	attached    = foldWords(rules.Reading.Attached)
+	signedWords = foldWords(rules.Reading.Signed)
+	notes       = foldWords(rules.Reading.Notes)
 	contacts    = foldWords(rules.Reading.Contacts)
 
 	nation = folded(rules.ND30.Words.Title)
 	motto  = folded(rules.ND30.Words.Motto)
 	party  = folded(rules.Dang2026.Words.Title)
 )
+
+// copyForms are the words that a copy says it is one with.
+func copyForms() words {
+	var out []string
+	for _, p := range rules.Profiles {
+		for _, w := range p.Copies.Words {
+			out = append(out, w)
+		}
+		if s := p.Copies.Stamp; s != nil {
+			out = append(out, s.Title)
+		}
+	}
+	return foldWords(out)
+}
 
 // frames tells whether a text begins a part of a head or of the end of a paper:
 // what may stand beside something else.
@@ -233,7 +263,7 @@ func isPlaceDate(text string) bool {
 		return false
 	}
 	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
-		return len(strings.Fields(m[1])) <= 8 && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
+		return len(strings.Fields(m[1])) <= 8 && !strings.ContainsAny(m[1], "/(0123456789") && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
 	}
 	return rules.ReadShortDate.MatchString(text)
 }

@@ -15,14 +15,17 @@ type mark struct {
 	rest  string // the text behind it
 }
 
+// numbered tells whether it is a number.
+func (m mark) numbered() bool { return m.class != unmarked && m.class != bullet }
+
 // class is the kind of a marker. Two of one class stand at one depth.
 type class uint8
 
 const (
 	unmarked class = iota
 	levelled       // Chương I, Điều 1
+	capital        // A.
 	roman
-	capital // A.
 	arabic
 	decimal // 1.1.
 	letter  // a)

@@ -19,14 +19,19 @@ func (p *Paper) Name() {
 	}
 	p.Family, p.Variant, p.Kind = "", "", ""
 	end := n.part(0)
-	for annex := 1; end < len(n.lines); annex++ {
+	for annex := 0; end < len(n.lines); {
+		if n.copied(end) {
+			end = n.copy(end)
+			continue
+		}
+		annex++
 		end = n.annex(end, annex)
 	}
 	n.strokes()
 }
 
 func (p *Paragraph) forget() {
-	p.Element, p.Sure, p.Or, p.Marker, p.Typed, p.Level, p.Annex, p.Signer = "", 0, "", "", 0, "", 0, 0
+	p.Element, p.Sure, p.Or, p.Marker, p.Typed, p.Level, p.Annex, p.Signer, p.Copied = "", 0, "", "", 0, "", 0, 0, false
 }
 
 // namer names the lines of a paper, part after part.
@@ -34,10 +39,14 @@ type namer struct {
 	paper *Paper
 	lines []*line
 	kind  *rules.Kind
+	dated bool // the head has a line of place and date
 }
 
 // part names the paper itself, which begins at a line, and says where it ends.
 func (n *namer) part(from int) int {
+	if first := n.skip(from); first < len(n.lines) && annexes.begin(n.lines[first].fold) && !forms.begin(n.lines[first].fold) && n.lines[first].short(30) {
+		return from // nothing but an annex
+	}
 	head := n.head(from)
 	body := n.title(head)
 	tail, end := n.tail(body)

@@ -134,6 +134,9 @@ type Paragraph struct {
 	Level string
 	// Annex is the annex that it stands in, from 1; 0: the paper itself.
 	Annex int
+	// Copied: it is no part of the paper: it stands in what was put under a copy of
+	// it.
+	Copied bool
 	// Signer is the column of signers that it belongs to, from 1.
 	Signer int
 }

@@ -50,9 +50,11 @@ func listedAs(facts []Fact) string {
 }
 
 func bar(list []string) string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = even(strings.TrimRight(s, ";.,: "))
+	var out []string
+	for _, s := range list {
+		if s = even(strings.TrimRight(s, ";.,: ")); s != "" {
+			out = append(out, s)
+		}
 	}
 	return strings.Join(out, " | ")
 }
@@ -67,6 +69,11 @@ func (c *truth) fields(p *Paper) (out []field) {
 	var s Signer
 	if len(f.Signers) > 0 {
 		s = f.Signers[0]
+	}
+	if len(c.Signer.Authority) == 0 && c.Signer.Name == "" && len(f.Signers) > 0 {
+		for _, more := range f.Signers[1:] { // of minutes the truth has all posts
+			s.Position = append(s.Position, more.Position...)
+		}
 	}
 	for _, one := range []field{
 		{"kind", p.Kind, kind},

@@ -4,20 +4,22 @@ import (
 	"strings"
 
 	"vanthu/internal/rules"
+	"vanthu/internal/units"
 )
 
 // tail names the recipients and the signers of the part that begins at a line,
 // and says where its end begins and where it is over.
 func (n *namer) tail(from int) (begin, end int) {
-	end = n.over(from)
-	begin = n.tailBegins(from, end)
+	label := n.label(from)
+	end = n.over(from, label)
+	begin = n.tailBegins(from, end, label)
 	if begin < 0 {
 		return end, end
 	}
 	signer := 0
 	for i := begin; i < end; {
 		j := i + 1
-		for j < end && (n.lines[j].paragraph == nil || n.lines[j].column() == n.lines[i].column() && n.row(i) == n.row(j)) {
+		for j < end && (n.lines[j].paragraph == nil || n.beside(i, j)) {
 			j++
 		}
 		signer = n.column(i, j, signer)
@@ -26,83 +28,165 @@ func (n *namer) tail(from int) (begin, end int) {
 	return begin, end
 }
 
-// row is the row of a table in which a line stands beside others.
-func (n *namer) row(i int) int {
-	if l := n.lines[i]; l.paragraph != nil && l.paragraph.Place.Column > 0 {
-		return l.paragraph.Place.Row
+// beside tells whether two lines stand in the same column.
+func (n *namer) beside(a, b int) bool {
+	return n.lines[a].column() == n.lines[b].column() && n.table(a) == n.table(b)
+}
+
+// label is the line "Nơi nhận" of the part that begins at a line; -1 if it has
+// none.
+func (n *namer) label(from int) int {
+	for i := from; i < len(n.lines); i++ {
+		if l := n.lines[i]; l.paragraph != nil && l.text != "" && labelled(l) {
+			return i
+		}
 	}
-	return 0
+	return -1
+}
+
+// labelled tells whether a line is the label of the recipients: alone, or with
+// the first of them behind it.
+func labelled(l *line) bool {
+	if placeholder(l.text) || !recipients.begin(l.fold) || l.mark.class != unmarked || !l.short(80) {
+		return false
+	}
+	_, rest, colon := strings.Cut(l.text, ":")
+	rest = strings.TrimSpace(rest)
+	return rest == "" && len(strings.Fields(l.fold)) <= 3 || colon && findMark(rest).class == bullet
 }
 
 // over is where a part ends: where an annex or another head begins.
-func (n *namer) over(from int) int {
+func (n *namer) over(from, label int) int {
 	signed := false
 	for i := from; i < len(n.lines); i++ {
 		l := n.lines[i]
 		if l.paragraph == nil || l.text == "" {
 			continue
 		}
-		signed = signed || recipients.begin(l.fold) || authority(l.text) != nil && l.caps
-		if n.opensAnnex(l, signed) {
+		if label >= 0 {
+			signed = i > label
+		} else {
+			signed = signed || authority(l.text) != nil && l.caps
+		}
+		if n.opensAnnex(i, signed) && i > from {
 			return n.backed(i, from)
 		}
 	}
 	return len(n.lines)
 }
 
-// backed takes what stands above the title in the same table along, or beside it
-// at the left.
+// backed takes what stands above a title in the same table along, or beside it at
+// the left.
 func (n *namer) backed(i, from int) int {
 	second := n.lines[i].column() > 1
-	for i > from && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil || second && n.lines[i-1].column() == 1) {
+	copied := copies.are(n.lines[i].fold)
+	for i > from+1 && (n.sameTable(i, i-1) || n.lines[i-1].stroke != nil || second && n.lines[i-1].column() == 1 || copied && n.lines[i-1].paragraph != nil && n.lines[i-1].text == "") {
 		i--
 	}
 	return i
 }
 
-// opensAnnex tells whether an annex, or a paper of its own, begins at a line.
-func (n *namer) opensAnnex(l *line, signed bool) bool {
+// opensAnnex tells whether an annex, a copy, or a paper of its own, begins at a
+// line.
+func (n *namer) opensAnnex(i int, signed bool) bool {
+	l := n.lines[i]
 	switch t := titleOf(l.fold); {
 	case t == stateTitle || t == partyTitle:
-		return true
-	case !annexes.begin(l.fold) || !l.short(60):
-		return false
+		return signed && n.brokenOff(i) || n.turned(i)
+	case copies.are(l.fold):
+		return signed
+	case annexes.begin(l.fold) && l.short(60):
+		bare := len(strings.Fields(l.fold)) <= 3
+		return l.display() && (signed || bare && (l.center || n.turned(i)))
 	}
-	return signed && (l.center || l.caps || l.bold || l.paragraph.Set.PageBreakBefore || l.first || !l.looks || l.paragraph.Set.Align == Right)
+	return signed && n.titlesPage(i)
 }
 
+// display tells whether a line is set like a title.
+func (l *line) display() bool {
+	return l.center || l.caps || l.bold || !l.looks || l.paragraph.Set.Align == Right
+}
+
+// titlesPage tells whether a line is the title of what begins on a page of its own,
+// without being called an annex.
+func (n *namer) titlesPage(i int) bool {
+	l := n.lines[i]
+	if !l.caps || !l.center || l.column() > 0 || l.mark.numbered() || !strings.Contains(l.fold, " ") {
+		return false
+	}
+	return n.turned(i) && !posts.begin(l.fold) && authority(l.text) == nil && !circulation.begin(l.fold)
+}
+
+// turned tells whether a page begins at a line, or at the empty ones above it.
+func (n *namer) turned(i int) bool {
+	for ; i > 0; i-- {
+		l := n.lines[i]
+		if l.first || l.paragraph != nil && l.paragraph.Set.PageBreakBefore {
+			return true
+		}
+		if above := n.lines[i-1]; above.table || above.paragraph != nil && above.text != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// brokenOff tells whether a title stands in no table with a signature.
+func (n *namer) brokenOff(i int) bool {
+	for j := i; j >= 0 && n.sameTable(i, j); j-- {
+		if labelled(n.lines[j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearSigner is how many lines may stand between the recipients and a mark of
+// authority.
+const nearSigner = 25
+
 // tailBegins is the first line of recipients or signature; -1 if there is none.
-func (n *namer) tailBegins(from, end int) int {
-	label, mark := -1, -1
+func (n *namer) tailBegins(from, end, label int) int {
+	if label >= end {
+		label = -1
+	}
+	mark := -1
 	for i := from; i < end; i++ {
 		l := n.lines[i]
-		if l.paragraph == nil || l.text == "" {
+		if l.paragraph == nil || !l.caps || !l.short(80) || authority(l.text) == nil || label >= 0 && i < label-nearSigner {
 			continue
 		}
-		if label < 0 && recipients.begin(l.fold) && l.short(80) {
-			label = i
-		}
-		if mark < 0 && l.caps && l.short(80) && authority(l.text) != nil {
+		if mark < 0 || i-mark > nearSigner {
 			mark = i
 		}
 	}
+	begin := mark
 	switch {
 	case label >= 0 && mark >= 0:
-		return min(label, mark)
+		begin = min(label, mark)
 	case label >= 0:
-		return n.above(label, from)
-	case mark >= 0:
-		return mark
+		begin = n.above(label, from)
+	case mark < 0:
+		return n.signatureShape(from, end)
 	}
-	return n.signatureShape(from, end)
+	for begin > from && n.sameTable(begin, begin-1) {
+		begin--
+	}
+	return begin
 }
 
 // above takes a signer who stands over the label of the recipients along.
 func (n *namer) above(label, from int) int {
 	begin := label
-	for i := label - 1; i >= from && i > label-12; i-- {
+	for i := label - 1; i >= from && i > label-nearSigner; i-- {
 		l := n.lines[i]
-		if l.table || l.paragraph != nil && l.text != "" && (!l.short(60) || l.mark.class != unmarked || strings.HasSuffix(l.text, ".") || !(l.bold || l.caps || l.center || !l.looks)) {
+		if l.table {
+			break
+		}
+		if l.paragraph == nil || l.text == "" {
+			continue
+		}
+		if !l.short(60) || !l.signing() || strings.HasSuffix(l.text, ".") {
 			break
 		}
 		if l.caps && posts.begin(l.fold) {
@@ -113,7 +197,7 @@ func (n *namer) above(label, from int) int {
 }
 
 // signatureShape finds a signature without a label or a mark: short lines at the
-// end, the first in capitals.
+// end, one of them a post.
 func (n *namer) signatureShape(from, end int) int {
 	begin, count := -1, 0
 	for i := end - 1; i >= from && count < 14; i-- {
@@ -128,12 +212,9 @@ func (n *namer) signatureShape(from, end int) int {
 		if !l.short(70) || l.column() == 0 && !l.signing() {
 			break
 		}
-		if posts.begin(l.fold) {
+		if posts.begin(l.fold) && l.mark.class == unmarked {
 			begin = i
 		}
-	}
-	if begin < 0 {
-		return -1
 	}
 	for begin > from && n.sameTable(begin, begin-1) {
 		begin--
@@ -143,41 +224,97 @@ func (n *namer) signatureShape(from, end int) int {
 
 // signing tells whether a line that stands alone may be of a signature.
 func (l *line) signing() bool {
-	return l.mark.class == unmarked && (!l.looks || l.center || l.paragraph.Set.Align == Right || l.bold || hint(l.text))
+	if l.mark.class != unmarked || l.paragraph == nil {
+		return false
+	}
+	set := &l.paragraph.Set
+	return !l.looks || l.center || set.Align == Right || l.bold || l.caps || hint(l.text) || placeholder(l.text) ||
+		set.Left >= farRight || set.Left+set.FirstLine >= farRight || l.paragraph.indented()
 }
+
+// farRight is an indent that no line of a text has.
+const farRight = halfLine
 
 // hint tells whether a line says how to sign, such as "(Ký, ghi rõ họ tên)".
 func hint(text string) bool {
-	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+	text = strings.Trim(text, "[] ")
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || signedWords.begin(folded(text))
 }
 
 // column names lines that stand under each other, and counts the signers.
 func (n *namer) column(from, to, signer int) int {
+	var block []int
+	var under rules.Element // what all lines are from one on
 	listed := false
-	block := false
 	for i := from; i < to; i++ {
 		l := n.lines[i]
 		if l.named() {
 			continue
 		}
 		switch {
-		case recipients.begin(l.fold) && l.short(120):
+		case n.confirms(l):
+			under = rules.Body
+		case notes.begin(l.fold):
+			under = rules.TableNote
+		}
+		switch {
+		case under != "":
+			l.name(under, 0.6)
+		case labelled(l):
 			l.name(rules.RecipientsLabel, 1)
 			listed = true
-		case listed && n.receives(l):
-			l.name(rules.Recipients, 0.95)
-		case hint(l.text), contacts.begin(l.fold):
-			n.other(l)
+		case listed && n.listed(l):
+		case n.aside(l):
+		case l.column() == 0 && (!l.short(110) || !l.signing() || placeholder(l.text) && len(block) == 0):
+			n.paragraph(l)
 		default:
-			if !l.short(110) || l.mark.class != unmarked && l.column() == 0 {
-				n.paragraph(l)
-				continue
-			}
+			block = append(block, i)
 			listed = false
-			signer, block = n.signature(l, signer, block)
 		}
 	}
-	return signer
+	return n.signatures(block, signer)
+}
+
+// listed names a line under "Nơi nhận", if it is of the list.
+func (n *namer) listed(l *line) bool {
+	switch {
+	case rules.ReadDrafter.MatchString(l.text):
+		l.name(rules.DrafterCode, 0.95)
+	case n.receives(l):
+		l.name(rules.Recipients, 0.95)
+	default:
+		return false
+	}
+	return true
+}
+
+// aside names what may stand at the end and is neither recipient nor signer.
+func (n *namer) aside(l *line) bool {
+	switch {
+	case n.note(l):
+	case contacts.begin(l.fold):
+		l.name(rules.Contact, 0.7)
+	case n.mayPlace(l):
+		l.name(rules.PlaceDate, 0.8)
+	default:
+		return false
+	}
+	return true
+}
+
+// confirms tells whether a line is the first of those that a kind has under its
+// signature, for another to confirm.
+func (n *namer) confirms(l *line) bool {
+	if n.kind == nil || len(n.kind.Confirm) == 0 {
+		return false
+	}
+	return len(l.fold) > 12 && strings.HasPrefix(folded(n.kind.Confirm[0].Text), l.fold)
+}
+
+// mayPlace tells whether a line of place and date stands above a signature, where
+// minutes and personal papers have it.
+func (n *namer) mayPlace(l *line) bool {
+	return isPlaceDate(l.text) && !n.dated
 }
 
 // receives tells whether a line under "Nơi nhận" is one of the recipients.
@@ -190,32 +327,157 @@ func (n *namer) receives(l *line) bool {
 	case l.mark.class == bullet, rules.ReadArchive(l.text), strings.HasSuffix(l.text, ";"):
 		return true
 	}
-	return !l.caps && !l.bold && !l.center && l.short(200)
+	return !l.caps && !l.bold && !l.center && l.short(200) && l.paragraph.Set.Left < farRight && !l.paragraph.indented()
 }
 
-// other names what stands at the end and is neither recipient nor signer.
-func (n *namer) other(l *line) {
-	if contacts.begin(l.fold) {
-		l.name(rules.Contact, 0.7)
+// signatures names the lines of those who sign: for each the authority and the
+// post, then, after the room to sign, the name.
+func (n *namer) signatures(block []int, signer int) int {
+	c := signerColumn{namer: n, signer: signer, named: true}
+	for k, i := range block {
+		l := n.lines[i]
+		if c.says(l) {
+			continue
+		}
+		if !c.opens(l, k == len(block)-1) {
+			n.paragraph(l)
+			l.paragraph.Sure = 0.5
+			continue
+		}
+		l.paragraph.Signer = c.signer
+		c.take(block, k, k > 0 && n.room(c.above, i))
+		c.above = i
 	}
+	return c.signer
 }
 
-// signature names a line of a signer. After a name another signer begins.
-func (n *namer) signature(l *line, signer int, open bool) (count int, stillOpen bool) {
-	if !open {
-		signer++
+// signerColumn is how far the naming of a column of signers has come.
+type signerColumn struct {
+	*namer
+	signer int
+	above  int  // the last line that was named
+	inside bool // a parenthesis is open
+	titled bool // a line of authority or post of this signer stands above
+	named  bool // and the name
+}
+
+// says tells whether a line says how to sign, and is no part of a signature.
+func (c *signerColumn) says(l *line) bool {
+	open := c.inside || openHint(l.text)
+	if !open && (!hint(l.text) || l.caps && c.titled && !c.named) {
+		return false
 	}
-	l.paragraph.Signer = signer
+	c.inside = open && !strings.HasSuffix(l.text, ")")
+	return true
+}
+
+// opens begins another signer under a name. What stands there alone and is
+// nobody's post is none: then it is false.
+func (c *signerColumn) opens(l *line, last bool) bool {
+	if !c.named {
+		return true
+	}
+	post := authority(l.text) != nil && l.caps || posts.begin(l.fold) || l.caps && !last
+	if c.titled && !post && l.column() == 0 {
+		return false
+	}
+	if !c.titled || post {
+		c.signer++
+		c.titled, c.named = false, false
+	}
+	return true
+}
+
+// take names a line of a signer.
+func (c *signerColumn) take(block []int, k int, room bool) {
+	l, last := c.lines[block[k]], k == len(block)-1
 	switch {
 	case authority(l.text) != nil && l.caps:
 		l.name(rules.Authority, 0.98)
+		for _, i := range block[:k] { // a line above it says for whom
+			if above := c.lines[i]; above.is(rules.Position) && above.paragraph.Signer == c.signer {
+				above.name(rules.Authority, 0.8)
+			}
+		}
+	case c.titled && c.isName(l, room, last):
+		l.name(rules.SignerName, 0.9)
 	case l.caps && !placeholder(l.text):
-		l.name(rules.Position, 0.9)
-	case posts.begin(l.fold) && l.short(60):
-		l.name(rules.Position, 0.7)
+		c.post(block, k)
+	case !c.titled && last && !posts.begin(l.fold) && !placeholder(l.text):
+		l.name(rules.SignerName, 0.6)
 	default:
-		l.name(rules.SignerName, 0.85)
-		return signer, false
+		l.name(rules.Position, 0.7)
 	}
-	return signer, true
+	c.titled = true
+	c.named = c.named || l.is(rules.SignerName)
+}
+
+// openHint tells whether a line opens a parenthesis that it does not close.
+func openHint(text string) bool { return strings.HasPrefix(text, "(") && !strings.Contains(text, ")") }
+
+// isName tells whether a line under a post is the signer's name.
+func (n *namer) isName(l *line, room, last bool) bool {
+	if posts.begin(l.fold) && (l.caps || !room) {
+		return false
+	}
+	if l.caps && !placeholder(l.text) {
+		return room && last && len(strings.Fields(l.fold)) <= 6
+	}
+	return room || last || !l.looks || l.bold
+}
+
+// post names a line in capitals: a post, or what goes on with the authority above
+// it.
+func (n *namer) post(block []int, k int) {
+	l := n.lines[block[k]]
+	if k > 0 && areas.begin(l.fold) {
+		if above := n.lines[block[k-1]]; above.is(rules.Authority) {
+			l.name(rules.Authority, 0.8)
+			l.or(rules.Position)
+			return
+		}
+	}
+	l.name(rules.Position, 0.9)
+}
+
+// table and row are the cell of a table that a line stands in.
+func (n *namer) table(i int) int {
+	switch l := n.lines[i]; {
+	case l.paragraph != nil:
+		return l.paragraph.Place.Table
+	case l.stroke != nil:
+		return l.stroke.Place.Table
+	}
+	return 0
+}
+
+func (n *namer) row(i int) int {
+	if l := n.lines[i]; l.paragraph != nil {
+		return l.paragraph.Place.Row
+	}
+	return 0
+}
+
+// room tells whether room to sign stands between two lines.
+func (n *namer) room(a, b int) bool {
+	empty := 0
+	for i := a + 1; i < b; i++ {
+		if l := n.lines[i]; l.paragraph != nil && l.text == "" || l.paragraph == nil {
+			empty++
+		}
+	}
+	gap := n.lines[a].paragraph.Set.After + n.lines[b].paragraph.Set.Before
+	return empty > 1 || empty > 0 && !n.lines[b].looks || gap >= leastRoom || n.row(a) != n.row(b) || n.below(a, b) >= leastRoom
+}
+
+// leastRoom is the least room that nothing but a signature needs.
+const leastRoom = 12 * units.MM
+
+// below is how far one line stands under another on the same page of a PDF.
+func (n *namer) below(a, b int) units.Length {
+	p, q := n.lines[a].paragraph.Place, n.lines[b].paragraph.Place
+	if p.Page == 0 || p.Page != q.Page {
+		return 0
+	}
+	return q.Y - p.Y - p.Height
 }

@@ -55,6 +55,9 @@ func (n *namer) typeName(i int) int {
 		return i
 	}
 	n.kind = kind
+	if kind != nil && kind.Untitled {
+		return i + 1
+	}
 	return n.subject(i+1, l)
 }
 
@@ -95,14 +98,37 @@ func (n *namer) subject(i int, typeName *line) int {
 			continue
 		case n.note(l):
 			continue
+		case attached.begin(l.fold) && l.short(250):
+			return n.reference(i)
 		case !n.subjecting(l, typeName, begun):
 			return i
+		}
+		if !begun && l.caps && strings.HasPrefix(l.fold, ofWhom) {
+			l.name(rules.AuthorLine, 0.95)
+			continue
 		}
 		l.name(rules.Subject, 0.95)
 		begun = true
 	}
 	return i
 }
+
+// reference names the line "(Kèm theo …)" and those that it goes on with, and says
+// what comes after them.
+func (n *namer) reference(i int) int {
+	for open := true; open && i < len(n.lines) && n.lines[i].paragraph != nil; i++ {
+		l := n.lines[i]
+		l.name(rules.AnnexReference, 0.9)
+		open = strings.HasPrefix(l.text, "(") && !strings.HasSuffix(l.text, ")") || open && l.text != "" && !strings.Contains(l.text, ")") && l.text[0] != '('
+		if !l.short(200) {
+			return i + 1
+		}
+	}
+	return i
+}
+
+// ofWhom begins the line under a tên loại that says whose paper it is.
+var ofWhom = folded(rules.ND30.Words.ReferenceIssuer) + " "
 
 // goesOn tells whether the next line with a text is set like a trích yếu.
 func (n *namer) goesOn(i int) bool {
@@ -127,7 +153,7 @@ func (n *namer) decides() bool {
 	return n.kind != nil && (n.kind.Competence[rules.State] || len(n.kind.Resolves) > 0)
 }
 
-// competence names the line that says who decides.
+// competence names the lines that say who decides.
 func (n *namer) competence(i int) int {
 	if !n.decides() {
 		return i
@@ -141,13 +167,13 @@ func (n *namer) competence(i int) int {
 		if l.paragraph == nil || l.text == "" {
 			continue
 		}
-		if !(l.caps || placeholder(l.text)) || basisWords.begin(l.fold) || l.mark.class != unmarked || !l.short(150) || resolutions.are(l.fold) {
+		blank := placeholder(l.text)
+		if !l.caps && !blank || blank && named || basisWords.begin(l.fold) || l.mark.class != unmarked || !l.short(150) || resolutions.are(l.fold) {
 			break
 		}
 		l.name(rules.Competence, 0.9)
 		named, i = true, j+1
 	}
-	_ = named
 	return i
 }
 
@@ -169,6 +195,7 @@ func (n *namer) addressees(i int) int {
 
 // listOfAddressees names the lines under "Kính gửi"; open: more are to come.
 func (n *namer) listOfAddressees(j int, open bool) int {
+	listed := false
 	for ; j < len(n.lines); j++ {
 		next := n.lines[j]
 		if next.table || next.paragraph != nil && next.text == "" && !open {
@@ -179,9 +206,10 @@ func (n *namer) listOfAddressees(j int, open bool) int {
 		}
 		again := toLabels.begin(next.fold)
 		beside := next.column() > 1 && n.sameTable(j, j-1)
-		if !again && !beside && !n.addressed(next, open) {
+		if !again && !beside && !n.addressed(next, open, listed) {
 			return j
 		}
+		listed = listed || next.mark.class == bullet
 		if again {
 			next.name(rules.AddresseesLabel, 0.95)
 		} else {
@@ -193,7 +221,7 @@ func (n *namer) listOfAddressees(j int, open bool) int {
 }
 
 // addressed tells whether a line under "Kính gửi" is one of those addressed.
-func (n *namer) addressed(l *line, open bool) bool {
+func (n *namer) addressed(l *line, open, listed bool) bool {
 	switch {
 	case !l.short(200), basisWords.begin(l.fold):
 		return false
@@ -202,5 +230,5 @@ func (n *namer) addressed(l *line, open bool) bool {
 	case l.mark.class != unmarked:
 		return false
 	}
-	return open && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
+	return open && !(listed && placeholder(l.text)) && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
 }

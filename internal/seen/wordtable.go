@@ -36,13 +36,18 @@ func holdsFrame(t *word.Table) bool {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			for _, b := range c.Blocks {
-				if p, ok := b.(*word.Paragraph); ok && frames(p.Text()) {
+				if p, ok := b.(*word.Paragraph); ok && framing(p.Text()) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// framing tells whether a text stands in no table of content.
+func framing(text string) bool {
+	return frames(text) && !isReference(plain(text)) && !isPlaceDate(plain(text))
 }
 
 // lined tells whether a line is drawn between two cells, or around them.
@@ -72,9 +77,10 @@ func lined(t *word.Table) bool {
 // that is one cell parts what is above it from what is under it.
 func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
 	at.Table = t.Index
+	apart := rowsApart(t)
 	for first := 0; first < len(t.Rows); {
 		last := first + 1
-		if len(t.Rows[first].Cells) > 1 {
+		if len(t.Rows[first].Cells) > 1 && !apart {
 			for last < len(t.Rows) && len(t.Rows[last].Cells) > 1 {
 				last++
 			}
@@ -83,6 +89,36 @@ func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
 		first = last
 	}
 	return to
+}
+
+// rowsApart tells whether each row of a table is read for itself: several rows of
+// signers, each beginning with posts.
+func rowsApart(t *word.Table) bool {
+	if len(t.Rows) < 2 || len(t.Rows[0].Cells) < 2 {
+		return false
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			first := firstText(c.Blocks)
+			if first == "" || first != strings.ToUpper(first) || frames(first) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// firstText is the first line of a cell that has a text.
+func firstText(blocks []word.Block) string {
+	for _, b := range blocks {
+		if p, ok := b.(*word.Paragraph); ok {
+			line, _, _ := strings.Cut(strings.TrimSpace(p.Text()), "\n")
+			if line = plain(line); line != "" {
+				return line
+			}
+		}
+	}
+	return ""
 }
 
 func (w *wordReader) columns(to []Block, rows []word.Row, first int, at Place) []Block {
