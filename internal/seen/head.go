@@ -15,15 +15,22 @@ func (n *namer) head(from int) int {
 	if last < 0 {
 		return from
 	}
-	// What stands in the same table as the last one is in the head too.
+	// What stands in the same table as the last one, or beside it, is in the head
+	// too.
 	end := last + 1
-	for end < len(n.lines) && n.sameTable(last, end) {
+	for end < len(n.lines) && (n.sameTable(last, end) || n.lines[last].column() > 0 && n.inColumn(end)) {
 		end++
 	}
 	n.issuers(from, end)
 	n.restOfHead(from, end)
 	n.dated = n.dated || n.has(from, end, rules.PlaceDate)
 	return end
+}
+
+// inColumn tells whether a line or a stroke of a PDF stands beside something.
+func (n *namer) inColumn(i int) bool {
+	l := n.lines[i]
+	return n.paper.Source == PDF && (l.column() > 0 || l.stroke != nil && l.stroke.Place.Column > 0)
 }
 
 func (n *namer) sameTable(a, b int) bool { return n.table(a) > 0 && n.table(a) == n.table(b) }

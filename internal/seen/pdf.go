@@ -73,6 +73,8 @@ type pdfPage struct {
 	left, right float64 // between which the body stands
 	indent      float64 // of most first lines
 	first, end  *edgePara
+	open        *band // columns that end with the page
+	carried     int   // how many blocks go on in the left column of the page before
 	scanned     bool
 }
 
@@ -113,6 +115,16 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	return nil
 }
 
+// beforeRight is where the right column begins with which the blocks so far end:
+// what goes on at the left is read before it.
+func (r *pdfReader) beforeRight() int {
+	at := len(r.paper.Blocks)
+	for at > 0 && r.paper.Blocks[at-1].place().Column > 1 {
+		at--
+	}
+	return at
+}
+
 func (r *pdfReader) unread(what string) {
 	if !slices.Contains(r.paper.Unread, what) {
 		r.paper.Unread = append(r.paper.Unread, what)
@@ -122,14 +134,20 @@ func (r *pdfReader) unread(what string) {
 // compose makes the sheets and blocks of the paper.
 func (r *pdfReader) compose() {
 	scans := 0
+	var before *pdfPage
 	for _, p := range r.pages {
 		if p.scanned {
 			scans++
 		}
 		sheet := p.sheet()
-		blocks := p.blocks()
-		blocks = r.join(p, blocks)
+		blocks := r.join(p, p.blocks(before))
+		before = p
 		sheet.FirstBlock = len(r.paper.Blocks)
+		if left := p.carried; left > 0 && len(blocks) >= left {
+			sheet.FirstBlock = r.beforeRight()
+			r.paper.Blocks = slices.Insert(r.paper.Blocks, sheet.FirstBlock, blocks[:left]...)
+			blocks = blocks[left:]
+		}
 		r.paper.Sheets = append(r.paper.Sheets, sheet)
 		r.paper.Blocks = append(r.paper.Blocks, blocks...)
 		r.paper.Added = append(r.paper.Added, p.over()...)

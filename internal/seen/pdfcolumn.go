@@ -61,7 +61,7 @@ const (
 
 // parts parts things where columns stand beside each other, and gives them in the
 // order in which they are read: a column after the other.
-func parts(all []*thing, narrow bool, depth, column int) (out []stretch) {
+func (p *pdfPage) parts(all []*thing, narrow bool, depth, column int) (out []stretch) {
 	if depth > mostDeep || len(all) > mostThings {
 		return []stretch{{all, narrow, column}}
 	}
@@ -77,10 +77,13 @@ func parts(all []*thing, narrow bool, depth, column int) (out []stretch) {
 		if level := b.rows(); level != nil {
 			out = append(out, stretch{level, narrow, column})
 		} else {
-			out = append(out, parts(b.left, true, depth+1, max(1, column))...)
-			out = append(out, parts(b.right, true, depth+1, max(1, column)+1)...)
+			out = append(out, p.parts(b.left, true, depth+1, max(1, column))...)
+			out = append(out, p.parts(b.right, true, depth+1, max(1, column)+1)...)
 		}
 		all = all[b.to:]
+		if depth == 0 && len(all) == 0 {
+			p.open = b
+		}
 	}
 	return out
 }
@@ -113,7 +116,7 @@ func (s span) with(t *thing) span { return span{min(s.x0, t.x0), max(s.x1, t.x1)
 func firstBand(all []*thing, middle float64) *band {
 	for i, a := range all {
 		for j := i + 1; j < min(len(all), i+near); j++ {
-			if abreast(a, all[j]) {
+			if abreast(a, all[j]) || staggered(a, all[j]) {
 				b := &band{from: i, middle: middle, leftSpan: nowhere, rightSpan: nowhere}
 				b.open(a, all[j])
 				b.grow(all)
@@ -132,6 +135,12 @@ func abreast(a, b *thing) bool {
 	over := min(a.bottom, b.bottom) - max(a.top, b.top)
 	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
 	return over > 0.4*min(a.line.size, b.line.size) && gap > 0.4*min(a.line.size, b.line.size)
+}
+
+// staggered tells whether the recipients begin under a line of the signature at
+// the right.
+func staggered(a, b *thing) bool {
+	return a.line != nil && b.line != nil && a.x0 > b.x1+b.line.size && b.top-a.bottom < b.line.size && !breaksBand(a.line.text()) && breaksBand(b.line.text())
 }
 
 func (b *band) open(p, q *thing) {
@@ -159,16 +168,59 @@ func (b *band) grow(all []*thing) {
 			b.right, b.hi, b.rightSpan = append(b.right, t), min(b.hi, t.x0), b.rightSpan.with(t)
 		}
 	}
+	b.rise(all)
 	if b.to == b.from { // it cannot be: the first thing is in a column
 		b.left, b.to = all[b.from:b.from+1], b.from+1
 	}
+}
+
+// rise takes what stands above the right column and in its middle: the first line
+// of a signature may stand higher than the recipients do.
+func (b *band) rise(all []*thing) {
+	for b.from > 0 && len(b.right) > 0 {
+		t, below := all[b.from-1], b.right[0]
+		off := min(math.Abs(t.centre()-(b.rightSpan.x0+b.rightSpan.x1)/2), math.Abs(t.centre()-below.centre()))
+		if t.line == nil || b.side(t) != 1 || off > max(6, 0.08*(b.rightSpan.x1-b.rightSpan.x0)) || below.top-t.bottom > t.line.size {
+			return
+		}
+		b.from--
+		b.right, b.rightSpan = slices.Insert(b.right, 0, t), b.rightSpan.with(t)
+	}
+}
+
+// carry takes from the top of the next page what goes on in the columns: a
+// signature that a break of pages cuts.
+func (b *band) carry(all []*thing) (list []stretch, rest []*thing) {
+	next := band{lo: b.lo, hi: b.hi, leftSpan: b.leftSpan, rightSpan: b.rightSpan, middle: b.middle}
+	listed := slices.ContainsFunc(b.left, func(t *thing) bool { return t.line != nil && breaksBand(t.line.text()) })
+	n := 0
+	for ; n < len(all); n++ {
+		t := all[n]
+		side := next.side(t)
+		middle := math.Abs(t.centre()-(b.rightSpan.x0+b.rightSpan.x1)/2) < max(8, 0.1*(b.rightSpan.x1-b.rightSpan.x0))
+		begins := listed && math.Abs(t.x0-b.leftSpan.x0) < 24
+		if t.grid != nil || side == 0 || side > 0 && !middle || side < 0 && !begins {
+			break
+		}
+		if side < 0 {
+			next.left = append(next.left, t)
+		} else {
+			next.right = append(next.right, t)
+		}
+	}
+	for i, column := range [][]*thing{next.left, next.right} {
+		if len(column) > 0 {
+			list = append(list, stretch{column, true, i + 1})
+		}
+	}
+	return list, all[n:]
 }
 
 // breaksBand tells whether a line begins what stands under a head, or beside
 // another signature: "Kính gửi", "Nơi nhận".
 func breaksBand(text string) bool {
 	const longest = 200 // bytes
-	if len(text) > longest {
+	if len(text) > longest || placeholder(text) {
 		return false
 	}
 	fold := folded(text)
@@ -233,13 +285,21 @@ func (b *band) takes(all []*thing, at, side int) bool {
 		o := all[i]
 		over := t.stroke != nil && o.top < t.top && o.bottom > t.bottom
 		if b.side(o) == -side && (abreast(o, t) || over) {
-			return true
+			return side < 0 || !b.isTitle(t)
 		}
 	}
 	if side < 0 {
 		return len(b.left) == 0 || b.under(b.left, b.leftSpan, t, side)
 	}
 	return len(b.right) == 0 || b.under(b.right, b.rightSpan, t, side)
+}
+
+// isTitle tells whether a thing at the right stands in the middle of the page
+// rather than of its column.
+func (b *band) isTitle(t *thing) bool {
+	const far = 20 // points
+	off := math.Abs(t.centre() - (b.rightSpan.x0+b.rightSpan.x1)/2)
+	return len(b.right) > 0 && off > far && math.Abs(t.centre()-b.middle) < off/2
 }
 
 // near is how many things around one are looked at.
@@ -264,9 +324,17 @@ func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 }
 
 // blocks are what is read in the body of the page.
-func (p *pdfPage) blocks() (blocks []Block) {
-	for _, part := range parts(p.things(), false, 0, 0) {
+func (p *pdfPage) blocks(before *pdfPage) (blocks []Block) {
+	all := p.things()
+	var list []stretch
+	if before != nil && before.open != nil {
+		list, all = before.open.carry(all)
+	}
+	for _, part := range append(list, p.parts(all, false, 0, 0)...) {
 		blocks = append(blocks, p.part(part)...)
+		if len(list) > 0 && len(part.things) > 0 && part.things[0] == list[0].things[0] && part.column == 1 {
+			p.carried = len(blocks)
+		}
 	}
 	for _, im := range p.images {
 		blocks = insertPicture(blocks, p.picture(im))

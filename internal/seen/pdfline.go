@@ -283,7 +283,7 @@ func hostOf(all []*strip, i int) *strip {
 		if host == small || len(host.letters) > longest || small.size > 0.85*host.size || off > hostApart*host.size || off <= 0.02*host.size {
 			continue
 		}
-		within := small.x0 >= host.x0-0.3*host.size && small.x0 <= host.x1+0.35*host.size
+		within := small.x1 >= host.x0-0.35*host.size && small.x0 <= host.x1+0.35*host.size
 		if within && host.room(small) {
 			return host
 		}

@@ -131,11 +131,15 @@ func (p *pdfPage) cutStrokes() {
 // stand in: its own, or those of the pages as wide where it has few lines.
 func (r *pdfReader) edges() {
 	for i, p := range r.pages {
-		x0, x1, ok := edge(p.lines)
-		if !ok {
-			x0, x1, _ = edge(r.alike(i))
+		s, sure, even := edge(p.lines)
+		if !sure || !even {
+			near, _, _ := edge(r.alike(i))
+			s.x1 = near.x1
+			if !sure {
+				s = near
+			}
 		}
-		p.left, p.right = x0, x1
+		p.left, p.right = s.x0, s.x1
 		indents := map[float64]int{}
 		const most = 72 // points
 		for _, l := range p.lines {
@@ -171,9 +175,10 @@ func often(of map[float64]int, sign float64) (found float64, most int) {
 
 // edge is the least place where several lines begin, and the greatest where
 // several of the long ones end: what stands beyond is a head that is wider than
-// the body. It is not sure where few are long.
-func edge(lines []*strip) (left, right float64, sure bool) {
-	left, right = math.Inf(1), math.Inf(-1)
+// the body. It is not sure where few are long; even: long lines end below each
+// other.
+func edge(lines []*strip) (of span, sure, even bool) {
+	left, right := math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
 		left, right = min(left, l.x0), max(right, l.x1)
 	}
@@ -200,10 +205,10 @@ func edge(lines []*strip) (left, right float64, sure bool) {
 	if !math.IsInf(x0, 0) {
 		left = x0
 	}
-	if !math.IsInf(x1, 0) {
+	if even = !math.IsInf(x1, 0); even {
 		right = x1
 	}
-	return left, right, long >= few
+	return span{left, right}, long >= few, even
 }
 
 // sheet is the page's size, its margins and what stands in them.

@@ -246,11 +246,14 @@ func (l *strip) behind() float64 {
 
 // parts tells whether a gap without a blank stands before a letter, and parts words.
 func (l *strip) parts(i int) bool {
+	a, b := &l.letters[i-1], &l.letters[i]
 	least := 0.15
-	if l.spaced {
+	switch {
+	case a.run != b.run:
+		least = 0.12
+	case l.spaced:
 		least = 0.3
 	}
-	a, b := &l.letters[i-1], &l.letters[i]
 	return !a.blank && !b.blank && b.x0-a.x1 > least*min(a.size, b.size)
 }
 

@@ -163,6 +163,11 @@ func TestPDFReads(t *testing.T) {
 				at("B", 14, 370, 262, "THE HEAD") + at("B", 14, 380, 370, "A. Person")},
 			[]string{"J " + line1 + " " + line3, "1 L <b:To:>", "1 L - All who are in the house;", "1 L - Files.", "2 C <b:THE HEAD>", "2 C <b:A. Person>"},
 		},
+		"a signature that a page cuts": {
+			[]string{body(200, 28, line1, line3) + at("B", 14, 370, 760, "FOR ALL") + at("B", 12, 85, 774, "Noi nhan:") + at("B", 14, 365, 776, "THE HEAD"),
+				at("T", 11, 85, 70, "- Files.") + at("B", 14, 375, 120, "A. Person") + body(200, 28, line1, line3)},
+			[]string{"J " + line1 + " " + line3, "1 C <b:Noi nhan:>", "1 C - Files.", "2 C <b:FOR ALL>", "2 C <b:THE HEAD>", "2 C <b:A. Person>", "J " + line1 + " " + line3},
+		},
 		"raised and lowered": {
 			[]string{at("T", 14, 100, 100, "x") + at("T", 8, 107, 95, "2") + at("T", 14, 111, 100, " and H") + at("T", 8, 148.5, 103, "2") + at("T", 14, 152.5, 100, "O")},
 			[]string{"L x<^:2> and H<~:2>O"},

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"vanthu/internal/pdffile"
 	"vanthu/internal/units"
@@ -73,12 +75,13 @@ func underline(letters []glyph, strokes []pdffile.Stroke) []pdffile.Stroke {
 	return slices.DeleteFunc(left, func(s pdffile.Stroke) bool { return marks(letters, order, s) })
 }
 
+// markSlack is how many points a stroke may be longer or shorter than what it
+// marks.
+const markSlack = 2.5
+
 // marks tells whether a stroke belongs to letters, and tells it to them.
 func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
-	const (
-		far   = 40  // points from a baseline that a stroke of its letters may be
-		slack = 2.5 // points that it may be longer or shorter than they are
-	)
+	const far = 40 // points from a baseline that a stroke of its letters may be
 	y := (s.Y0 + s.Y1) / 2
 	from, _ := slices.BinarySearchFunc(order, y-far, func(i int, y float64) int { return cmp.Compare(letters[i].y, y) })
 	var under []*glyph
@@ -89,22 +92,39 @@ func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
 		if l.y > y+far {
 			break
 		}
-		off := (y - l.y) / l.size
-		strike := off < -0.18 && off > -0.42
-		if mid := (l.x0 + l.x1) / 2; mid < s.X0 || mid > s.X1 || !strike && (off < 0 || off > 0.24) {
-			continue
+		near, strike := l.near(y)
+		switch mid := (l.x0 + l.x1) / 2; {
+		case !near:
+		case mid >= s.X0 && mid <= s.X1:
+			through = strike
+			under = append(under, l)
+			x0, x1 = min(x0, l.x0), max(x1, l.x1)
+		case l.cutBy(s):
+			return false
 		}
-		through = strike
-		under = append(under, l)
-		x0, x1 = min(x0, l.x0), max(x1, l.x1)
 	}
-	if len(under) == 0 || math.Abs(x0-s.X0) > slack || math.Abs(x1-s.X1) > slack {
+	if len(under) == 0 || math.Abs(x0-s.X0) > markSlack || math.Abs(x1-s.X1) > markSlack {
 		return false
 	}
 	for _, l := range under {
 		l.underline, l.strike = l.underline || !through, l.strike || through
 	}
 	return true
+}
+
+// near tells whether a level stroke stands close under the letter, or through it.
+func (g *glyph) near(y float64) (near, through bool) {
+	off := (y - g.y) / g.size
+	through = off < -0.18 && off > -0.42
+	return through || off >= 0 && off <= 0.24, through
+}
+
+// cutBy tells whether a stroke ends where the letter touches those that it marks:
+// one that cuts a word is drawn for something else.
+func (g *glyph) cutBy(s pdffile.Stroke) bool {
+	const touch = 0.1 // ems between letters of a word
+	slack := touch*g.size + markSlack
+	return !g.blank && strings.IndexFunc(g.text, unicode.IsLetter) >= 0 && (math.Abs(g.x1-s.X0) < slack || math.Abs(g.x0-s.X1) < slack)
 }
 
 // stroke is a line as a block.
