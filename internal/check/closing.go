@@ -9,6 +9,9 @@ import (
 	"vanthu/internal/viet"
 )
 
+// whyKind is why a part that is not there is no fault.
+var whyKind = fault.Text{"không rõ tên loại", "the kind is not known"}
+
 // end looks at ô số 7 and 9b.
 func (c *looker) end() {
 	if !c.headed() {
@@ -29,6 +32,10 @@ func (c *looker) signs() {
 		return // no sample rules the parties to a contract
 	}
 	c.pass("signer.missing")
+	if len(c.facts.Signers) == 0 && c.kind == nil {
+		c.skip(whyKind, "signer.missing")
+		return
+	}
 	if len(c.facts.Signers) == 0 {
 		c.fail("signer.missing", nil, fault.Text{"Không thấy chức vụ, họ tên người ký.", "The signer is missing."}, "", "")
 		return
@@ -125,8 +132,16 @@ func (c *looker) receivers() {
 	}
 	label := lines(c.parts[rules.RecipientsLabel])
 	c.pass("recipients.missing")
+	if len(label) == 0 && c.kind == nil {
+		c.skip(whyKind, "recipients.missing")
+		return
+	}
 	if len(label) == 0 {
-		c.fail("recipients.missing", nil, fault.Text{"Không thấy nơi nhận.", "The recipients are missing."}, "", c.profile.Words.Recipients)
+		severity := fault.Warning
+		if c.kind.Undated[c.profile.Family] || len(c.kind.Before) > 0 || c.kind.Unnumbered {
+			severity = fault.Hint // practice leaves them out of minutes and forms
+		}
+		c.weigh(severity, "recipients.missing", nil, fault.Text{"Không thấy nơi nhận.", "The recipients are missing."}, "", c.profile.Words.Recipients)
 		return
 	}
 	w := &c.profile.Words
@@ -186,6 +201,8 @@ func (c *looker) firstReceiver() {
 	}
 	f, w := &c.facts.Recipients[0], &c.profile.Words
 	switch {
+	case len(c.facts.To) > 0 && c.kind == nil:
+		c.skip(whyKind, "recipients.first")
 	case len(c.facts.To) > 0:
 		c.pass("recipients.first")
 		if !hasPrefixFold(f.Text, w.FirstAddressed) {
@@ -211,7 +228,7 @@ func (c *looker) addressees() {
 		}
 	}
 	n, w := len(c.facts.To), &c.profile.Words
-	if n == 0 {
+	if n == 0 || c.kind == nil {
 		return
 	}
 	c.pass("to.form")
@@ -227,7 +244,7 @@ func (c *looker) addressees() {
 		text := p.Plain()
 		switch {
 		case n == 1 && strings.HasSuffix(text, ".") && !rules.Blanks.MatchString(text) && c.state():
-			c.fail("to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
+			c.weigh(fault.Hint, "to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
 		case n > 1 && !strings.HasSuffix(text, want) && !rules.Blanks.MatchString(text):
 			c.fail("to.form", p, fault.Text{"Nơi này ở «Kính gửi» phải kết thúc bằng «" + want + "».", "This addressee must end with «" + want + "»."}, lastRune(text), want)
 		}

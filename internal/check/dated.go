@@ -17,6 +17,10 @@ func (c *looker) placeDate() {
 	if c.kind != nil && c.kind.Undated[c.profile.Family] && f.Text == "" {
 		return
 	}
+	if f.Text == "" && c.kind == nil {
+		c.skip(fault.Text{"không rõ tên loại, và không thấy dòng địa danh và ngày", "the kind is not known, and there is no line of place and date"}, "place.missing", "date.blank", "date.form")
+		return
+	}
 	c.pass("place.missing", "date.blank", "date.form")
 	if f.Text == "" {
 		c.fail("date.form", nil, fault.Text{"Không thấy dòng địa danh và ngày, tháng, năm.", "The line of place and date is missing."}, "", "Hà Nội, ngày 05 tháng 01 năm 2026")

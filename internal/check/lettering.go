@@ -160,11 +160,32 @@ func (c *looker) traces() {
 		c.trace("trace.highlights", t.Highlights, fault.Text{"Còn %s chỗ tô nền.", "There are %s highlights."})
 		c.trace("trace.hidden", t.Hidden, fault.Text{"Có %s chỗ chữ ẩn.", "There are %s stretches of hidden text."})
 	}
+	c.placeholders()
+}
+
+// placeholders looks for marks of a template. A paper with many is a template,
+// which is no fault.
+func (c *looker) placeholders() {
+	const many = 4
 	c.pass("trace.placeholders")
+	var marks []string
+	var first *seen.Paragraph
 	for _, p := range c.all {
 		if mark := rules.Placeholder(p.Plain()); mark != "" {
-			c.fail("trace.placeholders", p, fault.Text{"Còn dấu mẫu chưa điền: «" + mark + "».", "A mark of the template is left: «" + mark + "»."}, mark, "")
+			if marks = append(marks, mark); first == nil {
+				first = p
+			}
 		}
+	}
+	switch {
+	case len(marks) == 0:
+	case len(marks) < many:
+		list := strings.Join(marks, "», «")
+		c.fail("trace.placeholders", first, fault.Text{"Còn dấu mẫu chưa điền: «" + list + "».", "Marks of a template are left: «" + list + "»."}, marks[0], "")
+	default:
+		c.weigh(fault.Hint, "trace.placeholders", first, fault.Text{
+			"Tệp có " + itoa(len(marks)) + " đoạn còn dấu mẫu chưa điền (từ «" + marks[0] + "»): được soát như một mẫu.", "The file has marks of a template in " + itoa(len(marks)) + " paragraphs (from «" + marks[0] + "»); it is looked at as a template.",
+		}, marks[0], "")
 	}
 }
 

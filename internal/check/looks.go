@@ -61,8 +61,10 @@ func label(p *seen.Paragraph) []seen.Run {
 func (c *looker) size(row *rules.Type, p *seen.Paragraph, told *repeated) {
 	id := "style.sizes." + string(row.Element)
 	c.pass(id)
-	for _, r := range label(p) {
-		if r.Raised != 0 || r.Size == 0 || visible(r.Text) == 0 || rules.Blanks.MatchString(r.Text) && lettersIn(rules.Blanks.ReplaceAllString(r.Text, "")) == 0 {
+	runs := label(p)
+	_, all := partsOf(runs)
+	for _, r := range runs {
+		if r.Raised != 0 || r.Size == 0 || visible(r.Text) == 0 || 4*visible(r.Text) < all && row.Element != rules.Reference || rules.Blanks.MatchString(r.Text) && lettersIn(rules.Blanks.ReplaceAllString(r.Text, "")) == 0 {
 			continue
 		}
 		slack := units.Length(0)
@@ -147,8 +149,8 @@ var free = []rules.Element{rules.Position, rules.HeadingII, rules.HeadingIII, ru
 func (c *looker) style(row *rules.Type, p *seen.Paragraph, told *repeated) {
 	id := "look." + string(row.Element)
 	is, letters := partsOf(label(p))
-	if letters == 0 {
-		return
+	if letters == 0 || unnamed(faceOf(p)) {
+		return // a face without a name does not say whether it is bold
 	}
 	c.pass(id)
 	loose := 0.5 // half of the letters may be set otherwise: a name, a note

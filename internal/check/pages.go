@@ -123,7 +123,7 @@ func (c *looker) margins(s *seen.Sheet, told *repeated) {
 	}
 	severity := fault.Severity("")
 	if landscape {
-		severity = fault.Warning
+		severity = fault.Hint
 	}
 	for _, m := range c.sides(s, landscape) {
 		id := "style.margins." + m.name
@@ -150,9 +150,16 @@ func (c *looker) pageNumbers() {
 // page has no number.
 func (c *looker) wordNumbers() {
 	long := c.length()
+	if long <= surelyOne {
+		return
+	}
 	for i := range c.paper.Sheets {
 		s := &c.paper.Sheets[i]
 		head, foot := numberIn(s.Header), numberIn(s.Footer)
+		if long <= surelyTwo && (head != nil || foot != nil) {
+			c.skip(fault.Text{"không rõ văn bản có quá một trang không", "whether there is more than one page is not known"}, "page.number")
+			return
+		}
 		switch {
 		case head != nil:
 			c.wordNumber(s, head)

@@ -114,7 +114,7 @@ func (c *looker) state() bool { return c.profile.Family == rules.State }
 
 // headed tells whether the paper has the head of an official document.
 func (c *looker) headed() bool {
-	return len(c.parts[rules.NationalTitle]) > 0 || len(c.parts[rules.Reference]) > 0
+	return len(c.parts[rules.NationalTitle]) > 0 || len(c.parts[rules.Reference]) > 0 && len(c.parts[rules.PlaceDate]) > 0
 }
 
 // pass notes that a rule was looked at.
@@ -183,6 +183,22 @@ func (c *looker) failAt(severity fault.Severity, id string, order int, place fau
 	c.found = append(c.found, located{Finding{Status: Fail, Do: rule.do, Fault: fault.Fault{
 		Rule: id, Severity: severity, Detail: detail, Clause: string(clause), Place: place, Found: found, Expected: expected,
 	}}, order})
+}
+
+// spoken is the text of a paragraph without what is raised, such as the number of
+// a note.
+func spoken(p *seen.Paragraph) string {
+	if !slices.ContainsFunc(p.Runs, func(r seen.Run) bool { return r.Raised != 0 }) {
+		return p.Plain()
+	}
+	level := *p
+	level.Runs = slices.DeleteFunc(slices.Clone(p.Runs), func(r seen.Run) bool { return r.Raised != 0 })
+	return level.Plain()
+}
+
+// mark tells whether a paragraph is nothing but a mark that is filled in later.
+func mark(p *seen.Paragraph) bool {
+	return lettersIn(rules.Blanks.ReplaceAllString(p.Plain(), "")) == 0
 }
 
 // excerpt is the beginning of a text.

@@ -48,9 +48,13 @@ func (c *looker) pdfMargins() {
 }
 
 func (c *looker) pdfMargin(id string, m *side, page int) {
+	const full = 4 // pages, one of which surely is full
 	slack := rules.Slacks.Margin.Length()
 	narrow, wide := slack, slack
-	if m.name == "top" || m.name == "bottom" {
+	if m.name == "bottom" && len(c.paper.Sheets) < full {
+		wide = m.is
+	}
+	if m.name == "top" || m.name == "bottom" && wide == slack {
 		line := rules.Single(c.bodySize())
 		narrow, wide = line/2, line // a line box is higher than its letters, and the last may be missing
 	}

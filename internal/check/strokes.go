@@ -115,15 +115,20 @@ func underlined(p *seen.Paragraph) bool {
 
 // strokeLength holds the length of a stroke against the line of text above it.
 func (c *looker) strokeLength(s *stroked, base *seen.Paragraph, got *seen.Stroke) {
-	text := c.lineWidth(base)
-	if got.Place.Width == 0 || text == 0 {
+	widths := c.lineWidths(s.under)
+	if got.Place.Width == 0 || len(widths) == 0 || mark(base) {
 		c.skip(fault.Text{"không đo được độ dài", "the length cannot be measured"}, s.id)
 		return
 	}
-	share, slack := float64(got.Place.Width)/float64(text), rules.Slacks.Stroke.Share()
-	if share >= s.share.Min-slack && share <= s.share.Max+slack {
-		return
+	slack := rules.Slacks.Stroke.Share()
+	for _, text := range widths {
+		share := float64(got.Place.Width) / float64(text)
+		if share >= s.share.Min-slack && share <= s.share.Max+slack {
+			return
+		}
 	}
+	text := widths[len(widths)-1]
+	share := float64(got.Place.Width) / float64(text)
 	want := fault.Text{"dài từ 1/3 đến 1/2 dòng chữ", "1/3 to 1/2 of the line"}
 	if s.share.Min == s.share.Max {
 		want = fault.Text{"dài bằng dòng chữ", "as long as the line"}
@@ -134,19 +139,46 @@ func (c *looker) strokeLength(s *stroked, base *seen.Paragraph, got *seen.Stroke
 	}, decimal(100*share)+"%", want[0])
 }
 
-// lineWidth is how wide the last line of a paragraph is; 0: it is not known.
-func (c *looker) lineWidth(p *seen.Paragraph) units.Length {
-	if n := len(p.Lines); n > 0 {
-		widest := units.Length(0)
-		for _, l := range p.Lines {
-			widest = max(widest, l.Width)
+// lineWidths are how wide the lines of a part are; the law does not say which one
+// of them a stroke is measured by. None: it is not known.
+func (c *looker) lineWidths(under []rules.Element) []units.Length {
+	var out []units.Length
+	for _, e := range under {
+		for _, p := range lines(c.parts[e]) {
+			for _, l := range p.Lines {
+				out = append(out, l.Width)
+			}
+			if len(p.Lines) > 0 {
+				continue
+			}
+			width := p.Place.Width
+			if width == 0 {
+				width = c.textWidth(p)
+			}
+			if width == 0 || c.wraps(p, width) {
+				return nil
+			}
+			out = append(out, width)
 		}
-		return widest
+		if len(out) > 0 {
+			return out
+		}
 	}
-	if p.Place.Width > 0 {
-		return p.Place.Width
+	return out
+}
+
+// wraps tells whether a text of a Word file surely takes more than a line where it
+// stands: in a column of the head, or across the page.
+func (c *looker) wraps(p *seen.Paragraph, width units.Length) bool {
+	if !c.word() || len(c.paper.Sheets) == 0 {
+		return false
 	}
-	return c.textWidth(p)
+	s := &c.paper.Sheets[0]
+	room := s.Width - s.Left - s.Right
+	if p.Place.Column > 0 {
+		room /= 2
+	}
+	return width > room-room/10
 }
 
 // textWidth is how wide the text of a paragraph is on one line; 0: not known.

@@ -136,6 +136,13 @@ var oldFaces = regexp.MustCompile(`(?i)^(\.Vn|VNI-|VN-|ABC)`)
 // IsOldFace tells whether a face belongs to TCVN3 or VNI.
 func IsOldFace(name string) bool { return oldFaces.MatchString(name) }
 
+// CloseNumber is a line of number and symbol without blanks around its marks.
+func CloseNumber(line string) string {
+	return strings.TrimSpace(strings.Replace(numberMarks.ReplaceAllString(line, "$1"), ":", ": ", 1))
+}
+
+var numberMarks = regexp.MustCompile(` *([:/-]) *`)
+
 // IsNormative tells whether a number is that of a legal normative document,
 // which other rules rule: "30/2020/NĐ-CP".
 func IsNormative(reference string) bool { return normative.MatchString(reference) }
