@@ -60,6 +60,7 @@ type composer struct {
 	fit      Fit
 	styles   *styles
 	photos   map[string]*photo // by data URI
+	relieved int               // see mostRelief
 }
 
 // stopped tells that nobody waits for the sheet any more. The loops that a

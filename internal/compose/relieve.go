@@ -18,7 +18,7 @@ import (
 func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
 	floor := 0 // the lines before it are good, or nothing makes them so
 	for {
-		l, ok := c.ruler.Loose(p, width, floor, rules.MostStretch)
+		l, ok := c.loose(p, width, floor)
 		if !ok || c.stopped() {
 			return
 		}
@@ -26,6 +26,23 @@ func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
 			floor = l.Line + 1
 		}
 	}
+}
+
+// mostRelief is how many bytes of text a document has looked through for loose
+// lines. Paper of a thousand pages needs a fifth of it; who makes every line of
+// longer paragraphs a loose one has those left that come last.
+const mostRelief = 16 << 20
+
+// loose finds the first loose line from one on, as long as the document has
+// something left of mostRelief.
+func (c *composer) loose(p *sheet.Paragraph, width units.Length, from int) (layout.Loose, bool) {
+	for i := range p.Runs {
+		c.relieved += len(p.Runs[i].Text)
+	}
+	if c.relieved > mostRelief {
+		return layout.Loose{}, false
+	}
+	return c.ruler.Loose(p, width, from, rules.MostStretch)
 }
 
 // mostTies is how many words may be moved to make one line good.
@@ -41,7 +58,7 @@ func (c *composer) tie(p *sheet.Paragraph, width units.Length, floor int, l layo
 			break
 		}
 		p.Runs[run].Text = p.Runs[run].Text[:at] + string(noBreakSpace) + p.Runs[run].Text[at+1:]
-		next, ok := c.ruler.Loose(p, width, floor, rules.MostStretch)
+		next, ok := c.loose(p, width, floor)
 		if !ok || next.Line > line {
 			return true
 		}
@@ -100,6 +117,8 @@ func (c *composer) endAt(p *sheet.Paragraph, l layout.Loose, rank int) bool {
 // endings are the places inside the unbroken text that follows a line.
 func (c *composer) endings(p *sheet.Paragraph, l layout.Loose) []lineEnd {
 	g := following(p.Runs, l.Run, l.At)
+	t := token{text: g.lead + g.text}
+	t.find()
 	var out []lineEnd
 	var width units.Length
 	for i, r := range g.text {
@@ -107,7 +126,7 @@ func (c *composer) endings(p *sheet.Paragraph, l layout.Loose) []lineEnd {
 		char := p.Runs[run].Char
 		w := c.family.Width(char.Face, char.Size, string(r))
 		end := i + utf8.RuneLen(r)
-		if e, ok := endingAt(g.lead, g.text, i, end, r); ok {
+		if e, ok := t.endingAt(len(g.lead), i, end, r); ok {
 			e.run, e.at, e.char, e.width = run, at, r, width+w
 			if r == noBreakSpace {
 				e.width = width
@@ -117,8 +136,29 @@ func (c *composer) endings(p *sheet.Paragraph, l layout.Loose) []lineEnd {
 		if width += w; width > l.Room {
 			break
 		}
+		if isGap(r) {
+			t.begin = len(g.lead) + end
+			t.find()
+		}
 	}
 	return out
+}
+
+// token is a word of a text without a gap in it.
+type token struct {
+	text       string
+	begin, end int
+	address    bool // of the web or of mail
+	at         int  // the last @ in text; -1: there is none
+}
+
+// find finds the end of the word that begins at begin, and what it is.
+func (t *token) find() {
+	word := firstWord(t.text[t.begin:])
+	t.end, t.address = t.begin+len(word), isAddress(word)
+	if t.at = strings.LastIndexByte(word, '@'); t.at >= 0 {
+		t.at += t.begin
+	}
 }
 
 // group is text of one or more runs with no gap in it.
@@ -159,22 +199,21 @@ func (g *group) place(i int) (run, at int) {
 	return g.first + k, at
 }
 
-// endingAt tells whether a line may end behind a character of unbroken text.
-func endingAt(lead, text string, at, end int, r rune) (lineEnd, bool) {
-	before, after := text[:at], text[end:]
+// endingAt tells whether a line may end behind a character of unbroken text,
+// which stands from lead on in the token's.
+func (t *token) endingAt(lead, at, end int, r rune) (lineEnd, bool) {
+	before, after := t.text[lead:lead+at], t.text[lead+end:]
 	if before == "" || after == "" {
 		return lineEnd{}, false
 	}
 	if r == noBreakSpace {
 		return boundEnding(before, after)
 	}
-	token := lastWord(lead + before)
-	whole := token + firstWord(text[at:])
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
-	case isAddress(whole):
-		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !begins(token, after) {
+	case t.address:
+		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !t.begins(lead+at, lead+end) {
 			return lineEnd{into: string(r) + string(zeroSpace), rank: insideAddress}, true
 		}
 	case r == noBreakHyphen && unicode.IsLetter(last) && unicode.IsLetter(next):
@@ -196,8 +235,9 @@ func boundEnding(before, after string) (lineEnd, bool) {
 
 // begins tells whether a place of an address is too near its beginning to end a
 // line there: behind "www.", or before the @ of mail.
-func begins(token, after string) bool {
-	return utf8.RuneCountInString(token) <= shortest || strings.HasSuffix(token, "www") || strings.Contains(firstWord(after), "@")
+func (t *token) begins(at, end int) bool {
+	head := t.text[t.begin:at]
+	return len(head) <= shortest*utf8.UTFMax && utf8.RuneCountInString(head) <= shortest || strings.HasSuffix(head, "www") || t.at >= end
 }
 
 // shortest is how many letters of an address stand before the one after which

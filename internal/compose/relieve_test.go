@@ -38,3 +38,22 @@ func TestRelieved(t *testing.T) {
 		}
 	}
 }
+
+// TestRelief looks through a bounded number of bytes, and finds places of a long
+// word by going through it once: what would take minutes is over at once.
+func TestRelief(t *testing.T) {
+	d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+	composer := newComposer(t.Context(), d, metrics.Default())
+	for range 400 {
+		for _, text := range []string{strings.Repeat("a-a/", 5000), strings.Repeat("https://a.vn/b-c?d=e ", 950), strings.Repeat("ngày 15 W ", 2000), strings.Repeat("x@a.b-", 3300)} {
+			p := composer.marked(rules.Body, "", text)
+			composer.relieve(p, 100*units.MM)
+			if got := strings.NewReplacer("\u00a0", " ", "\u2011", "-", "\u200b", "").Replace(textOf(p.Runs)); got != text {
+				t.Fatalf("%.40q became %.40q", text, got)
+			}
+		}
+	}
+	if composer.relieved < mostRelief {
+		t.Errorf("%d bytes were looked through: the texts are not hostile", composer.relieved)
+	}
+}

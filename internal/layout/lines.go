@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +41,7 @@ type scaled int64
 // how close the closest decision of the last paragraph was.
 type breaker struct {
 	atoms   []atom
+	head    []atom // of a line that ends inside a word
 	closest scaled
 	letters int // since the last space or tab; before the first, any number
 }
@@ -81,6 +81,12 @@ func (l *stretch) goes() bool {
 // a hyphen between letters, and a word wider than the line is cut where it
 // must be.
 func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func(stretch)) {
+	s.breakWhile(p, x, width, func(l stretch) bool { take(l); return true })
+}
+
+// breakWhile breaks lines until take wants no more. The atoms of a line are
+// valid until the next.
+func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func(stretch) bool) {
 	atoms := s.atomize(p)
 	s.text.closest = math.MaxInt64
 	for first := true; first || len(atoms) > 0; first = false {
@@ -96,7 +102,9 @@ func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func
 			line.atoms, atoms = s.cut(p, atoms, line.measure)
 		}
 		line.last = len(atoms) == 0
-		take(line)
+		if !take(line) {
+			return
+		}
 	}
 }
 
@@ -371,7 +379,8 @@ func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest 
 	a.since += utf8.RuneCountInString(first.text)
 	first.at, a.at = a.at, a.at+end
 	a.text, a.width = a.text[end:], a.width-first.width
-	return append(slices.Clone(atoms[:n]), first), atoms[n:]
+	s.text.head = append(append(s.text.head[:0], atoms[:n]...), first)
+	return s.text.head, atoms[n:]
 }
 
 // longAddress is how many letters without a space make LibreOffice break a

@@ -60,13 +60,14 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 	s := &r.set
 	line := 0
 	var before Loose
-	s.breakLines(p, 0, width, func(l stretch) {
-		if !ok && len(l.atoms) > 0 && line >= from && (l.cut || before.Slack > 0) {
+	s.breakWhile(p, 0, width, func(l stretch) bool {
+		if len(l.atoms) > 0 && line >= from && (l.cut || before.Slack > 0) {
 			found, ok = before, true
 			if before.Slack == 0 {
 				found = Loose{Line: line, Room: l.measure}
 			}
 			found.Run, found.At = l.atoms[0].run, l.atoms[0].at
+			return false
 		}
 		before = Loose{}
 		if line >= from {
@@ -77,6 +78,7 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 			}
 		}
 		line++
+		return true
 	})
 	return found, ok
 }
@@ -116,9 +118,10 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) (na
 	s := &r.set
 	best, widest := units.Length(0), scaled(-1)
 	for edge := units.Length(0); edge <= mostEdge; edge += nudge {
-		s.breakLines(p, 0, width-edge, func(l stretch) {
+		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
 			s.countDots(p, l)
 			loose = loose || edge == 0 && (l.cut || s.loose(p, l, most).Slack > 0)
+			return s.text.closest > widest // else this is not the best
 		})
 		if s.text.closest >= scaled(hair)*scaled(s.em) {
 			return edge, loose
