@@ -54,6 +54,9 @@ func (c *looker) bases() {
 		if rules.Blanks.MatchString(text) && lettersIn(rules.Blanks.ReplaceAllString(text, "")) == 0 && !strings.HasSuffix(text, ",") {
 			continue // a mark that a program fills in
 		}
+		if rules.Blanks.MatchString(text) && strings.Trim(lastRune(text), "0123456789.…") == "" {
+			continue // a blank of a form, and the number of its note
+		}
 		if !strings.HasSuffix(text, want) {
 			c.fail("basis.form", p, fault.Text{"Căn cứ này phải kết thúc bằng «" + want + "».", "This basis must end with «" + want + "»."}, lastRune(text), want)
 		}

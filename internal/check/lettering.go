@@ -30,7 +30,7 @@ func (c *looker) letters() {
 			if n == 0 {
 				continue
 			}
-			if r.Face != "" && !rules.IsTypeface(r.Face) {
+			if c.unnamed(r.Face) || !rules.IsTypeface(r.Face) {
 				note(faces, faceName(r.Face), p, n)
 			}
 			if !c.black(r.Color) && !slices.Contains(colored, p.Element) {
@@ -62,7 +62,7 @@ func note(in map[string]*share, name string, p *seen.Paragraph, n int) {
 func (c *looker) faces(faces map[string]*share, total int) {
 	for _, name := range slices.Sorted(maps.Keys(faces)) {
 		s := faces[name]
-		if unnamed(name) {
+		if c.unnamed(name) {
 			c.skip(fault.Text{"tệp không ghi tên thật của phông", "the file does not say how its faces are called"}, "text.face")
 			continue
 		}
@@ -82,9 +82,10 @@ func (c *looker) faces(faces map[string]*share, total int) {
 	}
 }
 
-// unnamed tells whether a face has a name that a printer driver made up.
-func unnamed(face string) bool {
-	return strings.HasPrefix(face, "CIDFont") || strings.HasPrefix(face, "TT") && strings.Trim(face[2:], "0123456789ABCDEFot+") == ""
+// unnamed tells whether a face has no name, or one that a printer driver made up.
+func (c *looker) unnamed(face string) bool {
+	face = faceName(face)
+	return face == "" && !c.word() || strings.HasPrefix(face, "CIDFont") || strings.HasPrefix(face, "TT") && strings.Trim(face[2:], "0123456789ABCDEFot+") == ""
 }
 
 // faceName is a face without the letters that a PDF puts before the name of a

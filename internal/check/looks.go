@@ -38,8 +38,18 @@ func (c *looker) sure(e rules.Element) []*seen.Paragraph {
 			}
 		}
 	}
-	return slices.DeleteFunc(lines(list), func(p *seen.Paragraph) bool { return p.Sure < seen.Doubt })
+	least := seen.Doubt
+	if slices.Contains(onTop, e) {
+		least = doubtOnTop
+	}
+	return slices.DeleteFunc(lines(list), func(p *seen.Paragraph) bool { return p.Sure < least })
 }
+
+// onTop are the elements that stand where little else can: their looks are held
+// against the law where their words are in some doubt, as in a blank form.
+var onTop = []rules.Element{rules.PlaceDate, rules.TypeName, rules.Reference}
+
+const doubtOnTop = 0.6
 
 // label is the part of a paragraph that its element's style is for: of a label
 // with what it is the label of, up to the colon.
@@ -149,7 +159,7 @@ var free = []rules.Element{rules.Position, rules.HeadingII, rules.HeadingIII, ru
 func (c *looker) style(row *rules.Type, p *seen.Paragraph, told *repeated) {
 	id := "look." + string(row.Element)
 	is, letters := partsOf(label(p))
-	if letters == 0 || unnamed(faceOf(p)) {
+	if letters == 0 || c.unnamed(faceOf(p)) {
 		return // a face without a name does not say whether it is bold
 	}
 	c.pass(id)

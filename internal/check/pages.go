@@ -181,8 +181,8 @@ func (c *looker) wordNumbers() {
 // How long a Word file is in pages, by estimate: below one it has one page for
 // sure, above the other it has two.
 const (
-	surelyOne = 0.8
-	surelyTwo = 1.25
+	surelyOne = 0.9
+	surelyTwo = 1.1
 )
 
 // numberIn is the paragraph with the number of the page; nil if there is none.
