@@ -42,7 +42,16 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fau
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}
-	return product{result.Files, result.Pages, paper.Date()}, nil
+	return product{result.Files, pagesOf(result), paper.Date()}, nil
+}
+
+// pagesOf are the pages of all that a row gives.
+func pagesOf(r render.Result) int {
+	n := r.Pages
+	for _, pages := range r.Annexes {
+		n += pages
+	}
+	return n
 }
 
 // BusyRule is the fault of a row for which there is no memory now; later there

@@ -114,6 +114,8 @@ func TestDocument(t *testing.T) {
 		{"title", signer(m{"name": "TS. Nguyễn Văn An"}), []string{"warning /signer/name signer.title"}},
 		{"capitals", signer(m{"name": "NGUYỄN VĂN AN"}), []string{"warning /signer/name signer.capitals"}},
 		{"no name", signer(m{"name": ""}), []string{"hint /signer/name signer.name-blank"}},
+		{"annex of an annex", m{"attachments": []any{m{"title": "A", "signed_at": "2026-01-05T09:30:15+07:00", "attachments": []any{m{"label": "PHỤ LỤC", "title": "B"}}}}},
+			[]string{"warning /attachments/0/attachments/0/label annex.label", "warning /attachments/0/signed_at annex.signed"}},
 		{"annex", m{"attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}, m{"label": "Phụ lục 2", "title": "B"}, m{"label": "Phụ lục", "title": "C"}}}, []string{"warning /attachments/0/label annex.label", "warning /attachments/1/label annex.label"}},
 		{"party authority", m{"profile": "dang-2026", "signer": m{"authority": []string{"KT. BÍ THƯ"}, "name": "Nguyễn An"}}, []string{"warning /signer/authority/0 signer.authority"}},
 		{"party", m{"profile": "dang-2026", "signer": m{"authority": []string{"T/M BAN THƯỜNG VỤ"}, "name": "Nguyễn An"}, "attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}}}, nil},

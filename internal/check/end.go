@@ -119,10 +119,20 @@ func (c *checker) marks() string {
 
 // attachments looks at the labels of phụ lục.
 func (c *checker) attachments() {
+	c.annexes("/attachments", c.doc.Attachments)
+}
+
+func (c *checker) annexes(at string, list []document.Attachment) {
 	law := &c.profile.Annex
-	for i, a := range c.doc.Attachments {
+	for i, a := range list {
+		here := at + "/" + itoa(i)
+		c.annexes(here+"/attachments", a.Attachments)
+		if a.SignedAt != "" && !a.Separate {
+			c.add(fault.Warning, here+"/signed_at", "annex.signed", rules.LawAnnex,
+				"Thời điểm ký số chỉ in ở phụ lục ở tệp riêng: ghi thêm «separate», hoặc bỏ «signed_at».", "The time of the signature is printed on an annex in a file of its own: add «separate», or leave «signed_at» out.")
+		}
 		if law.Unlawful(strings.TrimSpace(a.Label)) {
-			c.add(fault.Warning, "/attachments/"+itoa(i)+"/label", "annex.label", rules.LawAnnex,
+			c.add(fault.Warning, here+"/label", "annex.label", rules.LawAnnex,
 				"Từ «"+law.Word+"» in thường, số thứ tự bằng chữ số La Mã: «"+law.Example+"».", "The word «"+law.Word+"» is not in capitals, and its number is Roman: «"+law.Example+"».")
 		}
 	}

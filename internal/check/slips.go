@@ -28,8 +28,11 @@ func (c *checker) slips() {
 		}
 	}
 	c.numbersTyped(d.Sections)
-	for i := range d.Attachments {
-		c.numbersTyped(d.Attachments[i].Content)
+	for _, a := range d.Attachments {
+		c.numbersTyped(a.Content)
+		for i := range a.Attachments {
+			c.numbersTyped(a.Attachments[i].Content)
+		}
 	}
 	c.texts(c.blanks)
 	if !d.UsesForm() {

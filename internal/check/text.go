@@ -24,8 +24,15 @@ func (c *checker) texts(visit func(pointer, text string)) {
 	for i, text := range d.Closing {
 		visit("/closing/"+itoa(i), text)
 	}
-	for i := range d.Attachments {
-		blocks("/attachments/"+itoa(i)+"/content", d.Attachments[i].Content, visit)
+	annexTexts("/attachments", d.Attachments, visit)
+}
+
+// annexTexts visits the texts of attachments and of their own.
+func annexTexts(at string, list []document.Attachment, visit func(pointer, text string)) {
+	for i := range list {
+		here := at + "/" + itoa(i)
+		blocks(here+"/content", list[i].Content, visit)
+		annexTexts(here+"/attachments", list[i].Attachments, visit)
 	}
 }
 

@@ -98,9 +98,12 @@ func (j job) warnings(d *document.Document) []string {
 func (j job) save(ctx context.Context, made *disk.Folders, files []render.File) ([]string, error) {
 	pending := make([]disk.File, len(files))
 	for i, f := range files {
-		pending[i] = disk.File{Path: j.path(f.Format, f.Page), Data: f.Data}
-		if f.Page < 2 {
+		pending[i] = disk.File{Path: j.path(f), Data: f.Data}
+		if f.Page < 2 && f.Annex == 0 {
 			continue // the plan has looked at it
+		}
+		if other, taken := j.owner[place(pending[i].Path)]; taken {
+			return nil, fmt.Errorf("không ghi ra «%s»: tên ấy dành cho «%s»", pending[i].Path, other)
 		}
 		if why := unfit(pending[i].Path, []input{j.input}); why != "" {
 			return nil, fmt.Errorf("không ghi ra «%s»: %s", pending[i].Path, why)

@@ -18,17 +18,19 @@ const nameless = "van-ban"
 type job struct {
 	input   input
 	formats []render.Format
-	stem    string // path of the files, without what a format adds to it
-	file    string // instead of stem: the path of the only file
+	stem    string            // path of the files, without what a format adds to it
+	file    string            // instead of stem: the path of the only file
+	owner   map[string]string // of each place that is planned: the input's name
 }
 
 // path is where a file goes: of a format with a file for each page, that of
 // the page.
-func (j job) path(format render.Format, page int) string {
+func (j job) path(f render.File) string {
 	if j.file != "" {
-		return j.file
+		ext := filepath.Ext(j.file)
+		return f.Stem(strings.TrimSuffix(j.file, ext)) + ext
 	}
-	return format.FileName(j.stem, page)
+	return f.Name(j.stem)
 }
 
 // plan gives each input its job. It is wrong use if two inputs would give the
@@ -40,8 +42,9 @@ func plan(inputs []input, where destination, wanted []render.Format) ([]job, err
 	var wrong []string
 	for i, in := range inputs {
 		jobs[i] = newJob(in, where, wanted)
+		jobs[i].owner = owner
 		for _, format := range jobs[i].formats {
-			path := jobs[i].path(format, 1)
+			path := jobs[i].path(render.File{Format: format, Page: 1})
 			if other, taken := owner[place(path)]; taken {
 				wrong = append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, path))
 				break

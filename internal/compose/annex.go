@@ -6,26 +6,65 @@ import (
 	"strings"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
 )
 
-// annexSection is an attachment (phụ lục, đề cương, biểu mẫu): a section of
-// its own, with its own page numbers.
-func (c *composer) annexSection(index int) *sheet.Section {
-	a := &c.doc.Attachments[index]
+// annex is an attachment (phụ lục, đề cương, biểu mẫu) in its place.
+type annex struct {
+	*document.Attachment
+	at    string // its pointer
+	label string // as it is printed
+	of    *annex // whose annex it is; nil: the document's
+}
+
+// annexes are the attachments of a list in the order of the paper, each with its
+// own behind it.
+func (c *composer) annexes(at string, list []document.Attachment, of *annex) []*annex {
+	numbered, total := 0, 0
+	for i := range list {
+		if c.numberedAnnex(&list[i]) {
+			total++
+		}
+	}
+	var out []*annex
+	for i := range list {
+		a := &annex{Attachment: &list[i], at: c.element(at, i), label: list[i].Label, of: of}
+		if c.numberedAnnex(a.Attachment) {
+			numbered++
+			a.label = c.annexLabel(of, numbered, total)
+		}
+		out = append(out, a)
+		out = append(out, c.annexes(a.at+"/attachments", a.Attachments, a)...)
+	}
+	return out
+}
+
+// apart is the annex in whose file this one stands; nil: it is the document's.
+func (a *annex) apart() *annex {
+	for ; a != nil; a = a.of {
+		if a.Separate {
+			return a
+		}
+	}
+	return nil
+}
+
+// annexSection is an attachment's section, with page numbers of its own.
+func (c *composer) annexSection(a *annex) *sheet.Section {
 	s := &sheet.Section{Page: c.page(a.Orientation == "landscape")}
 	width := s.Page.TextWidth()
-	attached := c.attachedKind(a)
+	attached := c.attachedKind(a.Attachment)
 	switch {
 	case attached:
 		s.Blocks = append(s.Blocks, c.issuerHead(width), c.space(c.settings.layout.TypeNameBefore.Default))
 	case a.FullHeader:
 		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.settings.layout.TypeNameBefore.Default))
 	}
-	s.Blocks = append(s.Blocks, c.annexHead(index)...)
+	s.Blocks = append(s.Blocks, c.annexHead(a, width)...)
 	b := c.newBody(s.Page)
 	b.blocks(a.Content, nil)
 	if !a.FullHeader { // a form for other bodies ends as they fill it in
@@ -33,7 +72,7 @@ func (c *composer) annexSection(index int) *sheet.Section {
 	}
 	s.Blocks = append(s.Blocks, b.out...)
 	s.Blocks = append(s.Blocks, c.underTable(b.out, c.settings.gap)...)
-	s.FirstHeader = c.annexLine(index)
+	s.FirstHeader = c.annexLine(a)
 	if len(s.Blocks) == 0 {
 		s.Blocks = append(s.Blocks, c.space(units.Points(1)))
 	}
@@ -66,13 +105,11 @@ func (c *composer) blankHead() headText {
 }
 
 // annexHead is what stands over an attachment's text, with the mark under it.
-func (c *composer) annexHead(index int) []sheet.Block {
-	a := &c.doc.Attachments[index]
-	lines := c.annexTitle(index)
-	if a.Reference {
-		lines = append(lines, c.text(rules.AnnexReference, c.element("/attachments", index)+"/reference", c.annexReference()))
+func (c *composer) annexHead(a *annex, width units.Length) []sheet.Block {
+	lines := c.annexTitle(a)
+	if a.Reference.Given {
+		lines = append(lines, c.annexReference(a))
 	}
-	width := c.page(a.Orientation == "landscape").TextWidth()
 	var blocks []sheet.Block
 	var last units.Length
 	for _, p := range lines {
@@ -89,10 +126,8 @@ func (c *composer) annexHead(index int) []sheet.Block {
 
 // annexTitle is the label, the title and the line under it. A text of its own
 // kind has its type name and its subject in their place.
-func (c *composer) annexTitle(index int) []*sheet.Paragraph {
-	a := &c.doc.Attachments[index]
-	at := c.element("/attachments", index)
-	label := at
+func (c *composer) annexTitle(a *annex) []*sheet.Paragraph {
+	label := a.at
 	if a.Labelled() {
 		label += "/label"
 	}
@@ -110,14 +145,14 @@ func (c *composer) annexTitle(index int) []*sheet.Paragraph {
 		}
 		out = append(out, p)
 	}
-	if c.attachedKind(a) {
-		add(rules.TypeName, label, a.Label, true)
-		add(rules.Subject, at+"/title", a.Title, false)
+	if c.attachedKind(a.Attachment) {
+		add(rules.TypeName, label, a.label, true)
+		add(rules.Subject, a.at+"/title", a.Title, false)
 	} else {
-		add(rules.AnnexLabel, label, c.annexLabel(index), c.profile.Annex.UpperWord && c.numberedAnnex(a))
-		add(rules.AnnexTitle, at+"/title", a.Title, true)
+		add(rules.AnnexLabel, label, a.label, c.profile.Annex.UpperWord && c.numberedAnnex(a.Attachment))
+		add(rules.AnnexTitle, a.at+"/title", a.Title, true)
 	}
-	add(rules.AnnexSubtitle, at+"/subtitle", a.Subtitle, false)
+	add(rules.AnnexSubtitle, a.at+"/subtitle", a.Subtitle, false)
 	return out
 }
 
@@ -127,36 +162,50 @@ func (c *composer) numberedAnnex(a *document.Attachment) bool {
 	return strings.EqualFold(strings.TrimSpace(a.Label), c.profile.Annex.Word)
 }
 
-// annexLabel is the attachment's label; two or more "Phụ lục" are numbered.
-func (c *composer) annexLabel(index int) string {
-	a := &c.doc.Attachments[index]
-	if !c.numberedAnnex(a) {
-		return a.Label
-	}
-	number, total := 0, 0
-	for i := range c.doc.Attachments {
-		if c.numberedAnnex(&c.doc.Attachments[i]) {
-			total++
-			if i == index {
-				number = total
-			}
-		}
-	}
+// annexLabel is the label of a "Phụ lục", which has a number where there are two or
+// more. That of an annex's annex goes on that of the annex.
+func (c *composer) annexLabel(of *annex, number, total int) string {
 	word := c.profile.Annex.Word
+	numeral := viet.Roman(number)
+	if !c.profile.Annex.Roman {
+		numeral = strconv.Itoa(number)
+	}
 	switch {
+	case of != nil && c.numberedAnnex(of.Attachment):
+		return of.label + c.profile.Annex.Inner + strconv.Itoa(number)
 	case total < 2:
 		return word
-	case c.profile.Annex.Roman:
-		return word + " " + viet.Roman(number)
 	}
-	return word + " " + strconv.Itoa(number)
+	return word + " " + numeral
 }
 
-// annexReference is the line "(Kèm theo …)".
-func (c *composer) annexReference() string {
-	reference := c.referenceIn(c.kind().Name)
-	if name := c.issuerInText(); name != "" {
-		reference += c.profile.Words.ReferenceIssuer + keepTokens(name)
+// annexReference is the line "(Kèm theo …)". In an annex's own file number and date
+// are left blank, because the number is given when all is signed.
+func (c *composer) annexReference(a *annex) *sheet.Paragraph {
+	source, words := a.at+"/reference", c.profile.Words
+	if a.Reference.Text != "" {
+		return c.marked(rules.AnnexReference, source, a.Reference.Text)
 	}
-	return fmt.Sprintf(c.profile.Words.AnnexReference, reference)
+	reference := c.referenceIn(c.kind().Name)
+	if a.apart() != nil {
+		reference = c.blankReference(c.kind().Name)
+	}
+	if name := c.issuerInText(); name != "" {
+		reference += words.ReferenceIssuer + keepTokens(name)
+	}
+	if a.of != nil {
+		reference = c.nameOf(a.of) + words.ReferenceAnnex + reference
+	}
+	return c.text(rules.AnnexReference, source, fmt.Sprintf(words.AnnexReference, reference))
+}
+
+// nameOf is what an annex is called in the reference of its own annexes: by its
+// label, or by its title where it has none.
+func (c *composer) nameOf(a *annex) string {
+	for _, name := range []string{a.label, markup.Plain(a.Title)} {
+		if !isBlank(name) {
+			return name
+		}
+	}
+	return c.profile.Annex.Word
 }

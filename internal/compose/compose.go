@@ -68,12 +68,44 @@ type composer struct {
 func (c *composer) stopped() bool { return memory.Stopped(c.ctx, c.share) != nil }
 
 func (c *composer) sheet() *sheet.Sheet {
+	annexes := c.annexes("/attachments", c.doc.Attachments, nil)
 	sections := []*sheet.Section{c.mainSection()}
-	for i := range c.doc.Attachments {
-		sections = append(sections, c.annexSection(i))
+	for _, a := range annexes {
+		if a.apart() == nil {
+			sections = append(sections, c.annexSection(a))
+		}
 	}
 	last := sections[len(sections)-1]
 	last.Blocks = append(last.Blocks, c.copyBlock(last.Page.TextWidth())...)
+	s := c.bound(c.info(), sections)
+	for _, a := range annexes {
+		if a.Separate {
+			s.Apart = append(s.Apart, c.annexFile(a, annexes))
+		}
+	}
+	return s
+}
+
+// annexFile is the sheet of an annex in a file of its own.
+func (c *composer) annexFile(of *annex, annexes []*annex) *sheet.Sheet {
+	c.styles = &styles{profile: c.profile, settings: &c.settings}
+	var sections []*sheet.Section
+	for _, a := range annexes {
+		if a.apart() == of {
+			sections = append(sections, c.annexSection(a))
+		}
+	}
+	info := c.info()
+	title := c.nameOf(of)
+	if plain := markup.Plain(of.Title); plain != title && !isBlank(plain) {
+		title += ": " + plain
+	}
+	info.Title = plainHyphens(title)
+	return c.bound(info, sections)
+}
+
+// bound is a sheet of sections, each with what stands on its pages beside the text.
+func (c *composer) bound(info sheet.Info, sections []*sheet.Section) *sheet.Sheet {
 	for _, s := range sections {
 		s.Number = c.pageNumber()
 		s.Watermark = c.watermark()
@@ -81,7 +113,7 @@ func (c *composer) sheet() *sheet.Sheet {
 			c.steady(blocks, s.Page.TextWidth())
 		}
 	}
-	return &sheet.Sheet{Info: c.info(), Styles: c.styles.used, Sections: sections}
+	return &sheet.Sheet{Info: info, Styles: c.styles.used, Sections: sections}
 }
 
 // mainSection is the document itself, from head to signature.

@@ -118,10 +118,9 @@ func (c *composer) copyLine() []sheet.Block {
 
 // annexLine is the line of an attachment that is signed in a file of its own:
 // the document's number and the time.
-func (c *composer) annexLine(index int) []sheet.Block {
-	a := &c.doc.Attachments[index]
-	if a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
+func (c *composer) annexLine(a *annex) []sheet.Block {
+	if !a.Separate || a.SignedAt == "" || !c.profile.Has(rules.SignatureText) {
 		return nil
 	}
-	return c.signatureText(c.element("/attachments", index)+"/signed_at", textOf(c.numbered(c.profile.Words.NumberPrefix)), a.SignedAt.String())
+	return c.signatureText(a.at+"/signed_at", textOf(c.numbered(c.profile.Words.NumberPrefix)), a.SignedAt.String())
 }

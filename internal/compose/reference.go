@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/viet"
@@ -154,8 +155,16 @@ var dateSlots = [...]sheet.Slot{sheet.Date, sheet.Day, sheet.Date, sheet.Month, 
 
 // referenceIn names this document in running text, such as "Kế hoạch số
 // 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays rules.Blank.
-func (c *composer) referenceIn(kind string) string {
-	d, w := c.doc, c.profile.Words
+func (c *composer) referenceIn(kind string) string { return c.referenceOf(kind, c.doc) }
+
+// blankReference does so with number and date left blank.
+func (c *composer) blankReference(kind string) string {
+	return c.referenceOf(kind, &document.Document{})
+}
+
+// referenceOf takes number and date from d.
+func (c *composer) referenceOf(kind string, d *document.Document) string {
+	w := c.profile.Words
 	number := rules.Blank
 	switch {
 	case d.NumberText != "":

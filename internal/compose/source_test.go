@@ -15,13 +15,14 @@ import (
 	"vanthu/internal/layout"
 	"vanthu/internal/markup"
 	"vanthu/internal/metrics"
+	"vanthu/internal/sheet"
 )
 
 // unprinted are the strings of a document that no line shows as they stand:
 // names for the program, pictures, codes that are parts of a number, moments,
 // the end mark; the superiors of a joint document's
 // other bodies, if they are the first one's, and the superior of who copies.
-var unprinted = regexp.MustCompile(`^/(profile|organization|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent)$|` +
+var unprinted = regexp.MustCompile(`^/(profile|organization|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent|issuer/name_in_text)$|` +
 	`/(code|orientation|align|level|signature|seal|form|date|signed_at|image/data|image/alt)$`)
 
 // TestSources lays out all documents there are: every text of the JSON is
@@ -76,9 +77,14 @@ func collect(there map[string]string, pointer string, value any) {
 // words.
 func shownBySource(t *testing.T, d *document.Document) map[string]string {
 	t.Helper()
-	pages, err := layout.Pages(t.Context(), sheetOf(t, d), metrics.Default(), document.MaxPages)
-	if err != nil {
-		t.Fatal(err)
+	s := sheetOf(t, d)
+	var pages []layout.Page
+	for _, file := range append([]*sheet.Sheet{s}, s.Apart...) {
+		more, err := layout.Pages(t.Context(), file, metrics.Default(), document.MaxPages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, more...)
 	}
 	shown := map[string]string{}
 	for i := range pages {

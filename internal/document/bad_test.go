@@ -108,6 +108,9 @@ var badDocuments = []struct {
 	{"received", `"received":{"date":"2026-02-30"}`, []string{"/received/office required", "/received/date date.missing"}},
 	{"images", `"signer":{"signature":"http://x","seal":"data:image/png;base64,AAAA"}`, []string{"/signer/signature image.uri", "/signer/seal image.png"}},
 	{"image cut off", `"signer":{"seal":"` + pixel[:90] + `AA=="}`, []string{"/signer/seal image.png"}},
+	{"annexes", `"attachments":[{"title":"a","reference":1,"attachments":[{"title":"b","separate":true,"attachments":[{"title":"c"}]},{}]},{"title":"d","signed_at":"x","reference":"(x)"}]`, []string{
+		"/attachments/0/reference type", "/attachments/0/attachments/0/separate attachment.separate", "/attachments/0/attachments/0/attachments attachment.depth",
+		"/attachments/0/attachments/1 attachment.none", "/attachments/1/signed_at moment"}},
 	{"pictures", `"sections":[{"image":{"data":"` + pixel + `"}},{"image":{"caption":"a"}},{"image":{"data":"data:image/gif;base64,AAAA","alt":"a"}},{"image":{"data":"data:image/jpeg;base64,AAAA","alt":"a"}},
 		{"image":{"data":"` + pixel + `","alt":"a","width":165.5}},{"image":{"data":"` + pixel + `","alt":"a","width":0}},{"image":{"data":"` + pixel + `","alt":"a","src":"x"},"label":"a"},{"image":"x"},{"image":{"data":"` + pixel + `","alt":"a","width":165}}],
 		"attachments":[{"orientation":"landscape","content":[{"image":{"data":"` + pixel + `","alt":"a","width":252}},{"image":{"data":"` + pixel + `","alt":"a","width":253}}]}]`, []string{

@@ -3,6 +3,7 @@ package document
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
@@ -35,7 +36,7 @@ func (c *checker) document() {
 	c.signers()
 	c.style()
 	c.content()
-	c.attachments()
+	c.attachments("/attachments", c.d.Attachments, false)
 	if !c.opt.draft {
 		c.encoding("", c.root)
 	}
@@ -204,17 +205,31 @@ func (c *checker) signers() {
 	}
 }
 
-// attachments checks the attachments one by one.
-func (c *checker) attachments() {
-	for i := range c.d.Attachments {
-		a := &c.d.Attachments[i]
-		p := indexed("/attachments", i)
+// attachments checks the attachments one by one, and those that they have.
+func (c *checker) attachments(at string, list []Attachment, inner bool) {
+	for i := range list {
+		a := &list[i]
+		p := indexed(at, i)
 		if a.unlabelled && c.p != nil {
 			a.Label = c.p.Annex.Word
 		}
 		if strings.TrimSpace(a.Title) == "" && len(a.Content) == 0 && !c.damaged(p) {
 			c.report(p, "attachment.none")
 		}
+		if n := len(a.Reference.Text); n > MaxSubject && utf8.RuneCountInString(a.Reference.Text) > MaxSubject {
+			c.report(p+"/reference", "limit.length", MaxSubject, n)
+		}
+		if !a.SignedAt.Valid() {
+			c.report(p+"/signed_at", "moment", fault.Quote(string(a.SignedAt)))
+		}
+		if inner && a.Separate {
+			c.report(p+"/separate", "attachment.separate")
+		}
+		if inner && len(a.Attachments) > 0 {
+			c.report(p+"/attachments", "attachment.depth")
+			continue
+		}
 		c.blocks(a.Content, spot{wide: a.Orientation == "landscape"})
+		c.attachments(p+"/attachments", a.Attachments, true)
 	}
 }

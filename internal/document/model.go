@@ -151,16 +151,37 @@ type Contact struct {
 
 // Attachment is a phụ lục, đề cương or biểu mẫu that goes with the document.
 type Attachment struct {
-	Label       string  `json:"label" validate:"line" read:"marks"` // "Phụ lục": numbered when there are several; absent: "Phụ lục"; "": none
-	Title       string  `json:"title" validate:"subject" read:"marks"`
-	Subtitle    string  `json:"subtitle" validate:"subject" read:"marks"`
-	Reference   bool    `json:"reference"` // print "(Kèm theo …)"
-	Orientation string  `json:"orientation" validate:"omitempty,oneof=portrait landscape"`
-	SignedAt    Moment  `json:"signed_at" validate:"line"` // of an attachment signed in a file of its own
-	Content     []Block `json:"content" validate:"-"`      // checked with the tree
-	FullHeader  bool    `json:"full_header"`
+	Label       string       `json:"label" validate:"line" read:"marks"` // "Phụ lục": numbered when there are several; absent: "Phụ lục"; "": none
+	Title       string       `json:"title" validate:"subject" read:"marks"`
+	Subtitle    string       `json:"subtitle" validate:"subject" read:"marks"`
+	Reference   Reference    `json:"reference" read:"marks"` // print "(Kèm theo …)"
+	Separate    bool         `json:"separate"`               // a file of its own
+	Orientation string       `json:"orientation" validate:"omitempty,oneof=portrait landscape"`
+	SignedAt    Moment       `json:"signed_at" validate:"line"` // of an attachment signed in a file of its own
+	Content     []Block      `json:"content" validate:"-"`      // checked with the tree
+	FullHeader  bool         `json:"full_header"`
+	Attachments []Attachment `json:"attachments" validate:"attachments,dive"` // phụ lục của phụ lục
 
 	unlabelled bool // no label was given, not even an empty one
+}
+
+// Reference is whether an attachment says what it goes with, and in which words, if
+// these are the author's own.
+type Reference struct {
+	Given bool
+	Text  string
+}
+
+func (r *Reference) readNode(in *reader, n *tree.Node) {
+	switch n.Kind {
+	case tree.True, tree.False:
+		r.Given = n.Kind == tree.True
+	case tree.String:
+		r.Text = in.text(n)
+		r.Given = !blank(r.Text)
+	default:
+		in.wrongType(n, wordReference)
+	}
 }
 
 // Labelled tells whether the label is the author's own, and not the usual word.

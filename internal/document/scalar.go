@@ -11,13 +11,14 @@ import (
 
 // The words for JSON types in messages.
 var (
-	wordInteger = fault.Text{"một số nguyên", "an integer"}
-	wordLines   = fault.Text{"một chuỗi ký tự, hoặc một danh sách các dòng", "a string or an array of lines"}
-	wordNumber  = fault.Text{"một số nguyên, hoặc một chuỗi chữ số", "an integer or a string of digits"}
-	wordDate    = fault.Text{"một chuỗi như \"2026-11-20\", \"2026-11\" hoặc \"2026\"", "a string such as \"2026-11-20\", \"2026-11\" or \"2026\""}
-	wordBlock   = fault.Text{"một đoạn văn (chuỗi ký tự), hoặc một đối tượng {…}", "a paragraph (a string) or an object"}
-	wordItem    = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"content\"}", "a string or {\"text\", \"content\"}"}
-	wordCell    = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}", "a string or {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}"}
+	wordInteger   = fault.Text{"một số nguyên", "an integer"}
+	wordLines     = fault.Text{"một chuỗi ký tự, hoặc một danh sách các dòng", "a string or an array of lines"}
+	wordReference = fault.Text{"true, false, hoặc một chuỗi ký tự", "true, false, or a string"}
+	wordNumber    = fault.Text{"một số nguyên, hoặc một chuỗi chữ số", "an integer or a string of digits"}
+	wordDate      = fault.Text{"một chuỗi như \"2026-11-20\", \"2026-11\" hoặc \"2026\"", "a string such as \"2026-11-20\", \"2026-11\" or \"2026\""}
+	wordBlock     = fault.Text{"một đoạn văn (chuỗi ký tự), hoặc một đối tượng {…}", "a paragraph (a string) or an object"}
+	wordItem      = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"content\"}", "a string or {\"text\", \"content\"}"}
+	wordCell      = fault.Text{"một chuỗi ký tự, hoặc {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}", "a string or {\"text\", \"colspan\", \"rowspan\", \"align\", \"bold\"}"}
 )
 
 func (r *reader) string(n *tree.Node) string {

@@ -12,12 +12,13 @@ var specialSchemas map[reflect.Type]func(*schemaWriter) schema
 
 func init() {
 	specialSchemas = map[reflect.Type]func(*schemaWriter) schema{
-		reflect.TypeFor[Lines]():  linesSchema,
-		reflect.TypeFor[Number](): numberSchema,
-		reflect.TypeFor[Date]():   dateSchema,
-		reflect.TypeFor[Block]():  blockSchema,
-		reflect.TypeFor[Cell]():   cellSchema,
-		reflect.TypeFor[Style]():  styleSchema,
+		reflect.TypeFor[Lines]():     linesSchema,
+		reflect.TypeFor[Reference](): referenceSchema,
+		reflect.TypeFor[Number]():    numberSchema,
+		reflect.TypeFor[Date]():      dateSchema,
+		reflect.TypeFor[Block]():     blockSchema,
+		reflect.TypeFor[Cell]():      cellSchema,
+		reflect.TypeFor[Style]():     styleSchema,
 	}
 }
 
@@ -39,6 +40,13 @@ func numberSchema(*schemaWriter) schema {
 			{{"type", "integer"}, {"minimum", 1}, {"maximum", 999_999}},
 			{{"type", "string"}, {"pattern", `^(?:[0-9]{0,5}[1-9][0-9]{0,5})?$`}, {"maxLength", MaxDigits}},
 		}},
+	}
+}
+
+func referenceSchema(*schemaWriter) schema {
+	return schema{
+		{"description", "true: in dòng «(Kèm theo …)»; một chuỗi: in nguyên văn."},
+		{"oneOf", []schema{{{"type", "boolean"}}, {{"type", "string"}, {"maxLength", MaxSubject}}}},
 	}
 }
 

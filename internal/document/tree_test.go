@@ -19,7 +19,7 @@ func TestTreeKnowsTheModel(t *testing.T) {
 		"sections": ["m", {"title": "m", "label": "v", "content": [{"text": "m"}, {"page_break": "b"}]}, {"items": ["m", {"text": "m"}]},
 		{"table": {"caption": "m", "columns": [{"width": "d", "align": "v"}], "header": [["l"]], "rows": [["l", {"text": "l", "bold": "b", "colspan": "i"}]]}},
 		{"form": [{"label": "m", "value": "m"}]}],
-		"attachments": [{"label": "m", "title": "m", "signed_at": "v", "reference": "b", "content": ["m"]}]}`
+		"attachments": [{"label": "m", "title": "m", "signed_at": "v", "reference": "m", "separate": "b", "attachments": [{"title": "m"}], "content": ["m"]}]}`
 	letters := map[string]Use{"v": Verbatim, "m": Marked, "l": MarkedLines, "i": Integer, "d": Decimal, "b": Boolean}
 	root, err := ParseTree([]byte(text))
 	if err != nil {

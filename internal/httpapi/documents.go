@@ -58,6 +58,7 @@ type order struct {
 	output output
 	blank  []string // slots to leave blank, whatever the document says
 	page   int      // which is wanted, from 1, where the output is one page
+	annex  int      // which annex in a file of its own is wanted, from 1; 0: the document
 	signed bool     // the PDF has empty signature fields
 }
 
@@ -68,6 +69,7 @@ type made struct {
 	data     []byte
 	tag      string
 	pages    int
+	annexes  []int // in files of their own: their pages
 	warnings int
 }
 
@@ -88,7 +90,7 @@ func (d *door) produce(ctx context.Context, data []byte, o order) (*made, error)
 // newOrder reads what the caller wants.
 func newOrder(c *gin.Context) (order, *service.Problem) {
 	var o order
-	if p := service.OnlyQuery(c, "format", "blank", "page", "fields"); p != nil {
+	if p := service.OnlyQuery(c, "format", "blank", "page", "annex", "fields"); p != nil {
 		return o, p
 	}
 	out, p := negotiated(c)
@@ -96,6 +98,9 @@ func newOrder(c *gin.Context) (order, *service.Problem) {
 		return o, p
 	}
 	o.output = out
+	if o.annex, p = annexWanted(c, out); p != nil {
+		return o, p
+	}
 	if o.page, p = pageWanted(c, out); p != nil {
 		return o, p
 	}
@@ -149,6 +154,34 @@ func pageWanted(c *gin.Context, out output) (int, *service.Problem) {
 		return 0, service.BadQuery.Saying("«page» là số thứ tự của trang, từ 1.", "«page» is the number of a page, from 1.")
 	}
 	return n, nil
+}
+
+// annexWanted is the annex in a file of its own that ?annex= names; 0: none.
+func annexWanted(c *gin.Context, out output) (int, *service.Problem) {
+	text, given := c.GetQuery("annex")
+	if !given {
+		return 0, nil
+	}
+	if len(out.formats) > 1 {
+		return 0, service.BadQuery.Saying("«annex» không dùng với zip, vì trong đó có đủ các phụ lục.", "«annex» does not go with a ZIP, which holds all annexes.")
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, service.BadQuery.Saying("«annex» là số thứ tự của phụ lục ở tệp riêng, từ 1.", "«annex» is the number of an annex in a file of its own, from 1.")
+	}
+	return n, nil
+}
+
+// ofAnnex are the files of the annex that is wanted, or of the document itself.
+func (m *made) ofAnnex(files []render.File, annex int) ([]render.File, error) {
+	if annex > len(m.annexes) {
+		count := strconv.Itoa(len(m.annexes))
+		return nil, service.BadQuery.Saying("Văn bản có "+count+" phụ lục ở tệp riêng.", "The document has "+count+" annexes in files of their own.")
+	}
+	if annex > 0 {
+		m.pages = m.annexes[annex-1]
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(f render.File) bool { return f.Annex != annex }), nil
 }
 
 // pick takes the file of the page that is wanted out of those of all pages.
@@ -231,12 +264,21 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 		return nil, d.renderProblem(err)
 	}
 	m := &made{kind: rules.FindKind(doc.Kind).Slug, name: baseName(doc, paper), pages: result.Pages, warnings: len(check.Document(doc))}
-	if o.output.paged() {
-		return m, m.pick(result.Files, o.page)
-	}
-	if len(result.Files) == 1 {
-		m.data, m.tag = result.Files[0].Data, service.Quoted(result.Files[0].Sum())
+	m.annexes = result.Annexes
+	if len(o.output.formats) == 1 {
+		files, err := m.ofAnnex(result.Files, o.annex)
+		if err != nil {
+			return nil, err
+		}
+		if o.output.paged() {
+			return m, m.pick(files, o.page)
+		}
+		m.data, m.tag = files[0].Data, service.Quoted(files[0].Sum())
+		m.name = files[0].Stem(m.name)
 		return m, nil
+	}
+	for _, pages := range m.annexes {
+		m.pages += pages
 	}
 	if m.data, err = archive(m.name, paper.Date(), result.Files); err != nil {
 		return nil, err
@@ -263,6 +305,7 @@ func (d *door) send(c *gin.Context, o order, m *made) {
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("Vanthu-Warnings", strconv.Itoa(m.warnings))
 	h.Set("Vanthu-Pages", strconv.Itoa(m.pages))
+	h.Set("Vanthu-Annexes", strconv.Itoa(len(m.annexes)))
 	if service.Unchanged(c, m.tag) {
 		return
 	}

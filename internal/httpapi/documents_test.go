@@ -188,3 +188,39 @@ func TestConcurrent(t *testing.T) {
 	close(lane)
 	wait.Wait()
 }
+
+// TestAnnexes asks for a document whose annex is a file of its own: a ZIP has all,
+// another format has the document, or the annex that is asked for.
+func TestAnnexes(t *testing.T) {
+	s := start(t, nil)
+	plan := strings.Replace(doortest.Plan, "{", `{"attachments":[{"title":"Danh mục","separate":true,"content":["Một."]}],`, 1)
+	want := lone(t, []byte(plan), render.Usual...)
+	for _, c := range []struct {
+		query string
+		file  int
+		name  string
+	}{
+		{"?format=pdf", 0, "09-KH-SNV Kế hoạch Kiểm tra Chimlạc.pdf"},
+		{"?format=docx", 1, "09-KH-SNV Kế hoạch Kiểm tra Chimlạc.docx"},
+		{"?format=pdf&annex=1", 2, "09-KH-SNV Kế hoạch Kiểm tra Chimlạc-phu-luc-1.pdf"},
+		{"?format=docx&annex=1", 3, "09-KH-SNV Kế hoạch Kiểm tra Chimlạc-phu-luc-1.docx"},
+	} {
+		a := s.Do("POST", "/v1/documents"+c.query, plan)
+		if a.StatusCode != http.StatusOK || a.Header.Get("Vanthu-Annexes") != "1" || a.Header.Get("Vanthu-Pages") != "1" {
+			t.Fatalf("%s: %d %v %s", c.query, a.StatusCode, a.Header, a.Data)
+		}
+		same(t, c.query, a.Data, want.Files[c.file].Data)
+		if _, params, err := mime.ParseMediaType(a.Header.Get("Content-Disposition")); err != nil || params["filename"] != c.name {
+			t.Errorf("%s: %q, %v", c.query, params["filename"], err)
+		}
+	}
+	a := s.Do("POST", "/v1/documents?format=zip", plan)
+	if z, err := zip.NewReader(bytes.NewReader(a.Data), int64(len(a.Data))); err != nil || len(z.File) != 4 || a.Header.Get("Vanthu-Pages") != "2" {
+		t.Errorf("the archive: %v, %v", err, a.Header)
+	}
+	for _, query := range []string{"?format=zip&annex=1", "?format=pdf&annex=0", "?format=pdf&annex=x", "?format=pdf&annex=2"} {
+		if a := s.Do("POST", "/v1/documents"+query, plan); a.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: %d", query, a.StatusCode)
+		}
+	}
+}

@@ -14,10 +14,17 @@ const examplesFolder = "../../examples"
 // -update it writes them.
 func TestExamples(t *testing.T) {
 	for _, s := range samples(t, fromExamples) {
-		for _, f := range []struct {
+		type made struct {
 			ending string
 			data   []byte
-		}{{".pdf", s.pdf}, {".docx", s.docx}} {
+		}
+		files := []made{{".pdf", s.pdf}, {".docx", s.docx}}
+		for _, f := range s.annexes {
+			if f.Format != SVG {
+				files = append(files, made{f.Name(""), f.Data})
+			}
+		}
+		for _, f := range files {
 			file := filepath.Join(examplesFolder, s.name+f.ending)
 			if *update {
 				if err := os.WriteFile(file, f.data, 0o644); err != nil {

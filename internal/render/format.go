@@ -106,13 +106,26 @@ func Names(list []Format) []string {
 // File is a finished file.
 type File struct {
 	Format Format
+	Annex  int // of an annex in a file of its own: its number, from 1; else 0
 	Page   int // counted from 1, where the format gives a file for each page; else 0
 	Data   []byte
 	sum    *pdf.Sum // nil: not known yet
 }
 
 // Name is the file's name, with its extension.
-func (f *File) Name(stem string) string { return f.Format.FileName(stem, f.Page) }
+func (f *File) Name(stem string) string { return f.Format.FileName(f.Stem(stem), f.Page) }
+
+// Stem is what the names of the files begin with that belong to the file's paper:
+// that of the document, or of an annex in a file of its own.
+func (f *File) Stem(stem string) string {
+	if f.Annex > 0 {
+		stem += annexStem + strconv.Itoa(f.Annex)
+	}
+	return stem
+}
+
+// annexStem stands in a file's name before the number of an annex.
+const annexStem = "-phu-luc-"
 
 // Sum is the SHA-256 of the file. That of a PDF costs nothing.
 func (f *File) Sum() [sha256.Size]byte {

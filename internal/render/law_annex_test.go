@@ -5,40 +5,33 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/document"
 	"vanthu/internal/inspect"
 	"vanthu/internal/markup"
 )
 
 // TestAnnexes: the heads of the attachments, each on a page of its own.
 func TestAnnexes(t *testing.T) {
-	roman := []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII"}
 	measured(t, func(p *paper) {
 		word, clause := "Phụ lục", "PL I, mục III.1"
 		if p.law.party {
 			word, clause = "PHỤ LỤC", "HD 05, mục II.II.1"
 		}
-		total, n := 0, 0
-		for _, a := range p.doc.Attachments {
-			if strings.EqualFold(a.Label, "Phụ lục") {
-				total++
-			}
+		all := p.doc.Attachments
+		labels := annexLabels(word, p.law.party, all)
+		flat := []document.Attachment{}
+		for _, a := range all {
+			flat = append(append(flat, a), a.Attachments...)
 		}
-		for i, a := range p.doc.Attachments {
-			if i+1 >= len(p.sections) {
+		section := 0
+		for i, a := range flat {
+			if a.Separate {
+				continue // in a file of its own
+			}
+			if section++; section >= len(p.sections) {
 				return // TestPaper says so
 			}
-			page := p.sections[i+1]
-			label := a.Label
-			if strings.EqualFold(label, "Phụ lục") {
-				label = word
-				switch {
-				case total > 1 && p.law.party:
-					label = fmt.Sprintf("%s %d", word, n+1)
-				case total > 1:
-					label = word + " " + roman[n]
-				}
-				n++
-			}
+			page, label := p.sections[section], labels[i]
 			title := upper(markup.Plain(a.Title))
 			if kindOf(label) {
 				// Mẫu 1.3: the attached text is headed like a document of its kind.
@@ -46,11 +39,37 @@ func TestAnnexes(t *testing.T) {
 			}
 			p.annexLine(page, "annex_label", label, clause)
 			p.annexLine(page, "annex_title", title, clause)
-			if a.Reference {
+			if a.Reference.Given {
 				p.annexReference(page, clause)
 			}
 		}
 	})
+}
+
+// annexLabels are the labels of attachments and of their own, as they are printed.
+func annexLabels(word string, party bool, list []document.Attachment) (labels []string) {
+	roman := []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII"}
+	total, n := 0, 0
+	for _, a := range list {
+		if strings.EqualFold(a.Label, "Phụ lục") {
+			total++
+		}
+	}
+	for _, a := range list {
+		label := a.Label
+		if strings.EqualFold(label, "Phụ lục") {
+			label = word
+			switch {
+			case total > 1 && party:
+				label = fmt.Sprintf("%s %d", word, n+1)
+			case total > 1:
+				label = word + " " + roman[n]
+			}
+			n++
+		}
+		labels = append(append(labels, label), annexLabels(word, party, a.Attachments)...)
+	}
+	return labels
 }
 
 // kindOf tells whether a label is a tên loại.
@@ -90,7 +109,7 @@ func (p *paper) annexReference(page int, clause string) {
 	kind := kindNames[p.doc.Kind]
 	var all []text
 	for _, l := range p.lines(page) {
-		if len(all) > 0 || strings.HasPrefix(l.words, "(Kèm theo "+kind+" số") {
+		if len(all) > 0 || strings.HasPrefix(l.words, "(Kèm theo ") && strings.Contains(l.words, kind+" số") {
 			all = append(all, l)
 		}
 		if len(all) > 0 && strings.HasSuffix(l.words, ")") {

@@ -237,7 +237,7 @@ func TestIssuedText(t *testing.T) {
 					next = l
 				}
 			}
-			if a.Reference {
+			if a.Reference.Given {
 				p.must(reference.spans != nil, clause, "no line (Kèm theo …)")
 				p.near("middle of (Kèm theo …)", reference.middle(), p.textArea(page).middle(), 0.3, clause)
 				p.stroke("(Kèm theo …)", reference, 0.2, 0.5, 0.05, next.top(), clause)

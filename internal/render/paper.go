@@ -26,6 +26,7 @@ type Paper struct {
 	share    *memory.Share // what it takes
 	composed int64         // bytes of the sheet
 	signed   bool          // the PDF has signature fields
+	annex    int           // of an annex in a file of its own: its number, from 1; else 0
 }
 
 // Compose decides all that the document's paper says. Its errors are that of
@@ -64,24 +65,65 @@ func (p *Paper) Render(ctx context.Context, formats ...Format) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Pages: len(pages)}
+	annexes, err := p.annexes(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, paper := range append([]*Paper{p}, annexes...) {
+		files, err := paper.write(ctx, formats)
+		if err != nil {
+			return Result{}, err
+		}
+		result.Files = append(result.Files, files...)
+	}
+	for _, a := range annexes {
+		result.Annexes = append(result.Annexes, len(a.pages))
+	}
+	return result, nil
+}
+
+// annexes are the papers of the annexes in files of their own, laid out.
+func (p *Paper) annexes(ctx context.Context) ([]*Paper, error) {
+	ctx = memory.With(ctx, p.share)
+	var out []*Paper
+	room := p.doc.Limits().Pages - len(p.pages)
+	for i, s := range p.sheet.Apart {
+		pages, err := layout.Settle(ctx, s, p.renderer.family, room)
+		if err != nil {
+			return nil, tooLarge(err)
+		}
+		room -= len(pages)
+		a := *p
+		a.sheet, a.pages, a.annex, a.composed = s, pages, i+1, 0
+		out = append(out, &a)
+	}
+	return out, nil
+}
+
+// write makes the files of one paper.
+func (p *Paper) write(ctx context.Context, formats []Format) ([]File, error) {
+	var out []File
 	for _, f := range rows {
 		if !slices.Contains(formats, f.name) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return Result{}, err
+			return nil, err
 		}
 		p.share.Take(int(p.composed) * f.weight)
 		if err := p.share.Err(); err != nil {
-			return Result{}, tooLarge(err)
+			return nil, tooLarge(err)
 		}
 		files, err := f.write(ctx, p)
 		if err != nil {
-			return Result{}, fmt.Errorf("render %s: %w", f.name, err)
+			return nil, fmt.Errorf("render %s: %w", f.name, err)
 		}
-		result.Files = append(result.Files, files...)
+		for i := range files {
+			files[i].Annex = p.annex
+		}
+		out = append(out, files...)
 	}
-	return result, nil
+	return out, nil
 }
 
 // Layout is where things stand on the pages.
@@ -109,6 +151,9 @@ func (p *Paper) Layout(ctx context.Context) (Layout, error) {
 
 // slots are those of the pages, which have been laid out.
 func (p *Paper) slots() []slots.Slot {
+	if p.annex > 0 {
+		return slots.Find(p.pages, nil, false)
+	}
 	var signers []string
 	for _, s := range p.doc.AllSigners() {
 		signers = append(signers, s.Pointer)

@@ -61,8 +61,15 @@ func (p *Paper) Preview(ctx context.Context, gaps map[string]document.Gap) (Prev
 	if err := p.share.Err(); err != nil {
 		return Preview{}, tooLarge(err)
 	}
+	annexes, err := p.annexes(ctx)
+	if err != nil {
+		return Preview{}, err
+	}
 	v := viewer{gaps: gaps}
 	shown := slices.Clone(pages)
+	for _, a := range annexes {
+		shown = append(shown, a.pages...)
+	}
 	for i := range shown {
 		v.page(&shown[i], i+1)
 	}

@@ -19,8 +19,10 @@ import (
 
 // Result is what rendering a document gives.
 type Result struct {
-	Files []File // of the formats asked for, in the order of Formats
+	Files []File // of the formats asked for, in the order of Formats; behind them those of each annex in a file of its own
 	Pages int    // of the paper, as all files show it
+
+	Annexes []int // of these annexes: how many pages each has
 }
 
 // Renderer renders documents with one set of faces. It is safe for concurrent

@@ -40,6 +40,7 @@ type sample struct {
 	docxFile  string
 	svg       []File   // of the pages
 	svgFiles  []string // the same, for outside readers
+	annexes   []File   // of annexes in files of their own
 
 	// What the readers make of the PDF, read once.
 	readPages func() ([]inspect.Page, error)
@@ -117,7 +118,13 @@ func (s *sample) make(r *Renderer) (err error) {
 	s.docxFile = filepath.Join(workdir, s.name+".docx")
 	s.readPages = sync.OnceValues(func() ([]inspect.Page, error) { return inspect.ReadPDF(context.Background(), s.pdfFile) })
 	s.readRules = sync.OnceValues(func() ([][]rule, error) { return readRules(context.Background(), s.pdfFile) })
-	s.svg = result.Files[2:]
+	for _, f := range result.Files[2:] {
+		if f.Annex > 0 {
+			s.annexes = append(s.annexes, f)
+		} else {
+			s.svg = append(s.svg, f)
+		}
+	}
 	for _, f := range s.svg {
 		file := filepath.Join(workdir, f.Name(s.name))
 		if err := os.WriteFile(file, f.Data, 0o600); err != nil {

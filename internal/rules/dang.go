@@ -152,7 +152,7 @@ func party(f partyFacts) *Profile {
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", FirstAddressed: "Như trên", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",
-			ReferenceNumber: "số ", ReferenceDate: ", ", ReferenceDay: "ngày ", ReferenceIssuer: " của ",
+			ReferenceNumber: "số ", ReferenceDate: ", ", ReferenceDay: "ngày ", ReferenceIssuer: " của ", ReferenceAnnex: annexOf,
 			ReferenceCite: custom("dòng Kèm theo ghi ngày bằng chữ số"),
 			IssuerJoin:    " - ", CodeJoin: "-", JointHead: true,
 			JointCite: rule("thể thức tên cơ quan ban hành văn bản"),
@@ -203,7 +203,7 @@ func party(f partyFacts) *Profile {
 			Cite:     custom("văn bản chỉ đạo: I. 1. a) -"),
 		},
 		Annex: Annex{
-			Word: "Phụ lục", UpperWord: true, Example: "PHỤ LỤC 2",
+			Word: "Phụ lục", Inner: innerAnnex, UpperWord: true, Example: "PHỤ LỤC 2",
 			Cite: rule("thể thức phụ lục"),
 		},
 		Copies: f.copies,

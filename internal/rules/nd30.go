@@ -120,6 +120,7 @@ var ND30 = &Profile{
 		ReferenceNumber: "số ",
 		ReferenceDate:   " ",
 		ReferenceIssuer: " của ",
+		ReferenceAnnex:  annexOf,
 		ReferenceCite:   state("Phần I, Mục III, khoản 1, điểm c"),
 		IssuerJoin:      " - ",
 		CodeJoin:        "-",
@@ -170,7 +171,7 @@ var ND30 = &Profile{
 		Cite:     state("Phần I, Mục II, khoản 6, điểm đ; Mục V, số 6b"),
 	},
 	Annex: Annex{
-		Word: "Phụ lục", Roman: true, Example: "Phụ lục II",
+		Word: "Phụ lục", Roman: true, Inner: innerAnnex, Example: "Phụ lục II",
 		Cite: state("Phần I, Mục III, khoản 1"),
 	},
 	Copies: Copies{

@@ -105,6 +105,7 @@ type Words struct {
 	ReferenceNumber string // "số", before the number in a reference
 	ReferenceDate   string // between number and date in a reference
 	ReferenceDay    string // before a date in digits; empty: the date is in words
+	ReferenceAnnex  string // between an annex and the document that it goes with, in the reference of its own annexes
 	ReferenceIssuer string // between the date and the body in a reference
 	ReferenceCite   Cite
 	IssuerJoin      string // between the names of bodies that issue together, in running text
@@ -166,6 +167,7 @@ type Signature struct {
 // Annex holds how attachments are numbered and headed.
 type Annex struct {
 	Word      string // "Phụ lục": labels of this name are numbered
+	Inner     string // between an annex's number and that of its own annex
 	Roman     bool
 	UpperWord bool // the label is printed in capitals
 	Example   string

@@ -198,6 +198,8 @@ func (p *Profile) levelRows() []Row {
 		words("annex.number", "số của phụ lục, khi có từ hai", numerals[numeral], a.Cite),
 		quoted("annex.example", "phụ lục, ví dụ", a.Example, a.Cite),
 		yesNo("annex.capitals", "từ đứng trước số phụ lục in hoa", a.UpperWord, a.Cite),
+		quoted("annex.inner", "giữa số của phụ lục và số của phụ lục kèm theo nó", a.Inner, innerAnnexCite),
+		quoted("annex.reference_inner", "giữa tên phụ lục và văn bản, ở phụ lục kèm theo nó", p.Words.ReferenceAnnex, innerAnnexCite),
 		quoted("annex.reference", "dòng dưới tiêu đề phụ lục", fmt.Sprintf(p.Words.AnnexReference, "…"), p.Words.ReferenceCite))
 }
 

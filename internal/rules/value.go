@@ -98,6 +98,14 @@ const scriptsCite = Cite(customs + " (chỉ số trên, chỉ số dưới như 
 // 96 to an inch, as Word has it.
 const ScreenDot = units.Point * 72 / 96
 
+// How an annex's own annexes are numbered, and what their reference says between
+// the annex and the document, in all profiles.
+const (
+	innerAnnex     = "."
+	annexOf        = " ban hành kèm theo "
+	innerAnnexCite = Cite(customs + " (phụ lục của Phụ lục I là Phụ lục I.1; phụ lục của quy chế kèm theo quyết định đánh số riêng)")
+)
+
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
 

@@ -56,6 +56,7 @@ type Sheet struct {
 	Info     Info
 	Styles   []*Style // the named styles in use, in order of first use
 	Sections []*Section
+	Apart    []*Sheet // what is a file of its own beside this one: annexes
 }
 
 // Info describes the document to a reader of its metadata.
