@@ -1,8 +1,10 @@
 package seen
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -56,62 +58,88 @@ func said(p *Paragraph) (s string) {
 // TestLetters wants each letter of a page in the paper once, whatever it stands
 // in. Header rows that are repeated are taken once.
 func TestLetters(t *testing.T) {
-	for _, file := range examples(t) {
+	files := examples(t)
+	if folder := os.Getenv("VANTHU_CORPUS"); folder != "" { // see TestCorpusPDF
+		more, err := filepath.Glob(filepath.Join(folder, "*.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, more...)
+	}
+	for _, file := range files {
 		data := read(t, file)
 		paper, err := FromPDF(data)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		count := map[rune]int{}
-		add := func(text string, n int) {
-			for _, r := range text {
-				if !unicode.IsSpace(r) {
-					count[r] += n
-				}
-			}
-		}
-		for _, p := range all(paper.Blocks) {
-			add(said(p), 1)
-		}
-		blocks := paper.Added
-		for _, s := range paper.Sheets {
-			blocks = append(append(blocks, s.Header...), s.Footer...)
-		}
-		for _, p := range all(blocks) {
-			add(said(p), 1)
-		}
-		for _, b := range append(blocks, paper.Blocks...) {
-			if b.Stroke != nil {
-				add(b.Stroke.Text, 1)
-			}
-		}
-		f, err := pdffile.Open(data, pdffile.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages, err := f.Pages()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, p := range pages {
-			marks, err := p.Marks()
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, r := range marks.Runs {
-				add(r.Text, -1)
-			}
-		}
+		count := lettersOf(paper)
+		drawn := drawn(t, data)
 		var wrong strings.Builder
-		for r, n := range count {
-			if n > 0 || n < 0 && len(headers(paper)) == 0 {
-				wrong.WriteRune(r)
+		for r, n := range drawn {
+			if n != count[r] && (n < count[r] || len(headers(paper)) == 0) {
+				fmt.Fprintf(&wrong, " %q %d of %d", r, count[r], n)
 			}
+			delete(count, r)
+		}
+		for r := range count {
+			fmt.Fprintf(&wrong, " %q from nowhere", r)
 		}
 		if wrong.Len() > 0 {
-			t.Errorf("%s: other letters than on its pages: %q", file, wrong.String())
+			t.Errorf("%s: other letters than on its pages:%s", file, wrong.String())
 		}
 	}
+}
+
+type letters map[rune]int
+
+func (l letters) add(text string) {
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			l[r]++
+		}
+	}
+}
+
+// lettersOf are the letters of a paper.
+func lettersOf(p *Paper) letters {
+	count := letters{}
+	blocks := append(slices.Clone(p.Blocks), p.Added...)
+	for _, s := range p.Sheets {
+		blocks = append(append(blocks, s.Header...), s.Footer...)
+	}
+	for _, p := range all(blocks) {
+		count.add(said(p))
+	}
+	for _, b := range blocks {
+		if b.Stroke != nil {
+			count.add(b.Stroke.Text)
+		}
+	}
+	return count
+}
+
+// drawn are the letters that are drawn on the pages of a file, those of forms and
+// annotations too.
+func drawn(t *testing.T, data []byte) letters {
+	f, err := pdffile.Open(data, pdffile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.Pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := letters{}
+	for _, p := range pages {
+		marks, err := p.Marks()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range marks.Runs {
+			count.add(r.Text)
+		}
+	}
+	return count
 }
 
 // headers are the header rows of tables.

@@ -102,11 +102,11 @@ func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 		case r.Artifact:
 			into = &t.apart
 		}
-		like := styleOf(r)
+		like, begun := styleOf(r), false
 		for _, g := range r.Glyphs {
 			l := glyph{text: g.Text, x0: g.X, x1: g.X + g.Width, y: g.Y, run: int32(i), seq: seq, bold: r.Bold, style: like}
-			if l.text == "" || !p.shows(l) {
-				continue
+			if begun = begun || p.shows(l); l.text == "" || !begun || !p.near(l) {
+				continue // what runs over the edge of the page is read
 			}
 			if strings.TrimFunc(l.text, hidden) == "" { // it has no width: it goes before what follows
 				held += l.text
@@ -142,6 +142,11 @@ func styleOf(r *pdffile.Run) *style {
 // place does not.
 func (p *pdfPage) shows(l glyph) bool {
 	return l.x0 > -p.width && l.x0 < p.width && l.x1 > 0 && l.x1 < 2*p.width && l.y > 0 && l.y < p.height+l.size
+}
+
+// near tells whether a letter stands on the page or not far beside it.
+func (p *pdfPage) near(l glyph) bool {
+	return l.x0 > -p.width && l.x1 < 2*p.width && l.y > -p.height && l.y < 2*p.height
 }
 
 // empty is what shows no ink.

@@ -378,6 +378,9 @@ func (c *column) setting(para []*strip) (s Setting) {
 	}
 	s.Align = c.align(para)
 	if s.Align == Left || s.Align == Justified {
+		if c.cell && len(para) == 1 {
+			left = first.x0 // behind the room that a cell leaves
+		}
 		s.Left, s.FirstLine = units.Points(left-c.span.x0), units.Points(first.x0-left)
 	}
 	if first.at > 0 {
@@ -393,6 +396,8 @@ func (c *column) setting(para []*strip) (s Setting) {
 func (c *column) align(para []*strip) Align {
 	if len(para) == 1 {
 		switch l := para[0]; {
+		case c.cell && c.endsCell(l):
+			return Right
 		case c.centred(l):
 			return Center
 		case c.atRight(l) && l.x0 > c.span.x0+0.3*(c.span.x1-c.span.x0):
@@ -417,6 +422,12 @@ func (c *column) align(para []*strip) Align {
 		return Justified
 	}
 	return Left
+}
+
+// endsCell tells whether a line stands at the right of its cell.
+func (c *column) endsCell(l *strip) bool {
+	before, behind := l.x0-c.span.x0, c.span.x1-l.x1
+	return behind < 0.7*l.size && before > 2*behind+4
 }
 
 // atRight tells whether a line ends where the column does.
