@@ -81,7 +81,8 @@ func (p *pdfPage) parts(all []*thing, narrow bool, depth, column int) (out []str
 			out = append(out, p.parts(b.right, true, depth+1, max(1, column)+1)...)
 		}
 		all = all[b.to:]
-		if depth == 0 && len(all) == 0 {
+		const low = 0.75 // of the page: above it nothing was cut
+		if depth == 0 && len(all) == 0 && b.bottom() > low*p.height {
 			p.open = b
 		}
 	}
@@ -188,6 +189,14 @@ func (b *band) rise(all []*thing) {
 	}
 }
 
+// bottom is where the columns end.
+func (b *band) bottom() (y float64) {
+	for _, t := range append(slices.Clone(b.left), b.right...) {
+		y = max(y, t.bottom)
+	}
+	return y
+}
+
 // carry takes from the top of the next page what goes on in the columns: a
 // signature that a break of pages cuts.
 func (b *band) carry(all []*thing) (list []stretch, rest []*thing) {
@@ -199,6 +208,9 @@ func (b *band) carry(all []*thing) (list []stretch, rest []*thing) {
 		side := next.side(t)
 		middle := math.Abs(t.centre()-(b.rightSpan.x0+b.rightSpan.x1)/2) < max(8, 0.1*(b.rightSpan.x1-b.rightSpan.x0))
 		begins := listed && math.Abs(t.x0-b.leftSpan.x0) < 24
+		if t.line != nil && titleOf(folded(t.line.text())) != noTitle { // it is another head
+			return nil, all
+		}
 		if t.grid != nil || side == 0 || side > 0 && !middle || side < 0 && !begins {
 			break
 		}
