@@ -1,5 +1,6 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 FUZZTIME ?= 10s
+COSTTIME ?= 4m
 
 # Without MessagePack, a format of gin's that we do not speak, the program is a fifth smaller.
 export GOFLAGS += -tags=nomsgpack
@@ -29,13 +30,14 @@ bench: ## all benchmarks
 load: build ## the service under load beside rendering alone, and its memory
 	go run ./cmd/loadcheck -server ./vanthu
 
-fuzz: ## each fuzz target for $(FUZZTIME)
+fuzz: ## each fuzz target for $(FUZZTIME), then a hunt of $(COSTTIME) for input that costs the most time and memory
 	@set -e; for package in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "== $$package $$target"; \
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s $$package; \
 		done; \
 	done
+	go run ./cmd/costcheck -time $(COSTTIME) -keep cmd/costcheck/testdata
 
 examples: build ## the PDF and DOCX of each example, beside its JSON
 	./vanthu render examples/*.json -o examples

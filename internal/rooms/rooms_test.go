@@ -89,6 +89,7 @@ var plan = map[string]string{
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.
+	"cmd/costcheck": "batch document fonts render rows",
 	"cmd/loadcheck": "document doors examples fonts render service",
 
 	// The witnesses.

@@ -22,9 +22,15 @@ var eaten = regexp.MustCompile(`(^|[\s(,;])\pL+(\?\pL+)+([\s),;.]|$)`)
 // long list is told of once.
 type doubt struct{ column, rule string }
 
+// doubted is such a value, and what of it is in an old encoding.
+type doubted struct {
+	text string
+	old  viet.Old
+}
+
 // doubts finds what looks wrong with values that are used all the same.
 func doubts(values Values) fault.List {
-	found := map[doubt]string{}
+	found := map[doubt]doubted{}
 	gatherDoubts(values, found)
 	if len(found) == 0 {
 		return nil
@@ -36,24 +42,24 @@ func doubts(values Values) fault.List {
 	for _, d := range keys[:min(len(keys), maxFaults)] {
 		switch d.rule {
 		case ruleDigits:
-			told = append(told, lost(d.column, found[d]))
+			told = append(told, lost(d.column, found[d].text))
 			continue
 		case ruleLost:
 			told = append(told, doubtful(d.column, ruleLost, "«%s» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.",
-				"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", short(strings.TrimSpace(found[d]))))
+				"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", short(strings.TrimSpace(found[d].text))))
 			continue
 		}
-		old, _ := viet.OldEncoding(found[d]) // it was found
+		old := found[d].old
 		told = append(told, doubtful(d.column, ruleOld, "Chữ gõ bằng bảng mã cũ %[1]s: «%[2]s» là «%[3]s». Chuyển danh sách sang Unicode rồi lập lại.",
 			"the text is in the old encoding %[1]s: «%[2]s» is «%[3]s»; convert the list to Unicode", old.Encoding, short(old.Word), short(old.Meant)))
 	}
 	return told
 }
 
-func gatherDoubts(values Values, found map[doubt]string) {
-	note := func(d doubt, text string) {
-		if known, ok := found[d]; !ok || text < known {
-			found[d] = text
+func gatherDoubts(values Values, found map[doubt]doubted) {
+	note := func(d doubt, text string, old viet.Old) {
+		if known, ok := found[d]; !ok || text < known.text {
+			found[d] = doubted{text, old}
 		}
 	}
 	for name, v := range values {
@@ -61,14 +67,14 @@ func gatherDoubts(values Values, found map[doubt]string) {
 			gatherDoubts(element, found)
 		}
 		if len(v.Text) < 24 && strings.IndexByte(v.Text, 'E') > 0 && shortened.MatchString(v.Text) {
-			note(doubt{name, ruleDigits}, v.Text)
+			note(doubt{name, ruleDigits}, v.Text, viet.Old{})
 		}
-		if _, ok := viet.OldEncoding(v.Text); ok {
-			note(doubt{name, ruleOld}, v.Text)
+		if old, ok := viet.OldEncoding(v.Text); ok {
+			note(doubt{name, ruleOld}, v.Text, old)
 		}
 		if strings.IndexByte(v.Text, '?') > 0 && !strings.ContainsFunc(v.Text, func(r rune) bool { return r > 0xFF }) {
 			if word := eaten.FindString(v.Text); word != "" {
-				note(doubt{name, ruleLost}, word)
+				note(doubt{name, ruleLost}, word, viet.Old{})
 			}
 		}
 	}
