@@ -74,7 +74,7 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 	text := p.Text()
 	at, end := gap(text)
 	switch {
-	case at >= 0 && (c.begun || frames(text[:at]) || frames(text[end:])):
+	case at >= 0 && (c.begun && c.goesOn(text[:at], text[end:]) || frames(text[:at]) || frames(text[end:])):
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
@@ -87,6 +87,13 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
+}
+
+// goesOn tells whether a chain goes on with what stands at the two sides of a gap:
+// among the recipients, or where one side is in capitals as in a head.
+func (c *chain) goesOn(left, right string) bool {
+	left, right = plain(left), plain(right)
+	return c.listing || len(left)+len(right) < 160 && (capitals(left) || capitals(right))
 }
 
 // How many blanks part two things beside each other, and how many tabs or blanks

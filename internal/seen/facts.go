@@ -75,12 +75,15 @@ func (p *Paper) Facts() Facts {
 	return c.facts
 }
 
+// mostLines bounds the lines of one fact: no part of a paper has so many.
+const mostLines = 64
+
 type collector struct {
 	facts Facts
 }
 
 func (f *Fact) add(p *Paragraph, text string) {
-	if text == "" {
+	if text == "" || len(f.Of) >= mostLines {
 		return
 	}
 	if f.Text != "" {
@@ -319,8 +322,8 @@ func (p *Paper) headings() []Heading {
 			continue
 		}
 		h := Heading{Marker: m.text, Title: Fact{Text: m.rest, Of: []*Paragraph{p.Blocks[i].Paragraph}}}
-		if m.rest == "" {
-			h.Title = p.titleUnder(i)
+		if under := p.titleUnder(i); m.rest == "" && under.Text != "" {
+			h.Title = under
 		}
 		out = append(out, h)
 	}

@@ -242,7 +242,7 @@ func (n *namer) note(l *line) bool {
 	switch {
 	case secrecy.are(fold) && l.caps:
 		l.name(rules.SecrecyMark, 0.9)
-	case urgency(fold):
+	case urgencies.are(fold):
 		l.name(rules.UrgencyMark, 0.95)
 	case drafts.begin(fold) && l.short(24):
 		l.name(rules.DraftNote, 0.95)
@@ -256,31 +256,24 @@ func (n *namer) note(l *line) bool {
 	return true
 }
 
-func urgency(fold string) bool {
-	for _, p := range rules.Profiles {
-		for _, w := range p.Marks.UrgencyWords {
-			if fold == folded(w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // restOfHead names what is left in a head: the subject of a công văn under the
 // number, marks, and a line of place and date without a date.
 func (n *namer) restOfHead(from, end int) {
-	letter, referred := false, false
+	letter, referred, titled := false, false, false
+	dated := n.has(from, end, rules.PlaceDate)
 	for i := from; i < end; i++ {
 		switch l := n.lines[i]; {
 		case l.is(rules.Reference):
 			referred = true
-		case l.is(rules.NationalTitle), l.is(rules.PlaceDate):
+		case l.is(rules.NationalTitle), l.is(rules.Motto):
+			letter, titled = false, true
+		case l.is(rules.PlaceDate):
 			letter = false
 		case l.named(), n.note(l):
 		case l.column() > 1:
-			if n.has(from, i, rules.Motto, rules.NationalTitle) && !n.has(from, end, rules.PlaceDate) {
+			if titled && !dated {
 				l.name(rules.PlaceDate, 0.6)
+				dated = true
 			}
 		case rules.BeginsLetter(l.text):
 			l.name(rules.LetterSubject, 0.95)

@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -175,7 +176,31 @@ var (
 	nation = folded(rules.ND30.Words.Title)
 	motto  = folded(rules.ND30.Words.Motto)
 	party  = folded(rules.Dang2026.Words.Title)
+
+	kindNames     = foldEach(rules.Kinds, func(k rules.Kind) string { return k.Name })
+	variantTitles = foldEach(rules.Variants, func(v rules.Variant) string { return v.Title })
+	urgencies     = urgencyWords()
 )
+
+// foldEach is the folded name of each row of a table, in its order.
+func foldEach[T any](rows []T, name func(T) string) words {
+	out := make(words, len(rows))
+	for i := range rows {
+		out[i] = folded(name(rows[i]))
+	}
+	return out
+}
+
+// urgencyWords are the marks of urgency of all profiles.
+func urgencyWords() words {
+	var out []string
+	for _, p := range rules.Profiles {
+		for _, w := range p.Marks.UrgencyWords {
+			out = append(out, w)
+		}
+	}
+	return foldWords(out)
+}
 
 // copyForms are the words that a copy says it is one with.
 func copyForms() words {
@@ -239,10 +264,8 @@ func titleOf(fold string) title {
 }
 
 func variantOf(fold string) *rules.Variant {
-	for i := range rules.Variants {
-		if v := &rules.Variants[i]; fold == folded(v.Title) {
-			return v
-		}
+	if i := slices.Index(variantTitles, fold); i >= 0 {
+		return &rules.Variants[i]
 	}
 	return nil
 }

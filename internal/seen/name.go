@@ -1,6 +1,8 @@
 package seen
 
 import (
+	"slices"
+
 	"vanthu/internal/rules"
 )
 
@@ -8,6 +10,7 @@ import (
 // again after the blocks were changed.
 func (p *Paper) Name() {
 	n := &namer{paper: p, lines: p.lines()}
+	n.labels = n.allLabels()
 	for _, l := range n.lines {
 		if l.paragraph != nil {
 			l.paragraph.forget()
@@ -36,10 +39,11 @@ func (p *Paragraph) forget() {
 
 // namer names the lines of a paper, part after part.
 type namer struct {
-	paper *Paper
-	lines []*line
-	kind  *rules.Kind
-	dated bool // the head has a line of place and date
+	paper  *Paper
+	lines  []*line
+	kind   *rules.Kind
+	dated  bool  // the head has a line of place and date
+	labels []int // the lines "Nơi nhận", in order
 }
 
 // part names the paper itself, which begins at a line, and says where it ends.
@@ -57,7 +61,7 @@ func (n *namer) part(from int) int {
 // strokes tells each stroke what it stands under.
 func (n *namer) strokes() {
 	var above rules.Element
-	for i, l := range n.lines {
+	for _, l := range n.lines {
 		switch {
 		case l.stroke != nil:
 			l.stroke.Under = above
@@ -65,13 +69,16 @@ func (n *namer) strokes() {
 		case l.table:
 			above = ""
 		case l.paragraph != nil && l.text != "":
-			above = l.paragraph.Element
-			if above == rules.Body || above == rules.Recipients {
-				above = ""
-			}
-			if i+1 < len(n.lines) && n.lines[i+1].stroke == nil {
-				continue
+			above = ""
+			if slices.Contains(underlined, l.paragraph.Element) {
+				above = l.paragraph.Element
 			}
 		}
 	}
+}
+
+// underlined are the parts under which papers have strokes.
+var underlined = []rules.Element{
+	rules.NationalTitle, rules.Motto, rules.ParentAgency, rules.Issuer, rules.IssuerStar, rules.Reference, rules.PlaceDate, rules.TypeName, rules.Subject,
+	rules.LetterSubject, rules.AuthorLine, rules.Competence, rules.AnnexLabel, rules.AnnexTitle, rules.AnnexSubtitle, rules.AnnexReference,
 }

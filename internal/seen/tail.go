@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/rules"
@@ -36,12 +37,20 @@ func (n *namer) beside(a, b int) bool {
 // label is the line "Nơi nhận" of the part that begins at a line; -1 if it has
 // none.
 func (n *namer) label(from int) int {
-	for i := from; i < len(n.lines); i++ {
-		if l := n.lines[i]; l.paragraph != nil && l.text != "" && labelled(l) {
-			return i
-		}
+	if i, _ := slices.BinarySearch(n.labels, from); i < len(n.labels) {
+		return n.labels[i]
 	}
 	return -1
+}
+
+// allLabels are the labels of recipients in the whole paper.
+func (n *namer) allLabels() (out []int) {
+	for i, l := range n.lines {
+		if l.paragraph != nil && l.text != "" && labelled(l) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // labelled tells whether a line is the label of the recipients: alone, or with
@@ -133,7 +142,7 @@ func (n *namer) turned(i int) bool {
 
 // brokenOff tells whether a title stands in no table with a signature.
 func (n *namer) brokenOff(i int) bool {
-	for j := i; j >= 0 && n.sameTable(i, j); j-- {
+	for j := i; j >= max(0, i-longestHead) && n.sameTable(i, j); j-- {
 		if labelled(n.lines[j]) {
 			return false
 		}
@@ -394,10 +403,12 @@ func (c *signerColumn) take(block []int, k int, room bool) {
 	switch {
 	case authority(l.text) != nil && l.caps:
 		l.name(rules.Authority, 0.98)
-		for _, i := range block[:k] { // a line above it says for whom
-			if above := c.lines[i]; above.is(rules.Position) && above.paragraph.Signer == c.signer {
-				above.name(rules.Authority, 0.8)
+		for k--; k >= 0; k-- { // a line above it says for whom
+			above := c.lines[block[k]]
+			if !above.is(rules.Position) || above.paragraph.Signer != c.signer {
+				break
 			}
+			above.name(rules.Authority, 0.8)
 		}
 	case c.titled && c.isName(l, room, last):
 		l.name(rules.SignerName, 0.9)

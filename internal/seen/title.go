@@ -64,12 +64,11 @@ func (n *namer) typeName(i int) int {
 // kindOf is the kind whose name a folded text is, or begins with.
 func kindOf(fold string) (k *rules.Kind, exact bool) {
 	longest := 0
-	for i := range rules.Kinds {
-		name := folded(rules.Kinds[i].Name)
+	for i, name := range kindNames {
 		switch {
 		case fold == name:
 			return &rules.Kinds[i], true
-		case strings.HasPrefix(fold, name+" ") && len(name) > longest:
+		case len(name) > longest && strings.HasPrefix(fold, name+" "):
 			k, longest = &rules.Kinds[i], len(name)
 		}
 	}
@@ -126,6 +125,9 @@ func (n *namer) reference(i int) int {
 	}
 	return i
 }
+
+// dispatch ends the line before those whom a công điện goes to.
+var dispatch = folded(rules.ND30.Words.Dispatch)
 
 // ofWhom begins the line under a tên loại that says whose paper it is.
 var ofWhom = folded(rules.ND30.Words.ReferenceIssuer) + " "
@@ -184,7 +186,6 @@ func (n *namer) addressees(i int) int {
 		return i
 	}
 	l := n.lines[j]
-	dispatch := folded(rules.ND30.Words.Dispatch)
 	if !toLabels.begin(l.fold) && !(strings.HasSuffix(l.fold, " "+dispatch) && strings.HasSuffix(l.text, ":")) {
 		return i
 	}

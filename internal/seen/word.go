@@ -22,6 +22,10 @@ func FromWord(r io.ReaderAt, size int64) (*Paper, error) {
 	p := &Paper{Source: Word, Signed: d.Signed}
 	p.Traces.Comments, p.Traces.Insertions, p.Traces.Deletions = d.Comments, d.Insertions, d.Deletions
 	w := &wordReader{paper: p}
+	if len(d.Sections) > 0 {
+		s := &d.Sections[0]
+		w.room = units.Twips(s.PageWidth - s.Left - s.Gutter - s.Right)
+	}
 	var ends []int // where each block of the file ends among the paper's
 	for _, b := range d.Body.Blocks {
 		p.Blocks = w.block(p.Blocks, b, Place{})
@@ -40,6 +44,8 @@ type wordReader struct {
 	paper *Paper
 	// broken: a page break stands before what comes next.
 	broken bool
+	// room is how wide the lines are: of the section, or of the cell; 0: unknown.
+	room units.Length
 }
 
 func (w *wordReader) block(to []Block, b word.Block, at Place) []Block {
@@ -76,12 +82,17 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 	}
 	to = append(to, drawn[len(parts)]...)
 	if b, ok := in.Borders["bottom"]; ok {
-		to = append(to, Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size), Color: color(b.Color)}})
+		place := at
+		place.Width = max(0, w.room-units.Twips(in.Left+in.Right))
+		to = append(to, Block{Stroke: &Stroke{Place: place, Thick: eighths(b.Size), Color: color(b.Color)}})
 	}
 	at.Box = true
+	outer := w.room
+	w.room = 0
 	for _, box := range in.Boxes {
 		to = append(to, w.blocks(box, at)...)
 	}
+	w.room = outer
 	return to
 }
 

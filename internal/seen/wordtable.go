@@ -85,7 +85,7 @@ func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
 				last++
 			}
 		}
-		to = w.columns(to, t.Rows[first:last], first, at)
+		to = w.columns(to, t, first, last, at)
 		first = last
 	}
 	return to
@@ -121,8 +121,9 @@ func firstText(blocks []word.Block) string {
 	return ""
 }
 
-func (w *wordReader) columns(to []Block, rows []word.Row, first int, at Place) []Block {
-	most := 0
+// columns adds the cells of some rows, column after column.
+func (w *wordReader) columns(to []Block, t *word.Table, first, last int, at Place) []Block {
+	most, rows := 0, t.Rows[first:last]
 	for _, r := range rows {
 		most = max(most, len(r.Cells))
 	}
@@ -135,10 +136,43 @@ func (w *wordReader) columns(to []Block, rows []word.Row, first int, at Place) [
 			if most > 1 {
 				at.Column = column + 1
 			}
+			outer := w.room
+			w.room = cellRoom(t, &rows[i], column)
 			to = append(to, w.cell(&r.Cells[column], at)...)
+			w.room = outer
 		}
 	}
 	return to
+}
+
+// usualMargin is the room between a cell's edge and its text that Word takes where
+// a table says none, in twips.
+const usualMargin = 108
+
+// cellRoom is how wide the lines of a cell are; 0 where the file does not tell.
+func cellRoom(t *word.Table, r *word.Row, column int) units.Length {
+	c := &r.Cells[column]
+	width := c.Width.Value
+	if c.Width.Type != "dxa" || width == 0 {
+		at := r.GridBefore
+		for i := range column {
+			at += max(1, r.Cells[i].GridSpan)
+		}
+		width = 0
+		for i := at; i >= 0 && i < len(t.Grid) && i < at+max(1, c.GridSpan); i++ {
+			width += t.Grid[i]
+		}
+	}
+	for _, side := range []string{"left", "right"} {
+		margin, ok := c.Margins[side]
+		if !ok {
+			if margin, ok = t.Margins[side]; !ok {
+				margin = usualMargin
+			}
+		}
+		width -= margin
+	}
+	return max(0, units.Twips(width))
 }
 
 // cell is what stands in a cell; its lower border is a stroke where it is drawn
@@ -146,7 +180,8 @@ func (w *wordReader) columns(to []Block, rows []word.Row, first int, at Place) [
 func (w *wordReader) cell(c *word.Cell, at Place) []Block {
 	out := w.blocks(c.Blocks, at)
 	if b, ok := c.Borders["bottom"]; ok && len(c.Borders) == 1 {
-		out = append(out, Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size)}})
+		at.Width = w.room
+		out = append(out, Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size), Color: color(b.Color)}})
 	}
 	return out
 }
@@ -163,37 +198,38 @@ func (w *wordReader) table(in *word.Table, at Place) *Table {
 		t.Width = units.Twips(in.Width.Value)
 	}
 	open := map[int]*Cell{} // merged downwards, by column
-	for i, r := range in.Rows {
-		row := Row{Header: r.Header, CantSplit: r.CantSplit}
-		column := r.GridBefore
-		for k := range r.Cells {
-			c := &r.Cells[k]
-			at.Row, at.Cell = i+1, k+1
-			span := max(1, c.GridSpan)
-			if c.VMerge == "continue" && open[column] != nil {
-				open[column].Rows++
-				open[column].Blocks = append(open[column].Blocks, filled(w.blocks(c.Blocks, at))...)
-				column += span
-				continue
-			}
-			row.Cells = append(row.Cells, Cell{Column: column, Span: span, Rows: 1, Blocks: w.blocks(c.Blocks, at)})
-			column += span
-		}
-		t.Rows = append(t.Rows, row)
-		column = r.GridBefore
-		for k := range row.Cells {
-			c := &row.Cells[k]
-			delete(open, c.Column)
-			open[c.Column] = c
-		}
-		for k := range r.Cells {
-			if r.Cells[k].VMerge == "" {
-				delete(open, column)
-			}
-			column += max(1, r.Cells[k].GridSpan)
-		}
+	for i := range in.Rows {
+		t.Rows = append(t.Rows, w.tableRow(&in.Rows[i], at, i, open))
 	}
 	return t
+}
+
+// tableRow reads a row; what goes on from the row above grows the cell there.
+func (w *wordReader) tableRow(in *word.Row, at Place, number int, open map[int]*Cell) Row {
+	row := Row{Header: in.Header, CantSplit: in.CantSplit, Cells: make([]Cell, 0, len(in.Cells))}
+	outer := w.room
+	column := in.GridBefore
+	for k := range in.Cells {
+		c := &in.Cells[k]
+		at.Row, at.Cell = number+1, k+1
+		w.room = 0
+		blocks := w.blocks(c.Blocks, at)
+		above := open[column]
+		switch {
+		case c.VMerge == "continue" && above != nil:
+			above.Rows++
+			above.Blocks = append(above.Blocks, filled(blocks)...)
+		default:
+			row.Cells = append(row.Cells, Cell{Column: column, Span: max(1, c.GridSpan), Rows: 1, Blocks: blocks})
+			delete(open, column)
+			if c.VMerge != "" {
+				open[column] = &row.Cells[len(row.Cells)-1]
+			}
+		}
+		column += max(1, c.GridSpan)
+	}
+	w.room = outer
+	return row
 }
 
 // filled are the blocks that are no empty paragraphs.
