@@ -331,7 +331,7 @@ func (n *namer) receives(l *line) bool {
 	switch {
 	case authority(l.text) != nil && l.caps:
 		return false
-	case l.column() > 0:
+	case l.column() > 0 && l.paragraph.Place.Table > 0:
 		return true
 	case l.mark.class == bullet, rules.ReadArchive(l.text), strings.HasSuffix(l.text, ";"):
 		return true
