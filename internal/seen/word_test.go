@@ -186,8 +186,8 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
-// letters are what of a text is no blank, and how often.
-func letters(text string, to map[rune]int, sign int) {
+// countLetters counts what of a text is no blank.
+func countLetters(text string, to map[rune]int, sign int) {
 	for _, r := range text {
 		if plain(string(r)) != "" {
 			to[r] += sign
@@ -222,13 +222,13 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p := FromText(text)
 		left := map[rune]int{}
-		letters(text, left, 1)
+		countLetters(text, left, 1)
 		for i := range p.Blocks {
 			switch b := &p.Blocks[i]; {
 			case b.Paragraph != nil:
-				letters(b.Paragraph.Text(), left, -1)
+				countLetters(b.Paragraph.Text(), left, -1)
 			case b.Stroke != nil:
-				letters(b.Stroke.Text, left, -1)
+				countLetters(b.Stroke.Text, left, -1)
 			}
 		}
 		for r, n := range left {
