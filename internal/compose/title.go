@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -82,19 +83,28 @@ func (c *composer) separator(above units.Length) []sheet.Block {
 	return []sheet.Block{c.stroke(rules.Subject, share(above, c.settings.subjectStroke, c.profile.Strokes.UnderSubject), after)}
 }
 
-// addressees is "Kính gửi" (ô số 9a) under the title.
+// addressees is "Kính gửi" (ô số 9a) under the title, and under it "Đồng kính gửi".
 func (c *composer) addressees(width units.Length) []sheet.Block {
-	to := c.doc.To
+	to, also := c.doc.To, c.doc.AlsoTo
+	gap := c.settings.layout.AddresseesGap
+	if len(also) == 0 {
+		return c.addressed(c.addressing(), "/to", to, width, gap.Default)
+	}
+	out := c.addressed(c.addressing(), "/to", to, width, gap.Min)
+	return append(out, c.addressed(c.profile.Words.AlsoAddressed, "/also_to", also, width, gap.Default)...)
+}
+
+// addressed are those to whom the document goes, behind words and over some room:
+// one on the line of the words, several under it.
+func (c *composer) addressed(words, key string, to []document.Lines, width, after units.Length) []sheet.Block {
 	if len(to) == 0 {
 		return nil
 	}
-	words := c.addressing()
 	label := c.styles.of(rules.AddresseesLabel).Char
 	name := c.styles.of(rules.Addressees).Char
-	after := c.settings.layout.AddresseesGap.Default
 	if len(to) == 1 {
 		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0].Broken()), name), "", name)...)
-		p := c.paragraph(rules.AddresseesLabel, c.posted(c.element("/to", 0)), line...)
+		p := c.paragraph(rules.AddresseesLabel, c.posted(c.element(key, 0)), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		if p.Format.Align == sheet.Center {
 			c.balance(p, width-c.headRoom())
@@ -102,7 +112,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 		return []sheet.Block{p}
 	}
 	indent := c.settings.layout.AddresseesLeft.Default
-	head := c.text(rules.AddresseesLabel, "/to", words)
+	head := c.text(rules.AddresseesLabel, key, words)
 	dispatched := c.kind().Addressees[c.profile.Family] == rules.Dispatched
 	if dispatched && !c.doc.Authority.IsZero() {
 		head.Source, head.Runs[0].Source = "/authority_line", "/authority_line"
@@ -119,7 +129,7 @@ func (c *composer) addressees(width units.Length) []sheet.Block {
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
-		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.posted(c.element("/to", i))}, end)
+		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.posted(c.element(key, i))}, end)
 		if dispatched {
 			colon = 0 // Mẫu 1.6 centres the line and lists under it
 		}

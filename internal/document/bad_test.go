@@ -108,6 +108,7 @@ var badDocuments = []struct {
 	{"received", `"received":{"date":"2026-02-30"}`, []string{"/received/office required", "/received/date date.missing"}},
 	{"images", `"signer":{"signature":"http://x","seal":"data:image/png;base64,AAAA"}`, []string{"/signer/signature image.uri", "/signer/seal image.png"}},
 	{"image cut off", `"signer":{"seal":"` + pixel[:90] + `AA=="}`, []string{"/signer/seal image.png"}},
+	{"also addressed", `"also_to":["a"]`, []string{"/also_to to.also"}},
 	{"annexes", `"attachments":[{"title":"a","reference":1,"attachments":[{"title":"b","separate":true,"attachments":[{"title":"c"}]},{}]},{"title":"d","signed_at":"x","reference":"(x)"}]`, []string{
 		"/attachments/0/reference type", "/attachments/0/attachments/0/separate attachment.separate", "/attachments/0/attachments/0/attachments attachment.depth",
 		"/attachments/0/attachments/1 attachment.none", "/attachments/1/signed_at moment"}},

@@ -179,6 +179,9 @@ func (c *checker) titles() {
 	for i, to := range c.d.To {
 		c.fixedLines(indexed("/to", i), to)
 	}
+	for i, to := range c.d.AlsoTo {
+		c.fixedLines(indexed("/also_to", i), to)
+	}
 }
 
 // reference checks number, symbol and draft.

@@ -47,6 +47,9 @@ func (c *checker) addressees() {
 		}
 		c.put("/to", "to.required", words, c.kind.Cite(c.p.Family), c.kind.Name)
 	}
+	if len(c.d.AlsoTo) > 0 && (len(c.d.To) == 0 || addressing == rules.Dispatched) && !c.damaged("/to") {
+		c.report("/also_to", "to.also")
+	}
 }
 
 // competence checks the line over the bases that says whose decision it is.

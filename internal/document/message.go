@@ -86,6 +86,7 @@ var messages = map[string]fault.Text{
 	"image.data":            {"Không đọc được ảnh: tệp bị hỏng, hoặc không phải PNG, JPEG như đã ghi.", "The image cannot be read: a damaged file, or no PNG or JPEG as it says."},
 	"attachment.separate":   {"Phụ lục của một phụ lục ở cùng tệp với phụ lục ấy, không ở tệp riêng.", "An annex of an annex is in the file of that, not in one of its own."},
 	"attachment.depth":      {"Phụ lục của một phụ lục không có phụ lục nữa.", "An annex of an annex has no annexes."},
+	"to.also":               {"«Đồng kính gửi» chỉ in dưới «Kính gửi»: ghi «to» trước.", "«Đồng kính gửi» is printed under «Kính gửi» alone: give «to» first."},
 	"image.width":           {"Hình rộng %s mm; phải từ %s mm đến bề rộng vùng chữ, %s mm.", "The picture is %s mm wide; it must be %s mm to the width of the text, %s mm."},
 	"image.alt":             {"Hình cần «caption» (chú thích) hoặc «alt» (mô tả cho người không nhìn thấy hình).", "A picture needs a «caption», or «alt», which says what it shows to who cannot see it."},
 	"image.bytes":           {"Tệp ảnh lớn hơn %s KB.", "The image's file is larger than %s KB."},

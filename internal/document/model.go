@@ -37,6 +37,7 @@ type Document struct {
 	Circulation string         `json:"circulation" validate:"line"`                                    // chỉ dẫn phạm vi lưu hành
 	Draft       int            `json:"draft" validate:"gte=0,lte=99"`                                  // 0: not a draft
 	To          []Lines        `json:"to" validate:"recipients,dive,filled,line" read:"marks"`         // Kính gửi
+	AlsoTo      []Lines        `json:"also_to" validate:"recipients,dive,filled,line" read:"marks"`    // Đồng kính gửi
 	Authority   Lines          `json:"authority_line" validate:"line" read:"marks"`                    // thẩm quyền ban hành
 	Bases       []string       `json:"bases" validate:"list,dive,filled,text" read:"marks"`            // căn cứ
 	Opening     []string       `json:"opening" validate:"list,dive,filled,text" read:"marks"`          // lời mở đầu

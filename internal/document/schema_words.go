@@ -22,6 +22,7 @@ var descriptions = map[string]string{
 	"Document.circulation":    "Chỉ dẫn về phạm vi lưu hành, ví dụ LƯU HÀNH NỘI BỘ.",
 	"Document.draft":          "Lần dự thảo: «Dự thảo lần …» (Đảng), chữ chìm DỰ THẢO (nhà nước).",
 	"Document.to":             "Kính gửi: các nơi nhận chính.",
+	"Document.also_to":        "Đồng kính gửi: những nơi nhận ghi dưới «Kính gửi», để biết hoặc phối hợp.",
 	"Document.authority_line": "Thẩm quyền ban hành, dòng trên các căn cứ.",
 	"Document.bases":          "Các căn cứ ban hành.",
 	"Document.opening":        "Các đoạn mở đầu.",

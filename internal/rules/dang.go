@@ -148,7 +148,7 @@ func party(f partyFacts) *Profile {
 			BasisBullet: "- ", BasisEnd: ";", BasisLastEnd: f.basisLast,
 			BasisCite: rule("thể thức nội dung (căn cứ ban hành)"),
 			Purposes:  purposes, PurposesCite: purposesCite,
-			Addressees: "Kính gửi:", Submission: f.submission, LetterSubject: f.letterSubject, ListBullet: "- ", AddresseeAlone: Center, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
+			Addressees: "Kính gửi:", AlsoAddressed: alsoAddressed, Submission: f.submission, LetterSubject: f.letterSubject, ListBullet: "- ", AddresseeAlone: Center, AddresseeEnd: f.listEnd, AddresseeLast: f.listEnd,
 			Recipients: "Nơi nhận:", RecipientEnd: f.listEnd, RecipientLast: ".", FirstAddressed: "Như trên", Archive: "Lưu ",
 			RecipientsCite:  rule("thể thức nơi nhận"),
 			AnnexReference:  "(Kèm theo %s)",

@@ -101,6 +101,7 @@ var ND30 = &Profile{
 		Purposes:        purposes,
 		PurposesCite:    purposesCite,
 		Addressees:      "Kính gửi:",
+		AlsoAddressed:   alsoAddressed,
 		Submission:      "Kính gửi:",
 		LetterSubject:   "V/v ",
 		Dispatch:        " điện:",

@@ -86,6 +86,7 @@ type Words struct {
 	Purposes        string // title of a plan's first section, which says what it is for
 	PurposesCite    Cite
 	Addressees      string // label before the addressees
+	AlsoAddressed   string // label of those who are addressed as well, under them
 	Submission      string // label of what is submitted to a superior (tờ trình)
 	LetterSubject   string // before the subject of a công văn, with its space
 	Dispatch        string // behind who sends a công điện; empty: not issued

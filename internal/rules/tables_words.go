@@ -36,6 +36,7 @@ func (p *Profile) bodyWords() []Row {
 	rows = appendWords(rows, "dispatch", "sau tên người gửi công điện", w.Dispatch, w.DispatchCite)
 	rows = append(rows,
 		words("addressee_alone", "nơi được gửi, khi chỉ có một", "canh "+alignNames[w.AddresseeAlone], p.clause(AddresseesLabel)),
+		quoted("also_addressed", "trước nơi cũng được gửi", w.AlsoAddressed, alsoAddressedCite),
 		quoted("addressee_end", "sau mỗi nơi được gửi", w.AddresseeEnd, p.clause(Addressees)),
 		quoted("addressee_last", "sau nơi được gửi cuối", w.AddresseeLast, p.clause(Addressees)),
 		quoted("list_bullet", "trước mỗi nơi được gửi, mỗi nơi nhận", w.ListBullet, w.RecipientsCite),

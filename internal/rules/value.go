@@ -106,6 +106,12 @@ const (
 	innerAnnexCite = Cite(customs + " (phụ lục của Phụ lục I là Phụ lục I.1; phụ lục của quy chế kèm theo quyết định đánh số riêng)")
 )
 
+// alsoAddressed stands before those who are addressed as well, in all profiles.
+const (
+	alsoAddressed     = "Đồng kính gửi:"
+	alsoAddressedCite = Cite(customs + " (nơi nhận thứ hai ghi dưới Kính gửi)")
+)
+
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
 
