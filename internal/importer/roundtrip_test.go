@@ -39,7 +39,7 @@ var pending = strings.Fields(`
 	dang-2018-ban-sao-luc dang-2018-cong-van dang-2018-giay-nghi-phep dang-ban-sao-luc dang-giay-di-duong
 	dang-giay-nghi-phep dang-huong-dan du-an giay-nghi-phep hop-dong
 	ke-hoach-chu-ky ke-hoach-dai ke-hoach-de-cuong ke-hoach-du-thao phieu-bao phuong-an
-	quy-dinh seed-002 thu-cong quyet-dinh-quy-che
+	quy-dinh seed-002 thu-cong quyet-dinh-quy-che cong-van-truong-hoc
 `)
 
 // TestRoundTrip renders each example, reads the Word file, and wants the same
