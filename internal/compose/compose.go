@@ -192,6 +192,7 @@ type settings struct {
 	subjectStroke      float64
 	headLeft           units.Length // zero: by the text
 	signatureLeft      units.Length
+	lineExact          bool // the height of the body's lines is given in points
 	boldPosition       bool
 	italicBases        bool
 	sequence           []string

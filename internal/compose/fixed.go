@@ -49,6 +49,7 @@ func (c *composer) fixedLine(line rules.Line) *sheet.Paragraph {
 	p := c.paragraph(rules.Body, "")
 	if line.Small {
 		p.Format.Line = (p.Format.Line * rules.NoteSize.Default / char.Size).ToTwip()
+		p.Format.Single = false
 		char.Size = rules.NoteSize.Default
 	}
 	if line.Center {

@@ -98,6 +98,9 @@ func (c *composer) headTitle(text headText, width units.Length, small bool) []sh
 // stands on one level whatever its size.
 func sameLevel(a, b *sheet.Paragraph) {
 	line := max(a.Format.Line, b.Format.Line)
+	if a.Format.Line != b.Format.Line {
+		a.Format.Single, b.Format.Single = false, false
+	}
 	a.Format.Line, b.Format.Line = line, line
 }
 

@@ -34,6 +34,7 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 	s.takeMargins(p, style.Margins)
 	s.takeSizes(p, style)
 	s.line = s.bodyLine(p, style)
+	s.lineExact = p.Paragraphs.LineExact.Default > 0 || style.LineExact != nil
 	take(&s.indent, style.Indent, units.MM)
 	take(&s.gap, style.ParagraphGap, units.Point)
 	take(&s.signatureSpace, style.SignatureSpace, units.MM)

@@ -27,12 +27,14 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 		return st
 	}
 	t, l := s.profile.Type(e), e.Look()
-	st := &sheet.Style{ID: string(e), Name: l.Name, Char: sheet.Char{
+	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(l.Next), Char: sheet.Char{
 		Face: face(t.Bold, t.Italic), Size: s.settings.size[e], Underline: t.Underline,
 	}}
-	st.Format = sheet.Format{Align: alignOf[l.Align], Line: rules.Single(st.Char.Size)}
+	st.Format = sheet.Format{Align: alignOf[l.Align], Line: rules.Single(st.Char.Size), Single: true}
 	if l.Setting != rules.Apart {
 		st.Format.Line, st.Format.After = max(s.settings.line, st.Format.Line), s.settings.gap
+		// LibreOffice and Word differ over other multiples of a single line.
+		st.Format.Single = !s.settings.lineExact && st.Format.Line == rules.Single(st.Char.Size)
 	}
 	if l.Setting == rules.Running {
 		st.Format.First = s.settings.indent

@@ -146,7 +146,7 @@ func (c Char) String() string {
 
 // String prints the shape of a paragraph; what is zero is left out.
 func (f Format) String() string {
-	s := []string{"left", "center", "right", "justify"}[f.Align] + fmt.Sprintf(" line %v", f.Line)
+	s := []string{"left", "center", "right", "justify"}[f.Align] + fmt.Sprintf(" line %v", f.Line) + flag(!f.Single, " exact")
 	for _, v := range []struct {
 		name  string
 		value fmt.Stringer

@@ -74,6 +74,7 @@ type Info struct {
 type Style struct {
 	ID     string // ASCII, unique in the sheet
 	Name   string // Vietnamese, as a clerk sees it in the style list
+	Next   string // ID of the style of the paragraph that is typed after one of this; empty: the same
 	Format Format
 	Char   Char
 }
@@ -92,7 +93,8 @@ type Format struct {
 	Align           Align
 	First           units.Length // first-line indent relative to Left; negative hangs
 	Left, Right     units.Length // indents of all lines
-	Line            units.Length // exact height of a line, baseline at 4/5 of it
+	Line            units.Length // height of a line, baseline at 4/5 of it
+	Single          bool         // Line is that of single spacing, and may grow with what stands in it; else it is exact
 	After           units.Length // space under the paragraph
 	KeepNext        bool         // stays on the page of the next block's first line
 	KeepTogether    bool         // is not split over pages

@@ -14,7 +14,7 @@ func (m *markup) box(b *sheet.Box, c column, t tail) {
 	f := b.Text.Format
 	f.Align, f.First = sheet.Center, 0
 	f.Left, f.Right = left+b.Border, right+b.Border
-	f.Line, f.After = line, b.After
+	f.Line, f.Single, f.After = line, false, b.After
 	f.KeepNext = f.KeepNext || c.keep
 	m.paragraph(&paragraph{
 		style:  b.Text.Style,

@@ -72,6 +72,7 @@ func (d *document) numberHeader(s *sheet.Section) []byte {
 	base, char := sheet.Format{}, plain
 	if p.style != nil {
 		base, char = p.style.Format, p.style.Char
+		p.format.Single = base.Single
 		m.add(`<w:p><w:pPr><w:pStyle w:val="`).esc(p.style.ID).add(`"/>`)
 	} else {
 		m.add("<w:p><w:pPr>")

@@ -1,6 +1,8 @@
 package wordml
 
 import (
+	"slices"
+
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -41,6 +43,9 @@ func (m *markup) tinyParagraph(line units.Length, keep bool, t tail) {
 
 func (m *markup) paragraph(p *paragraph) {
 	base, char := sheet.Format{}, plain
+	if slices.ContainsFunc(p.runs, func(r sheet.Run) bool { return r.Char.Raise != 0 }) {
+		p.format.Single = false // a raised figure would make its line higher
+	}
 	m.add("<w:p><w:pPr>")
 	if p.style != nil {
 		base, char = p.style.Format, p.style.Char
@@ -112,14 +117,19 @@ func (m *markup) leader(p *paragraph) {
 }
 
 func (m *markup) spacing(f, base sheet.Format) {
-	if f.After == base.After && f.Line == base.Line {
+	same := f.Line == base.Line && f.Single == base.Single
+	if f.After == base.After && same {
 		return
 	}
 	m.add("<w:spacing")
 	if f.After != base.After {
 		m.attr("w:after", f.After.Twips())
 	}
-	if f.Line != base.Line {
+	switch {
+	case same:
+	case f.Single:
+		m.add(` w:line="240" w:lineRule="auto"`)
+	default:
 		// A line of no height would mean "automatic" to Word.
 		m.attr("w:line", max(1, f.Line.Twips())).add(` w:lineRule="exact"`)
 	}
