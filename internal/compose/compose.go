@@ -42,7 +42,7 @@ func Fitted(ctx context.Context, d *document.Document, family *metrics.Family, f
 func newComposer(ctx context.Context, d *document.Document, family *metrics.Family) *composer {
 	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family), share: memory.Of(ctx)}
 	c.settings = newSettings(c.profile, &d.Style)
-	c.styles = &styles{profile: c.profile, settings: &c.settings}
+	c.styles = &styles{profile: c.profile, settings: &c.settings, family: c.family}
 	return c
 }
 

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -10,6 +11,7 @@ import (
 type styles struct {
 	profile  *rules.Profile
 	settings *settings
+	family   *metrics.Family
 	used     []*sheet.Style
 }
 
@@ -27,7 +29,7 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 		return st
 	}
 	t, l := s.profile.Type(e), e.Look()
-	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(l.Next), Char: sheet.Char{
+	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(l.Next), Outline: l.Outline, Char: sheet.Char{
 		Face: face(t.Bold, t.Italic), Size: s.settings.size[e], Underline: t.Underline,
 	}}
 	st.Format = sheet.Format{Align: alignOf[l.Align], Line: rules.Single(st.Char.Size), Single: true}
@@ -39,8 +41,33 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 	if l.Setting == rules.Running {
 		st.Format.First = s.settings.indent
 	}
+	st.Format.KeepNext, st.Format.KeepTogether = l.Heads, l.Heads
+	if l.Dashed {
+		hang := s.family.Width(st.Char.Face, st.Char.Size, s.profile.Words.ListBullet).ToTwip()
+		st.Format.Left, st.Format.First = hang, -hang
+	}
 	s.used = append(s.used, st)
 	return st
+}
+
+// cell is the style of a cell's text that is set so.
+func (s *styles) cell(align sheet.Align, bold bool) *sheet.Style {
+	base := s.of(rules.Table)
+	for _, l := range rules.CellLooks {
+		if alignOf[l.Align] != align || l.Bold != bold {
+			continue
+		}
+		if st := s.find(l.ID); st != nil {
+			return st
+		}
+		st := *base
+		st.ID, st.Name = l.ID, l.Name
+		st.Format.Align = align
+		st.Char.Face |= face(bold, false)
+		s.used = append(s.used, &st)
+		return &st
+	}
+	return base
 }
 
 // spacer is the style of empty space; its paragraphs set their own height.

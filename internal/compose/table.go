@@ -191,6 +191,7 @@ func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, r
 			} else {
 				b.alignCell(p, cols, &placed[i])
 			}
+			p.Style = b.styles.cell(p.Format.Align, header)
 		}
 		out = append(out, sheet.Cell{
 			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,

@@ -166,8 +166,6 @@ func (c *composer) dashed(e rules.Element, text said, end string) *sheet.Paragra
 	p := c.paragraph(e, text.source, closed(runs(text.text, char), end, char)...)
 	p.Item = 1
 	p.Runs = append([]sheet.Run{{Text: bullet, Char: char}}, p.Runs...)
-	hang := c.family.Width(char.Face, char.Size, bullet).ToTwip()
-	p.Format.Left, p.Format.First = hang, -hang
 	return p
 }
 

@@ -31,6 +31,26 @@ type Look struct {
 	// Next is the element of the paragraph that is typed after one of this, with
 	// Enter; empty: the same.
 	Next Element
+	// Outline is the level at which Word lists such a paragraph among the headings;
+	// 0: not at all.
+	Outline uint8
+	Heads   bool // it stands over other text, on the page of its first lines
+	Dashed  bool // it begins with a dash, and its other lines stand behind that
+}
+
+// CellLook is how the text of some cells is shaped, with a name of its own in
+// Word's list of styles.
+type CellLook struct {
+	ID, Name string
+	Align    Align
+	Bold     bool
+}
+
+// CellLooks are the looks of a table's cells beside that of plain text.
+var CellLooks = []CellLook{
+	{ID: "table_head", Name: "Đầu bảng", Align: Center, Bold: true},
+	{ID: "table_figure", Name: "Số trong bảng", Align: Right},
+	{ID: "table_middle", Name: "Chữ giữa ô", Align: Center},
 }
 
 // Look is how the element's paragraphs are shaped.
@@ -44,7 +64,7 @@ var looks = map[Element]Look{
 	IssuerStar:       {Name: "Dấu sao", Align: Center, Setting: Apart},
 	Reference:        {Name: "Số và ký hiệu", Align: Center, Setting: Apart},
 	PlaceDate:        {Name: "Địa danh và ngày tháng", Align: Center, Setting: Apart},
-	TypeName:         {Name: "Tên loại", Align: Center, Setting: Apart, Next: Subject},
+	TypeName:         {Name: "Tên loại", Align: Center, Setting: Apart, Next: Subject, Outline: 1},
 	Subject:          {Name: "Trích yếu", Align: Center, Setting: Apart, Next: Body},
 	SubjectSeparator: {Name: "Gạch dưới trích yếu", Align: Center, Setting: Apart},
 	LetterSubject:    {Name: "Trích yếu công văn", Align: Center, Setting: Apart},
@@ -53,11 +73,11 @@ var looks = map[Element]Look{
 	Resolution:       {Name: "Quyết định (dòng riêng)", Align: Center, Setting: Flush, Next: Body},
 	LegalBasis:       {Name: "Căn cứ", Align: Justify, Setting: Running},
 	Body:             {Name: "Nội dung", Align: Justify, Setting: Running},
-	PartLabel:        {Name: "Phần và chương", Align: Center, Setting: Flush, Next: PartTitle},
-	PartTitle:        {Name: "Tiêu đề phần và chương", Align: Center, Setting: Flush, Next: Body},
-	HeadingI:         {Name: "Đề mục I", Align: Justify, Setting: Running, Next: Body},
-	HeadingII:        {Name: "Đề mục 1", Align: Justify, Setting: Running, Next: Body},
-	HeadingIII:       {Name: "Đề mục a", Align: Justify, Setting: Running, Next: Body},
+	PartLabel:        {Name: "Phần và chương", Align: Center, Setting: Flush, Next: PartTitle, Outline: 2, Heads: true},
+	PartTitle:        {Name: "Tiêu đề phần và chương", Align: Center, Setting: Flush, Next: Body, Outline: 2, Heads: true},
+	HeadingI:         {Name: "Đề mục I", Align: Justify, Setting: Running, Next: Body, Outline: 2, Heads: true},
+	HeadingII:        {Name: "Đề mục 1", Align: Justify, Setting: Running, Next: Body, Outline: 3, Heads: true},
+	HeadingIII:       {Name: "Đề mục a", Align: Justify, Setting: Running, Next: Body, Outline: 4, Heads: true},
 	Table:            {Name: "Chữ trong bảng", Align: Left, Setting: Apart},
 	TableCaption:     {Name: "Tên bảng", Align: Center, Setting: Flush, Next: Body},
 	TableNote:        {Name: "Ghi chú bảng", Align: Justify, Setting: Flush, Next: Body},
@@ -66,9 +86,9 @@ var looks = map[Element]Look{
 	Position:         {Name: "Chức vụ", Align: Center, Setting: Apart, Next: SignerName},
 	SignerName:       {Name: "Họ tên người ký", Align: Center, Setting: Apart},
 	AddresseesLabel:  {Name: "Kính gửi", Align: Left, Setting: Apart, Next: Addressees},
-	Addressees:       {Name: "Tên nơi kính gửi", Align: Left, Setting: Apart},
+	Addressees:       {Name: "Tên nơi kính gửi", Align: Left, Setting: Apart, Dashed: true},
 	RecipientsLabel:  {Name: "Từ Nơi nhận", Align: Left, Setting: Apart, Next: Recipients},
-	Recipients:       {Name: "Nơi nhận", Align: Left, Setting: Apart},
+	Recipients:       {Name: "Nơi nhận", Align: Left, Setting: Apart, Dashed: true},
 	SecrecyMark:      {Name: "Độ mật", Align: Center, Setting: Apart},
 	UrgencyMark:      {Name: "Mức độ khẩn", Align: Center, Setting: Apart},
 	CirculationNote:  {Name: "Phạm vi lưu hành", Align: Center, Setting: Apart},
@@ -76,8 +96,8 @@ var looks = map[Element]Look{
 	DrafterCode:      {Name: "Ký hiệu người soạn thảo", Align: Left, Setting: Apart},
 	Contact:          {Name: "Thông tin liên hệ", Align: Left, Setting: Apart},
 	PageNumber:       {Name: "Số trang", Align: Center, Setting: Apart},
-	AnnexLabel:       {Name: "Phụ lục", Align: Center, Setting: Apart, Next: AnnexTitle},
-	AnnexTitle:       {Name: "Tiêu đề phụ lục", Align: Center, Setting: Apart, Next: Body},
+	AnnexLabel:       {Name: "Phụ lục", Align: Center, Setting: Apart, Next: AnnexTitle, Outline: 1},
+	AnnexTitle:       {Name: "Tiêu đề phụ lục", Align: Center, Setting: Apart, Next: Body, Outline: 1},
 	AnnexSubtitle:    {Name: "Dòng dưới tiêu đề phụ lục", Align: Center, Setting: Apart, Next: Body},
 	AnnexReference:   {Name: "Kèm theo", Align: Center, Setting: Apart, Next: Body},
 	CopyForm:         {Name: "Hình thức sao", Align: Center, Setting: Apart},

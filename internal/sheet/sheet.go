@@ -72,11 +72,14 @@ type Info struct {
 // Style is a named paragraph style. A paragraph refers to it by pointer and
 // still carries all values of its own; a backend may print only what differs.
 type Style struct {
-	ID     string // ASCII, unique in the sheet
-	Name   string // Vietnamese, as a clerk sees it in the style list
-	Next   string // ID of the style of the paragraph that is typed after one of this; empty: the same
-	Format Format
-	Char   Char
+	ID   string // ASCII, unique in the sheet
+	Name string // Vietnamese, as a clerk sees it in the style list
+	Next string // ID of the style of the paragraph that is typed after one of this; empty: the same
+	// Outline is the level of a heading at which such paragraphs are listed, unless
+	// one says another; 0: they are no headings.
+	Outline uint8
+	Format  Format
+	Char    Char
 }
 
 // Char is the look of text.

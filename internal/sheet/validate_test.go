@@ -147,7 +147,7 @@ func TestDump(t *testing.T) {
 		`section 1 page 595.3pt x 841.9pt margins top 56.7pt bottom 56.7pt left 85.05pt right 42.55pt`,
 		`stamp stamp at 0pt 0pt size 141.73pt x 56.69pt`,
 		`watermark "DỰ THẢO" 96pt bold #D9D9D9`,
-		`paragraph body left line 16pt first 28.35pt keep-next heading 2 item 1 from /sections/0`,
+		`paragraph body left line 16pt exact first 28.35pt keep-next heading 2 item 1 from /sections/0`,
 		`"  " 14pt day blank 7pt`,
 		`space room 70pt`,
 		`place seal at 0pt 0pt size 9pt x 0pt from /signer/seal`,

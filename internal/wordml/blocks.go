@@ -67,7 +67,7 @@ func (m *markup) block(b sheet.Block, c column, t tail) {
 	case *sheet.Paragraph:
 		f := b.Format
 		f.KeepNext = f.KeepNext || c.keep
-		m.paragraph(&paragraph{style: b.Style, format: f, runs: b.Runs, images: b.Images, width: c.width, tail: t})
+		m.paragraph(&paragraph{style: b.Style, format: f, runs: b.Runs, images: b.Images, width: c.width, tail: t, heading: b.Heading})
 	case *sheet.Stroke:
 		m.stroke(b, c, t)
 	case *sheet.Box:

@@ -21,6 +21,8 @@ type paragraph struct {
 	border border
 	width  units.Length // of the column
 	tail   tail
+	// heading is its level among the headings; 0: it is none.
+	heading uint8
 }
 
 // border is the border of a paragraph: all four sides or only the lower one.
@@ -61,12 +63,25 @@ func (m *markup) paragraph(p *paragraph) {
 	}
 	m.indents(p.format, base)
 	m.alignment(p.format, base)
+	m.outline(p)
 	m.raw(p.tail.section)
 	m.add("</w:pPr>")
 	m.images(p.images)
 	m.runs(p.runs, char)
 	m.raw(p.tail.anchors) // behind the text: on the page of its last line
 	m.add("</w:p>")
+}
+
+// outline writes a heading's level that is not its style's.
+func (m *markup) outline(p *paragraph) {
+	const none = 10 // the level of plain text
+	switch {
+	case p.style == nil || p.style.Outline == 0 || p.style.Outline == p.heading:
+	case p.heading == 0:
+		m.val("w:outlineLvl", none-1)
+	default:
+		m.val("w:outlineLvl", int(min(p.heading, none))-1)
+	}
 }
 
 func (m *markup) pagination(f, base sheet.Format) {

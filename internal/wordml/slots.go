@@ -38,7 +38,7 @@ func (d *document) fill(m *markup, name string) {
 		m.core(d.sheet.Info)
 	case templates.Styles:
 		for i, s := range d.sheet.Styles {
-			m.style(s, i+1)
+			m.style(s, i+1, d.next(s))
 		}
 	}
 }
@@ -64,16 +64,31 @@ func (m *markup) core(i sheet.Info) {
 	}
 }
 
+// next is the style that follows another, if the file has it.
+func (d *document) next(of *sheet.Style) string {
+	if slices.ContainsFunc(d.sheet.Styles, func(s *sheet.Style) bool { return s.ID == of.Next }) {
+		return of.Next
+	}
+	return ""
+}
+
 // style writes a named style with all its values. Word lists styles by
 // priority, which is the order of first use in the document.
-func (m *markup) style(s *sheet.Style, priority int) {
+func (m *markup) style(s *sheet.Style, priority int, next string) {
 	m.add(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`).esc(s.ID).add(`"><w:name w:val="`).esc(s.Name)
-	m.add(`"/><w:basedOn w:val="Normal"/>`).val("w:uiPriority", min(priority, 97)).add("<w:qFormat/><w:pPr>")
+	m.add(`"/><w:basedOn w:val="Normal"/>`)
+	if next != "" {
+		m.add(`<w:next w:val="`).esc(next).add(`"/>`)
+	}
+	m.val("w:uiPriority", min(priority, 97)).add("<w:qFormat/><w:pPr>")
 	none := sheet.Format{}
 	m.pagination(s.Format, none)
 	m.spacing(s.Format, none)
 	m.indents(s.Format, none)
 	m.alignment(s.Format, none)
+	if s.Outline > 0 {
+		m.val("w:outlineLvl", int(s.Outline)-1)
+	}
 	sized := plain
 	sized.Size = 0 // a style always says its size
 	m.add("</w:pPr><w:rPr>").charDifference(s.Char, sized)
