@@ -13,7 +13,8 @@ import (
 type column struct {
 	width units.Length
 	keep  bool
-	cell  bool // of a table
+	cell  bool         // of a table
+	lead  units.Length // over the first row of a table, inside its cells
 }
 
 // blocks writes a list that ends with a paragraph, as Word demands of a body,
@@ -26,12 +27,17 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 		if i == len(list)-1 {
 			end = t
 		}
+		if space, ok := b.(*sheet.Space); ok {
+			c.lead = space.High - list[i-1].(*sheet.Paragraph).Format.After
+			continue
+		}
 		table, isTable := b.(*sheet.Table)
 		if isTable {
 			if afterTable { // Word would make one table of the two
 				m.tinyParagraph(tiny, c.keep, tail{})
 			}
 			m.table(table, c)
+			c.lead = 0
 		} else {
 			m.block(b, c, end)
 		}
@@ -42,7 +48,9 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 	}
 }
 
-// withoutSpaces are the blocks with each space as the one under its paragraph.
+// withoutSpaces are the blocks with each space as the one under its paragraph;
+// what a space over a table has more than that stays: it goes into the table, so
+// that who types on after the paragraph does not take it along.
 func withoutSpaces(list []sheet.Block) []sheet.Block {
 	isSpace := func(b sheet.Block) bool { _, ok := b.(*sheet.Space); return ok }
 	at := slices.IndexFunc(list, isSpace)
@@ -50,9 +58,15 @@ func withoutSpaces(list []sheet.Block) []sheet.Block {
 		return list
 	}
 	out := slices.Clone(list[:at])
-	for _, b := range list[at:] {
+	for i, b := range list[at:] {
 		if space, ok := b.(*sheet.Space); ok {
 			above := *out[len(out)-1].(*sheet.Paragraph)
+			if at+i+1 < len(list) && space.High >= above.Format.After {
+				if _, ok := list[at+i+1].(*sheet.Table); ok {
+					out = append(out, space)
+					continue
+				}
+			}
 			above.Format.After = space.High
 			out[len(out)-1] = &above
 			continue

@@ -70,13 +70,17 @@ func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c 
 	m.add("<w:tr>")
 	m.rowProperties(t, index)
 	c.keep = c.keep || r.KeepNext
+	lead := units.Length(0)
+	if index == 0 {
+		lead = c.lead
+	}
 	next := 0 // the next cell of the row
 	for at := 0; at < len(t.Columns); {
 		switch {
 		case above[at].rows > 0:
 			above[at].rows--
 			span := above[at].span
-			m.cell(edges, at, span, ` w:val="continue"`, false)
+			m.cell(edges, at, span, ` w:val="continue"`, lead, false)
 			m.tinyParagraph(tiny, c.keep, tail{})
 			at += span
 		case next < len(r.Cells) && r.Cells[next].Column <= at:
@@ -87,12 +91,12 @@ func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c 
 				merge = ` w:val="restart"`
 				above[at] = covered{cell.RowSpan - 1, cell.Span}
 			}
-			m.cell(edges, at, cell.Span, merge, cell.Middle)
+			m.cell(edges, at, cell.Span, merge, lead, cell.Middle)
 			width := units.Twips(edges[at+cell.Span]-edges[at]) - 2*t.PadX
-			m.blocks(cell.Blocks, column{width, c.keep, true}, tail{})
+			m.blocks(cell.Blocks, column{width: width, keep: c.keep, cell: true}, tail{})
 			at += cell.Span
 		default: // a place that the sheet leaves open
-			m.cell(edges, at, 1, "", false)
+			m.cell(edges, at, 1, "", lead, false)
 			m.tinyParagraph(tiny, c.keep, tail{})
 			at++
 		}
@@ -121,13 +125,16 @@ func (m *markup) rowProperties(t *sheet.Table, index int) {
 }
 
 // cell opens a cell.
-func (m *markup) cell(edges []int, at, span int, merge string, middle bool) {
+func (m *markup) cell(edges []int, at, span int, merge string, lead units.Length, middle bool) {
 	m.add("<w:tc><w:tcPr><w:tcW").attr("w:w", edges[at+span]-edges[at]).add(` w:type="dxa"/>`)
 	if span > 1 {
 		m.val("w:gridSpan", span)
 	}
 	if merge != "" {
 		m.add("<w:vMerge").add(merge).add("/>")
+	}
+	if lead > 0 {
+		m.add("<w:tcMar><w:top").attr("w:w", lead.Twips()).add(` w:type="dxa"/></w:tcMar>`)
 	}
 	if middle {
 		m.add(`<w:vAlign w:val="center"/>`)
