@@ -25,11 +25,14 @@ type action func(ctx context.Context, e *env, args []string) error
 
 // commands are all commands, in the order of the help.
 func commands() []command {
-	return []command{renderCommand, batchCommand, checkCommand, importCommand, serveCommand, kindsCommand, rulesCommand, schemaCommand, versionCommand}
+	return []command{renderCommand, batchCommand, checkCommand, importCommand, serveCommand, deskCommand, kindsCommand, rulesCommand, schemaCommand, versionCommand}
 }
 
 // dispatch runs the command that args name.
 func dispatch(ctx context.Context, e *env, args []string) error {
+	if len(args) == 0 && ownWindow() {
+		return doubleClicked(ctx, e)
+	}
 	if len(args) == 0 {
 		return wrongUse("thiếu tên lệnh: %s", nameList())
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"vanthu/internal/batchapi"
@@ -33,6 +34,13 @@ func stateFolder() string {
 		return first
 	}
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "vanthu")
+	}
+	if runtime.GOOS == "windows" {
+		dir, err := os.UserCacheDir() // %LocalAppData%
+		if err != nil {
+			return ""
+		}
 		return filepath.Join(dir, "vanthu")
 	}
 	home, err := os.UserHomeDir()

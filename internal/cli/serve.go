@@ -119,41 +119,46 @@ func misspelt(settings []service.Setting) []string {
 
 // serve runs the service until ctx ends.
 func serve(ctx context.Context, e *env, config *doors.Config) error {
-	service.TuneCollector(config.Floor.Limit())
-	given := config.Documents.Fonts != ""
-	set, err := faces(config.Documents.Fonts, given)
-	if err != nil {
-		return err
-	}
-	renderer, err := render.New(set)
-	if err != nil {
-		return facesError(config.Documents.Fonts, given, err)
-	}
 	if err := pickData(&config.Batches.Jobs); err != nil {
 		return err
 	}
-	log := slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.Floor.LogLevel}))
-	server, err := doors.New(config, renderer, log, version(e.version))
-	var keys *service.KeysError
-	if errors.As(err, &keys) {
-		return wrongUse("--keys: không dùng được tệp «%s»: %s", config.Floor.Keys, keysReason(keys.Err))
-	}
-	var store *batchapi.JobsError
-	if errors.As(err, &store) {
-		return storeError(&config.Batches.Jobs, store)
-	}
-	var wrong *convert.Error
-	if errors.As(err, &wrong) {
-		return wrongUse("--converter: %s", wrong.Detail)
-	}
-	var offices *doors.OfficesError
-	if errors.As(err, &offices) {
-		return noOffices(config.Documents.Offices, offices.Err)
-	}
+	server, err := newServer(config, slog.New(slog.NewJSONHandler(e.stderr, &slog.HandlerOptions{Level: config.Floor.LogLevel})), e.version)
 	if err != nil {
 		return err
 	}
 	return server.Run(ctx)
+}
+
+// newServer makes a service. Errors say in Vietnamese what was used wrongly.
+func newServer(config *doors.Config, log *slog.Logger, built string) (*service.Floor, error) {
+	service.TuneCollector(config.Floor.Limit())
+	given := config.Documents.Fonts != ""
+	set, err := faces(config.Documents.Fonts, given)
+	if err != nil {
+		return nil, err
+	}
+	renderer, err := render.New(set)
+	if err != nil {
+		return nil, facesError(config.Documents.Fonts, given, err)
+	}
+	server, err := doors.New(config, renderer, log, version(built))
+	var keys *service.KeysError
+	if errors.As(err, &keys) {
+		return nil, wrongUse("--keys: không dùng được tệp «%s»: %s", config.Floor.Keys, keysReason(keys.Err))
+	}
+	var store *batchapi.JobsError
+	if errors.As(err, &store) {
+		return nil, storeError(&config.Batches.Jobs, store)
+	}
+	var wrong *convert.Error
+	if errors.As(err, &wrong) {
+		return nil, wrongUse("--converter: %s", wrong.Detail)
+	}
+	var offices *doors.OfficesError
+	if errors.As(err, &offices) {
+		return nil, noOffices(config.Documents.Offices, offices.Err)
+	}
+	return server, err
 }
 
 // keysReason says why a file of keys cannot be used.
