@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = new URL("../../../", import.meta.url).pathname;
-const tools = process.env.VANTHU_TOOLS ?? join(root, ".tools");
+/** The folder of tools, as .ci/tools fills it. */
+export const tools = process.env.VANTHU_TOOLS ?? join(root, ".tools");
 const folder = process.env.PLAYWRIGHT ?? join(tools, "node_modules/playwright-core");
 
 /** Starts the browser: {browser}. */

@@ -1,5 +1,10 @@
 import { t } from "../shared/words.js";
 
 export default function View() {
-  return <p class="notice quiet">{t("Phần này đang được dựng.", "This part is being built.")}</p>;
+  return (
+    <>
+      <h1 class="unseen">{t("Hàng loạt", "Many")}</h1>
+      <p class="notice quiet">{t("Phần này đang được dựng.", "This part is being built.")}</p>
+    </>
+  );
 }

@@ -42,7 +42,7 @@ export function Bar({ view, pictures }) {
     view.focus();
   };
   return (
-    <>
+    <div class="bars">
       <div class="editor-bar" role="toolbar" aria-label={t("Soạn nội dung", "Editing")}>
         <Kind state={state} run={run} />
         <Button icon="out" name={t("Lên một cấp (Shift+Tab)", "One level out (Shift+Tab)")} run={run(indent(-1))} />
@@ -59,7 +59,7 @@ export function Bar({ view, pictures }) {
       </div>
       <OwnNumber view={view} />
       {isInTable(state) && <TableBar view={view} run={run} />}
-    </>
+    </div>
   );
 }
 
@@ -95,11 +95,41 @@ const has = (state, mark) => {
 function Letters({ view, run }) {
   const { marks } = view.state.schema;
   const rows = [
-    ["bold", <b key="b">B</b>, t("Đậm (Ctrl+B)", "Bold (Ctrl+B)")],
-    ["italic", <i key="i">I</i>, t("Nghiêng (Ctrl+I)", "Italic (Ctrl+I)")],
-    ["underline", <u key="u">U</u>, t("Gạch chân (Ctrl+U)", "Underline (Ctrl+U)")],
-    ["super", <span key="s">x²</span>, t("Chỉ số trên", "Superscript")],
-    ["sub", <span key="d">x₂</span>, t("Chỉ số dưới", "Subscript")],
+    [
+      "bold",
+      <b aria-hidden="true" key="b">
+        B
+      </b>,
+      t("Đậm (Ctrl+B)", "Bold (Ctrl+B)"),
+    ],
+    [
+      "italic",
+      <i aria-hidden="true" key="i">
+        I
+      </i>,
+      t("Nghiêng (Ctrl+I)", "Italic (Ctrl+I)"),
+    ],
+    [
+      "underline",
+      <u aria-hidden="true" key="u">
+        U
+      </u>,
+      t("Gạch chân (Ctrl+U)", "Underline (Ctrl+U)"),
+    ],
+    [
+      "super",
+      <span aria-hidden="true" key="s">
+        x²
+      </span>,
+      t("x² (chỉ số trên)", "x² (superscript)"),
+    ],
+    [
+      "sub",
+      <span aria-hidden="true" key="d">
+        x₂
+      </span>,
+      t("x₂ (chỉ số dưới)", "x₂ (subscript)"),
+    ],
   ];
   return rows.map(([m, text, name]) => (
     <Button key={m} text={text} name={name} on={has(view.state, marks[m])} run={run(toggleMark(marks[m]))} />

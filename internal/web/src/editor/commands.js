@@ -6,7 +6,8 @@ import { findTable, selectedRect, TableMap } from "prosemirror-tables";
 import { bodySchema } from "./schema.js";
 
 const n = bodySchema.nodes;
-const lines = new Set(["paragraph", "title", "point", "dash"]);
+const containers = new Set(["title", "point", "dash"]);
+const lines = new Set(["paragraph", ...containers]);
 
 /** The line that the caret is in: {node, pos, index}, or null inside a table or a form. */
 export function lineAt(state) {
@@ -78,6 +79,16 @@ function roomAbove(doc, pos) {
   return room;
 }
 
+// parentOf is the line that a line belongs to.
+function parentOf(doc, pos) {
+  const depth = Math.min(doc.nodeAt(pos).attrs.depth, roomAbove(doc, pos));
+  let found = null;
+  doc.forEach((node, at) => {
+    if (at < pos && node.attrs.depth < depth && containers.has(node.type.name)) found = node;
+  });
+  return found;
+}
+
 // subtree is a line with the deeper ones under it.
 function subtree(doc, pos) {
   const out = [];
@@ -93,15 +104,20 @@ function subtree(doc, pos) {
   return out;
 }
 
-/** Enter: the next line of the same kind; under a heading a paragraph; in an empty line one level out, at last a paragraph. */
+/**
+ * Enter: the next line of the same kind, under a heading a paragraph. In an empty line one step out: from a list to what
+ * it belongs to, from there to a paragraph, from a paragraph to the next heading.
+ */
 export function enter(state, dispatch) {
   const line = lineAt(state);
   if (!line || !lines.has(line.node.type.name)) return false;
   const { node, pos } = line;
   const kind = node.type.name;
   if (node.content.size === 0 && (kind !== "paragraph" || node.attrs.depth > 0)) {
-    if (node.attrs.depth > 0) return indent(-1)(state, dispatch);
-    dispatch?.(state.tr.setNodeMarkup(pos, n.paragraph, { depth: 0 }));
+    const above = parentOf(state.doc, pos);
+    const out = above && (kind === "paragraph" || above.type.name !== "title");
+    const { depth, level } = out ? above.attrs : { depth: node.attrs.depth };
+    dispatch?.(state.tr.setNodeMarkup(pos, out ? above.type : n.paragraph, level ? { depth, level } : { depth }));
     return true;
   }
   if (!dispatch) return true;
@@ -347,7 +363,15 @@ export function rules(levels) {
   const head = (pattern, kind, attrs) =>
     new InputRule(pattern, (state, match, start, end) => {
       const $start = state.doc.resolve(start);
-      if ($start.depth !== 1 || $start.parent.type !== n.paragraph || $start.parentOffset !== 0) return null;
+      const line = $start.parent;
+      const bare = line.content.size <= end - start; // another kind of line turns only while nothing else stands in it
+      if (
+        $start.depth !== 1 ||
+        $start.parentOffset !== 0 ||
+        !lines.has(line.type.name) ||
+        (line.type !== n.paragraph && !bare)
+      )
+        return null;
       return state.tr
         .delete(start, end)
         .setNodeMarkup($start.before(1), n[kind], { depth: $start.parent.attrs.depth, ...attrs?.(match) });

@@ -11,7 +11,7 @@ import { EditorState, Plugin, Selection, TextSelection } from "prosemirror-state
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { say } from "../shared/live.js";
-import { within } from "../shared/pointer.js";
+import { read, within } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { behind, findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
@@ -46,21 +46,23 @@ const marksOf = (schema) => ({
 
 const undoing = { "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo };
 
-/** Escape gives the focus back, so that Tab leaves the editor. */
+// Editors whose next Tab leaves them: Escape says so, since Tab has a meaning of its own inside.
+const leaving = new WeakSet();
+
 const leave = (_state, _dispatch, view) => {
-  view.dom
-    .closest(".editor")
-    .querySelector("[role=toolbar] button, [role=toolbar] select, .editor-head button")
-    ?.focus();
+  leaving.add(view);
+  say(t("Nhấn Tab để ra khỏi ô soạn", "Press Tab to leave the editor"));
   return true;
 };
+
+const stay = (command) => (state, dispatch, view) => !leaving.has(view) && command(state, dispatch, view);
 
 const bodyKeys = {
   ...undoing,
   Enter: chainCommands(newFormLine, newCellLine, enter),
   Backspace: chainCommands(dropFormLine, backspace),
-  Tab: chainCommands(goToNextCell(1), nextInForm(1), barTable, indent(1)),
-  "Shift-Tab": chainCommands(goToNextCell(-1), nextInForm(-1), indent(-1), () => true),
+  Tab: stay(chainCommands(goToNextCell(1), nextInForm(1), barTable, indent(1))),
+  "Shift-Tab": stay(chainCommands(goToNextCell(-1), nextInForm(-1), indent(-1), () => true)),
   Escape: leave,
 };
 
@@ -154,6 +156,7 @@ function useEditor(pointer, model, label, more) {
       state: EditorState.create({ doc: start, plugins: model.plugins(pointer) }),
       attributes: {
         role: "textbox",
+        tabindex: "0",
         "aria-multiline": "true",
         "aria-labelledby": label,
         spellcheck: "false",
@@ -171,7 +174,12 @@ function useEditor(pointer, model, label, more) {
         changed();
       },
       handleDOMEvents: {
+        keydown: (_, e) => {
+          if (!["Tab", "Shift", "Escape"].includes(e.key)) leaving.delete(v);
+          return false;
+        },
         focus: () => {
+          leaving.delete(v);
           focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
           return false;
         },
@@ -182,11 +190,13 @@ function useEditor(pointer, model, label, more) {
     return () => v.destroy();
   }, [pointer, model]);
   useEffect(() => {
-    // Another hand changed the value: undo of the whole, a file that was opened.
+    // Another hand changed the value, as a file that was opened. What counts is what stands there now: this runs later than
+    // the change that called for it.
     const v = view.current;
-    if (!v || own.current === value) return;
-    own.current = value;
-    const doc = model.read(value);
+    const now = read(session.value?.doc, pointer);
+    if (!v || own.current === now) return;
+    own.current = now;
+    const doc = model.read(now);
     places.current = model.write(doc, pointer).places;
     v.updateState(EditorState.create({ doc, plugins: v.state.plugins }));
   }, [value, pointer, model]);

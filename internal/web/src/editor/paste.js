@@ -34,15 +34,7 @@ async function recognise(view, html, text, tell) {
   view.setProps({ editable: () => false });
   let nodes = null;
   try {
-    const signal = AbortSignal.timeout(patience);
-    const type = html ? "text/html" : "text/plain";
-    const { document: doc } = await askJSON("/v1/import", {
-      method: "POST",
-      body: html || text,
-      type,
-      signal,
-      patience: 0,
-    });
+    const { document: doc } = await imported(html, text);
     const blocks = [
       ...(doc.bases ?? []),
       ...(doc.opening ?? []),
@@ -69,6 +61,17 @@ async function recognise(view, html, text, tell) {
   tell({
     text: plain ? t(`Đã dán ${list.length} đoạn.`, `Pasted ${list.length} paragraphs.`) : recognised(list),
     undo: true,
+  });
+}
+
+// imported asks the server what a text is; one that reads no web pages gets the plain text.
+async function imported(html, text) {
+  const send = (body, type) =>
+    askJSON("/v1/import", { method: "POST", body, type, signal: AbortSignal.timeout(patience), patience: 0 });
+  if (!html) return send(text, "text/plain");
+  return send(html, "text/html").catch((e) => {
+    if (e.status !== 415) throw e;
+    return send(text, "text/plain");
   });
 }
 

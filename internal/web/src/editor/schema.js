@@ -68,10 +68,9 @@ const ownTable = {
     extra: { default: null },
   },
   toDOM: (node) => [
-    "table",
-    { class: `d${Math.min(node.attrs.depth, 6)}`, "data-depth": String(node.attrs.depth) },
-    ...shares(node),
-    ["tbody", 0],
+    "div",
+    { class: `table-room d${Math.min(node.attrs.depth, 6)}` },
+    ["table", { "data-depth": String(node.attrs.depth) }, ...shares(node), ["tbody", 0]],
   ],
 };
 

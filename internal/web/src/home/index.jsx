@@ -13,17 +13,21 @@ import { at, goTo } from "../shell/route.js";
 import { keepFamily, keptFamily, lastValues } from "../write/last.js";
 import { begin, close } from "../write/session.js";
 
+const first = 12; // kinds that are shown before all are asked for
+
 export default function Home() {
   const [list, setList] = useState([]);
   const [words, setWords] = useState("");
   const [family, setFamily] = useState(families.find((f) => f.id === keptFamily()) ?? families[0]);
   const [trouble, setTrouble] = useState("");
+  const [whole, setWhole] = useState(false);
   useEffect(() => {
     at.soan = "#/";
     close();
     kinds().then(setList, () => {});
   }, []);
   const found = search(list, family, words);
+  const some = words || whole ? found.length : first;
   const start = async (kind) => {
     goTo("soan", await begin({ ...family.doc, kind: kind.slug, ...lastValues(family.id) }));
   };
@@ -79,7 +83,7 @@ export default function Home() {
         </p>
       )}
       <ul class="kinds" aria-label={t("Loại văn bản", "Kinds")}>
-        {found.map((k) => (
+        {found.slice(0, some).map((k) => (
           <li key={k.slug}>
             <button type="button" onClick={() => start(k)}>
               <Sample kind={k.slug} family={family} />
@@ -88,6 +92,11 @@ export default function Home() {
           </li>
         ))}
       </ul>
+      {some < found.length && (
+        <button type="button" class="plain all-kinds" onClick={() => setWhole(true)}>
+          <Icon name="fold" /> {t(`Tất cả ${found.length} loại văn bản`, `All ${found.length} kinds`)}
+        </button>
+      )}
       {list.length > 0 && found.length === 0 && (
         <p class="notice quiet">{t("Không có loại nào như thế.", "There is no such kind.")}</p>
       )}

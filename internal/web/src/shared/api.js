@@ -79,10 +79,10 @@ function askKey() {
  * Sends a request and answers the Response, whatever is good about it. A wrong or missing key is asked for and the
  * request sent again; a busy server is asked again when it says so, up to `patience` times.
  */
-export async function ask(path, { method = "GET", body, type, accept, signal, patience = 3 } = {}) {
+export async function ask(path, { method = "GET", body, type, accept, signal, headers, patience = 3 } = {}) {
   for (let turn = 0; ; turn++) {
     const used = key;
-    const answer = await send(path, { method, body, type, accept, signal });
+    const answer = await send(path, { method, body, type, accept, signal, headers });
     if (answer.ok) {
       if (link.value.state !== "key") link.set(link.value.state === "ok" ? link.value : { state: "ok" });
       return answer;
@@ -102,8 +102,8 @@ export async function ask(path, { method = "GET", body, type, accept, signal, pa
   }
 }
 
-async function send(path, { method, body, type, accept, signal }) {
-  const headers = { "Accept-Language": language.value };
+async function send(path, { method, body, type, accept, signal, headers: more }) {
+  const headers = { "Accept-Language": language.value, ...more };
   if (key) headers.Authorization = `Bearer ${key}`;
   if (accept) headers.Accept = accept;
   if (type) headers["Content-Type"] = type;

@@ -11,7 +11,7 @@ const room = 24; // pixels beside a page
  * pages, places: of a preview. focus: the pointer whose lines carry a band. findings: those with a pointer get a dot.
  * onPick(pointer, words): a line was clicked; words is the text around the click. name(pointer): what a part is called.
  */
-export function Paper({ pages, places, findings = [], focus, onPick, name, label }) {
+export function Paper({ pages, places, findings = [], focus, onPick, name, label, behind }) {
   const scroll = useRef(null);
   const [mode, setMode] = useState("fit"); // "fit", "all" or a number
   const [width, setWidth] = useState(0);
@@ -20,8 +20,8 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
     watch.observe(scroll.current);
     return () => watch.disconnect();
   }, []);
-  const widest = Math.max(595, ...pages.map((p) => p.width)) * pixels;
-  const fit = Math.max(0.2, Math.min(1.5, (width - 2 * room) / widest));
+  const fits = (page) => Math.max(0.2, Math.min(1.5, (width - 2 * room) / (page.width * pixels)));
+  const fit = fits(pages.find((p) => p.width < p.height) ?? pages[0] ?? { width: 595 });
   const zoom = mode === "fit" ? fit : mode === "all" ? Math.min(0.24, fit) : mode;
   const byPage = useMemo(() => spread(pages, places), [pages, places]);
   const dots = useMemo(() => marks(findings, places), [findings, places]);
@@ -50,13 +50,20 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
           <Icon name="grid" /> {t("Các trang", "All pages")}
         </button>
       </div>
-      <div class={`pages${mode === "all" ? " all" : ""}`} ref={scroll}>
+      <div
+        class={`pages${mode === "all" ? " all" : ""}`}
+        ref={scroll}
+        data-behind={String(!!behind)}
+        tabIndex={0}
+        role="group"
+        aria-label={t("Các trang của văn bản", "Pages of the paper")}
+      >
         {pages.map((p, i) => (
           <Page
             key={i}
             number={i + 1}
             page={p}
-            zoom={zoom}
+            zoom={mode === "fit" ? Math.min(zoom, fits(p)) : zoom}
             places={byPage[i]}
             dots={dots.filter((d) => d.page === i + 1)}
             focus={focus}

@@ -1,5 +1,5 @@
 // The paper as the server sets it, while somebody writes: one request in flight, the newest document wins.
-import { Away, ask, link, Problem } from "./api.js";
+import { Away, askJSON, link, Problem } from "./api.js";
 import { Store } from "./store.js";
 
 const rest = 100; // ms without a key before the paper is asked for
@@ -36,9 +36,7 @@ export class Preview {
     const doc = this.#wanted;
     this.#busy = true;
     try {
-      const answer = await (
-        await ask("/v1/preview", { method: "POST", body: doc, accept: "application/json", patience: 50 })
-      ).json();
+      const answer = await this.#ask(doc);
       this.#done(doc);
       this.result.set({ ...answer, behind: this.#wanted !== null });
     } catch (e) {
@@ -51,6 +49,14 @@ export class Preview {
       this.#busy = false;
       if (this.#wanted && link.value.state === "ok") this.want(this.#wanted);
     }
+  }
+
+  // ask gets the pages that changed; those that are here already are named by their hashes.
+  async #ask(doc) {
+    const known = new Map(this.result.value.pages.map((p) => [p.hash, p.svg]));
+    const headers = { "Vanthu-Known-Pages": [...known.keys()].filter(Boolean).join(",") };
+    const answer = await askJSON("/v1/preview", { method: "POST", body: doc, headers, patience: 50 });
+    return { ...answer, pages: answer.pages.map((p) => ({ ...p, svg: p.svg ?? known.get(p.hash) })) };
   }
 
   #done(doc) {

@@ -4,7 +4,7 @@ import { Icon } from "../shared/icon.jsx";
 import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
-import { labelOf, optionName } from "./labels.js";
+import { keyOf, labelOf, optionName } from "./labels.js";
 import { clauseOf } from "./law.js";
 import { edit, session } from "./session.js";
 import { dateShown, dateTyped, listShown, listTyped, numberTyped } from "./typed.js";
@@ -50,8 +50,23 @@ function useFaults(pointer) {
   );
 }
 
+// Fields that hold a few letters.
+const narrow = new Set([
+  "number",
+  "code",
+  "unit",
+  "symbol",
+  "draft",
+  "urgency",
+  "secrecy",
+  "copies",
+  "end_mark",
+  "orientation",
+]);
+
 /** A label, what is inside, help, fault. inside gets {id, described, bad}. */
 export function Field({ pointer, schema, label, help, required, wide, children }) {
+  const short = narrow.has(keyOf(pointer).split(".").at(-1));
   const id = useId();
   const known = labelOf(pointer, schema);
   const [visited, setVisited] = useState(false);
@@ -64,20 +79,17 @@ export function Field({ pointer, schema, label, help, required, wide, children }
   const said = [line && `${id}h`, fault && `${id}f`].filter(Boolean).join(" ") || undefined;
   return (
     <div
-      class={`field${wide ? " wide" : ""}${fault ? ` ${fault.severity ?? "error"}` : ""}`}
+      class={`field${wide ? " wide" : ""}${short ? " short" : ""}${fault ? ` ${fault.severity ?? "error"}` : ""}`}
       onFocusIn={() => focusAt.set(pointer)}
       onFocusOut={() => setVisited(true)}
     >
       <div class="field-head">
-        <label for={id}>
-          {label ?? known.label}
-          {required && (
-            <span class="must" title={t("cần có", "required")}>
-              {" "}
-              *
-            </span>
-          )}
-        </label>
+        <label for={id}>{label ?? known.label}</label>
+        {required && (
+          <span class="must" title={t("cần có", "required")} aria-hidden="true">
+            *
+          </span>
+        )}
         {clause && (
           <button
             type="button"

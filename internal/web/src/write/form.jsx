@@ -22,7 +22,7 @@ import {
 } from "./fields.jsx";
 import { keyOf, labelOf, sentence } from "./labels.js";
 import { boundsOf } from "./law.js";
-import { edit, session } from "./session.js";
+import { edit, replace, session } from "./session.js";
 import { Signers } from "./signer.jsx";
 
 /** Which groups are folded, by id; and which fields the clerk asked for with "Thêm". */
@@ -149,7 +149,7 @@ function Group({ group, schema, kind, family }) {
           {visible.map((k) => (
             <Part key={k} name={k} schema={schema} kind={kind} family={family} />
           ))}
-          {offered.length > 0 && <Offers keys={offered} schema={schema} />}
+          {offered.length > 0 && <Offers keys={offered} schema={schema} joint={visible.includes("issuer")} />}
         </div>
       )}
     </section>
@@ -189,7 +189,7 @@ function gist(v) {
   return String(v).startsWith("data:") ? "" : String(v);
 }
 
-function Offers({ keys, schema }) {
+function Offers({ keys, schema, joint }) {
   const add = (k) => {
     asked.patch({ [k]: true });
     requestAnimationFrame(() => focusField(`/${k}`));
@@ -201,6 +201,11 @@ function Offers({ keys, schema }) {
           <Icon name="plus" /> {labelOf(`/${k}`, schema.properties[k]).label}
         </button>
       ))}
+      {joint && (
+        <button type="button" class="plain" onClick={several}>
+          <Icon name="plus" /> {t("Cơ quan cùng ban hành", "Joint issuer")}
+        </button>
+      )}
     </p>
   );
 }
@@ -212,15 +217,9 @@ function Part({ name, schema, kind, family }) {
   const required = needs.includes(name);
   switch (name) {
     case "issuer":
-      return <Issuer pointer={pointer} schema={schema} required family={family} first />;
+      return <Issuer pointer={pointer} schema={schema} required />;
     case "issuers":
-      return (
-        <Repeat
-          pointer={pointer}
-          schema={schema}
-          each={(p) => <Issuer pointer={p} schema={schema} required family={family} />}
-        />
-      );
+      return <Repeat pointer={pointer} schema={schema} each={(p) => <Issuer pointer={p} schema={schema} required />} />;
     case "signer":
     case "signers":
       return <Signers pointer={pointer} schema={schema} family={family} />;
@@ -359,18 +358,12 @@ export function Repeat({ pointer, each, title, empty = {}, add }) {
   );
 }
 
-function Issuer({ pointer, schema, required, first }) {
+function Issuer({ pointer, schema, required }) {
   const s = schema.$defs.issuer.properties;
-  const several = () => {
-    const { issuer, ...rest } = session.value.doc;
-    session.patch({ doc: rest });
-    edit("/issuers", [issuer ?? {}, {}]);
-  };
   return (
-    <div class="fields">
+    <div class="fields issuer">
       <Any pointer={step(pointer, "parent")} schema={s.parent} root={schema} />
       <Any pointer={step(pointer, "name")} schema={s.name} root={schema} required={required} />
-      <Any pointer={step(pointer, "code")} schema={s.code} root={schema} />
       {s.name_in_text && (
         <InText
           pointer={step(pointer, "name_in_text")}
@@ -379,15 +372,16 @@ function Issuer({ pointer, schema, required, first }) {
           root={schema}
         />
       )}
-      {first && (
-        <p class="offers">
-          <button type="button" class="plain" onClick={several}>
-            <Icon name="plus" /> {t("Cơ quan cùng ban hành", "Joint issuer")}
-          </button>
-        </p>
-      )}
+      <Any pointer={step(pointer, "code")} schema={s.code} root={schema} />
     </div>
   );
+}
+
+// several makes a joint paper of one that has one issuer.
+function several() {
+  const { issuer, ...rest } = session.value.doc;
+  replace({ ...rest, issuers: [issuer ?? {}, {}] });
+  requestAnimationFrame(() => focusField("/issuers/1"));
 }
 
 // InText is only of use beside a name in capitals.

@@ -102,11 +102,13 @@ function Desk({ schema, list }) {
       </div>
       <Splitter />
       <div class="paper-side" id="paper-side">
+        {tab === "paper" && <h1 class="unseen">{kind.name}</h1>}
         <Paper
           pages={result.pages}
           places={result.places}
           findings={result.findings}
           focus={focus}
+          behind={result.behind}
           name={name}
           onPick={pick}
         />
@@ -204,7 +206,6 @@ function Splitter() {
     if (e.key === "ArrowRight") to(width + 24);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that is moved is no hr
     <div
       class="splitter"
       ref={ref}

@@ -3,10 +3,10 @@ import { Icon } from "../shared/icon.jsx";
 import { step } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
-import { List, Picture, Text, under, useValue } from "./fields.jsx";
+import { focusField, List, Picture, Text, under, useValue } from "./fields.jsx";
 import { Repeat } from "./form.jsx";
 import { labelOf } from "./labels.js";
-import { edit, session } from "./session.js";
+import { edit, replace, session } from "./session.js";
 import { signingLines, wayOf, ways } from "./typed.js";
 
 export function Signers({ pointer, schema, family }) {
@@ -22,8 +22,7 @@ export function Signers({ pointer, schema, family }) {
   }
   const several = () => {
     const { signer, ...rest } = session.value.doc;
-    session.patch({ doc: rest });
-    edit("/signers", [typeof signer === "object" ? signer : {}, {}]);
+    replace({ ...rest, signers: [typeof signer === "object" ? signer : {}, {}] });
   };
   return (
     <>
@@ -73,6 +72,8 @@ function Signer({ pointer, schema, family }) {
     const lines = signingLines(way, value, issuer);
     edit(step(pointer, "authority"), lines.authority);
     edit(step(pointer, "position"), lines.position);
+    const unfinished = way && !/\s/.test(lines.authority.at(-1)) ? "authority" : "position";
+    requestAnimationFrame(() => focusField(step(pointer, unfinished)));
   };
   const now = wayOf(value, family);
   const name = `way-${pointer}`;
@@ -88,7 +89,7 @@ function Signer({ pointer, schema, family }) {
         ))}
       </fieldset>
       <div class="fields">
-        {now !== "" && <List pointer={step(pointer, "authority")} schema={s.authority} />}
+        {(now !== "" || value?.authority) && <List pointer={step(pointer, "authority")} schema={s.authority} />}
         <List pointer={step(pointer, "position")} schema={s.position} />
         <Text pointer={step(pointer, "name")} schema={s.name} />
       </div>

@@ -49,7 +49,7 @@ export function Tools({ list, result, family, onFindings }) {
       setBusy("");
     }
   };
-  const n = countText(count(result.findings ?? []));
+  const n = countText({ ...count(result.findings ?? []), hint: 0 });
   return (
     <Elsewhere id="tools">
       <span class="paper-name" title={name}>
@@ -79,11 +79,13 @@ export function Tools({ list, result, family, onFindings }) {
       >
         <Icon name="open" /> {t("Mở", "Open")}
       </button>
-      <button type="button" disabled={busy !== ""} onClick={() => download("docx")}>
-        <Icon name="down" /> {t("Tải DOCX", "DOCX")}
+      <button key="docx" type="button" disabled={busy !== ""} onClick={() => download("docx")}>
+        <Icon name="down" /> <Long />
+        DOCX
       </button>
-      <button type="button" class="main" disabled={busy !== ""} onClick={() => download("pdf")}>
-        <Icon name="down" /> {t("Tải PDF", "PDF")}
+      <button key="pdf" type="button" class="main" disabled={busy !== ""} onClick={() => download("pdf")}>
+        <Icon name="down" /> <Long />
+        PDF
       </button>
       <button type="button" class="plain" onClick={() => print()}>
         <Icon name="print" /> {t("In", "Print")}
@@ -92,6 +94,9 @@ export function Tools({ list, result, family, onFindings }) {
     </Elsewhere>
   );
 }
+
+// Long is a word that a narrow bar leaves out.
+const Long = () => <span class="long">{t("Tải ", "Get ")}</span>;
 
 function Menu({ name }) {
   const box = useRef(null);

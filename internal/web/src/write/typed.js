@@ -84,9 +84,7 @@ export const ways = {
 /** The way that a signer's lines show; "" is by himself. */
 export function wayOf(signer, family) {
   const line = signer?.authority?.at(-1) ?? "";
-  return (
-    ways[family].find(([w]) => line.toUpperCase().startsWith(`${w} `) || line.trim().toUpperCase() === w)?.[0] ?? ""
-  );
+  return ways[family].find(([w]) => line.toUpperCase().startsWith(w))?.[0] ?? "";
 }
 
 /** The signer's lines for a way to sign: {authority, position}. The position so far is the head's, or his for whom is signed. */

@@ -1,0 +1,162 @@
+// What goes wrong, and how the desk takes it.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { Clerk } from "./desk.mjs";
+import { serve } from "./server.mjs";
+
+let server;
+let browser;
+let folder;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "desk-"));
+  server = await serve();
+  ({ browser } = await open());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const begin = async (context, url = server.url) => {
+  const c = new Clerk(await context.newPage(), url);
+  await c.home();
+  return c;
+};
+
+test("a page that crashes in the middle of typing: the draft is back", async () => {
+  const context = await browser.newContext();
+  const c = await begin(context);
+  await c.choose("Công văn");
+  await c.fill({ "Tên cơ quan": "SỞ NỘI VỤ" });
+  await c.write("Nội dung", ["Điều đang viết dở"]);
+  await c.page.waitForTimeout(700); // the pause in which the draft is kept
+  const crashed = c.page.waitForEvent("crash");
+  c.page.goto("chrome://crash").catch(() => {});
+  await crashed;
+  const again = await begin(context);
+  await again.page.getByRole("link", { name: /Công văn.*đang soạn dở/ }).click();
+  await again.editor("Nội dung").getByText("Điều đang viết dở").waitFor();
+  assert.equal(await again.field("Tên cơ quan").inputValue(), "SỞ NỘI VỤ");
+  assert.deepEqual(again.faults, []);
+  await context.close();
+});
+
+test("one draft in two tabs: the second is told, and may take it over", async () => {
+  const context = await browser.newContext();
+  const first = await begin(context);
+  await first.choose("Công văn");
+  await first.fill({ "Địa danh": "Hà Tĩnh" });
+  await first.document();
+  const second = new Clerk(await context.newPage(), server.url);
+  await second.page.goto(first.page.url());
+  await second.page.getByText("Bản nháp này đang mở ở một thẻ khác").waitFor();
+  await second.page.getByRole("button", { name: "Soạn ở đây" }).click();
+  await first.page.getByText("đã được soạn tiếp ở một thẻ khác").waitFor();
+  await second.fill({ "Địa danh": ", tỉnh" });
+  assert.equal((await second.document()).place, "Hà Tĩnh, tỉnh");
+  await context.close();
+});
+
+test("a wrong key is told, a good one opens; it is kept as the clerk chooses", async () => {
+  const keys = join(folder, "keys");
+  writeFileSync(keys, `a:${createHash("sha256").update("khoa-dung").digest("hex")}\n`);
+  const locked = await serve("--keys", keys);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(locked.url);
+  const key = page.getByLabel("Khóa", { exact: true });
+  await key.fill("khoa-sai");
+  await key.press("Enter");
+  await page.getByText("Khóa này không đúng").waitFor();
+  await key.fill("khoa-dung");
+  await page.getByLabel("Trên máy này").check();
+  await page.getByRole("button", { name: "Vào" }).click();
+  await page.getByRole("button", { name: "Công văn" }).waitFor();
+  const later = await context.newPage();
+  await later.goto(locked.url);
+  await later.getByRole("button", { name: "Công văn" }).waitFor();
+  assert.equal(await later.getByRole("dialog").count(), 0);
+  await context.close();
+  await locked.stop();
+});
+
+test("the server is gone: typing goes on; it is back: so is the paper", async () => {
+  const own = await serve();
+  const context = await browser.newContext();
+  const c = await begin(context, own.url);
+  await c.choose("Công văn");
+  await c.fill({ "Tên cơ quan": "SỞ Y TẾ" });
+  await c.settled();
+  await own.stop();
+  await c.fill({ "Cơ quan chủ quản": "UBND TỈNH LÂM ĐỒNG" });
+  await c.page.getByText("Chưa liên lạc được với máy chủ cơ quan").waitFor();
+  assert.equal((await c.document()).issuer.parent, "UBND TỈNH LÂM ĐỒNG");
+  await own.start();
+  await c.page.locator(".sheet").getByText("UBND TỈNH LÂM ĐỒNG").waitFor();
+  assert.equal(await c.page.getByText("Chưa liên lạc được với máy chủ cơ quan").count(), 0);
+  assert.deepEqual(c.faults, []);
+  await context.close();
+  await own.stop();
+});
+
+test("a browser that keeps nothing is told of", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no", "SecurityError");
+    };
+  });
+  const c = await begin(context);
+  await c.choose("Công văn");
+  await c.fill({ "Tên cơ quan": "SỞ NỘI VỤ" });
+  await c.page.getByText("Trình duyệt không cho lưu bản nháp").waitFor();
+  await c.page.locator(".sheet").getByText("SỞ NỘI VỤ").waitFor();
+  await context.close();
+});
+
+test("with the keyboard alone: from the empty desk to a field of the paper", async () => {
+  const context = await browser.newContext();
+  const c = await begin(context);
+  const { keyboard } = c.page;
+  await keyboard.type("to trinh");
+  await keyboard.press("Enter");
+  await c.page.getByRole("heading", { level: 1, name: "Tờ trình" }).waitFor();
+  const reach = async (label) => {
+    for (let n = 0; n < 80; n++) {
+      await keyboard.press("Tab");
+      const at = await c.page.evaluate(() => {
+        const e = document.activeElement;
+        return (
+          e.labels?.[0]?.textContent ??
+          document.getElementById(e.getAttribute("aria-labelledby"))?.textContent ??
+          e.textContent
+        );
+      });
+      if (at.trim() === label) return;
+    }
+    throw new Error(`${label} is out of reach`);
+  };
+  await reach("Tên cơ quan");
+  await keyboard.type("SỞ TƯ PHÁP");
+  await reach("Kính gửi");
+  await keyboard.type("Ủy ban nhân dân tỉnh");
+  await reach("Nội dung");
+  await keyboard.type("Sở Tư pháp kính trình.");
+  await keyboard.press("Escape"); // out of the editor, where Tab has a meaning of its own
+  await reach("Họ và tên");
+  await keyboard.type("Trần Thị B");
+  const doc = await c.document();
+  assert.deepEqual(
+    [doc.issuer.name, doc.to, doc.sections, doc.signer],
+    ["SỞ TƯ PHÁP", ["Ủy ban nhân dân tỉnh"], ["Sở Tư pháp kính trình."], { name: "Trần Thị B" }],
+  );
+  await context.close();
+});
