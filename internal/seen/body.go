@@ -22,7 +22,7 @@ func (n *namer) body(from, to int) {
 		case titled && (l.caps || l.bold || l.center) && l.mark.class == unmarked:
 			l.name(rules.PartTitle, 0.9)
 			continue
-		case toLabels.begin(l.fold) && l.short(200):
+		case toLabels.begin(l.fold) && l.short(200) && (strings.Contains(l.text, ":") || !strings.HasSuffix(l.text, ".")):
 			l.name(rules.AddresseesLabel, 0.6)
 		case n.kind != nil && resolutions.are(l.fold) && (l.caps || l.center):
 			l.name(rules.Resolution, 0.95)

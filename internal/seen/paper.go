@@ -62,7 +62,8 @@ type Sheet struct {
 	Width, Height units.Length
 	// Top, Bottom, Left and Right are the margins: set in a Word file; in a PDF the
 	// distance of the body from the edge: at the top and at the foot of its first
-	// and last line, which may be more than was set, at the sides of most long lines.
+	// and last line, which may be more than was set, at the sides of most long lines;
+	// 0 where the page does not show it.
 	Top, Bottom, Left, Right units.Length
 	// FirstBlock is the index in Paper.Blocks of the first block on it.
 	FirstBlock int

@@ -62,20 +62,20 @@ type pdfPage struct {
 
 	sheetWidth, sheetHeight float64 // as it is shown
 
-	lines       []*strip // of the body, of no table
-	tables      []*grid
-	strokes     []pdffile.Stroke
-	images      []pdffile.Image
-	header      []*strip
-	footer      []*strip
-	added       []*strip
-	stamps      []pdffile.Image
-	left, right float64 // between which the body stands
-	indent      float64 // of most first lines
-	first, end  *edgePara
-	open        *band // columns that end with the page
-	carried     int   // how many blocks go on in the left column of the page before
-	scanned     bool
+	lines      []*strip // of the body, of no table
+	tables     []*grid
+	strokes    []pdffile.Stroke
+	images     []pdffile.Image
+	header     []*strip
+	footer     []*strip
+	added      []*strip
+	stamps     []pdffile.Image
+	edges      edges   // between which the body stands
+	indent     float64 // of most first lines
+	first, end *edgePara
+	open       *band // columns that end with the page
+	carried    int   // how many blocks go on in the left column of the page before
+	scanned    bool
 }
 
 // read reads a page.

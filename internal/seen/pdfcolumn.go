@@ -141,7 +141,8 @@ func abreast(a, b *thing) bool {
 // staggered tells whether the recipients begin under a line of the signature at
 // the right.
 func staggered(a, b *thing) bool {
-	return a.line != nil && b.line != nil && a.x0 > b.x1+b.line.size && b.top-a.bottom < b.line.size && !breaksBand(a.line.text()) && breaksBand(b.line.text())
+	return a.line != nil && b.line != nil && a.x0 > b.x1+b.line.size && b.top-a.bottom < b.line.size &&
+		!typed(a.line) && !breaksBand(a.line.text()) && recipients.begin(folded(b.line.text()))
 }
 
 func (b *band) open(p, q *thing) {
@@ -356,7 +357,7 @@ func (p *pdfPage) blocks(before *pdfPage) (blocks []Block) {
 
 // part makes blocks of a stretch in one column.
 func (p *pdfPage) part(of stretch) (blocks []Block) {
-	s := span{p.left, p.right}
+	s := p.edges.span
 	if of.narrow {
 		s = nowhere
 		for _, t := range of.things {
@@ -372,7 +373,7 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 		}
 	}
 	c := newColumn(all, s, of.narrow)
-	c.indent = p.indent
+	c.indent, c.sure = p.indent, p.edges.left && !of.narrow
 	var para []*strip
 	end := func() {
 		if len(para) > 0 {

@@ -128,22 +128,24 @@ func (p *pdfPage) cutStrokes() {
 }
 
 // edges finds between which edges text stands on a page, and how far first lines
-// stand in: its own, or those of the pages as wide where it has few lines.
+// stand in: its own, or those of the pages as wide where it does not show them.
 func (r *pdfReader) edges() {
 	for i, p := range r.pages {
-		s, sure, even := edge(p.lines)
-		if !sure || !even {
-			near, _, _ := edge(r.alike(i))
-			s.x1 = near.x1
-			if !sure {
-				s = near
+		own := edgesOf(p.lines)
+		if !own.left || !own.right {
+			near := edgesOf(r.alike(i))
+			if !own.left {
+				own.x0, own.left = near.x0, near.left
+			}
+			if !own.right {
+				own.x1, own.right = near.x1, near.right
 			}
 		}
-		p.left, p.right = s.x0, s.x1
+		p.edges = own
 		indents := map[float64]int{}
 		const most = 72 // points
 		for _, l := range p.lines {
-			if in := l.x0 - p.left; in > l.size/2 && in < most {
+			if in := l.x0 - p.edges.x0; in > l.size/2 && in < most {
 				indents[math.Round(in)]++
 			}
 		}
@@ -173,19 +175,24 @@ func often(of map[float64]int, sign float64) (found float64, most int) {
 	return found, most
 }
 
-// edge is the least place where several lines begin, and the greatest where
-// several of the long ones end: what stands beyond is a head that is wider than
-// the body. It is not sure where few are long; even: long lines end below each
-// other.
-func edge(lines []*strip) (of span, sure, even bool) {
-	left, right := math.Inf(1), math.Inf(-1)
+// edges are those of text, and whether they are sure: at the left where lines go
+// on from full ones, at the right where long lines end below each other.
+type edges struct {
+	span
+	left, right bool
+}
+
+// edgesOf finds the edges of lines. What stands beyond them is a head that is
+// wider than the body.
+func edgesOf(lines []*strip) (e edges) {
+	e.span = nowhere
 	for _, l := range lines {
-		left, right = min(left, l.x0), max(right, l.x1)
+		e.x0, e.x1 = min(e.x0, l.x0), max(e.x1, l.x1)
 	}
 	begin, end, long := map[float64]int{}, map[float64]int{}, 0
 	for _, l := range lines {
 		begin[math.Round(l.x0)]++
-		if l.x1-l.x0 > (right-left)/2 {
+		if l.x1-l.x0 > (e.x1-e.x0)/2 {
 			end[math.Round(l.x1)]++
 			long++
 		}
@@ -202,37 +209,88 @@ func edge(lines []*strip) (of span, sure, even bool) {
 			x1 = max(x1, x)
 		}
 	}
-	if !math.IsInf(x0, 0) {
-		left = x0
+	if e.right = !math.IsInf(x1, 0); e.right {
+		e.x1 = x1
 	}
-	if even = !math.IsInf(x1, 0); even {
-		right = x1
+	for i, l := range lines {
+		if i > 0 && l.follows(lines[i-1], e.x1) {
+			x0, e.left = min(x0, l.x0), true
+		}
 	}
-	return span{left, right}, long >= few, even
+	if e.left { // else the least place is the best guess
+		e.x0 = x0
+	}
+	return e
+}
+
+// follows tells whether a line goes on from one that ends at the right edge:
+// further left, or close below it.
+func (l *strip) follows(before *strip, right float64) bool {
+	const (
+		long  = 15   // ems
+		most  = 72   // points that a first line stands in
+		tight = 1.35 // ems between lines
+	)
+	gap := l.y - before.y
+	full := right-before.x1 < l.word()+blankWidth*l.size && before.x1-before.x0 > long*l.size
+	left := before.x0 - l.x0
+	at := left > l.size/2 && left < most && gap < 2.5*l.size || math.Abs(left) < 1 && gap < tight*l.size
+	return full && at && gap > 0.5*l.size && math.Abs(l.size-before.size) < 0.5
 }
 
 // sheet is the page's size, its margins and what stands in them.
 func (p *pdfPage) sheet() Sheet {
 	s := Sheet{Number: p.number, Width: units.Points(p.sheetWidth), Height: units.Points(p.sheetHeight), NumberFrom: -1}
 	x0, x1, y0, y1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for _, t := range p.things() {
+	for _, t := range p.below(p.things()) {
 		x0, x1, y0, y1 = min(x0, t.x0), max(x1, t.x1), min(y0, t.top), max(y1, t.bottom)
 	}
 	if x0 < x1 {
-		if p.left < p.right {
-			x0, x1 = p.left, p.right
+		if p.edges.left {
+			x0 = p.edges.x0
+		}
+		if p.edges.right {
+			x1 = p.edges.x1
 		}
 		body := p.place(max(0, x0), max(0, y0), min(p.width, x1), min(p.height, y1))
 		s.Left, s.Right = body.X, s.Width-body.X-body.Width
 		s.Top, s.Bottom = body.Y, s.Height-body.Y-body.Height
+		p.unsure(&s)
 	}
 	s.Header, s.Footer = p.marginal(p.header), p.marginal(p.footer)
 	return s
 }
 
+// unsure takes from a sheet the margins that the page does not show.
+func (p *pdfPage) unsure(s *Sheet) {
+	if p.turned > 0 || slices.ContainsFunc(p.tables, func(g *grid) bool { return !g.frame }) {
+		return
+	}
+	if !p.edges.left {
+		s.Left = 0
+	}
+	if !p.edges.right {
+		s.Right = 0
+	}
+}
+
+// below is what stands below the top margin: not the marks that stand in it, high
+// above the rest ("LƯU HÀNH NỘI BỘ").
+func (p *pdfPage) below(all []*thing) []*thing {
+	for n, t := range all[:min(len(all), 3)] {
+		if t.line == nil || t.bottom > highPart*p.height || n+1 == len(all) {
+			break
+		}
+		if all[n+1].top-t.bottom > 0.6*t.line.size {
+			return all[n+1:]
+		}
+	}
+	return all
+}
+
 // marginal is a header or a footer.
 func (p *pdfPage) marginal(all []*strip) (blocks []Block) {
-	s := span{p.left, p.right}
+	s := p.edges.span
 	if !(s.x0 < s.x1) {
 		s = span{0, p.width}
 	}

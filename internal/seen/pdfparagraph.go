@@ -19,6 +19,7 @@ type column struct {
 	span   span
 	pitch  float64 // between most baselines
 	indent float64 // of first lines, where they have one
+	sure   bool    // it is known where lines begin that go on
 	narrow bool    // it stands beside another one, or in a cell
 	cell   bool    // it stands in a cell
 	list   bool    // its lines begin below each other
@@ -100,12 +101,21 @@ func (c *column) goesOn(para []*strip, next *strip) bool {
 	if full {
 		return c.goesOnAt(para, next, item)
 	}
-	return c.narrow && item && goesOnItem(before, next)
+	return item && c.goesOnItem(para, next)
 }
 
-// goesOnItem is goesOn for an item of a narrow list, whose lines end anywhere.
-func goesOnItem(before, next *strip) bool {
-	return !marker(head(next.text())) && !ends(before.text()) && !next.bold()
+// goesOnItem is goesOn for an item whose line ends early: in a narrow list lines
+// end anywhere, in others the next one stands under the text.
+func (c *column) goesOnItem(para []*strip, next *strip) bool {
+	before := para[len(para)-1]
+	return !marker(head(next.text())) && !ends(before.text()) && !next.bold() && (c.narrow || hangs(para, next))
+}
+
+// hangs tells whether a line stands under the text of an item, and goes on with
+// its sentence.
+func hangs(para []*strip, next *strip) bool {
+	const slack = 2.0
+	return math.Abs(next.x0-para[0].behind()) < slack && unicode.IsLower([]rune(next.text())[0])
 }
 
 // alike tells whether two lines may be of one paragraph by what they are.
@@ -159,7 +169,10 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	if len(para) > 1 {
 		at = para[len(para)-1].x0
 	}
+	indented := c.sure && first.x0 > c.span.x0+first.size/2
 	switch off := next.x0 - at; {
+	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line
+		return false
 	case math.Abs(off) <= slack:
 		starts := marker(head(next.text())) && next.x0 >= first.x0-slack
 		return !starts || !item && !ends(para[len(para)-1].text())
