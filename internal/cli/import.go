@@ -24,7 +24,7 @@ import (
 var importCommand = command{
 	name:    "import",
 	args:    "TỆP… [-o THƯ_MỤC] [--format json,pdf,docx] [--offices THƯ_MỤC] [--fonts THƯ_MỤC]",
-	summary: "lấy văn bản từ tệp Word hoặc chữ, thành JSON",
+	summary: "lấy văn bản từ tệp Word, PDF hoặc chữ, thành JSON",
 	about: `Mỗi TỆP là một tệp ` + strings.Join(importedEndings(), ", ") + `; "-" là chữ ở đầu vào chuẩn. Làm ra
 TÊN.json, là văn bản mà lệnh render nhận, và TÊN.report.json: những chỗ cần xem
 lại, phần không có trong văn bản kèm lý do. Không có -o thì các tệp ấy nằm cạnh

@@ -29,6 +29,8 @@ func TestImport(t *testing.T) {
 	form, formType := formOf(t, "file", "cu.docx", word)
 	for _, c := range []struct{ name, mediaType, body, want string }{
 		{"text", "text/plain; charset=utf-8", typed, `"number": 9`},
+		{"HTML", "text/html", "<p>" + strings.ReplaceAll(typed, "\n", "</p><p>") + "</p>", `"number": 9`},
+		{"Markdown", "text/markdown", strings.Replace(typed, "THÔNG BÁO", "# THÔNG BÁO", 1), `"number": 9`},
 		{"Word", render.DOCX.MediaType(), string(word), `"number": 386`},
 		{"form", formType, form, `"number": 386`},
 	} {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,9 +18,9 @@ func (r *reader) audit(o object) {
 	for _, text := range scalars(o) {
 		tally(have, text, 1)
 	}
-	for _, l := range [][]LeftOut{r.lost, r.automatic} {
-		for _, out := range l {
-			tally(have, out.Text, 1)
+	for _, n := range slices.Concat(r.lost.list, r.automatic.list) {
+		for _, text := range n.texts {
+			tally(have, text, 1)
 		}
 	}
 	for _, text := range r.texts() {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 )
 
@@ -180,10 +181,14 @@ func last(nodes []*node) *node {
 // limited is a text of one line, cut where it is longer than a document may
 // have: what is cut off is lost.
 func (r *reader) limited(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
+	if len(text) <= most || len([]rune(text)) <= most {
 		return text
 	}
-	r.lose(string(runes[most:]), reasonLimit)
-	return strings.TrimRight(string(runes[:most]), ` \*_`)
+	said := markup.Plain(text)
+	cut := cutAt(said, most/2) // a mark before each letter at worst
+	if cut == 0 {
+		return markup.Escape(said)
+	}
+	r.lose(said[cut:], reasonLimit)
+	return markup.Escape(strings.TrimRight(said[:cut], " "))
 }

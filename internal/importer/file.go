@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/pasted"
 	"vanthu/internal/seen"
 	"vanthu/internal/word"
 )
@@ -21,6 +22,9 @@ type Type struct {
 var Types = []Type{
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, readWord},
 	{"text/plain", []string{".txt"}, readText},
+	{"text/markdown", []string{".md"}, readText},
+	{"text/html", []string{".html", ".htm"}, readHTML},
+	{"application/pdf", []string{".pdf"}, readPDF},
 }
 
 // MaxFile is the longest file that is read, in bytes. What makes a file longer
@@ -53,7 +57,35 @@ func readText(data []byte) (*seen.Paper, error) {
 	if !utf8.Valid(data) {
 		return nil, unread(otherLetters)
 	}
-	return seen.FromText(string(data)), nil
+	return pasted.Text(string(data)), nil
+}
+
+func readHTML(data []byte) (*seen.Paper, error) {
+	if !utf8.Valid(data) {
+		return nil, unread(otherLetters)
+	}
+	return pasted.HTML(bytes.NewReader(data))
+}
+
+func readPDF(data []byte) (*seen.Paper, error) {
+	p, err := seen.FromPDF(data)
+	if err != nil {
+		return nil, unread(brokenPDF)
+	}
+	if p.Scanned && !holdsWords(p) {
+		return nil, unread(scannedPDF)
+	}
+	return p, nil
+}
+
+// holdsWords tells whether any paragraph has a word.
+func holdsWords(p *seen.Paper) bool {
+	for i := range p.Blocks {
+		if q := p.Blocks[i].Paragraph; q != nil && q.Plain() != "" || p.Blocks[i].Table != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func unread(why fault.Text) error { return fault.List{fault.New("", "file.unreadable", why)} }
@@ -61,8 +93,8 @@ func unread(why fault.Text) error { return fault.List{fault.New("", "file.unread
 // Why a file cannot be read.
 var (
 	otherFile = fault.Text{
-		"Không đọc loại tệp này: cần .docx, .txt; tệp khác thì mở bằng Word rồi lưu lại thành .docx.",
-		"This kind of file is not read: give a .docx or a .txt; open others in Word and save them as .docx.",
+		"Không đọc loại tệp này: cần .docx, .pdf, .txt, .md, .html; tệp khác thì mở bằng Word rồi lưu lại thành .docx.",
+		"This kind of file is not read: give a .docx, .pdf, .txt, .md or .html; open others in Word and save them as .docx.",
 	}
 	largeFile = fault.Text{
 		"Tệp quá lớn: nhiều đoạn, bảng hơn mức đọc được.",
@@ -71,6 +103,14 @@ var (
 	brokenWord = fault.Text{
 		"Không đọc được tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp Word (.docx).",
 		"The file cannot be read: it is damaged, has a password, or is no Word file (.docx).",
+	}
+	brokenPDF = fault.Text{
+		"Không đọc được tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp PDF.",
+		"The file cannot be read: it is damaged, has a password, or is no PDF.",
+	}
+	scannedPDF = fault.Text{
+		"Tệp PDF là ảnh chụp, không có chữ để đọc.",
+		"The PDF is a picture of a page and has no text to read.",
 	}
 	otherLetters = fault.Text{
 		"Chữ không ở mã UTF-8: mở tệp, lưu lại với mã UTF-8.",

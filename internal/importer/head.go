@@ -530,7 +530,7 @@ func (r *reader) bases(o *object) {
 			continue
 		}
 		r.doubt(l, "/bases/"+strconv.Itoa(len(out)))
-		out = append(out, marked(spans, r.look(rules.LegalBasis)))
+		out = append(out, r.limited(marked(spans, r.look(rules.LegalBasis)), document.MaxString))
 	}
 	o.set("bases", r.most(out, document.MaxParagraphs))
 }

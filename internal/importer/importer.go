@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
@@ -47,7 +48,7 @@ type LeftOut struct {
 // Import reads a paper, and names its parts first. The paper is the importer's
 // from then on.
 func Import(paper *seen.Paper, opt Options) (*Result, error) {
-	r := &reader{paper: paper, opt: opt}
+	r := &reader{paper: paper, opt: opt, room: mostNodes}
 	r.modern()
 	paper.Name()
 	r.ownStyles()
@@ -65,7 +66,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost, r.automatic), lost: len(r.lost)}, nil
+	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost.leftOut(), r.automatic.leftOut()), lost: len(r.lost.list)}, nil
 }
 
 // reader makes one document of one paper.
@@ -80,15 +81,21 @@ type reader struct {
 	fields           object   // of the kind's own form
 	sequence         []string // the markers by depth
 	annexes          []*annex
+	cells            int     // of all tables
+	room             int     // how many paragraphs and tables may still come
 	ours             bool    // the program made the file
 	spoken           string  // the issuer's name in a sentence of the paper
 	sender           string  // of a công điện, as the line over the addressees names it
 	signs            []*line // authority, position, name
 	findings         fault.List
-	lost             []LeftOut // found no place
-	automatic        []LeftOut // is printed by the program
-	source           []string  // every text of the paper, for the audit
+	lost             notes    // found no place
+	automatic        notes    // is printed by the program
+	source           []string // every text of the paper, for the audit
 }
+
+// mostNodes is how many paragraphs, items and tables a document is made of; what
+// is left of the limit goes to what is put there later.
+const mostNodes = document.MaxBlocks - 500
 
 // family picks the profile by the head and the date.
 func (r *reader) family() {
@@ -122,22 +129,47 @@ func (r *reader) document() object {
 }
 
 // off notes words that the program prints by itself.
-func (r *reader) off(text, reason string) { r.automatic = noted(r.automatic, text, reason) }
+func (r *reader) off(text, reason string) { r.automatic.add(text, reason) }
 
 // lose notes words that found no place.
-func (r *reader) lose(text, reason string) { r.lost = noted(r.lost, text, reason) }
+func (r *reader) lose(text, reason string) { r.lost.add(text, reason) }
 
-func noted(to []LeftOut, text, reason string) []LeftOut {
+// notes are what is left out, in the order in which it was found. Words of some
+// reasons are told as one.
+type notes struct {
+	list []note
+	at   map[string]int // of the reasons that are told as one
+}
+
+type note struct {
+	texts  []string
+	reason string
+}
+
+func (n *notes) add(text, reason string) {
 	if text = strings.TrimSpace(text); text == "" {
-		return to
+		return
 	}
-	for i := range to {
-		if to[i].Reason == reason && collected[reason] {
-			to[i].Text += " " + text
-			return to
+	if i, ok := n.at[reason]; ok {
+		n.list[i].texts = append(n.list[i].texts, text)
+		return
+	}
+	if collected[reason] {
+		if n.at == nil {
+			n.at = map[string]int{}
 		}
+		n.at[reason] = len(n.list)
 	}
-	return append(to, LeftOut{text, reason})
+	n.list = append(n.list, note{[]string{text}, reason})
+}
+
+// leftOut are the notes as they are told.
+func (n *notes) leftOut() []LeftOut {
+	out := make([]LeftOut, len(n.list))
+	for i, one := range n.list {
+		out[i] = LeftOut{strings.Join(one.texts, " "), one.reason}
+	}
+	return out
 }
 
 // doubt is a finding about a choice that is not certain.

@@ -68,7 +68,7 @@ const (
 )
 
 // collected are the reasons whose words are told as one.
-var collected = map[string]bool{reasonMarker: true, reasonWords: true, reasonCode: true}
+var collected = map[string]bool{reasonMarker: true, reasonWords: true, reasonCode: true, reasonLimit: true}
 
 // reasonOf is why the words of an element that the program prints are left out.
 func reasonOf(e rules.Element) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
@@ -32,8 +33,10 @@ func (r *reader) sort() {
 		case b.Paragraph != nil:
 			r.paragraph(b.Paragraph, i)
 		case b.Table != nil:
-			into, _ := r.room(b.Table.Annex, i)
-			*into = append(*into, &node{table: b.Table})
+			into, _ := r.part(b.Table.Annex, i)
+			if r.takes() {
+				*into = append(*into, &node{table: b.Table})
+			}
 		case b.Picture != nil:
 			r.lose(b.Picture.Alt, reasonPicture)
 		}
@@ -46,8 +49,14 @@ func (r *reader) sort() {
 	}
 }
 
-// room is where a text goes, and what stands around it.
-func (r *reader) room(n, block int) (*[]*node, map[rules.Element][]*line) {
+// takes tells whether there is room for one more paragraph.
+func (r *reader) takes() bool {
+	r.room--
+	return r.room >= 0
+}
+
+// part is where a text goes, and what stands around it.
+func (r *reader) part(n, block int) (*[]*node, map[rules.Element][]*line) {
 	if n == 0 {
 		return &r.body, r.parts
 	}
@@ -71,7 +80,7 @@ func (r *reader) landscape(block int) bool {
 
 func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	l := r.newLine(p)
-	into, parts := r.room(p.Annex, block)
+	into, parts := r.part(p.Annex, block)
 	if p.Set.PageBreakBefore && len(*into) > 0 && bodily[p.Element] {
 		*into = append(*into, &node{pageBreak: true})
 	}
@@ -83,12 +92,57 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	switch {
 	case bodily[p.Element] && r.goesOn(*into, l):
 	case bodily[p.Element]:
-		*into = append(*into, r.newNode(l))
+		r.addTo(into, l)
 	case p.Annex == 0 && signing[p.Element]:
 		r.signs = append(r.signs, l)
 	default:
 		parts[p.Element] = append(parts[p.Element], l)
 	}
+}
+
+// addTo adds a line to a text: as several paragraphs where it is longer than one
+// may be.
+func (r *reader) addTo(into *[]*node, l *line) {
+	for part := l; part != nil; {
+		if !r.takes() {
+			r.lose(part.text(), reasonLimit)
+			return
+		}
+		n := r.newNode(part)
+		cut := cutAt(plain(n.spans), longestText)
+		part = nil
+		if cut > 0 {
+			rest := *l
+			rest.spans = afterBytes(n.spans, cut)
+			n.spans = firstBytes(n.spans, cut)
+			part = &rest
+		}
+		*into = append(*into, n)
+	}
+}
+
+// longestText is how many letters of a text stay together: marks are added yet.
+const longestText = document.MaxString / 2
+
+// cutAt is where a text is cut so that its first part has no more letters than
+// most: behind a blank where there is one; 0 where it is no longer.
+func cutAt(text string, most int) int {
+	if len(text) <= most {
+		return 0
+	}
+	n, blank := 0, 0
+	for i, c := range text {
+		if n == most {
+			if blank > 0 {
+				return blank
+			}
+			return i
+		}
+		if n++; c == ' ' {
+			blank = i + 1
+		}
+	}
+	return 0
 }
 
 // goesOn joins a line to the one before it where they are one paragraph in the
@@ -99,6 +153,9 @@ func (r *reader) goesOn(into []*node, l *line) bool {
 	}
 	n := into[len(into)-1]
 	if n.line == nil || n.line.Place != l.Place || n.line.Element != l.Element {
+		return false
+	}
+	if len(n.line.text())+len(l.text()) > longestText {
 		return false
 	}
 	both := *n.line

@@ -32,7 +32,9 @@ func (r *reader) table(n *node, pointer string) list {
 		c.set("align", aligns[i])
 		columns = append(columns, c)
 	}
-	body.set("columns", columns)
+	if slices.ContainsFunc(columns, func(c any) bool { return len(c.(object)) > 0 }) {
+		body.set("columns", columns)
+	}
 	header := grid.header()
 	body.set("header", grid.rows(r, 0, header, aligns))
 	body.set("rows", grid.rows(r, header, len(grid.cells), aligns))
@@ -103,6 +105,14 @@ func (r *reader) grid(t *seen.Table) *grid {
 			cells = append(cells, cell{c, r.cellLines(c.Blocks)})
 		}
 		g.cells = append(g.cells, cells)
+	}
+	cells := 0
+	for _, row := range g.cells {
+		cells += len(row)
+	}
+	if r.cells += cells; r.cells > document.MaxCells {
+		r.cells -= cells
+		return nil
 	}
 	if g.columns == 0 || g.columns > document.MaxColumns || !g.fill() {
 		return nil
@@ -285,7 +295,7 @@ func (c *cell) value(r *reader, header bool, aligns []string) any {
 	if header {
 		usual = "center"
 	}
-	if a := c.align(); a != "" && a != usual && (a != "left" || usual != "") {
+	if a := c.align(); a != "" && (r.ours || !header) && a != usual && (a != "left" || usual != "") {
 		o.set("align", a)
 	}
 	o.set("bold", bold && !header)
@@ -306,8 +316,12 @@ func (r *reader) flat(n *node) list {
 	for _, row := range n.table.Rows {
 		for _, c := range row.Cells {
 			for _, l := range r.cellLines(c.Blocks) {
-				if len(l.spans) > 0 {
-					out = append(out, written(l.spans, look{}))
+				switch {
+				case len(l.spans) == 0:
+				case r.takes():
+					out = append(out, r.limited(written(l.spans, look{}), document.MaxString))
+				default:
+					r.lose(l.text(), reasonLimit)
 				}
 			}
 		}

@@ -50,7 +50,8 @@ var plan = map[string]string{
 
 	// A paper as its reader sees it, whatever file it is in.
 	"seen":     "pdffile rules units viet word",
-	"importer": "document fault markup rules seen units viet word",
+	"pasted":   "markup seen viet",
+	"importer": "document fault markup pasted rules seen units viet word",
 	"office":   "document fault tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
@@ -121,6 +122,7 @@ var behind = map[string]string{
 	"github.com/nguyenthenguyen/docx":       "wordml wordfill", // the container of every DOCX: of ours, and of a template of Word's
 	"github.com/go-playground/validator":    "document",
 	"github.com/go-json-experiment/json":    "tree",
+	"golang.org/x/net/html":                 "pasted",
 	"golang.org/x/image":                    "metrics pdffile", // shapes of letters; LZW as TIFF and PDF have it
 	"github.com/xuri/excelize":              "",                // tests only
 	"github.com/spf13/pflag":                "cli",

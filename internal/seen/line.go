@@ -216,6 +216,10 @@ func copyForms() words {
 	return foldWords(out)
 }
 
+// Frames tells whether a text begins a part of a head or of the end of a paper,
+// which may stand beside something else without a table of content.
+func Frames(text string) bool { return frames(text) }
+
 // frames tells whether a text begins a part of a head or of the end of a paper:
 // what may stand beside something else.
 func frames(text string) bool {
