@@ -34,7 +34,7 @@ var Reading = struct {
 		"UBND", "Ủy ban", "HĐND", "Hội đồng", "Quốc hội", "Chính phủ", "Thủ tướng", "Chủ tịch nước", "Bộ", "Tổng cục", "Cục", "Chi cục", "Vụ", "Viện", "Sở", "Ban", "BCH", "Phòng",
 		"Văn phòng", "VP", "Trung tâm", "Trường", "Đại học", "Học viện", "Bệnh viện", "Trạm", "Thanh tra", "Kho bạc", "Tòa án", "TAND", "VKSND", "Công an", "Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp",
 		"Hợp tác xã", "Quỹ", "Liên đoàn", "Liên hiệp", "Công đoàn", "Hội", "Hiệp hội", "Đoàn", "Đội", "Mặt trận", "UBMTTQ", "Đảng", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy",
-		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên",
+		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên CQ", "Tên cơ quan",
 	},
 	Areas: []string{"tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "khu", "cấp", "và", "trung ương", "Việt Nam", "nhiệm kỳ", "khóa"},
 	Posts: []string{

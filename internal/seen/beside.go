@@ -79,11 +79,9 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		two.Number = ""
 		c.see(text[:at])
 		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
-	case !c.begun:
-		return nil, nil, false
-	case p.indented():
+	case p.indented() && (c.begun || frames(text)):
 		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
-	case plain(text) != "" && c.see(text):
+	case c.begun && plain(text) != "" && c.see(text):
 		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
@@ -124,11 +122,13 @@ func (c *chain) see(text string) bool {
 	case rules.BeginsLetter(text):
 		c.subject = true
 	case c.listing:
-		return findMark(text).class == bullet || rules.ReadArchive(text)
+		return findMark(text).class == bullet || rules.ReadArchive(text) || strings.HasSuffix(text, ";")
 	case c.subject:
-		return len(text) < 80 && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
+		return len(text) < 80 && findMark(text).class == unmarked && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
 	default:
-		return false
+		_, kind := kindOf(fold)
+		named := !kind && text == strings.ToUpper(text) && (bodies.begin(fold) || areas.begin(fold))
+		return named || strings.Trim(text, "* ") == "" || isReference(text)
 	}
 	return true
 }
@@ -157,11 +157,13 @@ func (s *Stroke) parted() (left, right []Block) {
 	return []Block{{Stroke: &one}}, []Block{{Stroke: &two}}
 }
 
-// gap is the widest stretch of tabs and blanks within a text; -1 if it has none
-// that parts two things.
+// gap is the stretch of tabs and blanks at which a text is parted best: where both
+// sides are parts of a head or a signature, else the widest; -1 if it has none that
+// parts two things.
 func gap(text string) (at, end int) {
-	at, widest := -1, 0
-	start, width, begun := -1, 0, false
+	at = -1
+	best := 0
+	start, width, begun, seen := -1, 0, false, 0
 	for i, r := range text {
 		switch r {
 		case '\t':
@@ -169,8 +171,11 @@ func gap(text string) (at, end int) {
 		case ' ', '\u00a0':
 			width++
 		default:
-			if begun && width >= leastBlanks && width > widest {
-				at, end, widest = start, i, width
+			if begun && width >= leastBlanks && seen < mostGaps && !bareNumber(text[:start]) {
+				seen++
+				if score := width + likely(text[:start], text[i:]); score > best {
+					at, end, best = start, i, score
+				}
 			}
 			begun, start, width = true, -1, 0
 			continue
@@ -180,6 +185,29 @@ func gap(text string) (at, end int) {
 		}
 	}
 	return at, end
+}
+
+// bareNumber tells whether a text is the word before a number alone: the gap behind
+// it is the place of the number.
+func bareNumber(text string) bool {
+	m := rules.ReadNumber.FindStringSubmatch(plain(text))
+	return m != nil && m[1] == "" && m[2] == ""
+}
+
+// mostGaps bounds the gaps of a line that are looked at.
+const mostGaps = 8
+
+// likely is how much it says for a gap that what stands beside it is a part of a
+// head or a signature: more than any width.
+func likely(left, right string) (score int) {
+	const much = 1 << 20
+	if frames(left) {
+		score += much
+	}
+	if frames(right) {
+		score += much
+	}
+	return score
 }
 
 // cutRuns are the runs of a stretch of a paragraph's text, in bytes.

@@ -2,8 +2,6 @@ package seen
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vanthu/internal/rules"
 )
@@ -12,6 +10,7 @@ import (
 // decision it is, who is addressed. It says where the text begins.
 func (n *namer) title(from int) int {
 	i := n.skip(from)
+	i = n.blankDate(i)
 	letter := n.has(0, from, rules.LetterSubject)
 	if letter {
 		n.kind = rules.FindKind("cong-van")
@@ -23,6 +22,20 @@ func (n *namer) title(from int) int {
 	}
 	i = n.competence(i)
 	return n.addressees(i)
+}
+
+// blankDate names a mark to fill in between head and tên loại, where place and date
+// stand, and says what comes after it.
+func (n *namer) blankDate(i int) int {
+	if n.dated || i >= len(n.lines) || n.lines[i].table || !placeholder(n.lines[i].text) {
+		return i
+	}
+	next := n.skip(i + 1)
+	if next >= len(n.lines) || !n.lines[next].caps {
+		return i
+	}
+	n.lines[i].name(rules.PlaceDate, 0.4)
+	return next
 }
 
 // skip passes over what has no text.
@@ -38,6 +51,7 @@ func (n *namer) typeName(i int) int {
 	if i >= len(n.lines) || n.lines[i].table {
 		return i
 	}
+	i = n.ahead(i)
 	l := n.lines[i]
 	kind, exact := kindOf(l.fold)
 	display := l.caps || l.bold || l.center
@@ -59,6 +73,27 @@ func (n *namer) typeName(i int) int {
 		return i + 1
 	}
 	return n.subject(i+1, l)
+}
+
+// ahead is the line of a kind's name, if it stands a little way under a line that no
+// part is known for; else that line. What is passed over is in doubt.
+func (n *namer) ahead(i int) int {
+	const most = 12
+	for j := i; j < len(n.lines) && j < i+most; j++ {
+		l := n.lines[j]
+		if l.table || toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.numbered() || !l.short(160) {
+			return i
+		}
+		if kind, exact := kindOf(l.fold); exact && kind != nil && (l.caps || l.bold && l.center) {
+			for ; i < j; i++ {
+				if !n.lines[i].named() {
+					n.lines[i].name(rules.Body, 0.3)
+				}
+			}
+			return j
+		}
+	}
+	return i
 }
 
 // kindOf is the kind whose name a folded text is, or begins with.
@@ -99,7 +134,7 @@ func (n *namer) subject(i int, typeName *line) int {
 			continue
 		case attached.begin(l.fold) && l.short(250):
 			return n.reference(i)
-		case !n.subjecting(l, typeName, begun):
+		case !n.subjecting(i, typeName, begun):
 			return i
 		}
 		if !begun && l.caps && strings.HasPrefix(l.fold, ofWhom) {
@@ -138,15 +173,31 @@ func (n *namer) goesOn(i int) bool {
 	return j < len(n.lines) && !n.lines[j].table && n.lines[j].center && n.lines[j].bold && !n.lines[j].caps
 }
 
-func (n *namer) subjecting(l, typeName *line, begun bool) bool {
+// runsOut tells whether the lines from one on, in a text of words alone, come to an
+// empty one or to another part without the end of a sentence.
+func (n *namer) runsOut(i int) bool {
+	const most = 6
+	for j := i; j < len(n.lines) && j < i+most; j++ {
+		l := n.lines[j]
+		switch {
+		case l.paragraph == nil || l.text == "" || l.caps || l.mark.numbered() || toLabels.begin(l.fold) || basisWords.begin(l.fold):
+			return true
+		case strings.ContainsAny(l.text[len(l.text)-1:], ".:;"):
+			return false
+		}
+	}
+	return false
+}
+
+func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
+	l := n.lines[i]
 	switch {
 	case toLabels.begin(l.fold), basisWords.begin(l.fold), l.mark.class != unmarked && l.mark.class != bullet, !l.short(600), l.column() > 0 && typeName.column() == 0:
 		return false
 	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
 		return false
 	case !l.looks:
-		first, _ := utf8.DecodeRuneInString(l.text)
-		return l.short(400) && !strings.HasSuffix(l.text, ":") && !(begun && (unicode.IsUpper(first) || strings.HasSuffix(l.text, ".")))
+		return l.short(400) && !strings.HasSuffix(l.text, ":") && (!begun || n.runsOut(i))
 	}
 	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
 }
