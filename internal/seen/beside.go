@@ -31,7 +31,9 @@ type chain struct {
 	left, right []Block
 	begun       bool
 	listing     bool // "Nơi nhận" stands at the left
+	signing     bool // two who sign stand beside each other
 	subject     bool // the line above is of the subject of a công văn
+	numbered    bool // the number and symbol stands at the left
 }
 
 // follow takes the lines of a chain that begins at a block, and says where it is
@@ -41,18 +43,32 @@ func (c *chain) follow(blocks []Block, from int) int {
 	for i := from; i < len(blocks); i++ {
 		left, right, ok := c.parted(&blocks[i])
 		if !ok {
-			if c.begun && blank(&blocks[i]) {
+			if c.begun && (blank(&blocks[i]) || c.mayGoOn(&blocks[i])) {
 				continue // kept if the chain goes on behind it
 			}
 			break
 		}
 		for ; end < i; end++ {
+			if p := blocks[end].Paragraph; p != nil {
+				blocks[end] = lineBlock(p.cut(0, len(p.Text()), 1))
+			}
 			c.left = append(c.left, blocks[end])
 		}
 		c.left, c.right = append(c.left, left...), append(c.right, right...)
 		c.begun, end = true, i+1
 	}
 	return end
+}
+
+// mayGoOn tells whether a line may be of a body's name, if the chain goes on behind
+// it: in capitals, above the number.
+func (c *chain) mayGoOn(b *Block) bool {
+	if b.Paragraph == nil || b.Paragraph.Place.Table > 0 || c.numbered || c.listing {
+		return false
+	}
+	text := plain(b.Paragraph.Text())
+	_, kind := kindOf(folded(text))
+	return !kind && len(text) < 120 && capitals(text)
 }
 
 // blank tells whether a block is an empty paragraph.
@@ -74,12 +90,13 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 	text := p.Text()
 	at, end := gap(text)
 	switch {
-	case at >= 0 && (c.begun && c.goesOn(text[:at], text[end:]) || frames(text[:at]) || frames(text[end:])):
+	case at >= 0 && (c.begun && c.goesOn(text[:at], text[end:]) || frames(text[:at]) || frames(text[end:]) || signers(text[:at], text[end:])):
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
+		c.signing = c.signing || signers(text[:at], text[end:])
 		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
-	case p.indented() && (c.begun || frames(text)):
+	case p.indented() && (c.begun || framing(text)):
 		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
 	case c.begun && plain(text) != "" && c.see(text):
 		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
@@ -87,11 +104,16 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 	return nil, nil, false
 }
 
+// signers tells whether two sides of a gap are the posts of two who sign.
+func signers(left, right string) bool {
+	return capitals(left) && capitals(right) && posts.begin(folded(left)) && posts.begin(folded(right))
+}
+
 // goesOn tells whether a chain goes on with what stands at the two sides of a gap:
 // among the recipients, or where one side is in capitals as in a head.
 func (c *chain) goesOn(left, right string) bool {
 	left, right = plain(left), plain(right)
-	return c.listing || len(left)+len(right) < 160 && (capitals(left) || capitals(right))
+	return c.listing || c.signing || len(left)+len(right) < 160 && (capitals(left) || capitals(right))
 }
 
 // How many blanks part two things beside each other, and how many tabs or blanks
@@ -116,6 +138,7 @@ func (p *Paragraph) indented() bool {
 func (c *chain) see(text string) bool {
 	text = plain(text)
 	fold := folded(text)
+	c.numbered = c.numbered || isReference(text)
 	switch {
 	case recipients.begin(fold):
 		c.listing = true
@@ -127,7 +150,7 @@ func (c *chain) see(text string) bool {
 		return len(text) < 80 && findMark(text).class == unmarked && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
 	default:
 		_, kind := kindOf(fold)
-		named := !kind && text == strings.ToUpper(text) && (bodies.begin(fold) || areas.begin(fold))
+		named := !kind && !c.numbered && len(text) < 120 && fold != "" && capitals(text) && (bodies.begin(fold) || areas.begin(fold))
 		return named || strings.Trim(text, "* ") == "" || isReference(text)
 	}
 	return true

@@ -216,7 +216,8 @@ func secondName(names []*line) (cut int, sure float64) {
 	ranks := map[string]bool{}
 	for i, l := range names {
 		rank, ok := bodies.which(l.fold)
-		if i > 0 && (continued(names[i-1]) || areas.begin(l.fold)) {
+		area, _ := areas.which(l.fold)
+		if i > 0 && (continued(names[i-1]) || len(area) >= len(rank) && area != "") {
 			continue
 		}
 		if ok && ranks[rank] {

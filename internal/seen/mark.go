@@ -44,6 +44,9 @@ func markOf(p *Paragraph, text string) mark {
 		return m
 	}
 	m := findMark(text)
+	if m.class == capital && capitals(text) && (authority(text) != nil || posts.begin(folded(text))) {
+		m = mark{rest: text} // "Q. CHÁNH VĂN PHÒNG", "P. TRƯỞNG BAN"
+	}
 	if m.class == unmarked {
 		return mark{rest: text}
 	}

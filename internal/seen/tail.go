@@ -301,6 +301,8 @@ func (n *namer) listed(l *line) bool {
 func (n *namer) aside(l *line) bool {
 	switch {
 	case n.note(l):
+	case rules.ReadDrafter.MatchString(l.text):
+		l.name(rules.DrafterCode, 0.85)
 	case contacts.begin(l.fold):
 		l.name(rules.Contact, 0.7)
 	case n.mayPlace(l):
@@ -410,6 +412,8 @@ func (c *signerColumn) take(block []int, k int, room bool) {
 			}
 			above.name(rules.Authority, 0.8)
 		}
+	case concurrently.are(l.fold):
+		l.name(rules.Position, 0.95)
 	case c.titled && c.isName(l, room, last):
 		l.name(rules.SignerName, 0.9)
 	case l.caps && !placeholder(l.text):
@@ -422,6 +426,9 @@ func (c *signerColumn) take(block []int, k int, room bool) {
 	c.titled = true
 	c.named = c.named || l.is(rules.SignerName)
 }
+
+// concurrently is the word between two posts of one signer.
+var concurrently = foldWords([]string{rules.Dang2026.Signature.Concurrently})
 
 // openHint tells whether a line opens a parenthesis that it does not close.
 func openHint(text string) bool { return strings.HasPrefix(text, "(") && !strings.Contains(text, ")") }

@@ -12,16 +12,62 @@ func (n *namer) title(from int) int {
 	i := n.skip(from)
 	i = n.blankDate(i)
 	letter := n.has(0, from, rules.LetterSubject)
+	if !letter && i < len(n.lines) && rules.BeginsLetter(n.lines[i].text) {
+		i, letter = n.letterSubject(i), true
+	}
 	if letter {
 		n.kind = rules.FindKind("cong-van")
 	} else {
 		i = n.typeName(i)
+	}
+	if n.kind == nil && !n.has(from, i, rules.TypeName) {
+		i = n.bareSubject(i)
 	}
 	if n.kind != nil {
 		n.paper.Kind = n.kind.Slug
 	}
 	i = n.competence(i)
 	return n.addressees(i)
+}
+
+// letterSubject names the subject of a công văn that stands under the head, and says
+// what comes after it.
+func (n *namer) letterSubject(i int) int {
+	n.lines[i].name(rules.LetterSubject, 0.85)
+	for i++; i < len(n.lines); i++ {
+		l := n.lines[i]
+		if l.paragraph == nil || l.text == "" || !l.short(90) || toLabels.begin(l.fold) || l.mark.class != unmarked || !n.runsOut(i) {
+			break
+		}
+		l.name(rules.LetterSubject, 0.8)
+	}
+	return i
+}
+
+// bareSubject names the lines between a head and "Kính gửi" as the subject of a
+// công văn that does not say "V/v", as the Party's do.
+func (n *namer) bareSubject(i int) int {
+	const most = 5
+	var lines []*line
+	for j := i; j < len(n.lines) && len(lines) <= most; j++ {
+		l := n.lines[j]
+		switch {
+		case l.paragraph == nil || l.text == "":
+		case toLabels.begin(l.fold):
+			for _, one := range lines {
+				one.name(rules.LetterSubject, 0.7)
+			}
+			if len(lines) > 0 {
+				n.kind = rules.FindKind("cong-van")
+			}
+			return j
+		case l.caps || !l.short(120) || l.mark.class != unmarked || l.table || strings.HasSuffix(l.text, "."):
+			return i
+		default:
+			lines = append(lines, l)
+		}
+	}
+	return i
 }
 
 // blankDate names a mark to fill in between head and tên loại, where place and date
@@ -197,7 +243,10 @@ func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
 		return false
 	case !l.looks:
-		return l.short(400) && !strings.HasSuffix(l.text, ":") && (!begun || n.runsOut(i))
+		if begun {
+			return n.runsOut(i)
+		}
+		return l.short(400) && (!strings.ContainsAny(l.text[len(l.text)-1:], ".:") || rules.BeginsLetter(l.text) || placeholder(l.text))
 	}
 	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
 }
