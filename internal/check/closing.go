@@ -110,19 +110,32 @@ func (c *looker) signatureAlone() {
 	if page == 1 {
 		return
 	}
+	with := 0 // lines of the text on that page
 	for _, p := range c.all {
 		switch p.Element {
-		case rules.Body, rules.HeadingI, rules.HeadingII, rules.HeadingIII, "":
-			for _, l := range append([]seen.Place{p.Place}, p.Lines...) {
-				if l.Page == page {
-					return
-				}
+		case rules.Authority, rules.Position, rules.SignerName, rules.Recipients, rules.RecipientsLabel, rules.PageNumber:
+			continue
+		}
+		for _, l := range p.Lines {
+			if l.Page == page {
+				with++
 			}
 		}
+		if len(p.Lines) == 0 && p.Place.Page == page && p.Plain() != "" {
+			with++
+		}
 	}
-	c.failAt("", "signature.alone", len(c.all), fault.Place{Page: page}, fault.Text{
-		"Khối chữ ký đứng một mình ở trang " + itoa(page) + "; phải có ít nhất hai dòng nội dung cùng trang.", "The signature stands alone on page " + itoa(page) + "; two lines of the text at least belong with it.",
-	}, "", "")
+	at := fault.Place{Page: page}
+	switch {
+	case with == 0:
+		c.failAt("", "signature.alone", len(c.all), at, fault.Text{
+			"Khối chữ ký đứng một mình ở trang " + itoa(page) + "; nên có ít nhất hai dòng nội dung cùng trang.", "The signature stands alone on page " + itoa(page) + "; two lines of the text at least belong with it.",
+		}, "0 dòng", "từ 2 dòng")
+	case with < c.profile.Signature.BodyLines:
+		c.failAt(fault.Hint, "signature.alone", len(c.all), at, fault.Text{
+			"Cùng trang với khối chữ ký (trang " + itoa(page) + ") chỉ có " + itoa(with) + " dòng nội dung; nên có ít nhất hai.", "Only " + itoa(with) + " line of the text stands on the page of the signature, page " + itoa(page) + "; two at least belong there.",
+		}, itoa(with)+" dòng", "từ 2 dòng")
+	}
 }
 
 // receivers looks at the recipients.
@@ -138,7 +151,7 @@ func (c *looker) receivers() {
 	}
 	if len(label) == 0 {
 		severity := fault.Warning
-		if c.kind.Undated[c.profile.Family] || len(c.kind.Before) > 0 || c.kind.Unnumbered {
+		if c.kind.Undated[c.profile.Family] || len(c.kind.Before) > 0 || c.kind.Unnumbered || c.kind.Sample == "" {
 			severity = fault.Hint // practice leaves them out of minutes and forms
 		}
 		c.weigh(severity, "recipients.missing", nil, fault.Text{"Không thấy nơi nhận.", "The recipients are missing."}, "", c.profile.Words.Recipients)
@@ -227,26 +240,34 @@ func (c *looker) addressees() {
 			}
 		}
 	}
-	n, w := len(c.facts.To), &c.profile.Words
-	if n == 0 || c.kind == nil {
+	if len(c.facts.To) == 0 || c.kind == nil {
 		return
 	}
 	c.pass("to.form")
-	for i, f := range c.facts.To {
-		p := f.Of[len(f.Of)-1]
-		if p.Sure < seen.Doubt {
+	for i := range c.facts.To {
+		if p := c.facts.To[i].Of[len(c.facts.To[i].Of)-1]; p.Sure < seen.Doubt {
 			return
 		}
-		want := w.AddresseeEnd
-		if i == n-1 {
-			want = w.AddresseeLast
-		}
-		text := p.Plain()
-		switch {
-		case n == 1 && strings.HasSuffix(text, ".") && !rules.Blanks.MatchString(text) && c.state():
-			c.weigh(fault.Hint, "to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
-		case n > 1 && !strings.HasSuffix(text, want) && !rules.Blanks.MatchString(text):
-			c.fail("to.form", p, fault.Text{"Nơi này ở «Kính gửi» phải kết thúc bằng «" + want + "».", "This addressee must end with «" + want + "»."}, lastRune(text), want)
-		}
+		c.addressee(i)
+	}
+}
+
+// addressee looks at the end of one of the addressees.
+func (c *looker) addressee(i int) {
+	n, w := len(c.facts.To), &c.profile.Words
+	p := c.facts.To[i].Of[len(c.facts.To[i].Of)-1]
+	if i > 0 && i+1 < n && !strings.HasPrefix(c.facts.To[i+1].Of[0].Plain(), "-") && c.facts.To[i+1].Of[0].Marker == "" {
+		return // it goes on in the next line
+	}
+	want := w.AddresseeEnd
+	if i == n-1 {
+		want = w.AddresseeLast
+	}
+	switch text := p.Plain(); {
+	case rules.Blanks.MatchString(text), n > 1 && p.Element == rules.AddresseesLabel: // each has a label of its own
+	case n == 1 && strings.HasSuffix(text, ".") && c.state():
+		c.weigh(fault.Hint, "to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
+	case n > 1 && !strings.HasSuffix(text, want):
+		c.fail("to.form", p, fault.Text{"Nơi này ở «Kính gửi» phải kết thúc bằng «" + want + "».", "This addressee must end with «" + want + "»."}, lastRune(text), want)
 	}
 }

@@ -125,6 +125,8 @@ func (c *looker) reference() {
 	filled, sure := fillNumber(text, w.NumberPrefix)
 	switch {
 	case w.NumberForm.MatchString(filled) && strings.HasPrefix(filled, strings.TrimSpace(w.NumberPrefix)):
+	case sure && c.kind != nil && c.kind.Letter && w.NumberForm.MatchString(filled+w.NumberSecond+"X"):
+		c.weigh(fault.Hint, "number.form", line, fault.Text{"Ký hiệu công văn thường có thêm chữ viết tắt của đơn vị soạn thảo.", "The symbol of a công văn usually names the unit that drafted it too."}, text, w.NumberExample)
 	case sure:
 		c.fail("number.form", line, fault.Text{
 			"Số và ký hiệu viết «" + text + "»; dạng đúng như «" + w.NumberExample + "»: không có dấu cách quanh «/» và «-», số dưới 10 có số 0.",

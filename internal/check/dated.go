@@ -58,14 +58,19 @@ func (c *looker) zeros(line *seen.Paragraph, day, month string) {
 	}
 }
 
-// subject looks at the type name and the subject.
-func (c *looker) subject() {
-	for _, p := range lines(c.parts[rules.TypeName]) {
-		c.pass("kind.letter")
-		if rules.IsLetterTitle(p.Plain()) {
+// letterTitle looks for the kind of a công văn as a title.
+func (c *looker) letterTitle() {
+	c.pass("kind.letter")
+	for _, p := range c.all {
+		if p.Annex == 0 && !c.inTable[p] && rules.IsLetterTitle(p.Plain()) {
 			c.fail("kind.letter", p, fault.Text{"Công văn không có dòng tên loại «" + p.Plain() + "».", "A công văn has no line «" + p.Plain() + "»."}, p.Plain(), "không có")
 		}
 	}
+}
+
+// subject looks at the type name and the subject.
+func (c *looker) subject() {
+	c.letterTitle()
 	text, first := c.facts.Subject.Text, (*seen.Paragraph)(nil)
 	if len(c.facts.Subject.Of) > 0 {
 		first = c.facts.Subject.Of[0]
@@ -79,11 +84,8 @@ func (c *looker) subject() {
 	}
 	c.pass("subject.missing", "subject.stop", "subject.long")
 	letter := c.kind != nil && c.kind.Letter
-	if prefix := strings.TrimSpace(c.profile.Words.LetterSubject); letter && c.state() {
-		c.pass("subject.letter")
-		if rest, ok := strings.CutPrefix(text, prefix); !ok || !strings.HasPrefix(rest, " ") {
-			c.fail("subject.letter", first, fault.Text{"Trích yếu công văn phải bắt đầu bằng «" + prefix + " ».", "The subject of a công văn begins with «" + prefix + " »."}, excerpt(text), prefix+" …")
-		}
+	if letter && c.state() {
+		c.letterSubject(text, first)
 	}
 	if c.kind != nil && !letter {
 		c.pass("subject.kind")
@@ -96,6 +98,15 @@ func (c *looker) subject() {
 	}
 	if utf8.RuneCountInString(text) > rules.RegisterSubject {
 		c.fail("subject.long", first, fault.Text{"Trích yếu dài quá " + itoa(rules.RegisterSubject) + " ký tự.", "The subject is longer than " + itoa(rules.RegisterSubject) + " characters."}, "", "")
+	}
+}
+
+// letterSubject looks at what the subject of a công văn begins with.
+func (c *looker) letterSubject(text string, first *seen.Paragraph) {
+	c.pass("subject.letter")
+	prefix := strings.TrimSpace(c.profile.Words.LetterSubject)
+	if rest, ok := strings.CutPrefix(text, prefix); !ok || !strings.HasPrefix(rest, " ") {
+		c.fail("subject.letter", first, fault.Text{"Trích yếu công văn phải bắt đầu bằng «" + prefix + " ».", "The subject of a công văn begins with «" + prefix + " »."}, excerpt(text), prefix+" …")
 	}
 }
 
@@ -124,7 +135,10 @@ func (c *looker) dates() {
 // citedDates looks at the dates of documents that a text cites.
 func (c *looker) citedDates(p *seen.Paragraph, text string, known map[string]string) {
 	for _, cite := range rules.Cited(text) {
-		c.pass("date.differs", "date.later")
+		c.pass("date.differs")
+		if len(c.facts.Date) == len(cite.Date) {
+			c.pass("date.later")
+		}
 		if before, ok := known[cite.Reference]; ok && before != cite.Date {
 			c.fail("date.differs", p, fault.Text{
 				"Văn bản số " + cite.Reference + " được ghi hai ngày khác nhau: " + isoDay(before) + " và " + isoDay(cite.Date) + ".",

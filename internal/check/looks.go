@@ -180,7 +180,7 @@ func (c *looker) style(row *rules.Type, p *seen.Paragraph, told *repeated) {
 		want, not fault.Text
 	}{
 		{row.Bold, is.bold, loose, slices.Contains(free, row.Element), fault.Text{"in đậm", "bold"}, fault.Text{"không đậm", "not bold"}, fault.Text{"in đậm", "bold"}, fault.Text{"không đậm", "regular"}},
-		{row.Italic, is.italic, 0.5, false, fault.Text{"in nghiêng", "italic"}, fault.Text{"không nghiêng", "not italic"}, fault.Text{"in nghiêng", "italic"}, fault.Text{"chữ đứng", "upright"}},
+		{row.Italic, is.italic, 0.5, row.Element == rules.HeadingI || row.Element == rules.HeadingII, fault.Text{"in nghiêng", "italic"}, fault.Text{"không nghiêng", "not italic"}, fault.Text{"in nghiêng", "italic"}, fault.Text{"chữ đứng", "upright"}},
 		{row.Underline, is.underline, 0.5, false, fault.Text{"gạch chân", "underlined"}, fault.Text{"không gạch chân", "not underlined"}, fault.Text{"gạch chân", "underlined"}, fault.Text{"không gạch chân", "without underlining"}},
 	} {
 		switch {

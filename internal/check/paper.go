@@ -64,6 +64,7 @@ type located struct {
 const most = 12
 
 func newLooker(p *seen.Paper, measure Measure) *looker {
+	marks(p)
 	c := &looker{
 		paper: p, facts: p.Facts(), measure: measure, kind: rules.FindKind(p.Kind),
 		parts: map[rules.Element][]*seen.Paragraph{}, order: map[*seen.Paragraph]int{}, inTable: map[*seen.Paragraph]bool{},
@@ -77,6 +78,16 @@ func newLooker(p *seen.Paper, measure Measure) *looker {
 		}
 	}
 	return c
+}
+
+// marks names what is meant as a mark of urgency and is none of the law's, so that
+// it is blamed as one.
+func marks(p *seen.Paper) {
+	for i := range p.Blocks {
+		if q := p.Blocks[i].Paragraph; q != nil && q.Annex == 0 && q.Element != rules.Body && rules.IsUrgency(q.Plain()) {
+			q.Element = rules.UrgencyMark
+		}
+	}
 }
 
 // profileOf is the instrument for a paper of a date.

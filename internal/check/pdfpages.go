@@ -27,6 +27,9 @@ func (c *looker) pdfMargins() {
 			continue
 		}
 		for _, m := range c.sides(s, false) {
+			if m.name == "top" && i == 0 {
+				m.is = c.headTop(m.is)
+			}
 			if m.is <= 0 || m.name == "bottom" && i == len(c.paper.Sheets)-1 {
 				continue
 			}
@@ -48,11 +51,14 @@ func (c *looker) pdfMargins() {
 }
 
 func (c *looker) pdfMargin(id string, m *side, page int) {
-	const full = 4 // pages, one of which surely is full
+	const full = 8 // pages, one of which surely is full
 	slack := rules.Slacks.Margin.Length()
 	narrow, wide := slack, slack
 	if m.name == "bottom" && len(c.paper.Sheets) < full {
 		wide = m.is
+	}
+	if (m.name == "left" || m.name == "right") && c.wrapped() < wideText {
+		wide = m.is // few lines reach both edges
 	}
 	if m.name == "top" || m.name == "bottom" && wide == slack {
 		line := rules.Single(c.bodySize())
@@ -65,6 +71,29 @@ func (c *looker) pdfMargin(id string, m *side, page int) {
 		"Trang " + itoa(page) + ": " + m.words[0] + " đo được khoảng " + mm(m.is) + " mm; phải " + mmRange(m.may, fault.Vietnamese) + ".",
 		"Page " + itoa(page) + ": the " + m.words[1] + " measures some " + mm(m.is) + " mm; it must be " + mmRange(m.may, fault.English) + ".",
 	}, mm(m.is)+" mm", mmRange(m.may, fault.Vietnamese))
+}
+
+// wideText is how many paragraphs of several lines show where the edges of a text
+// are.
+const wideText = 4
+
+func (c *looker) wrapped() int {
+	n := 0
+	for _, p := range c.parts[rules.Body] {
+		if len(p.Lines) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// headTop is how far the head of the first page is from its edge: notes may stand
+// above it.
+func (c *looker) headTop(otherwise units.Length) units.Length {
+	if list := lines(c.parts[rules.NationalTitle]); len(list) > 0 && list[0].Place.Page == 1 {
+		return list[0].Place.Y
+	}
+	return otherwise
 }
 
 // bodySize is the size of most of the text.

@@ -93,17 +93,12 @@ func (c *looker) roman() {
 
 // lastText looks at how the text ends.
 func (c *looker) lastText() {
-	var last *seen.Paragraph
-	for _, b := range c.paper.Blocks {
-		switch {
-		case b.Table != nil && b.Table.Annex == 0:
-			last = nil // a text that ends with a table has no end mark
-		case b.Paragraph != nil && b.Paragraph.Annex == 0 && b.Paragraph.Element == rules.Body && b.Paragraph.Plain() != "":
-			last = b.Paragraph
-		}
-	}
 	mark := c.profile.Words.EndMark
-	if last == nil || mark == "" || c.kind != nil && c.kind.Unnumbered {
+	if c.kind != nil && (c.kind.Unnumbered || len(c.kind.Before)+len(c.kind.After) > 0) {
+		return // a form ends as it is filled in
+	}
+	last := c.last()
+	if last == nil || mark == "" {
 		return
 	}
 	c.pass("end.mark", "end.typed")
@@ -111,9 +106,27 @@ func (c *looker) lastText() {
 	switch {
 	case rules.EndTyped(text):
 		c.fail("end.typed", last, fault.Text{"Trước «./.» còn một dấu câu.", "There is another stop before «./.»."}, text[max(0, len(text)-6):], mark)
-	case !strings.HasSuffix(text, mark) && lettersIn(rules.Blanks.ReplaceAllString(text, "")) > 0:
+	case !strings.HasSuffix(text, mark) && !strings.HasSuffix(text, "!") && lettersIn(rules.Blanks.ReplaceAllString(text, "")) > 0:
 		c.fail("end.mark", last, fault.Text{"Văn bản thường kết thúc bằng «" + mark + "».", "A document usually ends with «" + mark + "»."}, lastRune(text), mark)
 	}
+}
+
+// last is the last paragraph of the text; nil where it ends with a table.
+func (c *looker) last() *seen.Paragraph {
+	var last *seen.Paragraph
+	for _, b := range c.paper.Blocks {
+		p := b.Paragraph
+		switch {
+		case b.Table != nil && b.Table.Annex == 0:
+			last = nil
+		case p == nil || p.Annex > 0 || p.Plain() == "":
+		case p.Element == rules.RecipientsLabel, p.Element == rules.Authority, p.Element == rules.SignerName:
+			return last
+		case p.Element == rules.Body:
+			last = p
+		}
+	}
+	return last
 }
 
 // ended looks for bodies of districts in who issues the paper and whom it goes

@@ -37,8 +37,8 @@ func (c *looker) strokes() {
 	c.pass("stroke.typed")
 	for _, s := range c.stroked() {
 		base := c.base(s.under)
-		if base == nil {
-			continue
+		if base == nil || s.id == "stroke.subject" && len(c.parts[rules.AnnexReference]) > 0 {
+			continue // in a text attached to a decision it stands under "(Kèm theo …)"
 		}
 		if s.mark != "" {
 			c.strokeMark(&s, base)
@@ -82,7 +82,8 @@ func (c *looker) strokeMark(s *stroked, base *seen.Paragraph) {
 	c.pass(s.id)
 	got := c.strokeUnder(s.under)
 	for i := range c.paper.Blocks {
-		if p := c.paper.Blocks[i].Paragraph; p != nil && strings.Trim(p.Plain(), "-–— ") == "" && p.Plain() != "" {
+		p, s := c.paper.Blocks[i].Paragraph, c.paper.Blocks[i].Stroke
+		if p != nil && strings.Trim(p.Plain(), "-–— ") == "" && p.Plain() != "" || s != nil && s.Typed && strings.Trim(s.Text, "- ") == "" {
 			return
 		}
 	}

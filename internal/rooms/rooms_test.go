@@ -106,6 +106,7 @@ const anyTest = "inspect word examples doortest"
 // inTests are the rooms that the test files of one package may import beside
 // these: who looks at the paper must print it.
 var inTests = map[string]string{
+	"check":    "fonts render",
 	"fill":     "fonts render",
 	"importer": "compose metrics sheet",
 	"merge":    "pdf",

@@ -143,6 +143,11 @@ func CloseNumber(line string) string {
 
 var numberMarks = regexp.MustCompile(` *([:/-]) *`)
 
+// IsUrgency tells whether a text is meant as a mark of urgency.
+func IsUrgency(text string) bool { return urgent.MatchString(text) }
+
+var urgent = regexp.MustCompile(`^((THƯỢNG|TỐI|RẤT) )?KHẨN( CẤP)?$|^(HỎA|HOẢ) TỐC( HẸN GIỜ)?$`)
+
 // IsNormative tells whether a number is that of a legal normative document,
 // which other rules rule: "30/2020/NĐ-CP".
 func IsNormative(reference string) bool { return normative.MatchString(reference) }
