@@ -12,17 +12,18 @@ import (
 // and by its words where it names none.
 func (r *reader) modern() {
 	told := map[viet.Encoding]bool{}
+	whole := r.oldEncoding()
 	r.eachParagraph(func(p *seen.Paragraph) {
 		for i := range p.Runs {
 			run := &p.Runs[i]
 			run.Text = viet.NFC(run.Text)
 			e := viet.FaceEncoding(run.Face)
 			if e == "" || viet.Modern(run.Text) {
-				if old, found := viet.OldEncoding(run.Text); found && old.Sure {
-					e = old.Encoding
-				} else {
+				old, found := viet.OldEncoding(run.Text)
+				if !found || !old.Sure && (old.Encoding != whole || viet.Modern(run.Text)) {
 					continue
 				}
+				e = old.Encoding
 			}
 			was := run.Text
 			run.Text = e.Unicode(run.Text)
@@ -36,6 +37,23 @@ func (r *reader) modern() {
 			}
 		}
 	})
+}
+
+// oldEncoding is the encoding of the whole paper, where that is sure.
+func (r *reader) oldEncoding() viet.Encoding {
+	var text strings.Builder
+	r.eachParagraph(func(p *seen.Paragraph) {
+		for i := range p.Runs {
+			if !viet.Modern(p.Runs[i].Text) {
+				text.WriteString(p.Runs[i].Text)
+			}
+		}
+		text.WriteByte(' ')
+	})
+	if old, found := viet.OldEncoding(viet.NFC(text.String())); found && old.Sure {
+		return old.Encoding
+	}
+	return ""
 }
 
 // firstChanged is the first word that differs.
