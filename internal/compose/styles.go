@@ -28,8 +28,8 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 	if st := s.find(string(e)); st != nil {
 		return st
 	}
-	t, l := s.profile.Type(e), e.Look()
-	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(l.Next), Outline: l.Outline, Char: sheet.Char{
+	t, l, m := s.profile.Type(e), e.Look(), manners[e]
+	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(m.next), Outline: m.outline, Char: sheet.Char{
 		Face: face(t.Bold, t.Italic), Size: s.settings.size[e], Underline: t.Underline,
 	}}
 	st.Format = sheet.Format{Align: alignOf[l.Align], Line: rules.Single(st.Char.Size), Single: true}
@@ -41,8 +41,8 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 	if l.Setting == rules.Running {
 		st.Format.First = s.settings.indent
 	}
-	st.Format.KeepNext, st.Format.KeepTogether = l.Heads, l.Heads
-	if l.Dashed {
+	st.Format.KeepNext, st.Format.KeepTogether = m.heads, m.heads
+	if m.dashed {
 		hang := s.family.Width(st.Char.Face, st.Char.Size, s.profile.Words.ListBullet).ToTwip()
 		st.Format.Left, st.Format.First = hang, -hang
 	}
@@ -53,15 +53,15 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 // cell is the style of a cell's text that is set so.
 func (s *styles) cell(align sheet.Align, bold bool) *sheet.Style {
 	base := s.of(rules.Table)
-	for _, l := range rules.CellLooks {
-		if alignOf[l.Align] != align || l.Bold != bold {
+	for _, l := range cellLooks {
+		if l.align != align || l.bold != bold {
 			continue
 		}
-		if st := s.find(l.ID); st != nil {
+		if st := s.find(l.id); st != nil {
 			return st
 		}
 		st := *base
-		st.ID, st.Name = l.ID, l.Name
+		st.ID, st.Name = l.id, l.name
 		st.Format.Align = align
 		st.Char.Face |= face(bold, false)
 		s.used = append(s.used, &st)
