@@ -20,6 +20,7 @@ var Reading = struct {
 	Secrecy     []string
 	Drafts      []string
 	Annexes     []string // what the label of an annex begins with
+	Titles      []string // titles of papers that are no kind of administrative paper
 	Forms       []string // what the label of a sample begins with, above its head
 	Meetings    []string // what a body's name begins with that goes on with the next line
 	Circulation []string // what a note on circulation begins with
@@ -49,6 +50,10 @@ var Reading = struct {
 	Secrecy:     []string{"Mật", "Tối mật", "Tuyệt mật"},
 	Drafts:      []string{"Dự thảo"},
 	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
+	Titles: []string{
+		"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Điều lệ", "Nội quy", "Kiến nghị", "Nhận xét", "Công bố", "Danh sách", "Bảng tổng hợp",
+		"Tổng hợp", "Đơn", "Bản tự kiểm điểm", "Bản kiểm điểm", "Bản cam kết", "Bản nhận xét", "Bản kê khai", "Lý lịch", "Sơ yếu lý lịch", "Phiếu", "Giấy", "Lịch", "Đề cương", "Diễn văn", "Bài phát biểu", "Phát biểu", "Chuyên đề",
+	},
 	Forms:       []string{"Mẫu", "Biểu mẫu"},
 	Meetings:    []string{"Đại hội", "Hội nghị", "Kỳ họp", "Đoàn đại biểu"},
 	Circulation: []string{"Lưu hành", "Xem xong", "Không phổ biến", "Tài liệu thu hồi", "Tài liệu lưu hành", "Thu hồi"},

@@ -88,20 +88,25 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		return nil, nil, false
 	}
 	text := p.Text()
-	at, end := gap(text)
-	switch {
-	case at >= 0 && (c.begun && c.goesOn(text[:at], text[end:]) || frames(text[:at]) || frames(text[end:]) || signers(text[:at], text[end:])):
+	if at, end := gap(text); at >= 0 && c.partsAt(text[:at], text[end:]) {
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
-		c.signing = c.signing || signers(text[:at], text[end:])
 		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
+	}
+	switch {
 	case p.indented() && (c.begun || framing(text)):
 		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
 	case c.begun && plain(text) != "" && c.see(text):
 		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
+}
+
+// partsAt tells whether a gap parts what stands at its two sides.
+func (c *chain) partsAt(left, right string) bool {
+	c.signing = c.signing || signers(left, right)
+	return c.signing || c.begun && c.goesOn(left, right) || frames(left) || frames(right)
 }
 
 // signers tells whether two sides of a gap are the posts of two who sign.
@@ -113,7 +118,7 @@ func signers(left, right string) bool {
 // among the recipients, or where one side is in capitals as in a head.
 func (c *chain) goesOn(left, right string) bool {
 	left, right = plain(left), plain(right)
-	return c.listing || c.signing || len(left)+len(right) < 160 && (capitals(left) || capitals(right))
+	return c.listing || len(left)+len(right) < 160 && (capitals(left) || capitals(right))
 }
 
 // How many blanks part two things beside each other, and how many tabs or blanks
@@ -149,11 +154,19 @@ func (c *chain) see(text string) bool {
 	case c.subject:
 		return len(text) < 80 && findMark(text).class == unmarked && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
 	default:
-		_, kind := kindOf(fold)
-		named := !kind && !c.numbered && len(text) < 120 && fold != "" && capitals(text) && (bodies.begin(fold) || areas.begin(fold))
-		return named || strings.Trim(text, "* ") == "" || isReference(text)
+		return c.heads(text, fold)
 	}
 	return true
+}
+
+// heads tells whether a line goes on with the left side of a head: with the name of
+// a body, a star, the number.
+func (c *chain) heads(text, fold string) bool {
+	if strings.Trim(text, "* ") == "" || isReference(text) {
+		return true
+	}
+	_, kind := kindOf(fold)
+	return !kind && !c.numbered && len(text) < 120 && fold != "" && capitals(text) && (bodies.begin(fold) || areas.begin(fold))
 }
 
 // cut is a stretch of a paragraph, in bytes of its text, set in a column.

@@ -282,7 +282,12 @@ func (n *namer) restOfHead(from, end int) {
 		case letter:
 			l.name(rules.LetterSubject, 0.9)
 		case referred && l.column() == 1 && l.short(120):
-			l.name(rules.LetterSubject, 0.5)
+			// The Party's says no "V/v", and stands in italics.
+			sure := 0.5
+			if n.paper.Family == rules.Party && l.italic {
+				sure = 0.85
+			}
+			l.name(rules.LetterSubject, sure)
 		}
 	}
 }

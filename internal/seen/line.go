@@ -164,6 +164,7 @@ var (
 	secrecy     = foldWords(rules.Reading.Secrecy)
 	drafts      = foldWords(rules.Reading.Drafts)
 	annexes     = foldWords(rules.Reading.Annexes)
+	titles      = foldWords(rules.Reading.Titles)
 	forms       = foldWords(rules.Reading.Forms)
 	meetings    = foldWords(rules.Reading.Meetings)
 	circulation = foldWords(rules.Reading.Circulation)

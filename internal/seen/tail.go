@@ -268,7 +268,7 @@ func (n *namer) column(from, to, signer int) int {
 		}
 		switch {
 		case under != "":
-			l.name(under, 0.6)
+			l.name(under, 0.8)
 		case labelled(l):
 			l.name(rules.RecipientsLabel, 1)
 			listed = true
@@ -304,7 +304,7 @@ func (n *namer) aside(l *line) bool {
 	case rules.ReadDrafter.MatchString(l.text):
 		l.name(rules.DrafterCode, 0.85)
 	case contacts.begin(l.fold):
-		l.name(rules.Contact, 0.7)
+		l.name(rules.Contact, 0.85)
 	case n.mayPlace(l):
 		l.name(rules.PlaceDate, 0.8)
 	default:

@@ -100,15 +100,14 @@ func (n *namer) typeName(i int) int {
 	i = n.ahead(i)
 	l := n.lines[i]
 	kind, exact := kindOf(l.fold)
-	display := l.caps || l.bold || l.center
 	switch {
 	case toLabels.begin(l.fold), l.mark.class != unmarked && kind == nil, !l.short(150):
 		return i
 	case kind != nil && exact:
 		l.name(rules.TypeName, 1)
-	case kind != nil && l.caps:
+	case l.caps && (kind != nil || titles.begin(l.fold)):
 		l.name(rules.TypeName, 0.9)
-	case l.caps && display, placeholder(l.text) && display:
+	case l.caps, placeholder(l.text) && (l.bold || l.center):
 		l.name(rules.TypeName, 0.6)
 		kind = nil
 	default:
