@@ -49,6 +49,8 @@ pictures: ## the first pages that the README shows, as pictures
 	@set -e; for name in ke-hoach-de-cuong ke-hoach-chu-ky dang-bao-cao; do \
 		pdftoppm -r 64 -f 1 -l 1 -singlefile -png examples/$$name.pdf examples/anh/$$name; \
 	done
+	DESK_PICTURES=$(CURDIR)/out/desk go test -count=1 -run TestDesk ./internal/web
+	cp out/desk/ban-soan-*.png examples/anh/
 
 look: build ## each example's pages as pictures in out/look: *-pdf-1.png as we set it, *-docx-1.png as LibreOffice does
 	rm -rf out/look

@@ -28,7 +28,7 @@ export class Clerk {
   }
 
   field(label) {
-    return this.page.getByLabel(label, { exact: true });
+    return this.page.getByLabel(label, { exact: true }).and(this.page.locator("input, textarea, select"));
   }
 
   /** Types into fields, by their labels. */

@@ -109,3 +109,24 @@ test("in English, at 200 %", async () => {
   assert.deepEqual(await violations(c.page, "English"), []);
   await context.close();
 });
+
+test("the pictures of the README", async () => {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 750 } });
+  const c = new Clerk(await context.newPage(), server.url);
+  await c.home();
+  await c.page.getByLabel("Cần lập văn bản gì?").blur();
+  await c.page.waitForTimeout(300);
+  await picture(c.page, "ban-soan-trang-dau");
+  await openPaper(c, "cong-van");
+  await c.field("Trích yếu").click();
+  await c.page.locator(".band").first().waitFor();
+  await picture(c.page, "ban-soan-cong-van");
+  await c.home();
+  await openPaper(c, "ke-hoach-de-cuong");
+  await c.editor("Nội dung").getByText("Gửi báo cáo và biểu số liệu về Sở").click();
+  await c.page.locator(".band").first().waitFor();
+  await c.page.waitForTimeout(300);
+  await picture(c.page, "ban-soan-bang");
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});

@@ -19,7 +19,7 @@ import { Icon } from "../shared/icon.jsx";
 import { t } from "../shared/words.js";
 import { dataURI } from "../write/fields.jsx";
 import { sentence } from "../write/labels.js";
-import { levels } from "../write/law.js";
+import { levels } from "../write/profiles.js";
 import {
   columns,
   dropTable,
@@ -37,6 +37,7 @@ import {
 export function Bar({ view, pictures }) {
   if (!view) return <div class="editor-bar" />;
   const { state } = view;
+  const inTable = isInTable(state);
   const run = (command) => () => {
     command(view.state, view.dispatch, view);
     view.focus();
@@ -44,21 +45,29 @@ export function Bar({ view, pictures }) {
   return (
     <div class="bars">
       <div class="editor-bar" role="toolbar" aria-label={t("Soạn nội dung", "Editing")}>
-        <Kind state={state} run={run} />
-        <Button icon="out" name={t("Lên một cấp (Shift+Tab)", "One level out (Shift+Tab)")} run={run(indent(-1))} />
-        <Button icon="in" name={t("Xuống một cấp (Tab)", "One level in (Tab)")} run={run(indent(1))} />
+        {!inTable && (
+          <>
+            <Kind state={state} run={run} />
+            <Button icon="out" name={t("Lên một cấp (Shift+Tab)", "One level out (Shift+Tab)")} run={run(indent(-1))} />
+            <Button icon="in" name={t("Xuống một cấp (Tab)", "One level in (Tab)")} run={run(indent(1))} />
+          </>
+        )}
         <Letters view={view} run={run} />
-        <span class="sep" />
-        <Button icon="table" name={t("Bảng", "Table")} word run={run(newTable())} />
-        <Button icon="form" name={t("Dòng điền", "Form line")} word run={run(newForm)} />
-        <Button icon="break" name={t("Sang trang", "Page break")} word run={run(newBreak)} />
-        {pictures && <Button icon="image" name={t("Hình", "Picture")} word run={() => picture(view)} />}
+        {!inTable && (
+          <>
+            <span class="sep" />
+            <Button icon="table" name={t("Bảng", "Table")} word run={run(newTable())} />
+            <Button icon="form" name={t("Dòng điền", "Form line")} word run={run(newForm)} />
+            <Button icon="break" name={t("Sang trang", "Page break")} word run={run(newBreak)} />
+            {pictures && <Button icon="image" name={t("Hình", "Picture")} word run={() => picture(view)} />}
+          </>
+        )}
         <span class="sep" />
         <Button icon="undo" name={t("Hoàn tác (Ctrl+Z)", "Undo (Ctrl+Z)")} off={!undo(state)} run={run(undo)} />
         <Button icon="redo" name={t("Làm lại (Ctrl+Y)", "Redo (Ctrl+Y)")} off={!redo(state)} run={run(redo)} />
       </div>
       <OwnNumber view={view} />
-      {isInTable(state) && <TableBar view={view} run={run} />}
+      {inTable && <TableBar view={view} run={run} />}
     </div>
   );
 }
@@ -226,7 +235,7 @@ function TableBar({ view, run }) {
         {t("Tên bảng", "Caption")} <input value={attrs.caption ?? ""} onInput={set("caption")} />
       </label>
       <label>
-        {t("Ghi chú dưới bảng", "Note")} <input value={attrs.note ?? ""} onInput={set("note")} />
+        {t("Ghi chú", "Note")} <input value={attrs.note ?? ""} onInput={set("note")} />
       </label>
     </div>
   );

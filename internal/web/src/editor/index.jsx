@@ -16,7 +16,7 @@ import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { behind, findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
-import { clauseOf, levels, numberingOf } from "../write/law.js";
+import { clauseFor, levels, numberingFor } from "../write/profiles.js";
 import { edit, session } from "../write/session.js";
 import { Bar } from "./bar.jsx";
 import {
@@ -73,7 +73,7 @@ const numbers = new Plugin({
       const doc = session.value?.doc;
       const first = this.spec.first?.() ?? 0;
       const found = [];
-      for (const [e, text] of numberTree(treeOf(state.doc), numberingOf(doc), first)) {
+      for (const [e, text] of numberTree(treeOf(state.doc), numberingFor(doc), first)) {
         if (text) found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }));
       }
       return DecorationSet.create(state.doc, found);
@@ -229,7 +229,7 @@ function seek(view, places, to, words) {
 
 function Head({ id, pointer, label, children }) {
   const known = labelOf(pointer);
-  const clause = clauseOf(known.law);
+  const clause = clauseFor(known.law, session.value?.doc);
   const [open, setOpen] = useState(false);
   const fault = useStore(findings, (list) => list.find((f) => f.pointer === pointer));
   return (

@@ -5,7 +5,7 @@ import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { keyOf, labelOf, optionName } from "./labels.js";
-import { clauseOf } from "./law.js";
+import { clauseFor } from "./profiles.js";
 import { edit, session } from "./session.js";
 import { dateShown, dateTyped, listShown, listTyped, numberTyped } from "./typed.js";
 
@@ -74,7 +74,7 @@ export function Field({ pointer, schema, label, help, required, wide, children }
   const told = useFaults(pointer);
   const fault = visited || value !== undefined ? told : undefined; // nobody is scolded for what he has not come to yet
   const [open, setOpen] = useState(false);
-  const clause = clauseOf(known.law);
+  const clause = clauseFor(known.law, session.value?.doc);
   const line = help ?? known.help;
   const said = [line && `${id}h`, fault && `${id}f`].filter(Boolean).join(" ") || undefined;
   return (

@@ -21,7 +21,7 @@ import {
   useValue,
 } from "./fields.jsx";
 import { keyOf, labelOf, sentence } from "./labels.js";
-import { boundsOf } from "./law.js";
+import { boundsOf } from "./profiles.js";
 import { edit, replace, session } from "./session.js";
 import { Signers } from "./signer.jsx";
 

@@ -11,8 +11,8 @@ import { at, goTo } from "../shell/route.js";
 import { findings, focusAt } from "./fields.jsx";
 import { Form, go } from "./form.jsx";
 import { partName } from "./labels.js";
-import { familyOf } from "./law.js";
 import { Office } from "./office.jsx";
+import { familyOf } from "./profiles.js";
 import { begin, keep, reopen, session, takeOver } from "./session.js";
 import { Tools } from "./tools.jsx";
 

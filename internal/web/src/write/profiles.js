@@ -1,6 +1,5 @@
-// What the form knows of the rules; law.json is printed from the tables of the program.
+// Which rules of form hold for a document; law.json is printed from the tables of the program.
 import law from "./law.json" with { type: "json" };
-import { session } from "./session.js";
 
 /** The id of the profile that holds for a document. */
 export function profileOf(doc) {
@@ -13,9 +12,9 @@ export function profileOf(doc) {
 /** "state" or "party". */
 export const familyOf = (doc) => (profileOf(doc) === "nd30" ? "state" : "party");
 
-/** The clause behind an element of the paper, by the profile of the open document; "" for a mere convention. */
-export function clauseOf(element) {
-  const clause = element && law.profiles[profileOf(session.value?.doc)]?.clauses[element];
+/** The clause behind an element of the paper; "" for a mere convention. */
+export function clauseFor(element, doc) {
+  const clause = element && law.profiles[profileOf(doc)]?.clauses[element];
   return clause && !clause.startsWith("quy ước") ? clause : "";
 }
 
@@ -23,8 +22,8 @@ export function clauseOf(element) {
 export const boundsOf = (option, doc) => law.profiles[profileOf(doc)]?.options[option];
 
 /** Markers by depth, and the marks of dash items. */
-export function numberingOf(doc) {
-  const p = law.profiles[profileOf(doc)];
+export function numberingFor(doc) {
+  const p = law.profiles[profileOf(doc)] ?? law.profiles.nd30;
   return { sequence: doc?.style?.numbering?.length ? doc.style.numbering : p.numbering, bullets: p.bullets };
 }
 

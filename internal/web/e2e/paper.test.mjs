@@ -1,0 +1,130 @@
+// The paper beside the form: what is clicked on it leads to its field, what has the focus is marked on it.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { Clerk } from "./desk.mjs";
+import { serve } from "./server.mjs";
+
+const examples = new URL("../../../examples/", import.meta.url).pathname;
+let server;
+let browser;
+let c;
+
+before(async () => {
+  server = await serve();
+  ({ browser } = await open());
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  c = new Clerk(await context.newPage(), server.url);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const openPaper = async (name) => {
+  await c.home();
+  const [chooser] = await Promise.all([
+    c.page.waitForEvent("filechooser"),
+    c.page.getByRole("button", { name: "Chọn tệp" }).click(),
+  ]);
+  await chooser.setFiles(join(examples, `${name}.json`));
+  await c.page.locator(".writing").first().waitFor();
+  await c.settled();
+};
+
+// focused is what has the focus: its name, and the text before the caret.
+const focused = () =>
+  c.page.evaluate(() => {
+    const e = document.activeElement;
+    const name = e.labels?.[0]?.textContent ?? document.getElementById(e.getAttribute("aria-labelledby"))?.textContent;
+    if (e.selectionStart !== undefined) return { name, before: e.value.slice(0, e.selectionStart) };
+    const s = getSelection();
+    return {
+      name,
+      before: s.anchorNode.textContent.slice(0, s.anchorOffset),
+      line: s.anchorNode.parentElement.closest("p, h3, td")?.textContent,
+    };
+  });
+
+// click clicks on a line of the paper, at its words.
+async function click(text) {
+  await c.page.locator(".sheet text", { hasText: text }).first().click();
+  await c.page.waitForTimeout(200);
+}
+
+test("a line that is clicked gives its field the focus, the caret at the word", async () => {
+  await openPaper("cong-van");
+  await click("Hà Nội");
+  assert.match((await focused()).name, /Địa danh|Ngày ban hành/);
+  await click("V/v hướng dẫn xử lý tài liệu");
+  const subject = await focused();
+  assert.equal(subject.name, "Trích yếu");
+  assert.ok(subject.before.length > 5 && "V/v hướng dẫn xử lý tài liệu của".startsWith(subject.before), subject.before);
+  await click("niêm phong");
+  const body = await focused();
+  assert.equal(body.name, "Nội dung");
+  assert.match(body.line, /^Tài liệu chưa chỉnh lý/);
+  await click("Như trên");
+  assert.deepEqual([(await focused()).name, (await focused()).before.split("\n").length], ["Nơi nhận", 1]);
+  await click("Đàm Hữu Nghĩa");
+  assert.equal((await focused()).name, "Họ và tên");
+});
+
+test("a cell of a table leads to itself", async () => {
+  await openPaper("ke-hoach-de-cuong");
+  await click("Gửi báo cáo và biểu số liệu về Sở");
+  assert.match((await focused()).line, /^Gửi báo cáo và biểu/);
+});
+
+test("the lines of what has the focus are marked", async () => {
+  await openPaper("cong-van");
+  await c.field("Kính gửi").click();
+  await c.page.locator(".band").first().waitFor();
+  const top = (selector) => c.page.locator(selector).first().boundingBox();
+  const band = await top(".band");
+  const line = await c.page.locator(".sheet text", { hasText: "Sở Nội vụ tỉnh Tuyên Quang" }).first().boundingBox();
+  assert.ok(Math.abs(band.y - line.y) < 12, `${band.y} ${line.y}`);
+});
+
+test("a gap is clicked to fill it; a finding leads to its field", async () => {
+  await c.home();
+  await c.choose("Công văn");
+  await c.settled();
+  await click("(trích yếu)");
+  assert.equal((await focused()).name, "Trích yếu");
+  await c.page
+    .locator(".all-findings li", { hasText: "kính gửi" })
+    .getByRole("button", { name: "Sửa" })
+    .first()
+    .click();
+  await c.page.waitForTimeout(200);
+  assert.equal((await focused()).name, "Kính gửi");
+});
+
+test("pages that did not change stay as they are", async () => {
+  await openPaper("ke-hoach-dai");
+  await c.page.evaluate(() => {
+    window.first = document.querySelectorAll(".sheet > svg")[0];
+    window.second = document.querySelectorAll(".sheet > svg")[1];
+  });
+  await c.field("Địa danh").click();
+  await c.page.keyboard.type(" X");
+  await c.page.locator(".sheet").first().getByText("Khánh Hòa X").waitFor();
+  const [first, second] = await c.page.evaluate(() => {
+    const now = document.querySelectorAll(".sheet > svg");
+    return [now[0] === window.first, now[1] === window.second];
+  });
+  assert.deepEqual([first, second], [false, true]);
+});
+
+test("printing prints the paper alone, each page on one of its own", async () => {
+  await openPaper("ke-hoach-dai");
+  const pages = await c.page.locator(".page").count();
+  const pdf = (await c.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map((m) => m[1].trim().split(/\s+/).map(Number));
+  assert.equal(sizes.length, pages);
+  assert.ok(sizes.some(([, , w, h]) => w > h) && sizes.some(([, , w, h]) => w < h), "portrait and landscape");
+  assert.deepEqual(c.faults, []);
+});
