@@ -41,9 +41,6 @@ var known = map[string]string{
 	"ban-thoa-thuan.pdf end.mark":     "the parties sign under each other without a mark by which a signature is known",
 	"ke-hoach-lien-tich.pdf end.mark": "likewise",
 	"ke-hoach-dai.docx text.pasted":   "a place where a long address may be broken",
-	"dang-ban-sao-luc.pdf text.color": "the red stamp of a copy, read as a second head", "dang-ban-sao-luc.pdf style.sizes.parent_agency": "likewise",
-	"dang-ban-sao-luc.pdf look.parent_agency": "likewise", "dang-ban-sao-luc.pdf style.sizes.issuer": "likewise", "dang-ban-sao-luc.pdf look.issuer": "likewise",
-	"dang-ban-sao-luc.pdf style.sizes.place_date": "likewise", "dang-ban-sao-luc.pdf look.place_date": "likewise",
 }
 
 // TestOwnFiles holds every example's DOCX and PDF against the rules: nothing is

@@ -104,9 +104,11 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	strokes := page.visible(marks.Strokes)
 	grids, strokes := grids(strokes)
 	page.strokes = underline(text.body, strokes)
-	page.tables = grids
 	for _, g := range grids {
-		text.body = g.take(text.body)
+		if !g.frame || g.area() < page.width*page.height/2 {
+			page.tables = append(page.tables, g)
+			text.body = g.take(text.body)
+		}
 	}
 	page.lines = lines(text.body)
 	page.boxed()

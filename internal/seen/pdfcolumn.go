@@ -24,9 +24,7 @@ func (p *pdfPage) things() (all []*thing) {
 		all = append(all, &thing{l.x0, l.x1, l.top, l.bottom, l, nil, nil})
 	}
 	for _, g := range p.tables {
-		if !g.frame {
-			all = append(all, &thing{g.xs[0], g.xs[g.columns()], g.ys[0], g.ys[g.rows()], nil, g, nil})
-		}
+		all = append(all, &thing{g.xs[0], g.xs[g.columns()], g.ys[0], g.ys[g.rows()], nil, g, nil})
 	}
 	for i, s := range p.strokes {
 		if s.X1-s.X0 > shortest {
@@ -35,6 +33,17 @@ func (p *pdfPage) things() (all []*thing) {
 	}
 	slices.SortStableFunc(all, func(a, b *thing) int { return cmp.Or(cmp.Compare(a.base(), b.base()), cmp.Compare(a.x0, b.x0)) })
 	return all
+}
+
+// size is that of the text of a line, or in a frame; 0: it is neither.
+func (t *thing) size() float64 {
+	switch {
+	case t.line != nil:
+		return t.line.size
+	case t.grid != nil && t.grid.frame:
+		return t.grid.box[0].size
+	}
+	return 0
 }
 
 // base is what things are sorted by: their baselines.
@@ -130,12 +139,12 @@ func firstBand(all []*thing, middle float64) *band {
 
 // abreast tells whether things stand beside each other, with a gap between.
 func abreast(a, b *thing) bool {
-	if a.line == nil || b.line == nil {
+	if a.size() == 0 || b.size() == 0 {
 		return false
 	}
 	over := min(a.bottom, b.bottom) - max(a.top, b.top)
 	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
-	return over > 0.4*min(a.line.size, b.line.size) && gap > 0.4*min(a.line.size, b.line.size)
+	return over > 0.4*min(a.size(), b.size()) && gap > 0.4*min(a.size(), b.size())
 }
 
 // staggered tells whether the recipients begin under a line of the signature at
@@ -322,9 +331,9 @@ const near = 60
 // or, at the left, where they begin.
 func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 	before := own[len(own)-1]
-	size := 14.0
-	if t.line != nil {
-		size = t.line.size
+	size := t.size()
+	if size == 0 {
+		size = before.size()
 	}
 	gap := t.top - before.bottom
 	off := min(math.Abs(t.centre()-(s.x0+s.x1)/2), math.Abs(t.centre()-before.centre()))
@@ -389,6 +398,11 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 				end()
 			}
 			para = append(para, t.line)
+		case t.grid != nil && t.grid.frame:
+			end()
+			for _, b := range p.frame(t.grid) {
+				blocks = append(blocks, b.in(of.column))
+			}
 		case t.grid != nil:
 			end()
 			blocks = append(blocks, Block{Table: p.table(t.grid)})
@@ -398,6 +412,20 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 		}
 	}
 	end()
+	return blocks
+}
+
+// frame are the paragraphs in a frame, which has its number among the tables of
+// the page.
+func (p *pdfPage) frame(g *grid) (blocks []Block) {
+	c := newColumn(g.box, span{g.xs[0], g.xs[len(g.xs)-1]}, true)
+	for _, para := range c.paragraphs() {
+		b := p.text(para, c)
+		if b.Paragraph != nil {
+			b.Paragraph.Place.Table = 1 + slices.Index(p.tables, g)
+		}
+		blocks = append(blocks, b)
+	}
 	return blocks
 }
 

@@ -178,7 +178,7 @@ func TestPDFReads(t *testing.T) {
 		},
 		"a frame and a mark in colour": {
 			[]string{"1 0 0 rg " + at("B", 14, 110, 100, "URGENT") + "0 g 100 735 80 20 re S " + at("T", 14, 100, 150, "text")},
-			[]string{"L box <bc:URGENT>", "L text"},
+			[]string{"C box <bc:URGENT>", "L text"},
 		},
 		"a table over line2 pages": {
 			[]string{net(700, 100, 200, 300) + at("B", 12, 110, 715, "No.") + at("B", 12, 210, 715, "Name") + at("T", 12, 110, 735, "1") + at("T", 12, 210, 735, "A b"),

@@ -45,26 +45,24 @@ func (p *pdfPage) gapFor(a *strip) *strip {
 	return nil
 }
 
-// boxed tells lines that they stand in a frame, and takes those out that are in
-// the frame of a received stamp (dấu Đến).
+// boxed makes lines of what stands in frames. A frame around most of the page, or
+// around nothing, is none; a received stamp (dấu Đến) stands over the page.
 func (p *pdfPage) boxed() {
-	for _, f := range p.tables {
-		if !f.frame || f.area() > p.width*p.height/2 {
-			continue
+	p.tables = slices.DeleteFunc(p.tables, func(g *grid) bool {
+		if !g.frame {
+			return false
 		}
-		in, received := map[*strip]bool{}, false
-		for _, l := range p.lines {
-			if slot(f.xs, l.centre()) >= 0 && slot(f.ys, l.y-0.3*l.size) >= 0 {
-				l.box = true
-				in[l] = true
-				received = received || l.text() == rules.StampWords.Title
-			}
+		received := false
+		for _, l := range lines(g.letters[g.first[0]]) {
+			l.box = true
+			g.box = append(g.box, l)
+			received = received || l.text() == rules.StampWords.Title
 		}
 		if received {
-			p.added = append(p.added, slices.DeleteFunc(slices.Clone(p.lines), func(l *strip) bool { return !in[l] })...)
-			p.lines = slices.DeleteFunc(p.lines, func(l *strip) bool { return in[l] })
+			p.added = append(p.added, g.box...)
 		}
-	}
+		return received || len(g.box) == 0
+	})
 }
 
 // artifacts parts what the file says is no content: the header, the footer, and

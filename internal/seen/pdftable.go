@@ -15,7 +15,8 @@ type grid struct {
 	xs, ys  []float64 // where its lines are
 	first   []int     // of each slot, the slot where its cell begins
 	letters map[int][]glyph
-	frame   bool // it has one cell: a box around text
+	frame   bool     // it has one cell: a box around text
+	box     []*strip // the lines in a frame
 }
 
 const (
@@ -196,12 +197,8 @@ func ruled(at, marks []float64, strokes []pdffile.Stroke) []bool {
 	return out
 }
 
-// take takes the letters that stand in the table, and returns the others. Those
-// in a frame stay.
+// take takes the letters that stand in the table, and returns the others.
 func (g *grid) take(letters []glyph) []glyph {
-	if g.frame {
-		return letters
-	}
 	return slices.DeleteFunc(letters, func(l glyph) bool {
 		col := slot(g.xs, (l.x0+l.x1)/2)
 		row := slot(g.ys, l.y-0.3*l.size)
