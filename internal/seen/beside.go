@@ -152,7 +152,8 @@ func (c *chain) see(text string) bool {
 	case c.listing:
 		return findMark(text).class == bullet || rules.ReadArchive(text) || strings.HasSuffix(text, ";")
 	case c.subject:
-		return len(text) < 80 && findMark(text).class == unmarked && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
+		_, kind := kindOf(fold)
+		return !kind && len(text) < 80 && findMark(text).class == unmarked && !toLabels.begin(fold) && !strings.HasSuffix(text, ":")
 	default:
 		return c.heads(text, fold)
 	}

@@ -73,10 +73,10 @@ func (n *namer) anchor(i int) bool {
 	l := n.lines[i]
 	switch t := titleOf(l.fold); {
 	case t == stateTitle:
-		l.name(rules.NationalTitle, 1)
+		l.name(rules.NationalTitle, sureTitle(l.fold))
 		n.found(rules.State, "")
 	case t == partyTitle:
-		l.name(rules.NationalTitle, 1)
+		l.name(rules.NationalTitle, sureTitle(l.fold))
 		n.found(rules.Party, "")
 	case t == variantTitle:
 		l.name(rules.NationalTitle, 0.95)
@@ -84,6 +84,8 @@ func (n *namer) anchor(i int) bool {
 	case n.brokenTitle(i):
 	case l.fold == motto:
 		l.name(rules.Motto, 1)
+	case l.fold != "" && misspelt(l.fold, motto):
+		l.name(rules.Motto, 0.85)
 	case isReference(l.text):
 		l.name(rules.Reference, sureReference(l.text))
 	case isPlaceDate(l.text):
@@ -92,6 +94,14 @@ func (n *namer) anchor(i int) bool {
 		return false
 	}
 	return true
+}
+
+// sureTitle is less where a title has slips.
+func sureTitle(fold string) float64 {
+	if fold == party || strings.HasPrefix(fold, nation) {
+		return 1
+	}
+	return 0.85
 }
 
 func sureReference(text string) float64 {

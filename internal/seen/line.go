@@ -80,13 +80,14 @@ func (l *line) read(from Source) {
 	l.fold = folded(l.text)
 	l.looks = from != Text
 	letters, upper, bold, italic := 0, 0, 0, 0
-	for _, r := range l.paragraph.Runs {
-		for _, c := range r.Text {
+	for i := range l.paragraph.Runs {
+		r := &l.paragraph.Runs[i]
+		for _, c := range r.shown() {
 			if !unicode.IsLetter(c) {
 				continue
 			}
 			letters++
-			if r.Capitals || unicode.IsUpper(c) {
+			if unicode.IsUpper(c) {
 				upper++
 			}
 			if r.Bold {
@@ -264,8 +265,18 @@ func titleOf(fold string) title {
 		return partyTitle
 	case variantOf(fold) != nil:
 		return variantTitle
+	case misspelt(fold, nation):
+		return stateTitle
+	case misspelt(fold, party):
+		return partyTitle
 	}
 	return noTitle
+}
+
+// misspelt tells whether a text is a line of a head with a slip or two.
+func misspelt(fold, line string) bool {
+	const slips = 2
+	return fold != line && max(len(fold), len(line))-min(len(fold), len(line)) <= slips && fold[0] == line[0] && viet.Distance(fold, line) <= slips
 }
 
 func variantOf(fold string) *rules.Variant {

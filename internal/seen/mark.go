@@ -2,6 +2,7 @@ package seen
 
 import (
 	"strings"
+	"unicode"
 
 	"vanthu/internal/rules"
 )
@@ -86,17 +87,15 @@ func findMark(text string) mark {
 // behind is how many bytes of a text as the file has it a beginning of so many
 // bytes of the same text made plain takes, with the blanks behind it.
 func behind(raw, text string, length int) int {
-	want := strings.Join(strings.Fields(text[:length]), "")
-	got := 0
+	want := len([]rune(strings.Join(strings.Fields(text[:length]), "")))
 	for i, r := range raw {
-		s := string(r)
-		blank := plain(s) == ""
-		if got >= len(want) && !blank {
+		if unicode.Is(unicode.Mn, r) || plain(string(r)) == "" {
+			continue // part of the letter before it, or a blank
+		}
+		if want == 0 {
 			return i
 		}
-		if !blank {
-			got += len(plain(s))
-		}
+		want--
 	}
 	return len(raw)
 }

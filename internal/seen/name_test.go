@@ -60,3 +60,58 @@ func TestLetter(t *testing.T) {
 		t.Errorf("headings %+v", f.Headings)
 	}
 }
+
+// TestBadlyMade breaks the letter in one way after the other, and wants its parts
+// to be found as before.
+func TestBadlyMade(t *testing.T) {
+	t.Parallel()
+	for name, swap := range map[string][2]string{
+		"a slip in the title":    {"CHỦ NGHĨA", "CHỦ NGHĨ"},
+		"a slip in the motto":    {"Hạnh phúc", "Hạnh phuc."},
+		"long dashes":            {"Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"},
+		"no dashes":              {"Độc lập - Tự do - Hạnh phúc", "Độc lập Tự do Hạnh phúc"},
+		"a title":                {"\nKính gửi:", "\nCÔNG VĂN\n\nKính gửi:"},
+		"no colon":               {"Kính gửi:", "Kính gửi"},
+		"a short date":           {"Hà Tĩnh, ngày 05 tháng 02 năm 2026", "Hà Tĩnh, 05/02/2026"},
+		"no comma":               {"Hà Tĩnh, ngày", "Hà Tĩnh ngày"},
+		"no colon at the number": {"Số: 123", "Số 123"},
+		"blanks at the number":   {"Số: 123/SNV-VP", "Số: 123 /SNV-VP"},
+		"typed strokes":          {"Hạnh phúc\n", "Hạnh phúc\n-------\t-----------\n"},
+		"no blank at the mark":   {"KT. GIÁM ĐỐC", "KT.GIÁM ĐỐC"},
+		"long dashes of a list":  {"- Như trên;", "– Như trên;"},
+		"NFD":                    {"Độc lập", "Độc lập"},
+	} {
+		text := strings.Replace(congVan, swap[0], swap[1], 1)
+		if text == congVan {
+			t.Errorf("%s: nothing was broken", name)
+		}
+		p := FromText(text)
+		p.Name()
+		f := p.Facts()
+		if len(f.Signers) != 1 || len(f.To) != 2 || len(f.Recipients) != 1 {
+			t.Errorf("%s: %d signers, %d addressed, %d recipients", name, len(f.Signers), len(f.To), len(f.Recipients))
+			continue
+		}
+		got := []string{p.Kind, string(p.Family), f.Issuer.Text, f.Number, f.Symbol, f.Place, f.Date, f.Subject.Text, f.Recipients[0].Text, f.Archive.Text, f.Signers[0].Name.Text}
+		want := []string{"cong-van", "state", "SỞ NỘI VỤ", "123", "SNV-VP", "Hà Tĩnh", "2026-02-05", "V/v báo cáo kết quả", "Như trên", "Lưu: VT, VP.", "Nguyễn Văn A"}
+		if strings.Join(got, "|") != strings.Join(want, "|") || f.Title.Text == "" || f.Motto.Text == "" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestOldFaces reads what is in the letters of TCVN3 as its reader sees it.
+func TestOldFaces(t *testing.T) {
+	t.Parallel()
+	p := &Paper{Source: Word}
+	for _, line := range [][2]string{
+		{".VnTimeH", "céng hoµ x· héi chñ nghÜa viÖt nam"}, {".VnTime", "§éc lËp - Tù do - H¹nh phóc"}, {".VnTimeH", "b¸o c¸o"}, {".VnTime", "§iÒu 1. KÕt qu¶"},
+	} {
+		p.Blocks = append(p.Blocks, Block{Paragraph: &Paragraph{Runs: []Run{{Text: line[1], Face: line[0], Bold: true}}}})
+	}
+	p.Name()
+	last := p.Blocks[3].Paragraph
+	if f := p.Facts(); p.Kind != "bao-cao" || f.Motto.Text != rules.ND30.Words.Motto || last.Marker != "Điều 1." || last.Text()[last.Typed:] != "KÕt qu¶" {
+		t.Errorf("%q %+v %q %q", p.Kind, f, last.Marker, last.Text()[last.Typed:])
+	}
+}

@@ -18,18 +18,33 @@ func (p *Paragraph) Text() string {
 	return b.String()
 }
 
-// Plain is the text as it is read: in NFC, in the capitals that it is shown in,
-// with single blanks and none at its ends.
+// Plain is the text as it is read: in NFC, in the letters and capitals that it is
+// shown in, with single blanks and none at its ends.
 func (p *Paragraph) Plain() string {
+	if len(p.Runs) == 1 {
+		return plain(p.Runs[0].shown())
+	}
 	var b strings.Builder
-	for _, r := range p.Runs {
-		if r.Capitals {
-			b.WriteString(viet.Upper(r.Text))
-		} else {
-			b.WriteString(r.Text)
-		}
+	for i := range p.Runs {
+		b.WriteString(p.Runs[i].shown())
 	}
 	return plain(b.String())
+}
+
+// shown is a run's text in the letters that its reader sees: those of the faces of
+// TCVN3 and VNI are others than the file has.
+func (r *Run) shown() string {
+	text := r.Text
+	if e := viet.FaceEncoding(r.Face); e != "" && !viet.Modern(text) {
+		text = e.Unicode(viet.NFC(text))
+		if e == viet.TCVN3 && strings.HasSuffix(r.Face, "H") { // .VnTimeH has capitals only
+			return viet.Upper(text)
+		}
+	}
+	if r.Capitals {
+		return viet.Upper(text)
+	}
+	return text
 }
 
 // invisible are characters without width that editors leave behind.

@@ -17,7 +17,8 @@ func (n *namer) title(from int) int {
 	}
 	if letter {
 		n.kind = rules.FindKind("cong-van")
-	} else {
+	}
+	if !letter || n.titledToo(i) {
 		i = n.typeName(i)
 	}
 	if n.kind == nil && !n.has(from, i, rules.TypeName) {
@@ -28,6 +29,16 @@ func (n *namer) title(from int) int {
 	}
 	i = n.competence(i)
 	return n.addressees(i)
+}
+
+// titledToo tells whether a paper whose subject stands under the number has a title
+// nevertheless.
+func (n *namer) titledToo(i int) bool {
+	if i >= len(n.lines) {
+		return false
+	}
+	_, exact := kindOf(n.lines[i].fold)
+	return exact && n.lines[i].caps
 }
 
 // letterSubject names the subject of a công văn that stands under the head, and says
