@@ -190,7 +190,7 @@ func (c *looker) style(row *rules.Type, p *seen.Paragraph, told *repeated) {
 			tell(way.yes, way.not)
 		}
 	}
-	if row.Capitals && !inCapitals(p) && !strings.HasPrefix(p.Plain(), "(") {
+	if row.Capitals && !inCapitals(p) && !strings.HasPrefix(p.Plain(), "(") && p.Plain() != c.profile.Signature.Concurrently {
 		tell(fault.Text{"không in hoa hết", "not all in capitals"}, fault.Text{"in hoa", "in capitals"})
 	}
 }
