@@ -7,11 +7,28 @@ export GOFLAGS += -tags=nomsgpack
 
 export VANTHU_TOOLS ?= $(CURDIR)/.tools
 
-.PHONY: build quick test lint bench load fuzz examples webfonts pictures look desk clean
+.PHONY: build dist quick test lint bench load fuzz examples webfonts pictures look desk clean
 
 # Without the tables of a debugger; traces of panics and profiles name functions and lines all the same.
 build: ## the program, as ./vanthu
 	go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o vanthu ./cmd/vanthu
+
+# What offices run it on. The same source gives the same bytes, wherever it is built.
+SYSTEMS = windows-amd64 windows-arm64 darwin-amd64 darwin-arm64 linux-amd64 linux-arm64
+
+dist: ## the programs for all systems, with the licences and their checksums, in out/dist
+	rm -rf out/dist
+	mkdir -p out/dist
+	cp LICENSE NOTICE out/dist
+	cp fonts/OFL.txt out/dist/OFL.txt
+	@set -e; for system in $(SYSTEMS); do \
+		name=vanthu-$$system; \
+		case $$system in windows-*) name=$$name.exe ;; esac; \
+		CGO_ENABLED=0 GOOS=$${system%-*} GOARCH=$${system#*-} \
+			go build -trimpath -buildvcs=false -ldflags '-s -w -buildid= -X main.version=$(VERSION)' -o out/dist/$$name ./cmd/vanthu; \
+		echo $$name; \
+	done
+	cd out/dist && sha256sum * >SHA256SUMS
 
 quick: ## the tests that need nothing but Go, and what the others would miss
 	go test -short ./...
