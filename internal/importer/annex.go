@@ -40,7 +40,7 @@ func (r *reader) attachment(a *annex, index int) object {
 			title, e = append(title, subject...), rules.Subject
 		}
 	}
-	if text := plain(joined(label)); !r.usualLabel(text, index) {
+	if text := plain(joined(label)); a.unnamed || !r.usualLabel(text, index) {
 		if k := rules.KindNamed(text); k != nil {
 			text = k.Name
 		}

@@ -13,6 +13,7 @@ import (
 // node is a paragraph, a table or a page break of a text, and what stands under
 // it.
 type node struct {
+	index     int // among the lines of the paper
 	line      *line
 	marker    marker
 	spans     []markup.Span // the words behind the marker
@@ -35,7 +36,7 @@ func (n *node) text() string { return plain(n.spans) }
 
 // newNode reads the marker of a paragraph.
 func (r *reader) newNode(l *line) *node {
-	n := &node{line: l, spans: l.spans}
+	n := &node{index: l.index, line: l, spans: l.spans}
 	text := l.text()
 	m := markerOf(text)
 	auto := false

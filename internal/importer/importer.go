@@ -56,6 +56,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	r.family()
 	r.kindOf()
 	r.misplace()
+	r.underSignature()
 	r.speak()
 	r.formFields()
 	r.nestAll()

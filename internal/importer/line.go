@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -155,11 +156,19 @@ func written(spans []markup.Span, base look) string {
 		s.Bold, s.Italic, s.Underline = s.Bold && !base.bold, s.Italic && !base.italic, s.Underline && !base.underline
 		own[i] = s
 	}
+	if said := plain(spans); !slices.ContainsFunc(own, looks) && markup.Plain(said) == said {
+		return said // nothing needs a mark, and nothing looks like one
+	}
 	text, ok := markup.Write(own)
 	if !ok && strings.Join(strings.Fields(markup.Plain(text)), " ") != plain(spans) {
 		return markup.Escape(plain(spans))
 	}
 	return text
+}
+
+// looks tells whether a stretch has a look that a mark is needed for.
+func looks(s markup.Span) bool {
+	return s.Bold || s.Italic || s.Underline || s.Script != markup.Level
 }
 
 // common is the look that all words of spans have.

@@ -15,6 +15,7 @@ type annex struct {
 	parts     map[rules.Element][]*line
 	body      []*node
 	landscape bool
+	unnamed   bool
 }
 
 // bodily are the elements of a text; all others stand around it.
@@ -35,7 +36,7 @@ func (r *reader) sort() {
 		case b.Table != nil:
 			into, _ := r.part(b.Table.Annex, i)
 			if r.takes() {
-				*into = append(*into, &node{table: b.Table})
+				*into = append(*into, &node{index: len(r.source), table: b.Table})
 			}
 		case b.Picture != nil:
 			r.lose(b.Picture.Alt, reasonPicture)
@@ -162,6 +163,42 @@ func (r *reader) goesOn(into []*node, l *line) bool {
 	both.spans = joined([]*line{n.line, l})
 	n.line, n.spans = &both, joined([]*line{{spans: n.spans}, l})
 	return true
+}
+
+// underSignature makes an attachment without a name of what stands under the
+// signature: it belongs to no text above it.
+func (r *reader) underSignature() {
+	if len(r.signs) == 0 || len(r.annexes) > 0 {
+		return
+	}
+	last := r.signs[len(r.signs)-1].index
+	for _, l := range r.parts[rules.Recipients] {
+		last = max(last, l.index)
+	}
+	n := len(r.body)
+	for n > 0 && r.body[n-1].index > last {
+		n--
+	}
+	var under []*node
+	for _, b := range r.body[n:] {
+		switch {
+		case b.line != nil && r.confirms(b.line.text()):
+			r.off(b.line.text(), reasonForm)
+		case b.line != nil && strings.HasPrefix(b.line.text(), "(") && len([]rune(b.line.text())) < longestName:
+			r.lose(b.line.text(), reasonSigned)
+		case !b.pageBreak || len(under) > 0:
+			under = append(under, b)
+		}
+	}
+	if r.body = r.body[:n]; len(under) > 0 {
+		r.annexes = append(r.annexes, &annex{parts: map[rules.Element][]*line{}, body: under, unnamed: true})
+	}
+}
+
+// confirms tells whether a line is one that the kind's own form prints under the
+// signature.
+func (r *reader) confirms(text string) bool {
+	return slices.ContainsFunc(r.kind.Confirm, func(l rules.Line) bool { return sameWords(l.Of(r.profile.Family).Text, text) })
 }
 
 // misplace puts what has no key in the kind into the text, where it stood.
