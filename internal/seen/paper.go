@@ -39,7 +39,8 @@ type Paper struct {
 	// Added is what was signed or stamped over the pages of a PDF: the look of a
 	// signature, a seal, the mark of the office that received it.
 	Added []Block
-	// Notes are the footnotes and endnotes of a Word file; runs refer to them.
+	// Notes are the footnotes and endnotes, of a PDF the footnotes; runs refer to
+	// them.
 	Notes []Note
 	// Unread names what the file holds and could not be read, each once.
 	Unread []string

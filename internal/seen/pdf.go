@@ -69,6 +69,7 @@ type pdfPage struct {
 	header     []*strip
 	footer     []*strip
 	added      []*strip
+	notes      []*strip // footnotes
 	stamps     []pdffile.Image
 	edges      edges   // between which the body stands
 	indent     float64 // of most first lines
@@ -142,7 +143,9 @@ func (r *pdfReader) compose() {
 			scans++
 		}
 		sheet := p.sheet()
-		blocks := r.join(p, p.blocks(before))
+		blocks := p.blocks(before)
+		r.note(p, blocks)
+		blocks = r.join(p, blocks)
 		before = p
 		sheet.FirstBlock = len(r.paper.Blocks)
 		if left := p.carried; left > 0 && len(blocks) >= left {

@@ -111,6 +111,9 @@ func lettersOf(p *Paper) letters {
 	for _, s := range p.Sheets {
 		blocks = append(append(blocks, s.Header...), s.Footer...)
 	}
+	for _, n := range p.Notes {
+		blocks = append(blocks, n.Blocks...)
+	}
 	for _, p := range all(blocks) {
 		count.add(said(p))
 	}

@@ -42,6 +42,7 @@ func (r *pdfReader) margins() {
 		p.cutHead(repeated)
 		p.cutFoot(repeated)
 		p.cutStrokes()
+		p.cutNotes()
 	}
 	r.edges()
 }

@@ -315,9 +315,9 @@ func runs(lines []*strip) (out []Run) {
 				like.underline, like.raised = now.underline && g.underline, int(g.raised)
 			}
 			if i == 0 && n > 0 && parted(lines[n-1]) || i > 0 && l.parts(i) {
-				if now.underline && !like.underline {
+				if now.underline && !like.underline || now.raised != 0 {
 					end()
-					now.underline = false
+					now.underline, now.raised = false, 0
 				}
 				text.WriteByte(' ')
 			}

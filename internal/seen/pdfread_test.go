@@ -14,6 +14,9 @@ func dump(p *Paper) (out []string) {
 		out = append(out, dumpBlocks("foot: ", s.Footer)...)
 	}
 	out = append(out, dumpBlocks("", p.Blocks)...)
+	for _, n := range p.Notes {
+		out = append(out, dumpBlocks("note: ", n.Blocks)...)
+	}
 	return append(out, dumpBlocks("added: ", p.Added)...)
 }
 
@@ -148,6 +151,13 @@ func TestPDFReads(t *testing.T) {
 				"head: C 2", "J " + line1 + " " + line2 + " " + line3,
 				"J " + strings.Join([]string{line1, line2, line2, line2, line2, line2, line2, line3}, " "), "J " + line1 + " " + line3,
 			},
+		},
+		"a footnote in a paragraph that goes on": {
+			[]string{
+				body(300, 28, line1, line2, line2, "") + at("T", 8, 557, 295, "1") + rule(85, 720, 229, 720) + at("T", 7, 85, 731, "1") + at("T", 10, 89, 735, "See there."),
+				body(57, 0, line2, line2, line3),
+			},
+			[]string{"J " + line1 + " <^:1> " + strings.Join([]string{line2, line2, line2, line2, line3}, " "), "note: L <^:1>See there."},
 		},
 		"a head": {
 			[]string{at("T", 13, 116, 60, "MINISTRY") + at("B", 13, 290, 60, "THE REPUBLIC OF ALL") + at("B", 13, 123, 75, "OFFICE") +
