@@ -125,6 +125,7 @@ test("printing prints the paper alone, each page on one of its own", async () =>
   const pdf = (await c.page.pdf({ preferCSSPageSize: true })).toString("latin1");
   const sizes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map((m) => m[1].trim().split(/\s+/).map(Number));
   assert.equal(sizes.length, pages);
+  assert.equal(await c.page.locator(".sheet > svg").count(), pages, "all pages are drawn");
   assert.ok(sizes.some(([, , w, h]) => w > h) && sizes.some(([, , w, h]) => w < h), "portrait and landscape");
   assert.deepEqual(c.faults, []);
 });

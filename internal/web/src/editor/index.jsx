@@ -66,29 +66,46 @@ const bodyKeys = {
   Escape: leave,
 };
 
-// numbers shows each line's number before it.
-const numbers = new Plugin({
-  props: {
-    decorations(state) {
-      const doc = session.value?.doc;
-      const first = this.spec.first?.() ?? 0;
-      const found = [];
-      for (const [e, text] of numberTree(treeOf(state.doc), numberingFor(doc), first)) {
-        if (text) found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }));
-      }
-      return DecorationSet.create(state.doc, found);
+// numbers shows each line's number before it; first is how many sections stand above.
+function numbers(first) {
+  const show = (doc) => {
+    const found = [];
+    for (const [e, text] of numberTree(treeOf(doc), numberingFor(session.value?.doc), first())) {
+      if (text) found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }));
+    }
+    return DecorationSet.create(doc, found);
+  };
+  return new Plugin({
+    state: {
+      init: (_, state) => show(state.doc),
+      apply: (tr, old) => (tr.docChanged || tr.getMeta("numbers") ? show(tr.doc) : old),
     },
-  },
-});
-
-const numbersAfter = (first) => new Plugin({ props: numbers.spec.props, first });
+    props: {
+      decorations(state) {
+        return this.getState(state);
+      },
+    },
+    view: (view) => {
+      // The profile, the style and a plan's purposes change numbers too.
+      const key = () => JSON.stringify([numberingFor(session.value?.doc), first()]);
+      let last = key();
+      const off = session.on(() => {
+        const now = key();
+        if (now === last) return;
+        last = now;
+        view.dispatch(view.state.tr.setMeta("numbers", true));
+      });
+      return { destroy: off };
+    },
+  });
+}
 
 function bodyPlugins(first) {
   return [
     inputRules({ rules: rules(levels) }),
     keymap(bodyKeys),
     keymap(baseKeymap),
-    numbersAfter(first),
+    numbers(first),
     tableEditing(),
     history(),
     dropCursor({ class: "drop-cursor" }),

@@ -121,6 +121,25 @@ function marks(findings, places) {
   return dots;
 }
 
+const due = [];
+
+// soon does some work when its turn comes, one piece at a time, so that keys are heard in between; the answer calls it off.
+function soon(work) {
+  due.push(work);
+  if (due.length === 1) setTimeout(next);
+  return () => {
+    const at = due.indexOf(work);
+    if (at > 0) due.splice(at, 1);
+    else if (at === 0) due[0] = () => {};
+  };
+}
+
+function next() {
+  due[0]();
+  due.shift();
+  if (due.length) setTimeout(next);
+}
+
 function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   const box = useRef(null);
   const sheet = useRef(null);
@@ -128,18 +147,26 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   const [near, setNear] = useState(number <= 2);
   const [over, setOver] = useState(null);
   useEffect(() => {
-    if (near) return;
-    const watch = new IntersectionObserver(([e]) => e.isIntersecting && setNear(true), { rootMargin: "1200px" });
+    const watch = new IntersectionObserver(([e]) => setNear(e.isIntersecting), { rootMargin: "600px" });
     watch.observe(box.current);
     return () => watch.disconnect();
-  }, [near]);
-  useLayoutEffect(() => {
-    if (!near || drawn.current === page.svg) return;
-    drawn.current = page.svg;
-    const picture = new DOMParser().parseFromString(page.svg, "image/svg+xml").documentElement;
-    picture.setAttribute("width", "100%");
-    picture.setAttribute("height", "100%");
-    sheet.current.replaceChildren(document.importNode(picture, true));
+  }, []);
+  useEffect(() => {
+    const draw = () => {
+      if (drawn.current === page.svg) return;
+      drawn.current = page.svg;
+      const picture = new DOMParser().parseFromString(page.svg, "image/svg+xml").documentElement;
+      picture.setAttribute("width", "100%");
+      picture.setAttribute("height", "100%");
+      sheet.current.replaceChildren(document.importNode(picture, true));
+    };
+    addEventListener("beforeprint", draw);
+    // A page out of sight keeps its old picture until it comes near, or is printed.
+    const off = near && drawn.current !== page.svg && soon(draw);
+    return () => {
+      removeEventListener("beforeprint", draw);
+      if (off) off();
+    };
   }, [near, page.svg]);
   const at = (e) => {
     const r = box.current.getBoundingClientRect();

@@ -1,5 +1,5 @@
 // Soạn: the form, the paper beside it, and what the bar offers for it.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { askOnce } from "../shared/api.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Paper } from "../shared/paper.jsx";
@@ -48,72 +48,87 @@ export default function Write({ here }) {
 
 function Desk({ schema, list }) {
   const preview = useMemo(() => new Preview(), []);
-  const doc = useStore(session, (s) => s?.doc);
-  const result = useStore(preview.result);
-  const focus = useStore(focusAt);
+  const slug = useStore(session, (s) => s?.doc.kind);
+  const family = useStore(session, (s) => familyOf(s?.doc));
   const [tab, setTab] = useState("form");
-  const kind = list.find((k) => k.slug === doc.kind) ?? list[0];
-  const family = familyOf(doc);
-  useEffect(() => preview.want(doc), [doc, preview]);
-  useEffect(() => findings.set(result.findings ?? []), [result.findings]);
+  const kind = list.find((k) => k.slug === slug) ?? list[0];
   useEffect(() => {
     focusAt.set("");
-    return () => preview.end();
+    const show = () => session.value && preview.want(session.value.doc);
+    show();
+    const offs = [session.on(show), preview.result.on((r) => findings.set(r.findings ?? []))];
+    return () => {
+      for (const off of offs) off();
+      preview.end();
+    };
   }, [preview]);
   useKeys();
-  const name = (p) => partName(p, kind);
-  const pick = (pointer, words) => {
+  const pick = useCallback((pointer, words) => {
     setTab("form");
     go(pointer, words);
-  };
-  const n = wrong(result.findings ?? []).length;
+  }, []);
+  // Parts that a keystroke does not change are kept as they are.
+  const form = useMemo(() => <Form schema={schema} kind={kind} family={family} />, [schema, kind, family]);
+  const paper = useMemo(() => <Shown preview={preview} kind={kind} onPick={pick} />, [preview, kind, pick]);
   return (
     <div class={`write ${tab}`}>
-      <Tools list={list} result={result} family={family} onFindings={() => showFindings(setTab)} />
+      <Tools list={list} family={family} onFindings={() => showFindings(setTab)} />
       <Notices />
       <div class="tabs" role="tablist" aria-label={t("Biểu mẫu hay văn bản", "Form or paper")}>
-        <button
-          type="button"
-          role="tab"
-          aria-selected={tab === "form"}
-          aria-controls="form-side"
-          onClick={() => setTab("form")}
-        >
-          {t("Biểu mẫu", "Form")}
-        </button>
-        <button
-          type="button"
-          role="tab"
-          aria-selected={tab === "paper"}
-          aria-controls="paper-side"
-          onClick={() => setTab("paper")}
-        >
-          {t("Văn bản", "Paper")}
-        </button>
+        <Tab id="form" now={tab} onPick={setTab} name={t("Biểu mẫu", "Form")} />
+        <Tab id="paper" now={tab} onPick={setTab} name={t("Văn bản", "Paper")} />
       </div>
       <div class="form-side" id="form-side">
         <h1>{kind.name}</h1>
         <Office />
-        <Form schema={schema} kind={kind} family={family} />
-        <section class="all-findings" id="findings" tabIndex={-1} aria-label={t("Điều cần xem lại", "Findings")}>
-          <h2>{n ? t(`Cần xem lại: ${n}`, `To look at: ${n}`) : <Good result={result} />}</h2>
-          <Findings findings={result.findings ?? []} name={name} onGo={(f) => pick(f.pointer, "")} />
-        </section>
+        {form}
+        <All preview={preview} kind={kind} onPick={pick} />
       </div>
       <Splitter />
       <div class="paper-side" id="paper-side">
         {tab === "paper" && <h1 class="unseen">{kind.name}</h1>}
-        <Paper
-          pages={result.pages}
-          places={result.places}
-          findings={result.findings}
-          focus={focus}
-          behind={result.behind}
-          name={name}
-          onPick={pick}
-        />
+        {paper}
       </div>
     </div>
+  );
+}
+
+function Tab({ id, now, onPick, name }) {
+  return (
+    <button type="button" role="tab" aria-selected={now === id} aria-controls={`${id}-side`} onClick={() => onPick(id)}>
+      {name}
+    </button>
+  );
+}
+
+// Shown is the paper of the document.
+function Shown({ preview, kind, onPick }) {
+  const result = useStore(preview.result);
+  const focus = useStore(focusAt);
+  const name = useCallback((p) => partName(p, kind), [kind]);
+  return (
+    <Paper
+      pages={result.pages}
+      places={result.places}
+      findings={result.findings}
+      focus={focus}
+      behind={result.behind}
+      name={name}
+      onPick={onPick}
+    />
+  );
+}
+
+// All is the list of findings under the form.
+function All({ preview, kind, onPick }) {
+  const list = useStore(findings);
+  const result = useStore(preview.result);
+  const n = wrong(list).length;
+  return (
+    <section class="all-findings" id="findings" tabIndex={-1} aria-label={t("Điều cần xem lại", "Findings")}>
+      <h2>{n ? t(`Cần xem lại: ${n}`, `To look at: ${n}`) : <Good result={result} />}</h2>
+      <Findings findings={list} name={(p) => partName(p, kind)} onGo={(f) => onPick(f.pointer, "")} />
+    </section>
   );
 }
 

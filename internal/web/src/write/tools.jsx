@@ -21,8 +21,9 @@ const media = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-export function Tools({ list, result, family, onFindings }) {
+export function Tools({ list, family, onFindings }) {
   const s = useStore(session);
+  const told = count(useStore(findings));
   const [busy, setBusy] = useState("");
   const [trouble, setTrouble] = useState("");
   if (!s) return null;
@@ -49,7 +50,7 @@ export function Tools({ list, result, family, onFindings }) {
       setBusy("");
     }
   };
-  const n = countText({ ...count(result.findings ?? []), hint: 0 });
+  const n = countText({ ...told, hint: 0 });
   return (
     <Elsewhere id="tools">
       <span class="paper-name" title={name}>
@@ -57,11 +58,7 @@ export function Tools({ list, result, family, onFindings }) {
       </span>
       <span class="saved">{s.saved ? t(`Đã lưu ${clock(s.saved)}`, `Saved ${clock(s.saved)}`) : ""}</span>
       {n && (
-        <button
-          type="button"
-          class={`plain findings-count${count(result.findings).error ? " error" : ""}`}
-          onClick={onFindings}
-        >
+        <button type="button" class={`plain findings-count${told.error ? " error" : ""}`} onClick={onFindings}>
           {n}
         </button>
       )}

@@ -1,1 +1,0 @@
-import{b as t,o as i,q as n}from"./chunk-CLKLTUWM.js";function e(){return n(t,{children:[n("h1",{class:"unseen",children:i("Kiểm tra","Check")}),n("p",{class:"notice quiet",children:i("Phần này đang được dựng.","This part is being built.")})]})}export{e as default};
