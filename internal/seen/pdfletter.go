@@ -50,15 +50,18 @@ type text struct {
 // pictures tells pictures from strokes that are made of them, and a scan from a
 // page that is written. What a scan's program read is hidden under its picture.
 func (p *pdfPage) pictures(marks *pdffile.Marks) {
-	seen := 0
+	seen, hidden := 0, 0
 	for _, r := range marks.Runs {
-		if !r.Hidden && !r.Added {
-			seen += len(strings.TrimSpace(r.Text))
+		switch n := len(strings.TrimSpace(r.Text)); {
+		case r.Hidden:
+			hidden += n
+		case !r.Added:
+			seen += n
 		}
 	}
 	const (
 		part = 0.5 // of the page that a scan covers at least
-		few  = 40  // letters that are stamped on scans
+		few  = 40  // letters that are stamped on scans, or a fourth of what was read in them
 	)
 	covered := 0.0
 	var images []pdffile.Image
@@ -77,7 +80,7 @@ func (p *pdfPage) pictures(marks *pdffile.Marks) {
 			images = append(images, im)
 		}
 	}
-	p.scanned = covered > part*p.width*p.height && seen < few
+	p.scanned = covered > part*p.width*p.height && seen < max(few, hidden/4)
 	if !p.scanned {
 		p.images = images[:min(len(images), mostImages)]
 	}
@@ -90,6 +93,7 @@ const mostImages = 1 << 8
 func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 	seq, held := int32(0), ""
 	t.body, t.apart = p.leaning(marks.Runs)
+	content := mostly(marks.Runs, func(r *pdffile.Run) bool { return !r.Artifact })
 	for i := range marks.Runs {
 		r := &marks.Runs[i]
 		if math.Abs(r.Angle) > level && !r.Added || !p.reads(r) {
@@ -99,7 +103,7 @@ func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 		switch {
 		case r.Added:
 			into = &t.added
-		case r.Artifact:
+		case r.Artifact && content:
 			into = &t.apart
 		}
 		like, begun := styleOf(r), false
@@ -126,6 +130,19 @@ func (p *pdfPage) letters(marks *pdffile.Marks) (t text) {
 		}
 	}
 	return t
+}
+
+// mostly tells whether most of the letters are so. A file that calls all of a page
+// no content is not believed.
+func mostly(runs []pdffile.Run, so func(*pdffile.Run) bool) bool {
+	n, all := 0, 0
+	for i := range runs {
+		all += len(runs[i].Glyphs)
+		if so(&runs[i]) {
+			n += len(runs[i].Glyphs)
+		}
+	}
+	return 2*n > all
 }
 
 // reads tells whether a run is to be read: what is hidden is only if it was read

@@ -216,6 +216,14 @@ func TestPDFReads(t *testing.T) {
 			[]string{at("T", 14, 100, 100, "seen") + "3 Tr " + at("T", 14, 100, 130, "not")},
 			[]string{"L seen"},
 		},
+		"all said to be no content": {
+			[]string{"/Artifact BMC " + at("T", 14, 100, 400, "text") + "EMC"},
+			[]string{"L text"},
+		},
+		"a mark that is no content": {
+			[]string{"/Artifact BMC " + at("T", 14, 300, 800, "7") + "EMC " + at("T", 14, 100, 400, "text")},
+			[]string{"foot: L 7", "L text"},
+		},
 		"composed by marks": {
 			[]string{at("T", 14, 100, 100, "e") + "/Span<</ActualText<FEFF0301>>>BDC " + at("T", 14, 101, 100, "x") + "EMC " + at("T", 14, 106.5, 100, "t")},
 			[]string{"L e\u0301t"},
