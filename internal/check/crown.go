@@ -128,14 +128,37 @@ func (c *looker) reference() {
 	case sure && c.kind != nil && c.kind.Letter && w.NumberForm.MatchString(filled+w.NumberSecond+"X"):
 		c.weigh(fault.Hint, "number.form", line, fault.Text{"Ký hiệu công văn thường có thêm chữ viết tắt của đơn vị soạn thảo.", "The symbol of a công văn usually names the unit that drafted it too."}, text, w.NumberExample)
 	case sure:
+		why := c.numberFaults(text)
 		c.fail("number.form", line, fault.Text{
-			"Số và ký hiệu viết «" + text + "»; dạng đúng như «" + w.NumberExample + "»: không có dấu cách quanh «/» và «-», số dưới 10 có số 0.",
-			"Number and symbol read «" + text + "»; the form is that of «" + w.NumberExample + "»: no blanks around «/» and «-», a zero before numbers below 10.",
+			"Số và ký hiệu viết «" + text + "»; dạng đúng như «" + w.NumberExample + "»" + why[0] + ".", "Number and symbol read «" + text + "»; the form is that of «" + w.NumberExample + "»" + why[1] + ".",
 		}, text, w.NumberExample)
 	default:
 		c.skip(fault.Text{"số và ký hiệu còn dấu mẫu", "number and symbol have marks of a template"}, "number.form")
 	}
 	c.symbol(line)
+}
+
+// numberFaults are what is wrong with the form of a line of number and symbol.
+func (c *looker) numberFaults(text string) fault.Text {
+	prefix := c.profile.Words.NumberPrefix
+	var vi, en []string
+	for _, slip := range []struct {
+		is   bool
+		text fault.Text
+	}{
+		{!strings.HasPrefix(text, prefix), fault.Text{"bắt đầu bằng «" + prefix + "»", "it begins with «" + prefix + "»"}},
+		{strings.ContainsAny(text, "–—"), fault.Text{"dùng gạch nối (-), không dùng gạch ngang (–)", "with hyphens, not dashes"}},
+		{strings.Contains(text, " /") || strings.Contains(text, "/ ") || strings.Contains(text, " -") || strings.Contains(text, "- ") || strings.Contains(text, " –"), fault.Text{"không có dấu cách quanh «/» và «-»", "without blanks around «/» and «-»"}},
+		{len(c.facts.Number) == 1, fault.Text{"số dưới 10 có số 0 ở trước", "with a zero before numbers below 10"}},
+	} {
+		if slip.is {
+			vi, en = append(vi, slip.text[0]), append(en, slip.text[1])
+		}
+	}
+	if len(vi) == 0 {
+		return fault.Text{}
+	}
+	return fault.Text{": " + strings.Join(vi, "; "), ": " + strings.Join(en, "; ")}
 }
 
 // fillNumber puts a number into the blank of a line of number and symbol, and

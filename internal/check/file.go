@@ -129,7 +129,7 @@ func (f *Finding) lines() []string {
 	if f.Do != "" {
 		out = append(out, "Cách sửa: "+f.Do)
 	}
-	return append(out, "Căn cứ: "+f.Clause)
+	return append(out, "Theo: "+f.Clause)
 }
 
 // weights are what the weights of faults are called.

@@ -7,6 +7,7 @@ import (
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
 	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 // pages looks at the sheets: their size, margins and numbers.
@@ -20,10 +21,9 @@ func (c *looker) pages() {
 		c.pass("page.size")
 		if !c.paperSize(s.Width, s.Height) && !c.paperSize(s.Height, s.Width) && sizes.first(mmPair(s.Width, s.Height)) {
 			want := mmPair(c.profile.Paper.Width, c.profile.Paper.Height)
-			c.failAt("", "page.size", -1, c.sheetPlace(s), fault.Text{
-				c.sheetName(s, fault.Vietnamese) + ": khổ giấy " + mmPair(s.Width, s.Height) + " mm; phải là A4, " + want + " mm.",
-				c.sheetName(s, fault.English) + ": the paper is " + mmPair(s.Width, s.Height) + " mm; it must be A4, " + want + " mm.",
-			}, mmPair(s.Width, s.Height)+" mm", want+" mm")
+			c.failAt("", "page.size", -1, c.sheetPlace(s), c.onSheet(s,
+				"khổ giấy "+mmPair(s.Width, s.Height)+" mm; phải là A4, "+want+" mm.",
+				"the paper is "+mmPair(s.Width, s.Height)+" mm; it must be A4, "+want+" mm."), mmPair(s.Width, s.Height)+" mm", want+" mm")
 		}
 		if c.word() {
 			c.margins(s, &margins)
@@ -54,13 +54,17 @@ func (c *looker) paperSize(width, height units.Length) bool {
 
 func near(a, b, slack units.Length) bool { return a >= b-slack && a <= b+slack }
 
-// sheetName is what a sheet is called: a section of a Word file, a page of a PDF.
-func (c *looker) sheetName(s *seen.Sheet, l fault.Language) string {
+// onSheet is a sentence about a sheet: a section of a Word file that has several,
+// or a page of a PDF.
+func (c *looker) onSheet(s *seen.Sheet, vi, en string) fault.Text {
 	name := fault.Text{"Trang", "Page"}
 	if c.word() {
 		name = fault.Text{"Phần", "Section"}
 	}
-	return name[l] + " " + itoa(s.Number)
+	if len(c.paper.Sheets) == 1 {
+		return fault.Text{viet.Capital(vi), viet.Capital(en)}
+	}
+	return fault.Text{name[0] + " " + itoa(s.Number) + ": " + vi, name[1] + " " + itoa(s.Number) + ": " + en}
 }
 
 func (c *looker) sheetPlace(s *seen.Sheet) fault.Place {
@@ -129,10 +133,9 @@ func (c *looker) margins(s *seen.Sheet, told *repeated) {
 		id := "style.margins." + m.name
 		c.pass(id)
 		if !within(m.is, m.may, rules.Slacks.Margin.Length()) && told.first(m.name+mm(m.is)) {
-			c.failAt(severity, id, -1, c.sheetPlace(s), fault.Text{
-				c.sheetName(s, fault.Vietnamese) + ": " + m.words[0] + " " + mm(m.is) + " mm; phải " + mmRange(m.may, fault.Vietnamese) + ".",
-				c.sheetName(s, fault.English) + ": the " + m.words[1] + " is " + mm(m.is) + " mm; it must be " + mmRange(m.may, fault.English) + ".",
-			}, mm(m.is)+" mm", mmRange(m.may, fault.Vietnamese))
+			c.failAt(severity, id, -1, c.sheetPlace(s), c.onSheet(s,
+				m.words[0]+" "+mm(m.is)+" mm; phải "+mmRange(m.may, fault.Vietnamese)+".",
+				"the "+m.words[1]+" is "+mm(m.is)+" mm; it must be "+mmRange(m.may, fault.English)+"."), mm(m.is)+" mm", mmRange(m.may, fault.Vietnamese))
 		}
 	}
 }
@@ -164,9 +167,7 @@ func (c *looker) wordNumbers() {
 		case head != nil:
 			c.wordNumber(s, head)
 		case foot != nil:
-			c.fail("page.number", nil, fault.Text{
-				c.sheetName(s, 0) + ": số trang ở chân trang; phải ở giữa lề trên.", c.sheetName(s, 1) + ": the page number is at the foot; it must be in the middle of the top margin.",
-			}, "chân trang", "giữa lề trên")
+			c.fail("page.number", nil, c.onSheet(s, "số trang ở chân trang; phải ở giữa lề trên.", "the page number is at the foot; it must be in the middle of the top margin."), "chân trang", "giữa lề trên")
 			c.firstNumber(s, foot)
 			return
 		case long > surelyTwo && i == 0:
@@ -216,14 +217,11 @@ func numberRun(p *seen.Paragraph) *seen.Run {
 func (c *looker) wordNumber(s *seen.Sheet, p *seen.Paragraph) {
 	c.pass("page.number")
 	size := c.profile.Type(rules.PageNumber).Size
-	name := fault.Text{c.sheetName(s, fault.Vietnamese), c.sheetName(s, fault.English)}
 	if p.Set.Align != seen.Center && !p.Place.Box {
-		c.fail("page.number", nil, fault.Text{name[0] + ": số trang không canh giữa.", name[1] + ": the page number is not centred."}, "", "canh giữa")
+		c.fail("page.number", nil, c.onSheet(s, "số trang không canh giữa.", "the page number is not centred."), "", "canh giữa")
 	}
 	if run := numberRun(p); run.Size > 0 && !size.Allows(units.Points(run.Size)) {
-		c.fail("page.number", nil, fault.Text{
-			name[0] + ": số trang cỡ " + pt(run.Size) + "; phải " + ptRange(size) + ".", name[1] + ": the page number is of " + pt(run.Size) + " pt; it must be " + ptRange(size) + ".",
-		}, pt(run.Size), ptRange(size))
+		c.fail("page.number", nil, c.onSheet(s, "số trang cỡ "+pt(run.Size)+"; phải "+ptRange(size)+".", "the page number is of "+pt(run.Size)+" pt; it must be "+ptRange(size)+"."), pt(run.Size), ptRange(size))
 	}
 	c.firstNumber(s, p)
 }

@@ -26,6 +26,7 @@ func Paper(p *seen.Paper, measure Measure) *Report {
 	case rules.IsNormative(c.facts.Reference.Text):
 		c.skipAll(fault.Text{"số có năm là của văn bản quy phạm pháp luật, theo quy định khác", "a number with a year belongs to a legal normative document, which other rules rule"})
 	default:
+		c.age()
 		c.pages()
 		c.letters()
 		c.traces()
@@ -35,6 +36,19 @@ func Paper(p *seen.Paper, measure Measure) *Report {
 		c.annexes()
 	}
 	return c.report()
+}
+
+// age tells of a paper that is older than the rules.
+func (c *looker) age() {
+	date := c.facts.Date
+	if len(date) < len("2020") || date >= c.profile.From[:len(date)] {
+		c.pass("paper.scope")
+		return
+	}
+	from := isoDay(c.profile.From)
+	c.fail("paper.scope", nil, fault.Text{
+		"Văn bản ghi ngày trước khi " + c.profile.Name + " có hiệu lực (" + from + "): kết quả chỉ để tham khảo.", "The paper is dated before " + c.profile.Name + " came into force (" + from + "): the result is no more than a hint.",
+	}, isoDay(date), "từ "+from)
 }
 
 // looker looks at one paper.
@@ -190,6 +204,9 @@ func (c *looker) failAt(severity fault.Severity, id string, order int, place fau
 	}
 	if severity == "" {
 		severity = rule.severity
+	}
+	if severity == fault.Error && c.paper.Variant != "" {
+		severity = fault.Warning // the organisation has instructions of its own
 	}
 	c.found = append(c.found, located{Finding{Status: Fail, Do: rule.do, Fault: fault.Fault{
 		Rule: id, Severity: severity, Detail: detail, Clause: string(clause), Place: place, Found: found, Expected: expected,

@@ -12,9 +12,8 @@ const (
 	doFont      = "Chọn phần chữ ấy, thẻ Trang đầu (Home): đặt lại phông và cỡ chữ."
 	doLook      = "Chọn dòng ấy, thẻ Trang đầu (Home): đặt lại kiểu chữ."
 	doNumber    = "Thẻ Chèn (Insert) → Số trang (Page Number) → Đầu trang, giữa; đánh dấu Trang đầu khác (Different First Page)."
-	doStroke    = "Xóa đường cũ; thẻ Chèn (Insert) → Hình (Shapes) → đường thẳng, giữ phím Shift khi kéo."
+	doStroke    = "Thẻ Chèn (Insert) → Hình (Shapes) → đường thẳng, giữ phím Shift khi kéo; xóa đường cũ nếu có."
 	doParagraph = "Chọn các đoạn ấy, mở hộp Đoạn (Paragraph) và đặt lại."
-	doType      = "Gõ lại cho đúng."
 	doReview    = "Thẻ Xem lại (Review): chấp nhận hoặc bỏ thay đổi, xóa ghi chú trước khi ban hành."
 	doTable     = "Bấm vào bảng, thẻ Bố trí (Layout) của bảng → Thuộc tính (Properties)."
 )
@@ -39,7 +38,7 @@ func pageRows() []row {
 		{"text.color", fault.Text{"màu chữ", "the colour of the text"}, fault.Error, by(rules.FileLaws.Color), inFiles, "Chọn phần chữ ấy, thẻ Trang đầu (Home) → Màu chữ → Tự động (đen)."},
 		{"text.encoding", fault.Text{"bảng mã", "the encoding"}, fault.Error, by(rules.LawEncoding), inAll, "Chuyển chữ sang Unicode (vanthu import làm việc ấy)."},
 		{"text.normal", fault.Text{"dạng dựng sẵn của chữ", "composed letters"}, fault.Warning, by(rules.FileLaws.Unicode), inFiles, "Chuyển mã sang Unicode dựng sẵn rồi dán lại."},
-		{"text.pasted", fault.Text{"ký tự ẩn do dán chữ", "invisible characters that pasting brings"}, fault.Warning, by(rules.LawSlips), inAll, "Xóa ký tự ấy, hoặc dán lại bằng Giữ chỉ chữ (Keep Text Only)."},
+		{"text.pasted", fault.Text{"ký tự ẩn do dán chữ", "invisible characters that pasting brings"}, fault.Warning, by(rules.FileLaws.Typing), inAll, "Xóa ký tự ấy, hoặc dán lại bằng Giữ chỉ chữ (Keep Text Only)."},
 		{"page.number", fault.Text{"số trang", "the page number"}, fault.Error, by(rules.FileLaws.Pages), inFiles, doNumber},
 		{"trace.comments", fault.Text{"ghi chú còn sót", "comments left over"}, fault.Warning, by(rules.FileLaws.Traces), inWord, doReview},
 		{"trace.changes", fault.Text{"thay đổi còn theo dõi", "tracked changes left over"}, fault.Warning, by(rules.FileLaws.Traces), inWord, doReview},
@@ -52,31 +51,31 @@ func pageRows() []row {
 // headRows are about ô số 1 to 5, 9a and 10.
 func headRows() []row {
 	list := []row{
-		{"head.title", fault.Text{"Quốc hiệu, tiêu đề", "the national title"}, fault.Error, by(rules.FileLaws.Head), inFiles, doType},
+		{"head.title", fault.Text{"Quốc hiệu, tiêu đề", "the national title"}, fault.Error, by(rules.FileLaws.Head), inFiles, ""},
 		{"head.title-lines", fault.Text{"Quốc hiệu, tiêu đề trên một dòng", "the national title on one line"}, fault.Error, by(rules.FileLaws.Head), inFiles, "Nới cột phải hoặc đặt Quốc hiệu cỡ 12."},
 		{"head.motto", fault.Text{"Tiêu ngữ", "the motto"}, fault.Error, by(rules.FileLaws.Head), inFiles, "Gõ «Độc lập - Tự do - Hạnh phúc»: gạch nối (-) có dấu cách hai bên; tắt tự đổi gạch nối của Word (Ctrl+Z sau khi bị đổi)."},
-		{"head.issuer", fault.Text{"tên cơ quan ban hành", "the issuing body"}, fault.Error, by(rules.FileLaws.Issuer), inFiles, doType},
+		{"head.issuer", fault.Text{"tên cơ quan ban hành", "the issuing body"}, fault.Error, by(rules.FileLaws.Issuer), inFiles, ""},
 		{"stroke.title", fault.Text{"đường kẻ dưới Tiêu ngữ, tiêu đề", "the stroke under the title"}, fault.Warning, func(p *rules.Profile) rules.Cite { return p.Strokes.UnderTitle.Cite }, inFiles, doStroke},
 		{"stroke.issuer", fault.Text{"đường kẻ hoặc dấu sao dưới tên cơ quan", "the stroke or star under the issuing body"}, fault.Warning, by(rules.FileLaws.Issuer), inFiles, doStroke},
 		{"stroke.subject", fault.Text{"đường kẻ hoặc gạch nối dưới trích yếu", "the stroke or hyphens under the subject"}, fault.Warning, by(rules.LawSubject), inFiles, doStroke},
 		{"stroke.typed", fault.Text{"đường kẻ vẽ, không gõ bằng ký tự", "strokes that are drawn, not typed"}, fault.Error, func(p *rules.Profile) rules.Cite { return p.Strokes.UnderTitle.Cite }, inFiles, doStroke},
 		{"number.blank", fault.Text{"số", "the number"}, fault.Hint, by(rules.LawNumber), inAll, ""},
-		{"number.form", fault.Text{"dạng của số và ký hiệu", "the form of number and symbol"}, fault.Error, by(rules.LawSymbol), inAll, doType},
-		{"symbol.kind", fault.Text{"chữ viết tắt tên loại trong ký hiệu", "the kind's abbreviation in the symbol"}, fault.Error, by(rules.LawSymbol), inAll, doType},
+		{"number.form", fault.Text{"dạng của số và ký hiệu", "the form of number and symbol"}, fault.Error, by(rules.LawSymbol), inAll, ""},
+		{"symbol.kind", fault.Text{"chữ viết tắt tên loại trong ký hiệu", "the kind's abbreviation in the symbol"}, fault.Error, by(rules.LawSymbol), inAll, ""},
 		{"symbol.issuer", fault.Text{"chữ viết tắt tên cơ quan trong ký hiệu", "the body's abbreviation in the symbol"}, fault.Warning, by(rules.LawSymbol), inDocument, ""},
 		{"place.missing", fault.Text{"địa danh", "the place"}, fault.Warning, by(rules.LawDate), inAll, ""},
 		{"date.blank", fault.Text{"ngày, tháng, năm", "the date"}, fault.Hint, by(rules.LawDate), inAll, ""},
-		{"date.form", fault.Text{"dạng của địa danh và ngày", "the form of place and date"}, fault.Error, by(rules.LawDate), inFiles, doType},
+		{"date.form", fault.Text{"dạng của địa danh và ngày", "the form of place and date"}, fault.Error, by(rules.LawDate), inFiles, ""},
 		{"head.level", fault.Text{"số và ngày trên cùng một dòng", "number and date on one line"}, fault.Error, by(rules.FileLaws.Level), inPDF, "Đặt số và ngày trong cùng một hàng của bảng không viền."},
 		{"kind.letter", fault.Text{"công văn không có tên loại", "no type name over a công văn"}, fault.Error, by(rules.LawSubject), inFiles, "Xóa dòng ấy; trích yếu «V/v …» đặt dưới số và ký hiệu."},
 		{"subject.missing", fault.Text{"trích yếu", "the subject"}, fault.Warning, by(rules.LawSubject), inAll, ""},
-		{"subject.letter", fault.Text{"«V/v» trước trích yếu công văn", "«V/v» before the subject of a công văn"}, fault.Error, by(rules.LawSubject), inFiles, doType},
+		{"subject.letter", fault.Text{"«V/v» trước trích yếu công văn", "«V/v» before the subject of a công văn"}, fault.Error, by(rules.LawSubject), inFiles, ""},
 		{"subject.kind", fault.Text{"trích yếu không nhắc lại tên loại", "a subject that does not repeat the kind"}, fault.Warning, by(rules.LawSubject), inAll, ""},
 		{"subject.stop", fault.Text{"trích yếu không có dấu chấm", "a subject without a full stop"}, fault.Hint, by(rules.LawSubject), inAll, ""},
 		{"subject.long", fault.Text{"độ dài của trích yếu", "the length of the subject"}, fault.Hint, by(rules.LawRegister), inAll, ""},
 		{"to.missing", fault.Text{"Kính gửi", "the addressees"}, fault.Error, by(rules.FileLaws.Addressed), inFiles, ""},
-		{"to.form", fault.Text{"dấu ở Kính gửi", "the marks of the addressees"}, fault.Warning, by(rules.FileLaws.Addressed), inFiles, doType},
-		{"mark.urgency", fault.Text{"dấu chỉ mức độ khẩn", "the mark of urgency"}, fault.Warning, by(rules.FileLaws.Urgency), inFiles, doType},
+		{"to.form", fault.Text{"dấu ở Kính gửi", "the marks of the addressees"}, fault.Warning, by(rules.FileLaws.Addressed), inFiles, ""},
+		{"mark.urgency", fault.Text{"dấu chỉ mức độ khẩn", "the mark of urgency"}, fault.Warning, by(rules.FileLaws.Urgency), inFiles, ""},
 	}
 	for _, e := range lookedAt {
 		name := fault.Text{"cỡ chữ của " + e.Look().Name, "the size of " + english(e)}
@@ -91,7 +90,7 @@ func headRows() []row {
 // bodyRows are about ô số 6 and tables.
 func bodyRows() []row {
 	return []row{
-		{"basis.form", fault.Text{"dấu cuối căn cứ", "the ends of legal bases"}, fault.Error, by(rules.FileLaws.Basis), inFiles, doType},
+		{"basis.form", fault.Text{"dấu cuối căn cứ", "the ends of legal bases"}, fault.Error, by(rules.FileLaws.Basis), inFiles, ""},
 		{"style.body_size", fault.Text{"cỡ chữ nội dung", "the size of the text"}, fault.Error, typeRow(rules.Body), inAll, doFont},
 		{"body.one-size", fault.Text{"một cỡ chữ trong nội dung", "one size through the text"}, fault.Warning, typeRow(rules.Body), inFiles, doFont},
 		{"body.align", fault.Text{"canh đều hai lề", "justified text"}, fault.Error, by(rules.FileLaws.Text), inFiles, doParagraph},
@@ -100,16 +99,16 @@ func bodyRows() []row {
 		{"style.paragraph_gap", fault.Text{"khoảng cách đoạn", "the gap between paragraphs"}, fault.Error, func(p *rules.Profile) rules.Cite { return p.Paragraphs.Gap.Cite }, inAll, doParagraph},
 		{"style.line_spacing", fault.Text{"khoảng cách dòng", "the line spacing"}, fault.Error, func(p *rules.Profile) rules.Cite { return p.Paragraphs.LineCite }, inAll, doParagraph},
 		{"body.empty", fault.Text{"không dùng đoạn trống để giãn", "no empty paragraphs for room"}, fault.Hint, by(rules.FileLaws.Habits), inWord, "Xóa đoạn trống; đặt khoảng cách Trước, Sau trong hộp Đoạn (Paragraph)."},
-		{"text.blank", fault.Text{"dấu cách bên dấu câu", "blanks beside stops"}, fault.Hint, by(rules.LawSlips), inAll, ""},
-		{"levels.order", fault.Text{"số thứ tự điều, khoản, điểm", "the order of articles, clauses, points"}, fault.Warning, by(rules.FileLaws.Text), inFiles, doType},
-		{"levels.roman", fault.Text{"số La Mã của phần, chương", "Roman numbers of parts and chapters"}, fault.Error, by(rules.FileLaws.Text), inFiles, doType},
+		{"text.blank", fault.Text{"dấu cách bên dấu câu", "blanks beside stops"}, fault.Hint, by(rules.FileLaws.Typing), inAll, ""},
+		{"levels.order", fault.Text{"số thứ tự điều, khoản, điểm", "the order of articles, clauses, points"}, fault.Warning, by(rules.FileLaws.Text), inFiles, ""},
+		{"levels.roman", fault.Text{"số La Mã của phần, chương", "Roman numbers of parts and chapters"}, fault.Error, by(rules.FileLaws.Text), inFiles, ""},
 		{"date.month", fault.Text{"số 0 trước tháng", "zeros before months"}, fault.Hint, by(rules.LawMonth), inAll, ""},
 		{"date.day", fault.Text{"số 0 trước ngày", "zeros before days"}, fault.Hint, by(rules.LawMonth), inAll, ""},
 		{"date.later", fault.Text{"ngày viện dẫn không sau ngày ký", "no cited date after the paper's own"}, fault.Warning, by(rules.FileLaws.Cited), inFiles, ""},
 		{"date.differs", fault.Text{"một văn bản viện dẫn, một ngày", "one date for each cited paper"}, fault.Warning, by(rules.FileLaws.Cited), inFiles, ""},
 		{"body.ended", fault.Text{"cơ quan cấp huyện đã thôi hoạt động", "bodies of districts that have ended"}, fault.Hint, by(rules.FileLaws.Ended), inFiles, ""},
 		{"end.mark", fault.Text{"dấu kết thúc", "the end mark"}, fault.Hint, by(rules.LawEndMark), inAll, ""},
-		{"end.typed", fault.Text{"một dấu câu ở cuối", "one stop at the end"}, fault.Warning, by(rules.LawSlips), inAll, ""},
+		{"end.typed", fault.Text{"một dấu câu ở cuối", "one stop at the end"}, fault.Warning, by(rules.FileLaws.Typing), inAll, ""},
 		{"table.size", fault.Text{"cỡ chữ trong bảng", "the size of text in tables"}, fault.Hint, by(rules.LawTable), inAll, ""},
 		{"table.width", fault.Text{"bảng nằm trong lề", "tables within the margins"}, fault.Warning, by(rules.FileLaws.Tables), inWord, doTable},
 		{"table.rows", fault.Text{"hàng tiêu đề lặp lại, hàng không bị cắt đôi", "header rows that repeat, rows that stay whole"}, fault.Hint, by(rules.FileLaws.Tables), inWord, doTable},
@@ -120,21 +119,21 @@ func bodyRows() []row {
 func endRows() []row {
 	return []row{
 		{"signer.missing", fault.Text{"người ký", "the signer"}, fault.Warning, by(rules.LawParts), inAll, ""},
-		{"signer.authority", fault.Text{"chữ viết tắt trước quyền hạn", "the mark before the authority"}, fault.Error, by(rules.LawAuthority), inAll, doType},
+		{"signer.authority", fault.Text{"chữ viết tắt trước quyền hạn", "the mark before the authority"}, fault.Error, by(rules.LawAuthority), inAll, ""},
 		{"signer.position", fault.Text{"chức vụ dưới quyền hạn", "the position under the authority"}, fault.Error, by(rules.LawAuthority), inAll, ""},
 		{"signer.right", fault.Text{"quyền hạn ký hợp với cơ quan ban hành", "an authority that fits the issuing body"}, fault.Warning, by(rules.LawAuthority), inAll, ""},
 		{"signer.name-blank", fault.Text{"họ tên người ký", "the signer's name"}, fault.Hint, by(rules.LawName), inAll, ""},
 		{"signer.title", fault.Text{"không ghi học hàm, học vị", "no academic title"}, fault.Warning, by(rules.LawName), inAll, ""},
-		{"signer.capitals", fault.Text{"họ tên in thường", "a name in small letters"}, fault.Warning, by(rules.LawName), inAll, doType},
+		{"signer.capitals", fault.Text{"họ tên in thường", "a name in small letters"}, fault.Warning, by(rules.LawName), inAll, ""},
 		{"signature.alone", fault.Text{"khối chữ ký đi cùng nội dung", "a signature with text on its page"}, fault.Warning, by(rules.FileLaws.Block), inFiles, "Chọn hai dòng cuối của nội dung: hộp Đoạn (Paragraph) → Giữ với đoạn sau (Keep with next)."},
 		{"recipients.missing", fault.Text{"nơi nhận", "the recipients"}, fault.Warning, by(rules.LawParts), inAll, ""},
-		{"recipients.form", fault.Text{"dấu ở nơi nhận", "the marks of the recipients"}, fault.Warning, by(rules.LawRecipients), inFiles, doType},
-		{"recipients.label", fault.Text{"nhãn Nơi nhận", "the label of the recipients"}, fault.Error, by(rules.LawRecipients), inFiles, doType},
+		{"recipients.form", fault.Text{"dấu ở nơi nhận", "the marks of the recipients"}, fault.Warning, by(rules.LawRecipients), inFiles, ""},
+		{"recipients.label", fault.Text{"nhãn Nơi nhận", "the label of the recipients"}, fault.Error, by(rules.LawRecipients), inFiles, ""},
 		{"recipients.first", fault.Text{"«Như trên» ở đầu nơi nhận", "«Như trên» as the first recipient"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
 		{"recipients.article", fault.Text{"«Như Điều …» ở đầu nơi nhận", "«Như Điều …» as the first recipient"}, fault.Hint, by(rules.LawRecipients), inAll, ""},
 		{"recipients.archive-twice", fault.Text{"một dòng Lưu", "one archive line"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
 		{"archive.missing", fault.Text{"dòng Lưu", "the archive line"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
-		{"annex.label", fault.Text{"chữ và số của Phụ lục", "word and number of annexes"}, fault.Error, by(rules.LawAnnex), inAll, doType},
+		{"annex.label", fault.Text{"chữ và số của Phụ lục", "word and number of annexes"}, fault.Error, by(rules.LawAnnex), inAll, ""},
 		{"annex.reference", fault.Text{"dòng Kèm theo của phụ lục", "the reference of an annex"}, fault.Warning, by(rules.LawAnnex), inFiles, ""},
 		{"annex.pages", fault.Text{"số trang riêng của phụ lục", "page numbers of an annex"}, fault.Warning, by(rules.LawAnnex), inWord, "Thẻ Chèn (Insert) → Số trang → Định dạng số trang → Bắt đầu từ 1."},
 		{"form.fields", fault.Text{"mẫu riêng của loại", "the form of the kind"}, fault.Warning, by(rules.LawSlips), inDocument, ""},

@@ -14,6 +14,7 @@ import (
 	"vanthu/internal/disk"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/viet"
 )
 
 // tell tells of one file: as JSON, or whole where the file was named, and else
@@ -126,7 +127,7 @@ func writeFinding(b *strings.Builder, n int, f *check.Finding, again bool) {
 	if f.Do != "" {
 		b.WriteString("     Cách sửa: " + f.Do + "\n")
 	}
-	b.WriteString("     Căn cứ: " + f.Clause + ".\n")
+	b.WriteString("     Theo: " + f.Clause + ".\n")
 }
 
 // where says in words where a fault stands.
@@ -136,10 +137,8 @@ func where(f *check.Finding) string {
 	switch {
 	case f.Pointer != "":
 		parts = append(parts, f.Pointer)
-	case p.Page > 0:
+	case p.Page > 0 && !strings.Contains(viet.Lower(f.Detail.String()), "trang "+strconv.Itoa(p.Page)):
 		parts = append(parts, "trang "+strconv.Itoa(p.Page))
-	case p.Paragraph > 0 && p.Text != "":
-		parts = append(parts, "đoạn "+strconv.Itoa(p.Paragraph))
 	}
 	if p.Text != "" && !strings.Contains(f.Detail.String(), p.Text) {
 		parts = append(parts, "«"+p.Text+"»")

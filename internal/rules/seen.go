@@ -42,8 +42,8 @@ var Slacks = struct{ Margin, Page, Size, Indent, Stroke, Level, Center Slack }{
 
 // FileLaws are the clauses of what is looked at in files alone.
 var FileLaws = struct {
-	Scope, Face, Color, Pages, Head, Issuer, Level, Basis, Text, Addressed, Urgency, Capitals, Cited, Ended Law
-	Unicode, Traces, Habits, Tables, Block, Layer                                                           Law
+	Scope, Face, Color, Pages, Head, Issuer, Level, Basis, Text, Addressed, Urgency, Capitals, Cited, Ended, Typing Law
+	Unicode, Traces, Habits, Tables, Block, Layer                                                                   Law
 }{
 	Scope:     Law{decree("Điều 2, Điều 7 (văn bản hành chính)"), "phạm vi áp dụng"},
 	Face:      Law{state("Phần I, Mục I, khoản 4"), "mục IV (phông chữ)"},
@@ -59,6 +59,7 @@ var FileLaws = struct {
 	Capitals:  Law{decree("Phụ lục II"), custom("viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP")},
 	Cited:     Law{state("Phần I, Mục II, khoản 6, điểm b"), custom("viện dẫn văn bản")},
 	Ended:     Law{custom("chính quyền địa phương hai cấp, không còn cấp huyện từ 01/7/2025"), custom("tổ chức đảng không còn cấp huyện từ 01/7/2025")},
+	Typing:    Law{custom("lỗi gõ thường gặp"), custom("lỗi gõ thường gặp")},
 	Unicode:   Law{custom("TCVN 6909:2001, dạng dựng sẵn (NFC)"), custom("TCVN 6909:2001, dạng dựng sẵn (NFC)")},
 	Traces:    Law{custom("dấu vết soạn thảo không thuộc văn bản"), custom("dấu vết soạn thảo không thuộc văn bản")},
 	Habits:    Law{custom("giãn đoạn bằng lệnh của Word, không bằng đoạn trống"), custom("giãn đoạn bằng lệnh của Word, không bằng đoạn trống")},
@@ -89,6 +90,7 @@ func (p *Profile) fileRows() []Row {
 		{"capitals", "viết hoa", "xem lại các từ thường viết sai", l.Capitals},
 		{"cited", "ngày viện dẫn", "không sau ngày ký; một văn bản, một ngày", l.Cited},
 		{"ended", "cơ quan đã thôi hoạt động", "cấp huyện, với văn bản từ " + day(EndedOn), l.Ended},
+		{"typing", "dấu cách, dấu câu", "không thừa, không thiếu", l.Typing},
 		{"unicode", "mã chữ", "dựng sẵn, không có ký tự ẩn", l.Unicode},
 		{"traces", "dấu vết soạn thảo", "không còn ghi chú, thay đổi theo dõi, tô nền, chữ ẩn, dấu mẫu", l.Traces},
 		{"habits", "đoạn trống", "không dùng để giãn", l.Habits},
