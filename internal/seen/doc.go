@@ -6,5 +6,6 @@
 //
 // FromWord and FromPDF read a file, FromText words alone. What a kind of file
 // does not tell is left out (a Word file has no pages, a text has no sizes), and
-// Paper.Source says which kind it was. Name finds the parts.
+// Paper.Source says which kind it was. Name finds the parts, Facts gives what they
+// say.
 package seen

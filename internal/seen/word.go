@@ -19,7 +19,7 @@ func FromWord(r io.ReaderAt, size int64) (*Paper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seen: %w", err)
 	}
-	p := &Paper{Source: Word, Signed: d.Signed}
+	p := &Paper{Source: Word, Signed: d.Signed, Unread: d.Unread}
 	p.Traces.Comments, p.Traces.Insertions, p.Traces.Deletions = d.Comments, d.Insertions, d.Deletions
 	w := &wordReader{paper: p}
 	if len(d.Sections) > 0 {

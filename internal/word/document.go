@@ -16,6 +16,9 @@ type Document struct {
 	// taken nor refused. Signed: the file holds a digital signature.
 	Comments, Insertions, Deletions int
 	Signed                          bool
+	// Unread names what the file holds and could not be read, each once: "equation", "chart", "diagram", "object", "a file
+	// within the file". Of an equation the letters are read.
+	Unread []string
 }
 
 // Story is the content of the body, of a header or of a footer.

@@ -45,6 +45,12 @@ func (d *reader) drawing(p *Paragraph, n *node, on canvas) {
 			p.Boxes = append(p.Boxes, d.box(k))
 		case "v:textpath":
 			p.WordArt = append(p.WordArt, k.attr("string"))
+		case "c:chart":
+			d.unread("chart")
+		case "dgm:relIds":
+			d.unread("diagram")
+		case "o:OLEObject":
+			d.unread("object")
 		case "v:imagedata":
 			d.picture(p, k.attr("r:id"), on)
 		case "wp:inline", "wp:anchor":

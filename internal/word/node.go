@@ -39,6 +39,11 @@ var namespaces = map[string]string{
 	"http://purl.oclc.org/ooxml/drawingml/picture":                           "pic:",
 	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      "wps:",
 	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":      "wpg:",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":             "m:",
+	"http://purl.oclc.org/ooxml/officeDocument/math":                         "m:",
+	"http://schemas.openxmlformats.org/drawingml/2006/chart":                 "c:",
+	"http://schemas.openxmlformats.org/drawingml/2006/diagram":               "dgm:",
+	"urn:schemas-microsoft-com:office:office":                                "o:",
 	"urn:schemas-microsoft-com:vml":                                          "v:",
 	"http://www.w3.org/XML/1998/namespace":                                   "xml:",
 	"":                                                                       "",
@@ -61,7 +66,7 @@ func (q names) qualified(n xml.Name) string {
 }
 
 func isText(name string) bool {
-	return name == "w:t" || name == "w:instrText" || name == "wp:posOffset"
+	return name == "w:t" || name == "w:instrText" || name == "wp:posOffset" || name == "m:t"
 }
 
 // chars is the character data of an element; it may be called on nil.

@@ -179,6 +179,19 @@ func TestNotesAndTraces(t *testing.T) {
 	}
 }
 
+// TestUnread reads the letters of an equation, and names what cannot be read.
+func TestUnread(t *testing.T) {
+	t.Parallel()
+	p := readBody(t, `<w:p><w:r><w:t>S=</w:t></w:r><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a</m:t></m:r><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>`+
+		`<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r></w:p><w:altChunk/>`)
+	if got := p.Body.Paragraphs()[0].Text(); got != "S=a2" {
+		t.Errorf("%q", got)
+	}
+	if want := []string{"equation", "chart", "object", "a file within the file"}; !slices.Equal(p.Unread, want) {
+		t.Errorf("%q, want %q", p.Unread, want)
+	}
+}
+
 func TestTableStyle(t *testing.T) {
 	t.Parallel()
 	d := documentParts(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblBorders><w:top w:val="nil"/></w:tblBorders></w:tblPr><w:tr><w:tc>` + paragraphXML("in") + `</w:tc></w:tr></w:tbl>` + paragraphXML("out"))

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Read reads a DOCX of size bytes: the main part, styles, theme fonts, headers and footers. Deleted text and
-// field instructions are no part of the text; of alternatives (mc:AlternateContent) the first choice is read.
+// Read reads a DOCX of size bytes: the main part, styles, theme fonts, numbering, headers and footers, footnotes and
+// endnotes, and the pictures of the main part that are PNG or JPEG. Deleted text and field instructions are no part of the text; of alternatives (mc:AlternateContent) the first choice is read.
 //
 // It is safe on hostile input: it never panics, and input beyond MaxFileSize, MaxPartSize, MaxUnpacked, MaxParts,
 // MaxElements, MaxItems or MaxDepth is an error that wraps ErrLimit. Broken XML, an encoding other than UTF-8, a document type

@@ -97,6 +97,30 @@ func (d *reader) blocksOf(n *node) []Block {
 	return out
 }
 
+// equation reads the letters of an equation, in a row, and tells that its shape was not read.
+func (d *reader) equation(p *Paragraph, style *resolvedStyle, n *node) {
+	var text []byte
+	var gather func(n *node)
+	gather = func(n *node) {
+		text = append(text, n.text...)
+		for k := range n.content() {
+			gather(k)
+		}
+	}
+	gather(n)
+	d.unread("equation")
+	if len(text) > 0 && d.admit() {
+		p.Runs = append(p.Runs, Run{Text: string(text), RunFormat: d.styles.runFormat(style, nil)})
+	}
+}
+
+// unread keeps what could not be read, each once.
+func (d *reader) unread(what string) {
+	if d.document != nil && !slices.Contains(d.document.Unread, what) {
+		d.document.Unread = append(d.document.Unread, what)
+	}
+}
+
 // block reads a paragraph or a table and passes over anything else.
 func (d *reader) block(n *node) Block {
 	switch {
@@ -104,6 +128,8 @@ func (d *reader) block(n *node) Block {
 		return d.paragraph(n)
 	case n.name == "w:tbl" && d.admit():
 		return d.table(n)
+	case n.name == "w:altChunk":
+		d.unread("a file within the file")
 	}
 	return nil
 }
@@ -200,6 +226,8 @@ func (d *reader) inline(p *Paragraph, style *resolvedStyle, n *node) {
 			d.fields = append(d.fields, field{result: true, shows: strings.TrimSpace(k.attr("w:instr"))})
 			d.inline(p, style, k)
 			d.fields = d.fields[:max(0, len(d.fields)-1)]
+		case "m:oMath", "m:oMathPara":
+			d.equation(p, style, k)
 		}
 	}
 }
