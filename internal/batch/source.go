@@ -12,9 +12,12 @@ import (
 	"vanthu/internal/render"
 )
 
+// zipped is how a Word file begins.
+var zipped = []byte("PK\x03\x04")
+
 // newSource reads a template.
 func newSource(r *render.Renderer, t Template, spec Spec, options Options) (source, fault.List) {
-	if bytes.HasPrefix(t.Data, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(t.Data, zipped) {
 		return newWordSource(t, spec, options)
 	}
 	if wrong := alien(t); wrong != nil {

@@ -17,8 +17,12 @@ type Survey struct {
 	plan   *Plan
 	rows   int
 	seen   map[string]met
+	wanted map[string]bool // names that the templates use
 	doubts doubts
 }
+
+// maxSeen is how many names are remembered that no template uses.
+const maxSeen = 20_000
 
 // met is how a name was met: with a value, with a list that has elements.
 type met struct{ value, elements bool }
@@ -31,7 +35,13 @@ const (
 )
 
 // Survey begins a survey.
-func (p *Plan) Survey() *Survey { return &Survey{plan: p, seen: map[string]met{}, doubts: doubts{}} }
+func (p *Plan) Survey() *Survey {
+	s := &Survey{plan: p, seen: map[string]met{}, wanted: map[string]bool{}, doubts: doubts{}}
+	for _, n := range p.needs() {
+		s.wanted[n.Name] = true
+	}
+	return s
+}
 
 // Note takes a row.
 func (s *Survey) Note(row rows.Row) {
@@ -50,10 +60,12 @@ func (s *Survey) take(values rows.Values, object string) {
 		if object != "" {
 			s.take(rows.Values{object + "." + name: v}, "")
 		}
-		known := s.seen[name]
+		known, met := s.seen[name]
 		known.value = known.value || strings.TrimSpace(v.Text) != "" || v.List != nil
 		known.elements = known.elements || len(v.List) > 0 || strings.TrimSpace(v.Text) != ""
-		s.seen[name] = known
+		if met || len(s.seen) < maxSeen || s.wanted[name] { // else the list has countless names
+			s.seen[name] = known
+		}
 		for _, element := range v.List {
 			of := ""
 			if v.Object {

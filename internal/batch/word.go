@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"vanthu/internal/convert"
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
+	"vanthu/internal/memory"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
 	"vanthu/internal/wordfill"
@@ -46,8 +48,14 @@ func (s *wordSource) almost() []fill.Almost    { return s.template.Almost() }
 func (s *wordSource) formats() []render.Format { return s.wanted }
 
 func (s *wordSource) make(ctx context.Context, values rows.Values) (product, fault.List) {
-	docx, faults := s.template.Fill(values)
-	if len(faults) > 0 {
+	share := memory.Of(ctx)
+	docx, faults := s.template.FillIn(share, values)
+	switch err := share.Err(); {
+	case errors.Is(err, memory.ErrBusy):
+		return product{}, fault.List{fault.Of("", BusyRule)}
+	case err != nil:
+		return product{}, fault.List{fault.Of("", "limit.memory")}
+	case len(faults) > 0:
 		return product{}, faults
 	}
 	var out product
@@ -72,4 +80,17 @@ func unconverted(err error) fault.Fault {
 		said = known.Detail
 	}
 	return fault.New("", "convert", said)
+}
+
+// Weight is about how much memory the Word templates of a Spec take while they
+// are read, one after another, and how much of it the plan keeps.
+func (s Spec) Weight() (reading, kept int64) {
+	for _, t := range s.Templates {
+		if bytes.HasPrefix(t.Data, zipped) {
+			r, k := wordfill.Weight(t.Data)
+			kept += k
+			reading = max(reading, r-k)
+		}
+	}
+	return kept + reading, kept
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"math"
 	"slices"
 	"syscall"
 
@@ -11,6 +12,7 @@ import (
 
 	"vanthu/internal/batch"
 	"vanthu/internal/fault"
+	"vanthu/internal/memory"
 	"vanthu/internal/rows"
 	"vanthu/internal/service"
 )
@@ -21,6 +23,7 @@ type request struct {
 	plan  *batch.Plan
 	rows  *rows.Reader
 	count int
+	share *memory.Share // of the templates and the lists
 
 	doubts fault.List // warnings about values
 	survey fault.List // and about the templates, beside all rows
@@ -101,19 +104,20 @@ func wants(c *gin.Context, kind string) *service.Problem {
 func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
 	ctx, span := d.Tracer.Start(ctx, "batch.prepare")
 	defer span.End()
-	r := &request{form: f}
+	r := &request{form: f, share: d.Batches.Share(math.MaxInt64)}
 	if len(f.spec.Templates) > 0 {
 		var err error
 		var wrong fault.List
-		if r.plan, err = d.compile(f.spec); errors.As(err, &wrong) {
+		if r.plan, err = d.compileIn(ctx, r.share, f.spec); errors.As(err, &wrong) {
 			f.specFaults(wrong)
 		} else if err != nil {
-			return nil, err
+			r.close()
+			return nil, d.unlessBusy(err)
 		}
 	}
 	if f.rows != nil {
 		if err := r.readRows(ctx); err != nil {
-			return nil, err
+			return nil, d.unlessBusy(err)
 		}
 	}
 	if p := f.problem(); p != nil {
@@ -124,8 +128,18 @@ func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
 	return r, nil
 }
 
-// close gives back what the rows' reader holds.
+// unlessBusy is the answer to who comes when others have the memory; another
+// error stays.
+func (d *door) unlessBusy(err error) error {
+	if errors.Is(err, memory.ErrBusy) {
+		return d.Renders.Full()
+	}
+	return err
+}
+
+// close gives back what the templates and the rows' reader hold.
 func (r *request) close() {
+	r.share.Free()
 	if r.rows == nil {
 		return
 	}
@@ -148,7 +162,7 @@ func (d *door) compile(spec batch.Spec) (*batch.Plan, error) {
 
 // readRows opens the rows and goes through them.
 func (r *request) readRows(ctx context.Context) (err error) {
-	r.rows, err = r.form.openRows(r.plan)
+	r.rows, err = r.form.openRows(r.plan, r.share)
 	if err != nil {
 		return r.rowsError(err)
 	}
@@ -185,6 +199,10 @@ func (r *request) readRows(ctx context.Context) (err error) {
 // to blame.
 func (r *request) rowsError(err error) error {
 	var wrong *rows.FileError
+	if errors.Is(err, memory.ErrLarge) {
+		r.form.usual("/rows", "limit.memory")
+		return nil
+	}
 	if errors.As(err, &wrong) && wrong.Err == nil {
 		r.form.fileFault(wrong)
 		return nil

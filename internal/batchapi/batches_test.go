@@ -95,7 +95,7 @@ func alone(t *testing.T, s *server, template string, formats []render.Format, va
 		t.Fatal(err)
 	}
 	f.rows = io.NewSectionReader(f.spool, 0, f.spool.size)
-	reader, err := f.openRows(nil)
+	reader, err := f.openRows(nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

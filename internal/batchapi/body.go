@@ -16,6 +16,7 @@ import (
 
 	"vanthu/internal/batch"
 	"vanthu/internal/fault"
+	"vanthu/internal/memory"
 	"vanthu/internal/rows"
 	"vanthu/internal/service"
 	"vanthu/internal/tree"
@@ -314,10 +315,11 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 // openRows opens the rows that were sent. The error is a *rows.FileError. The
 // plan, which is nil where the templates are at fault, says which names
 // and lists are used.
-func (f *form) openRows(plan *batch.Plan) (*rows.Reader, error) {
+func (f *form) openRows(plan *batch.Plan, share *memory.Share) (*rows.Reader, error) {
 	opt := rows.Options{
 		Sheet: f.sheet, Header: f.header, Visible: f.visible,
 		TempDir: f.door.tempDir, MaxBytes: int64(f.door.config.MaxBatchBody), MaxRows: f.door.config.MaxBatchRows,
+		Take: func(n int) error { share.Take(n); return share.Err() },
 	}
 	if plan != nil {
 		opt.Lists, opt.Wanted = plan.Lists(), plan.Names()

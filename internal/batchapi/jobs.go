@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -19,6 +20,7 @@ import (
 	"vanthu/internal/convert"
 	"vanthu/internal/fault"
 	"vanthu/internal/jobs"
+	"vanthu/internal/memory"
 	"vanthu/internal/service"
 )
 
@@ -57,7 +59,9 @@ func (d *door) openJobs() error {
 		config.Alone = func() error { return d.useFolder(config.Dir) }
 	}
 	store, err := jobs.Open(context.Background(), config, func(spec batch.Spec) (batch.Maker, error) {
-		plan, err := d.compile(spec)
+		share := d.Batches.Share(math.MaxInt64)
+		defer share.Free() // what few plans keep is little beside it
+		plan, err := d.compilePatiently(share, spec)
 		if err != nil {
 			return nil, orUnable(err)
 		}
@@ -74,10 +78,28 @@ func (d *door) openJobs() error {
 	return &JobsError{err}
 }
 
+// compilePatiently waits for memory until the service stops.
+func (d *door) compilePatiently(share *memory.Share, spec batch.Spec) (*batch.Plan, error) {
+	for {
+		plan, err := d.compileIn(context.Background(), share, spec)
+		if !errors.Is(err, memory.ErrBusy) {
+			return plan, err
+		}
+		select {
+		case <-d.leaving:
+			return nil, err
+		default:
+		}
+	}
+}
+
 // orUnable says so where a template wants a converter and nothing else is wrong:
 // the service was started without the one that it had.
 func orUnable(err error) error {
 	var wrong fault.List
+	if errors.Is(err, memory.ErrBusy) {
+		return fmt.Errorf("%w: %w", jobs.ErrUnable, err)
+	}
 	if errors.As(err, &wrong) && !slices.ContainsFunc(wrong, func(f fault.Fault) bool { return f.Rule != "template.converter" }) {
 		return fmt.Errorf("%w: %w", jobs.ErrUnable, err)
 	}

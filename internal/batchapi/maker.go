@@ -84,9 +84,10 @@ func (d *door) apartConverter() convert.Converter {
 // makeWithin makes a row with a share of the memory for documents. Where others
 // have it all, it tries again while there is time.
 func (m rowMaker) makeWithin(ctx context.Context, n batch.Named) batch.Made {
-	const pause = 100 * time.Millisecond
-	for {
+	const most = 2 * time.Second
+	for pause := 100 * time.Millisecond; ; pause = min(2*pause, most) { // what is begun in vain is waste
 		share := m.door.Papers.Share(document.MaxMemory)
+		share.Take(n.Row.Values.Weight())
 		made := m.door.makeRow(memory.With(ctx, share), m.maker, n)
 		share.Free()
 		if len(made.Faults) == 0 || made.Faults[0].Rule != batch.BusyRule {

@@ -193,13 +193,16 @@ func (p *process) ask(t *testing.T, what string) string {
 	return p.line(t)
 }
 
-var manyKills = flag.Int("kills", 25, "processes that TestManyKills ends")
+var manyKills = flag.Int("kills", 25, "processes that TestManyKills ends; 200 in CI")
 
 // TestManyKills kills processes at random moments until most chunks are worked
 // on with care: no row is lost, doubled, or blamed for what ended them.
 func TestManyKills(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes seconds")
+	}
+	if os.Getenv("CI") != "" {
+		*manyKills = max(200, *manyKills)
 	}
 	dir := t.TempDir()
 	p := begin(t, "store", dir)

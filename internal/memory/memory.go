@@ -91,12 +91,23 @@ func (s *Share) Err() error {
 	return s.err
 }
 
+// Keep gives back all but so many bytes.
+func (s *Share) Keep(n int64) {
+	if s == nil || n >= s.granted {
+		return
+	}
+	if s.pool != nil {
+		s.pool.used.Add(n - s.granted)
+	}
+	s.granted, s.taken = n, n
+}
+
 // Free gives everything back.
 func (s *Share) Free() {
 	if s.pool != nil {
 		s.pool.used.Add(-s.granted)
 	}
-	s.granted, s.taken = 0, 0
+	s.granted, s.taken, s.err = 0, 0, nil
 }
 
 type key struct{}

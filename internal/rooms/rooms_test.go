@@ -69,7 +69,7 @@ var plan = map[string]string{
 	"numfmt":   "",
 	"rows":     "fault numfmt viet",
 	"fill":     "rows document fault markup tree viet",
-	"wordfill": "document fault fill markup rows viet",
+	"wordfill": "document fault fill markup memory rows viet",
 	"jail":     "",
 	"convert":  "fault jail",
 	"filename": "viet",

@@ -172,9 +172,10 @@ func (c *objects) row(line []byte) Row {
 // object reads an object of JSON into values. Its faults are of values that
 // cannot be printed; an error is of the JSON.
 type object struct {
-	json   *json.Decoder
-	opt    Options
-	faults fault.List
+	json     *json.Decoder
+	opt      Options
+	faults   fault.List
+	elements int // so far
 }
 
 // top reads an object that makes a row.
@@ -256,10 +257,21 @@ func (o *object) value(column, name string, depth int) (Value, error) {
 	}
 	if depth < o.opt.MaxDepth {
 		object, err := o.values(column, depth+1)
+		if !o.more(column, name) {
+			return Value{}, err
+		}
 		return Value{List: []Values{object}, Object: true}, err
 	}
 	o.fault(column, ruleLong, "«%s»: danh sách lồng nhau quá %d tầng.", "«%s»: lists stand more than %d deep", name, o.opt.MaxDepth)
 	return Value{}, o.skip(token)
+}
+
+// more counts an element, and tells whether the row may have it.
+func (o *object) more(column, name string) bool {
+	if o.elements++; o.elements == o.opt.MaxElements+1 {
+		o.fault(column, ruleLong, "Đến «%[1]s», các danh sách của hàng này có quá %[2]d phần tử.", "with «%[1]s», the lists of the row have more than %[2]d elements", name, o.opt.MaxElements)
+	}
+	return o.elements <= o.opt.MaxElements
 }
 
 // numeric is a number as it is written.
@@ -308,7 +320,9 @@ func (o *object) list(column, name string, depth int) ([]Values, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, element)
+		if o.more(column, name) {
+			list = append(list, element)
+		}
 	}
 	_, err := o.json.Token()
 	return list, err

@@ -90,3 +90,16 @@ func TestNumbersOfJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestElements bounds the elements of a row, and tells which list is too long.
+func TestElements(t *testing.T) {
+	for data, want := range map[string]string{
+		`[{"a":[1,2],"b":{"c":1}}]`:           "1 a=",
+		`[{"a":[1,2],"b":[3,4],"c":{"d":5}}]`: "row.long [b] Đến «b», các danh sách của hàng này có quá 3 phần tử.",
+		`[{"a":[{"b":[1,2,3]}]}]`:             "row.long [a] Đến «a», các danh sách của hàng này có quá 3 phần tử.",
+	} {
+		if got := dump(t, "a.json", []byte(data), Options{MaxElements: 3}); !strings.Contains(got, want) || strings.Contains(got, "!") != strings.HasPrefix(want, "row.") {
+			t.Errorf("%s: got %q, want %q", data, got, want)
+		}
+	}
+}

@@ -38,6 +38,13 @@ func (l *list) give(row *Row, key string) {
 	row.Faults = append(row.Faults, l.faults[key]...)
 }
 
+// What an element of a list takes beside its texts, and each value in it, as
+// measured.
+const (
+	elementBytes = 800 // has room for eight values
+	valueBytes   = 48
+)
+
 // readLists reads the sheets that have the shape of a list.
 func (w *workbook) readLists(sheets []sheetPart) error {
 	bytes := 0
@@ -94,10 +101,16 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 		case count > w.opt.MaxRows:
 			return nil, onSheet(failf("Trang có quá %d hàng.", "the sheet has more than %d rows", w.opt.MaxRows).at(number), s)
 		}
+		n := elementBytes + len(h.at)*valueBytes
 		for _, one := range cells {
-			*bytes += len(one.text) + 32
+			n += len(one.text)
 		}
-		if *bytes > w.opt.MaxLists {
+		if w.opt.Take != nil {
+			if err := w.opt.Take(n); err != nil {
+				return nil, &FileError{Err: err}
+			}
+		}
+		if *bytes += n; *bytes > w.opt.MaxLists {
 			return nil, onSheet(failf("Các danh sách dài quá %s.", "the lists have more than %s", amount(int64(w.opt.MaxLists))).at(number), s)
 		}
 		row := h.row(number, cells)

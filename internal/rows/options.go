@@ -22,14 +22,20 @@ type Options struct {
 	// the system's.
 	TempDir string
 
+	// Take counts memory that the reader keeps until Close, in bytes as they were
+	// measured: the lists of a workbook. Its error ends the reading, and may be
+	// found again in the *FileError. Nil: no bound but MaxLists.
+	Take func(n int) error
+
 	MaxBytes    int64 // bytes of the file; default 64 MiB
 	MaxUnzipped int64 // bytes of the parts of a workbook, unpacked; default 512 MiB
 	MaxRows     int   // rows of a sheet or file; default 100 000
 	MaxColumns  int   // columns, or names of a JSON object; default 500
 	MaxCell     int   // characters of a value; default 32 767, as in Excel
 	MaxRow      int   // bytes of a row, as it is written; default 4 MiB
-	MaxLists    int   // bytes of the values of all lists of a workbook; default 64 MiB
+	MaxLists    int   // bytes that the lists of a workbook take; default 256 MiB
 	MaxDepth    int   // lists within lists in JSON; default 4
+	MaxElements int   // elements of lists and objects in a row of JSON; default 10 000
 }
 
 // withDefaults has all limits.
@@ -40,8 +46,9 @@ func (o Options) withDefaults() Options {
 	o.MaxColumns = or(o.MaxColumns, 500)
 	o.MaxCell = or(o.MaxCell, 32_767)
 	o.MaxRow = or(o.MaxRow, 4<<20)
-	o.MaxLists = or(o.MaxLists, 64<<20)
+	o.MaxLists = or(o.MaxLists, 256<<20)
 	o.MaxDepth = or(o.MaxDepth, 4)
+	o.MaxElements = or(o.MaxElements, 10_000)
 	return o
 }
 

@@ -46,6 +46,18 @@ type Value struct {
 	Day string `json:"day,omitempty"`
 }
 
+// Weight is about how many bytes of memory values take.
+func (v Values) Weight() int {
+	n := elementBytes
+	for name, value := range v {
+		n += valueBytes + len(name) + len(value.Text) + len(value.Number) + len(value.Day)
+		for _, element := range value.List {
+			n += element.Weight()
+		}
+	}
+	return n
+}
+
 // Row is one set of values.
 type Row struct {
 	// Number is where a reader of the file finds the row: in XLSX and CSV as a

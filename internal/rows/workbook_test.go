@@ -287,7 +287,7 @@ func TestLists(t *testing.T) {
 			must(t, err)
 			set(t, f, "b", []any{"a"}, []any{1})
 		}, Options{}, "! 0 Trang tính «b» trùng tên với một cột hoặc một trang khác."},
-		{"too long", sheets(), Options{MaxLists: 100}, "! 3 Trang «thành viên»: Các danh sách dài quá 1 KB."},
+		{"too long", sheets(), Options{MaxLists: 100}, "! 2 Trang «thành viên»: Các danh sách dài quá 1 KB."},
 	} {
 		if got := dump(t, "a.xlsx", book(t, c.fill), c.opt); got != c.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.what, got, c.want)

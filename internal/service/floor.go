@@ -28,6 +28,7 @@ type Floor struct {
 	Metrics *Metrics
 	Renders *Gate        // to the few seats in which documents are made
 	Papers  *memory.Pool // what documents take while they are made
+	Batches *memory.Pool // what templates and lists of batches take
 	Bodies  *Budget      // of memory for bodies and for files on their way
 
 	keys      []key
@@ -60,6 +61,7 @@ func New(config *Config, log *slog.Logger, version string) (*Floor, error) {
 	f.Renders = NewGate(config.MaxRenders, config.MaxQueue, config.QueueTimeout)
 	limit := config.Limit()
 	f.Papers = memory.NewPool(limit * papersPart / 100)
+	f.Batches = memory.NewPool(limit * batchesPart / 100)
 	f.Bodies = NewBudget(int(min(int64(config.MaxBodies), limit*bodiesPart/100)))
 	f.Metrics = newMetrics(version)
 	f.Metrics.watch(f)

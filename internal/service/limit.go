@@ -14,7 +14,8 @@ import (
 // the program's own, and what the collector has not taken away yet.
 const (
 	papersPart    = 40 // documents that are being made
-	bodiesPart    = 25 // bodies, and files on their way
+	bodiesPart    = 20 // bodies, and files on their way
+	batchesPart   = 12 // templates and lists of batches that are read or made
 	collectedPart = 75 // what the collector keeps all of it below
 )
 

@@ -9,6 +9,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
 	"vanthu/internal/markup"
+	"vanthu/internal/memory"
 	"vanthu/internal/viet"
 )
 
@@ -23,6 +24,8 @@ type filler struct {
 	mute     bool // nobody sees what is printed
 	out      []byte
 	room     int            // bytes that may still be printed
+	share    *memory.Share  // what the row takes; nil: no bound
+	counted  int            // bytes of out that were counted
 	copies   int            // of groups, so far
 	solid    int            // copies that printed a block
 	serial   int            // the last number that was given out
@@ -43,8 +46,21 @@ type filler struct {
 	told     map[fault.Fault]bool
 }
 
+// A byte that is printed takes more until the row is packed: there is room ahead
+// of it, and what is packed.
+const (
+	printedBytes = 5
+	countStep    = 1 << 18 // bytes that are counted at a time
+)
+
 // full tells whether the row prints more than it may.
-func (f *filler) full() bool { return len(f.out) > f.room || f.copies > MaxCopies }
+func (f *filler) full() bool {
+	if n := len(f.out) - f.counted; n > countStep {
+		f.share.Take(printedBytes * n)
+		f.counted = len(f.out)
+	}
+	return len(f.out) > f.room || f.copies > MaxCopies || f.share.Err() != nil
+}
 
 // fault keeps a fault once, however often its mark stands in the template.
 func (f *filler) fault(faults ...fault.Fault) {

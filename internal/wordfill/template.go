@@ -34,6 +34,7 @@ import (
 
 	"vanthu/internal/fault"
 	"vanthu/internal/fill"
+	"vanthu/internal/memory"
 	"vanthu/internal/rows"
 )
 
@@ -209,14 +210,18 @@ var fillers = sync.Pool{New: func() any { return new(filler) }}
 
 // Fill gives the finished DOCX of a row, or all that is wrong with the row. The
 // same row gives the same bytes.
-func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
+func (t *Template) Fill(v rows.Values) ([]byte, fault.List) { return t.FillIn(nil, v) }
+
+// FillIn is Fill with a share of memory, which may be nil. When that is used up,
+// its Err says so and there is no file.
+func (t *Template) FillIn(share *memory.Share, v rows.Values) ([]byte, fault.List) {
 	f := fillers.Get().(*filler)
 	defer func() {
 		if cap(f.out) <= maxKept {
 			fillers.Put(f)
 		}
 	}()
-	*f = filler{template: t, out: f.out[:0], room: MaxOutput, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
+	*f = filler{template: t, out: f.out[:0], room: MaxOutput, share: share, scope: fill.Scope{v}, told: map[fault.Fault]bool{},
 		list: t.lists.last, lists: map[*restart]int{}, copy: map[*group]int{},
 		shown: map[string]*media{}, linked: map[link]bool{}, headed: map[headKey]*head{},
 		notes: map[note][]noteCopy{}, lastNote: maps.Clone(t.lastNote)}
@@ -230,6 +235,9 @@ func (t *Template) Fill(v rows.Values) ([]byte, fault.List) {
 	}
 	f.mute = false
 	f.printHeads()
+	if f.full(); share.Err() != nil {
+		return nil, nil
+	}
 	if f.full() {
 		f.fault(fault.New("", "limit.bytes", fault.Text{"Văn bản của hàng này quá lớn: vượt quá %s MB, hoặc các danh sách quá dài.", "The document of this row is too large: more than %s MB, or too long lists."}, MaxOutput>>20))
 	}
