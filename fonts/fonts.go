@@ -28,6 +28,12 @@ var italic string
 //go:embed LiberationSerif-BoldItalic.ttf
 var boldItalic string
 
+//go:embed VanthuMarks.ttf
+var marks string
+
+// Marks is the face of the four marks of a form, ☐ ☑ ☒ ✓, which the others lack.
+func Marks() Face { return Face{"VanthuMarks.ttf", marks} }
+
 // Default is Liberation Serif, which is part of the program.
 func Default() Set {
 	return Set{

@@ -31,7 +31,7 @@ type column struct {
 	whole   units.Length // the widest that an amount has down to its units …
 	tail    units.Length // … and behind them
 	amounts int
-	years   int
+	years   int // and marks of a form: they stand centred
 	others  int // cells that say neither
 }
 
@@ -91,7 +91,7 @@ func (b *bodyWriter) measureCell(c *column, text string) {
 	}
 	switch text = strings.TrimSpace(text); {
 	case rules.NoFigure.MatchString(text):
-	case rules.CalendarYear.MatchString(text):
+	case rules.CalendarYear.MatchString(text), strings.Trim(text, "☐☑☒✓") == "":
 		c.years++
 	case rules.Figure.MatchString(text):
 		c.amounts++

@@ -38,7 +38,7 @@ var pending = strings.Fields(`
 	ban-sao-dien-tu ban-sao-y ban-trich-sao bao-cao-quan-trac bien-ban cong-van-truong-hoc
 	dang-2018-ban-sao-luc dang-2018-cong-van dang-ban-sao-luc dang-giay-di-duong dang-huong-dan du-an
 	hop-dong ke-hoach-chu-ky ke-hoach-dai ke-hoach-de-cuong ke-hoach-du-thao phieu-bao
-	phuong-an quy-dinh quyet-dinh-quy-che seed-002 thu-cong
+	phuong-an quy-dinh quyet-dinh-quy-che seed-002 thu-cong thong-bao-khao-sat
 `)
 
 // TestRoundTrip renders each example, reads the Word file, and wants the same

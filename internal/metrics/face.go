@@ -59,6 +59,32 @@ const ownBlocks = "\x00\x01\x02\x03\x04\x05\x1D\x1E\x1F\x20\x21\x22\x23\x25\x26\
 // parse reads a face. own tells that it is part of the program: then what is
 // known of it is not asked.
 func parse(file fonts.Face, own bool) (*face, error) {
+	known := ""
+	if own {
+		known = ownBlocks
+	}
+	f, err := read(file, known)
+	if err != nil {
+		return nil, err
+	}
+	return f, f.complete()
+}
+
+// parseMarks reads the face of the marks of a form.
+func parseMarks(file fonts.Face) (*face, error) { return read(file, "\x00\x26\x27") }
+
+// lend gives a face the marks of another: what is measured with it has them.
+func (f *face) lend(marks *face) {
+	for _, r := range "☐☑☒✓" {
+		b := *f.blocks[r>>8]
+		b[r&0xFF] = marks.at(r)
+		f.blocks[r>>8] = &b
+	}
+}
+
+// read reads a face. Where it is known in which blocks it has characters, no other
+// is asked.
+func read(file fonts.Face, known string) (*face, error) {
 	ft, err := sfnt.ParseReaderAt(strings.NewReader(file.Data))
 	if err != nil {
 		return nil, err
@@ -80,17 +106,14 @@ func parse(file fonts.Face, own bool) (*face, error) {
 	}
 	for hi := range f.blocks {
 		f.blocks[hi] = f.none
-		if own && strings.IndexByte(ownBlocks, byte(hi)) < 0 {
+		if known != "" && strings.IndexByte(known, byte(hi)) < 0 {
 			continue
 		}
 		if f.blocks[hi], err = f.block(rune(hi)); err != nil {
 			return nil, err
 		}
 	}
-	if err := f.underline(); err != nil {
-		return nil, err
-	}
-	return f, f.complete()
+	return f, f.underline()
 }
 
 // scale turns a number of the face's own grid into UnitsPerEm.

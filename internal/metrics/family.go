@@ -38,10 +38,18 @@ func Drawn(r rune) rune {
 	return r
 }
 
-// Family is the four faces of one typeface. It is immutable and safe for
-// concurrent use.
+// Family is the four faces of one typeface, and that of the marks of a form. It is
+// immutable and safe for concurrent use.
 type Family struct {
-	faces [4]*face // by sheet.Face
+	faces [5]*face // by sheet.Face
+}
+
+// face is a face by its number.
+func (f *Family) face(n sheet.Face) *face {
+	if n == sheet.MarkFace {
+		return f.faces[n]
+	}
+	return f.faces[n&3]
 }
 
 // New parses the four faces. It is an error if one is damaged or lacks a
@@ -53,6 +61,13 @@ func New(set fonts.Set) (*Family, error) {
 		if f.faces[i], err = parse(file, own); err != nil {
 			return nil, fmt.Errorf("metrics: %s: %w", file.File, err)
 		}
+	}
+	var err error
+	if f.faces[sheet.MarkFace], err = parseMarks(fonts.Marks()); err != nil {
+		return nil, fmt.Errorf("metrics: %w", err)
+	}
+	for _, fc := range f.faces[:sheet.MarkFace] {
+		fc.lend(f.faces[sheet.MarkFace])
 	}
 	return f, nil
 }
@@ -73,13 +88,13 @@ func (f *Family) UnitsPerEm() int { return UnitsPerEm }
 // U+00A0 and the tab count as a space. A character that the face lacks has
 // the width of the box that would show instead: ask Covers first.
 func (f *Family) Advance(face sheet.Face, r rune) int {
-	return int(f.faces[face&3].at(r).advance)
+	return int(f.face(face).at(r).advance)
 }
 
 // Width is the width of a text: its advances are summed, then scaled to the
 // size and rounded once, to the nearest EMU.
 func (f *Family) Width(face sheet.Face, size units.Length, s string) units.Length {
-	fc, sum := f.faces[face&3], 0
+	fc, sum := f.face(face), 0
 	for _, r := range s {
 		sum += int(fc.at(r).advance)
 	}
@@ -107,7 +122,7 @@ func (f *Family) Covers(r rune) bool {
 }
 
 func (f *Family) has(r rune) bool {
-	for _, fc := range f.faces {
+	for _, fc := range f.faces[:sheet.MarkFace] {
 		if fc.at(r).glyph == 0 {
 			return false
 		}
@@ -116,21 +131,21 @@ func (f *Family) has(r rune) bool {
 }
 
 // Glyph is the index of the glyph that shows r in a face; 0 if it has none.
-func (f *Family) Glyph(face sheet.Face, r rune) uint16 { return f.faces[face&3].at(r).glyph }
+func (f *Family) Glyph(face sheet.Face, r rune) uint16 { return f.face(face).at(r).glyph }
 
 // Name is the PostScript name of a face, such as "LiberationSerif-Bold".
-func (f *Family) Name(face sheet.Face) string { return f.faces[face&3].name }
+func (f *Family) Name(face sheet.Face) string { return f.face(face).name }
 
 // Typeface is the name by which a browser or an office program knows the
 // family, such as "Liberation Serif": that of its regular face.
 func (f *Family) Typeface() string { return f.faces[sheet.Regular].family }
 
 // Data is the TrueType file of a face.
-func (f *Family) Data(face sheet.Face) string { return f.faces[face&3].data }
+func (f *Family) Data(face sheet.Face) string { return f.face(face).data }
 
 // Underline tells where a face wants its underline at a size: how far under
 // the baseline its upper edge lies, and how thick it is.
 func (f *Family) Underline(face sheet.Face, size units.Length) (offset, thickness units.Length) {
-	fc := f.faces[face&3]
+	fc := f.face(face)
 	return Scale(fc.underTop, size), Scale(fc.underThick, size)
 }

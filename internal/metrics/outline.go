@@ -30,7 +30,10 @@ type Point struct{ X, Y int }
 // Outline is the contours of the glyph that shows r. A space has none, and
 // neither has a character that the face lacks.
 func (f *Family) Outline(face sheet.Face, r rune) []Segment {
-	fc := f.faces[face&3]
+	if sheet.IsMark(r) {
+		face = sheet.MarkFace
+	}
+	fc := f.face(face)
 	g := fc.at(r).glyph
 	if g == 0 {
 		return nil

@@ -45,6 +45,14 @@ var commonPage = sync.OnceValue(func() *codePage {
 	return page
 })
 
+// markPage is the page of the marks of a form, from which the code of their cuts
+// is made.
+func markPage() *codePage {
+	page := new(codePage)
+	copy(page[firstCode+1:], []rune("☐☑☒✓"))
+	return page
+}
+
 // commonCodes tells the code of a character of the common page; 0 for others.
 var commonCodes = sync.OnceValue(func() *[commonLimit]byte {
 	codes := new([commonLimit]byte)

@@ -25,7 +25,11 @@ func newTypeface(family *metrics.Family, face sheet.Face) (*typeface, error) {
 	f := &typeface{family: family, face: face}
 	var err error
 	if f.source, err = readTrueType(family.Data(face)); err == nil {
-		f.common, err = f.cut(commonPage(), nil)
+		page := commonPage()
+		if face == sheet.MarkFace {
+			page = markPage()
+		}
+		f.common, err = f.cut(page, nil)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", family.Name(face), err)

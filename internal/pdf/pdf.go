@@ -43,7 +43,7 @@ type Document struct {
 // faces and is safe for concurrent use; make one per process and family.
 type Writer struct {
 	family *metrics.Family
-	faces  [4]func() (*typeface, error) // by sheet.Face
+	faces  [5]func() (*typeface, error) // by sheet.Face
 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.

@@ -22,7 +22,7 @@ type slots struct {
 	used   []use
 	common [4]slot // by face; -1: not used yet
 	extra  map[extraRune]place
-	open   [4]slot // the font of uncommon characters that has room, by face; -1: none
+	open   [5]slot // the font of uncommon characters that has room, by face; -1: none
 }
 
 // use is a font in use. runes is nil for a font of the common page.
@@ -40,7 +40,10 @@ type extraRune struct {
 func (s *slots) reset(w *Writer) {
 	s.w, s.used = w, s.used[:0]
 	for i := range s.common {
-		s.common[i], s.open[i] = -1, -1
+		s.common[i] = -1
+	}
+	for i := range s.open {
+		s.open[i] = -1
 	}
 	clear(s.extra)
 }
@@ -61,6 +64,9 @@ func (s *slots) add(u use) slot {
 // extraPlace finds a character that is not in the common page, and gives it a
 // place when it first comes.
 func (s *slots) extraPlace(face sheet.Face, r rune) (place, error) {
+	if sheet.IsMark(r) {
+		face = sheet.MarkFace
+	}
 	key := extraRune{face, r}
 	if p, ok := s.extra[key]; ok {
 		return p, nil

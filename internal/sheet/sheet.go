@@ -24,6 +24,13 @@ const (
 	BoldItalic Face = Bold | Italic
 )
 
+// MarkFace is the face of the marks of a form in every typeface. No run has it: a
+// backend takes it for the letters that IsMark tells.
+const MarkFace Face = 4
+
+// IsMark tells whether a letter is a mark of a form: a box to tick, or a tick.
+func IsMark(r rune) bool { return r == '☐' || r == '☑' || r == '☒' || r == '✓' }
+
 // Bold tells whether the face is bold.
 func (f Face) Bold() bool { return f&Bold != 0 }
 

@@ -29,6 +29,14 @@ func (m *markup) runs(runs []sheet.Run, base sheet.Char) {
 		if r.Text == "" && !r.Leader {
 			continue
 		}
+		if !r.Leader && strings.ContainsFunc(r.Text, sheet.IsMark) {
+			if open {
+				m.add("</w:r>")
+				open = false
+			}
+			m.marked(r, base)
+			continue
+		}
 		if open && r.Char != look {
 			m.add("</w:r>")
 			open = false
@@ -50,6 +58,28 @@ func (m *markup) runs(runs []sheet.Run, base sheet.Char) {
 
 // runText writes the text of a run. Tabs, soft breaks and no-break hyphens
 // are elements between pieces of text.
+// marked writes a run that holds marks of a form. They are in a face of their own,
+// which every Word has; other programs take one that has these letters.
+func (m *markup) marked(r sheet.Run, base sheet.Char) {
+	const face = "Segoe UI Symbol"
+	for s := r.Text; s != ""; {
+		mark := strings.IndexFunc(s, sheet.IsMark) == 0
+		n := strings.IndexFunc(s, func(c rune) bool { return sheet.IsMark(c) != mark })
+		if n < 0 {
+			n = len(s)
+		}
+		m.add("<w:r>")
+		if mark {
+			m.add(`<w:rPr><w:rFonts w:ascii="`+face+`" w:hAnsi="`+face+`" w:eastAsia="`+face+`" w:cs="`+face+`"/>`).charDifference(r.Char, base).add("</w:rPr>")
+		} else {
+			m.runProperties(r.Char, base)
+		}
+		m.runText(s[:n])
+		m.add("</w:r>")
+		s = s[n:]
+	}
+}
+
 func (m *markup) runText(s string) {
 	done := 0
 	for i := 0; i < len(s); i++ {

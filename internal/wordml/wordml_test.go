@@ -419,3 +419,18 @@ func TestColours(t *testing.T) {
 		t.Error("leading zeros are lost")
 	}
 }
+
+// TestMarksAreInAFaceOfTheirOwn, one that Word has; letters over the line are smaller and raised.
+func TestMarksAreInAFaceOfTheirOwn(t *testing.T) {
+	var m markup
+	raised := normal
+	raised.Size, raised.Raise = 9*units.Point, 4*units.Point
+	m.runs([]sheet.Run{{Text: "a ☐ b", Char: normal}, {Text: "☑☒", Char: bold}, {Text: "2", Char: raised}}, normal)
+	const face = `<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>`
+	want := `<w:r><w:t xml:space="preserve">a </w:t></w:r><w:r><w:rPr>` + face + `</w:rPr><w:t xml:space="preserve">☐</w:t></w:r><w:r><w:t xml:space="preserve"> b</w:t></w:r>` +
+		`<w:r><w:rPr>` + face + `<w:b/></w:rPr><w:t xml:space="preserve">☑☒</w:t></w:r>` +
+		`<w:r><w:rPr><w:position w:val="8"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t xml:space="preserve">2</w:t></w:r>`
+	if string(m.b) != want {
+		t.Errorf("got  %s\nwant %s", m.b, want)
+	}
+}
