@@ -177,7 +177,25 @@ func (b *bodyWriter) heading(m marker, label string, block *document.Block) {
 		p.Runs = capitals(p.Runs, p.Style.Char)
 	}
 	p.Format.KeepNext, p.Format.KeepTogether = true, true
+	if e == rules.HeadingI {
+		b.air()
+	}
 	b.add(p)
+}
+
+// air gives what stands above a heading of the first levels the room between them.
+func (b *bodyWriter) air() {
+	n := len(b.out)
+	if n == 0 || b.breakDue {
+		return
+	}
+	high := max(b.settings.gap, b.settings.layout.HeadingBefore.Default).ToTwip()
+	switch last := b.out[n-1].(type) {
+	case *sheet.Paragraph:
+		last.Format.After = max(last.Format.After, high)
+	case *sheet.Table:
+		b.out = append(b.out, b.space(high))
+	}
 }
 
 // block is the paragraph of a block behind its number.

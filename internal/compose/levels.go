@@ -75,6 +75,9 @@ func (b *bodyWriter) part(l *rules.Level, block *document.Block, label string) {
 		if i < len(lines)-1 {
 			p.Format.After = 0
 		}
+		if i == 0 {
+			b.air()
+		}
 		b.add(p)
 	}
 }

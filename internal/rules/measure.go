@@ -23,6 +23,7 @@ func (l *Layout) Measures() []Measure {
 		{"letter_subject_gap", "trên trích yếu công văn", units.Point, &l.LetterSubjectGap},
 		{"addressees_left", "«Kính gửi» nhiều nơi, cách lề trái", units.MM, &l.AddresseesLeft},
 		{"addressees_gap", "dưới «Kính gửi»", units.Point, &l.AddresseesGap},
+		{"heading_before", "trên phần, chương, mục, đề mục cấp một", units.Point, &l.HeadingBefore},
 		{"table_pad_x", "ô bảng, từ nét kẻ đến chữ, bề ngang", units.MM, &l.TablePadX},
 		{"table_pad_y", "ô bảng, từ nét kẻ đến chữ, bề dọc", units.Point, &l.TablePadY},
 		{"table_border", "nét kẻ bảng", units.Point, &l.TableBorder},

@@ -133,6 +133,7 @@ type Layout struct {
 	SignersGap       Range // above a row of signers under another
 	SignatureWidth   Range // of the picture of a signature that does not tell its size
 	SealWidth        Range // of the picture of a seal, likewise; the law wants the seal's real size
+	HeadingBefore    Range // above phần, chương, mục and headings of the first level
 	TablePadX        Range // between a cell's edge and its text
 	TablePadY        Range
 	TableBorder      Range

@@ -112,6 +112,10 @@ const (
 	alsoAddressedCite = Cite(customs + " (nơi nhận thứ hai ghi dưới Kính gửi)")
 )
 
+// headingBeforeCite is why more room may stand over a heading than over any other
+// paragraph: the law says how much there is at least.
+const headingBeforeCite = Cite(customs + " (khoảng cách trên đề mục không nhỏ hơn khoảng cách giữa các đoạn)")
+
 // SecrecyWords are the words of the marks of secrecy, by a document's code.
 var SecrecyWords = map[string]string{"mat": "MẬT", "toi-mat": "TỐI MẬT", "tuyet-mat": "TUYỆT MẬT"}
 
