@@ -52,6 +52,15 @@ async function openPaper(c, name) {
   await c.settled();
 }
 
+// bring gives a file to the view that asks for one.
+async function bring(c, name) {
+  const [chooser] = await Promise.all([
+    c.page.waitForEvent("filechooser"),
+    c.page.getByRole("button", { name: "Chọn tệp" }).click(),
+  ]);
+  await chooser.setFiles(join(examples, name));
+}
+
 for (const width of widths) {
   for (const scheme of width === 1280 ? ["light", "dark"] : ["light"]) {
     test(`${width} pixels, ${scheme}`, async () => {
@@ -89,8 +98,17 @@ for (const width of widths) {
       await look("empty");
       for (const place of ["kiem-tra", "hang-loat", "mo-tep"]) {
         await c.page.goto(`${server.url}/#/${place}`);
+        await c.page.locator("main h1").waitFor({ state: "attached" });
         await look(place);
       }
+      await c.page.goto(`${server.url}/#/kiem-tra`);
+      await bring(c, "bao-cao.docx");
+      await c.page.locator(".tally").waitFor();
+      await look("checked");
+      await c.page.getByRole("button", { name: "Lập lại đúng thể thức" }).click();
+      await c.page.getByRole("button", { name: "Dùng văn bản này" }).waitFor();
+      await c.settled();
+      await look("imported");
       assert.deepEqual([...told, ...c.faults], []);
       await context.close();
     });

@@ -30,6 +30,27 @@ export function choose(accept, several = false) {
   });
 }
 
+const types = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
+  json: "application/json",
+  doc: "application/msword",
+  odt: "application/vnd.oasis.opendocument.text",
+  rtf: "application/rtf",
+  txt: "text/plain",
+  md: "text/plain",
+  html: "text/html",
+};
+
+/** The ending of a file's name, in small letters: "docx". */
+export const ending = (file) => file.name.toLowerCase().split(".").at(-1);
+
+/** The media type by a file's ending, since browsers do not know all. */
+export const mediaType = (file) => types[ending(file)] ?? "application/octet-stream";
+
+/** A file's name without its ending. */
+export const stem = (name) => name.replace(/\.[^.]*$/, "");
+
 /** A name without what file systems refuse. */
 export function plainName(text) {
   return text

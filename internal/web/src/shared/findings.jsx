@@ -34,8 +34,11 @@ const names = {
   hint: () => t("Gợi ý", "Hint"),
 };
 
-/** The list. onGo(finding) leads to its field; without it there is no button. name(pointer) is the part of the paper. */
-export function Findings({ findings, onGo, name }) {
+/**
+ * The list. onGo(finding) leads to its field, by a button called goText; without it there is no button. name(pointer) is
+ * the part of the paper. where: a component for the place of a finding in a file.
+ */
+export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where }) {
   return (
     <ul class="findings">
       {wrong(findings).map((f, i) => (
@@ -47,6 +50,7 @@ export function Findings({ findings, onGo, name }) {
               {name && f.pointer && <strong>{name(f.pointer)}: </strong>}
               {f.detail}
             </p>
+            {Where && <Where place={f.place} />}
             {f.found && (
               <p class="found">
                 <del>{f.found}</del>
@@ -62,7 +66,7 @@ export function Findings({ findings, onGo, name }) {
           </div>
           {onGo && f.pointer !== undefined && (
             <button type="button" class="plain" onClick={() => onGo(f)}>
-              {t("Sửa", "Fix")}
+              {goText}
             </button>
           )}
         </li>

@@ -1,4 +1,5 @@
 // Files that come to the desk: each goes to the view that can read it.
+import { ending } from "../shared/files.js";
 import { t } from "../shared/words.js";
 import { begin } from "../write/session.js";
 import { goTo } from "./route.js";
@@ -12,8 +13,6 @@ export function claim() {
   waiting = [];
   return files;
 }
-
-const ending = (f) => f.name.toLowerCase().split(".").at(-1);
 
 /** Opens files: documents here, lists in the place for many, other papers as old files or, several, to be checked. An error has words for the clerk. */
 export async function take(files) {
@@ -29,6 +28,9 @@ export async function take(files) {
     case "pdf":
       return lead("kiem-tra", files);
     case "docx":
+    case "doc":
+    case "odt":
+    case "rtf":
     case "txt":
     case "md":
       return lead("mo-tep", files);
@@ -41,7 +43,8 @@ export async function take(files) {
   );
 }
 
-function lead(place, files) {
+/** Shows a place with files for it. */
+export function lead(place, files) {
   waiting = files;
   goTo(place, String(Date.now() % 1e6));
 }

@@ -1,1 +1,0 @@
-import{b as t,p as i,r as n}from"./chunk-HUFCO5WN.js";function e(){return n(t,{children:[n("h1",{class:"unseen",children:i("Kiểm tra","Check")}),n("p",{class:"notice quiet",children:i("Phần này đang được dựng.","This part is being built.")})]})}export{e as default};

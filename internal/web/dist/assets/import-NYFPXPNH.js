@@ -1,1 +1,0 @@
-import{b as e,p as t,r as n}from"./chunk-HUFCO5WN.js";function i(){return n(e,{children:[n("h1",{class:"unseen",children:t("Mở một tệp Word cũ","Open an old Word file")}),n("p",{class:"notice quiet",children:t("Phần này đang được dựng.","This part is being built.")})]})}export{i as default};

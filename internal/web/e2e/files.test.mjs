@@ -1,0 +1,93 @@
+// Files that a clerk brings: checked, with their reports, and old ones set anew.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { Clerk, rendered } from "./desk.mjs";
+import { serve } from "./server.mjs";
+
+const examples = new URL("../../../examples/", import.meta.url).pathname;
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve();
+  ({ browser } = await open());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const desk = async (place) => {
+  const context = await browser.newContext();
+  const c = new Clerk(await context.newPage(), server.url);
+  await c.page.goto(`${server.url}/#/${place}`);
+  return [c, context];
+};
+
+const choose = async (c, files) => {
+  const [chooser] = await Promise.all([
+    c.page.waitForEvent("filechooser"),
+    c.page.getByRole("button", { name: "Chọn tệp" }).click(),
+  ]);
+  await chooser.setFiles(files);
+};
+
+test("files of Word, PDF and the desk are checked, one that is none is told", async () => {
+  const [c, context] = await desk("kiem-tra");
+  const late = JSON.parse(readFileSync(join(examples, "cong-van.json"), "utf8"));
+  late.signer.name = "TS. NGUYỄN VĂN AN";
+  const draft = { name: "sai.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(late)) };
+  const scrap = { name: "hong.docx", mimeType: "application/zip", buffer: Buffer.from("PK, but no file of Word") };
+  await choose(c, [join(examples, "cong-van.docx"), join(examples, "cong-van.pdf")]);
+  await choose(c, [draft, scrap]);
+  const of = (name) => c.page.getByRole("article", { name, exact: true });
+  for (const good of ["cong-van.docx", "cong-van.pdf"]) {
+    await of(good).locator(".tally").waitFor();
+    assert.match(await of(good).locator(".tally").innerText(), /\d+ điều đúng/);
+    assert.doesNotMatch(await of(good).locator(".tally").innerText(), /lỗi|cảnh báo/);
+    assert.match(await of(good).locator(".known").innerText(), /Công văn/);
+  }
+  await of("sai.json").locator("summary").click();
+  assert.match(await of("sai.json").locator(".findings").innerText(), /học hàm, học vị/);
+  await of("hong.docx").locator(".fault").waitFor();
+  const [report] = await Promise.all([
+    c.page.waitForEvent("download"),
+    of("sai.json").getByRole("button", { name: "Tải báo cáo" }).click(),
+  ]);
+  assert.equal(report.suggestedFilename(), "sai-ket-qua.txt");
+  assert.match(readFileSync(await report.path(), "utf8"), /CẢNH BÁO\r\n- /);
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});
+
+// drawn is a paper's page without what names the document's parts.
+const drawn = async (doc) =>
+  String(await rendered(server.url, doc, "svg&page=1")).replaceAll(/ data-[a-z]+="[^"]*"/g, "");
+
+test("an old Word file is set anew as the paper that it was", async () => {
+  const [c, context] = await desk("mo-tep");
+  await choose(c, join(examples, "cong-van.docx"));
+  await c.page.getByRole("button", { name: "Dùng văn bản này" }).click();
+  await c.page.locator(".writing").first().waitFor();
+  await c.settled();
+  const doc = JSON.parse(readFileSync(join(examples, "cong-van.json"), "utf8"));
+  assert.equal(await drawn(await c.document()), await drawn(doc));
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});
+
+test("from a check to the paper set anew", async () => {
+  const [c, context] = await desk("kiem-tra");
+  await choose(c, join(examples, "ke-hoach-dai.docx"));
+  await c.page.getByRole("button", { name: "Lập lại đúng thể thức" }).click();
+  await c.page.getByRole("button", { name: "Dùng văn bản này" }).waitFor();
+  await c.settled();
+  assert.match(await c.page.locator(".paper-bar .count").innerText(), /1[0-9] trang/);
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});
