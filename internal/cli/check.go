@@ -21,7 +21,7 @@ import (
 
 var checkCommand = command{
 	name:    "check",
-	args:    "TỆP…|THƯ_MỤC… [--json] [--csv TỆP] [--comments THƯ_MỤC] [--converter soffice]",
+	args:    "TỆP…|THƯ_MỤC… [--json] [--csv TỆP] [--comments THƯ_MỤC] [--converter soffice] [--offices THƯ_MỤC]",
 	summary: "soát thể thức của văn bản Word, PDF, JSON",
 	about: `Mỗi TỆP là một văn bản Word (.docx), PDF, hoặc JSON, nhận ra theo nội dung; "-" là
 đầu vào chuẩn. Lỗi được in theo mức độ, kèm chỗ trong tệp, cách sửa và điều khoản.
@@ -44,6 +44,7 @@ Mã thoát: 0 không có lỗi; 1 có lỗi, hoặc có tệp không đọc đư
 		flags.StringVar(&r.csv, "csv", "", "ghi bảng tổng hợp ra `TỆP` CSV")
 		flags.StringVar(&r.comments, "comments", "", "ghi bản Word có ghi chú vào `THƯ_MỤC`")
 		flags.StringVar(&r.converter, "converter", "", "`soffice`, đường dẫn của soffice, hoặc địa chỉ Gotenberg: đọc tệp .doc, .rtf, .odt")
+		officesFlag(flags, &r.offices)
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env, r.fontsGiven = e, flags.Changed("fonts")
@@ -59,6 +60,8 @@ type checkRun struct {
 	csv        string
 	comments   string
 	converter  string
+	offices    string // folder
+	reading    document.Options
 	fonts      string
 	fontsGiven bool
 	renderer   *render.Renderer
@@ -88,6 +91,9 @@ func (r *checkRun) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if r.convert, err = converter(r.converter); err != nil {
+		return err
+	}
+	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
 	faces, err := faces(r.fonts, r.fontsGiven)
@@ -171,7 +177,7 @@ func (r *checkRun) one(ctx context.Context, f checkFile) (c checked) {
 func (r *checkRun) report(ctx context.Context, data []byte) (*check.Report, error) {
 	switch format := check.Sniff(data); format {
 	case check.JSON, check.Unknown:
-		d, err := r.renderer.Decode(data, document.Options{})
+		d, err := r.renderer.Decode(data, r.reading)
 		var faults fault.List
 		if errors.As(err, &faults) {
 			if format == check.Unknown {

@@ -39,14 +39,14 @@ func ReadSVG(ctx context.Context, faces []WebFace, paths ...string) ([]Page, err
 	return browse(ctx, browserTask{Faces: faces}, paths)
 }
 
-// DrawSVG has the browser draw pictures as ReadSVG reads them, at 96 dots an inch, as PNG files in folder, and returns
-// their paths.
-func DrawSVG(ctx context.Context, faces []WebFace, folder string, paths ...string) ([]string, error) {
+// DrawSVG has the browser draw pictures as ReadSVG reads them, with so many dots an inch, as PNG files in folder, and
+// returns their paths.
+func DrawSVG(ctx context.Context, faces []WebFace, dots int, folder string, paths ...string) ([]string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return nil, fmt.Errorf("inspect: %w", err)
 	}
-	task := browserTask{Faces: faces}
+	task := browserTask{Faces: faces, Scale: float64(dots) / 96}
 	for i := range paths {
 		task.Pictures = append(task.Pictures, filepath.Join(folder, fmt.Sprintf("%d.png", i+1)))
 	}
@@ -61,6 +61,7 @@ type browserTask struct {
 	Files      []string  `json:"files"`
 	Faces      []WebFace `json:"faces"`
 	Pictures   []string  `json:"pictures"` // to draw of Files
+	Scale      float64   `json:"scale"`    // dots in a pixel of CSS; zero: one
 }
 
 func browse(ctx context.Context, task browserTask, paths []string) ([]Page, error) {

@@ -1,5 +1,5 @@
 // Tells where Chromium sets each character of SVG pictures: node browser.js SPEC.json, where the specification holds
-// {playwright, chromium, files, faces: [{family, weight, style, file}], pictures}. It prints a line of JSON for each picture:
+// {playwright, chromium, files, faces: [{family, weight, style, file}], pictures, scale}. It prints a line of JSON for each picture:
 // {width, height, looks: [{font, size, color}], glyphs: [{text, x0, x1, y, look}, …]} in the picture's own units. Of the
 // files it draws as many as there are names in pictures.
 'use strict'
@@ -96,7 +96,7 @@ async function main() {
     executablePath: spec.chromium,
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
   })
-  const context = await browser.newContext({ offline: true })
+  const context = await browser.newContext({ offline: true, deviceScaleFactor: spec.scale || 1 })
   const page = await context.newPage()
   await page.setContent(html())
   await page.evaluate(prepare)

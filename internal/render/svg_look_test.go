@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"testing"
 
 	"vanthu/internal/inspect"
@@ -32,7 +33,7 @@ func TestLook(t *testing.T) {
 		files = append(files, filepath.Join(workdir, p+".svg"))
 	}
 	samples(t) // leave the files there
-	pictures, err := inspect.DrawSVG(t.Context(), faces, t.TempDir(), files...)
+	pictures, err := inspect.DrawSVG(t.Context(), faces, 96, t.TempDir(), files...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +45,121 @@ func TestLook(t *testing.T) {
 		}
 		if worst := difference(ours, theirs, square); worst > limit {
 			t.Errorf("%s: some square differs by %.3f", p, worst)
+		}
+	}
+}
+
+// TestPictureIsPaper compares every page of the examples as Chromium draws it with
+// the PDF as poppler does, dot by dot. Both smooth the edges of letters, each in
+// its way: a dot differs where the other picture has nothing like it within a dot.
+func TestPictureIsPaper(t *testing.T) {
+	inspect.Needs(t, "pdftoppm", "node", "chromium", "playwright-core")
+	const (
+		dots  = 100   // an inch
+		limit = 0.005 // of all dots
+	)
+	faces, err := webFaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	all := samples(t, fromExamples)
+	for _, s := range all {
+		files = append(files, s.svgFiles...)
+	}
+	pictures, err := inspect.DrawSVG(t.Context(), faces, dots, t.TempDir(), files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	worst, at := 0.0, ""
+	for _, s := range all {
+		stem := filepath.Join(t.TempDir(), "page")
+		if out, err := exec.Command("pdftoppm", "-r", strconv.Itoa(dots), "-png", filepath.Join(workdir, s.name+".pdf"), stem).CombinedOutput(); err != nil {
+			t.Fatalf("pdftoppm: %v %s", err, out)
+		}
+		printed, err := filepath.Glob(stem + "-*.png")
+		if err != nil || len(printed) != len(s.svgFiles) {
+			t.Fatalf("%s: %d pages, %d pictures", s.name, len(printed), len(s.svgFiles))
+		}
+		for i, page := range printed {
+			part := unlike(greys(decoded(t, pictures[i])), greys(decoded(t, page)))
+			if part > limit {
+				t.Errorf("%s, page %d: %.2f %% of the dots differ", s.name, i+1, 100*part)
+			}
+			if part > worst {
+				worst, at = part, s.name
+			}
+		}
+		pictures = pictures[len(printed):]
+	}
+	t.Logf("%d pages, at most %.4f %% of the dots of one differ, in %s", len(files), 100*worst, at)
+}
+
+// greys are the dots of a picture by their darkest colour, from 0 to 255.
+func greys(img image.Image) *image.Gray {
+	b := img.Bounds()
+	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			red, green, blue, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			out.Pix[y*out.Stride+x] = uint8(min(red, green, blue) >> 8)
+		}
+	}
+	return out
+}
+
+// unlike is the part of the dots of two pictures that have nothing like them in
+// the other, within a dot of their place. The two may be a dot wider or higher.
+func unlike(a, b *image.Gray) float64 {
+	const near = 96 // of 255
+	n := 0
+	for y := 1; y < min(a.Rect.Dy(), b.Rect.Dy())-1; y++ {
+		for x := 1; x < min(a.Rect.Dx(), b.Rect.Dx())-1; x++ {
+			if lonely(a, b, x, y, near) || lonely(b, a, x, y, near) {
+				n++
+			}
+		}
+	}
+	return float64(n) / float64(a.Rect.Dx()*a.Rect.Dy())
+}
+
+// lonely tells whether no dot around a place is as dark as that of another
+// picture at it.
+func lonely(of, in *image.Gray, x, y, near int) bool {
+	dark := int(of.Pix[y*of.Stride+x])
+	for dy := -1; dy <= 1; dy++ {
+		row := in.Pix[(y+dy)*in.Stride+x-1:]
+		for dx := range 3 {
+			if d := int(row[dx]) - dark; -near <= d && d <= near {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// TestUnlike: a stroke that is missing, thicker or elsewhere is seen, one that is
+// smoothed in another way is not.
+func TestUnlike(t *testing.T) {
+	stroke := func(y, high int, dark uint8) *image.Gray {
+		g := image.NewGray(image.Rect(0, 0, 100, 100))
+		for i := range g.Pix {
+			g.Pix[i] = 255
+		}
+		for i := y * 100; i < (y+high)*100; i++ {
+			g.Pix[i] = dark
+		}
+		return g
+	}
+	base := stroke(50, 1, 0)
+	for want, other := range map[float64][]*image.Gray{
+		0:     {stroke(50, 1, 0), stroke(50, 1, 80), stroke(51, 1, 0), stroke(50, 2, 60)},
+		0.005: {stroke(50, 0, 0), stroke(54, 1, 0), stroke(49, 6, 0)},
+	} {
+		for i, o := range other {
+			if got := unlike(base, o); got < want || want == 0 && got > 0 {
+				t.Errorf("%v, %d: %.4f", want, i, got)
+			}
 		}
 	}
 }
