@@ -226,7 +226,7 @@ func Frames(text string) bool { return frames(text) }
 // what may stand beside something else.
 func frames(text string) bool {
 	text = plain(text)
-	if text == "" || len(text) > 240 {
+	if text == "" || len(text) > longestFrame {
 		return false
 	}
 	fold := folded(text)
@@ -238,6 +238,9 @@ func frames(text string) bool {
 	}
 	return false
 }
+
+// longestFrame is how many bytes a line of a head or of a signature may have.
+const longestFrame = 240
 
 // authority is the mark that a line of authority begins with, of either family.
 func authority(text string) *rules.AuthorityMark {

@@ -19,10 +19,10 @@ func layout(t *word.Table) bool {
 		return true
 	case columns > maxLayoutColumns:
 		return false
-	case holdsFrame(t):
-		return true
+	case lined(t):
+		return holds(t, framingLined)
 	}
-	return !lined(t) && len(t.Rows) <= maxLayoutRows
+	return len(t.Rows) <= maxLayoutRows || holds(t, framing)
 }
 
 // A table with more columns or rows than these is one of content, lines or not.
@@ -31,12 +31,12 @@ const (
 	maxLayoutRows    = 4
 )
 
-// holdsFrame tells whether a cell begins a head or the end of a paper.
-func holdsFrame(t *word.Table) bool {
+// holds tells whether a paragraph in one of the cells is of a kind.
+func holds(t *word.Table, kind func(text string) bool) bool {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			for _, b := range c.Blocks {
-				if p, ok := b.(*word.Paragraph); ok && framing(p.Text()) {
+				if p, ok := b.(*word.Paragraph); ok && kind(p.Text()) {
 					return true
 				}
 			}
@@ -47,7 +47,18 @@ func holdsFrame(t *word.Table) bool {
 
 // framing tells whether a text stands in no table of content.
 func framing(text string) bool {
-	return frames(text) && !isReference(plain(text)) && !isPlaceDate(plain(text))
+	text = plain(text)
+	return frames(text) && !isReference(text) && !isPlaceDate(text)
+}
+
+// framingLined tells the same where lines are drawn: a table of content may have a
+// column of those who receive, or who sign.
+func framingLined(text string) bool {
+	if len(text) > longestFrame {
+		return false
+	}
+	fold := folded(text)
+	return titleOf(fold) != noTitle || fold == motto || recipients.are(fold) && strings.HasSuffix(plain(text), ":")
 }
 
 // lined tells whether a line is drawn between two cells, or around them.
