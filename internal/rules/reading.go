@@ -49,7 +49,7 @@ var Reading = struct {
 	Resolutions: []string{"Quyết định", "Quyết nghị", "Nghị quyết", "Kiến nghị"},
 	Secrecy:     []string{"Mật", "Tối mật", "Tuyệt mật"},
 	Drafts:      []string{"Dự thảo"},
-	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số"},
+	Annexes:     []string{"Phụ lục", "Biểu mẫu số", "Biểu số", "Mẫu số", "Mẫu phiếu", "Mẫu biểu", "Mẫu đơn"},
 	Titles: []string{
 		"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Điều lệ", "Nội quy", "Kiến nghị", "Nhận xét", "Công bố", "Danh sách", "Bảng tổng hợp",
 		"Tổng hợp", "Đơn", "Bản tự kiểm điểm", "Bản kiểm điểm", "Bản cam kết", "Bản nhận xét", "Bản kê khai", "Lý lịch", "Sơ yếu lý lịch", "Phiếu", "Giấy", "Lịch", "Đề cương", "Diễn văn", "Bài phát biểu", "Phát biểu", "Chuyên đề",
