@@ -43,7 +43,7 @@ async function recognise(view, html, text, tell) {
       ...(doc.closing ?? []),
     ];
     const read = readBody(blocks);
-    if (keepsWords(text, read.textContent + labels(read))) nodes = read.content;
+    if (keepsWords(text, read.textBetween(0, read.content.size, "\n", "\n") + labels(read))) nodes = read.content;
   } catch {
     // The server cannot say what it is; the words come all the same.
   }

@@ -1,5 +1,6 @@
 // The controls of the form. Each stands for one value of the document, by its pointer.
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { behind } from "../shared/behind.js";
 import { Icon } from "../shared/icon.jsx";
 import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
@@ -132,22 +133,6 @@ function caret(el, words) {
   el.focus({ preventScroll: false });
   const at = behind(el.value, words);
   if (at >= 0) el.setSelectionRange(at, at);
-}
-
-/** Where in a text the words end that a line of the paper shows: letters count, blanks and case do not. -1: nowhere. */
-export function behind(text, words) {
-  const fold = (s) => s.normalize("NFC").toLowerCase();
-  const letters = [];
-  [...fold(text)].forEach((c, i) => {
-    if (/\S/.test(c)) letters.push([c, i]);
-  });
-  const hay = letters.map(([c]) => c).join("");
-  const needle = [...fold(words)].filter((c) => /\S/.test(c)).join("");
-  for (let n = Math.min(24, needle.length); n > 0; n--) {
-    const at = hay.indexOf(needle.slice(-n));
-    if (at >= 0) return letters[at + n - 1][1] + 1;
-  }
-  return -1;
 }
 
 function useAutosize(ref, value) {

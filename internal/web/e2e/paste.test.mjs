@@ -1,0 +1,122 @@
+// What is pasted becomes blocks and loses no word; what an office keeps is offered.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { Clerk } from "./desk.mjs";
+import { serve } from "./server.mjs";
+
+const office = {
+  name: "Sở Nội vụ tỉnh Hà Tĩnh",
+  issuer: { parent: "UBND TỈNH HÀ TĨNH", name: "SỞ NỘI VỤ", code: "SNV" },
+  place: "Hà Tĩnh",
+  signers: { "giam-doc": { position: ["GIÁM ĐỐC"], name: "Nguyễn Văn A" } },
+};
+
+let server;
+let browser;
+let folder;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "offices-"));
+  writeFileSync(join(folder, "snv.json"), JSON.stringify(office));
+  server = await serve("--offices", folder);
+  ({ browser } = await open());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function clerk(kind = "Công văn") {
+  const c = new Clerk(
+    await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage(),
+    server.url,
+  );
+  await c.home();
+  await c.choose(kind);
+  return c;
+}
+
+// paste pastes into the body as a browser does: the same text in one or two shapes.
+async function paste(c, text, html = "") {
+  await c.editor("Nội dung").click();
+  await c.editor("Nội dung").evaluate(
+    (dom, [plain, page]) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", plain);
+      if (page) data.setData("text/html", page);
+      dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [text, html],
+  );
+  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).waitFor();
+}
+
+// words are all words of a value.
+const words = (v) =>
+  typeof v === "string"
+    ? (v.match(/[\p{L}\p{N}]+/gu) ?? [])
+    : v && typeof v === "object"
+      ? Object.values(v).flatMap(words)
+      : [];
+
+test("text in levels becomes headings, numbers and dashes; one click takes it back", async () => {
+  const c = await clerk();
+  const text =
+    "I. MỤC ĐÍCH\n1. Nâng cao chất lượng văn bản.\n2. Bảo đảm đúng thể thức:\n- cỡ chữ;\n- căn lề.\nII. TỔ CHỨC THỰC HIỆN\nCác phòng thực hiện.";
+  await paste(c, text);
+  const { sections } = await c.document();
+  assert.ok(sections.length >= 2 && sections.some((b) => typeof b === "object"), JSON.stringify(sections));
+  for (const word of words(text.replace(/^(?:I+|\d)\. /gm, "")))
+    assert.ok(words(sections).includes(word), `${word} is lost`);
+  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).click();
+  assert.equal((await c.document()).sections, undefined);
+  assert.deepEqual(c.faults, []);
+});
+
+test("what Word copies keeps its words", async () => {
+  const c = await clerk("Quyết định");
+  const html = `<html><body><p class="MsoNormal"><b>Điều 1.</b> Ban hành kèm theo Quyết định này Quy chế làm việc.</p>
+<p class="MsoNormal"><b>Điều 2.</b> Quyết định này có hiệu lực kể từ ngày ký.</p><p>Nơi nhận: như trên</p></body></html>`;
+  await paste(
+    c,
+    "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\nNơi nhận: như trên",
+    html,
+  );
+  const got = words((await c.document()).sections);
+  for (const word of ["Ban", "hành", "Quy", "chế", "hiệu", "lực", "ký", "Nơi", "nhận", "như", "trên"])
+    assert.ok(got.includes(word), `${word} is lost`);
+});
+
+test("cells of a spreadsheet become a table", async () => {
+  const c = await clerk();
+  await paste(
+    c,
+    "TT\tĐơn vị\n1\tSở Y tế\n2\tSở Tài chính\n",
+    "<table><tr><td>TT</td><td>Đơn vị</td></tr><tr><td>1</td><td>Sở Y tế</td></tr><tr><td>2</td><td>Sở Tài chính</td></tr></table>",
+  );
+  assert.deepEqual((await c.document()).sections[0].table, {
+    header: [["TT", "Đơn vị"]],
+    rows: [
+      ["1", "Sở Y tế"],
+      ["2", "Sở Tài chính"],
+    ],
+  });
+});
+
+test("an office fills in its names and its signers", async () => {
+  const c = await clerk();
+  await c.page.getByLabel("Cơ quan", { exact: true }).selectOption({ label: office.name });
+  await c.page.locator(".sheet").getByText("SỞ NỘI VỤ").first().waitFor();
+  assert.equal(await c.field("Địa danh").getAttribute("placeholder"), "Hà Tĩnh");
+  await c.page.getByLabel("Chọn người ký của cơ quan").selectOption({ label: "Nguyễn Văn A – GIÁM ĐỐC" });
+  await c.page.locator(".sheet").getByText("Nguyễn Văn A").waitFor();
+  const doc = await c.document();
+  assert.deepEqual([doc.office, doc.signer, doc.issuer], ["snv", "giam-doc", undefined]);
+  assert.deepEqual(c.faults, []);
+});
