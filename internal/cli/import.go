@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vanthu/internal/check"
+	"vanthu/internal/convert"
 	"vanthu/internal/disk"
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
@@ -23,7 +25,7 @@ import (
 
 var importCommand = command{
 	name:    "import",
-	args:    "TỆP… [-o THƯ_MỤC] [--format json,pdf,docx] [--offices THƯ_MỤC] [--fonts THƯ_MỤC]",
+	args:    "TỆP… [-o THƯ_MỤC] [--format json,pdf,docx] [--converter soffice] [--offices THƯ_MỤC] [--fonts THƯ_MỤC]",
 	summary: "lấy văn bản từ tệp Word, PDF hoặc chữ, thành JSON",
 	about: `Mỗi TỆP là một tệp ` + strings.Join(importedEndings(), ", ") + `; "-" là chữ ở đầu vào chuẩn. Làm ra
 TÊN.json, là văn bản mà lệnh render nhận, và TÊN.report.json: những chỗ cần xem
@@ -34,6 +36,9 @@ Không bớt chữ nào: chữ nào cũng ở trong văn bản hoặc ở "left_
 chắc được in ra, mỗi dòng một chỗ. Thứ bắt buộc mà không tìm thấy thì có dấu
 chấm ở chỗ ấy.
 
+Tệp .doc, .dotx, .rtf, .odt cần --converter (LibreOffice hoặc Gotenberg); không có
+thì mở bằng Word rồi lưu lại thành .docx.
+
 --format pdf,docx lập luôn văn bản theo thể thức: TÊN.pdf, TÊN.docx. Tệp Word
 vào không bao giờ bị ghi đè.
 `,
@@ -42,6 +47,7 @@ vào không bao giờ bị ghi đè.
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo)")
 		flags.Var(&r.formats, "format", "làm các `LOẠI` tệp này, cách nhau dấu phẩy: json,pdf,docx (mặc định: json)")
 		officesFlag(flags, &r.offices)
+		flags.StringVar(&r.converter, "converter", "", "`soffice`, đường dẫn của soffice, hoặc địa chỉ Gotenberg: đọc tệp .doc, .dotx, .rtf, .odt")
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env, r.fontsGiven = e, flags.Changed("fonts")
@@ -93,6 +99,8 @@ type importRun struct {
 	env        *env
 	output     string
 	formats    importFormats
+	converter  string
+	convert    convert.Converter
 	offices    string // folder
 	reading    document.Options
 	fonts      string
@@ -105,6 +113,7 @@ type importRun struct {
 type importJob struct {
 	input     input
 	mediaType string
+	ext       string // of a file that a converter makes another of
 	stem      string // path of the files that are made, without their endings
 }
 
@@ -124,6 +133,9 @@ func (r *importRun) run(ctx context.Context, args []string, outputGiven bool) er
 	}
 	jobs, err := r.plan(inputs)
 	if err != nil {
+		return err
+	}
+	if r.convert, err = converter(r.converter); err != nil {
 		return err
 	}
 	if r.reading, err = r.env.reading(r.offices); err != nil {
@@ -162,7 +174,7 @@ func (r *importRun) plan(inputs []input) ([]importJob, error) {
 	owner := map[string]string{}
 	for _, in := range inputs {
 		j := importJob{input: in, mediaType: mediaTypeOf(in.name), stem: filepath.Join(r.output, nameless)}
-		if j.mediaType == "" {
+		if j.ext = reread(in.name); j.mediaType == "" && j.ext == "" {
 			wrong = append(wrong, fmt.Sprintf("«%s»: chỉ đọc được %s; tệp khác thì mở bằng Word rồi lưu lại thành .docx", in.name, strings.Join(importedEndings(), ", ")))
 			continue
 		}
@@ -183,6 +195,32 @@ func (r *importRun) plan(inputs []input) ([]importJob, error) {
 		jobs = append(jobs, j)
 	}
 	return jobs, wrongUses(wrong)
+}
+
+// reread is the ending of a file that is read by way of a converter, without its
+// dot; "" of others.
+func reread(name string) string {
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	if slices.Contains([]string{"doc", "dotx", "rtf", "odt"}, ext) {
+		return ext
+	}
+	return ""
+}
+
+// read reads a file as a paper's file: its type and its bytes.
+func (r *importRun) read(ctx context.Context, j importJob, data []byte) (mediaType string, file []byte, err error) {
+	if j.ext == "" {
+		return j.mediaType, data, nil
+	}
+	made, err := convert.Reread(ctx, r.convert, data, j.ext)
+	var why *convert.Error
+	switch {
+	case errors.As(err, &why):
+		return "", nil, fault.List{fault.New("", "file.unreadable", why.Detail)}
+	case bytes.HasPrefix(made, []byte("%PDF")):
+		return mediaTypeOf("made.pdf"), made, err
+	}
+	return mediaTypeOf("made.docx"), made, err
 }
 
 // mediaTypeOf is the type of a file by its ending; "-" is text.
@@ -275,7 +313,11 @@ func (r *importRun) files(ctx context.Context, j importJob) (written, warnings [
 	case len(data) > importer.MaxFile:
 		return nil, nil, fmt.Errorf("tệp dài quá %d MB", importer.MaxFile>>20)
 	}
-	paper, err := importer.Read(j.mediaType, data)
+	kind, data, err := r.read(ctx, j, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	paper, err := importer.Read(kind, data)
 	if err != nil {
 		return nil, nil, err
 	}

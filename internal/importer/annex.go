@@ -57,6 +57,9 @@ func (r *reader) attachment(a *annex, index int) object {
 	if a.landscape {
 		o.set("orientation", "landscape")
 	}
+	if r.fullHeader(a) {
+		o.set("full_header", true)
+	}
 	content := r.blocks(a.body, at+"/content")
 	o.set("content", append(content, r.rest(a)...))
 	r.doubt(first(label), at+"/label")
@@ -64,6 +67,21 @@ func (r *reader) attachment(a *annex, index int) object {
 		o.set("title", markup.Escape(plain(joined(label))))
 	}
 	return o
+}
+
+// fullHeader tells whether an annex is a form for other bodies: it has a head of
+// its own, with dots where the body's name goes. Its words are printed again.
+func (r *reader) fullHeader(a *annex) bool {
+	if len(a.parts[rules.NationalTitle]) == 0 || letters(plain(joined(a.parts[rules.Issuer]))) != "" {
+		return false
+	}
+	for _, e := range []rules.Element{rules.Reference, rules.PlaceDate, rules.Issuer} {
+		for _, l := range a.parts[e] {
+			r.off(l.text(), reasonRepeated)
+		}
+		delete(a.parts, e)
+	}
+	return true
 }
 
 // usualLabel tells whether the program prints the label by itself.

@@ -133,7 +133,7 @@ func (r *reader) items(items []*node, pointer string) list {
 
 // endless takes the end mark off the last text of the paper and of its annexes.
 func (r *reader) endless() {
-	r.unmark(slices.Concat(r.opening, r.body, r.closing))
+	r.unended = r.unmark(slices.Concat(r.opening, r.body, r.closing))
 	for _, a := range r.annexes {
 		if k := len(a.body); k > 0 && a.body[k-1].paragraph() && strings.Trim(a.body[k-1].text(), "./ ") == "" {
 			a.body = a.body[:k-1]
@@ -143,11 +143,11 @@ func (r *reader) endless() {
 }
 
 // unmark takes "./." off the text that a tree ends with; a full stop ends the
-// sentence.
-func (r *reader) unmark(nodes []*node) {
+// sentence. It tells whether there is a text that has no end mark.
+func (r *reader) unmark(nodes []*node) bool {
 	n := last(nodes)
-	if n == nil || n.line == nil {
-		return
+	if n == nil || n.line == nil || n.title {
+		return false
 	}
 	text := n.text()
 	for _, p := range rules.Profiles {
@@ -159,8 +159,9 @@ func (r *reader) unmark(nodes []*node) {
 		if k := len(n.spans); k > 0 && !strings.HasSuffix(n.text(), ".") {
 			n.spans[k-1].Text += "."
 		}
-		return
+		return false
 	}
+	return !strings.HasSuffix(text, r.profile.Words.EndMark)
 }
 
 // last is the text that a tree ends with, nil where it is none.

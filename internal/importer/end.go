@@ -167,7 +167,7 @@ func (r *reader) signer(lines []*line, pointer string) object {
 		}
 	}
 	other := ""
-	if k := len(lines); r.ours && k > 2 && lines[k-1].Element == rules.SignerName && lines[k-2].Element == rules.Position && r.roomOver(lines[k-2]) {
+	if k := len(lines); r.ours && k > 2 && lines[k-1].Element == rules.SignerName && lines[k-2].Element == rules.Position && roomBetween(lines[k-3], lines[k-2]) {
 		other = position[len(position)-1].(string)
 		position = position[:len(position)-1]
 	}
@@ -179,8 +179,10 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	return s
 }
 
-// roomOver tells whether there is room for a signature over a line.
-func (r *reader) roomOver(l *line) bool { return l.Set.Before > units.Millimetres(15) }
+// roomBetween tells whether there is room for a signature between two lines.
+func roomBetween(a, b *line) bool {
+	return a.Set.After+b.Set.Before > units.Millimetres(15)
+}
 
 // contact reads the line of addresses by its labels.
 func (r *reader) contact() object {

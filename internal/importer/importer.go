@@ -85,6 +85,7 @@ type reader struct {
 	cells            int     // of all tables
 	room             int     // how many paragraphs and tables may still come
 	ours             bool    // the program made the file
+	unended          bool    // the last text has no end mark
 	spoken           string  // the issuer's name in a sentence of the paper
 	sender           string  // of a công điện, as the line over the addressees names it
 	signs            []*line // authority, position, name
@@ -120,6 +121,9 @@ func (r *reader) document() object {
 	o.set("kind", r.kind.Slug)
 	r.head(&o)
 	r.text(&o)
+	if r.ours && r.unended && r.fields == nil {
+		o = append(o, member{"end_mark", ""})
+	}
 	r.end(&o)
 	o.set("attachments", r.attachments())
 	o.set("fields", r.fields)

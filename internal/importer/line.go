@@ -34,7 +34,8 @@ func plain(spans []markup.Span) string {
 // blank at the ends.
 func (r *reader) newLine(p *seen.Paragraph) *line {
 	l := &line{Paragraph: p}
-	blank := true // the text so far ends with one
+	blank := true                       // the text so far ends with one
+	keep := r.ours && bodily[p.Element] // its author's blanks are what they are
 	for i := range p.Runs {
 		run := &p.Runs[i]
 		text := run.Text
@@ -46,7 +47,7 @@ func (r *reader) newLine(p *seen.Paragraph) *line {
 			if c = r.letter(c); c < 0 {
 				continue
 			}
-			if c == ' ' && blank {
+			if c == ' ' && blank && !(keep && len(l.spans)+b.Len() > 0) {
 				continue
 			}
 			blank = c == ' '

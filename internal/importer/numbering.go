@@ -69,9 +69,7 @@ func count(nodes []*node, depth int, used []map[string]int) {
 		case n.level != "":
 			count(n.kids, 0, used)
 		case n.numbered() && depth < len(used):
-			if n.label == nil {
-				used[depth][n.marker.style]++
-			}
+			used[depth][n.marker.style]++
 			count(n.kids, depth+1, used)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -33,13 +32,25 @@ func paper(t *testing.T, d *document.Document) string {
 // author is named in the letters of the JSON.
 var unseen = regexp.MustCompile(`(?m) from /\S*$|^info .*\n`)
 
-// pending are the examples that do not come back whole yet.
-var pending = strings.Fields(`
-	ban-sao-dien-tu ban-sao-y ban-trich-sao bao-cao-quan-trac bien-ban cong-van-truong-hoc
-	dang-2018-ban-sao-luc dang-2018-cong-van dang-ban-sao-luc dang-giay-di-duong dang-huong-dan du-an
-	hop-dong ke-hoach-chu-ky ke-hoach-dai ke-hoach-de-cuong ke-hoach-du-thao phieu-bao
-	phuong-an quy-dinh quyet-dinh-quy-che seed-002 thu-cong thong-bao-khao-sat
-`)
+// exceptions are the examples of which something does not come back, and why.
+var exceptions = map[string]string{
+	"ban-sao-dien-tu":       "what is copied is read, not the line of who copied it",
+	"ban-sao-y":             "likewise the block of who copied it",
+	"ban-trich-sao":         "likewise",
+	"dang-2018-ban-sao-luc": "likewise its stamp",
+	"dang-ban-sao-luc":      "likewise",
+	"bao-cao-quan-trac":     "pictures are not taken over yet",
+	"ke-hoach-chu-ky":       "pictures of a signature and a seal are not: who signs anew has new ones",
+	"dang-2018-cong-van":    "the stamp of who received a paper is no part of it",
+	"seed-002":              "likewise",
+	"ke-hoach-du-thao":      "words across the pages are a drawing without text",
+	"cong-van-truong-hoc":   "a second Kính gửi goes to one list with the first",
+	"du-an":                 "whether an author or the program broke a name cannot be told for certain",
+	"quyet-dinh-quy-che":    "an annex of an annex stands beside it, as on paper",
+	"quy-dinh":              "whether dashes stand under a clause or behind it cannot be seen",
+	"ke-hoach-de-cuong":     "the head of a form for others is read as far as its dots",
+	"ke-hoach-dai":          "which rows of a table stay together depends on widths to a twentieth of a point",
+}
 
 // TestRoundTrip renders each example, reads the Word file, and wants the same
 // paper of what was read.
@@ -63,7 +74,7 @@ func TestRoundTrip(t *testing.T) {
 			d.Style = document.Style{Numbering: d.Style.Numbering}
 			want, have := paper(t, d), paper(t, got)
 			diff := differ(want, have)
-			switch known := slices.Contains(pending, name); {
+			switch _, known := exceptions[name]; {
 			case diff != "" && !known:
 				t.Error(diff)
 			case diff == "" && known:

@@ -238,9 +238,13 @@ var alignNames = map[seen.Align]string{seen.Left: "left", seen.Center: "center",
 func (g *grid) columnAligns() []string {
 	out := make([]string, g.columns)
 	count := make([]map[string]int, g.columns)
+	empty := make([]string, g.columns) // of a column without words
 	for y := g.header(); y < len(g.cells); y++ {
 		for i := range g.cells[y] {
 			c := &g.cells[y][i]
+			if len(c.lines) > 0 && c.Span == 1 {
+				empty[c.Column] = alignNames[c.lines[0].Set.Align]
+			}
 			if a := c.align(); a != "" && c.Span == 1 {
 				if count[c.Column] == nil {
 					count[c.Column] = map[string]int{}
@@ -255,6 +259,9 @@ func (g *grid) columnAligns() []string {
 			if count[i][a] > count[i][best] {
 				best = a
 			}
+		}
+		if count[i] == nil && empty[i] != "" {
+			best = empty[i]
 		}
 		if best != "left" {
 			out[i] = best

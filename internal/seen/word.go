@@ -235,6 +235,19 @@ func typedStroke(text string) bool {
 	return len(text) > 2 && strings.Trim(text, "_-–—―─━═‾¯ ") == "" && strings.Count(text, " ") < len(text)/2
 }
 
+// raised tells of letters that their author set above the line or under it by
+// hand.
+func raised(r *word.Run) int {
+	const least = 3 // half-points
+	switch {
+	case r.Position >= least:
+		return 1
+	case r.Position <= -least:
+		return -1
+	}
+	return 0
+}
+
 func appendRun(to []Run, r *word.Run, text string) []Run {
 	if text == "" && r.Note == 0 {
 		return to
@@ -256,6 +269,8 @@ func appendRun(to []Run, r *word.Run, text string) []Run {
 		out.Raised = 1
 	case "subscript":
 		out.Raised = -1
+	case "":
+		out.Raised = raised(r)
 	}
 	if n := len(to); n > 0 {
 		last := to[n-1]
