@@ -1,6 +1,6 @@
 // The form (biểu mẫu): groups in the order of the paper, drawn from the JSON Schema and from what the kind needs.
 import { useRef } from "preact/hooks";
-import { count } from "../shared/findings.jsx";
+import { count, countText } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { read, step, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
@@ -140,8 +140,8 @@ function Group({ group, schema, kind, family }) {
           <Icon name="fold" />
           <span>{group.title()}</span>
           {shut && <Gist keys={keys} />}
-          {errors > 0 && <b class="badge error">{t(`${errors} lỗi`, `${errors} errors`)}</b>}
-          {warnings > 0 && <b class="badge warning">{t(`${warnings} cảnh báo`, `${warnings} warnings`)}</b>}
+          {errors > 0 && <b class="badge error">{countText({ error: errors, warning: 0, hint: 0 })}</b>}
+          {warnings > 0 && <b class="badge warning">{countText({ error: 0, warning: warnings, hint: 0 })}</b>}
         </button>
       </h2>
       {!shut && (
