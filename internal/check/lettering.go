@@ -46,6 +46,54 @@ func (c *looker) letters() {
 	}
 }
 
+// file looks at a PDF as a file: its version, and whether its faces are in it.
+func (c *looker) file() {
+	if c.word() {
+		return
+	}
+	c.pass("file.text", "file.faces", "file.version")
+	if len(c.paper.Loose) > 0 {
+		list := strings.Join(c.paper.Loose, "», «")
+		c.fail("file.faces", nil, fault.Text{"Phông không nhúng trong tệp: «" + list + "»; máy khác có thể hiện chữ khác.", "Faces that are not in the file: «" + list + "»; another computer may show other letters."}, list, "")
+	}
+	if v := c.paper.Version; v != "" && v < rules.LeastPDF {
+		c.fail("file.version", nil, fault.Text{"PDF phiên bản " + v + "; phải từ " + rules.LeastPDF + ".", "A PDF of version " + v + "; it must be " + rules.LeastPDF + " at least."}, v, rules.LeastPDF)
+	}
+}
+
+// spelling looks at capitals, and at the two ways of placing tones.
+func (c *looker) spelling() {
+	const some = 3 // of each way
+	c.pass("text.capitals", "text.tones")
+	var old, new tally
+	for _, p := range c.all {
+		text := p.Plain()
+		if p.Element != rules.Body && p.Element != rules.LegalBasis && !c.inTable[p] {
+			continue
+		}
+		if wrong, right := rules.Capitals(text); wrong != "" {
+			c.fail("text.capitals", p, fault.Text{"Viết hoa: «" + wrong + "» nên là «" + right + "».", "Capitals: «" + wrong + "» should be «" + right + "»."}, wrong, right)
+		}
+		if word := rules.ToneOld.FindString(text); word != "" {
+			old.add(p)
+			old.note(strings.Trim(word, " .,;:()“”"))
+		}
+		if word := rules.ToneNew.FindString(text); word != "" {
+			new.add(p)
+			new.note(strings.Trim(word, " .,;:()“”"))
+		}
+	}
+	if old.n >= some && new.n >= some {
+		few := &old
+		if new.n < old.n {
+			few = &new
+		}
+		c.fail("text.tones", few.first, fault.Text{
+			"Văn bản đặt dấu thanh theo hai cách: «" + old.seen[0] + "» và «" + new.seen[0] + "»; nên theo một cách.", "The text places tones in two ways: «" + old.seen[0] + "» and «" + new.seen[0] + "»; one is better.",
+		}, few.seen[0], "")
+	}
+}
+
 // share is how many letters have something, and where the first stand.
 type share struct {
 	letters int

@@ -191,6 +191,9 @@ var mutations = []mutation{
 	{"two dates of one document", "date.differs", "body.align", func(b *broken) bool {
 		return b.text("body", `>([^<>]{40,})<`, `>Công văn số 12/XYZ-VP ngày 20/12/2016, Công văn số 12/XYZ-VP ngày 21/12/2016, $1<`)
 	}},
+	{"capitals in the name of a kind", "text.capitals", "", func(b *broken) bool {
+		return b.text("body", `>([^<>]{40,})<`, `>Thực hiện Nghị Định của Chính phủ, $1<`)
+	}},
 	{"the end mark gone", "end.mark", "", func(b *broken) bool {
 		return strings.Contains(b.parts["word/document.xml"], ">Số: ") && b.text("body", `\./\.</w:t></w:r></w:p>`, `.</w:t></w:r></w:p>`)
 	}},

@@ -28,7 +28,9 @@ func Paper(p *seen.Paper, measure Measure) *Report {
 	default:
 		c.age()
 		c.pages()
+		c.file()
 		c.letters()
+		c.spelling()
 		c.traces()
 		c.head()
 		c.body()

@@ -100,6 +100,8 @@ func bodyRows() []row {
 		{"style.line_spacing", fault.Text{"khoảng cách dòng", "the line spacing"}, fault.Error, func(p *rules.Profile) rules.Cite { return p.Paragraphs.LineCite }, inAll, doParagraph},
 		{"body.empty", fault.Text{"không dùng đoạn trống để giãn", "no empty paragraphs for room"}, fault.Hint, by(rules.FileLaws.Habits), inWord, "Xóa đoạn trống; đặt khoảng cách Trước, Sau trong hộp Đoạn (Paragraph)."},
 		{"text.blank", fault.Text{"dấu cách bên dấu câu", "blanks beside stops"}, fault.Hint, by(rules.FileLaws.Typing), inAll, ""},
+		{"text.tones", fault.Text{"một cách đặt dấu thanh", "one way of placing tones"}, fault.Hint, by(rules.FileLaws.Typing), inFiles, ""},
+		{"text.capitals", fault.Text{"viết hoa", "capitals"}, fault.Hint, by(rules.FileLaws.Capitals), inFiles, ""},
 		{"levels.order", fault.Text{"số thứ tự điều, khoản, điểm", "the order of articles, clauses, points"}, fault.Warning, by(rules.FileLaws.Text), inFiles, ""},
 		{"levels.roman", fault.Text{"số La Mã của phần, chương", "Roman numbers of parts and chapters"}, fault.Error, by(rules.FileLaws.Text), inFiles, ""},
 		{"date.month", fault.Text{"số 0 trước tháng", "zeros before months"}, fault.Hint, by(rules.LawMonth), inAll, ""},
@@ -141,6 +143,8 @@ func endRows() []row {
 		{"text.number", fault.Text{"số thứ tự gõ thừa", "numbers typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"text.bullet", fault.Text{"gạch đầu dòng gõ thừa", "dashes typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"end.open", fault.Text{"dấu câu ở cuối", "the last stop"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
+		{"file.faces", fault.Text{"phông nhúng trong PDF", "faces in the PDF"}, fault.Hint, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ Word, chọn «Tuân theo PDF/A» (PDF/A compliant) trong Tùy chọn."},
+		{"file.version", fault.Text{"phiên bản của PDF", "the version of the PDF"}, fault.Warning, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ Word."},
 		{"file.text", fault.Text{"lớp chữ của PDF", "the text layer of the PDF"}, fault.Warning, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ tệp Word; bản quét thì nhận dạng chữ (OCR)."},
 	}
 }

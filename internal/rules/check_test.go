@@ -90,3 +90,35 @@ func TestLaws(t *testing.T) {
 		}
 	}
 }
+
+// TestCapitals holds the ways of writing against right and wrong ones.
+func TestCapitals(t *testing.T) {
+	for text, want := range map[string]string{
+		"theo Khoản 2 Điều 5": "khoản 2 Điều 5", "tại khoản 2 điều 5": "khoản 2 Điều 5", "theo Nghị Định số 30": "Nghị định",
+		"Khoản 2 Điều 5 quy định": "", "theo khoản 2 Điều 5, Nghị định số 30": "", "Ủy ban nhân dân": "",
+	} {
+		if _, got := Capitals(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestTones tells the two ways of placing a tone apart.
+func TestTones(t *testing.T) {
+	for text, want := range map[string][2]bool{
+		"hòa bình": {true, false}, "hoà bình": {false, true}, "ủy ban": {true, false}, "uỷ ban": {false, true},
+		"quý, quà, toàn, thuyền, quản lý": {false, false},
+	} {
+		if got := [2]bool{ToneOld.MatchString(text), ToneNew.MatchString(text)}; got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestCited finds documents that are cited by number and date.
+func TestCited(t *testing.T) {
+	got := Cited("Công văn số 12/SNV-VP ngày 05/3/2026 và Quyết định số 7-QĐ/TU, ngày 12 tháng 10 năm 2025")
+	if len(got) != 2 || got[0] != (Citation{"12/SNV-VP", "2026-03-05"}) || got[1] != (Citation{"7-QĐ/TU", "2025-10-12"}) {
+		t.Errorf("%+v", got)
+	}
+}

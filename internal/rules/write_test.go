@@ -96,7 +96,7 @@ var noRule = []string{
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "blankBefore", "blankAfter", "blankTwice", // what slips look like
-	"oldFaces", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", "basisWords", // what is looked for in files
+	"oldFaces", "capitals", "ToneOld", "ToneNew", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", "basisWords", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "toneFirst", // what others' papers look like
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself

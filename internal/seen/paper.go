@@ -36,6 +36,10 @@ type Paper struct {
 	// Scanned: pages are pictures without a text, or with one that a program read
 	// from them.
 	Scanned bool
+	// Version is that of a PDF, such as "1.7"; Loose are the faces of its text that
+	// are not in the file.
+	Version string
+	Loose   []string
 	// Added is what was signed or stamped over the pages of a PDF: the look of a
 	// signature, a seal, the mark of the office that received it.
 	Added []Block

@@ -36,8 +36,13 @@ func FromPDF(data []byte) (*Paper, error) {
 	if len(pages) > mostPages {
 		return nil, fmt.Errorf("%w: %d pages: %w", ErrPDF, len(pages), pdffile.ErrLimit)
 	}
-	r := pdfReader{paper: &Paper{Source: PDF, Signed: signed(file)}}
+	r := pdfReader{paper: &Paper{Source: PDF, Signed: signed(file), Version: file.Version()}}
 	for _, p := range pages {
+		for _, name := range p.Loose() {
+			if !slices.Contains(r.paper.Loose, name) {
+				r.paper.Loose = append(r.paper.Loose, name)
+			}
+		}
 		if err := r.read(p); err != nil {
 			return nil, fmt.Errorf("%w: page %d: %w", ErrPDF, p.Number, err)
 		}
