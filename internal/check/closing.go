@@ -83,7 +83,7 @@ func (c *looker) sign(s *seen.Signer) {
 	switch {
 	case name == "":
 		at := append(append([]seen.Fact{}, s.Authority...), s.Position...)
-		if len(at) > 0 {
+		if len(at) > 0 && (len(s.Authority) > 0 || s == &c.facts.Signers[0]) {
 			c.fail("signer.name-blank", at[len(at)-1].Of[0], fault.Text{"Họ tên người ký để trống.", "The signer's name is left blank."}, "", "")
 		}
 	case rules.Titled(name):

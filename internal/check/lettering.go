@@ -65,7 +65,7 @@ func (c *looker) file() {
 func (c *looker) spelling() {
 	const some = 3 // of each way
 	c.pass("text.capitals", "text.tones")
-	var old, new tally
+	var old, modern tally
 	for _, p := range c.all {
 		text := p.Plain()
 		if p.Element != rules.Body && p.Element != rules.LegalBasis && !c.inTable[p] {
@@ -79,17 +79,17 @@ func (c *looker) spelling() {
 			old.note(strings.Trim(word, " .,;:()“”"))
 		}
 		if word := rules.ToneNew.FindString(text); word != "" {
-			new.add(p)
-			new.note(strings.Trim(word, " .,;:()“”"))
+			modern.add(p)
+			modern.note(strings.Trim(word, " .,;:()“”"))
 		}
 	}
-	if old.n >= some && new.n >= some {
+	if old.n >= some && modern.n >= some {
 		few := &old
-		if new.n < old.n {
-			few = &new
+		if modern.n < old.n {
+			few = &modern
 		}
 		c.fail("text.tones", few.first, fault.Text{
-			"Văn bản đặt dấu thanh theo hai cách: «" + old.seen[0] + "» và «" + new.seen[0] + "»; nên theo một cách.", "The text places tones in two ways: «" + old.seen[0] + "» and «" + new.seen[0] + "»; one is better.",
+			"Văn bản đặt dấu thanh theo hai cách: «" + old.seen[0] + "» và «" + modern.seen[0] + "»; nên theo một cách.", "The text places tones in two ways: «" + old.seen[0] + "» and «" + modern.seen[0] + "»; one is better.",
 		}, few.seen[0], "")
 	}
 }

@@ -130,7 +130,7 @@ func (c *looker) pdfNumbers() {
 			}, "chân trang", "giữa lề trên")
 			return
 		case head == nil:
-			if missing == 0 {
+			if missing == 0 && !c.annexOn(s.Number) {
 				missing = s.Number
 			}
 		default:
@@ -139,7 +139,7 @@ func (c *looker) pdfNumbers() {
 			}
 		}
 	}
-	if missing > 0 && !c.annexOn(missing) {
+	if missing > 0 {
 		c.failAt("", "page.number", -1, fault.Place{Page: missing}, fault.Text{
 			"Trang " + itoa(missing) + " không có số trang.", "Page " + itoa(missing) + " has no number.",
 		}, "không có", "giữa lề trên, từ trang 2")
@@ -148,12 +148,27 @@ func (c *looker) pdfNumbers() {
 
 // annexOn tells whether a page is the first of an annex, which shows no number.
 func (c *looker) annexOn(page int) bool {
+	first := true
 	for _, p := range c.all {
-		if p.Annex > 0 && p.Place.Page == page {
-			return true
+		if p.Place.Page != page || p.Plain() == "" {
+			continue
 		}
+		if p.Annex > 0 || first && c.centred(p) && (inCapitals(p) || len(p.Plain()) < long) {
+			return true // a title begins the page, with or without the word that calls it an annex
+		}
+		first = false
 	}
 	return false
+}
+
+// centred tells whether a line of a PDF stands in the middle of its page.
+func (c *looker) centred(p *seen.Paragraph) bool {
+	if p.Set.Align == seen.Center || p.Place.Page < 1 || p.Place.Page > len(c.paper.Sheets) {
+		return p.Set.Align == seen.Center
+	}
+	s := &c.paper.Sheets[p.Place.Page-1]
+	middle, slack := p.Place.X+p.Place.Width/2, rules.Slacks.Center.Length()
+	return near(middle, s.Width/2, 2*slack) || near(middle, (s.Left+s.Width-s.Right)/2, slack)
 }
 
 // pdfNumber looks at the number of a page, and tells whether it is at fault.
