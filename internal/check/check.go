@@ -48,6 +48,7 @@ func Document(d *document.Document) fault.List {
 	c.head()
 	c.encoding()
 	c.pasted()
+	c.narrow()
 	c.slips()
 	c.body()
 	c.recipients()

@@ -51,7 +51,7 @@ func (c *checker) blocks(list []Block, at spot) {
 		case ItemList:
 			c.items(b, at)
 		case TableBlock:
-			c.table(b.Pointer+"/table", b.Table)
+			c.table(b.Pointer+"/table", b.Table, at.wide)
 		case FormBlock:
 			c.form(b)
 		case Picture:
@@ -155,14 +155,19 @@ func (c *checker) picture(p string, i *Image, wide bool) {
 	if c.p == nil || !c.given(p+"/width") {
 		return
 	}
-	room := c.textWidth()
-	if wide {
-		a := c.p.Paper
-		room = (a.Height - a.LandscapeLeft.Default - a.LandscapeRight.Default).MM()
-	}
+	room := c.room(wide)
 	if room = math.Floor(room*10) / 10; i.Width < MinPictureWidth || i.Width > room {
 		c.report(p+"/width", "image.width", i.Width, MinPictureWidth, room)
 	}
+}
+
+// room is the width of the text on an upright page or on a landscape one, in mm.
+func (c *checker) room(wide bool) float64 {
+	if !wide {
+		return c.textWidth()
+	}
+	a := c.p.Paper
+	return (a.Height - a.LandscapeLeft.Default - a.LandscapeRight.Default).MM()
 }
 
 // form checks lines to fill in.

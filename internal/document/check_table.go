@@ -1,7 +1,14 @@
 package document
 
+import (
+	"strings"
+
+	"vanthu/internal/rules"
+	"vanthu/internal/units"
+)
+
 // table checks a table's columns, and that its cells fill a grid.
-func (c *checker) table(p string, t *Table) {
+func (c *checker) table(p string, t *Table, wide bool) {
 	if t == nil || c.damaged(p) {
 		return
 	}
@@ -22,6 +29,38 @@ func (c *checker) table(p string, t *Table) {
 	}
 	c.grid(p+"/header", "table.rowspan-head", t.Header, columns)
 	c.grid(p+"/rows", "table.rowspan", t.Rows, columns)
+	c.narrow(p, t, wide)
+}
+
+// narrow notes a table whose numbers need more room, side by side, than the text
+// has: some will be broken.
+func (c *checker) narrow(p string, t *Table, wide bool) {
+	if c.p == nil || c.opt.Width == nil {
+		return
+	}
+	size, pad := c.p.Type(rules.Table).Size.Default, c.p.Layout.TablePadX.Default
+	if v, ok := c.d.Style.Sizes[string(rules.Table)]; ok {
+		size = units.Points(v)
+	}
+	if v, ok := c.d.Style.Measures["table_pad_x"]; ok {
+		pad = units.Millimetres(v)
+	}
+	need := make([]units.Length, t.ColumnCount())
+	for _, row := range t.Rows {
+		if len(row) != len(need) {
+			continue // of merged cells
+		}
+		for i := range row {
+			for _, word := range strings.Fields(row[i].Text) {
+				if word = strings.Trim(word, "*_"); rules.Unbroken.MatchString(word) {
+					need[i] = max(need[i], c.opt.Width(word, row[i].Bold, size))
+				}
+			}
+		}
+	}
+	if units.Sum(need)+2*pad*units.Length(len(need)) > units.Millimetres(c.room(wide)) {
+		c.d.narrow = append(c.d.narrow, p)
+	}
 }
 
 // ColumnCount is how many columns the table has: as many as "columns" lists,

@@ -61,6 +61,7 @@ type Document struct {
 	origin *Origin
 	limits Limits
 	pasted []Pasted
+	narrow []string // see Narrow
 }
 
 // Pasted is a text that was cleaned of characters that only pasting brings, and
@@ -72,6 +73,10 @@ type Pasted struct {
 
 // Pasted are the texts that were cleaned so.
 func (d *Document) Pasted() []Pasted { return d.pasted }
+
+// Narrow are the pointers of the tables whose numbers need more room than the page
+// has. They are known where texts were measured.
+func (d *Document) Narrow() []string { return d.narrow }
 
 // Rules is the profile in force for the document, picked by its name and date.
 func (d *Document) Rules() *rules.Profile { return d.rules }

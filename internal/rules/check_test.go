@@ -81,7 +81,7 @@ func TestNumberForm(t *testing.T) {
 // instrument, or to be conventions.
 func TestLaws(t *testing.T) {
 	for _, l := range []Law{
-		LawParts, LawNumber, LawSymbol, LawDate, LawMonth, LawSubject, LawEndMark, LawAuthority, LawName, LawRecipients, LawAnnex, LawRegister, LawTable, LawEncoding,
+		LawParts, LawNumber, LawSymbol, LawDate, LawMonth, LawSubject, LawEndMark, LawAuthority, LawName, LawRecipients, LawAnnex, LawRegister, LawTable, LawNarrow, LawEncoding,
 	} {
 		for _, p := range Profiles {
 			if c := p.Cite(l); c != "" && !cited(p, c) || p.Family == State && c == "" {

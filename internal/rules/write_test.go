@@ -83,7 +83,7 @@ var shared = map[string]any{
 	"LeastTable": &LeastTable, "LawSlips": &LawSlips, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
-	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawEncoding": &LawEncoding,
+	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawNarrow": &LawNarrow, "LawEncoding": &LawEncoding,
 	"LawBinding": &LawBinding, "Bindings": &Bindings,
 	"FileLaws": &FileLaws, "Slacks": &Slacks,
 }

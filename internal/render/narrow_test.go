@@ -1,0 +1,32 @@
+package render
+
+import (
+	"testing"
+
+	"vanthu/internal/document"
+)
+
+// TestNumbersBreak warns of a table whose numbers no page has room for, and of no
+// example.
+func TestNumbersBreak(t *testing.T) {
+	const head = `{"kind":"thong-bao","issuer":{"name":"Sở Y tế","code":"SYT"},"subject":"Số",`
+	const row = `["1","1.234.567.890","1.234.567.890","1.234.567.890","1.234.567.890","1.234.567.890","1.234.567.890"]`
+	for text, want := range map[string]bool{
+		head + `"sections":[{"table":{"rows":[` + row + `]}}]}`:                                                                            true,
+		head + `"sections":[{"table":{"rows":[` + row + `]}}],"style":{"sizes":{"table":10}}}`:                                             false,
+		head + `"opening":["Một."],"attachments":[{"title":"Số","orientation":"landscape","content":[{"table":{"rows":[` + row + `]}}]}]}`: false,
+	} {
+		d, err := renderer(t).Decode([]byte(text), document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(d.Narrow()) > 0; got != want {
+			t.Errorf("%s: %v", text, d.Narrow())
+		}
+	}
+	for _, s := range samples(t, fromExamples) {
+		if len(s.doc.Narrow()) > 0 {
+			t.Errorf("%s: %q", s.name, s.doc.Narrow())
+		}
+	}
+}
