@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"slices"
 	"sync"
 
 	"github.com/nguyenthenguyen/docx"
@@ -14,9 +16,9 @@ import (
 // job holds the buffers of one render, which are worth keeping.
 type job struct {
 	document document
-	slot     markup
 	base     bytes.Buffer // the package that the library opens
-	out      bytes.Buffer // the package that it writes
+	main     bytes.Buffer // the package that it writes
+	out      bytes.Buffer // the file
 }
 
 var jobs = sync.Pool{New: func() any { return new(job) }}
@@ -25,103 +27,128 @@ var jobs = sync.Pool{New: func() any { return new(job) }}
 func (j *job) release() {
 	j.document = document{body: markup{b: j.document.body.b[:0]}, spare: markup{b: j.document.spare.b[:0]}}
 	j.base.Reset()
+	j.main.Reset()
 	j.out.Reset()
 	jobs.Put(j)
 }
 
-// pack has the library write the file. The library is a container: it opens a
-// package, takes another text for word/document.xml and writes all parts in
-// the order in which it found them. It keeps headers in a map that all copies
-// share, so that each render opens a package of its own, in memory and not
-// compressed, with the headers and styles already in it.
+// item is a part of the file.
+type item struct {
+	name, text string
+	image      bool
+}
+
+// mains are the parts that the library writes.
+var mains = []string{templates.Document, templates.DocumentLinks}
+
+// pack writes the file. The library writes the text and its relations; the other
+// parts, of which most are the same in all files, are copied as they were packed
+// when they first came. The bytes are those that the library would have written.
 func (j *job) pack() error {
-	parts, err := j.assemble()
+	parts := j.parts()
+	written, err := j.written(parts)
 	if err != nil {
 		return err
 	}
+	z := zip.NewWriter(&j.out)
+	for _, p := range parts {
+		switch f := written[p.name]; {
+		case f != nil:
+			err = z.Copy(f)
+		case p.image:
+			err = compress(z, p)
+		default:
+			err = packed(p).copyTo(z)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// written are the parts that the library writes. It is a container: it opens a
+// package, takes another text for word/document.xml and writes all parts in the
+// order in which it found them. It keeps headers in a map that all copies share,
+// so that each render opens a package of its own, in memory and not compressed.
+// It drops the errors of its writer, so what it has written is looked at.
+func (j *job) written(parts []item) (map[string]*zip.File, error) {
+	if err := j.assemble(parts); err != nil {
+		return nil, err
+	}
 	opened, err := docx.ReadDocxFromMemory(bytes.NewReader(j.base.Bytes()), int64(j.base.Len()))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer opened.Close() // in memory: nothing that could fail
 	file := opened.Editable()
 	file.SetContent(string(j.document.body.b))
-	if err := file.Write(&j.out); err != nil {
-		return err
+	if err := file.Write(&j.main); err != nil {
+		return nil, err
 	}
-	return j.verify(parts)
+	z, err := zip.NewReader(bytes.NewReader(j.main.Bytes()), int64(j.main.Len()))
+	if err != nil {
+		return nil, err
+	}
+	written := map[string]*zip.File{}
+	for _, f := range z.File {
+		written[f.Name] = f
+	}
+	if len(z.File) != len(mains) || len(written) != len(mains) {
+		return nil, fmt.Errorf("the library has written %d parts, not %d", len(z.File), len(mains))
+	}
+	if f := written[templates.Document]; f == nil || f.UncompressedSize64 != uint64(len(j.document.body.b)) {
+		return nil, fmt.Errorf("%s was cut", templates.Document)
+	}
+	return written, nil
 }
 
-// assemble makes the package for the library to open and counts its parts.
-func (j *job) assemble() (int, error) {
+// assemble makes the package for the library to open.
+func (j *job) assemble(parts []item) error {
 	z := zip.NewWriter(&j.base)
-	count := 0
-	store := func(name string, pieces ...string) error {
-		count++
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+	for _, p := range parts {
+		if !slices.Contains(mains, p.name) {
+			continue
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
 		if err != nil {
 			return err
 		}
-		j.slot.b = j.slot.b[:0]
-		for _, p := range pieces {
-			j.slot.add(p)
+		if _, err := io.WriteString(w, p.text); err != nil {
+			return err
 		}
-		_, err = w.Write(j.slot.b)
-		return err
 	}
+	return z.Close()
+}
+
+// parts are those of the file, in their order.
+func (j *job) parts() []item {
+	var parts []item
 	for _, p := range templates.Base() {
 		var own markup
 		j.document.fill(&own, p.Name)
-		if err := store(p.Name, p.Head, string(own.b), p.Tail); err != nil {
-			return 0, err
-		}
+		parts = append(parts, item{name: p.Name, text: p.Head + string(own.b) + p.Tail})
 	}
 	for _, p := range j.document.parts {
 		var name markup
 		name.add("word/").partName(p)
 		pattern := p.pattern()
-		if err := store(string(name.b), pattern.Head, p.text, pattern.Tail); err != nil {
-			return 0, err
-		}
+		parts = append(parts, item{name: string(name.b), text: pattern.Head + p.text + pattern.Tail})
 	}
 	for i, p := range j.document.media.pictures {
 		var name markup
 		name.add("word/").mediaName(i+1, p)
-		if err := store(string(name.b), string(p.Data)); err != nil {
-			return 0, err
-		}
+		parts = append(parts, item{name: string(name.b), text: string(p.Data), image: true})
 	}
-	return count, z.Close()
+	return parts
 }
 
-// verify looks at what the library has written, because it drops the errors
-// of its writer.
-func (j *job) verify(parts int) error {
-	z, err := zip.NewReader(bytes.NewReader(j.out.Bytes()), int64(j.out.Len()))
+// compress writes a part.
+func compress(z *zip.Writer, p item) error {
+	w, err := z.Create(p.name)
 	if err != nil {
 		return err
 	}
-	if len(z.File) != parts {
-		return fmt.Errorf("the file has %d parts, not %d", len(z.File), parts)
-	}
-	for _, f := range z.File {
-		if want, known := j.size(f.Name); known && f.UncompressedSize64 != uint64(want) {
-			return fmt.Errorf("%s was cut", f.Name)
-		}
-	}
-	return nil
-}
-
-// size is the size of a part that is large enough to be cut.
-func (j *job) size(name string) (int, bool) {
-	if name == templates.Document {
-		return len(j.document.body.b), true
-	}
-	for i, p := range j.document.media.pictures {
-		var own markup
-		if own.add("word/").mediaName(i+1, p); name == string(own.b) {
-			return len(p.Data), true
-		}
-	}
-	return 0, false
+	_, err = io.WriteString(w, p.text)
+	return err
 }
