@@ -265,7 +265,8 @@ func TestMutations(t *testing.T) {
 // excused tells which faults cannot be found in which examples.
 func excused(example, mutation string) bool {
 	switch example + ": " + mutation {
-	case "quyet-dinh-ban-hanh: indent by tabs", "ke-hoach-dai: an article left out": // made in an annex, whose text is not looked at
+	case "quyet-dinh-ban-hanh: indent by tabs", "quyet-dinh-quy-che: indent by tabs", "ke-hoach-dai: an article left out", // made in an annex, whose text is not looked at
+		"quyet-dinh-quy-che: the reference of an annex gone": // of the attached text, which is called no annex
 		return true
 	}
 	return false

@@ -62,6 +62,9 @@ func (c *looker) base(under []rules.Element) *seen.Paragraph {
 // strokeUnder is the stroke under an element; nil if there is none.
 func (c *looker) strokeUnder(under []rules.Element) *seen.Stroke {
 	for i := range c.paper.Blocks {
+		if p := c.paper.Blocks[i].Paragraph; p != nil && p.Annex > 0 {
+			return nil // an annex may have a head of its own
+		}
 		if s := c.paper.Blocks[i].Stroke; s != nil {
 			for _, e := range under {
 				if s.Under == e {
