@@ -227,11 +227,12 @@ export function Decimal({ bounds, ...props }) {
     return s.trim() === "" || Number.isNaN(n) ? undefined : n;
   };
   const show1 = (n) => String(n).replace(".", ",");
+  const unit = bounds && bounds.unit !== "ratio" ? ` ${bounds.unit}` : "";
   const help =
     bounds &&
     t(
-      `Từ ${show1(bounds.min)} đến ${show1(bounds.max)}; để trống là ${show1(bounds.default)}.`,
-      `From ${bounds.min} to ${bounds.max}; empty: ${bounds.default}.`,
+      `Từ ${show1(bounds.min)} đến ${show1(bounds.max)}${unit}; để trống là ${show1(bounds.default)}.`,
+      `From ${bounds.min} to ${bounds.max}${unit}; empty: ${bounds.default}.`,
     );
   return <Typed {...props} help={help ?? props.help} show={show} take={take} mode="decimal" again />;
 }

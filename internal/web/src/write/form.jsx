@@ -42,7 +42,7 @@ const groups = [
     id: "to",
     title: () => t("Kính gửi, căn cứ", "Addressees, bases"),
     keys: ["to", "authority_line", "bases"],
-    more: [],
+    more: ["also_to"],
   },
   {
     id: "body",
@@ -226,6 +226,7 @@ function Part({ name, schema, kind, family }) {
     case "subject":
       return <Lines pointer={pointer} schema={schema.properties.subject} required={required} wide rows={2} />;
     case "to":
+    case "also_to":
     case "bases":
     case "recipients":
       return <List pointer={pointer} schema={schema.properties[name]} required={required} wide />;
@@ -293,7 +294,13 @@ const isLines = (s) => s?.oneOf?.length === 2 && s.oneOf[0].type === "string" &&
 
 function Bounded(props) {
   const bounds = useStore(session, (s) => boundsOf(props.pointer.slice(1).replaceAll("/", "."), s?.doc));
-  return <Decimal {...props} bounds={bounds} label={bounds && sentence(bounds.name)} />;
+  return (
+    <Decimal
+      {...props}
+      bounds={bounds}
+      label={bounds && props.pointer !== "/style/body_size" ? sentence(bounds.name) : undefined}
+    />
+  );
 }
 
 // Nested is the fields of an object.

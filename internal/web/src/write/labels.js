@@ -45,6 +45,7 @@ const labels = {
   circulation: L("Phạm vi lưu hành", "Circulation", { law: "circulation_note", example: "LƯU HÀNH NỘI BỘ" }),
   draft: L("Dự thảo lần", "Draft number", { law: "draft_note" }),
   to: L("Kính gửi", "Addressees", { law: "addressees", help: ["Mỗi nơi một dòng.", "One a line."] }),
+  also_to: L("Đồng kính gửi", "Also to", { law: "addressees", help: ["Mỗi nơi một dòng.", "One a line."] }),
   authority_line: L("Thẩm quyền ban hành", "Issuing authority", { law: "competence", example: "GIÁM ĐỐC SỞ NỘI VỤ" }),
   bases: L("Căn cứ", "Legal bases", { law: "legal_basis", help: ["Mỗi căn cứ một dòng.", "One a line."] }),
   opening: L("Đoạn mở đầu", "Opening", { law: "body" }),
@@ -106,6 +107,7 @@ const labels = {
   fields: L("Mẫu của loại văn bản", "This kind's form"),
   style: L("Trình bày", "Style"),
   "style.numbering": L("Đánh số theo cấp", "Numbering by level"),
+  "style.body_size": L("Cỡ chữ nội dung", "Size of the body"),
   "style.margins": L("Lề trang", "Margins"),
   "style.sizes": L("Cỡ chữ từng phần", "Sizes of parts"),
   "style.measures": L("Khoảng cách", "Measures"),
@@ -121,7 +123,11 @@ export function keyOf(pointer) {
     .slice(1)
     .filter((p) => !/^\d+$/.test(p));
   if (parts.length > 1 && same[parts[0]]) parts[0] = same[parts[0]];
-  if (parts[0] === "copy" && (parts[1] === "issuer" || parts[1] === "signer" || !labels[`copy.${parts[1]}`]))
+  if (
+    parts[0] === "copy" &&
+    parts.length > 1 &&
+    (parts[1] === "issuer" || parts[1] === "signer" || !labels[`copy.${parts[1]}`])
+  )
     parts.shift();
   return parts.join(".");
 }

@@ -35,7 +35,7 @@ export function Office() {
         <label for="office">{t("Cơ quan", "Office")}</label>
       </div>
       <select id="office" value={id ?? ""} onChange={(e) => edit("/office", e.currentTarget.value || undefined)}>
-        <option value="">{t("gõ lấy mọi ô", "type everything")}</option>
+        <option value="">{t("tự điền mọi ô", "type everything")}</option>
         {id && !known && <option value={id}>{id}</option>}
         {list.map((o) => (
           <option key={o.id} value={o.id}>
