@@ -48,6 +48,7 @@ var (
 	base   = loadAll(order)
 	header = load("word/header.xml")
 	footer = load("word/footer.xml")
+	lists  = load("word/numbering.xml")
 )
 
 // Base is the parts that every document has, in the order in which they stand
@@ -59,6 +60,10 @@ func Header() Part { return header }
 
 // Footer is the pattern of a footer part; its Name is not one of a document's.
 func Footer() Part { return footer }
+
+// Lists is the pattern of the part with lists that Word numbers; its Name is not
+// the document's.
+func Lists() Part { return lists }
 
 func loadAll(names []string) []Part {
 	parts := make([]Part, len(names))

@@ -43,7 +43,7 @@ func TestEveryFileIsAPartAndEveryPartIsWellFormed(t *testing.T) {
 func TestSlots(t *testing.T) {
 	want := map[string]bool{
 		ContentTypes: true, Core: true, Document: true, DocumentLinks: true, Settings: true, Styles: true,
-		"word/header.xml": true, "word/footer.xml": true,
+		"word/header.xml": true, "word/footer.xml": true, "word/numbering.xml": true,
 	}
 	for _, p := range append([]Part{Header(), Footer()}, Base()...) {
 		if p.Slot != want[p.Name] {

@@ -220,7 +220,7 @@ func labelSource(block *document.Block) string {
 func (b *bodyWriter) labelled(e rules.Element, label string, text said) *sheet.Paragraph {
 	p := b.marked(e, text.source, text.text)
 	if label != "" {
-		p.Runs = append([]sheet.Run{{Text: keepHyphens(label), Char: b.styles.of(e).Char}}, p.Runs...)
+		p.Runs = append([]sheet.Run{{Text: keepHyphens(label), Char: b.styles.of(e).Char, Counts: b.settings.wordNumbering}}, p.Runs...)
 	}
 	return p
 }

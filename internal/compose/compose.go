@@ -194,6 +194,7 @@ type settings struct {
 	signatureLeft      units.Length
 	lineExact          bool // the height of the body's lines is given in points
 	boldPosition       bool
+	wordNumbering      bool
 	italicBases        bool
 	sequence           []string
 	layout             rules.Layout // with the document's own measures as defaults

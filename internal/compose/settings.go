@@ -50,6 +50,7 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 		s.subjectStroke = *style.SubjectStroke
 	}
 	s.boldPosition = style.BoldPosition != nil && *style.BoldPosition
+	s.wordNumbering = style.WordNumbering != nil && *style.WordNumbering
 	s.italicBases = style.ItalicBases != nil && *style.ItalicBases
 	if len(style.Numbering) > 0 {
 		s.sequence = style.Numbering

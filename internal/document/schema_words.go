@@ -125,6 +125,7 @@ var descriptions = map[string]string{
 	"Style.issuer_stroke":   "Độ dài đường kẻ dưới tên cơ quan, phần của dòng chữ: 1/3 đến 1/2.",
 	"Style.subject_stroke":  "Độ dài đường kẻ dưới trích yếu, phần của dòng chữ: 1/3 đến 1/2.",
 	"Style.bold_position":   "In đậm chức vụ (Đảng).",
+	"Style.word_numbering":  "Số và gạch đầu dòng trong tệp Word là danh sách tự đánh số của Word; bản in không đổi.",
 	"Style.italic_bases":    "In nghiêng căn cứ (Đảng).",
 	"Style.two_sided":       "In hai mặt: lề đối xứng ở trang chẵn (Đảng).",
 

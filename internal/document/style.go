@@ -22,6 +22,7 @@ type Style struct {
 	IssuerStroke   *float64           `json:"issuer_stroke"`   // share of the issuer's longest line
 	SubjectStroke  *float64           `json:"subject_stroke"`  // share of the subject's last line
 	BoldPosition   *bool              `json:"bold_position"`   // Party: the post in bold
+	WordNumbering  *bool              `json:"word_numbering"`  // numbers and dashes of the DOCX are Word's own lists
 	ItalicBases    *bool              `json:"italic_bases"`    // Party: căn cứ in italics
 	TwoSided       bool               `json:"two_sided"`       // Party: mirrored margins on even pages
 }

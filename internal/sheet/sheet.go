@@ -220,6 +220,7 @@ type Run struct {
 	Text   string
 	Char   Char
 	Leader bool
+	Counts bool         // it is the number or dash before a paragraph's text, which Word is to set by itself
 	Slot   Slot         // what it is, of the parts that an office fills in later
 	Width  units.Length // of a blank: the room for what is filled in; else 0
 	Source string       // as a paragraph's; empty: the paragraph's own

@@ -10,6 +10,7 @@ type document struct {
 	sheet        *sheet.Sheet
 	parts        []*part
 	media        media
+	lists        lists
 	firstHeaders bool // some section has something of its own on its first page
 	firstFooters bool
 	body         markup
@@ -29,12 +30,15 @@ func (d *document) write(s *sheet.Sheet) {
 		d.firstHeaders = d.firstHeaders || len(sec.FirstHeader) > 0 || len(sec.Stamps) > 0 || sec.Watermark != nil
 		d.firstFooters = d.firstFooters || len(sec.FirstFooter) > 0
 	}
-	d.body.media = &d.media
+	d.body.media, d.body.lists = &d.media, &d.lists
 	d.body.add(d.part(templates.Document).Head)
 	for i, sec := range s.Sections {
 		d.section(sec, i == len(s.Sections)-1)
 	}
 	d.body.add(d.part(templates.Document).Tail)
+	if len(d.lists.known) > 0 {
+		d.share(listsKind, d.lists.write(d.scratch()))
+	}
 }
 
 // section writes a section's blocks. The properties of a section stand in its

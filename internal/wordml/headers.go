@@ -9,9 +9,10 @@ import (
 const (
 	headerKind = "header"
 	footerKind = "footer"
+	listsKind  = "numbering"
 )
 
-// part is a numbered header or footer part.
+// part is a numbered header or footer part, or the one with the lists.
 type part struct {
 	kind   string
 	number int // in the name, from 1 for each kind
@@ -20,8 +21,11 @@ type part struct {
 }
 
 func (p *part) pattern() templates.Part {
-	if p.kind == headerKind {
+	switch p.kind {
+	case headerKind:
 		return templates.Header()
+	case listsKind:
+		return templates.Lists()
 	}
 	return templates.Footer()
 }

@@ -8,6 +8,7 @@ type markup struct {
 	b       []byte
 	defined bool   // the type of text boxes, in this part
 	media   *media // nil outside of the text
+	lists   *lists // the same
 }
 
 func (m *markup) add(s string) *markup {

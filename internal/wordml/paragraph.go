@@ -54,6 +54,11 @@ func (m *markup) paragraph(p *paragraph) {
 		m.add(`<w:pStyle w:val="`).esc(p.style.ID).add(`"/>`)
 	}
 	m.pagination(p.format, base)
+	list := m.lists.of(p.runs)
+	if list > 0 {
+		m.add(`<w:numPr><w:ilvl w:val="0"/>`).val("w:numId", list).add("</w:numPr>")
+		p.runs = p.runs[1:]
+	}
 	m.borders(p.border)
 	m.leader(p)
 	if len(p.images) > 0 && p.images[0].Inline {
@@ -61,7 +66,11 @@ func (m *markup) paragraph(p *paragraph) {
 	} else {
 		m.spacing(p.format, base)
 	}
-	m.indents(p.format, base)
+	indents := base
+	if list > 0 {
+		indents.First = -p.format.First - 1 // said anew: a list would have indents of its own
+	}
+	m.indents(p.format, indents)
 	m.alignment(p.format, base)
 	m.outline(p)
 	m.raw(p.tail.section)
