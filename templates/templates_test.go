@@ -11,7 +11,7 @@ import (
 
 func TestEveryFileIsAPartAndEveryPartIsWellFormed(t *testing.T) {
 	known := map[string]bool{}
-	for _, p := range append([]Part{Header(), Footer()}, Base()...) {
+	for _, p := range append([]Part{Header(), Footer(), Lists()}, Base()...) {
 		if known[p.Name] {
 			t.Errorf("%s is there twice", p.Name)
 		}
@@ -45,7 +45,7 @@ func TestSlots(t *testing.T) {
 		ContentTypes: true, Core: true, Document: true, DocumentLinks: true, Settings: true, Styles: true,
 		"word/header.xml": true, "word/footer.xml": true, "word/numbering.xml": true,
 	}
-	for _, p := range append([]Part{Header(), Footer()}, Base()...) {
+	for _, p := range append([]Part{Header(), Footer(), Lists()}, Base()...) {
 		if p.Slot != want[p.Name] {
 			t.Errorf("%s: slot %v", p.Name, p.Slot)
 		}
