@@ -63,6 +63,12 @@ func (r *reader) newNode(l *line) *node {
 	if rules.FindLevel(m.style) != nil {
 		n.level = m.style
 	}
+	if n.text() == "" && !n.bareLabel() {
+		return &node{index: l.index, line: l, spans: l.spans}
+	}
+	if n.label != nil {
+		return n
+	}
 	n.title = n.heading()
 	if r.ours && rules.FindLevel(n.level) == nil {
 		n.title = titled[n.line.Element] > ""
@@ -72,6 +78,22 @@ func (r *reader) newNode(l *line) *node {
 
 // titled are the elements of headings, with the markers that they mostly have.
 var titled = map[rules.Element]string{rules.HeadingI: "I.", rules.HeadingII: "1.", rules.HeadingIII: "a)"}
+
+// bareLabel reads a label with nothing behind it: "Điều 1." over its clauses. A
+// block must say something, so that the word is its label and the number its
+// text, which print the same. It tells whether the node can stand so.
+func (n *node) bareLabel() bool {
+	level := rules.FindLevel(n.level)
+	if level == nil || level.Alone {
+		return level != nil
+	}
+	word, number, ok := strings.Cut(n.marker.typed, " ")
+	if !ok {
+		return false
+	}
+	n.label, n.spans = &word, []markup.Span{{Text: number, Bold: true}}
+	return true
+}
 
 // begins tells whether the word of a level that a paragraph begins with is its
 // label, and not a reference: "Điều 5 Luật Doanh nghiệp".

@@ -77,3 +77,14 @@ func fromText(t *testing.T, text string) *importer.Result {
 	}
 	return r
 }
+
+// TestBareArticle: an article that its clauses follow at once prints as it did,
+// and is counted.
+func TestBareArticle(t *testing.T) {
+	r := fromText(t, strings.Replace(plan, "I. MỤC ĐÍCH, YÊU CẦU", "Điều 1.", 1)+"\nĐiều 2. Hết.")
+	for _, want := range []string{`"label": "Điều"`, `"text": "**1.**"`, `"level": "khoan"`} {
+		if !strings.Contains(string(r.Document), want) {
+			t.Errorf("no %s in %s", want, r.Document)
+		}
+	}
+}

@@ -156,6 +156,9 @@ func (l *labels) restart(within string) {
 
 // compare keeps the label of a node where the program would print other words.
 func (l *labels) compare(n *node, own string) {
+	if n.label != nil {
+		return
+	}
 	typed := n.marker.typed
 	if typed == "" && n.line != nil {
 		typed = strings.TrimSpace(viet.NFC(n.line.Number))

@@ -104,9 +104,14 @@ func remove(o *object, tokens []string) (gone any, ok bool) {
 					return gone, true
 				}
 			}
-			gone = l[n]
-			m.value = slices.Delete(slices.Clone(l), n, n+1)
-			if len(l) == 1 {
+			block, _ := l[n].(object)
+			under, _ := block.at("content").(list) // what stands under it stays
+			block.drop("content")
+			if gone = l[n]; block != nil {
+				gone = block
+			}
+			rest := slices.Concat(l[:n], under, l[n+1:])
+			if m.value = rest; len(rest) == 0 {
 				o.drop(m.key)
 			}
 			return gone, true
