@@ -59,14 +59,18 @@ func (r *reader) newNode(l *line) *node {
 	if auto {
 		n.marker.typed = "" // not in the source
 	}
-	n.level = ""
 	if rules.FindLevel(m.style) != nil {
 		n.level = m.style
 	}
-	if n.text() == "" && !n.bareLabel() {
-		return &node{index: l.index, line: l, spans: l.spans}
-	}
-	if n.label != nil {
+	return r.behindMarker(n)
+}
+
+// behindMarker looks at what stands behind the marker of a node.
+func (r *reader) behindMarker(n *node) *node {
+	switch {
+	case n.text() == "" && !n.bareLabel():
+		return &node{index: n.index, line: n.line, spans: n.line.spans}
+	case n.label != nil:
 		return n
 	}
 	n.title = n.heading()
