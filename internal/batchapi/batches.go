@@ -27,6 +27,9 @@ type request struct {
 
 	doubts fault.List // warnings about values
 	survey fault.List // and about the templates, beside all rows
+
+	seen  *look      // of rows that are only looked at
+	lacks fault.List // beside them, what the template asks for and no row has
 }
 
 // warnings are all that is told of the batch before it is made.
@@ -48,7 +51,7 @@ func (d *door) postBatch(c *gin.Context) {
 		d.Fail(c, service.Closing(c, p))
 		return
 	}
-	f, err := d.readForm(c)
+	f, err := d.readForm(c, false)
 	if err != nil {
 		d.Fail(c, err)
 		return
@@ -105,20 +108,9 @@ func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
 	ctx, span := d.Tracer.Start(ctx, "batch.prepare")
 	defer span.End()
 	r := &request{form: f, share: d.Batches.Share(math.MaxInt64)}
-	if len(f.spec.Templates) > 0 {
-		var err error
-		var wrong fault.List
-		if r.plan, err = d.compileIn(ctx, r.share, f.spec); errors.As(err, &wrong) {
-			f.specFaults(wrong)
-		} else if err != nil {
-			r.close()
-			return nil, d.unlessBusy(err)
-		}
-	}
-	if f.rows != nil {
-		if err := r.readRows(ctx); err != nil {
-			return nil, d.unlessBusy(err)
-		}
+	if err := r.read(ctx); err != nil {
+		r.close()
+		return nil, d.unlessBusy(err)
 	}
 	if p := f.problem(); p != nil {
 		p.Warnings = r.warnings().Cut(fault.Most, len(r.warnings()))
@@ -126,6 +118,24 @@ func (d *door) prepare(ctx context.Context, f *form) (*request, error) {
 		return nil, p
 	}
 	return r, nil
+}
+
+// read reads the templates and the rows.
+func (r *request) read(ctx context.Context) error {
+	f := r.form
+	if len(f.spec.Templates) > 0 {
+		var err error
+		var wrong fault.List
+		if r.plan, err = f.door.compileIn(ctx, r.share, f.spec); errors.As(err, &wrong) {
+			f.specFaults(wrong)
+		} else if err != nil {
+			return err
+		}
+	}
+	if f.rows == nil {
+		return nil
+	}
+	return r.readRows(ctx)
 }
 
 // unlessBusy is the answer to who comes when others have the memory; another
@@ -178,16 +188,29 @@ func (r *request) readRows(ctx context.Context) (err error) {
 			return r.rowsError(err)
 		}
 		r.count++
+		if r.seen != nil {
+			r.seen.note(r.count, row)
+			if r.count == r.seen.at {
+				r.share.Take(row.Values.Weight()) // it is kept whole
+			}
+		}
 		if survey != nil {
 			survey.Note(row)
 		}
-		if r.form.inBody {
+		if r.form.inBody && r.seen == nil {
 			r.form.rowFaults(row)
 		}
 	}
-	if r.count == 0 {
+	if err := r.share.Err(); err != nil {
+		return r.rowsError(err)
+	}
+	switch {
+	case r.count == 0:
 		r.form.fault("/rows", "rows.empty", "Không có hàng nào.", "There are no rows.")
-	} else if survey != nil {
+	case survey == nil:
+	case r.seen != nil:
+		r.lacking(survey)
+	default:
 		wrong, warnings := survey.Faults(r.rows.Kind(), r.rows.Names())
 		r.form.surveyFaults(wrong)
 		r.doubts, r.survey = survey.Doubts(), warnings

@@ -88,7 +88,7 @@ func alone(t *testing.T, s *server, template string, formats []render.Format, va
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := s.newForm()
+	f := s.newForm(false)
 	f.spool = s.newSpool(1 << 20)
 	defer f.release()
 	if _, err := io.WriteString(f.spool, "["+values+"]"); err != nil {

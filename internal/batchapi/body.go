@@ -43,10 +43,11 @@ func (b *pacedBody) Read(to []byte) (int, error) {
 	return n, err
 }
 
-// readForm reads what the caller of /v1/batches asks for. Release the form when
+// readForm reads what the caller of /v1/batches asks for or, to look at the rows
+// alone, the caller of /v1/rows. Release the form when
 // it is no longer needed. The connection has no deadlines for reading when
 // readForm returns, and a fresh one for writing.
-func (d *door) readForm(c *gin.Context) (*form, error) {
+func (d *door) readForm(c *gin.Context, look bool) (*form, error) {
 	most := int64(d.config.MaxBatchBody)
 	if c.Request.ContentLength > most {
 		return nil, service.Closing(c, service.LongBody(d.config.MaxBatchBody))
@@ -55,7 +56,7 @@ func (d *door) readForm(c *gin.Context) (*form, error) {
 		return nil, service.Closing(c, wrongBatchType())
 	}
 	control := http.NewResponseController(c.Writer)
-	f := d.newForm()
+	f := d.newForm(look)
 	body := &pacedBody{http.MaxBytesReader(c.Writer, c.Request.Body, most), control, d.Config.ReadTimeout, pace}
 	var err error
 	header := c.GetHeader("Content-Type")
@@ -127,7 +128,7 @@ func (f *form) readJSON(body io.Reader) error {
 	}
 	f.inBody = true
 	for _, m := range members {
-		if !f.known(m.name, batchKeys) {
+		if !f.known(m.name, f.fields(batchKeys)) {
 			continue
 		}
 		switch m.name {
@@ -188,6 +189,8 @@ func (f *form) readMember(m member) error {
 		if m.first != '"' || json.Unmarshal(data, &f.spec.Name) != nil {
 			f.wrongType(pointer, tree.String.Words())
 		}
+	case "at":
+		f.which(string(data))
 	case "merge", "duplex":
 		if m.first != 't' && m.first != 'f' || json.Unmarshal(data, f.flag(m.name)) != nil {
 			f.wrongType(pointer, tree.True.Words())
@@ -219,7 +222,7 @@ func (f *form) readMultipart(in *multipart.Reader) error {
 		if count == maxParts {
 			return service.BadBody.Saying(fmt.Sprintf("Có quá %d phần.", maxParts), fmt.Sprintf("There are more than %d parts.", maxParts))
 		}
-		if !f.known(part.FormName(), batchFields, repeatedField...) {
+		if !f.known(part.FormName(), f.fields(batchFields), repeatedField...) {
 			continue
 		}
 		switch part.FormName() {
@@ -299,6 +302,8 @@ func (f *form) readField(part *multipart.Part, formats []string) ([]string, erro
 		f.spec.Name = text
 	case "sheet":
 		f.sheet = text
+	case "at":
+		f.which(text)
 	case "header":
 		if f.header, err = strconv.Atoi(text); err != nil || f.header < 1 {
 			f.wrongType("/header", fault.Text{"số thứ tự của hàng, từ 1", "the number of a row, from 1"})

@@ -35,6 +35,9 @@ type form struct {
 	sheet    string
 	header   int
 	visible  bool
+
+	look bool // the rows are only looked at: the template may be missing
+	at   int  // the row whose document is asked for, counted from 1; 0: none
 }
 
 // longTemplate is a template that is longer than it may be.
@@ -50,7 +53,7 @@ const (
 	plainName    = "van-ban.json"
 )
 
-func (d *door) newForm() *form { return &form{door: d, seen: map[string]bool{}} }
+func (d *door) newForm(look bool) *form { return &form{door: d, seen: map[string]bool{}, look: look} }
 
 // release gives back what the form holds.
 func (f *form) release() {
@@ -89,7 +92,7 @@ func (f *form) known(name string, names []string, again ...string) bool {
 // need tells of what is missing.
 func (f *form) need(names ...string) {
 	for _, name := range names {
-		if !f.seen[name] {
+		if !f.seen[name] && (!f.look || name == "rows") {
 			f.usual("/"+name, "required", "«"+name+"»")
 		}
 	}
@@ -114,6 +117,22 @@ func (f *form) formats(names []string) {
 	}
 	if len(names) == 0 {
 		f.usual("/formats", "blank")
+	}
+}
+
+// fields are the names of members or fields that the caller may send.
+func (f *form) fields(names []string) []string {
+	if f.look {
+		return append(slices.Clone(names), "at")
+	}
+	return names
+}
+
+// which takes the number of the row whose document is asked for.
+func (f *form) which(text string) {
+	var err error
+	if f.at, err = strconv.Atoi(text); err != nil || f.at < 1 {
+		f.wrongType("/at", fault.Text{"số thứ tự của hàng trong danh sách, từ 1", "the number of a row of the list, from 1"})
 	}
 }
 

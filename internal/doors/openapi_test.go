@@ -159,6 +159,8 @@ func TestOpenAPI(t *testing.T) {
 	s.conform(t, router, "POST", "/v1/documents", `{"kind":"ke-hoac"}`, false)
 	s.conform(t, router, "POST", "/v1/check", `{"kind":"ke-hoac"}`, true)
 	s.conform(t, router, "POST", "/v1/preview", `{"kind":"ke-hoac"}`, true)
+	s.conform(t, router, "POST", "/v1/rows", batchOf(`,"at":1`), true)
+	s.conform(t, router, "POST", "/v1/rows", `{"rows":[{"a":1}]}`, true)
 	s.conform(t, router, "POST", "/v1/batches", batchOf(""), true)
 	s.conform(t, router, "POST", "/v1/batches", batchOf(""), true, "Accept", "application/zip")
 	s.conform(t, router, "POST", "/v1/batches", `{"rows":[],"more":1}`, false, "Accept", "application/zip")

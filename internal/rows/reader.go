@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"vanthu/internal/fault"
 )
@@ -94,6 +95,22 @@ func New(name string, data io.ReaderAt, size int64, opt Options) (*Reader, error
 
 // Kind is what kind of file it is.
 func (r *Reader) Kind() Kind { return r.kind }
+
+// Column is the letter, or letters, by which a spreadsheet calls the column with a
+// name; empty where there is none.
+func (r *Reader) Column(name string) string {
+	var h header
+	switch t := r.table.(type) {
+	case *workbook:
+		h = t.header
+	case *sheetCSV:
+		h = t.header
+	}
+	if i := slices.Index(h.at, name); i >= 0 && name != "" {
+		return letters(i)
+	}
+	return ""
+}
 
 // Names are the names of the columns in their order, and then those of the
 // lists of a workbook. They are nil for JSON, where each row names its own.
