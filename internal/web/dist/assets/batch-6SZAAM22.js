@@ -1,1 +1,0 @@
-import{b as i,p as t,r as n}from"./chunk-HUFCO5WN.js";function e(){return n(i,{children:[n("h1",{class:"unseen",children:t("Hàng loạt","Many")}),n("p",{class:"notice quiet",children:t("Phần này đang được dựng.","This part is being built.")})]})}export{e as default};

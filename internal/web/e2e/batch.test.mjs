@@ -1,0 +1,202 @@
+// Many papers: from a paper and a list in Excel to the ZIP, by typing and clicking alone.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { entries, read } from "../src/batch/zip.js";
+import { open, tools } from "./browser.mjs";
+import { Clerk, rendered, sum } from "./desk.mjs";
+import { serve } from "./server.mjs";
+import { workbook } from "./workbook.mjs";
+
+const axe = readFileSync(join(tools, "node_modules/axe-core/axe.min.js"), "utf8");
+const kept = process.env.DESK_PICTURES;
+const widths = [360, 768, 1280, 1920];
+
+let server;
+let browser;
+let folder;
+
+before(async () => {
+  if (kept) mkdirSync(kept, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), "batch-"));
+  server = await serve("--data", folder);
+  ({ browser } = await open());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const template = {
+  kind: "thong-bao",
+  issuer: { parent: "UBND TỈNH HÀ TĨNH", name: "SỞ NỘI VỤ", code: "SNV" },
+  place: "Hà Tĩnh",
+  date: "2026-11-20",
+  subject: "Lịch kiểm tra công tác văn thư tại ",
+  sections: ["Kiểm tra vào ngày {{Ngày|date}}; số người làm việc: {{Số người|number}}."],
+  recipients: ["Như trên"],
+  archive: "VT",
+  signer: { position: ["GIÁM ĐỐC"], name: "Nguyễn Văn A" },
+};
+
+// The list: 50 rows; two of them are at fault, at B18 and C42 of the sheet.
+function list() {
+  const rows = [["Đơn vị", "Ngày", "Số người", "Ghi chú"]];
+  for (let n = 1; n <= 50; n++) rows.push([`UBND xã số ${n}`, `${1 + (n % 28)}/12/2026`, n, `dòng ${n}`]);
+  rows[17][1] = "31/02/2026";
+  rows[41][2] = "";
+  return workbook(rows);
+}
+
+const files = () => [
+  { name: "Thông báo kiểm tra.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(template)) },
+  { name: "danh sách xã.xlsx", mimeType: "application/octet-stream", buffer: list() },
+];
+
+async function choose(page, button, file) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
+// download saves what a button gives: {name, data}.
+async function download(page, button) {
+  const [d] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+  return { name: d.suggestedFilename(), data: readFileSync(await d.path()) };
+}
+
+async function begin(options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...options,
+  });
+  const c = new Clerk(await context.newPage(), server.url);
+  await c.page.goto(`${server.url}/#/hang-loat`);
+  const [paper, rows] = files();
+  await choose(c.page, "Chọn tệp mẫu", paper);
+  await choose(c.page, "Chọn danh sách", rows);
+  await c.page.getByText("Mẫu không dùng: Đơn vị, Ghi chú").waitFor();
+  return { c, page: c.page };
+}
+
+// mark puts a column into the subject.
+async function mark(page) {
+  await page.getByLabel("Trích yếu").click();
+  await page.keyboard.press("End");
+  await page.getByRole("button", { name: "Đơn vị, chưa dùng" }).click();
+  await page.getByText("Mẫu không dùng: Ghi chú.").waitFor();
+}
+
+test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and column", async () => {
+  const { c, page } = await begin();
+  await mark(page);
+  assert.equal(await page.getByLabel("Trích yếu").inputValue(), `${template.subject}{{Đơn vị}}`);
+
+  await page.getByRole("button", { name: "Tiếp: xem thử" }).click();
+  await page.locator(".sheet").getByText("UBND xã số 1", { exact: false }).first().waitFor();
+  await page.getByRole("slider").fill("7");
+  await page.locator(".sheet").getByText("UBND xã số 7", { exact: false }).first().waitFor();
+  await page.getByText("7 / 50 (hàng 8 của bảng)").waitFor();
+  await page.getByRole("slider").fill("17");
+  await page.getByText("Hàng 18 chưa điền được").waitFor();
+
+  await page.getByRole("button", { name: "Tiếp: lập" }).click();
+  await page.getByLabel("Word (DOCX)").uncheck();
+  await page.getByLabel("Gộp thành một PDF để in").check();
+  await page.getByLabel("Tên tệp").fill("{{stt}} {{Đơn vị}}");
+  await page.getByRole("button", { name: "Lập 50 văn bản" }).click();
+  await page.getByText("Đã lập xong: 48 văn bản").waitFor({ timeout: 60_000 });
+  const rows = page.locator(".row-faults tbody tr");
+  await rows.nth(1).waitFor();
+  const cells = await rows.evaluateAll((all) =>
+    all.map((r) => [...r.children].slice(0, 2).map((x) => x.textContent.trim())),
+  );
+  assert.deepEqual(cells, [
+    ["18", "B Ngày"],
+    ["42", "C Số người"],
+  ]);
+
+  const zip = await download(page, "Tải ZIP");
+  assert.equal(zip.name, "Thông báo kiểm tra.zip");
+  const blob = new Blob([zip.data]);
+  const all = await entries(blob);
+  assert.equal([...all.keys()].filter((n) => n.endsWith(".pdf")).length, 49);
+  const made = Buffer.from(await (await read(blob, all.get("0007 UBND xã số 7.pdf"))).arrayBuffer());
+  const filled = {
+    ...template,
+    subject: `${template.subject}UBND xã số 7`,
+    sections: ["Kiểm tra vào ngày 08/12/2026; số người làm việc: 7."],
+  };
+  assert.equal(sum(made), sum(await rendered(server.url, filled, "pdf")), "the seventh paper is not that of its row");
+  const merged = await download(page, "Tải PDF gộp để in");
+  assert.equal(merged.data.subarray(0, 5).toString(), "%PDF-");
+  assert.equal(merged.data.length, (await read(blob, all.get("tat-ca.pdf"))).size);
+
+  await page.reload();
+  await page.getByText("Đã lập xong: 48 văn bản").waitFor();
+  await page.getByRole("button", { name: "Xóa" }).click();
+  await page.getByText("Các lần lập").waitFor({ state: "detached" });
+  assert.deepEqual(c.faults, []);
+  await page.context().close();
+});
+
+test("a list that lacks a column is told of, and nothing is made", async () => {
+  const context = await browser.newContext();
+  const c = new Clerk(await context.newPage(), server.url);
+  await c.page.goto(`${server.url}/#/hang-loat`);
+  await choose(c.page, "Chọn tệp mẫu", files()[0]);
+  const buffer = workbook([
+    ["Đơn vị", "Ngày"],
+    ["UBND xã Cẩm Bình", "1/12/2026"],
+  ]);
+  await choose(c.page, "Chọn danh sách", { name: "a.xlsx", mimeType: "application/octet-stream", buffer });
+  await c.page.getByText("Thiếu: {{Số người}}").waitFor();
+  await c.page.getByRole("button", { name: /^4\s*Lập/ }).click();
+  assert.equal(await c.page.getByRole("button", { name: "Lập 1 văn bản" }).isDisabled(), true);
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});
+
+for (const width of widths) {
+  test(`each step at ${width} pixels: nothing for axe to find, no page wider than the window`, async () => {
+    const scheme = width === 768 ? "dark" : "light";
+    const { c, page } = await begin({ viewport: { width, height: width < 700 ? 740 : 900 }, colorScheme: scheme });
+    const told = [];
+    const look = async (name) => {
+      await page.waitForTimeout(200); // fonts
+      if (kept) await page.screenshot({ path: join(kept, `batch-${name}-${width}.png`), fullPage: true });
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      told.push(
+        ...found.violations.map(
+          (v) => `${name}: ${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join("\n")}`,
+        ),
+      );
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) told.push(`${name}: the page is ${over} pixels wider than the window`);
+    };
+    await mark(page);
+    await look("list");
+    await page.getByRole("button", { name: /^1?\s*Mẫu/ }).click();
+    await look("template");
+    await page.getByRole("button", { name: /^3\s*Xem thử/ }).click();
+    await page.locator(".sheet").getByText("UBND xã số 1", { exact: false }).first().waitFor();
+    await look("sample");
+    await page.getByRole("button", { name: /^4\s*Lập/ }).click();
+    await page.getByLabel("Word (DOCX)").uncheck();
+    await page.getByRole("button", { name: "Lập 50 văn bản" }).click();
+    await page.locator(".row-faults tbody tr").nth(1).waitFor({ timeout: 60_000 });
+    await look("made");
+    assert.deepEqual([...told, ...c.faults], []);
+    await page.context().close();
+  });
+}

@@ -1,0 +1,150 @@
+// The batches of this browser session: progress, faults by Excel's row and column, files.
+import { useEffect, useState } from "preact/hooks";
+import { Icon } from "../shared/icon.jsx";
+import { useStore } from "../shared/store.js";
+import { clock, t } from "../shared/words.js";
+import { fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
+
+const most = 200; // faults that are shown
+
+export function Jobs() {
+  const list = useStore(jobs);
+  useEffect(() => {
+    for (const j of list) if (!j.here && !j.gone && !(over(j) && (j.faults || j.state.failed === 0))) follow(j.id);
+  }, []);
+  if (list.length === 0) return null;
+  return (
+    <section class="jobs" aria-labelledby="jobs">
+      <h2 id="jobs">{t("Các lần lập", "Batches")}</h2>
+      <ul>
+        {list.map((j) => (
+          <Job key={j.id} job={j} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const named = {
+  queued: () => t("Đang chờ", "Waiting"),
+  running: () => t("Đang lập", "Being made"),
+  paused: () => t("Tạm dừng", "Paused"),
+  done: () => t("Đã lập xong", "Done"),
+  failed: () => t("Không lập được", "Failed"),
+  canceled: () => t("Đã hủy", "Cancelled"),
+};
+
+function Job({ job }) {
+  const { state: s } = job;
+  const [trouble, setTrouble] = useState("");
+  const [busy, setBusy] = useState("");
+  const run = async (what, work) => {
+    setBusy(what);
+    setTrouble("");
+    try {
+      await work();
+    } catch (e) {
+      setTrouble(e.message);
+    } finally {
+      setBusy("");
+    }
+  };
+  const done = s.state === "done";
+  return (
+    <li class="job">
+      <div class="job-head">
+        <strong>{job.name.replace(/\.json$/i, "")}</strong> <span class="quiet">{job.list}</span>{" "}
+        <time dateTime={new Date(job.sent).toISOString()}>{clock(job.sent)}</time>
+      </div>
+      {!over(job) && <Progress job={job} />}
+      {over(job) && <p class="job-told">{toldOf(s)}</p>}
+      {s.detail && <p class="quiet">{s.detail}</p>}
+      {(trouble || job.trouble) && (
+        <p class="fault" role="alert">
+          {trouble || job.trouble}
+        </p>
+      )}
+      <p class="row">
+        {done && !job.gone && (
+          <button type="button" disabled={busy !== ""} onClick={() => run("zip", () => fetchFile(job.id, "zip"))}>
+            <Icon name="down" /> {t("Tải ZIP", "Download ZIP")}
+          </button>
+        )}
+        {done && !job.gone && job.merge && (
+          <button type="button" disabled={busy !== ""} onClick={() => run("pdf", () => fetchFile(job.id, "pdf"))}>
+            <Icon name="print" /> {t("Tải PDF gộp để in", "Download the PDF to print")}
+          </button>
+        )}
+        <button type="button" class="plain" disabled={busy !== ""} onClick={() => run("remove", () => remove(job.id))}>
+          <Icon name="trash" /> {over(job) ? t("Xóa", "Remove") : t("Thôi lập", "Stop")}
+        </button>
+      </p>
+      {job.faults?.length > 0 && <Faults job={job} />}
+    </li>
+  );
+}
+
+function toldOf(s) {
+  const bad = s.failed > 0 ? t(` · ${s.failed} hàng có lỗi`, ` · ${s.failed} rows at fault`) : "";
+  const files = s.files ? t(` · ${s.files} tệp`, ` · ${s.files} files`) : "";
+  return s.state === "done"
+    ? `${named.done()}: ${t(`${s.rows - s.failed} văn bản`, `${s.rows - s.failed} papers`)}${files}${bad}`
+    : named[s.state]?.();
+}
+
+function Progress({ job }) {
+  const { state: s } = job;
+  const seconds = left(job);
+  return (
+    <div class="progress">
+      <progress max={s.rows} value={s.done} aria-label={t("Đã lập", "Made")} />
+      <span>
+        {named[s.state]?.()}: {s.done} / {s.rows}
+        {s.failed > 0 && t(` · ${s.failed} hàng có lỗi`, ` · ${s.failed} rows at fault`)}
+        {seconds !== undefined && ` · ${remaining(seconds)}`}
+      </span>
+    </div>
+  );
+}
+
+function remaining(seconds) {
+  if (seconds < 60) return t(`còn khoảng ${Math.ceil(seconds)} giây`, `about ${Math.ceil(seconds)} s left`);
+  return t(`còn khoảng ${Math.ceil(seconds / 60)} phút`, `about ${Math.ceil(seconds / 60)} min left`);
+}
+
+function Faults({ job }) {
+  const shown = job.faults.slice(0, most);
+  return (
+    <div class="rows" tabIndex={0} role="group" aria-label={t("Các hàng có lỗi", "Rows at fault")}>
+      <table class="row-faults">
+        <caption>{t("Hàng có lỗi, như trong bảng Excel", "Rows at fault, as in Excel")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("Hàng", "Row")}</th>
+            <th scope="col">{t("Cột", "Column")}</th>
+            <th scope="col">{t("Lỗi", "Fault")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((f, i) => (
+            <tr key={i}>
+              <th scope="row">{f.row}</th>
+              <td>
+                {job.letters?.[f.column] && <span class="letter">{job.letters[f.column]}</span>} {f.column}
+              </td>
+              <td>{f.detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {job.faults.length > most && (
+        <p class="quiet">
+          {t(
+            `và ${job.faults.length - most} lỗi nữa, ghi trong tệp ZIP`,
+            `and ${job.faults.length - most} more, in the ZIP`,
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+// What the batch is made of: the template (mẫu), the list (danh sách), and what the server reads in both. It stays while
+// the page is open, whichever place the clerk goes to.
+import { Away, askJSON, link, Problem } from "../shared/api.js";
+import * as drafts from "../shared/drafts.js";
+import { Store } from "../shared/store.js";
+import { t } from "../shared/words.js";
+import { session } from "../write/session.js";
+
+/**
+ * step: 1 to 4, the one that is open. template: {name, doc, draft?, edited?} or {name, file}, a Word file. list: {name,
+ * file}. look: the answer of /v1/rows. at: the row that is looked at, from 1. sheet: "" or the one that was chosen.
+ * trouble: {text, errors} why there is no look. options: see make.jsx.
+ */
+export const work = new Store({
+  step: 1,
+  template: null,
+  list: null,
+  look: null,
+  at: 1,
+  sheet: "",
+  trouble: null,
+  options: { pdf: true, docx: true, name: "", merge: false, duplex: false },
+});
+
+const ending = (name) => name.toLowerCase().split(".").at(-1);
+
+/** Takes files: templates and lists. An error has words for the clerk. */
+export async function take(files) {
+  for (const file of files) {
+    const kind = ending(file.name);
+    if (kind === "docx") useTemplate({ name: file.name, file });
+    else if (["xlsx", "csv", "jsonl"].includes(kind)) useList(file);
+    else if (kind === "json") await takeJSON(file);
+    else
+      throw new Error(
+        t(
+          `Chưa dùng được “${file.name}”: mẫu là tệp đã lưu ở đây hoặc tệp Word (.docx), danh sách là tệp Excel (.xlsx) hoặc .csv.`,
+          `“${file.name}” cannot be used: a template is a file saved here or Word (.docx), a list is Excel (.xlsx) or .csv.`,
+        ),
+      );
+  }
+}
+
+async function takeJSON(file) {
+  let data = null;
+  try {
+    data = JSON.parse(await file.text());
+  } catch {
+    // Told below.
+  }
+  if (Array.isArray(data)) useList(file);
+  else if (data && typeof data === "object") useTemplate({ name: file.name, doc: data });
+  else
+    throw new Error(
+      t(`“${file.name}” không phải là văn bản đã lưu ở đây.`, `“${file.name}” is no paper that was saved here.`),
+    );
+}
+
+/** Takes a template and goes on to what is missing. */
+export function useTemplate(template) {
+  const { list } = work.value;
+  work.patch({ template, step: 2, at: 1, look: list ? work.value.look : null });
+  refresh();
+}
+
+/** Takes a list. */
+export function useList(file) {
+  const step = work.value.template ? 2 : 1;
+  work.patch({ list: { name: file.name, file }, step, at: 1, sheet: "", look: null });
+  refresh();
+}
+
+/** Changes a template that is no Word file, here alone. */
+export function editTemplate(doc) {
+  work.patch({ template: { ...work.value.template, doc, edited: true } });
+  refresh(400);
+}
+
+/** Changes what is made. */
+export function choose(options) {
+  work.patch({ options: { ...work.value.options, ...options } });
+  if ("name" in options) refresh(400);
+}
+
+/** Shows another row. */
+export function goToRow(at) {
+  const { look } = work.value;
+  work.patch({ at: Math.max(1, Math.min(look?.count ?? 1, Math.round(at) || 1)) });
+  refresh(120);
+}
+
+/** Reads another sheet of the list. */
+export function useSheet(sheet) {
+  work.patch({ sheet, at: 1 });
+  refresh();
+}
+
+/** A draft that was changed in Soạn is taken as it is now. */
+export async function freshen() {
+  const { template } = work.value;
+  if (!template?.draft || template.edited) return;
+  const draft =
+    session.value?.id === template.draft ? session.value : await drafts.find(template.draft).catch(() => null);
+  if (!draft || draft.doc === template.doc) return;
+  work.patch({ template: { ...template, doc: draft.doc } });
+  refresh();
+}
+
+/** The parts of a request that say what is made of what. */
+export function formOf({ template, list, sheet, options }) {
+  const form = new FormData();
+  if (template?.file) form.append("template", template.file, template.name);
+  else if (template) form.append("template", new Blob([JSON.stringify(template.doc)]), jsonName(template.name));
+  form.append("rows", list.file, list.name);
+  if (sheet) form.append("sheet", sheet);
+  if (template && options.name.trim()) form.append("name", options.name.trim());
+  return form;
+}
+
+// Names of files are made of the template's.
+const jsonName = (name) => `${name.replace(/\.json$/i, "").replace(/[\\/"]+/g, "-")}.json`;
+
+let timer = 0;
+let asking = null;
+
+/** Reads the list again, after a rest in ms. */
+export function refresh(rest = 0) {
+  clearTimeout(timer);
+  if (work.value.list) timer = setTimeout(ask, rest);
+}
+
+async function ask() {
+  asking?.abort();
+  const own = new AbortController();
+  asking = own;
+  const form = formOf(work.value);
+  form.append("at", String(work.value.at));
+  try {
+    const look = await askJSON("/v1/rows", { method: "POST", body: form, signal: own.signal, patience: 20 });
+    if (asking === own) work.patch({ look, trouble: null });
+  } catch (e) {
+    if (e.name === "AbortError" || asking !== own) return;
+    if (e instanceof Away) return later(own);
+    if (!(e instanceof Problem)) throw e;
+    work.patch({ trouble: { text: e.errors.length ? "" : e.message, errors: e.errors } });
+  }
+}
+
+// later asks again when the server is back.
+function later(own) {
+  const off = link.on((l) => {
+    if (l.state !== "ok") return;
+    off();
+    if (asking === own) refresh();
+  });
+}
