@@ -22,7 +22,9 @@ func isGrid(t *sheet.Table) bool {
 	return false
 }
 
-// table adds a table: the rows that name the columns, and the others.
+// table adds a table: the rows that name the columns, and the others. A row in
+// which no cell begins, because those above reach over it, is none to a reader,
+// and those reach over one less.
 func (s *structure) table(to *element, t *sheet.Table) {
 	table := s.add(to, "Table")
 	heads := t.Header
@@ -32,9 +34,13 @@ func (s *structure) table(to *element, t *sheet.Table) {
 	part := func(kind string, rows []sheet.Row) {
 		body := s.add(table, kind)
 		for i := range rows {
+			if len(rows[i].Cells) == 0 {
+				continue
+			}
 			row := s.add(body, "TR")
 			for j := range rows[i].Cells {
-				s.cell(row, &rows[i].Cells[j], kind == "THead")
+				c := &rows[i].Cells[j]
+				s.cell(row, c, begun(rows[i:], c.RowSpan), kind == "THead")
 			}
 		}
 	}
@@ -44,8 +50,19 @@ func (s *structure) table(to *element, t *sheet.Table) {
 	part("TBody", t.Rows[heads:])
 }
 
-// cell adds a cell. Where it is a paragraph and no more, its text is the cell's.
-func (s *structure) cell(row *element, c *sheet.Cell, head bool) {
+// begun is how many of the first n rows have cells that begin in them.
+func begun(rows []sheet.Row, n int) int {
+	count := 0
+	for i := range rows[:min(n, len(rows))] {
+		if len(rows[i].Cells) > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// cell adds a cell that reaches over some rows. Where it is a paragraph and no more, its text is the cell's.
+func (s *structure) cell(row *element, c *sheet.Cell, rows int, head bool) {
 	kind, scope := "TD", ""
 	switch {
 	case c.Role == sheet.RowLabel:
@@ -57,8 +74,8 @@ func (s *structure) cell(row *element, c *sheet.Cell, head bool) {
 	if c.Span > 1 {
 		scope += "/ColSpan " + strconv.Itoa(c.Span)
 	}
-	if c.RowSpan > 1 {
-		scope += "/RowSpan " + strconv.Itoa(c.RowSpan)
+	if rows > 1 {
+		scope += "/RowSpan " + strconv.Itoa(rows)
 	}
 	if scope != "" {
 		e.more = "/A<</O/Table" + scope + ">>"

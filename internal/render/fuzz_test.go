@@ -99,7 +99,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 	said, headers := docxTally(read)
 	saysTheSame(t, "DOCX", said, sheetTally(set), nil, 0)
 	saysTheSame(t, "PDF", pagesTally(pages), sheetTally(set), headers, len(pages))
-	picturesSayTheSame(t, first.Files[2:], pages)
+	picturesSayTheSame(t, ofPaper(first.Files)[2:], pages)
 	for i := range pages {
 		g := set.Sections[pages[i].Section].Page
 		a := area{g.Left.MM(), g.Top.MM(), (g.Width - g.Right).MM(), (g.Height - g.Bottom).MM()}
@@ -110,7 +110,8 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 	}
 }
 
-// laidOut is the sheet that a document's files are made of, and its pages.
+// laidOut is the sheet that a document's files are made of, without annexes in
+// files of their own, and its pages.
 func laidOut(t *testing.T, r *Renderer, d *document.Document) (*sheet.Sheet, []layout.Page) {
 	t.Helper()
 	p, err := r.Compose(t.Context(), d)
@@ -121,7 +122,9 @@ func laidOut(t *testing.T, r *Renderer, d *document.Document) (*sheet.Sheet, []l
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.sheet, pages
+	alone := *p.sheet
+	alone.Apart = nil
+	return &alone, pages
 }
 
 // keepsMargins holds every word of a page against its text area or the margin over

@@ -141,7 +141,7 @@ func docxTally(p *word.Document) (all, repeated tally) {
 	for i := range stories {
 		for _, paragraph := range stories[i].Paragraphs() {
 			if len(paragraph.Fields) == 0 {
-				all.add(paragraph.Text(), 1)
+				all.add(paragraph.Number+paragraph.Text(), 1)
 			}
 		}
 		for _, table := range stories[i].Tables() {
