@@ -60,7 +60,7 @@ const files = () => [
 async function choose(page, button, file) {
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: button }).click(),
+    page.getByRole("button", { name: button, exact: true }).click(),
   ]);
   await chooser.setFiles(file);
 }

@@ -25,25 +25,7 @@ export function Make({ w }) {
   };
   return (
     <form class="make" onSubmit={start}>
-      <fieldset>
-        <legend>{t("Dạng tệp", "Files")}</legend>
-        <Check label="PDF" on={o.pdf} set={(pdf) => choose({ pdf })} />
-        <Check label="Word (DOCX)" on={o.docx} set={(docx) => choose({ docx })} />
-        {o.pdf && (
-          <Check
-            label={t("Gộp thành một PDF để in", "One PDF of all, to print")}
-            on={o.merge}
-            set={(merge) => choose({ merge })}
-          />
-        )}
-        {o.pdf && o.merge && (
-          <Check
-            label={t("In hai mặt: mỗi văn bản bắt đầu ở tờ mới", "Both sides: each begins on a new sheet")}
-            on={o.duplex}
-            set={(duplex) => choose({ duplex })}
-          />
-        )}
-      </fieldset>
+      <Formats o={o} />
       <Name value={o.name} look={look} />
       <Trouble trouble={trouble} />
       {look.missing.length > 0 && (
@@ -65,6 +47,30 @@ export function Make({ w }) {
         </button>
       </p>
     </form>
+  );
+}
+
+function Formats({ o }) {
+  return (
+    <fieldset>
+      <legend>{t("Dạng tệp", "Files")}</legend>
+      <Check label="PDF" on={o.pdf} set={(pdf) => choose({ pdf })} />
+      <Check label="Word (DOCX)" on={o.docx} set={(docx) => choose({ docx })} />
+      {o.pdf && (
+        <Check
+          label={t("Gộp thành một PDF để in", "One PDF of all, to print")}
+          on={o.merge}
+          set={(merge) => choose({ merge })}
+        />
+      )}
+      {o.pdf && o.merge && (
+        <Check
+          label={t("In hai mặt: mỗi văn bản bắt đầu ở tờ mới", "Both sides: each begins on a new sheet")}
+          on={o.duplex}
+          set={(duplex) => choose({ duplex })}
+        />
+      )}
+    </fieldset>
   );
 }
 

@@ -66,21 +66,7 @@ export function Marks({ w }) {
               "Press the name of a column to copy its mark, then paste it into the Word file.",
             )}
       </p>
-      <ul class="chips">
-        {look.columns.map((c) => (
-          <li key={c.name}>
-            <button
-              type="button"
-              class={c.used ? "used" : ""}
-              aria-label={`${c.name}, ${c.used ? t("đã dùng", "used") : t("chưa dùng", "not used")}`}
-              onMouseDown={(e) => e.preventDefault()}
-              onClick={() => put(c.name)}
-            >
-              <Icon name={c.used ? "check" : "plus"} /> {c.name}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Chips columns={look.columns} onPut={put} />
       <p class="quiet" role="status">
         {copied}
       </p>
@@ -88,6 +74,26 @@ export function Marks({ w }) {
         <Fields doc={template.doc} template={template} onFocus={(e) => (focused.current = e.currentTarget)} />
       )}
     </section>
+  );
+}
+
+function Chips({ columns, onPut }) {
+  return (
+    <ul class="chips">
+      {columns.map((c) => (
+        <li key={c.name}>
+          <button
+            type="button"
+            class={c.used ? "used" : ""}
+            aria-label={`${c.name}, ${c.used ? t("đã dùng", "used") : t("chưa dùng", "not used")}`}
+            onMouseDown={(e) => e.preventDefault()}
+            onClick={() => onPut(c.name)}
+          >
+            <Icon name={c.used ? "check" : "plus"} /> {c.name}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
