@@ -155,6 +155,7 @@ async function open(id) {
   const manifest = JSON.parse(await (await read(archive, all.get("manifest.json"))).text());
   const faults = manifest.rows.filter((r) => r.faults).flatMap((r) => r.faults.map((f) => ({ ...f, row: r.row })));
   const parts = { archive, faults, merged: manifest.merged?.name ?? "" };
+  if (job.here) parts.state = { ...job.state, failed: manifest.failed, files: manifest.files };
   patch(id, parts);
   return { ...job, ...parts, all };
 }
