@@ -37,7 +37,6 @@ func exampleFile(t testing.TB, name string) []byte {
 var known = map[string]string{
 	"dang-2018-giay-chung-nhan.docx end.mark": "a form without fixed lines in the table of kinds", "dang-2018-giay-di-duong.docx end.mark": "likewise",
 	"dang-giay-di-duong.docx end.mark": "likewise", "dang-phieu-gui.docx end.mark": "likewise",
-	"cong-van-truong-hoc.docx number.form": "a school that has no units", "cong-van-truong-hoc.pdf number.form": "likewise",
 	"ban-thoa-thuan.pdf end.mark":     "the parties sign under each other without a mark by which a signature is known",
 	"ke-hoach-lien-tich.pdf end.mark": "likewise",
 	"ke-hoach-dai.docx text.pasted":   "a place where a long address may be broken",

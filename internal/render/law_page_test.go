@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"vanthu/internal/document"
 )
 
 // stamped tells whether a text or rule may stand anywhere on the first page:
@@ -15,9 +17,10 @@ func (p *paper) stamped(page int, red bool) bool {
 func TestPaper(t *testing.T) {
 	const off = 0.1 // mm: half a twip and the reader's rounding are far below it
 	measured(t, func(p *paper) {
-		p.must(len(p.sections) == 1+len(p.doc.Attachments), p.law.numberClause, "%d pages without a number, for a document with %d attachments", len(p.sections), len(p.doc.Attachments))
+		annexes := p.annexes()
+		p.must(len(p.sections) == 1+len(annexes), p.law.numberClause, "%d pages without a number, for a document with %d attachments", len(p.sections), len(annexes))
 		for section := range p.sections {
-			turned := section > 0 && section <= len(p.doc.Attachments) && p.doc.Attachments[section-1].Orientation == "landscape"
+			turned := section > 0 && section <= len(annexes) && annexes[section-1].Orientation == "landscape"
 			for _, i := range p.pagesOf(section) {
 				width, height := 210.0, 297.0 // PL I, mục I.1; HD 05, mục II.IV
 				if turned {
@@ -29,6 +32,16 @@ func TestPaper(t *testing.T) {
 			}
 		}
 	})
+}
+
+// annexes are those that stand in the paper's file, one within another behind it.
+func (p *paper) annexes() (out []document.Attachment) {
+	for _, a := range p.doc.Attachments {
+		if !a.Separate {
+			out = append(append(out, a), a.Attachments...)
+		}
+	}
+	return out
 }
 
 // inside holds everything on a page against its text area.
@@ -68,7 +81,8 @@ func (p *paper) overText(section int) bool {
 	if section == 0 {
 		return p.doc.Circulation != "" || p.doc.Copy != nil && p.doc.Copy.Electronic
 	}
-	return section <= len(p.doc.Attachments) && p.doc.Attachments[section-1].SignedAt != ""
+	annexes := p.annexes()
+	return section <= len(annexes) && annexes[section-1].SignedAt != ""
 }
 
 // noteBelow tells whether words are the note that HD 05 has in the bottom

@@ -109,7 +109,8 @@ func sameWords(t *testing.T, name string, page, shown inspect.Page) (n int, wors
 	}
 	for i, line := range page.Lines {
 		other := shown.Lines[i]
-		if line.Text != other.Text || len(line.Words) != len(other.Words) || !sameLooks(line.Spans, other.Spans) {
+		marked := strings.ContainsAny(line.Text, "☐☑☒✓") // for which the browser takes a face of its own, at the same places
+		if line.Text != other.Text || len(line.Words) != len(other.Words) || !marked && !sameLooks(line.Spans, other.Spans) {
 			t.Errorf("%s, page %d: %q %+v, in its picture %q %+v", name, page.Number, line.Text, line.Spans, other.Text, other.Spans)
 			continue
 		}
