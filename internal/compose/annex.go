@@ -202,7 +202,7 @@ func (c *composer) annexReference(a *annex) *sheet.Paragraph {
 // nameOf is what an annex is called in the reference of its own annexes: by its
 // label, or by its title where it has none.
 func (c *composer) nameOf(a *annex) string {
-	for _, name := range []string{a.label, markup.Plain(a.Title)} {
+	for _, name := range []string{markup.Plain(a.label), markup.Plain(a.Title)} {
 		if !isBlank(name) {
 			return name
 		}

@@ -36,6 +36,13 @@ func TestReadme(t *testing.T) {
 			given(t, dir, to, string(data))
 		}
 		given(t, dir, "ke-hoach.json", doortest.Plan)
+		for _, name := range []string{"cong-van.pdf", "cong-van.docx"} {
+			data, err := os.ReadFile(filepath.Join("../../examples", name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			given(t, dir, name, string(data))
+		}
 		if ran := curled(t, s, dir, texts[name]); ran < least {
 			t.Errorf("%s has %d examples", name, ran)
 		}
@@ -48,8 +55,8 @@ func TestReadme(t *testing.T) {
 				t.Errorf("%s left %s empty", name, e.Name())
 			}
 		}
-		if len(entries) < 3+least {
-			t.Errorf("%s made %d files", name, len(entries)-3)
+		if len(entries) < 5+least {
+			t.Errorf("%s made %d files", name, len(entries)-5)
 		}
 	}
 }
