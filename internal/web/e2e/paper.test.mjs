@@ -105,18 +105,20 @@ test("a gap is clicked to fill it; a finding leads to its field", async () => {
 
 test("pages that did not change stay as they are", async () => {
   await openPaper("ke-hoach-dai");
+  // A page is drawn when its turn comes: both must be there.
+  await c.page.waitForFunction(() =>
+    [...document.querySelectorAll(".page")].slice(0, 2).every((p) => p.querySelector(".sheet > svg")),
+  );
   await c.page.evaluate(() => {
-    window.first = document.querySelectorAll(".sheet > svg")[0];
-    window.second = document.querySelectorAll(".sheet > svg")[1];
+    window.drawn = [...document.querySelectorAll(".page")].slice(0, 2).map((p) => p.querySelector(".sheet > svg"));
   });
   await c.field("Địa danh").click();
   await c.page.keyboard.type(" X");
   await c.page.locator(".sheet").first().getByText("Khánh Hòa X").waitFor();
-  const [first, second] = await c.page.evaluate(() => {
-    const now = document.querySelectorAll(".sheet > svg");
-    return [now[0] === window.first, now[1] === window.second];
-  });
-  assert.deepEqual([first, second], [false, true]);
+  const same = await c.page.evaluate(() =>
+    window.drawn.map((was, i) => document.querySelectorAll(".page")[i].querySelector(".sheet > svg") === was),
+  );
+  assert.deepEqual(same, [false, true]);
 });
 
 test("printing prints the paper alone, each page on one of its own", async () => {
