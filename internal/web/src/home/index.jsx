@@ -1,6 +1,6 @@
 // The empty desk: what paper is wanted? Kinds with pictures, drafts, a place to drop a file.
 import pictures from "pictures";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as drafts from "../shared/drafts.js";
 import { Drop } from "../shared/drop.jsx";
 import { choose } from "../shared/files.js";
@@ -26,6 +26,8 @@ export default function Home() {
     close();
     kinds().then(setList, () => {});
   }, []);
+  const field = useRef(null);
+  useLayoutEffect(() => field.current.focus(), []); // autofocus comes late where the machine is busy
   const found = search(list, family, words);
   const some = words || whole ? found.length : first;
   const start = async (kind) => {
@@ -43,7 +45,11 @@ export default function Home() {
         class="ask"
         onSubmit={(e) => {
           e.preventDefault();
-          if (found.length) start(found[0]);
+          // Who types fast is here before the kinds are.
+          kinds().then((all) => {
+            const [best] = search(all, family, words);
+            if (best) start(best);
+          });
         }}
       >
         <label for="wanted">{t("Cần lập văn bản gì?", "What paper do you need?")}</label>
@@ -52,7 +58,7 @@ export default function Home() {
           <input
             id="wanted"
             type="search"
-            autofocus
+            ref={field}
             autocomplete="off"
             placeholder={t("công văn, quyết định, kế hoạch…", "công văn, quyết định, kế hoạch…")}
             value={words}
