@@ -141,22 +141,35 @@ func (b *balancer) width(from, to int) units.Length {
 	return b.edge[to-1] - b.edge[from] + b.words[from].width
 }
 
-// fewest is the number of lines that each take as many words as fit.
-func (b *balancer) fewest() int {
-	n, from := 1, 0
+// full are the words before which lines end that each take as many words as
+// fit: the fewest lines.
+func (b *balancer) full() (ends []int) {
+	from := 0
 	for to := 1; to <= len(b.words); to++ {
 		if to-1 > from && b.width(from, to) > b.room {
-			n, from = n+1, to-1
+			from = to - 1
+			ends = append(ends, from)
 		}
 	}
-	return n
+	return ends
 }
+
+// mostBalanced is how many lines are worth balancing: no title has as many, and
+// some texts of a thousand words would cost seconds.
+const mostBalanced = 20
 
 // choose marks the words before which lines end: in the fewest lines, or in
 // one or two more where that spares a word.
 func (b *balancer) choose() {
-	n := b.fewest()
-	if n < 2 {
+	full := b.full()
+	n := len(full) + 1
+	switch {
+	case n < 2:
+		return
+	case n > mostBalanced:
+		for _, i := range full {
+			b.words[i].ends = true
+		}
 		return
 	}
 	least, best := math.Inf(1), []int(nil)
