@@ -181,13 +181,9 @@ func (r *batchRun) compile() error {
 		}
 		spec.Templates = append(spec.Templates, batch.Template{Name: filepath.Base(name), Data: data})
 	}
-	set, err := faces(r.fonts, r.fontsGiven)
+	renderer, err := rendererOf(r.fonts, r.fontsGiven)
 	if err != nil {
 		return err
-	}
-	renderer, err := render.New(set)
-	if err != nil {
-		return facesError(r.fonts, r.fontsGiven, err)
 	}
 	v := version(r.env.version)
 	options := batch.Options{Program: "vanthu " + v, Build: build(v)}

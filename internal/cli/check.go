@@ -96,12 +96,8 @@ func (r *checkRun) run(ctx context.Context, args []string) error {
 	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
-	faces, err := faces(r.fonts, r.fontsGiven)
-	if err != nil {
+	if r.renderer, err = rendererOf(r.fonts, r.fontsGiven); err != nil {
 		return err
-	}
-	if r.renderer, err = render.New(faces); err != nil {
-		return facesError(r.fonts, r.fontsGiven, err)
 	}
 	if err := r.destinations(files); err != nil {
 		return err

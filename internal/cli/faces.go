@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vanthu/fonts"
+	"vanthu/internal/render"
 )
 
 // faces are the faces of the folder given with --fonts, or the built-in ones.
@@ -26,6 +27,20 @@ func faces(dir string, given bool) (fonts.Set, error) {
 		return fonts.Set{}, facesError(dir, given, err)
 	}
 	return set, nil
+}
+
+// rendererOf is a renderer for the faces of a folder, or for the program's own
+// where none is given.
+func rendererOf(dir string, given bool) (*render.Renderer, error) {
+	set, err := faces(dir, given)
+	if err != nil {
+		return nil, err
+	}
+	r, err := render.New(set)
+	if err != nil {
+		return nil, facesError(dir, given, err)
+	}
+	return r, nil
 }
 
 // facesError tells why faces cannot be used. With faces from a folder that is

@@ -141,14 +141,10 @@ func (r *importRun) run(ctx context.Context, args []string, outputGiven bool) er
 	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
-	faces, err := faces(r.fonts, r.fontsGiven)
-	if err != nil {
+	if r.renderer, err = rendererOf(r.fonts, r.fontsGiven); err != nil {
 		return err
 	}
-	if r.renderer, err = render.New(faces); err != nil {
-		return facesError(r.fonts, r.fontsGiven, err)
-	}
-	return r.all(ctx, jobs)
+	return doAll(r.env, &r.folders, jobs, func(j importJob) outcome { return r.one(ctx, j) })
 }
 
 // folder makes sure that -o can be a folder.
@@ -255,51 +251,9 @@ func (r *importRun) paths(j importJob) []string {
 	return out
 }
 
-// all does the jobs, several at a time, and tells of each in their order.
-func (r *importRun) all(ctx context.Context, jobs []importJob) error {
-	defer r.folders.Prune()
-	failed := false
-	var stopped error
-	inOrder(jobs,
-		func(j importJob) outcome { return r.one(ctx, j) },
-		func(o outcome) {
-			for _, path := range o.written {
-				r.env.stdout.printf("%s\n", path)
-			}
-			for _, line := range slices.Concat(o.warnings, o.faults) {
-				r.env.stderr.printf("%s\n", line)
-			}
-			failed = failed || len(o.faults) > 0
-			stopped = cmp.Or(stopped, o.stopped)
-		})
-	if failed && stopped == nil {
-		return errReported
-	}
-	return stopped
-}
-
-// one does a job whole: either all its files are written or none.
-func (r *importRun) one(ctx context.Context, j importJob) (o outcome) {
-	defer func() {
-		if p := recover(); p != nil {
-			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + fault.Caught(p).Error())}}
-		}
-	}()
-	written, warnings, err := r.files(ctx, j)
-	var faults fault.List
-	switch {
-	case err == nil:
-		o.written, o.warnings = written, warnings
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		o.stopped = err
-	case errors.As(err, &faults):
-		for _, f := range faults {
-			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail.String()))
-		}
-	default:
-		o.faults = []string{j.input.line(err.Error())}
-	}
-	return o
+// one does a job whole.
+func (r *importRun) one(ctx context.Context, j importJob) outcome {
+	return whole(j.input, func() (written, warnings []string, err error) { return r.files(ctx, j) })
 }
 
 // files reads a file, makes the document and saves what is wanted of it.
@@ -357,7 +311,7 @@ func (r *importRun) made(ctx context.Context, j importJob, result *importer.Resu
 			return nil, err
 		}
 		for _, f := range rendered.Files {
-			out = append(out, disk.File{Path: j.stem + f.Format.Extension(), Data: f.Data})
+			out = append(out, disk.File{Path: f.Name(j.stem), Data: f.Data})
 		}
 	}
 	report, err := service.Encode(importReport{check.Tell(result.Findings, fault.Vietnamese), append([]importer.LeftOut{}, result.LeftOut...)})

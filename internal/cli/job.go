@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"vanthu/internal/check"
 	"vanthu/internal/disk"
@@ -21,14 +23,36 @@ type outcome struct {
 	stopped  error    // why the job was given up, if it was
 }
 
-// one does a job whole: either all its files are written or none.
-func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
+// doAll does jobs, several at a time, tells of each in their order, and takes
+// back folders that were made for nothing.
+func doAll[T any](env *env, folders *disk.Folders, jobs []T, one func(T) outcome) error {
+	defer folders.Prune()
+	failed := false
+	var stopped error
+	inOrder(jobs, one, func(o outcome) {
+		for _, path := range o.written {
+			env.stdout.printf("%s\n", path)
+		}
+		for _, line := range slices.Concat(o.warnings, o.faults) {
+			env.stderr.printf("%s\n", line)
+		}
+		failed = failed || len(o.faults) > 0
+		stopped = cmp.Or(stopped, o.stopped)
+	})
+	if failed && stopped == nil {
+		return errReported
+	}
+	return stopped
+}
+
+// whole does a job of an input: either all its files are written or none.
+func whole(in input, files func() (written, warnings []string, err error)) (o outcome) {
 	defer func() {
 		if p := recover(); p != nil {
-			o = outcome{faults: []string{j.input.line("lỗi của chương trình: " + fault.Caught(p).Error())}}
+			o = outcome{faults: []string{in.line("lỗi của chương trình: " + fault.Caught(p).Error())}}
 		}
 	}()
-	written, warnings, err := r.files(ctx, j)
+	written, warnings, err := files()
 	var faults fault.List
 	switch {
 	case err == nil:
@@ -37,14 +61,19 @@ func (r *renderRun) one(ctx context.Context, j job) (o outcome) {
 		o.stopped = err
 	case errors.As(err, &faults):
 		for _, f := range faults {
-			o.faults = append(o.faults, j.input.fault(f.Pointer, f.Detail.String()))
+			o.faults = append(o.faults, in.fault(f.Pointer, f.Detail.String()))
 		}
 	case errors.Is(err, layout.ErrTooManyPages):
-		o.faults = []string{j.input.fault("", fault.Of("", "limit.pages", document.MaxPages).Detail.String())}
+		o.faults = []string{in.fault("", fault.Of("", "limit.pages", document.MaxPages).Detail.String())}
 	default:
-		o.faults = []string{j.input.line(err.Error())}
+		o.faults = []string{in.line(err.Error())}
 	}
 	return o
+}
+
+// one does a job whole.
+func (r *renderRun) one(ctx context.Context, j job) outcome {
+	return whole(j.input, func() (written, warnings []string, err error) { return r.files(ctx, j) })
 }
 
 // files reads, renders and saves; it returns the paths of the files and what a

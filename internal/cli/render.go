@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -89,15 +88,10 @@ func (r *renderRun) run(ctx context.Context, args []string) error {
 	if r.reading, err = r.env.reading(r.offices); err != nil {
 		return err
 	}
-	faces, err := faces(r.fonts, r.fontsGiven)
-	if err != nil {
+	if r.renderer, err = rendererOf(r.fonts, r.fontsGiven); err != nil {
 		return err
 	}
-	r.renderer, err = render.New(faces)
-	if err != nil {
-		return facesError(r.fonts, r.fontsGiven, err)
-	}
-	return r.all(ctx, jobs)
+	return doAll(r.env, &r.folders, jobs, func(j job) outcome { return r.one(ctx, j) })
 }
 
 // fieldsFit says what is wrong with the fields that are asked for.
@@ -111,27 +105,4 @@ func (r *renderRun) fieldsFit() error {
 		return wrongUse("--fields chỉ dùng khi làm PDF (--format pdf)")
 	}
 	return nil
-}
-
-// all does the jobs, several at a time, and tells of each in their order.
-func (r *renderRun) all(ctx context.Context, jobs []job) error {
-	defer r.folders.Prune()
-	failed := false
-	var stopped error
-	inOrder(jobs,
-		func(j job) outcome { return r.one(ctx, j) },
-		func(o outcome) {
-			for _, path := range o.written {
-				r.env.stdout.printf("%s\n", path)
-			}
-			for _, line := range slices.Concat(o.warnings, o.faults) {
-				r.env.stderr.printf("%s\n", line)
-			}
-			failed = failed || len(o.faults) > 0
-			stopped = cmp.Or(stopped, o.stopped)
-		})
-	if failed && stopped == nil {
-		return errReported
-	}
-	return stopped
 }
