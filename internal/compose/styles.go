@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -113,7 +115,11 @@ const (
 func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) *sheet.Paragraph {
 	c.share.Take(paragraphBytes + runBytes*len(runs))
 	st := c.styles.of(e)
-	return &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
+	p := &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
+	if slices.ContainsFunc(runs, func(r sheet.Run) bool { return r.Char.Raise != 0 }) {
+		p.Format.Single = false // a raised figure would make its line higher
+	}
+	return p
 }
 
 // marked is a paragraph of an author's text with inline marks.

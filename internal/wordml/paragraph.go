@@ -1,8 +1,6 @@
 package wordml
 
 import (
-	"slices"
-
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -45,9 +43,6 @@ func (m *markup) tinyParagraph(line units.Length, keep bool, t tail) {
 
 func (m *markup) paragraph(p *paragraph) {
 	base, char := sheet.Format{}, plain
-	if slices.ContainsFunc(p.runs, func(r sheet.Run) bool { return r.Char.Raise != 0 }) {
-		p.format.Single = false // a raised figure would make its line higher
-	}
 	m.add("<w:p><w:pPr>")
 	if p.style != nil {
 		base, char = p.style.Format, p.style.Char
