@@ -7,9 +7,12 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -25,8 +28,9 @@ import (
 // dist holds what the bundler wrote: index.html, which names the others, and
 // under assets the files whose names hold a hash of what is in them. Beside a
 // file may stand what a browser may get instead: .br (Brotli) and .gz (gzip).
+// Scripts and styles are in the program in these shapes alone: see plain.
 //
-//go:embed all:dist
+//go:embed dist/*.* dist/assets/*.br dist/assets/*.gz dist/assets/*.webp
 var dist embed.FS
 
 // policy is what the page may do. A picture of a paper holds pictures as data
@@ -89,8 +93,13 @@ func mount(floor *service.Floor, content fs.FS) error {
 func read(content fs.FS) (map[string]*file, error) {
 	files := map[string]*file{}
 	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || compressed(name) {
+		if err != nil || d.IsDir() {
 			return err
+		}
+		name = strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz")
+		at := strings.TrimSuffix("/"+name, "index.html")
+		if files[at] != nil {
+			return nil
 		}
 		f := &file{mediaType: mediaTypes[path.Ext(name)]}
 		if f.mediaType == "" {
@@ -102,11 +111,14 @@ func read(content fs.FS) (map[string]*file, error) {
 				continue // it is not there
 			}
 			if err != nil {
+				data, err = plain(content, name)
+			}
+			if err != nil {
 				return err
 			}
 			f.shapes = append(f.shapes, shape{c.name, data, service.EntityTag(data)})
 		}
-		files[strings.TrimSuffix("/"+name, "index.html")] = f
+		files[at] = f
 		return nil
 	})
 	if err == nil && files["/"] == nil {
@@ -115,9 +127,18 @@ func read(content fs.FS) (map[string]*file, error) {
 	return files, err
 }
 
-// compressed tells whether a file stands beside another.
-func compressed(name string) bool {
-	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
+// plain is a file that only its compressed shapes stand for, as the few get it
+// that take none of them.
+func plain(content fs.FS, name string) ([]byte, error) {
+	data, err := fs.ReadFile(content, name+".gz")
+	if err != nil {
+		return nil, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }
 
 // mediaTypes are those of the files that a desk is made of; not what the machine

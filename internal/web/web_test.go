@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -74,6 +76,31 @@ func TestFiles(t *testing.T) {
 		if w := get(f, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", path, w.Code)
 		}
+	}
+}
+
+// TestDist: all that the bundler wrote is in the program, and who takes no
+// compression gets it as it was written.
+func TestDist(t *testing.T) {
+	built, err := fs.Sub(dist, "dist")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, n := floor(t, built), 0
+	err = fs.WalkDir(os.DirFS("dist"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
+			return err
+		}
+		n++
+		want, err := os.ReadFile(filepath.Join("dist", name))
+		w := get(f, strings.TrimSuffix("/"+name, "index.html"))
+		if w.Code != http.StatusOK || w.Body.String() != string(want) || w.Header().Get("Content-Encoding") != "" {
+			t.Errorf("%s: %d, %d bytes of %d, %v", name, w.Code, w.Body.Len(), len(want), w.Header())
+		}
+		return err
+	})
+	if err != nil || n < 10 {
+		t.Fatal(n, err)
 	}
 }
 
