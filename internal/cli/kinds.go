@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"vanthu/internal/document"
 	"vanthu/internal/rules"
+	"vanthu/internal/schema"
 )
 
 var kindsCommand = command{
@@ -37,7 +37,7 @@ trong ký hiệu của cơ quan nhà nước và của Đảng. Dấu – là kh
 func kindsTable(e *env) error {
 	t := tabwriter.NewWriter(e.stdout, 0, 0, 3, ' ', 0)
 	fmt.Fprint(t, "KIND\tTÊN LOẠI\tNHÀ NƯỚC\tĐẢNG\n")
-	for _, k := range document.Kinds() {
+	for _, k := range schema.Kinds() {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", k.Slug, k.Name, k.Abbreviation(rules.State), k.Abbreviation(rules.Party))
 	}
 	t.Flush()
@@ -49,6 +49,6 @@ func kindsJSON(e *env) error {
 	out := json.NewEncoder(e.stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	_ = out.Encode(document.Kinds()) // a failed write is kept by the printer
+	_ = out.Encode(schema.Kinds()) // a failed write is kept by the printer
 	return nil
 }

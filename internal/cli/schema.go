@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"vanthu/internal/document"
 	"vanthu/internal/office"
+	"vanthu/internal/schema"
 )
 
 var schemaCommand = command{
@@ -18,7 +18,7 @@ và bắt lỗi. "vanthu schema office": của một hồ sơ cơ quan (--office
 `,
 	define: func(*pflag.FlagSet) action {
 		return func(_ context.Context, e *env, args []string) error {
-			text := document.Schema()
+			text := schema.Document()
 			if len(args) > 0 && args[0] == "office" {
 				text, args = office.Schema(), args[1:]
 			}

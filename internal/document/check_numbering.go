@@ -6,10 +6,10 @@ import (
 	"vanthu/internal/fault"
 )
 
-// markers are the marks of the numbered levels that style.numbering may list:
+// Markers are the marks of the numbered levels that style.numbering may list:
 // Roman numerals, capitals, Arabic numbers alone or after the number above,
 // điểm letters, small Roman numerals, dashes.
-var markers = []string{"I.", "I-", "A.", "A-", "1.", "1-", "1.1.", "1.1.1.", "1)", "a)", "a-", "(i)", "-", "+"}
+var Markers = []string{"I.", "I-", "A.", "A-", "1.", "1-", "1.1.", "1.1.1.", "1)", "a)", "a-", "(i)", "-", "+"}
 
 // markerAbove is the marker that a compound one goes on from.
 var markerAbove = map[string]string{"1.1.": "1.", "1.1.1.": "1.1."}
@@ -38,8 +38,8 @@ func (c *checker) numbering(sequence []string) {
 		p := indexed("/style/numbering", i)
 		above, compound := markerAbove[m]
 		switch {
-		case !slices.Contains(markers, m):
-			c.report(p, "style.numbering", fault.Quote(m), fault.Listed(markers))
+		case !slices.Contains(Markers, m):
+			c.report(p, "style.numbering", fault.Quote(m), fault.Listed(Markers))
 		case compound && (i == 0 || sequence[i-1] != above):
 			c.report(p, "style.numbering.up", m, above)
 		case i > 0 && (sequence[i-1] == "+" || sequence[i-1] == "-" && m != "+"):

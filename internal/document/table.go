@@ -37,10 +37,10 @@ type Cell struct {
 // cell's.
 func (c *Cell) TextPointer(pointer string) string { return pointer + c.key }
 
-var (
-	cellKeys   = []string{"text", "colspan", "rowspan", "align", "bold"}
-	alignments = []string{"left", "center", "right", "justify"}
-)
+var cellKeys = []string{"text", "colspan", "rowspan", "align", "bold"}
+
+// Alignments are those that a cell may have.
+var Alignments = []string{"left", "center", "right", "justify"}
 
 func (c *Cell) readNode(r *reader, n *tree.Node) {
 	c.Colspan, c.Rowspan = 1, 1
@@ -76,7 +76,7 @@ func (c *Cell) readMember(r *reader, name string, n *tree.Node) {
 	case "rowspan":
 		c.Rowspan = r.span(n)
 	case "align":
-		c.Align = r.enum(n, alignments)
+		c.Align = r.enum(n, Alignments)
 	case "bold":
 		c.Bold = r.bool(n)
 	default:

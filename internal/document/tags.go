@@ -13,18 +13,18 @@ import (
 	"vanthu/internal/rules"
 )
 
-// limitTags are the words of the validate tags that stand for a limit: of
+// LimitTags are the words of the validate tags that stand for a limit: of
 // characters in a string, of elements in a list.
-var limitTags = map[string]int{
+var LimitTags = map[string]int{
 	"text": MaxString, "subject": MaxSubject, "line": MaxLine, "code": MaxCode,
 	"list": MaxParagraphs, "recipients": MaxRecipients, "attachments": MaxAttachments,
 	"issuers": MaxIssuers, "lines": MaxLine, "signers": MaxSigners,
 	"signerlines": MaxSignerLines, "columns": MaxColumns,
 }
 
-// wordTags are the words of the validate tags that stand for one of the values
+// WordTags are the words of the validate tags that stand for one of the values
 // that the rules know.
-var wordTags = map[string][]string{"level": rules.LevelNames()}
+var WordTags = map[string][]string{"level": rules.LevelNames()}
 
 // tagged holds the rules of the validate tags. It is built once and may be
 // used by many at a time.
@@ -34,10 +34,10 @@ func newTagged() *validator.Validate {
 	v := validator.New(validator.WithRequiredStructEnabled())
 	v.RegisterTagNameFunc(func(f reflect.StructField) string { return f.Tag.Get("json") })
 	v.RegisterCustomTypeFunc(func(f reflect.Value) any { return f.Interface().(Lines).String() }, Lines{})
-	for name, most := range limitTags {
+	for name, most := range LimitTags {
 		v.RegisterAlias(name, fmt.Sprintf("max=%d", most))
 	}
-	for name, words := range wordTags {
+	for name, words := range WordTags {
 		v.RegisterAlias(name, "oneof="+strings.Join(words, " "))
 	}
 	if err := v.RegisterValidation("filled", filled); err != nil {

@@ -10,6 +10,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/schema"
 	"vanthu/internal/service"
 )
 
@@ -30,7 +31,7 @@ type descriptions struct {
 func (d *door) describe() (descriptions, error) {
 	var out descriptions
 	var err error
-	if out.kinds, err = service.Encode(document.Kinds()); err != nil {
+	if out.kinds, err = service.Encode(schema.Kinds()); err != nil {
 		return out, err
 	}
 	if out.openapi, err = openapi(); err != nil {
@@ -50,25 +51,25 @@ func (d *door) describe() (descriptions, error) {
 // in its place.
 func openapi() ([]byte, error) {
 	var members map[string]json.RawMessage
-	if err := json.Unmarshal(document.Schema(), &members); err != nil {
+	if err := json.Unmarshal(schema.Document(), &members); err != nil {
 		return nil, err
 	}
 	delete(members, "$schema")
-	schema, err := service.Encode(members)
+	contract, err := service.Encode(members)
 	if err != nil {
 		return nil, err
 	}
-	schema = bytes.ReplaceAll(schema, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
+	contract = bytes.ReplaceAll(contract, []byte(`"#/$defs/`), []byte(`"#/components/schemas/Document/$defs/`))
 	names, _ := outputNames()
 	return service.Fill(openapiText, map[string]any{
-		"document": json.RawMessage(schema), "kinds": exampleKind(), "outputs": names, "files": fileBodies(),
+		"document": json.RawMessage(contract), "kinds": exampleKind(), "outputs": names, "files": fileBodies(),
 	})
 }
 
 // exampleKind describes one kind, as an example: a plan (kế hoạch).
-func exampleKind() []document.KindInfo {
-	kinds := document.Kinds()
-	at := slices.IndexFunc(kinds, func(k document.KindInfo) bool { return k.Slug == "ke-hoach" })
+func exampleKind() []schema.Kind {
+	kinds := schema.Kinds()
+	at := slices.IndexFunc(kinds, func(k schema.Kind) bool { return k.Slug == "ke-hoach" })
 	return kinds[at : at+1]
 }
 
@@ -95,7 +96,7 @@ type docsKind struct {
 
 func docsKinds() []docsKind {
 	var out []docsKind
-	for _, k := range document.Kinds() {
+	for _, k := range schema.Kinds() {
 		out = append(out, docsKind{k.Slug, k.Name, k.Abbreviation(rules.State), k.Abbreviation(rules.Party)})
 	}
 	return out

@@ -12,6 +12,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/importer"
 	"vanthu/internal/render"
+	"vanthu/internal/schema"
 	"vanthu/internal/service"
 )
 
@@ -54,7 +55,7 @@ func mount(d *door) error {
 	service.Get(v1, "/offices", d.listOffices)
 	service.Get(v1, "/offices/:id", d.sendOffice)
 	service.Get(v1, "/kinds", service.Static("application/json", texts.kinds))
-	service.Get(v1, "/schema", service.Static("application/schema+json", document.Schema()))
+	service.Get(v1, "/schema", service.Static("application/schema+json", schema.Document()))
 	return d.Floor.Mount(service.Door{
 		OpenAPI: texts.openapi, Settings: NewConfig().Settings(), Sections: texts.sections,
 		Health: d.health, Problems: []*service.ProblemType{noOffice},

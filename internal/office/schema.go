@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"vanthu/internal/document"
+	"vanthu/internal/schema"
 )
 
 // Schema is the form of an office's file as a JSON Schema (2020-12), made from that
@@ -14,7 +14,7 @@ func Schema() []byte {
 		Properties map[string]json.RawMessage `json:"properties"`
 		Defs       json.RawMessage            `json:"$defs"`
 	}
-	if err := json.Unmarshal(document.Schema(), &doc); err != nil {
+	if err := json.Unmarshal(schema.Document(), &doc); err != nil {
 		panic(err) // the program has made it
 	}
 	type object map[string]any
@@ -28,8 +28,8 @@ func Schema() []byte {
 		addresseesKey: listOf("Các nhóm nơi kính gửi, theo mã mà «@mã» trong «to» gọi.", doc.Properties["to"]),
 	}
 	for _, key := range laidKeys {
-		if schema, ok := doc.Properties[key]; ok {
-			properties[key] = schema
+		if form, ok := doc.Properties[key]; ok {
+			properties[key] = form
 		}
 	}
 	var out bytes.Buffer

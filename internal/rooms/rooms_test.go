@@ -38,6 +38,7 @@ var plan = map[string]string{
 	"tree":     "fault",
 	"markup":   "",
 	"document": "fault picture rules tree viet units",
+	"schema":   "document rules",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units memory",
 	"compose":  "document markup picture rules viet sheet metrics layout units memory",
@@ -52,7 +53,7 @@ var plan = map[string]string{
 	"seen":     "pdffile rules units viet word",
 	"pasted":   "markup seen viet",
 	"importer": "document fault markup pasted rules seen units viet word",
-	"office":   "document fault tree viet", // document: it looks whether its parts are sound
+	"office":   "document fault schema tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
 	"pdf":    "layout sheet metrics fonts pdffile units",
@@ -81,12 +82,12 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check document fault filename importer layout markup office render rules service slots",
+	"httpapi":  "check document fault filename importer layout markup office render rules schema service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 
 	// The command.
-	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout office render rows rules service viet",
+	"cli":        "batch batchapi check convert disk document doors fault fonts importer layout office render rows rules schema service viet",
 	"cmd/vanthu": "cli",
 
 	// The service under load, measured.

@@ -1,4 +1,4 @@
-package document
+package schema
 
 import "vanthu/internal/rules"
 

@@ -1,4 +1,4 @@
-package document
+package schema
 
 import (
 	"encoding/json"
@@ -28,7 +28,7 @@ func TestReference(t *testing.T) {
 			t.Fatalf("%s has no block %s", guide, name)
 		}
 		if got != want && !*update {
-			t.Errorf("%s: the block %s is out of date: go test ./internal/document -run Reference -update", guide, name)
+			t.Errorf("%s: the block %s is out of date: go test ./internal/schema -run Reference -update", guide, name)
 		}
 		text = before + begin + want + end + after
 	}
@@ -63,7 +63,7 @@ func kindsTable(t *testing.T) string {
 // keysText has a table for each object of the schema, in the order in which they
 // are met.
 func keysText() string {
-	root := newSchema()
+	root := ofDocument()
 	var b strings.Builder
 	b.WriteString("\n")
 	b.WriteString(keysTable(root))

@@ -1,29 +1,29 @@
-package document
+package schema
 
 import "vanthu/internal/rules"
 
-// KindInfo describes a kind to who writes documents: what it is called, and
+// Kind describes a kind to who writes documents: what it is called, and
 // which keys it needs beside those that every document needs.
-type KindInfo struct {
+type Kind struct {
 	Slug     string                    `json:"slug"`
 	Name     string                    `json:"name"`
 	Code     map[rules.Family]string   `json:"code"`             // a family that does not issue the kind is absent
 	Sample   string                    `json:"sample,omitempty"` // of Phụ lục III; absent: the form follows practice
 	Required map[rules.Family][]string `json:"required"`         // keys of the document
-	Fields   []FieldInfo               `json:"fields,omitempty"` // keys below "fields"; a missing value is left to fill in
+	Fields   []Field                   `json:"fields,omitempty"` // keys below "fields"; a missing value is left to fill in
 	Cite     map[rules.Family]string   `json:"cite"`
 }
 
-// FieldInfo describes a value of a kind's own form.
-type FieldInfo struct {
+// Field describes a value of a kind's own form.
+type Field struct {
 	Name  string `json:"name"`
 	Label string `json:"label"`
 	List  bool   `json:"list,omitempty"` // may be a list of values
 }
 
 // Kinds describes all kinds, in the order of the law.
-func Kinds() []KindInfo {
-	out := make([]KindInfo, len(rules.Kinds))
+func Kinds() []Kind {
+	out := make([]Kind, len(rules.Kinds))
 	for i := range rules.Kinds {
 		out[i] = describeKind(&rules.Kinds[i])
 	}
@@ -32,7 +32,7 @@ func Kinds() []KindInfo {
 
 // Abbreviation is the kind's code as a table shows it: a dash where the family
 // does not issue the kind, "(không)" where its symbol names no kind.
-func (k KindInfo) Abbreviation(f rules.Family) string {
+func (k Kind) Abbreviation(f rules.Family) string {
 	switch code, ok := k.Code[f]; {
 	case !ok:
 		return "–"
@@ -43,8 +43,8 @@ func (k KindInfo) Abbreviation(f rules.Family) string {
 	}
 }
 
-func describeKind(k *rules.Kind) KindInfo {
-	info := KindInfo{
+func describeKind(k *rules.Kind) Kind {
+	info := Kind{
 		Slug: k.Slug, Name: k.Name, Code: k.Code, Sample: k.Sample,
 		Required: map[rules.Family][]string{}, Cite: map[rules.Family]string{},
 	}
@@ -53,7 +53,7 @@ func describeKind(k *rules.Kind) KindInfo {
 		info.Cite[family] = string(k.Cite(family))
 	}
 	for _, f := range k.Fields() {
-		info.Fields = append(info.Fields, FieldInfo{f.Name, f.Label, f.Many})
+		info.Fields = append(info.Fields, Field{f.Name, f.Label, f.Many})
 	}
 	return info
 }

@@ -1,4 +1,7 @@
-package document
+// Package schema tells whoever writes documents, people and programs, what one
+// may hold: a JSON Schema of the contract, and a table of the kinds. Both are
+// made from the model of package document and from the rules.
+package schema
 
 import (
 	"bytes"
@@ -9,16 +12,17 @@ import (
 	"strings"
 	"sync"
 
+	"vanthu/internal/document"
 	"vanthu/internal/rules"
 )
 
-// Schema is the contract as a JSON Schema (2020-12), made from the types and
-// tags of the model. It is a little stricter than Decode, which takes a null
-// for an absent key, and it cannot say what depends on the profile.
-func Schema() []byte { return bytes.Clone(schemaText()) }
+// Document is the contract as a JSON Schema (2020-12), made from the types and
+// tags of the model. It is a little stricter than document.Decode, which takes a
+// null for an absent key, and it cannot say what depends on the profile.
+func Document() []byte { return bytes.Clone(documentText()) }
 
-var schemaText = sync.OnceValue(func() []byte {
-	text, err := json.MarshalIndent(newSchema(), "", "  ")
+var documentText = sync.OnceValue(func() []byte {
+	text, err := json.MarshalIndent(ofDocument(), "", "  ")
 	if err != nil {
 		panic(err) // the schema holds nothing that JSON cannot say
 	}
@@ -53,10 +57,10 @@ func (s schema) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// newSchema is the schema of a Document with all that it holds.
-func newSchema() schema {
-	w := schemaWriter{seen: map[string]bool{}}
-	root := w.object(reflect.TypeFor[Document]())
+// ofDocument is the schema of a document with all that it holds.
+func ofDocument() schema {
+	w := writer{seen: map[string]bool{}}
+	root := w.object(reflect.TypeFor[document.Document]())
 	head := schema{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "Văn bản hành chính"},
@@ -71,14 +75,14 @@ func newSchema() schema {
 	return slices.Concat(head, root, choice, schema{{"$defs", w.defs}})
 }
 
-// schemaWriter gathers the definitions that are referred to.
-type schemaWriter struct {
+// writer gathers the definitions that are referred to.
+type writer struct {
 	defs schema
 	seen map[string]bool
 }
 
 // ref is a reference to a type's definition, which is made if need be.
-func (w *schemaWriter) ref(t reflect.Type) schema {
+func (w *writer) ref(t reflect.Type) schema {
 	name := strings.ToLower(t.Name())
 	if !w.seen[name] {
 		w.seen[name] = true
@@ -94,7 +98,7 @@ func (w *schemaWriter) ref(t reflect.Type) schema {
 }
 
 // object is the schema of a struct.
-func (w *schemaWriter) object(t reflect.Type) schema {
+func (w *writer) object(t reflect.Type) schema {
 	var properties schema
 	var required []string
 	for i := range t.NumField() {
@@ -116,7 +120,7 @@ func (w *schemaWriter) object(t reflect.Type) schema {
 }
 
 // property is the schema of a field with its description.
-func (w *schemaWriter) property(t reflect.Type, f reflect.StructField) schema {
+func (w *writer) property(t reflect.Type, f reflect.StructField) schema {
 	key := t.Name() + "." + f.Tag.Get("json")
 	if values := enumOf(key); values != nil {
 		return schema{{"description", descriptions[key]}, {"type", "string"}, {"enum", values}}
@@ -133,15 +137,15 @@ func (w *schemaWriter) property(t reflect.Type, f reflect.StructField) schema {
 }
 
 // value is the schema of a type under the tags.
-func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
+func (w *writer) value(t reflect.Type, tags []string) schema {
 	outer, inner := tags, []string(nil)
 	if i := slices.Index(tags, "dive"); i >= 0 {
 		outer, inner = tags[:i], tags[i+1:]
 	}
-	if t == reflect.TypeFor[Lines]() && !slices.Contains(outer, "lines") {
+	if t == reflect.TypeFor[document.Lines]() && !slices.Contains(outer, "lines") {
 		return eitherLines(stringSchema(outer))
 	}
-	if t == reflect.TypeFor[Signer]() {
+	if t == reflect.TypeFor[document.Signer]() {
 		id := schema{{"description", "Mã người ký trong hồ sơ cơ quan («office»)."}, {"type", "string"}}
 		return schema{{"oneOf", []schema{w.ref(t), id}}}
 	}
@@ -175,7 +179,7 @@ func (w *schemaWriter) value(t reflect.Type, tags []string) schema {
 func stringSchema(tags []string) schema {
 	s := schema{{"type", "string"}}
 	for _, tag := range tags {
-		values := slices.Clone(wordTags[tag])
+		values := slices.Clone(document.WordTags[tag])
 		if list, ok := strings.CutPrefix(tag, "oneof="); ok {
 			values = strings.Fields(list)
 		}
@@ -198,7 +202,7 @@ func stringSchema(tags []string) schema {
 // limitOf is the limit among the tags, or 0.
 func limitOf(tags []string) int {
 	for _, tag := range tags {
-		if most := limitTags[tag]; most > 0 {
+		if most := document.LimitTags[tag]; most > 0 {
 			return most
 		}
 	}
