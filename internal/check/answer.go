@@ -28,6 +28,8 @@ type Told struct {
 	Place    *fault.Place   `json:"place,omitempty"`
 	Found    string         `json:"found,omitempty"`
 	Expected string         `json:"expected,omitempty"`
+	// Readings are there where something is to choose: the first is how it was read.
+	Readings []fault.ToldReading `json:"readings,omitempty"`
 }
 
 // Answer is the report in a language.
@@ -42,7 +44,7 @@ func (r *Report) Answer(l fault.Language) *Answer {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		a.Findings[i] = Told{f.Rule, f.Severity, f.Status, f.Detail.In(l), f.Clause, nil, nil, f.Found, f.Expected}
+		a.Findings[i] = Told{f.Rule, f.Severity, f.Status, f.Detail.In(l), f.Clause, nil, nil, f.Found, f.Expected, f.Readings.In(l)}
 		if r.Source == SourceJSON {
 			a.Findings[i].Pointer = &f.Pointer
 		}

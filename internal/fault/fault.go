@@ -33,6 +33,10 @@ type Fault struct {
 	// be shown.
 	Found    string `json:"found,omitempty"`
 	Expected string `json:"expected,omitempty"`
+	// Readings are the ways to understand what is not certain, as it was read first;
+	// none where nothing is to choose.
+	// It is a pointer so that faults can be compared.
+	Readings *Readings `json:"readings,omitempty"`
 	// Offset is where in its text the fault begins, in bytes. It puts lists in
 	// order and is not told.
 	Offset int64 `json:"-"`

@@ -28,6 +28,7 @@ func held(t *testing.T, p *seen.Paper) {
 	if _, err := document.Decode(r.Document, document.Options{}); err != nil {
 		t.Fatalf("%v\n%s", err, r.Document)
 	}
+	answered(t, r)
 	old := slices.ContainsFunc(r.Findings, func(f fault.Fault) bool { return f.Rule == "import.encoding" })
 	if lost := missingWords(said, r); len(lost) > 0 && !old { // old letters are other words
 		t.Fatalf("lost %q of\n%s\n%v", lost, r.Document, r.LeftOut)

@@ -48,10 +48,24 @@ type LeftOut struct {
 // Import reads a paper, and names its parts first. The paper is the importer's
 // from then on.
 func Import(paper *seen.Paper, opt Options) (*Result, error) {
-	r := &reader{paper: paper, opt: opt, room: mostNodes}
+	r := &reader{paper: paper, opt: opt}
 	r.modern()
 	paper.Name()
 	r.ownStyles()
+	doc := r.read()
+	r.audit(doc)
+	r.ask(doc)
+	text, err := indented(doc)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost.leftOut(), r.automatic.leftOut()), lost: len(r.lost.list)}, nil
+}
+
+// read makes the document of a paper whose parts are named. It may be called
+// again, by another reader, after a part was named otherwise.
+func (r *reader) read() object {
+	r.room = mostNodes
 	r.sort()
 	r.family()
 	r.kindOf()
@@ -60,14 +74,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	r.speak()
 	r.formFields()
 	r.nestAll()
-	doc := r.document()
-	doc = r.settle(doc)
-	r.audit(doc)
-	text, err := indented(doc)
-	if err != nil {
-		return nil, err
-	}
-	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost.leftOut(), r.automatic.leftOut()), lost: len(r.lost.list)}, nil
+	return r.settle(r.document())
 }
 
 // reader makes one document of one paper.
@@ -82,13 +89,15 @@ type reader struct {
 	fields           object   // of the kind's own form
 	sequence         []string // the markers by depth
 	annexes          []*annex
-	cells            int     // of all tables
-	room             int     // how many paragraphs and tables may still come
-	ours             bool    // the program made the file
-	unended          bool    // the last text has no end mark
-	spoken           string  // the issuer's name in a sentence of the paper
-	sender           string  // of a công điện, as the line over the addressees names it
-	signs            []*line // authority, position, name
+	cells            int         // of all tables
+	room             int         // how many paragraphs and tables may still come
+	ours             bool        // the program made the file
+	unended          bool        // the last text has no end mark
+	spoken           string      // the issuer's name in a sentence of the paper
+	sender           string      // of a công điện, as the line over the addressees names it
+	signs            []*line     // authority, position, name
+	kindIs           *rules.Kind // by a second reading
+	questions        []question
 	findings         fault.List
 	lost             notes    // found no place
 	automatic        notes    // is printed by the program
@@ -175,18 +184,6 @@ func (n *notes) leftOut() []LeftOut {
 		out[i] = LeftOut{strings.Join(one.texts, " "), one.reason}
 	}
 	return out
-}
-
-// doubt is a finding about a choice that is not certain.
-func (r *reader) doubt(l *line, pointer string) {
-	if l == nil || l.Element == "" || l.Sure >= seen.Doubt {
-		return
-	}
-	or := "một đoạn văn"
-	if l.Or != "" {
-		or = r.elementName(l.Or)
-	}
-	r.find(fault.Warning, pointer, "import.uncertain", l, uncertain, shortened(l.text()), r.elementName(l.Element), or)
 }
 
 func (r *reader) find(severity fault.Severity, pointer, rule string, l *line, words fault.Text, args ...any) {

@@ -13,6 +13,10 @@ var (
 		"«%s» được đọc là: %s; cũng có thể là: %s. Nên xem lại.",
 		"“%s” was read as: %s; it may also be: %s. Look again.",
 	}
+	uncertainLines = fault.Text{
+		"%s dòng, như «%s», được đọc là: %s; cũng có thể là: %s. Nên xem lại.",
+		"%s lines, such as “%s”, were read as: %s; they may also be: %s. Look again.",
+	}
 	oldLetters = fault.Text{
 		"Chữ mã %s đã đổi sang Unicode, ví dụ «%s» thành «%s». Nên đọc lại.",
 		"Letters in %s were converted to Unicode, such as “%s” to “%s”. Read them again.",

@@ -216,6 +216,9 @@ func (n *namer) partIssuers(names []*line) {
 			l.or(rules.Issuer)
 		} else {
 			l.name(rules.Issuer, sure)
+			if i < len(names)-1 {
+				l.or(rules.ParentAgency)
+			}
 		}
 	}
 }
