@@ -1,6 +1,5 @@
 // The toolbar of the body: kinds and levels of lines, letters, what may be put in; inside a table the table's own.
 import { toggleMark } from "prosemirror-commands";
-import { redo, undo } from "prosemirror-history";
 import {
   addColumnAfter,
   addColumnBefore,
@@ -62,9 +61,6 @@ export function Bar({ view, pictures }) {
             {pictures && <Button icon="image" name={t("Hình", "Picture")} word run={() => picture(view)} />}
           </>
         )}
-        <span class="sep" />
-        <Button icon="undo" name={t("Hoàn tác (Ctrl+Z)", "Undo (Ctrl+Z)")} off={!undo(state)} run={run(undo)} />
-        <Button icon="redo" name={t("Làm lại (Ctrl+Y)", "Redo (Ctrl+Y)")} off={!redo(state)} run={run(redo)} />
       </div>
       <OwnNumber view={view} />
       {inTable && <TableBar view={view} run={run} />}

@@ -4,7 +4,7 @@ import { useEffect, useId, useReducer, useRef, useState } from "preact/hooks";
 import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
-import { history, redo, undo } from "prosemirror-history";
+import { closeHistory, history, redo, undo, undoDepth } from "prosemirror-history";
 import { inputRules } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { EditorState, Plugin, Selection, TextSelection } from "prosemirror-state";
@@ -18,7 +18,7 @@ import { t } from "../shared/words.js";
 import { findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
-import { edit, session } from "../write/session.js";
+import { edit, goesOn, session, undo as undoStep } from "../write/session.js";
 import { Bar } from "./bar.jsx";
 import {
   backspace,
@@ -45,8 +45,6 @@ const marksOf = (schema) => ({
   "Mod-,": toggleMark(schema.marks.sub),
 });
 
-const undoing = { "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo };
-
 // Editors whose next Tab leaves them: Escape says so, since Tab has a meaning of its own inside.
 const leaving = new WeakSet();
 
@@ -59,7 +57,6 @@ const leave = (_state, _dispatch, view) => {
 const stay = (command) => (state, dispatch, view) => !leaving.has(view) && command(state, dispatch, view);
 
 const bodyKeys = {
-  ...undoing,
   Enter: chainCommands(newFormLine, newCellLine, enter),
   Backspace: chainCommands(dropFormLine, backspace),
   Tab: stay(chainCommands(goToNextCell(1), nextInForm(1), barTable, indent(1))),
@@ -153,7 +150,7 @@ const texts = {
     });
     return { blocks: blocks.length ? blocks : undefined, places };
   },
-  plugins: () => [keymap({ ...undoing, ...marksOf(textSchema), Escape: leave }), keymap(baseKeymap), history(), band()],
+  plugins: () => [keymap({ ...marksOf(textSchema), Escape: leave }), keymap(baseKeymap), history(), band()],
 };
 
 /** An editor for the value at a pointer: its view, and a count that grows with each change. */
@@ -169,6 +166,13 @@ function useEditor(pointer, model, label, more) {
     own.current = value;
     places.current = model.write(start, pointer).places;
     const props = more?.() ?? {};
+    // Its own steps are the better ones, as long as what it shows is what stands in the document.
+    const ownStep = (command) => () => {
+      if (v.isDestroyed || own.current !== read(session.value?.doc, pointer)) return false;
+      v.focus();
+      return command(v.state, v.dispatch);
+    };
+    const author = { undo: ownStep(undo), redo: ownStep(redo), begins: true };
     const v = new EditorView(box.current, {
       ...props,
       state: EditorState.create({ doc: start, plugins: model.plugins(pointer) }),
@@ -181,12 +185,14 @@ function useEditor(pointer, model, label, more) {
         class: "writing",
       },
       dispatchTransaction(tr) {
-        v.updateState(v.state.apply(tr));
+        const before = undoDepth(v.state);
+        v.updateState(v.state.apply(tr.docChanged && !goesOn(author) ? closeHistory(tr) : tr));
         if (tr.docChanged) {
           const out = model.write(v.state.doc, pointer);
           places.current = out.places;
           own.current = out.blocks;
-          edit(pointer, out.blocks);
+          author.begins = undoDepth(v.state) !== before;
+          edit(pointer, out.blocks, author);
         }
         if (v.hasFocus()) focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
         changed();
@@ -299,7 +305,7 @@ export function Body({ pointer, schema }) {
     handleKeyDown: keysOf,
   }));
   const back = () => {
-    undo(view.current.state, view.current.dispatch);
+    undoStep();
     view.current.focus();
     setNote(null);
   };

@@ -130,6 +130,7 @@ const ghost = (pointer) => {
 
 // caret puts the caret behind the words, as far as they are found.
 function caret(el, words) {
+  if (!el) return; // a step back took the control away meanwhile
   el.focus({ preventScroll: false });
   const at = behind(el.value, words);
   if (at >= 0) el.setSelectionRange(at, at);
@@ -144,6 +145,27 @@ function useAutosize(ref, value) {
   }, [value]);
 }
 
+// Where the caret of the control that has the focus belongs, when another hand changed its text, as undoing does.
+const undone = { at: -1 };
+
+// changedEnd is the end of what differs between two texts, in the second one.
+function changedEnd(old, now) {
+  const short = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < short && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < short - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return now.length - tail;
+}
+
+function useCaret(ref, text) {
+  useLayoutEffect(() => {
+    if (undone.at >= 0 && ref.current && document.activeElement === ref.current)
+      ref.current.setSelectionRange(undone.at, undone.at);
+    undone.at = -1;
+  }, [text]);
+}
+
 /** A control whose text is the value in another shape. show(value) and take(text) turn one into the other. */
 function useText(pointer, show, take) {
   const value = useValue(pointer);
@@ -151,7 +173,9 @@ function useText(pointer, show, take) {
   const own = useRef(value);
   if (own.current !== value && JSON.stringify(take(text, value)) !== JSON.stringify(value)) {
     own.current = value;
-    setText(show(value));
+    const next = show(value);
+    undone.at = changedEnd(text, next);
+    setText(next);
   }
   const type = (next) => {
     setText(next);
@@ -174,6 +198,7 @@ export function Text({ pointer, ...rest }) {
 export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
   const [text, type, value, setText] = useText(pointer, show, take);
   const ref = useRef(null);
+  useCaret(ref, text);
   useTarget(pointer, (_, words) => caret(ref.current, words));
   return (
     <Field pointer={pointer} schema={schema} {...rest}>
@@ -241,6 +266,7 @@ export function Decimal({ bounds, ...props }) {
 function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, ...rest }) {
   const ref = useRef(null);
   useAutosize(ref, text);
+  useCaret(ref, text);
   useTarget(pointer, (p, words) => {
     const n = /\/(\d+)$/.exec(p.slice(pointer.length))?.[1];
     caret(ref.current, words);

@@ -387,7 +387,7 @@ function Issuer({ pointer, schema, required }) {
 // several makes a joint paper of one that has one issuer.
 function several() {
   const { issuer, ...rest } = session.value.doc;
-  replace({ ...rest, issuers: [issuer ?? {}, {}] });
+  replace({ ...rest, issuers: [issuer ?? {}, {}] }, "/issuers");
   requestAnimationFrame(() => focusField("/issuers/1"));
 }
 

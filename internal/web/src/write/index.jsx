@@ -10,10 +10,11 @@ import { t } from "../shared/words.js";
 import { at, goTo } from "../shell/route.js";
 import { findings, focusAt } from "./fields.jsx";
 import { Form, go } from "./form.jsx";
+import { Head, step } from "./head.jsx";
 import { partName } from "./labels.js";
 import { Office } from "./office.jsx";
 import { familyOf } from "./profiles.js";
-import { begin, keep, reopen, session, takeOver } from "./session.js";
+import { begin, keep, redo, reopen, session, takeOver, undo } from "./session.js";
 import { Tools } from "./tools.jsx";
 
 export default function Write({ here }) {
@@ -62,7 +63,7 @@ function Desk({ schema, list }) {
       preview.end();
     };
   }, [preview]);
-  useKeys();
+  useKeys(kind);
   const pick = useCallback((pointer, words) => {
     setTab("form");
     go(pointer, words);
@@ -79,7 +80,7 @@ function Desk({ schema, list }) {
         <Tab id="paper" now={tab} onPick={setTab} name={t("Văn bản", "Paper")} />
       </div>
       <div class="form-side" id="form-side">
-        <h1>{kind.name}</h1>
+        <Head list={list} kind={kind} family={family} />
         <Office />
         {form}
         <All preview={preview} kind={kind} onPick={pick} />
@@ -154,16 +155,21 @@ function showFindings(setTab) {
   });
 }
 
-function useKeys() {
+function useKeys(kind) {
   useEffect(() => {
     const on = (e) => {
-      if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey || e.key.toLowerCase() !== "s") return;
+      if (!(e.ctrlKey || e.metaKey) || e.altKey || e.isComposing) return;
+      const key = e.key.toLowerCase();
+      const own = e.target.closest?.(".menu, dialog, .top"); // what is typed there is no part of the paper
+      if (key === "s" && !e.shiftKey) keep();
+      else if (key === "z" && !own) step(e.shiftKey ? redo : undo, kind);
+      else if (key === "y" && !e.shiftKey && !own) step(redo, kind);
+      else return;
       e.preventDefault();
-      keep();
     };
     addEventListener("keydown", on);
     return () => removeEventListener("keydown", on);
-  }, []);
+  }, [kind]);
 }
 
 // Notices are what the clerk must know of the draft.

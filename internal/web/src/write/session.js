@@ -3,9 +3,15 @@ import * as drafts from "../shared/drafts.js";
 import { read, write } from "../shared/pointer.js";
 import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
+import { History } from "./history.js";
 
 /** null, or {id, name, doc, created, saved, trouble, elsewhere}. trouble: why it cannot be kept. elsewhere: another tab has it. */
 export const session = new Store(null);
+
+const steps = new History();
+
+/** {back, on}: the pointers of what would be undone or done again next. */
+export const nextSteps = steps.next;
 
 const rest = 300; // ms without a change before the draft is kept
 let timer = 0;
@@ -20,6 +26,7 @@ const hold = new drafts.Hold(() => {
 export async function begin(doc, name = "") {
   const id = drafts.newId();
   await close();
+  steps.forget();
   session.set({ id, name, doc, created: Date.now(), saved: 0 });
   await hold.take(id);
   await keep();
@@ -32,6 +39,7 @@ export async function reopen(id) {
   const draft = await drafts.find(id);
   if (!draft) return false;
   await close();
+  steps.forget();
   session.set({ id, name: draft.name, doc: draft.doc, created: draft.created, saved: draft.changed });
   if (await hold.take(id)) session.patch({ elsewhere: "open" });
   else await keep();
@@ -42,6 +50,7 @@ export async function reopen(id) {
 export async function takeOver() {
   hold.claim();
   const draft = await drafts.find(session.value.id);
+  steps.forget();
   session.patch({ elsewhere: undefined, doc: draft?.doc ?? session.value.doc });
   await keep();
 }
@@ -55,19 +64,35 @@ export async function close() {
   session.set(null);
 }
 
-/** Changes one value; undefined takes it out. */
-export function edit(pointer, value) {
+/** Changes one value; undefined takes it out. author: the editor that did, see History. */
+export function edit(pointer, value, author) {
   const s = session.value;
   if (!s || read(s.doc, pointer) === value) return;
-  session.patch({ doc: write(s.doc, pointer, value) ?? {} });
-  later();
+  steps.note(s.doc, pointer, author);
+  put(write(s.doc, pointer, value) ?? {});
 }
 
-/** Puts another document in place of this one. */
-export function replace(doc) {
+/** Whether an editor's next change may belong to its last step: nobody else has changed the document since. */
+export const goesOn = (author) => steps.goesOn(author);
+
+/** Puts another document in place of this one. pointer: what is changed in it, if that is one part. */
+export function replace(doc, pointer = "") {
+  steps.note(session.value.doc, pointer);
+  put(doc);
+}
+
+function put(doc) {
   session.patch({ doc });
   later();
 }
+
+const current = () => session.value?.doc;
+
+/** Undoes the last step; the answer is the pointer of what changed, undefined: nothing did. */
+export const undo = () => steps.undo(current, put);
+
+/** Does the step again that was undone last. */
+export const redo = () => steps.redo(current, put);
 
 /** Gives the paper a name of its own; "" goes back to the one that its document gives. */
 export function rename(name) {

@@ -1,6 +1,6 @@
 // Who signs (người ký): chosen from the office or typed; the way to sign writes the lines, which stay open to change.
 import { Icon } from "../shared/icon.jsx";
-import { step } from "../shared/pointer.js";
+import { step, write } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { focusField, List, Picture, Text, under, useValue } from "./fields.jsx";
@@ -22,7 +22,7 @@ export function Signers({ pointer, schema, family }) {
   }
   const several = () => {
     const { signer, ...rest } = session.value.doc;
-    replace({ ...rest, signers: [typeof signer === "object" ? signer : {}, {}] });
+    replace({ ...rest, signers: [typeof signer === "object" ? signer : {}, {}] }, "/signers");
   };
   return (
     <>
@@ -70,8 +70,13 @@ function Signer({ pointer, schema, family }) {
   if (typeof value === "string") return null; // chosen from the office
   const choose = (way) => {
     const lines = signingLines(way, value, issuer);
-    edit(step(pointer, "authority"), lines.authority);
-    edit(step(pointer, "position"), lines.position);
+    const { doc } = session.value;
+    const changed = write(
+      write(doc, step(pointer, "authority"), lines.authority) ?? {},
+      step(pointer, "position"),
+      lines.position,
+    );
+    replace(changed ?? {}, pointer);
     const unfinished = way && !/\s/.test(lines.authority.at(-1)) ? "authority" : "position";
     requestAnimationFrame(() => focusField(step(pointer, unfinished)));
   };
