@@ -3,6 +3,7 @@ package batchapi
 import (
 	"math"
 
+	"vanthu/internal/convert"
 	"vanthu/internal/document"
 	"vanthu/internal/service"
 )
@@ -17,6 +18,19 @@ type Config struct {
 
 	Batches
 	Jobs
+
+	opened convert.Converter // by OpenConverter; nil: none is set
+	temp   *string           // where it works; nil: it was not opened
+}
+
+// OpenConverter makes the converter that is set, for this door and for others:
+// they share its places. Its error is a *convert.Error.
+func (c *Config) OpenConverter() (convert.Converter, error) {
+	var err error
+	temp := ""
+	c.temp = &temp
+	c.opened, err = convert.New(c.Converter, func() string { return temp })
+	return c.opened, err
 }
 
 // NewConfig is the configuration where the operator says nothing.

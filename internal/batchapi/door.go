@@ -58,10 +58,12 @@ func newDoor(floor *service.Floor, renderer *render.Renderer, config *Config) (*
 	d.watchers = service.NewGate(config.MaxWatchers, 0, patient)
 	d.eventBeat, d.leaving = eventBeat, make(chan struct{})
 	d.metrics = newMetrics(d)
-	var err error
-	if d.converter, err = convert.New(config.Converter, func() string { return d.tempDir }); err != nil {
-		return nil, err
+	if d.config.temp == nil {
+		if _, err := d.config.OpenConverter(); err != nil {
+			return nil, err
+		}
 	}
+	d.converter = d.config.opened
 	return d, d.openJobs()
 }
 

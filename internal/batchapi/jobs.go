@@ -132,7 +132,7 @@ func (d *door) useFolder(dir string) error {
 	if err := os.Mkdir(temp, 0o700); err != nil {
 		return err
 	}
-	d.tempDir = temp
+	d.tempDir, *d.config.temp = temp, temp
 	return nil
 }
 

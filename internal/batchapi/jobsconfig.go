@@ -60,7 +60,7 @@ func (c *Config) jobSettings() []service.Setting {
 	b := &c.Jobs
 	return []service.Setting{
 		service.NewSetting("data", "THƯ_MỤC", "nơi giữ các lô chạy nền, có nội dung văn bản; auto là thư mục trạng thái của người dùng hoặc của dịch vụ, none là không nhận việc chạy nền", newData(&b.Data)),
-		service.NewSetting("converter", "BỘ_CHUYỂN", "làm PDF từ mẫu .docx: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg; không có thì mẫu .docx chỉ cho DOCX", service.NewText(&b.Converter, checkPath)),
+		service.NewSetting("converter", "BỘ_CHUYỂN", "làm PDF từ mẫu .docx, đọc tệp .doc, .rtf, .odt để soát, nhập: soffice, đường dẫn của soffice, hoặc địa chỉ của Gotenberg; không có thì mẫu .docx chỉ cho DOCX", service.NewText(&b.Converter, checkPath)),
 		service.NewSetting("nats", "URL", "giữ các lô ở cụm NATS JetStream này thay cho --data, như nats://a:4222,nats://b:4222; nhiều máy cùng cụm thì chia việc", service.NewText(&b.NATS, checkNATS)),
 		service.NewSetting("nats-credentials", "TỆP", "tệp định danh (JWT và seed) để vào cụm NATS", service.NewText(&b.NATSCredentials, checkPath)),
 		service.NewSetting("nats-ca", "TỆP", "chứng thư của nơi cấp cho cụm NATS, PEM", service.NewText(&b.NATSCA, checkPath)),

@@ -36,7 +36,7 @@ Không bớt chữ nào: chữ nào cũng ở trong văn bản hoặc ở "left_
 chắc được in ra, mỗi dòng một chỗ. Thứ bắt buộc mà không tìm thấy thì có dấu
 chấm ở chỗ ấy.
 
-Tệp .doc, .dotx, .rtf, .odt cần --converter (LibreOffice hoặc Gotenberg); không có
+Tệp .doc, .rtf, .odt cần --converter (LibreOffice hoặc Gotenberg); không có
 thì mở bằng Word rồi lưu lại thành .docx.
 
 --format pdf,docx lập luôn văn bản theo thể thức: TÊN.pdf, TÊN.docx. Tệp Word
@@ -47,7 +47,7 @@ vào không bao giờ bị ghi đè.
 		flags.StringVarP(&r.output, "output", "o", "", "ghi vào `THƯ_MỤC` này (chưa có thì tạo)")
 		flags.Var(&r.formats, "format", "làm các `LOẠI` tệp này, cách nhau dấu phẩy: json,pdf,docx (mặc định: json)")
 		officesFlag(flags, &r.offices)
-		flags.StringVar(&r.converter, "converter", "", "`soffice`, đường dẫn của soffice, hoặc địa chỉ Gotenberg: đọc tệp .doc, .dotx, .rtf, .odt")
+		flags.StringVar(&r.converter, "converter", "", "`soffice`, đường dẫn của soffice, hoặc địa chỉ Gotenberg: đọc tệp .doc, .rtf, .odt")
 		facesFlag(flags, &r.fonts)
 		return func(ctx context.Context, e *env, args []string) error {
 			r.env, r.fontsGiven = e, flags.Changed("fonts")
@@ -197,7 +197,7 @@ func (r *importRun) plan(inputs []input) ([]importJob, error) {
 // dot; "" of others.
 func reread(name string) string {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
-	if slices.Contains([]string{"doc", "dotx", "rtf", "odt"}, ext) {
+	if slices.Contains([]string{"doc", "rtf", "odt"}, ext) {
 		return ext
 	}
 	return ""

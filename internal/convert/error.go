@@ -45,7 +45,7 @@ func NotSet() *Error {
 }
 
 func unavailable(err error) *Error {
-	return &Error{Unavailable, fault.Text{"Bộ chuyển Word sang PDF đang không chạy được; hãy thử lại sau, hoặc báo người quản trị.", "The converter from Word to PDF cannot be reached or started."}, err}
+	return &Error{Unavailable, fault.Text{"Bộ chuyển tệp Word đang không chạy được; hãy thử lại sau, hoặc báo người quản trị.", "The converter of Word files cannot be reached or started."}, err}
 }
 
 func failed(err error) *Error {
@@ -53,7 +53,7 @@ func failed(err error) *Error {
 }
 
 func tooLarge(what string, most int) *Error {
-	return &Error{TooLarge, fault.Text{"Tệp quá lớn để chuyển sang PDF (%s tối đa %s MB).", "The file is too large to be converted (%s of at most %s MB)."}.With(what, most>>20), nil}
+	return &Error{TooLarge, fault.Text{"Tệp quá lớn để chuyển (%s tối đa %s MB).", "The file is too large to be converted (%s of at most %s MB)."}.With(what, most>>20), nil}
 }
 
 // ended is the error of a conversion whose time is over: the caller's own, or
@@ -61,7 +61,7 @@ func tooLarge(what string, most int) *Error {
 func ended(ctx context.Context) error {
 	err := context.Cause(ctx)
 	if errors.Is(err, errLate) {
-		return &Error{Late, fault.Text{"Chuyển sang PDF quá lâu nên đã dừng.", "The conversion to PDF took too long and was stopped."}, err}
+		return &Error{Late, fault.Text{"Chuyển tệp quá lâu nên đã dừng.", "The conversion took too long and was stopped."}, err}
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package convert
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -19,6 +20,17 @@ func Reread(ctx context.Context, c Converter, file []byte, ext string) ([]byte, 
 	if len(file) > MaxDOCX {
 		return nil, tooLarge(ext, MaxDOCX)
 	}
+	made, err := reread(ctx, c, file, ext)
+	var why *Error
+	if errors.As(err, &why) && why.Reason == Failed {
+		return nil, &Error{Failed, fault.Text{
+			"Không mở được tệp ." + ext + ": tệp hỏng, có mật khẩu, hoặc không phải tệp văn bản.", "The ." + ext + " cannot be opened: it is damaged, has a password, or is no text.",
+		}, why.Err}
+	}
+	return made, err
+}
+
+func reread(ctx context.Context, c Converter, file []byte, ext string) ([]byte, error) {
 	switch c := c.(type) {
 	case *office:
 		if c.open != nil {
@@ -47,10 +59,25 @@ func (o *office) docx(ctx context.Context, file []byte, ext string) (made []byte
 		if err := o.run(ctx, dir, "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, source); err != nil {
 			return err
 		}
-		if made, err = os.ReadFile(filepath.Join(dir, "source.docx")); err != nil {
-			return failed(errors.New("soffice made no DOCX"))
-		}
-		return nil
+		made, err = readDOCX(filepath.Join(dir, "source.docx"))
+		return err
 	})
 	return made, err
+}
+
+// readDOCX reads what LibreOffice has made, which is as long as its pictures are.
+func readDOCX(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, failed(errors.New("soffice made no DOCX"))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxDOCX+1))
+	switch {
+	case err != nil:
+		return nil, unavailable(err)
+	case len(data) > MaxDOCX:
+		return nil, tooLarge("DOCX", MaxDOCX)
+	}
+	return data, nil
 }

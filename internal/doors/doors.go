@@ -50,10 +50,13 @@ func New(config *Config, renderer *render.Renderer, log *slog.Logger, version st
 	if err := documents.OpenOffices(log); err != nil {
 		return nil, &OfficesError{err}
 	}
+	batches := config.Batches
+	if documents.Converter, err = batches.OpenConverter(); err != nil {
+		return nil, err
+	}
 	if err := httpapi.Mount(floor, renderer, &documents); err != nil {
 		return nil, err
 	}
-	batches := config.Batches
 	batches.Reading, batches.MaxDocument = documents.Reading, documents.MaxBody
 	if err := batchapi.Mount(floor, renderer, &batches); err != nil {
 		return nil, err

@@ -123,7 +123,8 @@ func TestCheckProblems(t *testing.T) {
 	s := start(t, nil)
 	for _, c := range []struct{ mediaType, body, problem string }{
 		{"text/plain", doortest.Secret, "unsupported-media-type"},
-		{"application/msword", doortest.Secret, "unsupported-media-type"},
+		{"application/msword", "\xd0\xcf\x11\xe0" + doortest.Secret, "unsupported-media-type"}, // there is no converter
+		{"application/msword", doortest.Secret, "invalid-document"},
 		{render.DOCX.MediaType(), doortest.Secret, "invalid-document"},
 		{render.PDF.MediaType(), "%PDF-1.7 " + doortest.Secret, "invalid-document"},
 	} {

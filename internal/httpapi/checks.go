@@ -18,14 +18,6 @@ import (
 // maxChecked is the most bytes of a file that is checked here.
 const maxChecked = 16 << 20
 
-// checked are the types of files that are checked beside documents.
-func checked() []service.FileType {
-	return []service.FileType{
-		{MediaType: render.DOCX.MediaType(), Extensions: []string{".docx", ".docm", ".dotx"}},
-		{MediaType: render.PDF.MediaType(), Extensions: []string{".pdf"}},
-	}
-}
-
 // inquiry is what the caller of /v1/check wants.
 type inquiry struct {
 	language fault.Language
@@ -42,7 +34,8 @@ type verdict struct {
 // type.
 func (d *door) checking() gin.HandlerFunc {
 	documents := posted(d, wantsFindings, d.check, d.sendFindings)
-	files := service.PostedFile(d.Floor, maxChecked, checked(), wantsVerdict, d.checkFile, d.sendVerdict)
+	pdf := service.FileType{MediaType: render.PDF.MediaType(), Extensions: []string{".pdf"}}
+	files := service.PostedFile(d.Floor, d.files(maxChecked, pdf), wantsVerdict, d.checkFile, d.sendVerdict)
 	return func(c *gin.Context) {
 		if service.IsJSON(c.GetHeader("Content-Type")) {
 			documents(c)

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"vanthu/internal/convert"
 	"vanthu/internal/document"
 	"vanthu/internal/office"
 	"vanthu/internal/service"
@@ -13,6 +14,9 @@ type Config struct {
 	Fonts   string           // folder of the faces, for who makes the renderer; empty: those of the program
 	Reading document.Options // what a document may hold
 	MaxBody int              // bytes of a document in JSON
+	// Converter makes of old files such that are read; nil: none. It is the one of
+	// batches, and has its setting there.
+	Converter convert.Converter
 
 	folder *office.Folder // nil: none
 }

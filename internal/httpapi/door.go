@@ -22,6 +22,7 @@ type door struct {
 	config   Config
 	renderer *render.Renderer
 	make     func(context.Context, []byte, order) (*made, error)
+	rereads  *service.Gate // of files that go through the converter
 	metrics  metrics
 	broken   error // of the self-check
 }
@@ -35,6 +36,7 @@ func Mount(floor *service.Floor, renderer *render.Renderer, config *Config) erro
 func newDoor(floor *service.Floor, renderer *render.Renderer, config *Config) *door {
 	d := &door{Floor: floor, config: *config, renderer: renderer, metrics: newMetrics(floor.Metrics)}
 	d.make = d.fulfil
+	d.rereads = service.NewGate(floor.Config.MaxRenders, floor.Config.MaxQueue, floor.Config.QueueTimeout)
 	if d.broken = d.selfCheck(); d.broken != nil {
 		d.Log.Error("self-check failed", "error", d.broken.Error())
 	}
@@ -51,7 +53,7 @@ func mount(d *door) error {
 	v1.POST("/layout", posted(d, wantsLayout, d.layout, d.sendLayout))
 	v1.POST("/check", d.checking())
 	v1.POST("/preview", posted(d, wantsPreview, d.preview, d.sendPreview))
-	v1.POST("/import", service.PostedFile(d.Floor, importer.MaxFile, imported(), wantsImport, d.bring, d.sendImport))
+	v1.POST("/import", service.PostedFile(d.Floor, d.files(importer.MaxFile, imported()...), wantsImport, d.bring, d.sendImport))
 	service.Get(v1, "/offices", d.listOffices)
 	service.Get(v1, "/offices/:id", d.sendOffice)
 	service.Get(v1, "/kinds", service.Static("application/json", texts.kinds))

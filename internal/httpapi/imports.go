@@ -20,11 +20,13 @@ type importBody struct {
 	LeftOut  []importer.LeftOut `json:"left_out"`
 }
 
-// imported are the types of files that are imported.
+// imported are the types of files that are imported, beside those of Word.
 func imported() []service.FileType {
 	var out []service.FileType
 	for _, t := range importer.Types {
-		out = append(out, service.FileType{MediaType: t.MediaType, Extensions: t.Extensions})
+		if t.MediaType != word.MediaType {
+			out = append(out, service.FileType{MediaType: t.MediaType, Extensions: t.Extensions})
+		}
 	}
 	return out
 }

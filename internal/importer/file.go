@@ -20,7 +20,7 @@ type Type struct {
 
 // Types are all kinds of files.
 var Types = []Type{
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, readWord},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, readWord},
 	{"text/plain", []string{".txt"}, readText},
 	{"text/markdown", []string{".md"}, readText},
 	{"text/html", []string{".html", ".htm"}, readHTML},

@@ -82,7 +82,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check document fault filename importer layout markup office render rules schema service slots",
+	"httpapi":  "check convert document fault filename importer layout markup office render rules schema service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 

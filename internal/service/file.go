@@ -7,9 +7,11 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
+	"net/http"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -32,15 +34,28 @@ type FileType struct {
 // filePart is the name of the part of a form that holds the file.
 const filePart = "file"
 
-// PostedFile is Posted for a file of one of the types; a body of most bytes.
-func PostedFile[W, T any](f *Floor, most int, types []FileType, wish func(*gin.Context) (W, *Problem), do func(context.Context, File, W) (T, error), send func(*gin.Context, W, T)) gin.HandlerFunc {
+// Files are what a door takes: files of most bytes of the types.
+type Files struct {
+	Most  int
+	Types []FileType
+	// Reread makes the file that is worked on of one that is not read as it is, and
+	// tells whether it did. It keeps no seat, and may take as long as the making of
+	// a document. Nil: all are read as they are.
+	Reread func(context.Context, File) (made File, done bool, err error)
+}
+
+// PostedFile is Posted for a file.
+func PostedFile[W, T any](f *Floor, files Files, wish func(*gin.Context) (W, *Problem), do func(context.Context, File, W) (T, error), send func(*gin.Context, W, T)) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		want, p := wish(c)
 		if p != nil {
 			f.Fail(c, Closing(c, p))
 			return
 		}
-		file, release, err := f.readFile(c, most, types)
+		file, release, err := f.readFile(c, files.Most, files.Types)
+		if err == nil && files.Reread != nil {
+			file, release, err = f.reread(c, file, release, files.Reread)
+		}
 		if err != nil {
 			f.Fail(c, err)
 			return
@@ -55,6 +70,27 @@ func PostedFile[W, T any](f *Floor, most int, types []FileType, wish func(*gin.C
 		}
 		send(c, want, result)
 	}
+}
+
+// reread makes the file that is worked on of one that was posted. What it made is
+// counted as a body is. The answer has as much time as one without this.
+func (f *Floor) reread(c *gin.Context, posted File, release func(), how func(context.Context, File) (File, bool, error)) (File, func(), error) {
+	ctx, stop := context.WithTimeout(c.Request.Context(), f.Config.QueueTimeout+f.Config.RenderTimeout)
+	defer stop()
+	clock := http.NewResponseController(c.Writer)
+	_ = clock.SetWriteDeadline(time.Now().Add(f.Config.total() + f.Config.QueueTimeout + f.Config.RenderTimeout)) // what cannot be set is as it was
+	made, done, err := how(ctx, posted)
+	_ = clock.SetWriteDeadline(time.Now().Add(f.Config.total()))
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		err = SlowRender.Problem()
+	case err == nil && !done:
+		return posted, release, nil
+	case err == nil && !f.Bodies.Take(int64(len(made.Data))):
+		err = f.Renders.Full()
+	}
+	release()
+	return made, func() { f.Bodies.Give(int64(len(made.Data))) }, err
 }
 
 // readFile reads a file whole. Call release when it is no longer needed.
