@@ -29,9 +29,7 @@ func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*
 func Fitted(ctx context.Context, d *document.Document, family *metrics.Family, fit Fit) (*sheet.Sheet, error) {
 	c := newComposer(ctx, d, family)
 	c.fit = fit
-	if fit == Tight && d.Style.SignatureSpace == nil {
-		c.settings.signatureSpace = usual(c.profile.Signature.Tight)
-	}
+	fit.apply(&c.settings, &d.Style, c.profile)
 	s := c.sheet()
 	if err := memory.Stopped(ctx, c.share); err != nil {
 		return nil, err

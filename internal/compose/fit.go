@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 
+	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -16,20 +17,26 @@ type Fit uint8
 // The fits.
 const (
 	Usual Fit = iota
-	Tight     // less room to sign
+	Close     // no more room above headings than between paragraphs
+	Tight     // Close, and less room to sign
 	Loose     // the last paragraph parts where its page ends
 )
 
-// Fits are the fits that may better the pages of a document in its usual one.
-func Fits(s *sheet.Sheet, pages []layout.Page) []Fit {
+// Fits are the fits that may better the pages of a document in its usual one,
+// the gentlest first.
+func Fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []Fit {
 	last := mainPages(pages) - 1
 	if last < 1 || last > mostFitted {
 		return nil
 	}
 	geometry := s.Sections[0].Page
 	foot := geometry.Height - geometry.Bottom - lowest(&pages[last-1])
+	over, air := lowest(&pages[last])-geometry.Top, airOf(d, s)
 	var out []Fit
-	if foot > (lowest(&pages[last])-geometry.Top)/2 {
+	if air > 0 && foot+air > over {
+		out = append(out, Close)
+	}
+	if foot+air > over/2 {
 		out = append(out, Tight)
 	}
 	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
@@ -38,12 +45,40 @@ func Fits(s *sheet.Sheet, pages []layout.Page) []Fit {
 	return out
 }
 
+// airOf is the room above the headings of the main text that Close takes away.
+func airOf(d *document.Document, s *sheet.Sheet) units.Length {
+	var air units.Length
+	above := d.Rules().Layout.HeadingBefore
+	if _, fixed := d.Style.Measures["heading_before"]; fixed {
+		return 0
+	}
+	for _, b := range s.Sections[0].Blocks {
+		if p, ok := b.(*sheet.Paragraph); ok && (p.Tag == sheet.Tag(rules.HeadingI) || p.Tag == sheet.Tag(rules.PartLabel)) {
+			air += above.Default - above.Min
+		}
+	}
+	return air
+}
+
+// apply sets the fit in the settings of a document whose author left them open.
+func (f Fit) apply(s *settings, style *document.Style, p *rules.Profile) {
+	if f != Close && f != Tight {
+		return
+	}
+	if _, fixed := style.Measures["heading_before"]; !fixed {
+		s.layout.HeadingBefore.Default = p.Layout.HeadingBefore.Min
+	}
+	if f == Tight && style.SignatureSpace == nil {
+		s.signatureSpace = usual(p.Signature.Tight)
+	}
+}
+
 // Better tells whether pages in this fit are better than those in the usual
-// one: Tight where it saves a page, Loose where the paragraph is parted, with
+// one: Close and Tight where they save a page, Loose where the paragraph is parted, with
 // as many lines on the signature's page as must be there.
 func (f Fit) Better(usual, fitted []layout.Page) bool {
 	was, now := mainPages(usual), mainPages(fitted)
-	if f == Tight {
+	if f != Loose {
 		return now < was
 	}
 	end := endOf(fitted)

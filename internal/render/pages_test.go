@@ -134,3 +134,43 @@ func TestTheEndIsFitted(t *testing.T) {
 	}
 	t.Logf("%d with less room to sign, %d parted", tight, parted)
 }
+
+// TestTheAirIsFitted wants 12 points above a heading of the first level, no
+// more than between paragraphs where that saves a page, and what the author
+// says in any case.
+func TestTheAirIsFitted(t *testing.T) {
+	air := func(style string, lines int) (units.Length, int) {
+		s, pages := settled(t, []byte(`{"kind": "thong-bao", `+style+` "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả",
+			"sections": [{"title": "Một", "content": ["Một dòng." `+strings.Repeat(`, "Một dòng."`, lines)+`]}, {"title": "Hai", "content": ["Một dòng."]}, {"title": "Ba", "content": ["Một dòng."]}],
+			"recipients": ["Như trên"], "archive": "VT", "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`))
+		var above units.Length
+		for i, b := range s.Sections[0].Blocks {
+			if p, ok := b.(*sheet.Paragraph); ok && p.Tag == sheet.Tag(rules.HeadingI) && p.Heading > 0 {
+				if before, ok := s.Sections[0].Blocks[i-1].(*sheet.Paragraph); ok {
+					above = before.Format.After
+				}
+			}
+		}
+		return above, len(pages)
+	}
+	if above, _ := air("", 1); above != units.Points(12) {
+		t.Errorf("%v above a heading of a short paper", above)
+	}
+	saved := 0
+	for lines := range 24 {
+		above, pages := air("", lines)
+		fixed, more := air(`"style": {"measures": {"heading_before": 12}},`, lines)
+		if fixed != units.Points(12) {
+			t.Fatalf("%d lines: %v where the author wants 12 points", lines, fixed)
+		}
+		if above < units.Points(12) {
+			saved++
+			if above != units.Points(6) || pages != more-1 {
+				t.Errorf("%d lines: %v above a heading on %d pages, with 12 points on %d", lines, above, pages, more)
+			}
+		}
+	}
+	if saved == 0 {
+		t.Error("no page was saved")
+	}
+}

@@ -170,7 +170,7 @@ func (p *Paper) layOut(ctx context.Context) ([]layout.Page, error) {
 	if err != nil {
 		return nil, tooLarge(err)
 	}
-	for _, fit := range compose.Fits(p.sheet, pages) {
+	for _, fit := range compose.Fits(p.doc, p.sheet, pages) {
 		s, err := compose.Fitted(ctx, p.doc, p.renderer.family, fit)
 		if err != nil {
 			return nil, tooLarge(err)

@@ -11,6 +11,7 @@ import (
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 	"vanthu/internal/viet"
@@ -259,11 +260,14 @@ var signs = []sheet.Tag{"recipients_label", "recipients", "authority", "position
 
 // parts tells whether a page may end before the line at i: behind a paragraph
 // that is no heading and leads into nothing, or inside one, two lines from
-// either end.
+// either end; but not inside a table so low that it stays whole.
 func parts(lines []*layout.Line, i int) bool {
 	of := lines[i-1].Of
+	if inLowTable(lines, i) {
+		return false
+	}
 	if lines[i].Of != of {
-		leads := of.Heading > 0 || strings.HasSuffix(lineText(lines[i-1]), ":")
+		leads := of.Heading > 0 || lines[i-1].Tag == sheet.Tag(rules.TableCaption) || strings.HasSuffix(lineText(lines[i-1]), ":")
 		return !leads && lines[i].Baseline > lines[i-1].Baseline
 	}
 	before, after := 0, 0
@@ -277,4 +281,17 @@ func parts(lines []*layout.Line, i int) bool {
 		}
 	}
 	return !of.Format.KeepTogether && before >= 2 && after >= 2
+}
+
+// inLowTable tells whether the lines before and at i stand in one table that no
+// page parts.
+func inLowTable(lines []*layout.Line, i int) bool {
+	from, to := i, i
+	for from > 0 && lines[from-1].Tag == sheet.Tag(rules.Table) {
+		from--
+	}
+	for to < len(lines) && lines[to].Tag == sheet.Tag(rules.Table) {
+		to++
+	}
+	return from < i && i < to && lines[to-1].Baseline-lines[from].Baseline <= rules.WholeTable
 }

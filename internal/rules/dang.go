@@ -179,7 +179,7 @@ func party(f partyFacts) *Profile {
 			SignersGap:       points(12, 24, 12, custom("giữa hai hàng người ký ít nhất 12 pt")),
 			SignatureWidth:   millimetres(25, 60, 40, signatureWidthCite),
 			SealWidth:        millimetres(20, 45, 36, sealWidthCite),
-			HeadingBefore:    points(6, 24, 6, headingBeforeCite),
+			HeadingBefore:    points(6, 24, 12, headingBeforeCite),
 			TablePadX:        millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
 			TablePadY:        points(0, 6, 2, custom("lề trong ô bảng")),
 			TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
