@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vanthu/internal/document"
+	"vanthu/internal/draft"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
@@ -127,7 +128,7 @@ func OfRefused(faults fault.List) *Report {
 // OfDraft is the report on an unfinished document that was read with faults: they
 // are errors, and what stands in their places is not looked at. No rule passes
 // before the errors are mended.
-func OfDraft(d *document.Draft, faults fault.List) *Report {
+func OfDraft(d *draft.Draft, faults fault.List) *Report {
 	r := &Report{Source: SourceJSON, Profile: d.Rules().ID, Kind: d.Kind}
 	found := Faults(faults)
 	for _, f := range Document(d.Document) {

@@ -37,7 +37,7 @@ func (c *checker) document() {
 	c.style()
 	c.content()
 	c.attachments("/attachments", c.d.Attachments, false)
-	if !c.opt.draft {
+	if !c.opt.AnyEncoding {
 		c.encoding("", c.root)
 	}
 }

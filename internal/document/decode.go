@@ -11,18 +11,14 @@ import (
 //
 // All text of the document is in NFC. A null is the same as an absent key.
 func Decode(data []byte, opt Options) (*Document, error) {
-	faults := &fault.Collector{}
-	opt.Limits = opt.Limits.InForce()
-	root := parse(data, faults, opt.Limits.Depth)
-	if root == nil || root.Kind != tree.Object {
-		return nil, faults.List(root.OffsetOf)
+	s, list := Read(data, opt)
+	if s == nil {
+		return nil, list
 	}
-	origin := opt.lay(root, faults)
-	d := decode(root, faults, opt)
-	if list := faults.List(root.OffsetOf); list != nil {
-		return nil, origin.told(list)
+	d, list := s.Decode()
+	if list != nil {
+		return nil, s.Origin.ToldAll(list)
 	}
-	d.origin = origin
 	return d, nil
 }
 
@@ -35,14 +31,4 @@ func decode(root *tree.Node, faults *fault.Collector, opt Options) *Document {
 	c := &checker{d: d, root: root, faults: faults, opt: opt}
 	c.document()
 	return d
-}
-
-// parse reads the JSON of a document, nested so deep at most. It returns nil if
-// the text is not JSON, or far too much of it.
-func parse(data []byte, faults *fault.Collector, depth int) *tree.Node {
-	root := tree.Parse(data, tree.Limits{Bytes: MaxBytes, Values: MaxValues, Depth: depth}, contractKeys, faults)
-	if root != nil && root.Kind != tree.Object {
-		faults.Add(told("", "json.object", root.Kind.Words()))
-	}
-	return root
 }

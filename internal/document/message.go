@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
@@ -140,4 +142,14 @@ var messages = map[string]fault.Text{
 	"style.numbering.len":    {"Dãy ký hiệu đánh số phải có từ 1 đến %s ký hiệu.", "The sequence must have 1 to %s markers."},
 	"style.numbering.dash":   {"Ký hiệu «%s» không thể đứng dưới gạch đầu dòng; dưới «-» chỉ có «+».", "The marker «%s» cannot stand below a dash; below «-» only «+» can."},
 	"style.numbering.up":     {"Ký hiệu «%s» phải đứng ngay sau «%s».", "The marker «%s» must come right after «%s»."},
+}
+
+// Missing tells whether a rule asks for what is not there.
+func Missing(rule string) bool {
+	switch rule {
+	case "required", "blank", "to.required", "authority_line", "body.none", "kind.symbol", "attachment.none", "item.text",
+		"signer.name-blank":
+		return true
+	}
+	return strings.HasSuffix(rule, ".missing") || strings.HasSuffix(rule, ".empty")
 }

@@ -20,6 +20,7 @@ type Options struct {
 	// Offices are the offices that documents may name, as they are when it is
 	// called. It must be safe for concurrent use. Nil: there are none.
 	Offices func() Layer
-	// draft passes over what spoils the text alone, not the paper.
-	draft bool
+	// AnyEncoding lets texts in encodings older than Unicode stand: they spoil the
+	// words alone, not the paper.
+	AnyEncoding bool
 }

@@ -54,7 +54,9 @@ func (o *Origin) Told(f fault.Fault) fault.Fault {
 	return f
 }
 
-func (o *Origin) told(list fault.List) fault.List {
+// ToldAll are the faults as they are told to who posted the document. It changes
+// the list.
+func (o *Origin) ToldAll(list fault.List) fault.List {
 	for i := range list {
 		list[i] = o.Told(list[i])
 	}
@@ -81,6 +83,6 @@ func PartFaults(part *tree.Node) fault.List {
 	faults := &fault.Collector{}
 	decode(part, faults, Options{Limits: Limits{}.InForce(), AllowSecrecy: true})
 	return slices.DeleteFunc(faults.List(part.OffsetOf), func(f fault.Fault) bool {
-		return missing(f.Rule) && f.Rule != "blank" || f.Rule == "to"
+		return Missing(f.Rule) && f.Rule != "blank" || f.Rule == "to"
 	})
 }

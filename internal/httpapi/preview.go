@@ -12,6 +12,7 @@ import (
 
 	"vanthu/internal/check"
 	"vanthu/internal/document"
+	"vanthu/internal/draft"
 	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
@@ -75,27 +76,27 @@ func wantsPreview(c *gin.Context) (sight, *service.Problem) {
 // the answer; what they are in is left out of the paper.
 func (d *door) preview(ctx context.Context, data []byte, s sight) (*previewBody, error) {
 	start := time.Now()
-	draft, faults := d.renderer.ReadDraft(data, d.config.Reading)
-	if draft == nil {
+	unfinished, faults := d.renderer.ReadDraft(data, d.config.Reading)
+	if unfinished == nil {
 		return nil, service.FaultsProblem(faults) // there is nothing to show
 	}
-	report := check.OfDraft(draft, faults)
-	draft.Mend(missing(report, draft))
-	paper, err := d.renderer.Compose(ctx, draft.Document)
+	report := check.OfDraft(unfinished, faults)
+	unfinished.Mend(missing(report, unfinished))
+	paper, err := d.renderer.Compose(ctx, unfinished.Document)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
-	seen, err := paper.Preview(ctx, draft.Gaps)
+	seen, err := paper.Preview(ctx, unfinished.Gaps)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
-	d.metrics.made(draft.Kind, "preview", time.Since(start))
+	d.metrics.made(unfinished.Kind, "preview", time.Since(start))
 	return newPreviewBody(seen, report, s), nil
 }
 
 // missing are the findings about parts that a paper lacks and could be rendered
 // without: they too are shown as gaps, unless the author wants none.
-func missing(r *check.Report, d *document.Draft) fault.List {
+func missing(r *check.Report, d *draft.Draft) fault.List {
 	var out fault.List
 	for _, f := range r.Faults() {
 		if strings.HasSuffix(f.Rule, ".missing") && f.Severity == fault.Warning && !d.Declined(f.Pointer) {

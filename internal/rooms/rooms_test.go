@@ -39,6 +39,7 @@ var plan = map[string]string{
 	"markup":   "",
 	"document": "fault picture rules tree viet units",
 	"schema":   "document rules",
+	"draft":    "document fault layout sheet tree units viet",
 	"metrics":  "fonts sheet viet units",
 	"layout":   "sheet metrics units memory",
 	"compose":  "document markup picture rules viet sheet metrics layout units memory",
@@ -63,8 +64,8 @@ var plan = map[string]string{
 	// The whole path, and what goes beside it.
 	"slots":  "layout rules sheet",
 	"proof":  "fault metrics sheet viet",
-	"render": "document compose fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
-	"check":  "fault rules document markup pdffile seen units viet word",
+	"render": "document compose draft fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
+	"check":  "fault rules document draft markup pdffile seen units viet word",
 
 	// Many documents from one template: rows of values, marks to fill.
 	"numfmt":   "",
@@ -82,7 +83,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check convert document fault filename importer layout markup office render rules schema service slots",
+	"httpapi":  "check convert document draft fault filename importer layout markup office render rules schema service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 

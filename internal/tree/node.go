@@ -125,3 +125,16 @@ func AppendToken(pointer []byte, name string) []byte {
 func Join(pointer, name string) string {
 	return string(AppendToken([]byte(pointer), name))
 }
+
+// Split parts a JSON Pointer, which is not that of the root, before its last
+// token, which is returned as a name.
+func Split(pointer string) (parent, name string) {
+	at := strings.LastIndexByte(pointer, '/')
+	return pointer[:at], unescape(pointer[at+1:])
+}
+
+// IsIndex tells whether a name could be the index of an element.
+func IsIndex(name string) bool {
+	_, err := strconv.Atoi(name)
+	return err == nil
+}

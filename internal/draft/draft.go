@@ -1,10 +1,13 @@
-package document
+// Package draft is a document that is not finished, as its author sees it: read so
+// that it can be composed, and with its gaps marked on the pages.
+package draft
 
 import (
 	"reflect"
 	"slices"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/tree"
 	"vanthu/internal/viet"
@@ -14,13 +17,11 @@ import (
 // what is missing stands as its name in brackets, what is at fault is left out.
 // Pointers are those of the posted document.
 type Draft struct {
-	*Document
+	*document.Document
 	Gaps map[string]Gap // by the pointer of what prints them
 
-	from  *Origin
-	root  *tree.Node
-	opt   Options
-	tried map[string]bool // pointers that were mended once
+	source *document.Source
+	tried  map[string]bool // pointers that were mended once
 
 	cleared bool // see clear
 }
@@ -35,26 +36,21 @@ type Gap struct {
 // the ones before hid. A draft that is not sound then is cleared.
 const mendingRounds = 12
 
-// ReadDraft reads an unfinished document. It returns all faults that Decode
+// Read reads an unfinished document. It returns all faults that document.Decode
 // tells, and no draft where the text is not JSON or too much of it.
-func ReadDraft(data []byte, opt Options) (*Draft, fault.List) {
-	faults := &fault.Collector{}
-	opt.Limits = opt.Limits.InForce()
-	root := parse(data, faults, opt.Limits.Depth)
-	if root == nil || root.Kind != tree.Object {
-		return nil, faults.List(root.OffsetOf)
+func Read(data []byte, opt document.Options) (*Draft, fault.List) {
+	source, list := document.Read(data, opt)
+	if source == nil {
+		return nil, list
 	}
-	d := &Draft{Gaps: map[string]Gap{}, root: root, opt: opt, tried: map[string]bool{}}
-	d.from = opt.lay(root, faults)
-	d.Document = decode(root, faults, opt)
-	d.origin = d.from
-	list := faults.List(root.OffsetOf)
-	d.opt.draft = true
+	d := &Draft{Gaps: map[string]Gap{}, source: source, tried: map[string]bool{}}
+	d.Document, list = source.Decode()
+	source.Options.AnyEncoding = true
 	if list != nil {
-		bare(root)
+		bare(source.Root)
 		d.Mend(slices.Clone(list))
 	}
-	return d, d.from.told(list)
+	return d, source.Origin.ToldAll(list)
 }
 
 // bare puts null in the place of what the parser left out.
@@ -70,7 +66,7 @@ func bare(n *tree.Node) {
 // Declined tells whether the document says null at a pointer: its author wants
 // nothing there, as with the fields of a kind's own form.
 func (d *Draft) Declined(pointer string) bool {
-	n, there := d.root.At(pointer)
+	n, there := d.source.Root.At(pointer)
 	return there && n.Kind == tree.Null
 }
 
@@ -84,10 +80,7 @@ func (d *Draft) Mend(list fault.List) {
 		for _, f := range list {
 			d.mend(f)
 		}
-		faults := &fault.Collector{}
-		d.Document = decode(d.root, faults, d.opt)
-		d.origin = d.from
-		list = faults.List(d.root.OffsetOf)
+		d.Document, list = d.source.Decode()
 	}
 }
 
@@ -99,7 +92,7 @@ func (d *Draft) clear(list fault.List) {
 		d.remove("/" + name)
 	}
 	if d.cleared {
-		*d.root = tree.Node{Kind: tree.Object}
+		*d.source.Root = tree.Node{Kind: tree.Object}
 		clear(d.Gaps)
 	}
 	d.cleared = true
@@ -109,9 +102,9 @@ func (d *Draft) clear(list fault.List) {
 // mend takes one fault out.
 func (d *Draft) mend(f fault.Fault) {
 	p := f.Pointer
-	at, there := d.root.At(p)
+	at, there := d.source.Root.At(p)
 	switch {
-	case !there && !missing(f.Rule):
+	case !there && !document.Missing(f.Rule):
 		return // it went with what holds it
 	case strings.HasPrefix(f.Rule, "table.r") || f.Rule == "table.overlap":
 		if d.square(p) {
@@ -123,7 +116,7 @@ func (d *Draft) mend(f fault.Fault) {
 			return
 		}
 	case there && at.Kind == tree.Object && !d.tried[p]:
-		if text := wordsOf(at); text != "" && d.roleAt(p).of == reflect.TypeFor[Block]() {
+		if text := wordsOf(at); text != "" && d.source.TypeAt(p) == reflect.TypeFor[document.Block]() {
 			d.tried[p] = true
 			*at = tree.Node{Kind: tree.String, Offset: at.Offset, Text: text}
 			return
@@ -131,6 +124,8 @@ func (d *Draft) mend(f fault.Fault) {
 	}
 	d.fill(p, f.Rule)
 }
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // wordsOf are the words of a block that cannot stand as it is.
 func wordsOf(n *tree.Node) string {
@@ -146,7 +141,7 @@ func wordsOf(n *tree.Node) string {
 func (d *Draft) cleaned(s string) string {
 	s, _ = viet.Unpasted(s, true)
 	covers := func(c rune) bool {
-		return d.opt.Covers == nil || d.opt.Covers(c) && d.opt.Covers([]rune(viet.Upper(string(c)))[0])
+		return d.source.Options.Covers == nil || d.source.Options.Covers(c) && d.source.Options.Covers([]rune(viet.Upper(string(c)))[0])
 	}
 	return strings.Map(func(c rune) rune {
 		switch {
@@ -163,7 +158,7 @@ func (d *Draft) cleaned(s string) string {
 // gets as many cells as the longest has.
 func (d *Draft) square(p string) bool {
 	p = p[:strings.LastIndex(p, "/table/")+len("/table")]
-	table, there := d.root.At(p)
+	table, there := d.source.Root.At(p)
 	if !there || d.tried[p+" square"] {
 		return false
 	}
@@ -213,15 +208,15 @@ func (d *Draft) fill(p, rule string) {
 	if p == "" {
 		return // the draft is cleared in the end
 	}
-	parent, token := split(p)
-	at, there := d.root.At(p)
-	holder, held := d.root.At(parent)
+	parent, token := tree.Split(p)
+	at, there := d.source.Root.At(p)
+	holder, held := d.source.Root.At(parent)
 	switch again := d.tried[p]; {
 	case again || !held || holder.Kind != tree.Object && holder.Kind != tree.Array:
 		d.tried[p] = true
 		d.fill(parent, rule)
 		return
-	case there && holder.Kind == tree.Object && !missing(rule):
+	case there && holder.Kind == tree.Object && !document.Missing(rule):
 		d.remove(p)
 		return
 	}
@@ -241,26 +236,10 @@ func (d *Draft) fill(p, rule string) {
 	}
 }
 
-// missing tells whether a rule asks for what is not there.
-func missing(rule string) bool {
-	switch rule {
-	case "required", "blank", "to.required", "authority_line", "body.none", "kind.symbol", "attachment.none", "item.text",
-		"signer.name-blank":
-		return true
-	}
-	return strings.HasSuffix(rule, ".missing") || strings.HasSuffix(rule, ".empty")
-}
-
-// split parts a pointer before its last token, which is returned as a name.
-func split(pointer string) (parent, name string) {
-	at := strings.LastIndexByte(pointer, '/')
-	return pointer[:at], strings.NewReplacer("~1", "/", "~0", "~").Replace(pointer[at+1:])
-}
-
 // remove takes an object's member away, with the gaps in it.
 func (d *Draft) remove(p string) {
-	parent, name := split(p)
-	holder, held := d.root.At(parent)
+	parent, name := tree.Split(p)
+	holder, held := d.source.Root.At(parent)
 	if !held {
 		return
 	}
@@ -276,21 +255,4 @@ func (d *Draft) remove(p string) {
 			delete(d.Gaps, at)
 		}
 	}
-}
-
-// roleAt is the role of the value at a pointer.
-func (d *Draft) roleAt(p string) role {
-	at, n := role{of: reflect.TypeFor[Document]()}, d.root
-	for token := range strings.SplitSeq(strings.TrimPrefix(p, "/"), "/") {
-		_, name := split("/" + token)
-		if n != nil && n.Kind == tree.Array && isIndex(name) {
-			at = at.element()
-		} else {
-			at = at.member(name)
-		}
-		if n != nil {
-			n, _ = n.At("/" + token)
-		}
-	}
-	return at
 }

@@ -1,4 +1,4 @@
-package document
+package draft
 
 import (
 	"maps"
@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"vanthu/examples"
-	"vanthu/internal/fault"
+	"vanthu/internal/document"
 )
 
-// TestReadDraft reads unfinished and faulty documents: what is told, what stands
+// TestRead reads unfinished and faulty documents: what is told, what stands
 // in the gaps.
-func TestReadDraft(t *testing.T) {
+func TestRead(t *testing.T) {
 	for _, c := range []struct {
 		name, json string
 		rules      string // of the faults
@@ -35,7 +35,7 @@ func TestReadDraft(t *testing.T) {
 		{"copy", `{"kind":"ke-hoach","issuer":{"name":"A"},"sections":["a"],"copy":{},"received":{},"drafter":{},"signers":[1],"signer":{"name":5},"attachments":[{},7],"issuers":[]}`,
 			"required required required required signer.both type type attachment.none type", "/attachments/0/title=tiêu đề phụ lục /attachments/1/title=tiêu đề phụ lục /drafter/code=ký hiệu người soạn thảo /received/office=cơ quan nhận"},
 	} {
-		d, faults := ReadDraft([]byte(c.json), Options{})
+		d, faults := Read([]byte(c.json), document.Options{})
 		if d == nil {
 			t.Fatalf("%s: no draft: %v", c.name, faults)
 		}
@@ -57,7 +57,7 @@ func TestReadDraft(t *testing.T) {
 
 // TestDraftKeeps: what is right stays, at its place.
 func TestDraftKeeps(t *testing.T) {
-	d, _ := ReadDraft([]byte(`{"kind":"ke-hoach","issuer":{"name":"A"},"sections":[5,"a😀b",{"table":{"columns":[{}],"rows":[["c"],["d","e"]]}},{"text":"f","title":"g"}],"recipients":["",7,"h"]}`), Options{})
+	d, _ := Read([]byte(`{"kind":"ke-hoach","issuer":{"name":"A"},"sections":[5,"a😀b",{"table":{"columns":[{}],"rows":[["c"],["d","e"]]}},{"text":"f","title":"g"}],"recipients":["",7,"h"]}`), document.Options{})
 	table := d.Sections[2].Table
 	got := []string{d.Sections[0].Text, d.Sections[1].Text, table.Rows[0][0].Text, table.Rows[1][1].Text, d.Sections[3].Text, d.Recipients[2]}
 	if want := []string{"(nội dung)", "ab", "c", "e", "g", "h"}; !slices.Equal(got, want) {
@@ -66,14 +66,14 @@ func TestDraftKeeps(t *testing.T) {
 	if len(table.Rows[0]) != 2 || d.Sections[3].Pointer != "/sections/3" {
 		t.Errorf("%+v, %s", table, d.Sections[3].Pointer)
 	}
-	if d, faults := ReadDraft([]byte(`[`), Options{}); d != nil || len(faults) == 0 {
+	if d, faults := Read([]byte(`[`), document.Options{}); d != nil || len(faults) == 0 {
 		t.Errorf("%v of what is no JSON", d)
 	}
 }
 
-// FuzzReadDraft: whatever is at fault, the draft is a document that Decode would
+// FuzzRead: whatever is at fault, the draft is a document that Decode would
 // take, but for texts in old encodings.
-func FuzzReadDraft(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	for _, e := range examples.All() {
 		f.Add(e.JSON)
 	}
@@ -81,17 +81,15 @@ func FuzzReadDraft(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, faults := ReadDraft(data, Options{})
+		d, faults := Read(data, document.Options{})
 		if d == nil {
 			return
 		}
-		strict, err := Decode(data, Options{})
+		strict, err := document.Decode(data, document.Options{})
 		if (err == nil) != (len(faults) == 0) || err == nil && !reflect.DeepEqual(strict, d.Document) {
 			t.Errorf("Decode says %v, the draft %v", err, faults)
 		}
-		again := &fault.Collector{}
-		decode(d.root, again, d.opt)
-		if list := again.List(d.root.OffsetOf); list != nil {
+		if _, list := d.source.Decode(); list != nil {
 			t.Errorf("left in the draft: %v", list)
 		}
 	})

@@ -1,10 +1,10 @@
-package document
+package draft
 
 import (
 	"reflect"
-	"strconv"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/tree"
 )
 
@@ -20,10 +20,10 @@ var gapNames = map[string]string{
 	"caption": "tên bảng", "note": "ghi chú",
 }
 
-// NumberGap and DateGap are what the blank slots of number and date are called.
+// What the blank slots of number and date are called.
 const (
-	NumberGap = "số"
-	DateGap   = "ngày, tháng, năm"
+	numberGap = "số"
+	dateGap   = "ngày, tháng, năm"
 )
 
 // stopgapKind is the kind of a draft that has none: any kind would do that all
@@ -43,16 +43,16 @@ func (d *Draft) gap(p string) *tree.Node {
 	case "/signer":
 		return members("position", elements(d.words(p+"/position", p+"/position/0", gapNames["position"])), "name", d.words(p+"/name", p+"/name", signerName))
 	}
-	switch of := d.roleAt(p).of; of {
-	case reflect.TypeFor[string](), reflect.TypeFor[Lines](), reflect.TypeFor[Block](), reflect.TypeFor[Cell]():
+	switch of := d.source.TypeAt(p); of {
+	case reflect.TypeFor[string](), reflect.TypeFor[document.Lines](), reflect.TypeFor[document.Block](), reflect.TypeFor[document.Cell]():
 		return d.words(p, p, name)
-	case reflect.TypeFor[Issuer]():
+	case reflect.TypeFor[document.Issuer]():
 		return members("name", d.words(p+"/name", p+"/name", name))
-	case reflect.TypeFor[Attachment]():
+	case reflect.TypeFor[document.Attachment]():
 		return members("title", d.words(p+"/title", p+"/title", name))
-	case reflect.TypeFor[FormLine]():
+	case reflect.TypeFor[document.FormLine]():
 		return members("label", d.words(p+"/label", p+"/label", name))
-	case reflect.TypeFor[Signer]():
+	case reflect.TypeFor[document.Signer]():
 		return members()
 	}
 	return nil
@@ -62,9 +62,9 @@ const signerName = "họ tên người ký"
 
 // gapName is what the value at a pointer is called.
 func gapName(p string) string {
-	above, name := split(p)
-	for above != "" && isIndex(name) {
-		above, name = split(above)
+	above, name := tree.Split(p)
+	for above != "" && tree.IsIndex(name) {
+		above, name = tree.Split(above)
 	}
 	if name == "name" && strings.Contains(above, "/signer") {
 		return signerName
@@ -75,11 +75,6 @@ func gapName(p string) string {
 	return gapNames["text"]
 }
 
-func isIndex(token string) bool {
-	_, err := strconv.Atoi(token)
-	return err == nil
-}
-
 // words are the name of a gap in brackets, in the place of the value of a key,
 // which is printed as what the source points at.
 func (d *Draft) words(key, source, name string) *tree.Node {
@@ -88,7 +83,7 @@ func (d *Draft) words(key, source, name string) *tree.Node {
 }
 
 func (d *Draft) note(key, source, name string) {
-	d.Gaps[d.from.Posted(source)] = Gap{Pointer: d.from.Posted(key), Name: name}
+	d.Gaps[d.source.Origin.Posted(source)] = Gap{Pointer: d.source.Origin.Posted(key), Name: name}
 }
 
 func elements(kids ...*tree.Node) *tree.Node {
