@@ -66,13 +66,19 @@ func (c *looker) spelling() {
 	const some = 3 // of each way
 	c.pass("text.capitals", "text.tones")
 	var old, modern tally
+	var capitals []rules.Capital
+	var first []*seen.Paragraph
+	told := map[string]int{}
 	for _, p := range c.all {
 		text := p.Plain()
 		if p.Element != rules.Body && p.Element != rules.LegalBasis && !c.inTable[p] {
 			continue
 		}
-		if wrong, right := rules.Capitals(text); wrong != "" {
-			c.fail("text.capitals", p, fault.Text{"Viết hoa: «" + wrong + "» nên là «" + right + "».", "Capitals: «" + wrong + "» should be «" + right + "»."}, wrong, right)
+		for _, f := range rules.Capitals(text) {
+			if told[f.Wrong]++; told[f.Wrong] == 1 {
+				first = append(first, p)
+				capitals = append(capitals, f)
+			}
 		}
 		if word := rules.ToneOld.FindString(text); word != "" {
 			old.add(p)
@@ -82,6 +88,15 @@ func (c *looker) spelling() {
 			modern.add(p)
 			modern.note(strings.Trim(word, " .,;:()“”"))
 		}
+	}
+	for i, f := range capitals {
+		times := fault.Text{"", ""}
+		if n := told[f.Wrong]; n > 1 {
+			times = fault.Text{" (" + itoa(n) + " chỗ)", " (" + itoa(n) + " places)"}
+		}
+		c.fail("text.capitals", first[i], fault.Text{
+			"«" + f.Wrong + "»" + times[0] + " viết hoa chưa đúng; phải là «" + f.Right + "» (" + f.Of + ").", "«" + f.Wrong + "»" + times[1] + " has the wrong capitals; it must be «" + f.Right + "» (" + f.Of + ").",
+		}, f.Wrong, f.Right)
 	}
 	if old.n >= some && modern.n >= some {
 		few := &old

@@ -94,10 +94,19 @@ func TestLaws(t *testing.T) {
 // TestCapitals holds the ways of writing against right and wrong ones.
 func TestCapitals(t *testing.T) {
 	for text, want := range map[string]string{
-		"theo Khoản 2 Điều 5": "khoản 2 Điều", "tại khoản 2 điều 5": "khoản 2 Điều 5", "theo Nghị Định số 30": "Nghị định",
-		"Khoản 2 Điều 5 quy định": "", "theo khoản 2 Điều 5, Nghị định số 30": "", "Ủy ban nhân dân": "",
+		"theo Khoản 2 Điều 5": "khoản", "tại khoản 2 điều 5": "Điều", "theo Nghị Định số 30": "Nghị định", "Điểm a khoản 2": "",
+		"Khoản 2 Điều 5 quy định": "", "theo khoản 2 Điều 5, Nghị định số 30": "", "Ủy ban nhân dân": "", "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I của Bộ luật Hình sự": "",
+		"của Tỉnh Nghệ An": "tỉnh", "Tỉnh Nghệ An có": "", "tỉnh Nghệ An, thành phố Thái Nguyên": "", "phường 3": "Phường 3", "phường Điện Biên Phủ": "", "các phường và quận": "",
+		"tại thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh", "vùng Tây bắc": "Tây Bắc", "vùng Tây Bắc": "", "Việt Nam bộ máy": "", "Ủy ban Nhân dân xã": "Ủy ban nhân dân", "Sở Nội Vụ": "Nội vụ", "Sở Công Thương": "",
+		"giám đốc sở Nội vụ": "Sở Nội vụ", "đảng bộ Công an Trung ương": "", "trụ sở Công an xã": "", "các sở: Nội vụ": "", "trước sở, ngành": "", "Chính Phủ": "Chính phủ", "của Unesco": "UNESCO", "tết Nguyên đán": "", "tết nguyên đán": "Nguyên đán",
+		"ngày quốc khánh 2-9": "Quốc khánh", "ngày Quốc khánh 2-9": "", "năm Giáp thìn": "Giáp Thìn", "năm Mậu Thân": "", "chiều thứ hai": "thứ Hai", "lần thứ hai": "", "thứ Hai": "", "Phó Chủ Tịch": "Chủ tịch",
+		"theo quyết định số 12/QĐ-UBND": "Quyết định", "ban hành quyết định số lượng": "", "Cách mạng tháng Tám": "", "huân chương Sao vàng": "Huân chương", "thủ tướng Chính phủ": "Thủ tướng Chính phủ",
 	} {
-		if _, got := Capitals(text); got != want {
+		got := ""
+		for _, c := range Capitals(text) {
+			got = c.Right
+		}
+		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

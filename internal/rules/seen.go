@@ -273,31 +273,3 @@ var (
 	ToneOld = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?:$|[^\pL])`)
 	ToneNew = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?:$|[^\pL])`)
 )
-
-// capitals are ways of writing that FileLaws.Capitals has otherwise.
-var capitals = []struct {
-	wrong *regexp.Regexp
-	right string
-}{
-	{regexp.MustCompile(`\bKhoản (\d+)( ,)? Điều`), "khoản $1 Điều"},
-	{regexp.MustCompile(`\bkhoản (\d+) điều (\d+)`), "khoản $1 Điều $2"},
-	{regexp.MustCompile(`Điểm ([a-zđ]) khoản (\d+)`), "điểm $1 khoản $2"},
-	{regexp.MustCompile(`Nghị Định`), "Nghị định"}, {regexp.MustCompile(`Thông Tư`), "Thông tư"}, {regexp.MustCompile(`Quyết Định`), "Quyết định"},
-	{regexp.MustCompile(`Ủy Ban Nhân Dân`), "Ủy ban nhân dân"}, {regexp.MustCompile(`Hội Đồng Nhân Dân`), "Hội đồng nhân dân"},
-	{regexp.MustCompile(`thành phố Hồ Chí Minh`), "Thành phố Hồ Chí Minh"}, {regexp.MustCompile(`thủ đô Hà Nội`), "Thủ đô Hà Nội"},
-	{regexp.MustCompile(`Tết Nguyên Đán`), "Tết Nguyên đán"}, {regexp.MustCompile(`Liên Hợp Quốc`), "Liên hợp quốc"},
-}
-
-// Capitals is a stretch of a text with capitals that the law has otherwise, and the
-// law's way; empty for none. A point cited at the beginning of a sentence has a
-// capital of its own.
-func Capitals(text string) (wrong, right string) {
-	for _, c := range capitals {
-		at := c.wrong.FindStringSubmatchIndex(text)
-		if at == nil || at[0] == 0 || strings.HasSuffix(strings.TrimRight(text[:at[0]], " "), ".") || strings.HasSuffix(strings.TrimRight(text[:at[0]], " "), ":") {
-			continue
-		}
-		return text[at[0]:at[1]], string(c.wrong.ExpandString(nil, c.right, text, at))
-	}
-	return "", ""
-}

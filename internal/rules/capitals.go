@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Capital is a stretch of a text whose capitals the law has otherwise
+// (FileLaws.Capitals).
+type Capital struct {
+	Wrong, Right string
+	Of           string // where the rule stands, after the decree
+}
+
+// capital is a way of writing that Phụ lục II has otherwise: what the first group
+// of a pattern finds, and what the law makes of it.
+type capital struct {
+	of    string
+	wrong *regexp.Regexp
+	right func(string) string
+	// within: right at the beginning of a sentence.
+	within bool
+}
+
+// What the law makes of what is wrong: small letters, capitals, a capital at the
+// first word, at the second, at both.
+func small(s string) string { return strings.ToLower(s) }
+func large(s string) string { return strings.ToUpper(s) }
+func first(s string) string { return capitalized(strings.ToLower(s)) }
+func second(s string) string {
+	a, b, _ := strings.Cut(strings.ToLower(s), " ")
+	return a + " " + capitalized(b)
+}
+func each(s string) string { return capitalized(second(s)) }
+
+// capitalized has a capital at the first word, and the rest as it is.
+func capitalized(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// as is a law's own way.
+func as(right string) func(string) string { return func(string) string { return right } }
+
+// wordly is a pattern between other words.
+func wordly(pattern string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\pL])` + pattern + `(?:$|[^\pL])`)
+}
+
+const (
+	provinces = `(?:An Giang|Bắc Ninh|Cà Mau|Cao Bằng|Đắk Lắk|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Tĩnh|Hưng Yên|Khánh Hòa|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Nghệ An|Ninh Bình|Phú Thọ|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sơn La|Tây Ninh|Thái Nguyên|Thanh Hóa|Tuyên Quang|Vĩnh Long)`
+	fields    = `(?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Giáo dục|Khoa học|Nông nghiệp|Công Thương|Quốc phòng|Công an|Ngoại giao|Dân tộc|Văn hóa)`
+	citable   = `(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|kế hoạch|tờ trình|thông báo|báo cáo)`
+	branches  = `(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)`
+)
+
+// capitals are such ways, in the order of Phụ lục II. Where it and practice differ
+// among themselves, as about a commune with the name of a person, there is none.
+var capitals = []capital{
+	{"mục III", wordly(`(Tỉnh) ` + provinces), small, true},
+	{"mục III", wordly(`((?:quận|phường) \d{1,2})`), capitalized, false},
+	{"mục III", wordly(`(thành phố Hồ Chí Minh)`), capitalized, false},
+	{"mục III", wordly(`(thủ đô Hà Nội)`), capitalized, false},
+	{"mục III", wordly(`(Vịnh) Hạ Long`), small, true},
+	{"mục III", wordly(`((?:Tây|Đông) bắc|Tây nguyên)`), each, false},
+	{"mục IV", wordly(`([UỦ][yỷ] Ban|[UỦ][yỷ] ban Nhân [Dd]ân|[UỦ][yỷ] Ban Nhân [Dd]ân)`), as("Ủy ban nhân dân"), false},
+	{"mục IV", wordly(`(Hội Đồng Nhân [Dd]ân|Hội đồng Nhân [Dd]ân)`), first, false},
+	{"mục IV", wordly(`(?:Bộ|Sở|Phòng) (Nội Vụ|Tài Chính|Tư Pháp|Xây Dựng|Y Tế|Giáo Dục|Khoa Học|Nông Nghiệp|Ngoại Vụ|Ngoại Giao|Quốc Phòng|Dân Tộc|Văn Hóa|Văn Hoá)`), first, false},
+	{"mục IV", wordly(`(?:của|và|tại|đốc|trưởng|do|gửi|với|lãnh đạo) ((?:bộ|sở) ` + fields + `)`), capitalized, false},
+	{"mục IV", wordly(`(Chính Phủ|Quốc Hội|Văn Phòng|Liên Hợp Quốc)`), first, false},
+	{"mục IV", wordly(`(Ban chấp hành Trung ương)`), as("Ban Chấp hành Trung ương"), false},
+	{"mục IV", wordly(`(Unesco|Asean|Unicef|Wto)`), large, false},
+	{"mục V", wordly(`(Nhà Nước|Thủ Tướng|Bộ Trưởng|Chủ Tịch|Giám Đốc)`), first, false},
+	{"mục V", wordly(`(huân chương) (?:Sao vàng|Hồ Chí Minh|Độc lập|Quân công|Lao động|Chiến công|Hữu nghị)`), capitalized, false},
+	{"mục V", wordly(`(thủ tướng Chính phủ|chủ tịch Quốc hội)`), capitalized, false},
+	{"mục V", wordly(`ngày ((?:Q|q)uốc Khánh|quốc khánh)`), first, false},
+	{"mục V", wordly(`(?:ngày|Ngày) (phụ nữ) Việt Nam`), capitalized, false},
+	{"mục V", wordly(`(?:ngày|Ngày) (nhà giáo) Việt Nam`), capitalized, false},
+	{"mục V", wordly(`(Nghị Định|Thông Tư|Quyết Định|Nghị Quyết|Chỉ Thị|Công Văn|Kế Hoạch|Tờ Trình|Báo Cáo|Thông Báo|Hướng Dẫn|Quy Chế|Quy Định|Công Điện)`), first, false},
+	{"mục V", wordly(`(?:theo|tại|của|và) (` + citable + `) số \d+`), capitalized, false},
+	{"mục V", wordly(`(Khoản) \d+,? (?:[Đđ]iều|Mục|Chương)`), small, true},
+	{"mục V", wordly(`(Điểm) [a-zđ],? [Kk]hoản`), small, true},
+	{"mục V", wordly(`(?:[Kk]hoản \d+|[Đđ]iểm [a-zđ]),? (điều) \d+`), capitalized, false},
+	{"mục V", wordly(`(?:tại|theo|của) (điều) \d+,? (?:của )?(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Bộ luật|Quy chế|Quy định|Điều lệ)`), capitalized, false},
+	{"mục V", wordly(`(?:năm|xuân|Xuân|[Tt]ết) ((?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) ` + branches + `)`), each, false},
+	{"mục V", wordly(`[Tt]ết (Nguyên Đán|nguyên đán|Trung Thu|trung thu|Đoan Ngọ|đoan ngọ)`), first, false},
+	{"mục V", wordly(`(?:sáng|chiều|tối|vào|đến) (Thứ [Hh]ai|Thứ [Bb]a|Thứ [Tt]ư|Thứ [Nn]ăm|Thứ [Ss]áu|Thứ [Bb]ảy)`), second, false},
+	{"mục V", wordly(`(?:sáng|chiều|tối) (thứ (?:hai|ba|tư|năm|sáu|bảy))`), second, false},
+	{"mục V", wordly(`([Cc]ách mạng (?:tháng tám|Tháng Tám|[Tt]háng 8))`), as("Cách mạng tháng Tám"), false},
+}
+
+// Capitals are the stretches of a text with capitals that the law has otherwise.
+func Capitals(text string) []Capital {
+	var out []Capital
+	for i := range capitals {
+		c := &capitals[i]
+		for _, at := range c.wrong.FindAllStringSubmatchIndex(text, -1) {
+			wrong := text[at[2]:at[3]]
+			if before := strings.TrimRight(text[:at[2]], " “\"‘("); c.within && (before == "" || strings.ContainsAny(before[len(before)-1:], ".:!?-")) {
+				continue
+			}
+			if right := c.right(wrong); right != wrong {
+				out = append(out, Capital{wrong, right, "Phụ lục II, " + c.of})
+			}
+		}
+	}
+	return out
+}
