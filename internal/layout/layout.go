@@ -29,6 +29,7 @@ func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most
 	var turns []turn
 	for i, section := range s.Sections {
 		run := &pageRun{setter: set, section: section, index: i, room: most - len(pages)}
+		run.footer = run.heightOfBlocks(section.FirstFooter)
 		pieces, err := set.body(section)
 		if err == nil {
 			err = run.fill(pieces)
@@ -129,12 +130,14 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 	for i := range lines {
 		next := piece{
 			height:    p.Format.Line,
-			rules:     rules[i],
 			keepNext:  i < n-1 && (p.Format.KeepTogether || i < orphans-1 || i >= n-widows),
 			pageBreak: i == 0 && p.Format.PageBreakBefore,
 		}
 		if len(lines[i].Words) > 0 {
 			next.lines = lines[i : i+1 : i+1]
+		}
+		if rules != nil {
+			next.rules = rules[i]
 		}
 		out = append(out, next)
 	}

@@ -85,6 +85,55 @@ func TestLinesBreakWhereTheWordNoLongerFits(t *testing.T) {
 	}
 }
 
+// TestKeptLines: lines that Steady has kept are set once, and as they would be
+// without it.
+func TestKeptLines(t *testing.T) {
+	const width, x = 102.5, 7
+	text := func() *sheet.Paragraph {
+		p := para("11 22 33 44 55 66 77 88 99", justified)
+		p.Runs = append(p.Runs, sheet.Run{Text: " 10 11 12", Char: sheet.Char{Size: units.Points(10), Underline: true}})
+		return p
+	}
+	set := func(p *sheet.Paragraph, x, width float64) string {
+		s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+		out := ""
+		lines, rules := s.setLines(p, units.Points(x), units.Points(width))
+		for i, l := range lines {
+			out += fmt.Sprintln(show(l), l.Baseline, l.Of == p)
+			if rules != nil {
+				out += fmt.Sprintln(rules[i])
+			}
+		}
+		return out
+	}
+	r := NewRuler(metrics.Default())
+	steadied := func() *sheet.Paragraph {
+		p := text()
+		if edge, loose := r.Steady(p, units.Points(width), 9); edge != 0 || loose || p.Set == nil {
+			t.Fatal("no lines are kept:", edge, loose)
+		}
+		return p
+	}
+	p, want := steadied(), set(text(), x, width)
+	again := *p // as a cell that goes over two pages is said on both
+	for i, p := range []*sheet.Paragraph{p, p, &again} {
+		if got := set(p, x, width); got != want {
+			t.Errorf("%d: got\n%s, want\n%s", i, got, want)
+		}
+	}
+	if got, want := set(steadied(), x, 60), set(text(), x, 60); got != want {
+		t.Errorf("in another column: got\n%s, want\n%s", got, want)
+	}
+	tight, late := para("11 22 33"), text()
+	if edge, _ := r.Steady(tight, units.Points(22.5), 9); edge == 0 || tight.Set != nil {
+		t.Error("lines that hang on a hair are kept")
+	}
+	r.kept = mostKept
+	if r.Steady(late, units.Points(width), 9); late.Set != nil {
+		t.Error("more is kept than may be")
+	}
+}
+
 // TestLongWordOfManyLooks has a word whose letters change their look one by one
 // fill its lines as any other does.
 func TestLongWordOfManyLooks(t *testing.T) {

@@ -109,16 +109,31 @@ func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func
 }
 
 // setLines breaks a paragraph and places its words, with the underlines of
-// each line. The lines stand on the baseline of a line that begins at 0.
+// each line; nil: there are none. The lines stand on the baseline of a line
+// that begins at 0.
 func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Line, rules [][]Rule) {
+	if lines, rules, ok := s.take(p, x, width); ok {
+		return lines, rules
+	}
 	s.breakLines(p, x, width, func(l stretch) {
-		line := s.set(p, l)
-		line.Baseline = Baseline(p.Format.Line)
-		s.share.Take(lineBytes + wordBytes*len(line.Words))
-		lines = append(lines, line)
-		rules = append(rules, s.underlines(line))
+		lines, rules = s.setLine(lines, rules, p, l)
+		s.share.Take(lineBytes + wordBytes*len(lines[len(lines)-1].Words))
 	})
 	return lines, rules
+}
+
+// setLine places the words of one line behind others.
+func (s *setter) setLine(lines []Line, rules [][]Rule, p *sheet.Paragraph, l stretch) ([]Line, [][]Rule) {
+	line := s.set(p, l)
+	line.Baseline = Baseline(p.Format.Line)
+	under := s.underlines(line)
+	if under != nil && rules == nil {
+		rules = make([][]Rule, len(lines))
+	}
+	if rules != nil {
+		rules = append(rules, under)
+	}
+	return append(lines, line), rules
 }
 
 // What a line and a word of it take until they stand on their page, and there.

@@ -12,7 +12,8 @@ type pageRun struct {
 	*setter
 	section *sheet.Section
 	index   int
-	room    int // pages that may still come
+	room    int          // pages that may still come
+	footer  units.Length // height of the section's first footer
 	pages   []Page
 	turns   []turn
 }
@@ -81,7 +82,7 @@ func (r *pageRun) cut(pieces []piece, start, i int, y units.Length) ([]piece, in
 func (r *pageRun) capacity() units.Length {
 	h := r.section.Page.TextHeight()
 	if len(r.pages) == 0 {
-		h -= r.heightOfBlocks(r.section.FirstFooter)
+		h -= r.footer
 	}
 	return h
 }

@@ -10,11 +10,14 @@ import (
 
 // Ruler tells how paragraphs will break, for who must know before pages are
 // laid out. It is not safe for concurrent use.
-type Ruler struct{ set setter }
+type Ruler struct {
+	set  setter
+	kept int // words: see mostKept
+}
 
 // NewRuler makes a Ruler for the faces of a family.
 func NewRuler(family *metrics.Family) *Ruler {
-	return &Ruler{setter{family: family, em: units.Length(family.UnitsPerEm())}}
+	return &Ruler{set: setter{family: family, em: units.Length(family.UnitsPerEm())}}
 }
 
 // LineWidths is the natural width of each line of a paragraph in a column of
@@ -113,17 +116,20 @@ const (
 // Steady is the least amount by which a paragraph must be narrowed so that
 // none of its line breaks hangs on a hair; zero for nearly all paragraphs.
 // Both files then break it alike. Told in passing is whether Loose would find
-// a line of the paragraph as it is.
+// a line of the paragraph as it is. Where neither is so, the lines are kept for
+// the page: the paragraph must not be changed any more.
 func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) (narrower units.Length, loose bool) {
 	s := &r.set
-	best, widest := units.Length(0), scaled(-1)
-	for edge := units.Length(0); edge <= mostEdge; edge += nudge {
+	if loose = r.whole(p, width, most); s.safe() {
+		return 0, loose
+	}
+	best, widest := units.Length(0), s.text.closest
+	for edge := nudge; edge <= mostEdge; edge += nudge {
 		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
 			s.countDots(p, l)
-			loose = loose || edge == 0 && (l.cut || s.loose(p, l, most).Slack > 0)
 			return s.text.closest > widest // else this is not the best
 		})
-		if s.text.closest >= scaled(hair)*scaled(s.em) {
+		if s.safe() {
 			return edge, loose
 		}
 		if s.text.closest > widest {
@@ -132,6 +138,33 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) (na
 	}
 	return best, loose
 }
+
+// whole breaks a paragraph as it is, tells whether a line of it is loose, and
+// keeps its lines if they may stay so.
+func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (loose bool) {
+	s := &r.set
+	stock, k, words := s.stock, &kept{width: width}, r.kept
+	s.breakLines(p, 0, width, func(l stretch) {
+		s.countDots(p, l)
+		loose = loose || l.cut || s.loose(p, l, most).Slack > 0
+		if !loose && s.safe() && words < mostKept {
+			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)
+			words += len(l.atoms)
+		} else {
+			k = &kept{}
+			words = mostKept
+		}
+	})
+	if words < mostKept {
+		p.Set, r.kept = k, words
+	} else {
+		s.stock = stock
+	}
+	return loose
+}
+
+// safe tells whether no line break of the last paragraph hangs on a hair.
+func (s *setter) safe() bool { return s.text.closest >= scaled(hair)*scaled(s.em) }
 
 // countDots weighs how close the number of a line's leader dots is.
 func (s *setter) countDots(p *sheet.Paragraph, l stretch) {

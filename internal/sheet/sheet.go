@@ -172,6 +172,7 @@ type Paragraph struct {
 	Format  Format
 	Runs    []Run
 	Images  []Image // over the text around it, the first one undermost; they take no room
+	Set     any     // its lines, where layout has broken it for compose and nothing changed since; only layout reads it
 }
 
 // Space is the room under the paragraph above it, in place of that paragraph's
