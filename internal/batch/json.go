@@ -38,7 +38,7 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fau
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}
-	result, err := paper.Render(ctx, s.wanted...)
+	result, err := s.renderer.Files(ctx, paper, s.wanted...)
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}

@@ -96,7 +96,7 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 		if r.fields != "" {
 			paper.Sign()
 		}
-		result, err = paper.Render(ctx, j.formats...)
+		result, err = r.renderer.Files(ctx, paper, j.formats...)
 	}
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()

@@ -22,14 +22,14 @@ import (
 // or the share of memory in it, it leaves out what is not done yet and returns
 // that error instead of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
-	return Fitted(ctx, d, family, Usual)
+	return fitted(ctx, d, family, fitUsual)
 }
 
-// Fitted is Sheet with a fit of its end.
-func Fitted(ctx context.Context, d *document.Document, family *metrics.Family, fit Fit) (*sheet.Sheet, error) {
+// fitted is Sheet with a fit of its end.
+func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f fit) (*sheet.Sheet, error) {
 	c := newComposer(ctx, d, family)
-	c.fit = fit
-	fit.apply(&c.settings, &d.Style, c.profile)
+	c.fit = f
+	f.apply(&c.settings, &d.Style, c.profile)
 	s := c.sheet()
 	if err := memory.Stopped(ctx, c.share); err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ type composer struct {
 	family   *metrics.Family
 	ruler    *layout.Ruler
 	settings settings
-	fit      Fit
+	fit      fit
 	styles   *styles
 	photos   map[string]*photo // by data URI
 	relieved int               // see mostRelief

@@ -1,30 +1,52 @@
 package compose
 
 import (
+	"context"
 	"slices"
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
+	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
-// Fit is how the end of a document is fitted onto its last pages. Which of
-// them serves hangs on where pages end: see Fits.
-type Fit uint8
+// fit is how the end of a document is fitted onto its last pages. Which of
+// them serves hangs on where pages end: see fits.
+type fit uint8
 
 // The fits.
 const (
-	Usual Fit = iota
-	Close     // no more room above headings than between paragraphs
-	Tight     // Close, and less room to sign
-	Loose     // the last paragraph parts where its page ends
+	fitUsual fit = iota
+	fitClose     // no more room above headings than between paragraphs
+	fitTight     // fitClose, and less room to sign
+	fitLoose     // the last paragraph parts where its page ends
 )
 
-// Fits are the fits that may better the pages of a document in its usual one,
+// Settle lays the sheet of a document out. Where its end fits better onto the
+// pages in another way, it returns the sheet that is composed so, with its pages.
+func Settle(ctx context.Context, d *document.Document, s *sheet.Sheet, family *metrics.Family) (*sheet.Sheet, []layout.Page, error) {
+	most := d.Limits().Pages
+	pages, err := layout.Settle(ctx, s, family, most)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range fits(d, s, pages) {
+		other, err := fitted(ctx, d, family, f)
+		if err != nil {
+			return nil, nil, err
+		}
+		if now, err := layout.Settle(ctx, other, family, most); err == nil && f.better(pages, now) {
+			return other, now, nil
+		}
+	}
+	return s, pages, nil
+}
+
+// fits are those that may better the pages of a document in its usual one,
 // the gentlest first.
-func Fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []Fit {
+func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 	last := mainPages(pages) - 1
 	if last < 1 || last > mostFitted {
 		return nil
@@ -32,20 +54,20 @@ func Fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []Fit {
 	geometry := s.Sections[0].Page
 	foot := geometry.Height - geometry.Bottom - lowest(&pages[last-1])
 	over, air := lowest(&pages[last])-geometry.Top, airOf(d, s)
-	var out []Fit
+	var out []fit
 	if air > 0 && foot+air > over {
-		out = append(out, Close)
+		out = append(out, fitClose)
 	}
 	if foot+air > over/2 {
-		out = append(out, Tight)
+		out = append(out, fitTight)
 	}
 	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
-		out = append(out, Loose)
+		out = append(out, fitLoose)
 	}
 	return out
 }
 
-// airOf is the room above the headings of the main text that Close takes away.
+// airOf is the room above the headings of the main text that fitClose takes away.
 func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 	var air units.Length
 	above := d.Rules().Layout.HeadingBefore
@@ -61,28 +83,28 @@ func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 }
 
 // apply sets the fit in the settings of a document whose author left them open.
-func (f Fit) apply(s *settings, style *document.Style, p *rules.Profile) {
-	if f != Close && f != Tight {
+func (f fit) apply(s *settings, style *document.Style, p *rules.Profile) {
+	if f != fitClose && f != fitTight {
 		return
 	}
 	if _, fixed := style.Measures["heading_before"]; !fixed {
 		s.layout.HeadingBefore.Default = p.Layout.HeadingBefore.Min
 	}
-	if f == Tight && style.SignatureSpace == nil {
+	if f == fitTight && style.SignatureSpace == nil {
 		s.signatureSpace = usual(p.Signature.Tight)
 	}
 }
 
-// Better tells whether pages in this fit are better than those in the usual
-// one: Close and Tight where they save a page, Loose where the paragraph is parted, with
-// as many lines on the signature's page as must be there.
-func (f Fit) Better(usual, fitted []layout.Page) bool {
-	was, now := mainPages(usual), mainPages(fitted)
-	if f != Loose {
-		return now < was
+// better tells whether pages in this fit are better than those in the usual one:
+// fewer, or with fitLoose a last paragraph that is parted, with as many lines on
+// the signature's page as must be there.
+func (f fit) better(usual, now []layout.Page) bool {
+	was, are := mainPages(usual), mainPages(now)
+	if f != fitLoose {
+		return are < was
 	}
-	end := endOf(fitted)
-	return now == was && end.here >= least && end.parted
+	end := endOf(now)
+	return are == was && end.here >= least && end.parted
 }
 
 // mostFitted is how many pages are worth being laid out again.

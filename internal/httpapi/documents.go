@@ -259,7 +259,7 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 	if o.signed {
 		paper.Sign()
 	}
-	result, err := paper.Render(ctx, o.output.formats...)
+	result, err := d.renderer.Files(ctx, paper, o.output.formats...)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"vanthu/internal/render"
+	"vanthu/internal/paper"
 	"vanthu/internal/service"
 	"vanthu/internal/slots"
 )
@@ -57,11 +57,11 @@ func (d *door) layout(ctx context.Context, data []byte, blank []string) (*layout
 	if err != nil {
 		return nil, err
 	}
-	paper, err := d.renderer.Compose(ctx, doc)
+	composed, err := d.renderer.Compose(ctx, doc)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
-	l, err := paper.Layout(ctx)
+	l, err := composed.Layout(ctx)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
@@ -70,7 +70,7 @@ func (d *door) layout(ctx context.Context, data []byte, blank []string) (*layout
 
 func (d *door) sendLayout(c *gin.Context, _ []string, b *layoutBody) { d.SendJSON(c, b) }
 
-func newLayoutBody(l render.Layout) *layoutBody {
+func newLayoutBody(l paper.Layout) *layoutBody {
 	b := &layoutBody{Unit: "pt", Origin: "bottom-left", Slots: []slotBody{}}
 	for i, p := range l.Pages {
 		b.Pages = append(b.Pages, pageBody{i + 1, hundredths(p.Width.Points()), hundredths(p.Height.Points())})

@@ -86,7 +86,7 @@ func (d *door) preview(ctx context.Context, data []byte, s sight) (*previewBody,
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
-	seen, err := paper.Preview(ctx, unfinished.Gaps)
+	seen, err := d.renderer.Preview(ctx, paper, unfinished.Gaps)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}

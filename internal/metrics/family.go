@@ -6,6 +6,8 @@
 package metrics
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"sync"
 	"unicode"
@@ -142,6 +144,16 @@ func (f *Family) Typeface() string { return f.faces[sheet.Regular].family }
 
 // Data is the TrueType file of a face.
 func (f *Family) Data(face sheet.Face) string { return f.face(face).data }
+
+// Sum is a hash of all faces, in hexadecimal digits.
+func (f *Family) Sum() string {
+	sum := sha256.New()
+	for face := sheet.Regular; face <= sheet.BoldItalic; face++ {
+		one := sha256.Sum256([]byte(f.Data(face)))
+		sum.Write(one[:])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
 
 // Underline tells where a face wants its underline at a size: how far under
 // the baseline its upper edge lies, and how thick it is.

@@ -17,7 +17,7 @@ var bboxWord = regexp.MustCompile(`<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="(
 
 // wordBoxes are the words of a line from left to right, for a line in which
 // inspect sees one text and the law two columns ("pdftotext -bbox").
-func (p *paper) wordBoxes(l text) []wordBox {
+func (p *witness) wordBoxes(l text) []wordBox {
 	p.Helper()
 	inspect.Needs(p, "pdftotext")
 	page := strconv.Itoa(l.page + 1)

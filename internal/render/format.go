@@ -2,13 +2,10 @@ package render
 
 import (
 	"context"
-	"crypto/sha256"
 	"slices"
 	"strconv"
 
-	"vanthu/internal/layout"
-	"vanthu/internal/pdf"
-	"vanthu/internal/wordml"
+	"vanthu/internal/paper"
 )
 
 // Format is a kind of file, by its name.
@@ -29,14 +26,14 @@ type row struct {
 	paged     bool // a file for each page; else one for the document
 	extra     bool // made only where it is asked for by name
 	weight    int  // bytes that writing it takes for each of the sheet
-	write     func(context.Context, *Paper) ([]File, error)
+	write     func(*Renderer, context.Context, *paper.Paper) ([]File, error)
 }
 
 // rows are the formats, in the order in which they are told and made.
 var rows = []row{
-	{name: PDF, mediaType: "application/pdf", extension: ".pdf", weight: 1, write: writePDF},
-	{name: DOCX, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: ".docx", weight: 4, write: writeDOCX},
-	{name: SVG, mediaType: "image/svg+xml", extension: ".svg", paged: true, extra: true, weight: 2, write: writeSVG},
+	{name: PDF, mediaType: "application/pdf", extension: ".pdf", weight: 1, write: (*Renderer).writePDF},
+	{name: DOCX, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: ".docx", weight: 4, write: (*Renderer).writeDOCX},
+	{name: SVG, mediaType: "image/svg+xml", extension: ".svg", paged: true, extra: true, weight: 2, write: (*Renderer).writeSVG},
 }
 
 // Formats are all formats, in their order.
@@ -101,77 +98,4 @@ func Names(list []Format) []string {
 		names[i] = string(f)
 	}
 	return names
-}
-
-// File is a finished file.
-type File struct {
-	Format Format
-	Annex  int // of an annex in a file of its own: its number, from 1; else 0
-	Page   int // counted from 1, where the format gives a file for each page; else 0
-	Data   []byte
-	sum    *pdf.Sum // nil: not known yet
-}
-
-// Name is the file's name, with its extension.
-func (f *File) Name(stem string) string { return f.Format.FileName(f.Stem(stem), f.Page) }
-
-// Stem is what the names of the files begin with that belong to the file's paper:
-// that of the document, or of an annex in a file of its own.
-func (f *File) Stem(stem string) string {
-	if f.Annex > 0 {
-		stem += annexStem + strconv.Itoa(f.Annex)
-	}
-	return stem
-}
-
-// annexStem stands in a file's name before the number of an annex.
-const annexStem = "-phu-luc-"
-
-// Sum is the SHA-256 of the file. That of a PDF costs nothing.
-func (f *File) Sum() [sha256.Size]byte {
-	if f.sum != nil {
-		return *f.sum
-	}
-	return sha256.Sum256(f.Data)
-}
-
-func writePDF(ctx context.Context, p *Paper) ([]File, error) {
-	var out contents
-	sum, err := p.renderer.pdf.Write(&out, pdf.Document{Info: p.sheet.Info, Text: p.sheet.Sections, Pages: p.pages, Fields: p.fields()})
-	return []File{{Format: PDF, Data: out, sum: &sum}}, err
-}
-
-func writeDOCX(_ context.Context, p *Paper) ([]File, error) {
-	var out contents
-	err := wordml.Write(&out, p.sheet)
-	return []File{{Format: DOCX, Data: out}}, err
-}
-
-func writeSVG(ctx context.Context, p *Paper) ([]File, error) {
-	return p.renderer.pictures(ctx, p.pages, p.sheet.Info.Language)
-}
-
-// pictures are the SVG files of pages in a language.
-func (r *Renderer) pictures(ctx context.Context, pages []layout.Page, language string) ([]File, error) {
-	files := make([]File, len(pages))
-	for i := range pages {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		data, err := r.svg.Page(&pages[i], language)
-		if err != nil {
-			return nil, err
-		}
-		files[i] = File{Format: SVG, Page: i + 1, Data: data}
-	}
-	return files, nil
-}
-
-// contents is a file that is being made. Most are written at once; a
-// bytes.Buffer would fill the room for them with zeros first.
-type contents []byte
-
-func (c *contents) Write(p []byte) (int, error) {
-	*c = append(*c, p...)
-	return len(p), nil
 }

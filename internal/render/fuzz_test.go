@@ -118,11 +118,11 @@ func laidOut(t *testing.T, r *Renderer, d *document.Document) (*sheet.Sheet, []l
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := p.layOut(t.Context())
+	pages, err := p.Pages(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	alone := *p.sheet
+	alone := *p.Sheet
 	alone.Apart = nil
 	return &alone, pages
 }

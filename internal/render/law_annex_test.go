@@ -12,7 +12,7 @@ import (
 
 // TestAnnexes: the heads of the attachments, each on a page of its own.
 func TestAnnexes(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		word, clause := "Phụ lục", "PL I, mục III.1"
 		if p.law.party {
 			word, clause = "PHỤ LỤC", "HD 05, mục II.II.1"
@@ -83,7 +83,7 @@ func kindOf(label string) bool {
 }
 
 // annexLine finds a line of an attachment's head, maybe broken in several.
-func (p *paper) annexLine(page int, element, words, clause string) {
+func (p *witness) annexLine(page int, element, words, clause string) {
 	p.Helper()
 	if words == "" {
 		return
@@ -104,7 +104,7 @@ func (p *paper) annexLine(page int, element, words, clause string) {
 }
 
 // annexReference finds "(Kèm theo …)": the kind, the number and the body.
-func (p *paper) annexReference(page int, clause string) {
+func (p *witness) annexReference(page int, clause string) {
 	p.Helper()
 	kind := kindNames[p.doc.Kind]
 	var all []text

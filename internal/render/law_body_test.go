@@ -10,7 +10,7 @@ import (
 )
 
 // indent is the first-line indent that the document chose.
-func (p *paper) indent() float64 {
+func (p *witness) indent() float64 {
 	if v := p.doc.Style.Indent; v != nil {
 		return *v
 	}
@@ -26,7 +26,7 @@ type paragraph struct {
 
 // running are the document's lines from page to page, without what stands at
 // the foot of a page or over it.
-func (p *paper) running() []text {
+func (p *witness) running() []text {
 	p.Helper()
 	var out []text
 	for _, page := range p.pagesOf(0) {
@@ -45,7 +45,7 @@ func (p *paper) running() []text {
 
 // paragraphs are the body's paragraphs and numbered texts, found by their
 // words; headings, items, tables and forms are left out.
-func (p *paper) paragraphs() []paragraph {
+func (p *witness) paragraphs() []paragraph {
 	p.Helper()
 	var sources []string
 	sources = append(sources, p.doc.Opening...)
@@ -113,7 +113,7 @@ func locateAt(lines []text, start int, words string) []text {
 
 // TestBody: size, lines, indents, edges and gaps of the text (ô số 6).
 func TestBody(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		body := p.law.looks["body"]
 		all := p.paragraphs()
 		for _, paragraph := range all {
@@ -143,7 +143,7 @@ func TestBody(t *testing.T) {
 
 // edges: the first line indented, the others at the left margin, all but the
 // last one at the right margin too.
-func (p *paper) edges(paragraph paragraph, i int) {
+func (p *witness) edges(paragraph paragraph, i int) {
 	p.Helper()
 	// Half a twip; and layout narrows the paragraphs whose line breaks hang on a
 	// hair, by less than half a millimetre, so that Word breaks them alike.
@@ -165,7 +165,7 @@ func near(a, b, off float64) bool { return math.Abs(a-b) <= off }
 
 // linePitch is the height of the body's lines in points that the document
 // chose: the state's in single lines, the Party's exactly.
-func (p *paper) linePitch(size float64) float64 {
+func (p *witness) linePitch(size float64) float64 {
 	s := p.doc.Style
 	switch {
 	case s.LineExact != nil:
@@ -180,7 +180,7 @@ func (p *paper) linePitch(size float64) float64 {
 
 // pitch holds the distance of two lines of a paragraph against the range of
 // the law and the document's choice. A DOCX counts in twips, 0.05 pt.
-func (p *paper) pitch(l text, got float64) {
+func (p *witness) pitch(l text, got float64) {
 	p.Helper()
 	const off = 0.06
 	if p.law.party {
@@ -194,7 +194,7 @@ func (p *paper) pitch(l text, got float64) {
 // gapAbove: a paragraph is as far under another as the document chose, and
 // 6 points at least under anything. A line's letters stand on four fifths of
 // its height.
-func (p *paper) gapAbove(paragraph paragraph, all []paragraph) {
+func (p *witness) gapAbove(paragraph paragraph, all []paragraph) {
 	p.Helper()
 	first := paragraph.lines[0]
 	above, found := text{}, false
@@ -221,7 +221,7 @@ func (p *paper) gapAbove(paragraph paragraph, all []paragraph) {
 
 // TestBases: the căn cứ, each in its own paragraph with its own end.
 func TestBases(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		lines := p.running()
 		clause := "PL I, mục II.6.a"
 		if p.law.party {
@@ -255,7 +255,7 @@ func TestBases(t *testing.T) {
 // TestAddressees: "Kính gửi" (ô số 9a) on one line for one, else one a line,
 // the state's with the hyphens under the colon.
 func TestAddressees(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		to := p.doc.To
 		switch p.doc.Kind {
 		case "cong-dien", "giay-moi", "giay-gioi-thieu":
@@ -302,7 +302,7 @@ func TestAddressees(t *testing.T) {
 }
 
 // oneAddressee: label and name on one line in the middle, no full stop.
-func (p *paper) oneAddressee(label, name, clause string) {
+func (p *witness) oneAddressee(label, name, clause string) {
 	p.Helper()
 	line, ok := p.find(0, label+" "+markup.Plain(name))
 	if !ok {
@@ -322,7 +322,7 @@ func (p *paper) oneAddressee(label, name, clause string) {
 
 // TestEndMark: the last text ends with "./." (state) or a full stop (Party).
 func TestEndMark(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		all := p.paragraphs()
 		if len(p.doc.Closing) == 0 || len(all) == 0 {
 			return
@@ -342,7 +342,7 @@ func TestEndMark(t *testing.T) {
 
 // TestHeadings: mục and khoản with a title of a text without articles.
 func TestHeadings(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if len(p.doc.Style.Numbering) > 0 && p.doc.Style.Numbering[0] != "I." {
 			return
 		}
@@ -351,7 +351,7 @@ func TestHeadings(t *testing.T) {
 }
 
 // locateIndented finds words whose first line stands at the first-line indent.
-func (p *paper) locateIndented(lines []text, words string) []text {
+func (p *witness) locateIndented(lines []text, words string) []text {
 	for i := range lines {
 		if near(lines[i].x0, p.textArea(lines[i].page).left+p.indent(), 0.1) {
 			if found := locateAt(lines, i, words); found != nil {
@@ -362,7 +362,7 @@ func (p *paper) locateIndented(lines []text, words string) []text {
 	return nil
 }
 
-func (p *paper) headings(lines []text, blocks []document.Block, depth int) {
+func (p *witness) headings(lines []text, blocks []document.Block, depth int) {
 	p.Helper()
 	for i := range blocks {
 		b := &blocks[i]

@@ -31,8 +31,8 @@ func twoDigits(n *document.Number) string {
 
 // copied runs a test on every sample that is a copy, and on copies of other
 // forms and lengths made from them.
-func copied(t *testing.T, test func(p *paper)) {
-	measured(t, func(p *paper) {
+func copied(t *testing.T, test func(p *witness)) {
+	measured(t, func(p *witness) {
 		if p.doc.Copy != nil {
 			test(p)
 		}
@@ -83,12 +83,12 @@ func longer(n int) func(doc, _ map[string]any) {
 }
 
 // copyDate is the place and date of the copy.
-func (p *paper) copyDate() string { return dateLineOf(p.doc.Copy.Place, p.doc.Copy.Date) }
+func (p *witness) copyDate() string { return dateLineOf(p.doc.Copy.Place, p.doc.Copy.Date) }
 
 // afterCopied is what stands under the stroke that ends the copied text: a
 // paper of its own, whose document is the copy. The stroke is as wide as the
 // text area.
-func (p *paper) afterCopied(clause string) *paper {
+func (p *witness) afterCopied(clause string) *witness {
 	p.Helper()
 	c := p.doc.Copy
 	pages := p.pagesOf(0)
@@ -138,7 +138,7 @@ func (p *paper) afterCopied(clause string) *paper {
 // TestPaperCopy: a copy on paper of the state (Mẫu 3.1) and of the Party's
 // older guideline: form, body, number, date, recipients, signer.
 func TestPaperCopy(t *testing.T) {
-	copied(t, func(p *paper) {
+	copied(t, func(p *witness) {
 		if p.doc.Copy.Electronic || p.law == party2026 {
 			return
 		}
@@ -179,7 +179,7 @@ func TestPaperCopy(t *testing.T) {
 }
 
 // copySigned: ô số 5 and 7 of the copy under its head.
-func (p *paper) copySigned(h head, page int, clause string) {
+func (p *witness) copySigned(h head, page int, clause string) {
 	p.Helper()
 	label, ok := p.find(page, "Nơi nhận:")
 	if !ok {
@@ -201,7 +201,7 @@ func (p *paper) copySigned(h head, page int, clause string) {
 // TestPartyStamp: the stamp of a copy of the Party since 2026, 80 × 50 mm, on
 // the left, with the signature of who copied on its right.
 func TestPartyStamp(t *testing.T) {
-	copied(t, func(p *paper) {
+	copied(t, func(p *witness) {
 		if p.doc.Copy.Electronic || p.law != party2026 {
 			return
 		}
@@ -272,7 +272,7 @@ func TestPartyStamp(t *testing.T) {
 // TestElectronicCopy: one line at the top right of the first page (ô số 14),
 // and no block at the end.
 func TestElectronicCopy(t *testing.T) {
-	copied(t, func(p *paper) {
+	copied(t, func(p *witness) {
 		c := p.doc.Copy
 		if !c.Electronic {
 			return

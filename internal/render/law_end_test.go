@@ -20,7 +20,7 @@ type signature struct {
 
 // signature finds a signer's block from the end of the document backwards, by
 // the signer's name.
-func (p *paper) signature(s document.Signer) (signature, bool) {
+func (p *witness) signature(s document.Signer) (signature, bool) {
 	p.Helper()
 	var out signature
 	pages := p.pagesOf(0)
@@ -49,7 +49,7 @@ func (p *paper) signature(s document.Signer) (signature, bool) {
 // TestSignature: ô số 7a and 7b on one axis, level with "Nơi nhận", with at
 // least two lines of the text on their page.
 func TestSignature(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		for _, s := range p.doc.AllSigners() {
 			if s.Name == "" {
 				continue // a draft that nobody is named to sign
@@ -73,7 +73,7 @@ func TestSignature(t *testing.T) {
 // row begins at least 12 points under them, and an odd last signer stands in the
 // middle.
 func TestSignersRows(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		all := p.doc.AllSigners()
 		var above signature
 		for i := 0; i < len(all) && len(all) > 1; i += 2 {
@@ -96,7 +96,7 @@ func TestSignersRows(t *testing.T) {
 	})
 }
 
-func (p *paper) signatureLooks(s document.Signer, found signature) {
+func (p *witness) signatureLooks(s document.Signer, found signature) {
 	p.Helper()
 	p.looks("signer_name", found.name)
 	p.black(found.name)
@@ -121,7 +121,7 @@ func (p *paper) signatureLooks(s document.Signer, found signature) {
 	}
 }
 
-func (p *paper) signaturePlace(found signature, clause string) {
+func (p *witness) signaturePlace(found signature, clause string) {
 	p.Helper()
 	a := p.textArea(found.page)
 	if len(p.doc.AllSigners()) == 1 {
@@ -159,7 +159,7 @@ func (p *paper) signaturePlace(found signature, clause string) {
 
 // TestRecipients: ô số 9b, at the left margin, each line with its own end.
 func TestRecipients(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if len(p.doc.Recipients) == 0 {
 			return
 		}
@@ -175,7 +175,7 @@ func TestRecipients(t *testing.T) {
 	})
 }
 
-func (p *paper) recipientsAt(label text) {
+func (p *witness) recipientsAt(label text) {
 	p.Helper()
 	a := p.textArea(label.page)
 	p.looks("recipients_label", label)
@@ -236,7 +236,7 @@ func (p *paper) recipientsAt(label text) {
 
 // TestDrafter: ô số 12, the last of the recipients.
 func TestDrafter(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		d := p.doc.Drafter
 		if d == nil {
 			return

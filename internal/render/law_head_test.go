@@ -31,7 +31,7 @@ type head struct {
 }
 
 // head takes the first page apart down to the tên loại.
-func (p *paper) head() head {
+func (p *witness) head() head {
 	p.Helper()
 	kind := upper(kindNames[p.doc.Kind])
 	h, ok := p.headTo(0, func(l text) bool { return l.words == kind })
@@ -44,7 +44,7 @@ func (p *paper) head() head {
 
 // headTo takes the two columns of a page's head apart down to the line that
 // ends it.
-func (p *paper) headTo(page int, ends func(text) bool) (h head, ended bool) {
+func (p *witness) headTo(page int, ends func(text) bool) (h head, ended bool) {
 	p.Helper()
 	a := p.textArea(page)
 	border := a.middle() // between the columns: the first line of the left one is in its middle
@@ -97,7 +97,7 @@ func joinedTo(column []text, l text) []text {
 
 // columns parts a line in which two columns come close together: the known
 // words of the right one end it.
-func (p *paper) columns(l text) (left, right text, ok bool) {
+func (p *witness) columns(l text) (left, right text, ok bool) {
 	for _, known := range []string{nationalTitle, motto, partyTitle, doanTitle, p.dateLine()} {
 		rest, found := strings.CutSuffix(l.words, " "+inspect.Normalize(known))
 		if !found {
@@ -127,7 +127,7 @@ func (p *paper) columns(l text) (left, right text, ok bool) {
 
 // ordinary tells whether the document has the head of Mẫu 1.1 to 1.4: with tên
 // loại and date. A công văn, a thư công and a biên bản have heads of their own.
-func (p *paper) ordinary() bool {
+func (p *witness) ordinary() bool {
 	switch p.doc.Kind {
 	case "cong-van", "thu-cong", "bien-ban":
 		return false
@@ -137,7 +137,7 @@ func (p *paper) ordinary() bool {
 
 // dateLine is ô số 4 as the law words it: a leading zero for days below 10 and
 // for the months 1 and 2 (PL I, mục II.4.b; HD 05, mục I.4).
-func (p *paper) dateLine() string { return dateLineOf(p.doc.Place, p.doc.Date) }
+func (p *witness) dateLine() string { return dateLineOf(p.doc.Place, p.doc.Date) }
 
 func dateLineOf(place string, d document.Date) string {
 	day, month, year := "", "", ""
@@ -158,7 +158,7 @@ func dateLineOf(place string, d document.Date) string {
 
 // TestHead: ô số 1 to 4.
 func TestHead(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if !p.ordinary() {
 			return
 		}
@@ -170,7 +170,7 @@ func TestHead(t *testing.T) {
 }
 
 // numberAndDate: ô số 3 and 4: words, looks, one baseline.
-func (p *paper) numberAndDate(h head, reference string) {
+func (p *witness) numberAndDate(h head, reference string) {
 	p.Helper()
 	p.must(regexp.MustCompile(reference).MatchString(h.reference.words) || p.doc.NumberText != "",
 		p.law.referenceClause, "số, ký hiệu is %q", h.reference.words)
@@ -185,7 +185,7 @@ func (p *paper) numberAndDate(h head, reference string) {
 
 // titleColumn: Quốc hiệu and Tiêu ngữ, or the Party's title, on one line each
 // and the stroke as long as the text above it.
-func (p *paper) titleColumn(h head) {
+func (p *witness) titleColumn(h head) {
 	p.Helper()
 	want := []string{nationalTitle, motto}
 	elements := []string{"national_title", "motto"}
@@ -218,7 +218,7 @@ func (p *paper) titleColumn(h head) {
 
 // stroke finds the one stroke under a line: solid, black, a share of the
 // line's length, centred on it.
-func (p *paper) stroke(what string, above text, low, high, off, until float64, clause string) {
+func (p *witness) stroke(what string, above text, low, high, off, until float64, clause string) {
 	p.Helper()
 	var under []rule
 	for _, r := range p.level(above.page, above.y, until) {
@@ -240,7 +240,7 @@ func (p *paper) stroke(what string, above text, low, high, off, until float64, c
 }
 
 // issuerColumn: ô số 2 with the stroke or the star under it, centred.
-func (p *paper) issuerColumn(h head) {
+func (p *witness) issuerColumn(h head) {
 	p.Helper()
 	var parents, names string
 	for _, i := range p.doc.AllIssuers() {
@@ -302,7 +302,7 @@ func (p *paper) issuerColumn(h head) {
 // TestTitle: ô số 5a, centred on the text area, with the stroke or the five
 // hyphens under it.
 func TestTitle(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if !p.ordinary() {
 			return
 		}
@@ -311,7 +311,7 @@ func TestTitle(t *testing.T) {
 }
 
 // titled: tên loại and trích yếu with what stands under them.
-func (p *paper) titled(h head) {
+func (p *witness) titled(h head) {
 	p.Helper()
 	a := p.textArea(0)
 	clause := "PL I, mục II.5.b"
@@ -362,7 +362,7 @@ var urgencyBoxes = map[string]struct {
 }
 
 // urgencyWords are the document's mark of urgency, or nothing.
-func (p *paper) urgencyWords() string {
+func (p *witness) urgencyWords() string {
 	if p.law.party && p.doc.Urgency == "hoa-toc" {
 		return "HOẢ TỐC" // HD 05's own spelling
 	}
@@ -371,7 +371,7 @@ func (p *paper) urgencyWords() string {
 
 // TestUrgency: ô số 10b under the number; the state's in a red frame.
 func TestUrgency(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		words := p.urgencyWords()
 		if words == "" || !p.ordinary() {
 			return
@@ -399,7 +399,7 @@ func TestUrgency(t *testing.T) {
 // TestDraft: the Party's "Dự thảo lần N" under the number; the state has no
 // place for such words in the text.
 func TestDraft(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		words := fmt.Sprintf("Dự thảo lần %d", p.doc.Draft)
 		note, found := p.find(0, words)
 		p.must(found == (p.law.party && p.doc.Draft > 0), "HD 05, mẫu chữ, dòng 12'", "%q is on the first page: %v", words, found)

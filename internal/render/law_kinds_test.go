@@ -17,7 +17,7 @@ func (t text) under(o text) bool { return t.page > o.page || t.page == o.page &&
 // TestMinutes: a biên bản (Mẫu 1.9) has a number and no place and date; two
 // sign side by side; Nơi nhận stands below them on the left.
 func TestMinutes(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Kind != "bien-ban" {
 			return
 		}
@@ -43,7 +43,7 @@ func TestMinutes(t *testing.T) {
 	})
 }
 
-func (p *paper) minutesSigned(clause string) {
+func (p *witness) minutesSigned(clause string) {
 	p.Helper()
 	signers := p.doc.AllSigners()
 	if len(signers) != 2 {
@@ -89,7 +89,7 @@ func (p *paper) minutesSigned(clause string) {
 // TestDecision: the fixed lines of a quyết định and a nghị quyết: who has the
 // authority, above the bases, and what is done, under them.
 func TestDecision(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		fixed := map[string]string{"quyet-dinh": "QUYẾT ĐỊNH:", "nghi-quyet": "QUYẾT NGHỊ:"}[p.doc.Kind]
 		clause, bold := "PL III, Mẫu 1.1 đến 1.3", look{13, 14, true, false, "PL III, Mẫu 1.1 đến 1.3"}
 		if p.law.party {
@@ -141,7 +141,7 @@ func TestDecision(t *testing.T) {
 // TestArticles: "Điều n." bold at the first-line indent, its title too; the
 // text of an article without a title is not bold.
 func TestArticles(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		p.articles(p.running(), p.doc.Sections, 0)
 		for i, a := range p.doc.Attachments {
 			if i+1 >= len(p.sections) {
@@ -159,7 +159,7 @@ func TestArticles(t *testing.T) {
 }
 
 // articles are the first lines of the articles, which are numbered through.
-func (p *paper) articles(lines []text, blocks []document.Block, n int) []text {
+func (p *witness) articles(lines []text, blocks []document.Block, n int) []text {
 	p.Helper()
 	clause, row := "PL I, mục V #6a (Điều)", look{13, 14, true, false, "PL I, mục V #6a (Điều)"}
 	if p.law.party {
@@ -203,7 +203,7 @@ func (p *paper) articles(lines []text, blocks []document.Block, n int) []text {
 // without number and date, its tên loại, trích yếu, "(Kèm theo …)" and a short
 // stroke, and no signature of its own.
 func TestIssuedText(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		const clause = "PL III, Mẫu 1.3"
 		for i, a := range p.doc.Attachments {
 			if p.law.party || !kindOf(a.Label) || i+1 >= len(p.sections) {
@@ -278,7 +278,7 @@ var partyWords = strings.NewReplacer("Ông (bà)", "Đồng chí", "ông (bà)",
 
 // filled puts the values into a fixed line. Where one is missing the line is
 // cut before it: there is a blank.
-func (p *paper) filled(line string) (words string, whole bool) {
+func (p *witness) filled(line string) (words string, whole bool) {
 	line = strings.ReplaceAll(line, "{issuer}", p.doc.AllIssuers()[0].Name.String())
 	event := append(p.doc.FieldTexts("event"), "cuộc họp")[0]
 	line = strings.ReplaceAll(line, "{event}", event)
@@ -305,7 +305,7 @@ func (p *paper) filled(line string) (words string, whole bool) {
 // TestForms: the fixed lines of giấy mời, giấy giới thiệu, giấy nghỉ phép and
 // biên bản, in their order.
 func TestForms(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		form, ok := forms[p.doc.Kind]
 		if !ok {
 			return
@@ -353,7 +353,7 @@ func TestForms(t *testing.T) {
 }
 
 // confirmation: under the signature on the left, italic.
-func (p *paper) confirmation(clause string) {
+func (p *witness) confirmation(clause string) {
 	p.Helper()
 	italic := look{12, 12, false, true, clause}
 	lines := p.running()

@@ -10,7 +10,7 @@ import (
 
 // letterReference is ô số 3 of a công văn: the state's has no abbreviation of
 // a kind (PL I, mục II.3.c), the Party's has CV (HD 05, mục I.3).
-func (p *paper) letterReference() string {
+func (p *witness) letterReference() string {
 	if p.law.party {
 		return `^Số (0[1-9]|[1-9][0-9]+)?-CV/[A-ZĐ]+(-[A-ZĐ]+)*$`
 	}
@@ -18,7 +18,7 @@ func (p *paper) letterReference() string {
 }
 
 // letterSubject is ô số 5b as the law words it.
-func (p *paper) letterSubject() string {
+func (p *witness) letterSubject() string {
 	words := strings.TrimSpace(strings.TrimRight(markup.Plain(p.doc.Subject.String()), ". "))
 	word := "V/v "
 	switch p.law {
@@ -38,7 +38,7 @@ func (p *paper) letterSubject() string {
 // TestLetter: the head of a công văn (Mẫu 1.5): ô số 1 to 4, the subject 5b
 // under the number, and no tên loại.
 func TestLetter(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Kind != "cong-van" {
 			return
 		}
@@ -57,7 +57,7 @@ func TestLetter(t *testing.T) {
 	})
 }
 
-func (p *paper) letterSubjectUnder(h head) {
+func (p *witness) letterSubjectUnder(h head) {
 	p.Helper()
 	clause := p.law.looks["letter_subject"].clause
 	want, got := squeezed(p.letterSubject()), ""
@@ -96,7 +96,7 @@ func (p *paper) letterSubjectUnder(h head) {
 // TestAddresseesPlace: ô số 9a stands between the head or trích yếu and the
 // text; in other kinds the words do not occur.
 func TestAddresseesPlace(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		clause := "PL I, mục II.9.b; HD 05, mục 9"
 		var labels []text
 		for _, l := range p.lines(0) {
@@ -145,7 +145,7 @@ func TestAddresseesPlace(t *testing.T) {
 
 // TestDispatch: the fixed line of a công điện, "… điện:", and its addressees.
 func TestDispatch(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Kind != "cong-dien" {
 			return
 		}
@@ -187,7 +187,7 @@ func TestDispatch(t *testing.T) {
 // TestPublicLetter: a thư công has no number; the rest of its head is
 // everyone's.
 func TestPublicLetter(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Kind != "thu-cong" {
 			return
 		}

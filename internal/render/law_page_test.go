@@ -9,14 +9,14 @@ import (
 
 // stamped tells whether a text or rule may stand anywhere on the first page:
 // the receiving office's stamp is over it, in red.
-func (p *paper) stamped(page int, red bool) bool {
+func (p *witness) stamped(page int, red bool) bool {
 	return page == 0 && red && p.doc.Received != nil
 }
 
 // TestPaper: A4, margins, and nothing outside them but what belongs there.
 func TestPaper(t *testing.T) {
 	const off = 0.1 // mm: half a twip and the reader's rounding are far below it
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		annexes := p.annexes()
 		p.must(len(p.sections) == 1+len(annexes), p.law.numberClause, "%d pages without a number, for a document with %d attachments", len(p.sections), len(annexes))
 		for section := range p.sections {
@@ -35,7 +35,7 @@ func TestPaper(t *testing.T) {
 }
 
 // annexes are those that stand in the paper's file, one within another behind it.
-func (p *paper) annexes() (out []document.Attachment) {
+func (p *witness) annexes() (out []document.Attachment) {
 	for _, a := range p.doc.Attachments {
 		if !a.Separate {
 			out = append(append(out, a), a.Attachments...)
@@ -45,7 +45,7 @@ func (p *paper) annexes() (out []document.Attachment) {
 }
 
 // inside holds everything on a page against its text area.
-func (p *paper) inside(section, page int) {
+func (p *witness) inside(section, page int) {
 	p.Helper()
 	const off = 0.1 // mm
 	a := p.textArea(page)
@@ -77,7 +77,7 @@ func (p *paper) inside(section, page int) {
 
 // overText tells whether a section's first page has something in its top
 // margin: the circulation note, or the line of a digital signature (ô số 14).
-func (p *paper) overText(section int) bool {
+func (p *witness) overText(section int) bool {
 	if section == 0 {
 		return p.doc.Circulation != "" || p.doc.Copy != nil && p.doc.Copy.Electronic
 	}
@@ -87,12 +87,12 @@ func (p *paper) overText(section int) bool {
 
 // noteBelow tells whether words are the note that HD 05 has in the bottom
 // margin of the last page; TestCirculation holds its place.
-func (p *paper) noteBelow(words string) bool {
+func (p *witness) noteBelow(words string) bool {
 	return p.doc.Rules().ID == "dang-2026" && strings.HasPrefix(words, "KHÔNG PHỔ BIẾN")
 }
 
 // legalMargins holds the margins that are in force against their range.
-func (p *paper) legalMargins(page int) {
+func (p *witness) legalMargins(page int) {
 	p.Helper()
 	sheet := p.sheets[page]
 	if p.law.party && (sheet.Width > sheet.Height || p.doc.Style.TwoSided) {
@@ -108,7 +108,7 @@ func (p *paper) legalMargins(page int) {
 // TestFilled: a page of running text reaches both its margins, so that the
 // text area is not smaller than the law's.
 func TestFilled(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		for i := range p.sheets {
 			a := p.textArea(i)
 			left, right, full := a.right, a.left, 0
@@ -137,7 +137,7 @@ func TestFilled(t *testing.T) {
 // TestPageNumbers: from the second page of the document and of each
 // attachment, counted from 1, over the middle of the text area.
 func TestPageNumbers(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		for section := range p.sections {
 			for n, i := range p.pagesOf(section) {
 				got, shown := p.pageNumber(i)
@@ -167,7 +167,7 @@ func TestPageNumbers(t *testing.T) {
 
 // TestCirculation: ô số 11 in the top margin of the first page.
 func TestCirculation(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Circulation == "" {
 			return
 		}
@@ -199,7 +199,7 @@ func TestCirculation(t *testing.T) {
 
 // noteAtFoot: HD 05 has one circulation note on the last page, centred, 10 mm
 // above the paper's lower edge.
-func (p *paper) noteAtFoot(words string) {
+func (p *witness) noteAtFoot(words string) {
 	p.Helper()
 	const clause = "HD 05, phạm vi phổ biến (trang cuối, cách mép dưới 10 mm)"
 	pages := p.pagesOf(0)
@@ -214,7 +214,7 @@ func (p *paper) noteAtFoot(words string) {
 }
 
 // framed finds the frame around a text and returns its outer width and height.
-func (p *paper) framed(t text, clause string) (width, height float64, color string) {
+func (p *witness) framed(t text, clause string) (width, height float64, color string) {
 	p.Helper()
 	var above, below []rule
 	for _, r := range p.level(t.page, t.top()-6, t.bottom()+6) {
@@ -241,7 +241,7 @@ func (p *paper) framed(t text, clause string) (width, height float64, color stri
 
 // contactStroke is the stroke over the contact lines of a page that has them:
 // the lowest that is as wide as the text area.
-func (p *paper) contactStroke(page int) (rule, bool) {
+func (p *witness) contactStroke(page int) (rule, bool) {
 	var stroke rule
 	pages := p.pagesOf(0)
 	if last := pages[len(pages)-1]; p.doc.Contact == nil || page != map[bool]int{true: last, false: 0}[p.law.party] {
@@ -259,7 +259,7 @@ func (p *paper) contactStroke(page int) (rule, bool) {
 // TestContact: ô số 13 at the foot of the first page (state) or of the last
 // (Party), under a stroke as wide as the text area.
 func TestContact(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Contact == nil {
 			return
 		}
@@ -289,7 +289,7 @@ func TestContact(t *testing.T) {
 // TestStamp: the receiving office's stamp lies over the first page, red, with
 // all of its text inside its frame.
 func TestStamp(t *testing.T) {
-	measured(t, func(p *paper) {
+	measured(t, func(p *witness) {
 		if p.doc.Received == nil {
 			return
 		}

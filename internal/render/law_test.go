@@ -14,7 +14,7 @@ import (
 
 // paper is a sample's PDF in the hand of someone with a ruler and the law.
 // Lengths are in millimetres from the top left corner, sizes in points.
-type paper struct {
+type witness struct {
 	*testing.T
 	*sample
 	law      *law
@@ -25,7 +25,7 @@ type paper struct {
 
 // measured runs a test on every document made to be measured. The random ones
 // take part: what the law says holds for any text.
-func measured(t *testing.T, test func(p *paper)) {
+func measured(t *testing.T, test func(p *witness)) {
 	for _, s := range samples(t) {
 		t.Run(s.name, func(t *testing.T) {
 			test(newPaper(t, s))
@@ -34,9 +34,9 @@ func measured(t *testing.T, test func(p *paper)) {
 }
 
 // newPaper measures a sample.
-func newPaper(t *testing.T, s *sample) *paper {
+func newPaper(t *testing.T, s *sample) *witness {
 	t.Helper()
-	p := &paper{T: t, sample: s, law: lawOf(s.doc.Profile, s.doc.Date.String()), sheets: s.pages(t), drawn: s.rules(t)}
+	p := &witness{T: t, sample: s, law: lawOf(s.doc.Profile, s.doc.Date.String()), sheets: s.pages(t), drawn: s.rules(t)}
 	for i := range p.sheets {
 		if _, ok := p.pageNumber(i); !ok {
 			p.sections = append(p.sections, i)
@@ -49,19 +49,19 @@ func newPaper(t *testing.T, s *sample) *paper {
 }
 
 // must reports a breach with the clause that is broken.
-func (p *paper) must(ok bool, clause, format string, args ...any) {
+func (p *witness) must(ok bool, clause, format string, args ...any) {
 	p.Helper()
 	if !ok {
 		p.Errorf("%s [%s]", fmt.Sprintf(format, args...), clause)
 	}
 }
 
-func (p *paper) near(what string, got, want, tolerance float64, clause string) {
+func (p *witness) near(what string, got, want, tolerance float64, clause string) {
 	p.Helper()
 	p.must(math.Abs(got-want) <= tolerance, clause, "%s: %.2f, not %.2f (± %.2f)", what, got, want, tolerance)
 }
 
-func (p *paper) between(what string, got, low, high float64, clause string) {
+func (p *witness) between(what string, got, low, high float64, clause string) {
 	p.Helper()
 	p.must(got >= low && got <= high, clause, "%s: %.2f, not from %.2f to %.2f", what, got, low, high)
 }
@@ -73,7 +73,7 @@ func (a area) middle() float64 { return (a.left + a.right) / 2 }
 
 // textArea is the vùng trình bày of a page, by the document's own choice of
 // margins.
-func (p *paper) textArea(page int) area {
+func (p *witness) textArea(page int) area {
 	chosen := func(option *float64, s span) float64 {
 		if option != nil {
 			return *option
@@ -97,7 +97,7 @@ func (p *paper) textArea(page int) area {
 }
 
 // pageNumber is the number that is printed on a page.
-func (p *paper) pageNumber(page int) (int, bool) {
+func (p *witness) pageNumber(page int) (int, bool) {
 	for _, l := range p.sheets[page].Lines {
 		if n, err := strconv.Atoi(l.Text); err == nil && l.Y/mm < 17 { // above any text area
 			return n, true
@@ -107,7 +107,7 @@ func (p *paper) pageNumber(page int) (int, bool) {
 }
 
 // pagesOf are the pages of a section: 0 is the document, then its attachments.
-func (p *paper) pagesOf(section int) []int {
+func (p *witness) pagesOf(section int) []int {
 	end := len(p.sheets)
 	if section+1 < len(p.sections) {
 		end = p.sections[section+1]
@@ -152,7 +152,7 @@ func newText(page int, l inspect.Line) text {
 }
 
 // lines are the lines of a page from the top, without its number.
-func (p *paper) lines(page int) []text {
+func (p *witness) lines(page int) []text {
 	var out []text
 	number, has := p.pageNumber(page)
 	for _, l := range p.sheets[page].Lines {
@@ -165,7 +165,7 @@ func (p *paper) lines(page int) []text {
 }
 
 // find is the first line of a page that is these words.
-func (p *paper) find(page int, words string) (text, bool) {
+func (p *witness) find(page int, words string) (text, bool) {
 	lines := p.lines(page)
 	i := slices.IndexFunc(lines, func(t text) bool { return t.words == inspect.Normalize(words) })
 	if i < 0 {
@@ -176,7 +176,7 @@ func (p *paper) find(page int, words string) (text, bool) {
 
 // looks holds the size, weight and slant of a text against the law's table,
 // and against the size that the document chose.
-func (p *paper) looks(element string, t text) {
+func (p *witness) looks(element string, t text) {
 	p.Helper()
 	l, ok := p.law.looks[element]
 	if !ok {
@@ -191,7 +191,7 @@ func (p *paper) looks(element string, t text) {
 }
 
 // set holds the size, weight and slant of a text against a rule.
-func (p *paper) set(element string, t text, l look) {
+func (p *witness) set(element string, t text, l look) {
 	p.Helper()
 	for _, s := range t.spans {
 		p.between("size of "+element+" "+quoted(s.Text), s.Size, l.min-0.01, l.max+0.01, l.clause)
@@ -202,7 +202,7 @@ func (p *paper) set(element string, t text, l look) {
 }
 
 // black holds the colour of a text against the rule that all is black.
-func (p *paper) black(t text) {
+func (p *witness) black(t text) {
 	p.Helper()
 	for _, s := range t.spans {
 		p.must(s.Color == "#000000", "PL I, mục I.4", "%s is %s", quoted(s.Text), s.Color)
@@ -217,7 +217,7 @@ func quoted(s string) string {
 }
 
 // level are the rules of a page that lie between two heights.
-func (p *paper) level(page int, from, to float64) []rule {
+func (p *witness) level(page int, from, to float64) []rule {
 	var out []rule
 	for _, r := range p.drawn[page] {
 		if r.level() && r.y0/mm >= from && r.y0/mm <= to {

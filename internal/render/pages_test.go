@@ -24,11 +24,11 @@ func settled(t *testing.T, data []byte) (*sheet.Sheet, []layout.Page) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := paper.layOut(t.Context())
+	pages, err := paper.Pages(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return paper.sheet, pages
+	return paper.Sheet, pages
 }
 
 // TestFeet wants no page of an example to end more than 40 mm early, but for

@@ -7,6 +7,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/draft"
 	"vanthu/internal/fault"
+	"vanthu/internal/paper"
 )
 
 // ReadDraft reads an unfinished document as draft.Read does, so that it can be
@@ -24,34 +25,31 @@ func (r *Renderer) ReadDraft(data []byte, options document.Options) (*draft.Draf
 
 // Preview is a paper as it is shown to who writes it.
 type Preview struct {
-	Pages  []Size
+	Pages  []paper.Size
 	Files  []File // in SVG, one for each page
 	Places []draft.Place
 }
 
-// Preview shows the paper of a draft with its gaps, as draft.Mark does. Nothing
-// else differs from the paper's SVG files.
-func (p *Paper) Preview(ctx context.Context, gaps map[string]draft.Gap) (Preview, error) {
-	pages, err := p.layOut(ctx)
+// Preview shows the paper of a draft, its annexes behind it, with its gaps, as
+// draft.Mark does. Nothing else differs from the SVG files.
+func (r *Renderer) Preview(ctx context.Context, p *paper.Paper, gaps map[string]draft.Gap) (Preview, error) {
+	pages, err := p.Pages(ctx)
 	if err != nil {
 		return Preview{}, err
 	}
-	p.share.Take(int(p.composed) * SVG.row().weight)
-	if err := p.share.Err(); err != nil {
-		return Preview{}, tooLarge(err)
+	if err := p.Take(SVG.row().weight); err != nil {
+		return Preview{}, err
 	}
-	annexes, err := p.annexes(ctx)
+	annexes, err := p.Annexes(ctx)
 	if err != nil {
 		return Preview{}, err
 	}
 	shown := slices.Clone(pages)
 	for _, a := range annexes {
-		shown = append(shown, a.pages...)
+		pages, _ := a.Pages(ctx) // they were laid out
+		shown = append(shown, pages...)
 	}
-	out := Preview{Places: draft.Mark(shown, gaps)}
-	for i := range shown {
-		out.Pages = append(out.Pages, Size{shown[i].Width, shown[i].Height})
-	}
-	out.Files, err = p.renderer.pictures(ctx, shown, p.sheet.Info.Language)
+	out := Preview{Pages: paper.Sizes(shown), Places: draft.Mark(shown, gaps)}
+	out.Files, err = r.pictures(ctx, shown, p.Sheet.Info.Language)
 	return out, err
 }

@@ -32,7 +32,7 @@ func TestReadAloud(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages, err := paper.layOut(t.Context())
+		pages, err := paper.Pages(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

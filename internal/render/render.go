@@ -4,12 +4,15 @@ package render
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"vanthu/fonts"
 	"vanthu/internal/compose"
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/metrics"
+	"vanthu/internal/paper"
 	"vanthu/internal/pdf"
 	"vanthu/internal/proof"
 	"vanthu/internal/sheet"
@@ -24,6 +27,9 @@ type Result struct {
 
 	Annexes []int // of these annexes: how many pages each has
 }
+
+// Fields are the kinds of fields that a PDF may carry, see paper.Paper.Sign.
+var Fields = []string{"signature"}
 
 // Renderer renders documents with one set of faces. It is safe for concurrent
 // use; make one per process.
@@ -78,16 +84,75 @@ func (r *Renderer) unprintable(d *document.Document) fault.List {
 // Covers tells whether all faces have a glyph for a character.
 func (r *Renderer) Covers(c rune) bool { return r.family.Covers(c) }
 
-// Render makes the files of a decoded document. The same document gives the
-// same bytes. An error here is a fault of the program, a limit that the
-// document breaks, such as layout.ErrTooManyPages, or that of ctx: when it
-// ends, the work stops at the next block or page.
+// Compose decides all that a document's paper says, as paper.Compose does.
+func (r *Renderer) Compose(ctx context.Context, d *document.Document) (*paper.Paper, error) {
+	return paper.Compose(ctx, d, r.family)
+}
+
+// Render makes the files of a decoded document, as Files does.
 func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...Format) (Result, error) {
-	paper, err := r.Compose(ctx, d)
+	p, err := r.Compose(ctx, d)
 	if err != nil {
 		return Result{}, err
 	}
-	return paper.Render(ctx, formats...)
+	return r.Files(ctx, p, formats...)
+}
+
+// Files makes the files of a paper and of its annexes apart. The same document
+// gives the same bytes. An error here is a fault of the program, a limit that the
+// document breaks, such as layout.ErrTooManyPages, or that of ctx: when it ends,
+// the work stops at the next block or page.
+//
+// The pages are laid out for a DOCX alone too: its reader will, and the bound of
+// pages holds for every file. That bound also keeps short what cannot be stopped:
+// a file of a thousand pages is written in a quarter of a second.
+func (r *Renderer) Files(ctx context.Context, p *paper.Paper, formats ...Format) (Result, error) {
+	pages, err := p.Pages(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	annexes, err := p.Annexes(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Pages: len(pages)}
+	if result.Files, err = r.write(ctx, p, formats); err != nil {
+		return Result{}, err
+	}
+	for _, a := range annexes {
+		files, err := r.write(ctx, a, formats)
+		if err != nil {
+			return Result{}, err
+		}
+		pages, _ := a.Pages(ctx) // they were laid out
+		result.Files, result.Annexes = append(result.Files, files...), append(result.Annexes, len(pages))
+	}
+	return result, nil
+}
+
+// write makes the files of one paper.
+func (r *Renderer) write(ctx context.Context, p *paper.Paper, formats []Format) ([]File, error) {
+	var out []File
+	for _, f := range rows {
+		if !slices.Contains(formats, f.name) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := p.Take(f.weight); err != nil {
+			return nil, err
+		}
+		files, err := f.write(r, ctx, p)
+		if err != nil {
+			return nil, fmt.Errorf("render %s: %w", f.name, err)
+		}
+		for i := range files {
+			files[i].Annex = p.Annex
+		}
+		out = append(out, files...)
+	}
+	return out, nil
 }
 
 // Width is how wide a text is on one line.
@@ -104,3 +169,7 @@ func (r *Renderer) Width(text string, size units.Length, bold, italic bool) unit
 
 // Fonts begins the fonts of a file that is bound of PDF files of the Renderer's.
 func (r *Renderer) Fonts() *pdf.Fonts { return r.pdf.Fonts() }
+
+// Faces is a hash of the faces that documents are set in, in hexadecimal digits:
+// with other faces the same document gives other bytes.
+func (r *Renderer) Faces() string { return r.family.Sum() }

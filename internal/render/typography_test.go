@@ -94,7 +94,7 @@ func (f *flaws) weigh(t *testing.T, name string, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := p.layOut(t.Context())
+	pages, err := p.Pages(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func (f *flaws) weigh(t *testing.T, name string, data []byte) {
 	for i := range pages {
 		w.lines(pages[i].Lines)
 		if i+1 < len(pages) && pages[i+1].Section == pages[i].Section {
-			w.foot(&pages[i], &pages[i+1], p.sheet.Sections[pages[i].Section].Page)
+			w.foot(&pages[i], &pages[i+1], p.Sheet.Sections[pages[i].Section].Page)
 		}
 	}
 }

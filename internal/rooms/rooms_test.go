@@ -63,8 +63,9 @@ var plan = map[string]string{
 
 	// The whole path, and what goes beside it.
 	"slots":  "layout rules sheet",
+	"paper":  "compose document fault layout memory metrics sheet slots units",
 	"proof":  "fault metrics sheet viet",
-	"render": "document compose draft fault layout metrics pdf proof slots svg wordml fonts rules sheet units viet memory",
+	"render": "compose document draft fault fonts layout metrics paper pdf proof sheet svg units wordml",
 	"check":  "fault rules document draft markup pdffile seen units viet word",
 
 	// Many documents from one template: rows of values, marks to fill.
@@ -83,7 +84,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check convert document draft fault filename importer layout markup office render rules schema service slots",
+	"httpapi":  "check convert document draft fault filename importer layout markup office paper render rules schema service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 
@@ -112,7 +113,7 @@ var inTests = map[string]string{
 	"fill":     "fonts render",
 	"importer": "compose metrics sheet",
 	"merge":    "pdf",
-	"render":   "markup merge",
+	"render":   "markup merge rules viet",
 	"web":      "rules", // what the form knows of the law is printed from it
 }
 

@@ -2,13 +2,13 @@ package slots
 
 import "strconv"
 
-// sign gives a slot of a signer's the name of its field.
-func (s *Slot) sign() {
+// sign gives a slot of a signer's the name and the label of its field.
+func (s *Slot) sign(signer string) {
 	whose := "copy"
 	if !s.Copy {
 		whose = strconv.Itoa(s.Signer + 1)
 	}
-	s.Field = string(s.Name) + "-" + whose
+	s.Field, s.Label = string(s.Name)+"-"+whose, s.label(signer)
 }
 
 // labels say who signs in a field (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
@@ -19,15 +19,13 @@ var labels = map[Name]string{
 	Text:      "Chữ ký số của cơ quan, tổ chức, góc trên bên phải",
 }
 
-// Label says who signs in the slot's field, for who has it read aloud. The name
-// is that of the slot's signer; empty: nobody is named.
-func (s *Slot) Label(name string) string {
+func (s *Slot) label(signer string) string {
 	label := labels[s.Name]
 	if s.Copy {
 		label += " sao"
 	}
-	if name != "" {
-		label += " (" + name + ")"
+	if signer != "" {
+		label += " (" + signer + ")"
 	}
 	return label
 }

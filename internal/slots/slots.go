@@ -28,6 +28,12 @@ const (
 	Text       Name = "signature_text" // thông tin chữ ký số, góc trên bên phải trang đầu
 )
 
+// Signer is who signs a paper.
+type Signer struct {
+	Pointer string // JSON Pointer
+	Name    string // empty: nobody is named
+}
+
 // Slot is a place on the paper where a signing tool puts something.
 type Slot struct {
 	Name   Name
@@ -37,24 +43,24 @@ type Slot struct {
 	Copy   bool             // the slot is the copying body's, on a copy (bản sao)
 	Filled bool             // the document's own text or picture stands there
 	Field  string           // the name of the signature field that a PDF may have there; empty: it has none
+	Label  string           // says who signs in the field, for who has it read aloud
 	Before *sheet.Paragraph // what is read behind the field; nil: nothing is
 }
 
 // Find takes the slots from finished pages: those of the document, then those
-// of its copy, each in reading order. The signers are named by their JSON
-// Pointers, in the order of the document; copied tells that a copying body
-// signs below.
-func Find(pages []layout.Page, signers []string, copied bool) []Slot {
-	f := &finder{pages: pages, copied: copied}
+// of its copy, each in reading order. The signers are in the order of the document;
+// copier is who signs for a copying body below, nil: none does.
+func Find(pages []layout.Page, signers []Signer, copier *Signer) []Slot {
+	f := &finder{pages: pages, copied: copier != nil}
 	f.text()
 	f.words()
-	for i, pointer := range signers {
-		f.signer(pointer, i)
+	for i, s := range signers {
+		f.signer(s, i)
 	}
-	if copied {
+	if copier != nil {
 		f.copy = true
 		f.words()
-		f.signer("/copy/signer", -1)
+		f.signer(*copier, -1)
 	}
 	return f.slots
 }
@@ -93,6 +99,7 @@ func (f *finder) text() {
 	}
 	if slot := f.add(Text, 0, -1, r, filled); own != nil {
 		slot.Field, slot.Before = string(Text), own
+		slot.Label = slot.label("")
 	}
 }
 
@@ -145,22 +152,22 @@ func (f *finder) line(page, line int) (found bool) {
 	return true
 }
 
-// signer are the slots of the signer at a pointer: pictures, or the places for
-// them, and the name.
-func (f *finder) signer(pointer string, index int) {
+// signer are the slots of a signer: pictures, or the places for them, and the
+// name.
+func (f *finder) signer(s Signer, index int) {
 	first := len(f.slots)
-	f.picture(Signature, pointer+"/signature", index)
-	f.picture(Seal, pointer+"/seal", index)
+	f.picture(Signature, s.Pointer+"/signature", index)
+	f.picture(Seal, s.Pointer+"/seal", index)
 	places := f.slots[first:]
 	for i := range places {
 		if f.copy == f.copied {
-			places[i].sign()
+			places[i].sign(s.Name)
 		}
 	}
 	for i := range f.pages {
 		var name layout.Box
 		for j := range f.pages[i].Lines {
-			if l := &f.pages[i].Lines[j]; l.Of.Source == pointer+"/name" {
+			if l := &f.pages[i].Lines[j]; l.Of.Source == s.Pointer+"/name" {
 				name = name.With(l.Around(l.Words))
 				for k := range places {
 					places[k].Before = cmp.Or(places[k].Before, l.Of)
