@@ -52,6 +52,15 @@ func Sniff(data []byte) Format {
 // File is the report on a file of Word or PDF. Its error is a fault.List that says
 // why the file cannot be read.
 func File(data []byte, format Format, measure Measure) (*Report, error) {
+	p, err := Read(data, format)
+	if err != nil {
+		return nil, err
+	}
+	return Paper(p, measure), nil
+}
+
+// Read is the paper in a file of Word or PDF, named. Its error is as File's.
+func Read(data []byte, format Format) (*seen.Paper, error) {
 	var p *seen.Paper
 	var err error
 	switch {
@@ -68,7 +77,7 @@ func File(data []byte, format Format, measure Measure) (*Report, error) {
 		return nil, unreadable(err, format)
 	}
 	p.Name()
-	return Paper(p, measure), nil
+	return p, nil
 }
 
 func unread(rule string, detail fault.Text) error {

@@ -100,6 +100,28 @@ func TestCheckFiles(t *testing.T) {
 	s.Metrics(`vanthu_checked_files_total{format="pdf",status=`)
 }
 
+// TestFacsimile asks to be shown the files that are checked and imported.
+func TestFacsimile(t *testing.T) {
+	s := start(t, nil)
+	for _, format := range []struct{ name, mediaType string }{{"docx", render.DOCX.MediaType()}, {"pdf", render.PDF.MediaType()}} {
+		file := s.Do("POST", "/v1/documents?format="+format.name, doortest.Plan).Data
+		for _, route := range []string{"/v1/check", "/v1/import"} {
+			a := s.Do("POST", route+"?facsimile=true", string(file), "Content-Type", format.mediaType)
+			if want := `"name": "Trích yếu"`; a.StatusCode != http.StatusOK || !strings.Contains(string(a.Data), want) {
+				t.Errorf("%s of %s: %d, no %s", route, format.name, a.StatusCode, want)
+			}
+			a = s.Do("POST", route, string(file), "Content-Type", format.mediaType)
+			if strings.Contains(string(a.Data), "facsimile") {
+				t.Errorf("%s of %s shows what nobody asked for", route, format.name)
+			}
+			a = s.Do("POST", route+"?facsimile=1", string(file), "Content-Type", format.mediaType)
+			if a.StatusCode != http.StatusBadRequest {
+				t.Errorf("%s: %d", route, a.StatusCode)
+			}
+		}
+	}
+}
+
 // TestCheckComments asks for the copy of a Word file with comments.
 func TestCheckComments(t *testing.T) {
 	s := start(t, nil)

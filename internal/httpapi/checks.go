@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/check"
+	"vanthu/internal/facsimile"
 	"vanthu/internal/fault"
 	"vanthu/internal/filename"
 	"vanthu/internal/render"
@@ -22,12 +23,28 @@ const maxChecked = 16 << 20
 type inquiry struct {
 	language fault.Language
 	comments bool // a copy of the Word file with comments, and no findings
+	shown    bool // what is in the file, beside the findings
 }
 
 // verdict is what is answered: findings, or a Word file.
 type verdict struct {
 	answer *check.Answer
+	shown  *facsimile.Paper
 	word   []byte
+}
+
+// shownQuery asks for what is in a file, beside what is said of it.
+const shownQuery = "facsimile"
+
+// wantsShown reads whether the caller wants to be shown the file.
+func wantsShown(c *gin.Context) (bool, *service.Problem) {
+	switch p := service.OnlyQuery(c, shownQuery); {
+	case p != nil:
+		return false, p
+	case c.Query(shownQuery) == "" || c.Query(shownQuery) == "true":
+		return c.Query(shownQuery) == "true", nil
+	}
+	return false, service.BadQuery.Saying("Tham số «facsimile» chỉ nhận true.", "The parameter «facsimile» takes true alone.")
 }
 
 // checking answers /v1/check: for a document as all routes do, for a file by its
@@ -55,11 +72,12 @@ func wantsFindings(c *gin.Context) (fault.Language, *service.Problem) {
 
 // wantsVerdict reads what the caller wants of a file.
 func wantsVerdict(c *gin.Context) (inquiry, *service.Problem) {
-	if p := service.OnlyQuery(c); p != nil {
+	shown, p := wantsShown(c)
+	if p != nil {
 		return inquiry{}, p
 	}
 	word := render.DOCX.MediaType()
-	in := inquiry{language: service.LanguageOf(c.GetHeader("Accept-Language"))}
+	in := inquiry{language: service.LanguageOf(c.GetHeader("Accept-Language")), shown: shown}
 	in.comments = service.Wanted(c, "application/json", word) == word
 	if in.comments {
 		return in, nil
@@ -86,21 +104,31 @@ func (d *door) check(_ context.Context, data []byte, l fault.Language) (*check.A
 
 // checkFile finds what is wrong with a file of Word or PDF, told by its content.
 func (d *door) checkFile(_ context.Context, file service.File, in inquiry) (*verdict, error) {
-	report, err := check.File(file.Data, check.Sniff(file.Data), d.renderer.Width)
-	var v verdict
-	if err == nil && in.comments {
-		v.word, err = report.Comment(file.Data)
+	paper, err := check.Read(file.Data, check.Sniff(file.Data))
+	if err != nil {
+		return nil, refused(err)
 	}
-	var faults fault.List
-	switch {
-	case errors.As(err, &faults):
-		return nil, service.FaultsProblem(faults)
-	case err != nil:
-		return nil, err
+	var v verdict
+	report := check.Paper(paper, d.renderer.Width)
+	if in.comments {
+		if v.word, err = report.Comment(file.Data); err != nil {
+			return nil, refused(err)
+		}
 	}
 	d.metrics.checked(report)
 	v.answer = report.Answer(in.language)
+	if in.shown {
+		v.shown = facsimile.Of(paper)
+	}
 	return &v, nil
+}
+
+// refused is the problem of faults that say why a file is not taken.
+func refused(err error) error {
+	if faults, ok := errors.AsType[fault.List](err); ok {
+		return service.FaultsProblem(faults)
+	}
+	return err
 }
 
 func (d *door) sendFindings(c *gin.Context, l fault.Language, a *check.Answer) {
@@ -110,7 +138,11 @@ func (d *door) sendFindings(c *gin.Context, l fault.Language, a *check.Answer) {
 
 func (d *door) sendVerdict(c *gin.Context, in inquiry, v *verdict) {
 	if !in.comments {
-		d.sendFindings(c, in.language, v.answer)
+		c.Header("Content-Language", in.language.Tag())
+		d.SendJSON(c, struct {
+			*check.Answer
+			Shown *facsimile.Paper `json:"facsimile,omitempty"`
+		}{v.answer, v.shown})
 		return
 	}
 	h := c.Writer.Header()

@@ -3,12 +3,11 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"github.com/gin-gonic/gin"
 
 	"vanthu/internal/check"
-	"vanthu/internal/fault"
+	"vanthu/internal/facsimile"
 	"vanthu/internal/importer"
 	"vanthu/internal/service"
 )
@@ -18,6 +17,7 @@ type importBody struct {
 	Document json.RawMessage    `json:"document"`
 	Findings []check.Told       `json:"findings"`
 	LeftOut  []importer.LeftOut `json:"left_out"`
+	Shown    *facsimile.Paper   `json:"facsimile,omitempty"`
 }
 
 // imported are the types of files that are imported, beside those of Word.
@@ -31,18 +31,21 @@ func imported() []service.FileType {
 	return out
 }
 
-// wantsImport reads the language that the caller of /v1/import wants.
-func wantsImport(c *gin.Context) (fault.Language, *service.Problem) { return wantsFindings(c) }
+// wantsImport reads the language that the caller of /v1/import wants, and whether
+// he wants to be shown the file.
+func wantsImport(c *gin.Context) (inquiry, *service.Problem) {
+	shown, p := wantsShown(c)
+	if p != nil {
+		return inquiry{}, p
+	}
+	return inquiry{language: service.LanguageOf(c.GetHeader("Accept-Language")), shown: shown}, service.Accepts(c, "application/json")
+}
 
 // bring makes a document of a file.
-func (d *door) bring(_ context.Context, file service.File, l fault.Language) (*importBody, error) {
+func (d *door) bring(_ context.Context, file service.File, in inquiry) (*importBody, error) {
 	paper, err := importer.Read(file.MediaType, file.Data)
-	var faults fault.List
-	if errors.As(err, &faults) {
-		return nil, service.FaultsProblem(faults)
-	}
 	if err != nil {
-		return nil, err
+		return nil, refused(err)
 	}
 	result, err := importer.Import(paper, importer.Options{Covers: d.renderer.Covers, Decode: func(data []byte) error {
 		_, err := d.renderer.Decode(data, d.config.Reading)
@@ -51,10 +54,14 @@ func (d *door) bring(_ context.Context, file service.File, l fault.Language) (*i
 	if err != nil {
 		return nil, err
 	}
-	return &importBody{Document: result.Document, Findings: check.Tell(result.Findings, l), LeftOut: append([]importer.LeftOut{}, result.LeftOut...)}, nil
+	b := &importBody{Document: result.Document, Findings: check.Tell(result.Findings, in.language), LeftOut: append([]importer.LeftOut{}, result.LeftOut...)}
+	if in.shown {
+		b.Shown = facsimile.Of(paper)
+	}
+	return b, nil
 }
 
-func (d *door) sendImport(c *gin.Context, l fault.Language, b *importBody) {
-	c.Header("Content-Language", l.Tag())
+func (d *door) sendImport(c *gin.Context, in inquiry, b *importBody) {
+	c.Header("Content-Language", in.language.Tag())
 	d.SendJSON(c, b)
 }

@@ -119,8 +119,9 @@ type Paragraph struct {
 	Number string
 	// Set is how it is set; in a text all is zero.
 	Set Setting
-	// Lines are where its lines stand, in a PDF.
-	Lines []Place
+	// Lines are where its lines stand, in a PDF, and LineRuns what stands in each.
+	Lines    []Place
+	LineRuns [][]Run
 
 	// What Name found.
 

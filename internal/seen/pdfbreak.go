@@ -75,7 +75,7 @@ func (p *Paragraph) goesOn(rest *Paragraph, parted bool) {
 		}
 		p.Runs = append(p.Runs, r)
 	}
-	p.Lines = append(p.Lines, rest.Lines...)
+	p.Lines, p.LineRuns = append(p.Lines, rest.Lines...), append(p.LineRuns, rest.LineRuns...)
 	if len(rest.Lines) > 1 && p.Set.Align == Left && rest.Set.Align == Justified {
 		p.Set.Align = Justified
 	}

@@ -360,8 +360,13 @@ func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 	made := &Paragraph{}
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	made.Runs = runs(para)
-	for _, l := range para {
+	for i, l := range para {
 		made.Lines = append(made.Lines, p.place(l.x0, l.top, l.x1, l.bottom))
+		if len(para) > 1 {
+			made.LineRuns = append(made.LineRuns, runs(para[i:i+1]))
+			continue
+		}
+		made.LineRuns = append(made.LineRuns, made.Runs)
 		x0, x1 = min(x0, l.x0), max(x1, l.x1)
 	}
 	made.Place = p.place(x0, para[0].top, x1, para[len(para)-1].bottom)

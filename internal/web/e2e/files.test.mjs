@@ -65,6 +65,38 @@ test("files of Word, PDF and the desk are checked, one that is none is told", as
   await context.close();
 });
 
+for (const name of ["bao-cao.docx", "bao-cao.pdf"]) {
+  test(`findings of ${name} are marked in the file, and lead there and back`, async () => {
+    const [c, context] = await desk("kiem-tra");
+    await choose(c, join(examples, name));
+    const file = c.page.locator(".facsimile");
+    await file.getByText("BAN QUẢN LÝ DỰ ÁN").first().waitFor();
+    const list = c.page.locator(".report-list");
+    const [first, second] = [0, 1].map((n) => list.locator(".findings .mark-no").nth(n));
+    // The list leads to the place …
+    await file.evaluate((e) => e.scrollTo(0, e.scrollHeight));
+    await first.click();
+    const n = await first.innerText();
+    const mark = file.locator(`[data-mark="${n}"]`);
+    await mark.and(file.locator(".on")).waitFor();
+    const [seen, box] = [await mark.boundingBox(), await file.boundingBox()];
+    assert.ok(seen.y >= box.y && seen.y + seen.height <= box.y + box.height, "the mark is not in view");
+    // … which stands at the words that the finding is about …
+    const spot = file.locator(".line.on, .spot.on");
+    if (name.endsWith("docx")) assert.match(await spot.innerText(), /BC-BQLDA/);
+    else {
+      const text = await file.locator("text", { hasText: "BC-BQLDA" }).first().boundingBox();
+      const at = await spot.boundingBox();
+      assert.ok(at.y < text.y + text.height && at.y + at.height > text.y, "the mark is off its line");
+    }
+    // … and the place leads to the list.
+    await file.locator(`[data-mark="${await second.innerText()}"]`).click();
+    await list.locator("li.on").filter({ hasText: "Ngày, tháng" }).waitFor();
+    assert.deepEqual(c.faults, []);
+    await context.close();
+  });
+}
+
 // drawn is a paper's page without what names the document's parts.
 const drawn = async (doc) =>
   String(await rendered(server.url, doc, "svg&page=1")).replaceAll(/ data-[a-z]+="[^"]*"/g, "");

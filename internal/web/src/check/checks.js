@@ -40,7 +40,13 @@ function run() {
 async function look({ id, file }) {
   patch(id, { state: "busy" });
   try {
-    const report = await askJSON("/v1/check", { method: "POST", body: file, type: mediaType(file), patience: 20 });
+    const shown = ending(file) === "json" ? "" : "?facsimile=true";
+    const report = await askJSON(`/v1/check${shown}`, {
+      method: "POST",
+      body: file,
+      type: mediaType(file),
+      patience: 20,
+    });
     patch(id, { state: "done", report });
   } catch (e) {
     patch(id, { state: "failed", trouble: e.errors?.[0]?.detail ?? e.message });

@@ -1,6 +1,7 @@
 // Kiểm tra: files are held against the law, each with its report.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Drop } from "../shared/drop.jsx";
+import { Facsimile, Mark, marksOf } from "../shared/facsimile.jsx";
 import { choose, save, stem } from "../shared/files.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
@@ -88,6 +89,7 @@ function Checked({ id, file, state, report, trouble, names, alone }) {
 
 function Report({ file, report, names, alone }) {
   const [trouble, setTrouble] = useState("");
+  const [open, setOpen] = useState(alone);
   const kind = names.find((k) => k.slug === report.kind)?.name;
   const bad = wrong(report.findings);
   const rest = unseen(report);
@@ -139,8 +141,27 @@ function Report({ file, report, names, alone }) {
         </button>
       </div>
       {trouble && <p class="fault">{trouble}</p>}
-      <details open={alone}>
+      <details open={alone} onToggle={(e) => setOpen(e.currentTarget.open)}>
         <summary>{t("Chi tiết", "Details")}</summary>
+        {open && <Details report={report} bad={bad} rest={rest} />}
+      </details>
+    </>
+  );
+}
+
+// Details are the list of findings and the file beside it; a number leads from one to the other.
+function Details({ report, bad, rest }) {
+  const list = useRef(null);
+  const [focus, setFocus] = useState(0);
+  const marks = useMemo(() => marksOf(bad), [report]);
+  const placed = new Map(marks.map((m) => [m.n, m]));
+  const fromFile = (n) => {
+    setFocus(n);
+    list.current?.querySelector(`[data-n="${n}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+  return (
+    <div class={report.facsimile ? "report-sides" : ""}>
+      <div class="report-list" ref={list}>
         {bad.length === 0 && (
           <p class="quiet">
             {t(
@@ -149,7 +170,14 @@ function Report({ file, report, names, alone }) {
             )}
           </p>
         )}
-        <Findings findings={report.findings} where={Where} />
+        <Findings
+          findings={report.findings}
+          where={Where}
+          on={focus}
+          lead={(f, n) =>
+            report.facsimile && placed.has(n) ? <Mark mark={{ ...f, n }} focus={focus} onPick={setFocus} /> : undefined
+          }
+        />
         {rest.length > 0 && (
           <>
             <h3>{t("Không kiểm tra được", "Not looked at")}</h3>
@@ -160,8 +188,24 @@ function Report({ file, report, names, alone }) {
             </ul>
           </>
         )}
-      </details>
-    </>
+      </div>
+      {report.facsimile && (
+        <div class="report-file">
+          <p class="help">
+            {report.facsimile.pages
+              ? t(
+                  "Chữ của tệp ở đúng chỗ trên trang; hình, dấu và đường kẻ bảng không vẽ lại.",
+                  "The file's text at its place on the page; pictures, seals and lines of tables are not drawn.",
+                )
+              : t(
+                  "Chữ của tệp Word, theo thứ tự; chỗ xuống dòng, sang trang do Word quyết khi mở.",
+                  "The text of the Word file, in order; where lines and pages break Word decides when it opens it.",
+                )}
+          </p>
+          <Facsimile shown={report.facsimile} marks={marks} focus={focus} onPick={fromFile} />
+        </div>
+      )}
+    </div>
   );
 }
 

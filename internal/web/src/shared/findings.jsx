@@ -36,14 +36,15 @@ const names = {
 
 /**
  * The list. onGo(finding) leads to its field, by a button called goText; without it there is no button. name(pointer) is
- * the part of the paper. where: a component for the place of a finding in a file.
+ * the part of the paper. where: a component for the place of a finding in a file. lead(finding, n): what stands before the
+ * nth in place of the picture of its weight; on: the n of the one that is looked at. more(finding): what stands below it.
  */
-export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where }) {
+export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where, lead, on, more }) {
   return (
     <ul class="findings">
       {wrong(findings).map((f, i) => (
-        <li key={`${f.pointer} ${f.rule} ${i}`} class={f.severity}>
-          <Icon name={f.severity} />
+        <li key={`${f.pointer} ${f.rule} ${i}`} class={`${f.severity}${on === i + 1 ? " on" : ""}`} data-n={i + 1}>
+          {lead?.(f, i + 1) ?? <Icon name={f.severity} />}
           <div>
             <p>
               <span class="unseen">{names[f.severity]()}: </span>
@@ -63,6 +64,7 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
               </p>
             )}
             {f.clause && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
+            {more?.(f)}
           </div>
           {onGo && f.pointer !== undefined && (
             <button type="button" class="plain" onClick={() => onGo(f)}>
