@@ -9,7 +9,7 @@ import (
 // lookedAt are the elements whose size and style are held against the table of
 // the law; the text itself has rules of its own.
 var lookedAt = []rules.Element{
-	rules.NationalTitle, rules.Motto, rules.ParentAgency, rules.Issuer, rules.Reference, rules.PlaceDate, rules.TypeName,
+	rules.NationalTitle, rules.Motto, rules.ParentAgency, rules.Issuer, rules.LetterheadParent, rules.LetterheadName, rules.Reference, rules.PlaceDate, rules.TypeName,
 	rules.Subject, rules.LetterSubject, rules.LegalBasis, rules.PartLabel, rules.PartTitle, rules.HeadingI, rules.HeadingII,
 	rules.Authority, rules.Position, rules.SignerName, rules.AddresseesLabel, rules.Addressees, rules.RecipientsLabel, rules.Recipients,
 	rules.AnnexLabel, rules.AnnexTitle, rules.AnnexReference,

@@ -148,7 +148,7 @@ var mutations = []mutation{
 	{"day without zero", "date.form", "", func(b *broken) bool { return b.text("place_date", `ngày 0([1-9])`, `ngày $1`) }},
 	{"no comma behind the place", "date.form", "", func(b *broken) bool { return b.text("place_date", `, ngày`, ` ngày`) }},
 	{"CÔNG VĂN as a title", "kind.letter", "", func(b *broken) bool {
-		return strings.Contains(b.parts["word/document.xml"], ">V/v ") && b.body(`</w:tbl>`, `</w:tbl><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>CÔNG VĂN</w:t></w:r></w:p>`)
+		return strings.Contains(b.parts["word/document.xml"], ">V/v ") && b.body(`(>V/v .*?</w:tbl>)`, `$1<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>CÔNG VĂN</w:t></w:r></w:p>`)
 	}},
 	{"V/v gone", "subject.letter", "", func(b *broken) bool { return b.text("letter_subject", `>V/v `, `>`) }},
 	{"type name of 16 pt", "style.sizes.type_name", "style.sizes.annex_title", func(b *broken) bool { return b.style("type_name", `<w:sz w:val="28"/>`, `<w:sz w:val="32"/>`) }},

@@ -97,25 +97,37 @@ func newLooker(p *seen.Paper, measure Measure) *looker {
 }
 
 // marks names what is meant as a mark of urgency and is none of the law's, so that
-// it is blamed as one.
+// it is blamed as one, and the lines of a letterhead.
 func marks(p *seen.Paper) {
 	for i := range p.Blocks {
-		if q := p.Blocks[i].Paragraph; q != nil && q.Annex == 0 && q.Element != rules.Body && rules.IsUrgency(q.Plain()) {
+		q := p.Blocks[i].Paragraph
+		if q == nil || q.Annex != 0 {
+			continue
+		}
+		if q.Element != rules.Body && rules.IsUrgency(q.Plain()) {
 			q.Element = rules.UrgencyMark
+		}
+		if own := rules.Lettered[q.Element]; own != "" && p.Letterhead {
+			q.Element = own
 		}
 	}
 }
 
 // profileOf is the instrument for a paper of a date.
 func profileOf(p *seen.Paper, date string) *rules.Profile {
-	if p.Family != rules.Party {
-		return rules.Pick("", date)
+	name := ""
+	if p.Family == rules.Party {
+		name = "dang"
 	}
-	profile := rules.Pick("dang", date)
-	if v := rules.FindVariant(p.Variant); v != nil {
-		return v.On(profile)
+	profile := rules.Pick(name, date)
+	v := rules.FindVariant(p.Variant)
+	switch {
+	case v == nil:
+		return profile
+	case p.Letterhead:
+		return v.Letterhead.Headed(v.On(profile))
 	}
-	return profile
+	return v.On(profile)
 }
 
 func (c *looker) walk(blocks []seen.Block, table bool) {

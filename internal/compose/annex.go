@@ -60,7 +60,7 @@ func (c *composer) annexSection(a *annex) *sheet.Section {
 	attached := c.attachedKind(a.Attachment)
 	switch {
 	case attached:
-		s.Blocks = append(s.Blocks, c.issuerHead(width), c.space(c.settings.layout.TypeNameBefore.Default))
+		s.Blocks = append(append(s.Blocks, c.issuerHead(width)...), c.space(c.settings.layout.TypeNameBefore.Default))
 	case a.FullHeader:
 		s.Blocks = append(s.Blocks, c.headTable(width, c.blankHead()), c.space(c.settings.layout.TypeNameBefore.Default))
 	}
@@ -87,10 +87,13 @@ func (c *composer) attachedKind(a *document.Attachment) bool {
 }
 
 // issuerHead is the head of such a text: ô số 1 and 2 without number and date.
-func (c *composer) issuerHead(width units.Length) *sheet.Table {
+func (c *composer) issuerHead(width units.Length) []sheet.Block {
+	if c.profile.Letterhead != nil {
+		return c.letterhead(width)
+	}
 	t := c.headTable(width, headText{issuers: c.issuers(), date: c.paragraph(rules.PlaceDate, ""), number: c.paragraph(rules.Reference, "")})
 	t.Rows = t.Rows[:1]
-	return t
+	return []sheet.Block{t}
 }
 
 // blankHead is the head of a form that other bodies fill in.

@@ -10,26 +10,44 @@ import (
 	"vanthu/internal/viet"
 )
 
+// headTag is the tag of a head's table.
+const headTag = "head"
+
 // headText is what the head of a document, or of a form with a head of its
 // own, says.
 type headText struct {
 	issuers      []issuer
 	date, number *sheet.Paragraph
 	copied       string // the form of a copy, in place of the national title
+	logo         *logo  // before the issuers; nil: none
 }
 
 // head is ô số 1 to 4: two columns, in which number and date share a row, so
 // that they stand level whatever wraps above them. Marks that belong under
 // the number follow in rows of their own.
 func (c *composer) head(width units.Length) []sheet.Block {
-	t := c.headTable(width, c.ownHead())
+	var out []sheet.Block
+	text := c.ownHead()
+	var t *sheet.Table
+	if c.profile.Letterhead != nil {
+		out, t = c.letterhead(width), c.underLetterhead(width, text)
+	} else {
+		text.logo = c.logo()
+		t = c.headTable(width, text)
+	}
 	if c.kind().Letter && !c.doc.Subject.IsZero() {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(c.letterSubject(t.Columns[0]), c.filled(nil))})
 	}
 	for _, mark := range c.marks() {
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells([]sheet.Block{c.space(c.settings.layout.MarkGap.Default), mark}, c.filled(nil))})
 	}
-	return []sheet.Block{t, c.space(c.settings.layout.TypeNameBefore.Default)}
+	switch {
+	case c.profile.Letterhead != nil:
+		atEdges(t)
+	case text.logo != nil:
+		text.logo.beside(c, t)
+	}
+	return append(out, t, c.space(c.settings.layout.TypeNameBefore.Default))
 }
 
 // ownHead is what the document's own head says.
@@ -44,6 +62,9 @@ func (c *composer) ownHead() headText {
 // headTable is a head. That of a copy stays with the signature under it.
 func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	left, right := c.headColumns(width, text.date)
+	if text.logo != nil {
+		left -= text.logo.column
+	}
 	copied := text.copied != ""
 	title := c.headTitle(text, right, false)
 	names := c.issuerColumn(text.issuers, left, left-c.headRoom(), false)
@@ -59,7 +80,7 @@ func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 		text.number.Runs = protect(text.number.Runs) // the word before the number does not stand alone
 	}
 	return &sheet.Table{
-		Tag:     "head",
+		Tag:     headTag,
 		Columns: []units.Length{left, right},
 		Rows: []sheet.Row{
 			{Cells: cells(names, title), KeepNext: copied, RightFirst: true},

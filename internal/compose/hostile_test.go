@@ -92,8 +92,8 @@ func inOrder(t *testing.T, place string, words []string, text string) {
 func marginWords(d *document.Document) []string {
 	w := &words{}
 	w.plain(d.Circulation)
-	if c := d.Contact; c != nil {
-		w.plain(c.Address, c.Phone, c.Fax, c.Email, c.Website)
+	if d.Rules().Letterhead == nil {
+		w.contact(d)
 	}
 	if r := d.Received; r != nil {
 		w.plain(r.Office, r.Number, r.ForwardTo)
@@ -147,12 +147,21 @@ func (w *words) marked(texts ...string) {
 	}
 }
 
+func (w *words) contact(d *document.Document) {
+	if c := d.Contact; c != nil {
+		w.plain(c.Address, c.Phone, c.Fax, c.Email, c.Website)
+	}
+}
+
 func (w *words) main(d *document.Document) {
 	for _, issuer := range d.AllIssuers() {
 		w.plain(issuer.Parent.String())
 	}
 	for _, issuer := range d.AllIssuers() {
 		w.plain(issuer.Name.String())
+	}
+	if d.Rules().Letterhead != nil {
+		w.contact(d)
 	}
 	w.plain(d.NumberText, d.Symbol, d.Place)
 	w.marked(d.Subject.String())

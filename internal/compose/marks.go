@@ -111,12 +111,20 @@ func (c *composer) watermark() *sheet.Watermark {
 // contact is the line of addresses (ô số 13) under a stroke as wide as the
 // text.
 func (c *composer) contact(width units.Length) []sheet.Block {
-	if c.doc.Contact == nil {
+	if c.doc.Contact == nil || c.profile.Letterhead != nil {
 		return nil
 	}
 	rule := c.stroke(rules.Contact, width, c.settings.layout.ContactUnder.Default)
 	rule.Gap = c.settings.layout.ContactGap.Default
-	out := []sheet.Block{rule}
+	return append([]sheet.Block{rule}, c.contactText(width)...)
+}
+
+// contactText is what the line of addresses says.
+func (c *composer) contactText(width units.Length) []sheet.Block {
+	if c.doc.Contact == nil {
+		return nil
+	}
+	var out []sheet.Block
 	char := c.styles.of(rules.Contact).Char
 	measure := func(s string) units.Length { return c.family.Width(char.Face, char.Size, s) }
 	for _, parts := range c.contactLines() {

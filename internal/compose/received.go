@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -14,14 +16,16 @@ func (c *composer) received(s *sheet.Section) {
 	if c.doc.Received == nil {
 		return
 	}
-	head, under := s.Blocks[0].(*sheet.Table), s.Blocks[1].(*sheet.Paragraph)
+	at := slices.IndexFunc(s.Blocks, func(b sheet.Block) bool { t, ok := b.(*sheet.Table); return ok && t.Tag == headTag })
+	head, under := s.Blocks[at].(*sheet.Table), s.Blocks[at+1].(*sheet.Paragraph)
+	left := units.Sum(head.Columns[:len(head.Columns)-1])
 	stamp := c.stampText()
 	gap := c.settings.layout.MarkGap.Default
-	stamp.X = (s.Page.Left + (head.Columns[0]-stamp.Width)/2).ToTwip()
-	bottom := s.Page.Top + c.ruler.Height(c.ctx, s.Blocks[:1], s.Page.TextWidth())
+	stamp.X = (s.Page.Left + (left-stamp.Width)/2).ToTwip()
+	bottom := s.Page.Top + c.ruler.Height(c.ctx, s.Blocks[:at+1], s.Page.TextWidth())
 	stamp.Y = (bottom + gap).ToTwip()
 	covered := area{right: stamp.X + stamp.Width + gap - s.Page.Left, bottom: stamp.Y + stamp.High + gap - bottom}
-	under.Format.Line += c.pushed(s.Blocks[1:], covered, s.Page.TextWidth()).ToTwip()
+	under.Format.Line += c.pushed(s.Blocks[at+1:], covered, s.Page.TextWidth()).ToTwip()
 	s.Stamps = []sheet.Stamp{stamp}
 }
 

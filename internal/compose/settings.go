@@ -26,6 +26,10 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 		signatureLeft:  p.Layout.SignatureLeft.Default.ToTwip(),
 		sequence:       p.Numbering.Sequence,
 	}
+	if logo := p.Layout.Logo; logo != nil {
+		own := *logo
+		s.layout.Logo = &own
+	}
 	for _, m := range s.layout.Measures() {
 		if v, ok := style.Measures[m.Name]; ok {
 			m.Range.Default = units.Length(v*float64(m.Unit) + 0.5)

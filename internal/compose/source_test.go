@@ -23,7 +23,7 @@ import (
 // the end mark; the superiors of a joint document's
 // other bodies, if they are the first one's, and the superior of who copies.
 var unprinted = regexp.MustCompile(`^/(profile|organization|kind|unit|symbol|urgency|secrecy|end_mark|style/.*|issuers/[1-9]/parent|copy/issuer/parent|issuer/name_in_text)$|` +
-	`/(code|orientation|align|level|signature|seal|form|date|signed_at|image/data|image/alt)$`)
+	`/(code|orientation|align|level|signature|seal|logo|form|date|signed_at|image/data|image/alt)$`)
 
 // TestSources lays out all documents there are: every text of the JSON is
 // reached from the source of a line that shows it, and every source points at

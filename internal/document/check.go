@@ -107,7 +107,27 @@ func (c *checker) profile() {
 	case v != nil:
 		c.p = v.On(c.p)
 	}
+	c.ownHead(v)
 	c.d.rules = c.p
+}
+
+// ownHead puts the organisation's letterhead in the place of the profile's head, where
+// the document has it.
+func (c *checker) ownHead(v *rules.Variant) {
+	switch {
+	case c.p == nil:
+		return
+	case c.d.Style.Head != "letterhead":
+	case v == nil || v.Letterhead == nil:
+		c.report("/style/head", "style.head")
+	case len(c.d.Issuers) > 1:
+		c.put("/style/head", "style.head", "style.head.joint", v.Letterhead.Cite)
+	default:
+		c.p = v.Letterhead.Headed(c.p)
+	}
+	if c.d.Logo != "" && c.p.Layout.Logo == nil {
+		c.report("/logo", "logo", c.p.Name)
+	}
 }
 
 // kindOf finds the kind and holds it against the profile.

@@ -25,6 +25,7 @@ type Document struct {
 	Kind        string         `json:"kind" validate:"required"`                                       // slug of the tên loại
 	Issuer      *Issuer        `json:"issuer"`                                                         // cơ quan ban hành
 	Issuers     []Issuer       `json:"issuers" validate:"issuers,dive"`                                // of a joint document, lead body first; instead of Issuer
+	Logo        string         `json:"logo" read:"image"`                                              // biểu trưng beside the name: data URI of a PNG
 	Number      *Number        `json:"number"`                                                         // số; nil: the slot stays blank
 	Symbol      string         `json:"symbol" validate:"code"`                                         // ký hiệu; empty: built from kind and issuer code
 	NumberText  string         `json:"number_text" validate:"code"`                                    // instead of Number and Symbol

@@ -23,7 +23,7 @@ func TestPrintedOptions(t *testing.T) {
 				tried++
 				b := row.Bounds
 				for value, good := range map[float64]bool{b.Min: true, b.Max: true, b.Default: true, b.Min - 0.5: false, b.Max + 0.5: false} {
-					if err := styled(t, p, option, value); (err == nil) != good {
+					if err := styled(t, p, option, value, table.Key == "variants"); (err == nil) != good {
 						t.Errorf("%s: style.%s %v: %v", p.ID, option, value, err)
 					}
 				}
@@ -35,15 +35,20 @@ func TestPrintedOptions(t *testing.T) {
 	}
 }
 
-// styled decodes a document of the profile with one option of its style.
-func styled(t *testing.T, p *rules.Profile, option string, value float64) error {
+// styled decodes a document of the profile, or one with a letterhead, with one option
+// of its style.
+func styled(t *testing.T, p *rules.Profile, option string, value float64, lettered bool) error {
 	t.Helper()
-	var style any = value
-	parts := strings.Split(option, ".")
-	for i := len(parts) - 1; i >= 0; i-- {
-		style = map[string]any{parts[i]: style}
+	var one any = value
+	key, name, named := strings.Cut(option, ".")
+	for at := strings.Split(name, "."); named && len(at) > 0; at = at[:len(at)-1] {
+		one = map[string]any{at[len(at)-1]: one}
 	}
+	style := map[string]any{key: one}
 	doc := map[string]any{"style": style}
+	if lettered {
+		style["head"], doc["organization"] = "letterhead", "doanh-nghiep"
+	}
 	maps.Copy(doc, map[string]any{"kind": "thong-bao", "profile": p.ID, "issuer": map[string]any{"name": "SỞ NỘI VỤ"}, "opening": []string{"Đoạn."}})
 	data, err := json.Marshal(doc)
 	if err != nil {

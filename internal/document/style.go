@@ -3,7 +3,8 @@ package document
 // Style holds house choices inside the profile's legal ranges. Zero values
 // (nil pointers) are the profile's defaults.
 type Style struct {
-	BodySize     *float64 `json:"body_size"` // points
+	Head         string   `json:"head" validate:"omitempty,oneof=national letterhead"` // of an organisation that may choose
+	BodySize     *float64 `json:"body_size"`                                           // points
 	Margins      *Margins `json:"margins"`
 	Indent       *float64 `json:"indent"`        // mm; exactly one of the allowed values after decoding
 	LineSpacing  *float64 `json:"line_spacing"`  // times single

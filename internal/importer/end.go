@@ -176,7 +176,6 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	s.set("position", r.most(position, document.MaxSignerLines))
 	s.set("name", r.limited(strings.Join(name, " "), document.MaxLine))
 	s.set("other_position", other)
-	r.stamps(&s, lines, pointer)
 	return s
 }
 

@@ -22,7 +22,7 @@ type annex struct {
 var bodily = map[rules.Element]bool{
 	"": true, rules.Body: true, rules.PartLabel: true, rules.PartTitle: true,
 	rules.HeadingI: true, rules.HeadingII: true, rules.HeadingIII: true,
-	rules.Table: true, rules.TableCaption: true, rules.TableNote: true, rules.ImageCaption: true,
+	rules.Table: true, rules.TableCaption: true, rules.TableNote: true,
 }
 
 // sort parts the paper: what stands around its text by element, its text, its
@@ -39,7 +39,7 @@ func (r *reader) sort() {
 				*into = append(*into, &node{index: len(r.source), table: b.Table})
 			}
 		case b.Picture != nil:
-			r.picture(b.Picture, i)
+			r.lose(b.Picture.Alt, reasonPicture)
 		}
 	}
 	for i := range r.paper.Sheets {
@@ -91,8 +91,6 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	l.index = len(r.source)
 	r.source = append(r.source, l.text())
 	switch {
-	case p.Copied:
-		r.copied.add(l)
 	case bodily[p.Element] && r.goesOn(*into, l):
 	case bodily[p.Element]:
 		r.addTo(into, l)
@@ -244,7 +242,6 @@ var signing = map[rules.Element]bool{rules.Authority: true, rules.Position: true
 
 // margin reads what stands in a header or a footer.
 func (r *reader) margin(blocks []seen.Block) {
-	markStamp(blocks)
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Table != nil {
@@ -263,22 +260,13 @@ func (r *reader) margin(blocks []seen.Block) {
 			continue
 		}
 		r.source = append(r.source, text)
-		switch {
-		case l.Element == "" && isContact(text):
+		if l.Element == "" && isContact(text) {
 			l.Element = rules.Contact
-		case l.Element == "" && rules.IsDraft(text):
-			l.Element = rules.Watermark
 		}
 		switch l.Element {
-		case rules.ReceivedStamp:
+		case rules.Contact, rules.CirculationNote:
 			r.parts[l.Element] = append(r.parts[l.Element], l)
-		case rules.Contact, rules.CirculationNote, rules.SignatureText, rules.Watermark, rules.DraftNote:
-			if !slices.ContainsFunc(r.parts[l.Element], func(o *line) bool { return o.text() == text }) {
-				r.parts[l.Element] = append(r.parts[l.Element], l)
-			} else {
-				r.off(text, reasonOf(l.Element))
-			}
-		case rules.PageNumber:
+		case rules.PageNumber, rules.Watermark, rules.DraftNote, rules.SignatureText:
 			r.off(text, reasonOf(l.Element))
 		default:
 			if strings.Trim(text, "0123456789-–/ ") == "" {
@@ -286,19 +274,6 @@ func (r *reader) margin(blocks []seen.Block) {
 				continue
 			}
 			r.lose(text, reasonMargin)
-		}
-	}
-}
-
-// markStamp names what stands in a frame with the word of a received stamp.
-func markStamp(blocks []seen.Block) {
-	boxed := func(b *seen.Block) bool { return b.Paragraph != nil && b.Paragraph.Place.Box }
-	if !slices.ContainsFunc(blocks, func(b seen.Block) bool { return boxed(&b) && sameWords(b.Paragraph.Plain(), rules.StampWords.Title) }) {
-		return
-	}
-	for i := range blocks {
-		if b := &blocks[i]; boxed(b) && b.Paragraph.Element == "" {
-			b.Paragraph.Element = rules.ReceivedStamp
 		}
 	}
 }

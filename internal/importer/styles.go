@@ -14,6 +14,9 @@ var styled = func() map[string]rules.Element {
 			out[name] = e
 		}
 	}
+	for e, own := range rules.Lettered {
+		out[own.Look().Name] = e
+	}
 	return out
 }()
 
@@ -55,7 +58,7 @@ func (r *reader) ownAnnexes() {
 		}
 		e := p.Element
 		switch {
-		case e == rules.UrgencyMark || e == rules.SecrecyMark || e == rules.DraftNote || e == rules.CirculationNote:
+		case e == rules.UrgencyMark || e == rules.SecrecyMark || e == rules.DraftNote || e == rules.CirculationNote || e == rules.Contact:
 			continue // a mark of the paper, wherever it stands
 		case e == rules.CopyForm || e == rules.CopyStampTitle:
 			return // what follows is the copier's

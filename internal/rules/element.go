@@ -11,6 +11,8 @@ const (
 	ParentAgency     Element = "parent_agency"     // cơ quan chủ quản, ô số 2
 	Issuer           Element = "issuer"            // cơ quan ban hành, ô số 2
 	IssuerStar       Element = "issuer_star"       // dấu sao dưới tên cơ quan (Đảng)
+	LetterheadParent Element = "letterhead_parent" // công ty mẹ, đơn vị chủ quản ở tiêu đề thư của doanh nghiệp
+	LetterheadName   Element = "letterhead_name"   // tên doanh nghiệp ở tiêu đề thư
 	Reference        Element = "reference"         // số, ký hiệu, ô số 3
 	PlaceDate        Element = "place_date"        // địa danh và thời gian, ô số 4
 	TypeName         Element = "type_name"         // tên loại, ô số 5a

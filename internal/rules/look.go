@@ -39,6 +39,8 @@ var looks = map[Element]Look{
 	ParentAgency:     {Name: "Cơ quan chủ quản", Align: Center, Setting: Apart},
 	Issuer:           {Name: "Cơ quan ban hành", Align: Center, Setting: Apart},
 	IssuerStar:       {Name: "Dấu sao", Align: Center, Setting: Apart},
+	LetterheadParent: {Name: "Tiêu đề thư (đơn vị chủ quản)", Align: Left, Setting: Apart},
+	LetterheadName:   {Name: "Tiêu đề thư (tên doanh nghiệp)", Align: Left, Setting: Apart},
 	Reference:        {Name: "Số và ký hiệu", Align: Center, Setting: Apart},
 	PlaceDate:        {Name: "Địa danh và ngày tháng", Align: Center, Setting: Apart},
 	TypeName:         {Name: "Tên loại", Align: Center, Setting: Apart},

@@ -14,7 +14,7 @@ type Measure struct {
 // Measures are the measures that a document may choose, in the order of the
 // page. They point into l.
 func (l *Layout) Measures() []Measure {
-	return []Measure{
+	measures := []Measure{
 		{"head_gap", "giữa tên cơ quan và số, ký hiệu", units.Point, &l.HeadGap},
 		{"mark_gap", "trên dấu chỉ mức độ", units.Point, &l.MarkGap},
 		{"mark_border", "nét khung của dấu", units.Point, &l.MarkBorder},
@@ -33,4 +33,8 @@ func (l *Layout) Measures() []Measure {
 		{"seal_width", "hình con dấu không ghi kích thước, rộng", units.MM, &l.SealWidth},
 		{"contact_gap", "trên đường kẻ của thông tin liên hệ", units.Point, &l.ContactGap},
 	}
+	if l.Logo != nil {
+		measures = append(measures, Measure{"logo_high", "biểu trưng, cao", units.MM, &l.Logo.High})
+	}
+	return measures
 }

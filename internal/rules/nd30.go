@@ -153,6 +153,11 @@ var ND30 = &Profile{
 		TablePadX:        millimetres(0.5, 3, 1.5, custom("lề trong ô bảng")),
 		TablePadY:        points(0, 6, 2, custom("lề trong ô bảng")),
 		TableBorder:      points(0.25, 1.5, 0.5, custom("đường kẻ bảng 0,5 pt")),
+		Logo: &Logo{
+			High: millimetres(10, 30, 15, custom("biểu trưng cạnh tên cơ quan cao 15 mm")),
+			Wide: millimetres(20, 20, 20, custom("biểu trưng cạnh tên cơ quan rộng không quá 20 mm")),
+			Gap:  millimetres(2, 2, 2, custom("biểu trưng cách tên cơ quan 2 mm")),
+		},
 	},
 	Signature: Signature{
 		Marks:         stateMarks,

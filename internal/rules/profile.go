@@ -33,6 +33,7 @@ type Profile struct {
 	Marks      Marks
 	Copies     Copies
 	Numbering  Numbering
+	Letterhead *Letterhead // in place of the head; nil: the law's head
 }
 
 // Type is the row of the law's table for an element. It panics when the
@@ -142,6 +143,14 @@ type Layout struct {
 	ContactGap       Range // above the stroke of the contact line
 	ContactUnder     Range // under it
 	Stamp            Stamp
+	Logo             *Logo // nil: the papers have none
+}
+
+// Logo is the room for a body's own picture (biểu trưng) beside its name.
+type Logo struct {
+	High Range
+	Wide Range // at most: a wider picture is made smaller
+	Gap  Range // between it and what stands beside it
 }
 
 // Stamp is the size of the received stamp (dấu "Đến"), which stands on blank

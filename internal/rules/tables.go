@@ -112,32 +112,38 @@ var (
 func (p *Profile) typeRows() []Row {
 	rows := make([]Row, len(p.Types))
 	for i, t := range p.Types {
-		l := t.Element.Look()
-		set := Looks{
-			Case: "in thường", Slant: "đứng", Weight: regular, Underline: t.Underline,
-			Align: alignNames[l.Align], Paragraph: settings[l.Setting],
-		}
-		if t.Capitals {
-			set.Case = "in hoa"
-		}
-		if t.Italic {
-			set.Slant = "nghiêng"
-		}
-		if t.Bold {
-			set.Weight = "đậm"
-		}
-		name := l.Name
-		if p.Family == Party && l.InParty != "" {
-			name = l.InParty
-		}
-		option := "style.sizes." + string(t.Element)
-		if t.Element == Body {
-			option = "style.body_size" // other elements follow it
-		}
-		rows[i] = inPoints(string(t.Element), name, t.Size, option)
-		rows[i].Look = &set
+		rows[i] = t.row(p.Family)
 	}
 	return rows
+}
+
+// row is a type among those of a family.
+func (t Type) row(f Family) Row {
+	l := t.Element.Look()
+	set := Looks{
+		Case: "in thường", Slant: "đứng", Weight: regular, Underline: t.Underline,
+		Align: alignNames[l.Align], Paragraph: settings[l.Setting],
+	}
+	if t.Capitals {
+		set.Case = "in hoa"
+	}
+	if t.Italic {
+		set.Slant = "nghiêng"
+	}
+	if t.Bold {
+		set.Weight = "đậm"
+	}
+	name := l.Name
+	if f == Party && l.InParty != "" {
+		name = l.InParty
+	}
+	option := "style.sizes." + string(t.Element)
+	if t.Element == Body {
+		option = "style.body_size" // other elements follow it
+	}
+	r := inPoints(string(t.Element), name, t.Size, option)
+	r.Look = &set
+	return r
 }
 
 func (p *Profile) strokeRows() []Row {
@@ -167,11 +173,23 @@ func (p *Profile) layoutRows() []Row {
 	for _, m := range l.Measures() {
 		rows = append(rows, inUnit(m.Name, m.Label, *m.Range, m.Unit, "style.measures."+m.Name))
 	}
+	rows = append(rows, l.Logo.rows()...)
 	return append(rows,
 		inMM("stamp_width", "dấu Đến, rộng", l.Stamp.Width, ""),
 		inMM("stamp_high", "dấu Đến, cao", l.Stamp.High, ""),
 		inMM("stamp_pad", "dấu Đến, từ khung đến chữ", l.Stamp.Pad, ""),
 		inPoints("contact_under", "dưới đường kẻ của thông tin liên hệ", l.ContactUnder, ""))
+}
+
+// rows are what a logo's height, which is a measure, leaves.
+func (l *Logo) rows() []Row {
+	if l == nil {
+		return nil
+	}
+	return []Row{
+		inMM("logo_wide", "biểu trưng, rộng nhiều nhất", l.Wide, ""),
+		inMM("logo_gap", "biểu trưng, cách chữ bên cạnh", l.Gap, ""),
+	}
 }
 
 // levelRows are the levels of a text in articles and of one without, and how

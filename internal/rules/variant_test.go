@@ -18,8 +18,21 @@ func TestVariants(t *testing.T) {
 		names = append(names, v.ID)
 		before := p.Words
 		own := v.On(p)
-		if own.Words.Title != v.Title || own.Words.IssuerMark != v.IssuerMark || own.Paper != p.Paper || own.ID != p.ID {
+		want := before
+		if v.Title != "" {
+			want.Title, want.IssuerMark = v.Title, v.IssuerMark
+		}
+		if own.Words != want || own.Paper != p.Paper || own.ID != p.ID {
 			t.Errorf("%s on %s: %+v", v.ID, p.ID, own.Words)
+		}
+		if l := v.Letterhead; l != nil {
+			headed, types := l.Headed(own), len(p.Types)
+			if headed.Letterhead != l || headed.Layout.Logo != &l.Logo || !headed.Has(LetterheadName) {
+				t.Errorf("%s: no letterhead", v.ID)
+			}
+			if len(p.Types) != types || p.Has(LetterheadName) || p.Letterhead != nil || p.Layout.Logo == &l.Logo {
+				t.Errorf("the letterhead of %s changed %s", v.ID, p.ID)
+			}
 		}
 		if p.Words != before {
 			t.Errorf("%s changed %s", v.ID, p.ID)

@@ -254,6 +254,13 @@ func namesOf(key string) []string {
 			}
 		}
 	}
+	for i := range rules.Variants {
+		if l := rules.Variants[i].Letterhead; l != nil && key == "Style.sizes" {
+			for _, row := range l.Types {
+				add(string(row.Element))
+			}
+		}
+	}
 	return names
 }
 

@@ -6,10 +6,11 @@ import "vanthu/internal/rules"
 var descriptions = map[string]string{
 	"Document.office":         "Mã hồ sơ cơ quan (--offices): giá trị của hồ sơ nằm dưới giá trị của văn bản; «signer» khi ấy có thể là mã người ký, «@mã» trong «recipients», «to» là một nhóm.",
 	"Document.profile":        "Thể thức: nd30 (" + rules.ND30.Name + ", mặc định); dang (chọn " + rules.Dang2018.Name + " hoặc " + rules.Dang2026.Name + " theo ngày văn bản); dang-2018; dang-2026.",
-	"Document.organization":   "Tổ chức có phần đầu riêng trong thể thức: doan (Đoàn TNCS Hồ Chí Minh, theo thể thức của Đảng).",
+	"Document.organization":   "Tổ chức có phần đầu riêng trong thể thức: doan (Đoàn TNCS Hồ Chí Minh, theo thể thức của Đảng); doanh-nghiep (doanh nghiệp, được chọn tiêu đề thư ở «style.head»).",
 	"Document.kind":           "Tên loại văn bản; lệnh «vanthu kinds» liệt kê đủ.",
 	"Document.issuer":         "Cơ quan, tổ chức ban hành văn bản.",
 	"Document.issuers":        "Các cơ quan của văn bản liên tịch, cơ quan chủ trì trước; thay cho «issuer».",
+	"Document.logo":           "Biểu trưng cạnh tên cơ quan: data URI của ảnh PNG. Không có trong văn bản của Đảng.",
 	"Document.number":         "Số văn bản; bỏ trống thì in ô trống để điền tay.",
 	"Document.symbol":         "Ký hiệu; bỏ trống thì lập từ tên loại và «issuer.code».",
 	"Document.number_text":    "Số và ký hiệu in nguyên văn, thay cho «number» và «symbol».",
@@ -109,6 +110,7 @@ var descriptions = map[string]string{
 	"FormLine.label": "Tên dòng.",
 	"FormLine.value": "Nội dung; bỏ trống thì in dòng chấm.",
 
+	"Style.head":            "Phần đầu văn bản: national (Quốc hiệu, Tiêu ngữ; mặc định), letterhead (tiêu đề thư, chỉ của doanh nghiệp).",
 	"Style.body_size":       "Cỡ chữ nội dung, điểm.",
 	"Style.margins":         "Lề trang, mm.",
 	"Style.indent":          "Thụt đầu dòng, mm: 10 hoặc 12,7.",

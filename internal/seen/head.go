@@ -21,7 +21,9 @@ func (n *namer) head(from int) int {
 	for end < len(n.lines) && (n.sameTable(last, end) || n.lines[last].column() > 0 && n.inColumn(end)) {
 		end++
 	}
-	n.issuers(from, end)
+	if !n.letterhead(from, end) {
+		n.issuers(from, end)
+	}
 	n.restOfHead(from, end)
 	n.dated = n.dated || n.has(from, end, rules.PlaceDate)
 	return end

@@ -174,6 +174,7 @@ var (
 	signedWords = foldWords(rules.Reading.Signed)
 	notes       = foldWords(rules.Reading.Notes)
 	contacts    = foldWords(rules.Reading.Contacts)
+	companies   = foldWords(rules.Reading.Companies)
 
 	nation = folded(rules.ND30.Words.Title)
 	motto  = folded(rules.ND30.Words.Motto)
@@ -283,7 +284,7 @@ func misspelt(fold, line string) bool {
 }
 
 func variantOf(fold string) *rules.Variant {
-	if i := slices.Index(variantTitles, fold); i >= 0 {
+	if i := slices.Index(variantTitles, fold); i >= 0 && fold != "" {
 		return &rules.Variants[i]
 	}
 	return nil

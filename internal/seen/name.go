@@ -20,7 +20,7 @@ func (p *Paper) Name() {
 			l.stroke.Under = ""
 		}
 	}
-	p.Family, p.Variant, p.Kind = "", "", ""
+	p.Family, p.Variant, p.Kind, p.Letterhead = "", "", "", false
 	end := n.part(0)
 	for annex := 0; end < len(n.lines); {
 		if n.copied(end) {

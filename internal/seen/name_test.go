@@ -61,6 +61,36 @@ func TestLetter(t *testing.T) {
 	}
 }
 
+// TestLetterhead wants a company's own head to be known by its name and addresses;
+// without addresses, or with the national title, it is none.
+func TestLetterhead(t *testing.T) {
+	t.Parallel()
+	const rest = `
+Số: 86/CĐX-KD               Nghệ An, ngày 15 tháng 10 năm 2026
+V/v mời hợp tác
+
+Kính gửi: Hợp tác xã Hạnh Lâm
+
+Công ty trân trọng kính mời./.`
+	const name = "TẬP ĐOÀN CHÈ VIỆT\nCÔNG TY CỔ PHẦN CHÈ ĐỒI XANH\n"
+	const address = "Địa chỉ: Khối 5, xã Đại Đồng\nĐT: 0238 3000 456\n"
+	for text, want := range map[string]bool{
+		name + address + rest: true,
+		name + rest:           false,
+		address + rest:        false,
+		"UBND TỈNH NGHỆ AN\nSỞ NỘI VỤ\n" + address + rest:                          false,
+		"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n" + name + address + rest:             false,
+		name + "Chè sạch cho mọi nhà, từ năm 1998 đến nay.\n" + address + rest:     false,
+		"CÔNG TY CỔ PHẦN CHÈ ĐỒI XANH\nKhối 5, xã Đại Đồng, tỉnh Nghệ An\n" + rest: false,
+	} {
+		p := FromText(text)
+		p.Name()
+		if f := p.Facts(); p.Letterhead != want || (p.Variant != "") != want || want && (f.Parent.Text != "TẬP ĐOÀN CHÈ VIỆT" || f.Issuer.Text != "CÔNG TY CỔ PHẦN CHÈ ĐỒI XANH") {
+			t.Errorf("%q: letterhead %v of %q, %q under %q", text, p.Letterhead, p.Variant, f.Issuer.Text, f.Parent.Text)
+		}
+	}
+}
+
 // TestBadlyMade breaks the letter in one way after the other, and wants its parts
 // to be found as before.
 func TestBadlyMade(t *testing.T) {

@@ -29,6 +29,8 @@ type Paper struct {
 	Family  rules.Family
 	Variant string
 	Kind    string
+	// Letterhead: a company's own head stands in place of the law's.
+	Letterhead bool
 	// Signed: the file has a digital signature. It is read and never changed.
 	Signed bool
 	// Traces is what was left in a Word file by those who wrote it.

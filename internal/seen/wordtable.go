@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/units"
@@ -138,14 +139,18 @@ func (w *wordReader) columns(to []Block, t *word.Table, first, last int, at Plac
 	for _, r := range rows {
 		most = max(most, len(r.Cells))
 	}
+	place := 0 // a column without a text, such as that of a logo, is none
 	for column := range most {
+		if most > 1 && slices.ContainsFunc(rows, func(r word.Row) bool { return column < len(r.Cells) && firstText(r.Cells[column].Blocks) != "" }) {
+			place++
+		}
 		for i, r := range rows {
 			if column >= len(r.Cells) {
 				continue
 			}
 			at.Row, at.Cell = first+i+1, column+1
 			if most > 1 {
-				at.Column = column + 1
+				at.Column = max(1, place)
 			}
 			outer := w.room
 			w.room = cellRoom(t, &rows[i], column)

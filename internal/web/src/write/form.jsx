@@ -99,7 +99,7 @@ function quiet(key, kind, family) {
   return false;
 }
 
-const never = new Set(["organization", "issuers", "signers", "fields"]); // not offered with "Thêm"
+const never = new Set(["issuers", "signers", "fields"]); // not offered with "Thêm"
 
 /** The form of the open document. */
 export function Form({ schema, kind, family }) {

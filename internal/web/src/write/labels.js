@@ -106,6 +106,7 @@ const labels = {
   "attachments.content": L("Nội dung phụ lục", "Content of the annex"),
   fields: L("Mẫu của loại văn bản", "This kind's form"),
   style: L("Trình bày", "Style"),
+  "style.head": L("Phần đầu", "Head"),
   "style.numbering": L("Đánh số theo cấp", "Numbering by level"),
   "style.body_size": L("Cỡ chữ nội dung", "Size of the body"),
   "style.margins": L("Lề trang", "Margins"),
@@ -174,7 +175,10 @@ const options = {
     "dang-2026": ["Đảng: Hướng dẫn 05", "Party: Guide 05"],
   },
   organization: { doan: ["Đoàn TNCS Hồ Chí Minh", "Youth Union"], "doanh-nghiep": ["Doanh nghiệp", "Company"] },
-  head: { letterhead: ["Theo mẫu của đơn vị", "Letterhead"] },
+  head: {
+    national: ["Quốc hiệu, Tiêu ngữ", "National title"],
+    letterhead: ["Tiêu đề thư của doanh nghiệp", "Company letterhead"],
+  },
 };
 
 /** What a value of an enum is called. */
