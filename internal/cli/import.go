@@ -167,7 +167,7 @@ func (r *importRun) folder() error {
 func (r *importRun) plan(inputs []input) ([]importJob, error) {
 	var jobs []importJob
 	var wrong []string
-	owner := map[string]string{}
+	all := owners{}
 	for _, in := range inputs {
 		j := importJob{input: in, mediaType: mediaTypeOf(in.name), stem: filepath.Join(r.output, nameless)}
 		if j.ext = reread(in.name); j.mediaType == "" && j.ext == "" {
@@ -178,16 +178,7 @@ func (r *importRun) plan(inputs []input) ([]importJob, error) {
 			base := filepath.Base(in.name)
 			j.stem = filepath.Join(cmp.Or(r.output, filepath.Dir(in.name)), strings.TrimSuffix(base, filepath.Ext(base)))
 		}
-		for _, path := range r.paths(j) {
-			if other, taken := owner[place(path)]; taken {
-				wrong = append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, path))
-				break
-			}
-			owner[place(path)] = in.name
-			if why := unfit(path, inputs); why != "" {
-				wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", path, why))
-			}
-		}
+		wrong = append(wrong, all.plan(in, r.paths(j), inputs)...)
 		jobs = append(jobs, j)
 	}
 	return jobs, wrongUses(wrong)

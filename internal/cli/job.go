@@ -131,7 +131,7 @@ func (j job) save(ctx context.Context, made *disk.Folders, files []render.File) 
 		if f.Page < 2 && f.Annex == 0 {
 			continue // the plan has looked at it
 		}
-		if other, taken := j.owner[place(pending[i].Path)]; taken {
+		if other, taken := j.owners[place(pending[i].Path)]; taken {
 			return nil, fmt.Errorf("không ghi ra «%s»: tên ấy dành cho «%s»", pending[i].Path, other)
 		}
 		if why := unfit(pending[i].Path, []input{j.input}); why != "" {

@@ -18,9 +18,9 @@ const nameless = "van-ban"
 type job struct {
 	input   input
 	formats []render.Format
-	stem    string            // path of the files, without what a format adds to it
-	file    string            // instead of stem: the path of the only file
-	owner   map[string]string // of each place that is planned: the input's name
+	stem    string // path of the files, without what a format adds to it
+	file    string // instead of stem: the path of the only file
+	owners  owners // of all files that are planned
 }
 
 // path is where a file goes: of a format with a file for each page, that of
@@ -38,24 +38,37 @@ func (j job) path(f render.File) string {
 // pages the first is looked at: where the first differ, all do.
 func plan(inputs []input, where destination, wanted []render.Format) ([]job, error) {
 	jobs := make([]job, len(inputs))
-	owner := make(map[string]string) // of a place: the input's name
+	all := owners{}
 	var wrong []string
 	for i, in := range inputs {
 		jobs[i] = newJob(in, where, wanted)
-		jobs[i].owner = owner
+		jobs[i].owners = all
+		var paths []string
 		for _, format := range jobs[i].formats {
-			path := jobs[i].path(render.File{Format: format, Page: 1})
-			if other, taken := owner[place(path)]; taken {
-				wrong = append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, path))
-				break
-			}
-			owner[place(path)] = in.name
-			if why := unfit(path, inputs); why != "" {
-				wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", path, why))
-			}
+			paths = append(paths, jobs[i].path(render.File{Format: format, Page: 1}))
 		}
+		wrong = append(wrong, all.plan(in, paths, inputs)...)
 	}
 	return jobs, wrongUses(wrong)
+}
+
+// owners are the names of the inputs, by the place of each file that is made.
+type owners map[string]string
+
+// plan puts down the files of one of the inputs, and says what is wrong with
+// them: the first that another input gives too, and those that cannot be put
+// where they should be.
+func (o owners) plan(in input, paths []string, inputs []input) (wrong []string) {
+	for _, path := range paths {
+		if other, taken := o[place(path)]; taken {
+			return append(wrong, fmt.Sprintf("«%s» và «%s» cùng ghi ra «%s»", other, in.name, path))
+		}
+		o[place(path)] = in.name
+		if why := unfit(path, inputs); why != "" {
+			wrong = append(wrong, fmt.Sprintf("không ghi ra «%s»: %s", path, why))
+		}
+	}
+	return wrong
 }
 
 // newJob says where the files of an input go.
