@@ -118,12 +118,12 @@ func (p *Plan) FileNames(n Named) []string {
 	return names
 }
 
-// Names are the names of the values that are used, needed or not.
+// Names are the names of the values and groups that are used, needed or not.
 func (p *Plan) Names() []string {
 	names := []string{}
 	add := func(marks []fill.Mark) {
 		for _, m := range marks {
-			if m.Kind == fill.Value && m.Name != orderName && m.Name != templateName && !slices.Contains(names, m.Name) {
+			if m.Kind != fill.End && m.Name != orderName && m.Name != templateName && !slices.Contains(names, m.Name) {
 				names = append(names, m.Name)
 			}
 		}

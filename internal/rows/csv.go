@@ -51,8 +51,13 @@ func openCSV(data io.ReaderAt, size int64, opt Options) (table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.header, err = newHeader(row.number, row.cells, opt)
-	return t, err
+	if t.header, err = newHeader(row.number, row.cells, opt); err != nil {
+		return nil, err
+	}
+	if row, err = c.filled(); err == nil {
+		t.place.number(t.header, row.number, row.cells)
+	}
+	return t, nil
 }
 
 // filled is the next record that is not blank. One that is broken is an error,
@@ -116,9 +121,9 @@ func (t *sheetCSV) line(head string) string {
 	rest := head
 	for i := 1; i <= maxTitle && rest != ""; i++ {
 		line, below, _ := strings.Cut(rest, "\n")
-		has := 0
+		key, has := loose(line), 0
 		for _, name := range t.opt.Wanted {
-			if strings.Contains(Clean(line), Clean(name)) {
+			if strings.Contains(key, loose(name)) {
 				has++
 			}
 		}
@@ -233,7 +238,7 @@ func (c *records) next() (Row, error) {
 			return Row{Number: number, Faults: fault.List{fault.New("", ruleSyntax, u.Detail)}}, nil
 		case err != nil:
 			return Row{}, err
-		case len(cells) == 0:
+		case len(cells) == 0, number == c.t.place.numbers:
 			continue
 		}
 		row := c.t.header.row(number, cells)

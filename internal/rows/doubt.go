@@ -18,6 +18,9 @@ var shortened = regexp.MustCompile(`^-?\d([.,]\d{1,14})?E[+-]\d{2,3}$`)
 // Nguy?n V?n, and no address such as ?a=b.
 var eaten = regexp.MustCompile(`(^|[\s(,;])\pL+(\?\pL+)+([\s),;.]|$)`)
 
+// total is what a list has in the row below its last, which is nobody's.
+var total = regexp.MustCompile(`^(?i)(tổng cộng|tổng số|tổng|cộng)\s*(\(.*\))?\s*[:.]?$`)
+
 // doubt is a value that looks wrong: the least of its column and rule, so that a
 // long list is told of once.
 type doubt struct{ column, rule string }
@@ -48,6 +51,10 @@ func doubts(values Values) fault.List {
 			told = append(told, doubtful(d.column, ruleLost, "«%s» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.",
 				"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", short(strings.TrimSpace(found[d].text))))
 			continue
+		case ruleTotal:
+			told = append(told, doubtful(d.column, ruleTotal, "«%s»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.",
+				"«%s»: the row seems to be that of the sum, and is taken; take it out if it is not meant", short(strings.TrimSpace(found[d].text))))
+			continue
 		}
 		old := found[d].old
 		told = append(told, doubtful(d.column, ruleOld, "Chữ gõ bằng bảng mã cũ %[1]s: «%[2]s» là «%[3]s». Chuyển danh sách sang Unicode rồi lập lại.",
@@ -68,6 +75,9 @@ func gatherDoubts(values Values, found map[doubt]doubted) {
 		}
 		if len(v.Text) < 24 && strings.IndexByte(v.Text, 'E') > 0 && shortened.MatchString(v.Text) {
 			note(doubt{name, ruleDigits}, v.Text, viet.Old{})
+		}
+		if s := strings.TrimSpace(v.Text); s != "" && len(s) < 64 && strings.IndexByte("tTcC", s[0]) >= 0 && total.MatchString(viet.NFC(s)) {
+			note(doubt{name, ruleTotal}, v.Text, viet.Old{})
 		}
 		if old, ok := viet.OldEncoding(v.Text); ok {
 			note(doubt{name, ruleOld}, v.Text, old)

@@ -85,6 +85,7 @@ const (
 	ruleTitle   = "rows.title"    // the names do not stand in the first row
 	ruleHidden  = "rows.hidden"   // rows or columns of a sheet are hidden
 	ruleDigits  = "row.digits"    // a spreadsheet has lost digits of a number
+	ruleTotal   = "row.total"     // the row of the sum, it seems
 	ruleLost    = "row.letters"   // letters that were saved as question marks
 	ruleOld     = "row.encoding"  // an old encoding of Vietnamese, not Unicode
 	ruleOldFile = "rows.encoding" // the file is in such an encoding, and was read in it

@@ -37,7 +37,9 @@ func allBlank(cells []cell) bool {
 type header struct {
 	number int
 	at     []string // by column; empty: no name
+	used   []bool   // by column; without names that are wanted all are
 	first  int      // the first column with a name
+	aside  bool     // what stands beside the table is no part of it: a sheet has room for notes
 	opt    Options
 }
 
@@ -68,6 +70,10 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 		if h.first < 0 {
 			h.first = c.column
 		}
+	}
+	wanted := opt.wants()
+	for _, name := range h.at {
+		h.used = append(h.used, name != "" && (opt.Wanted == nil || wanted.which(name) >= 0))
 	}
 	if vi != nil {
 		return header{}, failf("Tên cột trùng nhau: %[1]s.", "names of columns stand twice: %[2]s", strings.Join(vi, "; "), strings.Join(en, "; ")).at(number)
@@ -100,8 +106,12 @@ func (h header) row(number int, cells []cell) Row {
 		}
 		bytes += len(c.text)
 		switch {
+		case name == "" && h.aside:
+			row.Warnings = append(row.Warnings, doubtful("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở hàng %d nên không dùng.",
+				"column %s has data and no name in row %d, and is not used", letters(c.column), h.number))
 		case name == "":
 			row.Faults = append(row.Faults, wrong("", ruleColumns, "Cột %s có dữ liệu mà không có tên ở hàng %d.", "column %s has data and no name in row %d", letters(c.column), h.number))
+		case c.fault != nil && c.column != h.first && !h.used[c.column]:
 		case c.fault != nil:
 			of := *c.fault
 			of.Column = name

@@ -2,7 +2,6 @@ package rows
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -54,7 +53,7 @@ func (w *workbook) hidden(sheet sheetPart, names int) fault.List {
 	}
 	var columns []string
 	for column, name := range w.header.at {
-		if name != "" && o.columns[column] && (w.opt.Wanted == nil || slices.ContainsFunc(w.opt.Wanted, func(s string) bool { return Clean(s) == name })) {
+		if name != "" && o.columns[column] && w.header.used[column] {
 			columns = append(columns, name)
 		}
 	}

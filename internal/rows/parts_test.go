@@ -62,8 +62,9 @@ func TestSheetXML(t *testing.T) {
 		{"strings within", cellsOf(names + `<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="B2" t="inlineStr"><is><r><t>x</t></r><r><t>y</t></r></is></c></row>`), "a|b\n2 a=\"x\" b=\"xy\"\n"},
 		{"no references", cellsOf(`<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row/><row><c><v>5</v></c><c t="b"><v>1</v></c></row>`), "a|b\n3 a=\"5\" b=\"TRUE\"\n"},
 		{"formulas", cellsOf(names + `<row r="2"><c r="A2" t="str"><f>B1</f><v>x</v></c><c r="B2"><f>1+1</f><v>2</v></c></row>` +
-			`<row r="3"><c r="A3" t="str"><f>B1</f><v></v></c><c r="B3"><f>1+1</f></c></row>`),
-			"a|b\n2 a=\"x\" b=\"2\"\n3  ! row.cell [b] Ô B3 có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.\n"},
+			`<row r="3"><c r="A3" t="str"><f>B1</f><v></v></c><c r="B3"><f>1+1</f></c></row><row r="4"><c r="A4" t="n"><f>B1</f><v/></c><c r="B4"><f>1+1</f><v></v></c></row>`),
+			"a|b\n2 a=\"x\" b=\"2\"\n3  ! row.cell [b] Ô B3 có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.\n" +
+				"4  ! row.cell [a] Ô A4 có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại. ! row.cell [b] Ô B4 có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.\n"},
 		{"errors", cellsOf(names + `<row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>`),
 			"a|b\n2  ! row.cell [a] Ô A2 có lỗi #N/A của Excel. ! row.cell [b] Ô B2 có lỗi #DIV/0! của Excel.\n3 a=\"1\"\n"},
 		{"an error for a name", cellsOf(`<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row>`), "! 1 Hàng tên cột: Ô A1 có lỗi #REF! của Excel."},

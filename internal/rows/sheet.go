@@ -206,7 +206,10 @@ func (s *sheetXML) content(c *storedCell, only bool) error {
 }
 
 // area is a merged cell, by rows from 1 and columns from 0.
-type area struct{ top, bottom, left int }
+type area struct {
+	top, bottom, left int
+	wide              bool // over several columns
+}
 
 // maxAreas bounds the merged cells of a sheet.
 const maxAreas = 200_000
@@ -285,10 +288,10 @@ func newArea(ref []byte) (area, error) {
 	from, to, several := bytes.Cut(ref, []byte(":"))
 	left, top, err := cellName(from)
 	if err != nil || !several {
-		return area{top, top, left}, err
+		return area{top: top, bottom: top, left: left}, err
 	}
-	_, bottom, err := cellName(to)
-	return area{top, bottom, left}, err
+	right, bottom, err := cellName(to)
+	return area{top, bottom, left, right > left}, err
 }
 
 // cellName is the column, from 0, and the row, from 1, of a cell such as "B2".

@@ -13,7 +13,7 @@ func (p *pack) value(c storedCell, number int) (cell, error) {
 	one := cell{column: c.column, text: c.value}
 	format := p.format(c.style)
 	switch {
-	case c.formula && !c.valued:
+	case c.uncomputed():
 		one.wrong("Ô %s có công thức chưa tính kết quả; mở bằng Excel rồi lưu lại.", "cell %s has a formula without its result; open and save the file in Excel",
 			place(c.column, number))
 	case c.kind == "e":
@@ -42,6 +42,13 @@ func (p *pack) value(c storedCell, number int) (cell, error) {
 		p.number(&one, format, number)
 	}
 	return one, nil
+}
+
+// uncomputed tells whether a cell has a formula and no result: programs other than
+// Excel write it without a value, or an empty one where a number would be. An
+// empty text is a result.
+func (c storedCell) uncomputed() bool {
+	return c.formula && (!c.valued || c.value == "" && (c.kind == "" || c.kind == "n"))
 }
 
 // wrong makes a fault of the cell.

@@ -72,6 +72,46 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// TestForms reads lists as offices have them: names in two rows, a row that
+// numbers the columns, notes beside the table, errors in columns that no template
+// uses, names that a mail merge writes in its own way.
+func TestForms(t *testing.T) {
+	parted := func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"STT", "Họ và tên", "Năm 2026", nil}, []any{nil, nil, "Số tiền", "Ghi chú"}, []any{"A", "B", "(1)", "(2)=(1)x2"}, []any{1, "An", 5, 10})
+		must(t, f.MergeCell("Sheet1", "A1", "A2"))
+		must(t, f.MergeCell("Sheet1", "B1", "B2"))
+		must(t, f.MergeCell("Sheet1", "C1", "D1"))
+	}
+	const told = "? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n? 2 rows.title [] Hàng 3 chỉ đánh số các cột, không lấy.\n"
+	const row = "4 STT=\"1\" Họ và tên=\"An\" Số tiền=\"5\" Ghi chú=\"10\"\n"
+	const merged = "Tên cột ở ô A1 gộp nhiều hàng; tên các cột phải nằm trên một hàng."
+	aside := cellsOf(`<row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row r="2"><c><v>1</v></c><c t="e"><v>#N/A</v></c><c t="s"><v>2</v></c></row>`)
+	for _, c := range []struct {
+		what string
+		data []byte
+		opt  Options
+		want string
+	}{
+		{"two rows of names", book(t, parted), Options{Wanted: []string{"Họ và tên", "Số tiền"}}, told + row},
+		{"a name of both rows alone", book(t, parted), Options{Wanted: []string{"Họ và tên"}}, told + row},
+		{"no name is wanted", book(t, parted), Options{}, told + row},
+		{"the name above is wanted", book(t, parted), Options{Wanted: []string{"STT", "Năm 2026"}}, "! 1 " + merged},
+		{"merged as a mail merge calls it", book(t, parted), Options{Wanted: []string{"Họ_và_tên", "Số_tiền"}}, told + row},
+		{"CSV, numbered", []byte("Tên,Xã\n(1),(2)\nAn,X\n"), Options{}, "? 1 rows.title [] Hàng 2 chỉ đánh số các cột, không lấy.\n3 Tên=\"An\" Xã=\"X\"\n"},
+		{"CSV, a title over a mail merge's names", []byte("DANH SÁCH\nSTT,Họ và tên,1. Lý do\n1,An,x\n"), Options{Wanted: []string{"Họ_và_tên", "M_1_Lý_do"}},
+			"? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n3 STT=\"1\" Họ và tên=\"An\" 1. Lý do=\"x\"\n"},
+		{"values that look like numbers of columns", []byte("a,b,c\n1,2,3\n(1),(3),x\nA,B,C\n"), Options{}, "2 a=\"1\" b=\"2\" c=\"3\"\n3 a=\"(1)\" b=\"(3)\" c=\"x\"\n4 a=\"A\" b=\"B\" c=\"C\"\n"},
+		{"bare numbers under many names", []byte("TT,Tên,Xã,Số\n1,2,3,4\nA,B,1,2\n"), Options{}, "? 1 rows.title [] Hàng ngay dưới tên cột có vẻ chỉ đánh số các cột, vẫn được lấy. Không phải dữ liệu thì xóa hàng ấy.\n2 TT=\"1\" Tên=\"2\" Xã=\"3\" Số=\"4\"\n3 TT=\"A\" Tên=\"B\" Xã=\"1\" Số=\"2\"\n"},
+		{"the sum", []byte("Tên,Số\nAn,1\nTỔNG CỘNG:,1\nCộng Hòa,2\n"), Options{}, "2 Tên=\"An\" Số=\"1\"\n3 Tên=\"TỔNG CỘNG:\" Số=\"1\"\n? 3 row.total [Tên] «TỔNG CỘNG:»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.\n4 Tên=\"Cộng Hòa\" Số=\"2\"\n"},
+		{"letters are no numbers", []byte("a,b\nA,B\n"), Options{}, "2 a=\"A\" b=\"B\"\n"},
+		{"an error in a column that is not used", raw(t, aside, nil), Options{Wanted: []string{"a"}}, "2 a=\"1\"\n? 2 row.columns [] Cột C có dữ liệu mà không có tên ở hàng 1 nên không dùng.\n"},
+	} {
+		if got := warned(t, "", c.data, c.opt); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.what, got, c.want)
+		}
+	}
+}
+
 // TestHidden tells what a sheet hides, and leaves it out on request: rows that
 // are filtered away, of no height, or hidden by the sheet's own default.
 func TestHidden(t *testing.T) {

@@ -3,6 +3,7 @@ package rows
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -64,6 +65,12 @@ func (w *workbook) open(data io.ReaderAt, size int64) (err error) {
 	defer first.close()
 	if w.header, err = first.header(w.place.row); err != nil {
 		return err
+	}
+	w.header.aside = true
+	w.place.above += w.header.number - w.place.row
+	w.place.row = w.header.number
+	if number, cells, err := first.next(); err == nil {
+		w.place.number(w.header, number, cells)
 	}
 	if w.outlines[w.main.path].last <= w.place.row && len(w.pack.sheets) > 1 {
 		return w.elsewhere(failf("Trang «%s» không có hàng nào dưới tên cột (hàng %d).", "the sheet «%s» has no rows below the names of the columns (row %d)", w.main.name, w.place.row))
@@ -177,6 +184,9 @@ func (b *bookRows) close() { b.c.close() }
 
 func (b *bookRows) next() (Row, error) {
 	number, cells, err := b.c.next()
+	if err == nil && number == b.w.place.numbers {
+		number, cells, err = b.c.next()
+	}
 	if err != nil {
 		return Row{}, err
 	}
@@ -230,14 +240,39 @@ func (c *sheetCells) header(row int) (header, error) {
 	if err != nil {
 		return header{}, err
 	}
-	c.below = true
-	for column, a := range c.open {
-		if a.bottom > number {
-			return header{}, failf("Tên cột ở ô %s%d gộp nhiều hàng; tên các cột phải nằm trên một hàng.",
-				"the name in cell %s%d is merged over several rows; the names must stand in one row", letters(column), number).at(number)
+	top, wanted := tableRow{number, cells}, c.opt.wants()
+	for column, under := c.spanned(number); under; column, under = c.spanned(number) {
+		wrong := failf("Tên cột ở ô %s%d gộp nhiều hàng; tên các cột phải nằm trên một hàng.",
+			"the name in cell %s%d is merged over several rows; the names must stand in one row", letters(column), top.number).at(top.number)
+		if !c.outline.parted(top.number) {
+			return header{}, wrong
+		}
+		number, cells, err = c.next()
+		if err != nil || number > top.number+maxParted || (tableRow{number, cells}).count(wanted) < top.count(wanted) {
+			return header{}, wrong
 		}
 	}
+	c.below = true
 	return newHeader(number, cells, c.opt)
+}
+
+// maxParted is how many rows may stand under names that are parted below.
+const maxParted = 3
+
+// spanned is a column whose cell in a row reaches below it.
+func (c *sheetCells) spanned(row int) (column int, under bool) {
+	for at, a := range c.open {
+		if a.bottom > row && (!under || at < column) {
+			column, under = at, true
+		}
+	}
+	return column, under
+}
+
+// parted tells whether a row has a cell over several columns: a name that the
+// rows below part.
+func (o *outline) parted(row int) bool {
+	return slices.ContainsFunc(o.areas, func(a area) bool { return a.top == row && a.wide })
 }
 
 // next reads a row: its number and its cells that are not blank. A merged cell
