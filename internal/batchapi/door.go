@@ -87,6 +87,7 @@ func (d *door) mount() error {
 	v1 := d.V1()
 	v1.POST("/rows", d.postRows)
 	v1.POST("/batches", d.postBatch)
+	service.Get(v1, "/batches", d.listBatches)
 	service.Get(v1, "/batches/:id", d.getBatch)
 	v1.DELETE("/batches/:id", d.deleteBatch)
 	service.Get(v1, "/batches/:id/archive", d.getArchive)

@@ -28,6 +28,7 @@ import (
 type jobStore interface {
 	Submit(ctx context.Context, owner string, job jobs.Job, rows iter.Seq2[batch.Named, error]) (id string, err error)
 	State(ctx context.Context, owner, id string) (jobs.State, error)
+	List(owner string) []jobs.State
 	Watch(ctx context.Context, owner, id string) (<-chan jobs.State, error)
 	Results(ctx context.Context, owner, id string) (*jobs.Results, error)
 	Delete(ctx context.Context, owner, id string) error
@@ -233,7 +234,10 @@ func batchPath(id string) string { return "/v1/batches/" + id }
 func (d *door) submit(c *gin.Context, r *request) {
 	ctx, span := d.Tracer.Start(c.Request.Context(), "batch.submit")
 	defer span.End()
-	job := jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.source(), r.survey...), Warnings: jobs.Warnings(r.warnings())}
+	job := jobs.Job{Spec: r.form.spec, Manifest: r.plan.Manifest(r.source(), r.survey...), Warnings: jobs.Warnings(r.warnings()), List: r.form.rowsName}
+	if name := r.form.spec.Templates[0].Name; name != plainName {
+		job.Template = name
+	}
 	id, err := d.jobs.Submit(ctx, service.Owner(c), job, r.plan.Named(r.rows.All()))
 	var st jobs.State
 	if err == nil {
@@ -291,6 +295,30 @@ func (d *door) getBatch(c *gin.Context) {
 	l := service.LanguageOf(c.GetHeader("Accept-Language"))
 	c.Header("Content-Language", l.Tag())
 	d.SendJSON(c, newBatchBody(st, l))
+}
+
+// batchList is the batches of a key.
+type batchList struct {
+	Batches []batchBody `json:"batches"`
+}
+
+// listBatches tells how all batches of the caller's key are, the newest first.
+// Without a key nobody owns a batch, and there is nothing to list; nor is there
+// where none are kept.
+func (d *door) listBatches(c *gin.Context) {
+	if p := wants(c, "application/json"); p != nil {
+		d.Fail(c, p)
+		return
+	}
+	l := service.LanguageOf(c.GetHeader("Accept-Language"))
+	all := batchList{[]batchBody{}}
+	if d.jobs != nil {
+		for _, st := range d.jobs.List(service.Owner(c)) {
+			all.Batches = append(all.Batches, newBatchBody(st, l))
+		}
+	}
+	c.Header("Content-Language", l.Tag())
+	d.SendJSON(c, all)
 }
 
 // deleteBatch cancels a batch and removes it.

@@ -138,6 +138,22 @@ func TestBatchOwners(t *testing.T) {
 	if a := s.Do("GET", path+"/archive", "", one...); a.StatusCode != http.StatusOK {
 		t.Errorf("%d %s", a.StatusCode, a.Data)
 	}
+	last := s.submitted(planBatch(1, ""), one...)
+	list := func(key []string) (paths []string) {
+		a := s.Do("GET", "/v1/batches", "", key...)
+		var b batchList
+		if err := json.Unmarshal(a.Data, &b); err != nil || a.StatusCode != http.StatusOK {
+			t.Fatalf("%d %s", a.StatusCode, a.Data)
+		}
+		for _, st := range b.Batches {
+			paths = append(paths, batchPath(st.ID))
+		}
+		return paths
+	}
+	s.Eventually("a key's batches are not listed, the last first", func() bool { return slices.Equal(list(one), []string{last, path}) })
+	if paths := list(two); len(paths) > 0 {
+		t.Errorf("another key's list: %v", paths)
+	}
 }
 
 // storeDouble is a store of one job whose state and errors a test decides.

@@ -285,6 +285,19 @@ func (b *board) ids() []string {
 	return slices.Sorted(maps.Keys(b.jobs))
 }
 
+// records are what is known of the jobs of an owner, by their ids.
+func (b *board) records(owner string) map[string]record {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	all := map[string]record{}
+	for id, t := range b.jobs {
+		if t.record != nil && t.record.Owner == owner {
+			all[id] = *t.record
+		}
+	}
+	return all
+}
+
 func (b *board) has(id string) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -19,6 +19,9 @@ type Job struct {
 	Manifest *batch.Manifest `json:"manifest"`
 	// Warnings are told with each state of the job. They stand in its record.
 	Warnings []Warning `json:"-"`
+	// Template and List are the names of the files that it came with, for its
+	// owner to know it by. They stand in its record too.
+	Template, List string `json:"-"`
 }
 
 // Warning is what may be meant otherwise in a job whose rows are made all the

@@ -27,6 +27,8 @@ type record struct {
 	Expires  time.Time `json:"expires,omitzero"`
 	Reason   Reason    `json:"reason,omitempty"`
 	Warnings []Warning `json:"warnings,omitempty"`
+	Template string    `json:"template,omitempty"`
+	List     string    `json:"list,omitempty"`
 	Total    counts    `json:"total,omitzero"`   // when done
 	Digest   string    `json:"digest,omitempty"` // of all results, when done
 }

@@ -1,9 +1,11 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -49,6 +51,9 @@ type State struct {
 	Created  time.Time `json:"created"` // in UTC, like all times
 	Finished time.Time `json:"finished,omitzero"`
 	Expires  time.Time `json:"expires,omitzero"` // when the job will be removed
+	// Template and List are the names of the files that it came with.
+	Template string `json:"template,omitempty"`
+	List     string `json:"list,omitempty"`
 	// Warnings are those that the job came with.
 	Warnings []Warning `json:"-"`
 	// Digest stands for the archive's bytes: with an equal digest, the same
@@ -69,9 +74,24 @@ func (s *Store) State(ctx context.Context, owner, id string) (State, error) {
 	return state(id, r, t), nil
 }
 
+// List is how all jobs of an owner are, the newest first. It may be a moment late.
+// Nobody owns a job without an owner: whoever has its id has it, so these are not
+// listed.
+func (s *Store) List(owner string) []State {
+	var all []State
+	if owner == "" {
+		return nil
+	}
+	for id, r := range s.board.records(owner) {
+		all = append(all, state(id, r, s.board.now(id)))
+	}
+	slices.SortFunc(all, func(a, b State) int { return cmp.Or(b.Created.Compare(a.Created), cmp.Compare(a.ID, b.ID)) })
+	return all
+}
+
 // state puts a record and what the board has counted together.
 func state(id string, r record, t tally) State {
-	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Warnings: r.Warnings, Digest: r.Digest}
+	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Template: r.Template, List: r.List, Warnings: r.Warnings, Digest: r.Digest}
 	sum := r.Total
 	if r.Phase != Done {
 		sum = t.sum

@@ -1,6 +1,7 @@
 // Many papers: from a paper and a list in Excel to the ZIP, by typing and clicking alone.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -145,6 +146,32 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   await page.getByText("Các lần lập").waitFor({ state: "detached" });
   assert.deepEqual(c.faults, []);
   await page.context().close();
+});
+
+test("what a key sent is listed in any browser that has the key", async () => {
+  const keys = join(folder, "keys");
+  writeFileSync(keys, `a:${createHash("sha256").update("khoa-dung").digest("hex")}\n`);
+  const own = await serve("--keys", keys, "--data", join(folder, "khac"));
+  const form = new FormData();
+  const whole = { ...template, subject: "Lịch kiểm tra" };
+  form.append("template", new Blob([JSON.stringify(whole)], { type: "application/json" }), "Thông báo.json");
+  form.append("rows", new Blob(["Ngày,Số người\n5/12/2026,7\n"], { type: "text/csv" }), "danh sách.csv");
+  form.append("formats", "pdf");
+  const headers = { Authorization: "Bearer khoa-dung" };
+  const sent = await fetch(`${own.url}/v1/batches`, { method: "POST", body: form, headers });
+  assert.equal(sent.status, 202, await sent.text());
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${own.url}/#/hang-loat`);
+  await page.getByLabel("Khóa", { exact: true }).fill("khoa-dung");
+  await page.getByRole("button", { name: "Vào" }).click();
+  const job = page.locator(".job");
+  await job.getByText("Đã lập xong: 1 văn bản").waitFor();
+  assert.match(await job.locator(".job-head").innerText(), /^Thông báo danh sách.csv/);
+  const zip = await download(page, "Tải ZIP");
+  assert.deepEqual([...(await entries(new Blob([zip.data]))).keys()].length, 2);
+  await context.close();
+  await own.stop();
 });
 
 test("a list that lacks a column is told of, and nothing is made", async () => {

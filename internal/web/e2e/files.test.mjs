@@ -123,3 +123,29 @@ test("from a check to the paper set anew", async () => {
   assert.deepEqual(c.faults, []);
   await context.close();
 });
+
+test("what is uncertain is asked, and the answer sets the paper", async () => {
+  const [c, context] = await desk("mo-tep");
+  const text =
+    "SỞ NỘI VỤ\nSỞ TÀI CHÍNH\nSố: 9/KH-SNV\nHà Tĩnh, ngày 20 tháng 11 năm 2026\nKẾ HOẠCH\nKiểm tra công tác văn thư\n" +
+    "I. NỘI DUNG\n1. Kiểm tra việc lập hồ sơ.\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn An";
+  await choose(c, { name: "cu.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  const question = c.page.getByRole("group", { name: /SỞ NỘI VỤ/ });
+  await question
+    .getByRole("radio", { name: /Cơ quan ban hành/ })
+    .and(c.page.locator(":checked"))
+    .waitFor();
+  await question.getByRole("radio", { name: "Cơ quan chủ quản" }).check();
+  // The old lines carry the names of what they were recognised as.
+  const old = c.page.locator(".facsimile");
+  await old.locator(".line", { hasText: "Nguyễn Văn An" }).locator(".part-name").getByText("Họ tên người ký").waitFor();
+  await old.locator(".line.on").getByText("SỞ NỘI VỤ").waitFor();
+  await c.settled();
+  await c.page.getByRole("button", { name: "Dùng văn bản này" }).click();
+  await c.page.locator(".writing").first().waitFor();
+  const doc = await c.document();
+  assert.equal(doc.issuer.parent, "SỞ NỘI VỤ");
+  assert.equal(doc.issuer.name, "SỞ TÀI CHÍNH");
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});

@@ -1,4 +1,4 @@
-// Batches that this browser session has sent: how each goes on, and what it has made.
+// Batches that this browser or this key has sent: how each goes on, and what it has made.
 import { Away, ask, askFile, askJSON, Problem, pause } from "../shared/api.js";
 import { plainName, save } from "../shared/files.js";
 import { say } from "../shared/live.js";
@@ -7,13 +7,15 @@ import { t } from "../shared/words.js";
 import { formOf } from "./state.js";
 import { entries, read } from "./zip.js";
 
+const box = "batches";
+const most = 50; // that this browser remembers
+
 /**
  * The batches, the last first: {id, name, list, letters, sent, state, begun, trouble, archive, faults}. letters: the columns
  * of the list by name. state: as the server tells it; begun: {time, done} for the time left. archive: a Blob, once it is here.
  */
 export const jobs = new Store(kept());
 
-const box = "batches";
 const ended = ["done", "failed", "canceled"];
 
 /** Whether nothing more will happen to a batch. */
@@ -21,7 +23,7 @@ export const over = (job) => ended.includes(job.state?.state);
 
 function kept() {
   try {
-    return JSON.parse(sessionStorage.getItem("batches")) ?? [];
+    return JSON.parse(localStorage.getItem(box)) ?? [];
   } catch {
     return [];
   }
@@ -30,8 +32,11 @@ function kept() {
 function keep(list) {
   jobs.set(list);
   try {
-    const plain = list.filter((j) => !j.here).map(({ archive, faults, begun, trouble, ...j }) => j);
-    sessionStorage.setItem(box, JSON.stringify(plain));
+    const plain = list
+      .slice(0, most)
+      .filter((j) => !j.here)
+      .map(({ archive, faults, begun, trouble, ...j }) => j);
+    localStorage.setItem(box, JSON.stringify(plain));
   } catch {
     // They are listed as long as the page.
   }
@@ -39,6 +44,30 @@ function keep(list) {
 
 function patch(id, parts) {
   keep(jobs.value.map((j) => (j.id === id ? { ...j, ...parts } : j)));
+}
+
+/** Lists what this key sent before, from another computer too; a server that keeps no batches has none. */
+export async function earlier() {
+  let all;
+  try {
+    ({ batches: all } = await askJSON("/v1/batches"));
+  } catch {
+    return;
+  }
+  const known = new Map(jobs.value.map((j) => [j.id, j]));
+  const others = all
+    .filter((s) => !known.has(s.id))
+    .map((s) => ({
+      id: s.id,
+      name: s.template ?? t("Lô đã gửi", "A batch"),
+      list: s.list ?? "",
+      letters: {},
+      sent: Date.parse(s.created),
+      state: s,
+    }));
+  if (others.length === 0) return;
+  keep([...jobs.value, ...others].sort((a, b) => b.sent - a.sent));
+  for (const j of others) if (!over(j)) follow(j.id);
 }
 
 /** Sends a batch. An error is a Problem with all that is wrong. */

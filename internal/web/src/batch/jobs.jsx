@@ -1,9 +1,9 @@
-// The batches of this browser session: progress, faults by Excel's row and column, files.
+// The batches of this key, and those of this browser: progress, faults by Excel's row and column, files.
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { useStore } from "../shared/store.js";
 import { clock, t } from "../shared/words.js";
-import { fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
+import { earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
 const most = 200; // faults that are shown
 
@@ -11,6 +11,7 @@ export function Jobs() {
   const list = useStore(jobs);
   useEffect(() => {
     for (const j of list) if (!j.here && !j.gone && !(over(j) && (j.faults || j.state.failed === 0))) follow(j.id);
+    earlier();
   }, []);
   if (list.length === 0) return null;
   return (
@@ -70,7 +71,7 @@ function Job({ job }) {
             <Icon name="down" /> {t("Tải ZIP", "Download ZIP")}
           </button>
         )}
-        {done && !job.gone && job.merge && (
+        {done && !job.gone && (job.merge || job.merged) && (
           <button type="button" disabled={busy !== ""} onClick={() => run("pdf", () => fetchFile(job.id, "pdf"))}>
             <Icon name="print" /> {t("Tải PDF gộp để in", "Download the PDF to print")}
           </button>

@@ -2,12 +2,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { askJSON } from "../shared/api.js";
 import { Drop } from "../shared/drop.jsx";
+import { Facsimile, marksOf } from "../shared/facsimile.jsx";
 import { choose, mediaType, stem } from "../shared/files.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
 import { Paper } from "../shared/paper.jsx";
 import { kinds } from "../shared/papers.js";
+import { patched } from "../shared/patch.js";
 import { Preview } from "../shared/preview.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
@@ -25,7 +27,12 @@ async function open(file) {
   opened.set({ file, state: "busy" });
   let end;
   try {
-    const read = await askJSON("/v1/import", { method: "POST", body: file, type: mediaType(file), patience: 20 });
+    const read = await askJSON("/v1/import?facsimile=true", {
+      method: "POST",
+      body: file,
+      type: mediaType(file),
+      patience: 20,
+    });
     end = { state: "done", read };
     say(t(`Đã đọc ${file.name}`, `Read ${file.name}`));
   } catch (e) {
@@ -81,73 +88,122 @@ export default function Import({ here }) {
   );
 }
 
+// decided is the document with what was answered: the last question's changes first, as the server asks for. misfits are
+// the questions whose answer does not go with another one's.
+function decided(read, questions, answers) {
+  let doc = read.document;
+  const misfits = new Set();
+  for (const [n, f] of [...questions.entries()].reverse()) {
+    const changes = f.readings[answers[n] ?? 0].changes;
+    const next = changes.length ? patched(doc, changes) : doc;
+    if (next === undefined) misfits.add(n);
+    else doc = next;
+  }
+  return { doc, misfits };
+}
+
 function Read({ file, read }) {
   const preview = useMemo(() => new Preview(), []);
   const result = useStore(preview.result);
   const [list, setList] = useState([]);
   const [focus, setFocus] = useState("");
-  useEffect(() => preview.want(read.document), [preview, read]);
+  const [line, setLine] = useState(0);
+  const [answers, setAnswers] = useState({});
+  const questions = useMemo(() => wrong(read.findings).filter((f) => f.readings?.length > 1), [read]);
+  const told = useMemo(() => wrong(read.findings).filter((f) => !(f.readings?.length > 1)), [read]);
+  const marks = useMemo(() => marksOf([...questions, ...told]), [questions, told]);
+  const { doc, misfits } = useMemo(() => decided(read, questions, answers), [read, questions, answers]);
+  useEffect(() => preview.want(doc), [preview, doc]);
   useEffect(() => () => preview.end(), [preview]);
   useEffect(() => {
     kinds().then(setList, () => {});
   }, []);
-  const kind = list.find((k) => k.slug === read.document.kind);
-  const asked = wrong(read.findings);
+  const kind = list.find((k) => k.slug === doc.kind);
   const use = async () => {
-    const id = await begin(read.document, stem(file.name));
+    const id = await begin(doc, stem(file.name));
     opened.set(null);
     goTo("soan", id);
+  };
+  const show = (n, f) => {
+    setLine(n);
+    setFocus(f.pointer ?? "");
   };
   return (
     <div class="import-sides">
       <section class="import-found" aria-label={t("Đã nhận ra", "What was recognised")}>
-        <h2>{file.name}</h2>
-        <p class="known">{kind?.name ?? t("Chưa rõ loại văn bản", "Kind not recognised")}</p>
-        <div class="does">
-          <button type="button" class="main" onClick={use}>
-            <Icon name="check" /> {t("Dùng văn bản này", "Use this paper")}
-          </button>
-          <button type="button" onClick={() => lead("kiem-tra", [file])}>
-            {t("Kiểm tra tệp cũ", "Check the old file")}
-          </button>
-        </div>
-        <h3>
-          {asked.length
-            ? t(`${asked.length} điều cần xem lại`, `${asked.length} things to look at`)
-            : t("Không có điều gì phải hỏi lại", "Nothing is uncertain")}
-        </h3>
-        <Findings
-          findings={read.findings}
-          name={(p) => partName(p, kind)}
-          where={({ place }) =>
-            place?.text && (
-              <p class="at">
-                <q>{place.text}</q>
-              </p>
-            )
-          }
-          onGo={(f) => setFocus(f.pointer)}
-          goText={t("Xem", "Show")}
-        />
-        {read.left_out.length > 0 && (
-          <details>
-            <summary>
-              {t(`Không đưa vào: ${read.left_out.length} chỗ`, `Left out: ${read.left_out.length} places`)}
-            </summary>
-            <ul class="left-out">
-              {read.left_out.map((l, i) => (
-                <li key={`${l.text} ${i}`}>
-                  <q>{l.text}</q> <span class="quiet">{l.reason}</span>
-                </li>
+        <header>
+          <h2>{file.name}</h2>
+          <p class="known">{kind?.name ?? t("Chưa rõ loại văn bản", "Kind not recognised")}</p>
+          <div class="does">
+            <button type="button" class="main" onClick={use}>
+              <Icon name="check" /> {t("Dùng văn bản này", "Use this paper")}
+            </button>
+            <button type="button" onClick={() => lead("kiem-tra", [file])}>
+              {t("Kiểm tra tệp cũ", "Check the old file")}
+            </button>
+          </div>
+        </header>
+        {questions.length > 0 && (
+          <>
+            <h3>
+              {t(
+                `${questions.length} câu hỏi`,
+                questions.length === 1 ? "1 question" : `${questions.length} questions`,
+              )}
+            </h3>
+            <ol class="questions">
+              {questions.map((f, n) => (
+                <Question
+                  key={n}
+                  finding={f}
+                  n={n + 1}
+                  on={line === n + 1}
+                  answer={answers[n] ?? 0}
+                  misfit={misfits.has(n)}
+                  onShow={() => show(n + 1, f)}
+                  onAnswer={(i) => {
+                    setAnswers({ ...answers, [n]: i });
+                    show(n + 1, f);
+                  }}
+                />
               ))}
-            </ul>
-          </details>
+            </ol>
+          </>
         )}
+        {told.length > 0 && (
+          <>
+            <h3>{t(`${told.length} điều cần xem lại`, `${told.length} things to look at`)}</h3>
+            <Findings
+              findings={told}
+              name={(p) => partName(p, kind)}
+              where={({ place }) =>
+                place?.text && (
+                  <p class="at">
+                    <q>{place.text}</q>
+                  </p>
+                )
+              }
+              onGo={(f) => show(questions.length + told.indexOf(told.find((g) => g.detail === f.detail)) + 1, f)}
+              goText={t("Xem", "Show")}
+            />
+          </>
+        )}
+        {questions.length + told.length === 0 && <h3>{t("Không có điều gì phải hỏi lại", "Nothing is uncertain")}</h3>}
+        {read.left_out.length > 0 && <LeftOut list={read.left_out} />}
+        <h3>{t("Tệp cũ, đã nhận ra từng phần", "The old file, part by part")}</h3>
+        <Facsimile
+          shown={read.facsimile}
+          marks={marks}
+          focus={line}
+          named
+          label={t("Tệp cũ", "The old file")}
+          onPick={(n) => show(n, [...questions, ...told][n - 1])}
+        />
       </section>
       <Paper
         pages={result.pages}
         places={result.places}
-        findings={asked}
+        findings={[...questions, ...told]}
         focus={focus}
         name={(p) => partName(p, kind)}
         onPick={(pointer) => setFocus(pointer)}
@@ -155,5 +211,64 @@ function Read({ file, read }) {
         label={t("Văn bản lập lại", "The paper, set anew")}
       />
     </div>
+  );
+}
+
+// Question asks what a line is, or which kind the paper is of; the first answer is how it was read.
+function Question({ finding, n, on, answer, misfit, onShow, onAnswer }) {
+  const text = finding.place?.text;
+  return (
+    <li class={on ? "on" : ""}>
+      <fieldset>
+        <legend>
+          <span class="no" aria-hidden="true">
+            {n}
+          </span>{" "}
+          {text
+            ? t(`“${short(text)}” là gì?`, `What is “${short(text)}”?`)
+            : t("Văn bản này thuộc loại nào?", "Of which kind is this paper?")}
+        </legend>
+        <div class="answers">
+          {finding.readings.map((r, i) => (
+            <label key={r.text}>
+              <input type="radio" name={`question-${n}`} checked={answer === i} onChange={() => onAnswer(i)} />
+              <span>
+                {r.text.charAt(0).toUpperCase() + r.text.slice(1)}
+                {i === 0 && <span class="quiet"> {t("(đang đọc như vậy)", "(as it is read now)")}</span>}
+              </span>
+            </label>
+          ))}
+        </div>
+        {(!text || /^\d/.test(finding.detail)) && <p class="help">{finding.detail}</p>}
+        {misfit && (
+          <p class="fault" role="alert">
+            {t(
+              "Câu trả lời này không đi cùng một câu trả lời khác; hãy sửa trong biểu mẫu sau khi dùng.",
+              "This answer does not go with another one; change it in the form afterwards.",
+            )}
+          </p>
+        )}
+        <button type="button" class="plain" onClick={onShow}>
+          {t("Xem chỗ này", "Show the place")}
+        </button>
+      </fieldset>
+    </li>
+  );
+}
+
+const short = (s) => (s.length > 90 ? `${s.slice(0, 88).trimEnd()}…` : s);
+
+function LeftOut({ list }) {
+  return (
+    <details>
+      <summary>{t(`Không đưa vào: ${list.length} chỗ`, `Left out: ${list.length} places`)}</summary>
+      <ul class="left-out">
+        {list.map((l, i) => (
+          <li key={`${l.text} ${i}`}>
+            <q>{l.text}</q> <span class="quiet">{l.reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
