@@ -45,7 +45,7 @@ func (c *composer) images(s signer, r room) []sheet.Image {
 	x := (r.width - w) / 2
 	if signature != nil {
 		out = append(out, sheet.Image{
-			Tag: signatureImage, Source: s.source + "/signature", Alt: plainHyphens(alt("Hình chữ ký", s.Name)),
+			Tag: signatureImage, Source: s.source + "/signature", Alt: plainHyphens(alt(rules.PictureWords.Signature, s.Name)),
 			X: x, Y: (r.high - h) / 2, Width: w, High: h, Picture: &signature.Picture,
 		})
 	}
@@ -53,7 +53,7 @@ func (c *composer) images(s signer, r room) []sheet.Image {
 		left := x + c.profile.Signature.SealOverlap.Of(w) - sealW
 		top := (r.high - sealH) / 2
 		out = append(out, sheet.Image{
-			Tag: sealImage, Source: s.source + "/seal", Alt: plainHyphens(alt("Hình con dấu", c.issuerName())),
+			Tag: sealImage, Source: s.source + "/seal", Alt: plainHyphens(alt(rules.PictureWords.Seal, c.issuerName())),
 			X: max(left, -r.reach), Y: min(max(top, -r.above), r.high+r.under-sealH),
 			Width: sealW, High: sealH, Picture: &seal.Picture,
 		})

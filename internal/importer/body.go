@@ -26,6 +26,9 @@ type node struct {
 	caption   *line
 	note      *line
 	pageBreak bool
+	picture   *seen.Picture
+	data      uri  // of the picture
+	wide      bool // it stands on a page that lies
 	kids      []*node
 }
 
@@ -163,7 +166,7 @@ func (r *reader) nestAll() {
 // splitOpening takes the paragraphs before the first heading, number or table.
 func (r *reader) splitOpening(flat []*node) (opening, rest []*node) {
 	n := 0
-	for n < len(flat) && flat[n].paragraph() && flat[n].line.Element != rules.TableCaption && n < mostOpening {
+	for n < len(flat) && flat[n].paragraph() && !captions[flat[n].line.Element] && n < mostOpening {
 		n++
 	}
 	if n == len(flat) && n > 1 {
@@ -181,7 +184,7 @@ const mostOpening = 12
 // text.
 func (r *reader) splitClosing(flat []*node) (rest, closing []*node) {
 	n := len(flat)
-	for n > 0 && flat[n-1].paragraph() && flat[n-1].line.Element != rules.TableNote && flat[n-1].line.Element != rules.TableCaption {
+	for n > 0 && flat[n-1].paragraph() && !captions[flat[n-1].line.Element] {
 		n--
 	}
 	for i := n; i < len(flat); i++ {
@@ -191,3 +194,6 @@ func (r *reader) splitClosing(flat []*node) (rest, closing []*node) {
 	}
 	return flat, nil
 }
+
+// captions belong to a table or to a picture.
+var captions = map[rules.Element]bool{rules.TableCaption: true, rules.TableNote: true, rules.ImageCaption: true}

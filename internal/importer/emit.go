@@ -84,6 +84,8 @@ func (r *reader) blocks(nodes []*node, pointer string) list {
 			out = append(out, object{{"page_break", true}})
 		case n.table != nil:
 			out = append(out, r.table(n, at)...)
+		case n.picture != nil:
+			out = append(out, r.image(n, at))
 		case n.form != nil:
 			out = append(out, r.form(n))
 		case n.items != nil:
@@ -134,6 +136,8 @@ func (r *reader) items(items []*node, pointer string) list {
 // endless takes the end mark off the last text of the paper and of its annexes.
 func (r *reader) endless() {
 	r.unended = r.unmark(slices.Concat(r.opening, r.body, r.closing))
+	mark := r.endMark // an annex's is its own
+	defer func() { r.endMark = mark }()
 	for _, a := range r.annexes {
 		if k := len(a.body); k > 0 && a.body[k-1].paragraph() && strings.Trim(a.body[k-1].text(), "./ ") == "" {
 			a.body = a.body[:k-1]
@@ -158,6 +162,9 @@ func (r *reader) unmark(nodes []*node) bool {
 		n.spans = cutRight(n.spans, func(s string) string { return strings.TrimRight(strings.TrimSuffix(s, mark), " ") })
 		if k := len(n.spans); k > 0 && !strings.HasSuffix(n.text(), ".") {
 			n.spans[k-1].Text += "."
+		}
+		if r.ours && mark != r.profile.Words.EndMark {
+			r.endMark = mark
 		}
 		return false
 	}

@@ -176,6 +176,7 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	s.set("position", r.most(position, document.MaxSignerLines))
 	s.set("name", r.limited(strings.Join(name, " "), document.MaxLine))
 	s.set("other_position", other)
+	r.stamps(&s, lines, pointer)
 	return s
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -83,12 +84,7 @@ func (r *reader) head(o *object) {
 	r.to(o)
 	r.competence(o)
 	r.bases(o)
-	r.words1(rules.NationalTitle, rules.Motto, rules.IssuerStar, rules.SubjectSeparator, rules.PageNumber, rules.Watermark, rules.SignatureText)
-	for _, e := range []rules.Element{rules.ReceivedStamp, rules.CopyForm, rules.CopyStamp, rules.CopyStampTitle} {
-		for _, l := range r.parts[e] {
-			r.lose(l.text(), reasonStamp)
-		}
-	}
+	r.words1(rules.NationalTitle, rules.Motto, rules.IssuerStar, rules.SubjectSeparator, rules.PageNumber)
 }
 
 // words1 notes the words of elements that the program prints.
@@ -166,7 +162,7 @@ func numberOf(digits string) any {
 // codes reads the abbreviations in a symbol; plainly tells whether the program
 // makes the same symbol of them.
 func (r *reader) codes(symbol string) (code, unit string, plainly bool) {
-	own, join := r.kind.Code[r.profile.Family], r.profile.Words.NumberSecond
+	own, join := cmp.Or(r.copyCode, r.kind.Code[r.profile.Family]), r.profile.Words.NumberSecond
 	if own != "" {
 		code, plainly = strings.CutPrefix(symbol, own+join)
 		if !plainly || strings.Contains(code, "/") {
@@ -257,13 +253,31 @@ func (r *reader) name(lines []*line) any {
 // even tells whether lines are broken where the longest is as short as can be,
 // and long enough to be broken at all.
 func even(lines []*line) bool {
-	words := strings.Fields(plain(joined(lines)))
+	words := together(strings.Fields(plain(joined(lines))))
 	longest, all := 0, 0
 	for _, l := range lines {
 		longest = max(longest, len([]rune(l.text())))
 		all += len([]rune(l.text())) + 1
 	}
 	return all > alone && longest <= shortest(words, len(lines))
+}
+
+// together joins the syllables between which the program ends no line: those of a
+// compound, and a word that leads the next one.
+func together(syllables []string) []string {
+	var out []string
+	at, leads := 0, false
+	for _, n := range viet.Words(syllables) {
+		word := strings.Join(syllables[at:at+n], " ")
+		if leads {
+			out[len(out)-1] += " " + word
+		} else {
+			out = append(out, word)
+		}
+		leads = n == 1 && viet.Leads(word)
+		at += n
+	}
+	return out
 }
 
 // alone is about how many letters of a name go on one line.
@@ -455,41 +469,61 @@ var digitsIn = regexp.MustCompile(`\d{1,2}`)
 
 // draft reads "Dự thảo lần 2", or the words across a draft, which do not count.
 func (r *reader) draft(o *object) {
-	lines := slices.Concat(r.parts[rules.DraftNote], r.parts[rules.Watermark])
+	var lines []*line
+	for _, l := range slices.Concat(r.parts[rules.DraftNote], r.parts[rules.Watermark]) {
+		switch {
+		case !rules.IsDraft(l.text()):
+			r.lose(l.text(), reasonStamp)
+		default:
+			lines = append(lines, l)
+			r.off(l.text(), reasonOf(l.Element))
+		}
+	}
 	if len(lines) == 0 {
 		return
 	}
-	text := plain(joined(lines))
-	n, _ := strconv.Atoi(digitsIn.FindString(text))
+	n, _ := strconv.Atoi(digitsIn.FindString(plain(joined(lines))))
 	if n < 1 {
 		n = 1
 		r.find(fault.Hint, "/draft", "import.draft", lines[0], draftCount)
 	}
 	o.set("draft", n)
-	r.off(plain(joined(r.parts[rules.DraftNote])), reasonOf(rules.DraftNote))
 }
 
-// to reads Kính gửi: the addressees without the words and dashes before them.
+// to reads Kính gửi, and Đồng kính gửi under it: the addressees without the words
+// and dashes before them.
 func (r *reader) to(o *object) {
 	lines := slices.Concat(r.parts[rules.AddresseesLabel], r.parts[rules.Addressees])
+	slices.SortStableFunc(lines, func(a, b *line) int { return a.index - b.index })
 	addressing := r.kind.Addressees[r.profile.Family]
-	var to list
+	var to, also list
+	into, key := &to, "/to/"
 	for _, l := range lines {
 		spans := l.spans
 		if l.Element == rules.AddresseesLabel {
+			if len(to) > 0 && sameWords(before(l.text(), ":"), r.profile.Words.AlsoAddressed) {
+				into, key = &also, "/also_to/"
+			}
 			spans = r.unlabelled(l)
 		}
 		if spans = r.listed(spans); len(spans) == 0 {
 			continue
 		}
-		r.doubt(l, "/to/"+strconv.Itoa(len(to)))
-		to = append(to, r.limited(marked(spans, r.look(rules.Addressees)), document.MaxLine))
+		r.doubt(l, key+strconv.Itoa(len(*into)))
+		*into = append(*into, r.limited(marked(spans, r.look(rules.Addressees)), document.MaxLine))
 	}
 	if len(to) == 0 && addressing > rules.Addressed {
 		to = list{rules.LongDots}
 		r.find(fault.Error, "/to", "import.missing", nil, missing, rules.AddresseesLabel.Look().Name)
 	}
 	o.set("to", r.most(to, document.MaxRecipients))
+	o.set("also_to", r.most(also, document.MaxRecipients))
+}
+
+// before is a text up to a mark, all of it where there is none.
+func before(text, mark string) string {
+	first, _, _ := strings.Cut(text, mark)
+	return first
 }
 
 // unlabelled takes "Kính gửi:" off a line.

@@ -48,7 +48,7 @@ type LeftOut struct {
 // Import reads a paper, and names its parts first. The paper is the importer's
 // from then on.
 func Import(paper *seen.Paper, opt Options) (*Result, error) {
-	r := &reader{paper: paper, opt: opt}
+	r := &reader{paper: paper, opt: opt, album: &album{}}
 	r.modern()
 	paper.Name()
 	r.ownStyles()
@@ -89,12 +89,18 @@ type reader struct {
 	fields           object   // of the kind's own form
 	sequence         []string // the markers by depth
 	annexes          []*annex
-	cells            int         // of all tables
-	room             int         // how many paragraphs and tables may still come
-	ours             bool        // the program made the file
-	unended          bool        // the last text has no end mark
-	spoken           string      // the issuer's name in a sentence of the paper
-	sender           string      // of a công điện, as the line over the addressees names it
+	cells            int // of all tables
+	room             int // how many paragraphs and tables may still come
+	album            *album
+	ours             bool   // the program made the file
+	unended          bool   // the last text has no end mark
+	endMark          string // where it is not the profile's
+	spoken           string // the issuer's name in a sentence of the paper
+	sender           string // of a công điện, as the line over the addressees names it
+	stamped          []stamped
+	copied           copier
+	root             string      // of the pointers: of the copier's block, else ""
+	copyCode         string      // of the copier's symbol
 	signs            []*line     // authority, position, name
 	kindIs           *rules.Kind // by a second reading
 	questions        []question
@@ -136,7 +142,16 @@ func (r *reader) document() object {
 	if r.ours && r.unended && r.fields == nil {
 		o = append(o, member{"end_mark", ""})
 	}
+	o.set("end_mark", r.endMark)
 	r.end(&o)
+	for _, st := range r.stamped {
+		if st.picture != nil {
+			r.losePicture(st.picture, reasonPicture)
+		}
+	}
+	o.set("received", r.received())
+	o.set("copy", r.copy())
+	r.words1(rules.SignatureText)
 	o.set("attachments", r.attachments())
 	o.set("fields", r.fields)
 	var style object
@@ -197,7 +212,7 @@ func (n *notes) leftOut() []LeftOut {
 }
 
 func (r *reader) find(severity fault.Severity, pointer, rule string, l *line, words fault.Text, args ...any) {
-	f := fault.New(pointer, rule, words, args...)
+	f := fault.New(r.root+pointer, rule, words, args...)
 	f.Severity, f.Clause = severity, clause
 	if l != nil {
 		f.Place = fault.Place{Page: l.Place.Page, Paragraph: l.Place.Paragraph, Table: l.Place.Table, Row: l.Place.Row, Cell: l.Place.Cell, Text: shortened(l.text())}

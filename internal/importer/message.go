@@ -45,6 +45,14 @@ var (
 		"«%s» (%s) không có chỗ trong loại văn bản này, nên đứng trong nội dung.",
 		"“%s” (%s) has no place in this kind of document; it stands in the text.",
 	}
+	noAlt = fault.Text{
+		"Hình không có lời tả và tên; tạm ghi «Hình». Nên ghi hình cho thấy gì.",
+		"The picture says neither what it shows nor its name; “Hình” stands there. Say what it shows.",
+	}
+	oldSignature = fault.Text{
+		"Hình này lấy theo tệp cũ: văn bản được ký lại thì bỏ ra.",
+		"This picture comes from the old file: take it out where the paper is signed anew.",
+	}
 	given = fault.Text{
 		"Giá trị ở đây không dùng được và đã bỏ ra: %s",
 		"What stood here cannot be used and was taken out: %s",
@@ -53,22 +61,24 @@ var (
 
 // Why words are left out.
 const (
-	reasonMargin   = "đầu trang, chân trang: không thuộc nội dung"
-	reasonPicture  = "hình: chưa đưa vào được"
-	reasonMarker   = "số, chữ đầu mục: chương trình tự đánh"
-	reasonDate     = "thời gian: ghi ở khóa «date»"
-	reasonKind     = "tên loại: ghi ở khóa «kind»"
-	reasonCode     = "số, ký hiệu: ghi ở các khóa «number», «issuer.code»"
-	reasonWords    = "chữ cố định: chương trình tự in"
-	reasonLimit    = "vượt giới hạn của một văn bản"
-	reasonUnplaced = "không tìm được chỗ"
-	reasonSecrecy  = "dấu chỉ độ mật: bí mật nhà nước không soạn trên máy nối mạng"
-	reasonAnnex    = "dòng kèm theo của phụ lục: chương trình tự in"
-	reasonRepeated = "phần đầu lặp lại ở phụ lục: chương trình tự in"
-	reasonForm     = "dòng cố định của mẫu: chương trình tự in"
-	reasonSigned   = "chỗ ký: không thuộc nội dung"
-	reasonNote     = "chú thích sau chữ ký: không thuộc nội dung"
-	reasonStamp    = "dấu, chữ đóng lên văn bản: không thuộc nội dung"
+	reasonMargin       = "đầu trang, chân trang: không thuộc nội dung"
+	reasonPicture      = "hình ở phần đầu, chỗ ký, hay nhỏ quá: không thuộc nội dung"
+	reasonCellPicture  = "hình trong ô của bảng: bảng chỉ có chữ"
+	reasonWrongPicture = "hình không phải PNG, JPEG, bị hỏng hay quá lớn"
+	reasonMarker       = "số, chữ đầu mục: chương trình tự đánh"
+	reasonDate         = "thời gian: ghi ở khóa «date»"
+	reasonKind         = "tên loại: ghi ở khóa «kind»"
+	reasonCode         = "số, ký hiệu: ghi ở các khóa «number», «issuer.code»"
+	reasonWords        = "chữ cố định: chương trình tự in"
+	reasonLimit        = "vượt giới hạn của một văn bản"
+	reasonUnplaced     = "không tìm được chỗ"
+	reasonSecrecy      = "dấu chỉ độ mật: bí mật nhà nước không soạn trên máy nối mạng"
+	reasonAnnex        = "dòng kèm theo của phụ lục: chương trình tự in"
+	reasonRepeated     = "phần đầu lặp lại ở phụ lục: chương trình tự in"
+	reasonForm         = "dòng cố định của mẫu: chương trình tự in"
+	reasonSigned       = "chỗ ký: không thuộc nội dung"
+	reasonNote         = "chú thích sau chữ ký: không thuộc nội dung"
+	reasonStamp        = "dấu, chữ đóng lên văn bản: không thuộc nội dung"
 )
 
 // collected are the reasons whose words are told as one.

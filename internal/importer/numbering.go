@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,7 +28,7 @@ func (r *reader) chooseSequence() {
 		if depth < len(usual) {
 			best = usual[depth]
 		}
-		for _, s := range slices.Sorted(mapKeys(styles)) {
+		for _, s := range slices.Sorted(maps.Keys(styles)) {
 			if lawfulAt(r.sequence, s) && styles[s] > styles[best] {
 				best = s
 			}
@@ -36,16 +37,6 @@ func (r *reader) chooseSequence() {
 			break
 		}
 		r.sequence = append(r.sequence, best)
-	}
-}
-
-func mapKeys(m map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
 	}
 }
 
@@ -163,7 +154,7 @@ func (l *labels) compare(n *node, own string) {
 	if typed == "" && n.line != nil {
 		typed = strings.TrimSpace(viet.NFC(n.line.Number))
 	}
-	if letters(typed) == letters(own) {
+	if letters(typed) == letters(own) && (!l.r.ours || typed == own || n.marker.typed == "") {
 		l.r.off(n.marker.typed, reasonMarker)
 		return
 	}

@@ -27,6 +27,10 @@ func (o *object) set(key string, value any) {
 		if v == "" {
 			return
 		}
+	case uri:
+		if v == "" {
+			return
+		}
 	case int:
 		if v == 0 {
 			return

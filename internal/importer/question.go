@@ -35,7 +35,7 @@ func (r *reader) doubt(l *line, pointer string) {
 	if l == nil || l.Element == "" || l.Sure >= seen.Doubt {
 		return
 	}
-	r.questions = append(r.questions, question{pointer: pointer, lines: []*line{l}, or: cmp.Or(l.Or, rules.Body)})
+	r.questions = append(r.questions, question{pointer: r.root + pointer, lines: []*line{l}, or: cmp.Or(l.Or, rules.Body)})
 }
 
 // ask tells the questions as findings. The second reading of each is what comes
@@ -132,7 +132,7 @@ func (r *reader) readAgain(doc object, lines []*line, e rules.Element, kind *rul
 		was[i] = *l.Paragraph
 		l.Element, l.Sure, l.Or = e, 1, ""
 	}
-	other := &reader{paper: r.paper, opt: r.opt, ours: r.ours, kindIs: kind}
+	other := &reader{paper: r.paper, opt: r.opt, ours: r.ours, album: r.album, kindIs: kind}
 	again := other.read()
 	for i, l := range lines {
 		*l.Paragraph = was[i]

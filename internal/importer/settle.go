@@ -131,7 +131,7 @@ func remove(o *object, tokens []string) (gone any, ok bool) {
 
 // lasting tells whether an object of a list still says what it is.
 func lasting(o object) bool {
-	for _, key := range []string{"text", "title", "items", "table", "form", "name", "label", "position", "authority", "content"} {
+	for _, key := range []string{"text", "title", "items", "table", "image", "form", "name", "label", "position", "authority", "content"} {
 		if o.at(key) != nil {
 			return true
 		}

@@ -22,7 +22,7 @@ type annex struct {
 var bodily = map[rules.Element]bool{
 	"": true, rules.Body: true, rules.PartLabel: true, rules.PartTitle: true,
 	rules.HeadingI: true, rules.HeadingII: true, rules.HeadingIII: true,
-	rules.Table: true, rules.TableCaption: true, rules.TableNote: true,
+	rules.Table: true, rules.TableCaption: true, rules.TableNote: true, rules.ImageCaption: true,
 }
 
 // sort parts the paper: what stands around its text by element, its text, its
@@ -39,7 +39,7 @@ func (r *reader) sort() {
 				*into = append(*into, &node{index: len(r.source), table: b.Table})
 			}
 		case b.Picture != nil:
-			r.lose(b.Picture.Alt, reasonPicture)
+			r.picture(b.Picture, i)
 		}
 	}
 	for i := range r.paper.Sheets {
@@ -91,6 +91,8 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	l.index = len(r.source)
 	r.source = append(r.source, l.text())
 	switch {
+	case p.Copied:
+		r.copied.add(l)
 	case bodily[p.Element] && r.goesOn(*into, l):
 	case bodily[p.Element]:
 		r.addTo(into, l)
@@ -242,6 +244,7 @@ var signing = map[rules.Element]bool{rules.Authority: true, rules.Position: true
 
 // margin reads what stands in a header or a footer.
 func (r *reader) margin(blocks []seen.Block) {
+	markStamp(blocks)
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Table != nil {
@@ -260,13 +263,22 @@ func (r *reader) margin(blocks []seen.Block) {
 			continue
 		}
 		r.source = append(r.source, text)
-		if l.Element == "" && isContact(text) {
+		switch {
+		case l.Element == "" && isContact(text):
 			l.Element = rules.Contact
+		case l.Element == "" && rules.IsDraft(text):
+			l.Element = rules.Watermark
 		}
 		switch l.Element {
-		case rules.Contact, rules.CirculationNote:
+		case rules.ReceivedStamp:
 			r.parts[l.Element] = append(r.parts[l.Element], l)
-		case rules.PageNumber, rules.Watermark, rules.DraftNote, rules.SignatureText:
+		case rules.Contact, rules.CirculationNote, rules.SignatureText, rules.Watermark, rules.DraftNote:
+			if !slices.ContainsFunc(r.parts[l.Element], func(o *line) bool { return o.text() == text }) {
+				r.parts[l.Element] = append(r.parts[l.Element], l)
+			} else {
+				r.off(text, reasonOf(l.Element))
+			}
+		case rules.PageNumber:
 			r.off(text, reasonOf(l.Element))
 		default:
 			if strings.Trim(text, "0123456789-–/ ") == "" {
@@ -274,6 +286,19 @@ func (r *reader) margin(blocks []seen.Block) {
 				continue
 			}
 			r.lose(text, reasonMargin)
+		}
+	}
+}
+
+// markStamp names what stands in a frame with the word of a received stamp.
+func markStamp(blocks []seen.Block) {
+	boxed := func(b *seen.Block) bool { return b.Paragraph != nil && b.Paragraph.Place.Box }
+	if !slices.ContainsFunc(blocks, func(b seen.Block) bool { return boxed(&b) && sameWords(b.Paragraph.Plain(), rules.StampWords.Title) }) {
+		return
+	}
+	for i := range blocks {
+		if b := &blocks[i]; boxed(b) && b.Paragraph.Element == "" {
+			b.Paragraph.Element = rules.ReceivedStamp
 		}
 	}
 }

@@ -140,7 +140,7 @@ func (r *reader) cellLines(blocks []seen.Block) []*line {
 			out = append(out, l)
 		}
 		if p := blocks[i].Picture; p != nil {
-			r.lose(p.Alt, reasonPicture)
+			r.losePicture(p, reasonCellPicture)
 		}
 	}
 	return out

@@ -22,6 +22,12 @@ func nest(flat []*node) []*node {
 				n.note = flat[i].line
 			}
 			t.add(n)
+		case n.picture != nil:
+			if i+1 < len(flat) && flat[i+1].underPicture() {
+				i++
+				n.caption = flat[i].line
+			}
+			t.add(n)
 		case n.level != "":
 			i += t.titled(n, flat[i+1:])
 			t.levelled(n)

@@ -55,7 +55,7 @@ var plan = map[string]string{
 	"pasted": "markup seen viet",
 	// What is shown of a paper that others made.
 	"facsimile": "rules seen units",
-	"importer":  "document fault markup pasted rules seen units viet word",
+	"importer":  "document fault markup pasted picture rules seen units viet word",
 	"office":    "document fault schema tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.

@@ -29,6 +29,7 @@ var Reading = struct {
 	Notes       []string // what a note under a form begins with
 	Contacts    []string
 	Companies   []string // what the name of a company begins with
+	Figures     []string // what the caption of a picture begins with
 	Closings    []string // what the first of the paragraphs begins with that close a text
 	Cite        Cite
 }{
@@ -63,6 +64,7 @@ var Reading = struct {
 	Notes:       []string{"Ghi chú", "Chú thích", "Hướng dẫn ghi"},
 	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại"},
 	Companies:   []string{"Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp", "Ngân hàng", "Hợp tác xã", "Liên hiệp hợp tác xã", "Quỹ tín dụng", "Xí nghiệp", "Nhà máy"},
+	Figures:     []string{"Hình", "Ảnh", "Biểu đồ", "Sơ đồ", "Bản đồ", "Đồ thị"},
 	Closings: []string{
 		"Trên đây là", "Yêu cầu các", "Đề nghị", "Kính đề nghị", "Kính trình", "Kính mong", "Rất mong", "Trân trọng", "Xin trân trọng", "Trong quá trình", "Nhận được", "Giấy này",
 		"Quyết định này", "Nghị quyết này", "Chỉ thị này", "Kế hoạch này", "Quy định này", "Quy chế này", "Hướng dẫn này", "Thông báo này", "Thông tri này", "Kết luận này", "Chương trình này",
@@ -106,6 +108,17 @@ func BeginsAuthor(line string) bool { return begins(line, []string{"Của"}) }
 
 // Closes tells whether a paragraph is the first of those that close a text.
 func Closes(paragraph string) bool { return begins(paragraph, Reading.Closings) }
+
+// IsDraft tells whether a mark says that a paper is a draft.
+func IsDraft(mark string) bool {
+	return begins(strings.Trim(mark, "()[] "), Reading.Drafts) && len([]rune(mark)) <= longestMark
+}
+
+// longestMark is how many letters the mark of a draft has: "(Dự thảo lần thứ 2)".
+const longestMark = 30
+
+// BeginsFigure tells whether a line begins as the caption of a picture does.
+func BeginsFigure(line string) bool { return begins(line, Reading.Figures) }
 
 // BeginsBody tells whether a line begins as the name of a body does, and does not
 // go on with the line before it.

@@ -60,6 +60,10 @@ var StampWords = struct {
 	Title, Number, Day, To, File string
 }{"ĐẾN", "Số: ", "Ngày: ", "Chuyển: ", "Số và ký hiệu HS: "}
 
+// PictureWords are what the pictures of a signature and a seal show, as it is said
+// to those who do not see them.
+var PictureWords = struct{ Signature, Seal string }{"Hình chữ ký", "Hình con dấu"}
+
 // receivedStamp is the received stamp by the state's law, which the Party has
 // taken over.
 func receivedStamp(cite Cite) Stamp {

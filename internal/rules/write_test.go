@@ -98,6 +98,7 @@ var noRule = []string{
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", // what slips look like
 	"oldFaces", "capitals", "ToneOld", "ToneNew", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", "basisWords", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "toneFirst", // what others' papers look like
+	"PictureWords",                                                        // said of what is not printed
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vanthu/internal/rules"
 	"vanthu/internal/units"
 	"vanthu/internal/word"
 )
@@ -87,6 +88,11 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 		to = append(to, Block{Stroke: &Stroke{Place: place, Thick: eighths(b.Size), Color: color(b.Color)}})
 	}
 	at.Box = true
+	for _, text := range in.WordArt {
+		if strings.TrimSpace(text) != "" {
+			to = append(to, Block{Paragraph: &Paragraph{Place: at, Runs: []Run{{Text: text}}, Element: rules.Watermark, Sure: 1}})
+		}
+	}
 	outer := w.room
 	w.room = 0
 	for _, box := range in.Boxes {
