@@ -28,7 +28,7 @@ func (c *composer) logo() *logo {
 	p := c.space(h)
 	p.Tag, p.Source = logoImage, "/logo"
 	p.Images = []sheet.Image{{
-		Tag: logoImage, Source: "/logo", Alt: plainHyphens(alt("Biểu trưng", c.issuerInText())), Inline: true,
+		Tag: logoImage, Source: "/logo", Alt: plainHyphens(alt(rules.PictureWords.Logo, c.issuerInText())), Inline: true,
 		Width: w, High: h, Picture: &photo.Picture,
 	}}
 	return &logo{picture: p, column: w + law.Gap.Default.ToTwip()}

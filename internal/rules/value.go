@@ -60,9 +60,9 @@ var StampWords = struct {
 	Title, Number, Day, To, File string
 }{"ĐẾN", "Số: ", "Ngày: ", "Chuyển: ", "Số và ký hiệu HS: "}
 
-// PictureWords are what the pictures of a signature and a seal show, as it is said
-// to those who do not see them.
-var PictureWords = struct{ Signature, Seal string }{"Hình chữ ký", "Hình con dấu"}
+// PictureWords are what the pictures of a signature, a seal and a logo show, as it is
+// said to those who do not see them.
+var PictureWords = struct{ Signature, Seal, Logo string }{"Hình chữ ký", "Hình con dấu", "Biểu trưng"}
 
 // receivedStamp is the received stamp by the state's law, which the Party has
 // taken over.
