@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,17 +21,92 @@ func (r *reader) speak() {
 	}
 }
 
-// attachments are the annexes as JSON.
+// attachments are the annexes as JSON, an annex's own annexes under it.
 func (r *reader) attachments() list {
-	var out list
+	r.nestAnnexes()
+	all := make([]object, len(r.annexes))
 	for i, a := range r.annexes {
-		out = append(out, r.attachment(a, i))
+		all[i] = r.attachment(a, r.annexPointer(a))
+	}
+	var out list
+	for i := len(all) - 1; i >= 0; i-- {
+		if own := r.annexes[i].own; own != nil {
+			var under list
+			for _, j := range own {
+				under = append(under, all[j])
+			}
+			all[i].set("attachments", under)
+		}
+	}
+	for i, a := range r.annexes {
+		if a.of == nil {
+			out = append(out, all[i])
+		}
 	}
 	return out
 }
 
-func (r *reader) attachment(a *annex, index int) object {
-	at := "/attachments/" + strconv.Itoa(index)
+// nestAnnexes finds the annexes of annexes: by their label "Phụ lục I.2", or by the
+// line "(Kèm theo Quy chế ban hành kèm theo …)".
+func (r *reader) nestAnnexes() {
+	top := 0
+	for i, a := range r.annexes {
+		a.number = -1
+		label, reference := a.label(), letters(plain(joined(a.parts[rules.AnnexReference])))
+		for j := i - 1; j >= 0 && a.of == nil; j-- {
+			of := r.annexes[j]
+			name := of.label()
+			if name == "" {
+				name = plain(joined(of.parts[rules.AnnexTitle]))
+			}
+			if name == "" || of.of != nil {
+				continue
+			}
+			inner := name + r.profile.Annex.Inner + strconv.Itoa(len(of.own)+1)
+			said := letters(before(r.profile.Words.AnnexReference, "%") + name + r.profile.Words.ReferenceAnnex)
+			if strings.EqualFold(label, inner) || strings.HasPrefix(reference, said) {
+				a.of, a.number = of, len(of.own)
+				of.own = append(of.own, i)
+			}
+		}
+		if a.of == nil {
+			a.number = top
+			top++
+		}
+	}
+}
+
+// siblings is how many annexes stand beside one.
+func (r *reader) siblings(a *annex) int {
+	if a.of != nil {
+		return len(a.of.own)
+	}
+	n := 0
+	for _, other := range r.annexes {
+		if other.of == nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reader) annexPointer(a *annex) string {
+	at := "/attachments/" + strconv.Itoa(a.number)
+	if a.of != nil {
+		return r.annexPointer(a.of) + at
+	}
+	return at
+}
+
+// label is what stands over an annex as its label.
+func (a *annex) label() string {
+	if kind := a.parts[rules.TypeName]; len(kind) > 0 {
+		return plain(joined(kind))
+	}
+	return plain(joined(a.parts[rules.AnnexLabel]))
+}
+
+func (r *reader) attachment(a *annex, at string) object {
 	var o object
 	label, title := a.parts[rules.AnnexLabel], joined(a.parts[rules.AnnexTitle])
 	e := rules.AnnexTitle
@@ -40,7 +116,7 @@ func (r *reader) attachment(a *annex, index int) object {
 			title, e = append(title, subject...), rules.Subject
 		}
 	}
-	if text := plain(joined(label)); a.unnamed || !r.usualLabel(text, index) {
+	if text := plain(joined(label)); a.unnamed || !r.usualLabel(a, text) {
 		if k := rules.KindNamed(text); k != nil {
 			text = k.Name
 		}
@@ -51,8 +127,12 @@ func (r *reader) attachment(a *annex, index int) object {
 	o.set("title", r.limited(marked(title, r.look(e)), document.MaxSubject))
 	o.set("subtitle", r.limited(marked(joined(a.parts[rules.AnnexSubtitle]), r.look(rules.AnnexSubtitle)), document.MaxSubject))
 	if reference := a.parts[rules.AnnexReference]; len(reference) > 0 {
-		o.set("reference", true)
-		r.off(plain(joined(reference)), reasonAnnex)
+		if text := joined(reference); r.saysOwn(plain(text)) {
+			o.set("reference", true)
+			r.off(plain(text), reasonAnnex)
+		} else {
+			o.set("reference", r.limited(marked(text, r.look(rules.AnnexReference)), document.MaxSubject))
+		}
 	}
 	if a.landscape {
 		o.set("orientation", "landscape")
@@ -85,16 +165,19 @@ func (r *reader) fullHeader(a *annex) bool {
 }
 
 // usualLabel tells whether the program prints the label by itself.
-func (r *reader) usualLabel(text string, index int) bool {
-	word := r.profile.Annex.Word
-	if sameWords(text, word) {
-		return len(r.annexes) == 1
-	}
-	n := strconv.Itoa(index + 1)
+func (r *reader) usualLabel(a *annex, text string) bool {
+	word, total := r.profile.Annex.Word, r.siblings(a)
+	n := strconv.Itoa(a.number + 1)
 	if r.profile.Annex.Roman {
-		n = viet.Roman(index + 1)
+		n = viet.Roman(a.number + 1)
 	}
-	return len(r.annexes) > 1 && sameWords(text, word+" "+n)
+	switch {
+	case a.of != nil && sameWords(firstWords(a.of.label(), word), word):
+		return strings.EqualFold(text, a.of.label()+r.profile.Annex.Inner+strconv.Itoa(a.number+1))
+	case total == 1:
+		return sameWords(text, word)
+	}
+	return sameWords(text, word+" "+n)
 }
 
 // annexHead are the parts of an annex that are read above.
@@ -150,3 +233,17 @@ var order = func() []rules.Element {
 	}
 	return unique
 }()
+
+// saysOwn tells whether the line of reference of an annex names the paper itself, or
+// leaves its number blank: the program prints it then.
+func (r *reader) saysOwn(reference string) bool {
+	own := letters(rules.BareNumber(plain(joined(r.parts[rules.Reference]))))
+	said := citedNumber.FindString(reference)
+	return own == "" || letters(said) == "" || strings.Contains(letters(reference), own)
+}
+
+// citedNumber is the number and symbol in a sentence.
+var citedNumber = regexp.MustCompile(`\d+\s*[-/]\s*\p{Lu}\S*`)
+
+// firstWords is as much of a text as another is long.
+func firstWords(text, like string) string { return text[:min(len(text), len(like))] }

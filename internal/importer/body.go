@@ -149,12 +149,12 @@ func anyBold(runs []seen.Run) bool {
 // nestAll makes trees of the text and of the annexes, and decides how they are
 // numbered.
 func (r *reader) nestAll() {
-	flat := r.formed(r.body)
+	flat := r.formed(r.wholeTables(r.body))
 	r.opening, flat = r.splitOpening(flat)
 	flat, r.closing = r.splitClosing(flat)
 	r.body = nest(flat)
 	for _, a := range r.annexes {
-		a.body = nest(r.formed(a.body))
+		a.body = nest(r.formed(r.wholeTables(a.body)))
 	}
 	r.chooseSequence()
 	r.label(r.body)

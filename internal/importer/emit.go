@@ -150,6 +150,11 @@ func (r *reader) endless() {
 // sentence. It tells whether there is a text that has no end mark.
 func (r *reader) unmark(nodes []*node) bool {
 	n := last(nodes)
+	if n != nil && n.table != nil && n.note != nil {
+		note := *n.note
+		n.note, n = &note, &node{line: &note, spans: note.spans}
+		defer func() { note.spans = n.spans }()
+	}
 	if n == nil || n.line == nil || n.title {
 		return false
 	}

@@ -167,7 +167,7 @@ func (r *reader) signer(lines []*line, pointer string) object {
 		}
 	}
 	other := ""
-	if k := len(lines); r.ours && k > 2 && lines[k-1].Element == rules.SignerName && lines[k-2].Element == rules.Position && roomBetween(lines[k-3], lines[k-2]) {
+	if k := len(lines); k > 2 && lines[k-1].Element == rules.SignerName && lines[k-2].Element == rules.Position && r.roomBetween(lines[k-3], lines[k-2]) {
 		other = position[len(position)-1].(string)
 		position = position[:len(position)-1]
 	}
@@ -180,9 +180,16 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	return s
 }
 
-// roomBetween tells whether there is room for a signature between two lines.
-func roomBetween(a, b *line) bool {
-	return a.Set.After+b.Set.Before > units.Millimetres(15)
+// roomBetween tells whether there is room for a signature between two lines: by
+// their setting, or by empty paragraphs.
+func (r *reader) roomBetween(a, b *line) bool {
+	empty := 0
+	for i := a.block + 1; i < b.block; i++ {
+		if p := r.paper.Blocks[i].Paragraph; p != nil && p.Plain() == "" {
+			empty++
+		}
+	}
+	return empty > 1 || a.Set.After+b.Set.Before > units.Millimetres(15) || b.Place.Page > 0 && a.Place.Page == b.Place.Page && b.Place.Y-a.Place.Y-a.Place.Height > units.Millimetres(15)
 }
 
 // contact reads the line of addresses by its labels.

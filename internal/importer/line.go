@@ -16,6 +16,7 @@ import (
 type line struct {
 	*seen.Paragraph
 	index int           // among the lines of the paper
+	block int           // among the blocks of the paper
 	spans []markup.Span // its words and their looks, blanks as one each
 }
 

@@ -75,6 +75,7 @@ const (
 	reasonSecrecy      = "dấu chỉ độ mật: bí mật nhà nước không soạn trên máy nối mạng"
 	reasonAnnex        = "dòng kèm theo của phụ lục: chương trình tự in"
 	reasonRepeated     = "phần đầu lặp lại ở phụ lục: chương trình tự in"
+	reasonRepeatedHead = "đầu bảng lặp lại ở trang sau: chương trình tự in"
 	reasonForm         = "dòng cố định của mẫu: chương trình tự in"
 	reasonSigned       = "chỗ ký: không thuộc nội dung"
 	reasonNote         = "chú thích sau chữ ký: không thuộc nội dung"

@@ -16,6 +16,9 @@ type annex struct {
 	body      []*node
 	landscape bool
 	unnamed   bool
+	of        *annex // whose annex it is; nil: the paper's
+	own       []int  // its own, among the reader's
+	number    int    // among those beside it, from 0
 }
 
 // bodily are the elements of a text; all others stand around it.
@@ -88,7 +91,7 @@ func (r *reader) paragraph(p *seen.Paragraph, block int) {
 	if len(l.spans) == 0 {
 		return
 	}
-	l.index = len(r.source)
+	l.index, l.block = len(r.source), block
 	r.source = append(r.source, l.text())
 	switch {
 	case p.Copied:

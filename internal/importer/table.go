@@ -22,7 +22,7 @@ func (r *reader) table(n *node, pointer string) list {
 	}
 	body := object{}
 	var columns list
-	aligns := grid.columnAligns()
+	aligns := grid.columnAligns(r.ours)
 	shares := widths(t.Columns, grid.columns)
 	for i := range grid.columns {
 		c := object{}
@@ -49,8 +49,61 @@ func (r *reader) table(n *node, pointer string) list {
 	return list{object{{"table", body}}}
 }
 
+// wholeTables joins what an author, or the program, parted at a page's end: a table
+// behind another with a page break at most between them, whose columns and head are
+// the same.
+func (r *reader) wholeTables(flat []*node) []*node {
+	var out []*node
+	for i, n := range flat {
+		k := len(out)
+		if n.pageBreak && k > 0 && i+1 < len(flat) && goesOnWith(out[k-1].table, flat[i+1].table) {
+			continue
+		}
+		if k > 0 && goesOnWith(out[k-1].table, n.table) {
+			both := *out[k-1].table
+			both.Rows = slices.Concat(both.Rows, n.table.Rows[headRows(n.table):])
+			out[k-1].table = &both
+			r.off(headText(n.table), reasonRepeatedHead)
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// goesOnWith tells whether a table is the next part of another.
+func goesOnWith(a, b *seen.Table) bool {
+	return a != nil && b != nil && headRows(a) > 0 && headRows(a) == headRows(b) && len(a.Columns) > 0 && slices.Equal(a.Columns, b.Columns) && headText(a) == headText(b)
+}
+
+// headRows is how many rows a table repeats on each page.
+func headRows(t *seen.Table) int {
+	n := 0
+	for n < len(t.Rows) && t.Rows[n].Header {
+		n++
+	}
+	return n
+}
+
+// headText is what the rows say that a table repeats.
+func headText(t *seen.Table) string {
+	var b strings.Builder
+	for _, row := range t.Rows[:headRows(t)] {
+		for _, c := range row.Cells {
+			for i := range c.Blocks {
+				if p := c.Blocks[i].Paragraph; p != nil {
+					b.WriteString(p.Plain() + " ")
+				}
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
 // widths are the widths of columns as an author gives them: whole parts of a
-// hundred or of a thousand, if these come to the same, else millimetres.
+// hundred or of a thousand, if these come to the same, else points, as Word
+// counts them.
 func widths(columns []units.Length, n int) []float64 {
 	if len(columns) != n || slices.Min(columns) <= 0 {
 		return nil
@@ -75,7 +128,7 @@ func widths(columns []units.Length, n int) []float64 {
 		}
 	}
 	for i, w := range columns {
-		out[i] = math.Round(w.MM()*100) / 100
+		out[i] = math.Round(float64(w)/float64(units.Twip)) / 20
 	}
 	return out
 }
@@ -234,8 +287,9 @@ func (c *cell) align() string {
 var alignNames = map[seen.Align]string{seen.Left: "left", seen.Center: "center", seen.Right: "right", seen.Justified: "justify"}
 
 // columnAligns is for each column how most of its cells under the header are
-// aligned; "" is left.
-func (g *grid) columnAligns() []string {
+// aligned; "" is left. In a file of the program's own those without words count
+// too.
+func (g *grid) columnAligns(ours bool) []string {
 	out := make([]string, g.columns)
 	count := make([]map[string]int, g.columns)
 	empty := make([]string, g.columns) // of a column without words
@@ -245,7 +299,11 @@ func (g *grid) columnAligns() []string {
 			if len(c.lines) > 0 && c.Span == 1 {
 				empty[c.Column] = alignNames[c.lines[0].Set.Align]
 			}
-			if a := c.align(); a != "" && c.Span == 1 {
+			a := c.align()
+			if ours && a == "" && len(c.lines) > 0 {
+				a = alignNames[c.lines[0].Set.Align]
+			}
+			if a != "" && c.Span == 1 {
 				if count[c.Column] == nil {
 					count[c.Column] = map[string]int{}
 				}
@@ -263,7 +321,7 @@ func (g *grid) columnAligns() []string {
 		if count[i] == nil && empty[i] != "" {
 			best = empty[i]
 		}
-		if best != "left" {
+		if best != "left" || ours { // what says nothing is aligned by what stands in it
 			out[i] = best
 		}
 	}

@@ -181,7 +181,29 @@ func (n *namer) tailBegins(from, end, label int) int {
 	for begin > from && n.sameTable(begin, begin-1) {
 		begin--
 	}
-	return begin
+	return n.columnsAbove(begin, from)
+}
+
+// columnsAbove takes signers along who stand beside each other over the first line
+// of an end: one of them has a post.
+func (n *namer) columnsAbove(begin, from int) int {
+	posted := begin
+	for i := begin - 1; i >= from; i-- {
+		l := n.lines[i]
+		if l.paragraph != nil && l.text == "" {
+			continue
+		}
+		if l.column() == 0 || !l.short(80) || !l.signing() {
+			break
+		}
+		if posts.begin(l.fold) || authority(l.text) != nil {
+			posted = i
+			for posted > from && n.lines[posted-1].column() > 0 && n.beside(posted, posted-1) {
+				posted--
+			}
+		}
+	}
+	return posted
 }
 
 // above takes a signer who stands over the label of the recipients along.
