@@ -97,6 +97,7 @@ type reader struct {
 	endMark          string // where it is not the profile's
 	spoken           string // the issuer's name in a sentence of the paper
 	sender           string // of a công điện, as the line over the addressees names it
+	logo             uri
 	stamped          []stamped
 	copied           copier
 	root             string      // of the pointers: of the copier's block, else ""
@@ -138,6 +139,7 @@ func (r *reader) document() object {
 	o.set("organization", r.paper.Variant)
 	o.set("kind", r.kind.Slug)
 	r.head(&o)
+	o.set("logo", r.logo)
 	r.text(&o)
 	if r.ours && r.unended && r.fields == nil {
 		o = append(o, member{"end_mark", ""})

@@ -175,16 +175,21 @@ type stamped struct {
 	picture *seen.Picture
 }
 
-// ofSigner keeps the pictures of signatures and seals of a paper of the program's
+// ofSigner keeps the pictures of signatures, seals and the logo of a paper of the program's
 // own, which says what they are.
 func (r *reader) ofSigner(p *seen.Picture) bool {
-	for key, words := range map[string]string{"signature": rules.PictureWords.Signature, "seal": rules.PictureWords.Seal} {
+	for key, words := range map[string]string{"signature": rules.PictureWords.Signature, "seal": rules.PictureWords.Seal, "logo": rules.PictureWords.Logo} {
 		if p.Alt != words && !strings.HasPrefix(p.Alt, words+" ") {
 			continue
 		}
 		data := r.album.taken(p, picture.Bounds{Bytes: document.MaxImageBytes, Side: document.MaxImageSide}, picture.PNG)
 		if data == "" {
 			return false
+		}
+		if key == "logo" {
+			r.logo = data
+			_, r.spoken, _ = strings.Cut(p.Alt, " của ")
+			return true
 		}
 		r.stamped = append(r.stamped, stamped{key, data, len(r.source), p})
 		return true
