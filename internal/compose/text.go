@@ -89,6 +89,10 @@ func protectHyphens(runs []sheet.Run) []sheet.Run {
 
 // rewritten gives runs the pieces of a text that has as many characters.
 func rewritten(runs []sheet.Run, kept string) []sheet.Run {
+	if len(runs) == 1 {
+		runs[0].Text = kept
+		return runs
+	}
 	for i := range runs {
 		// What is kept has as many characters, but more bytes.
 		n := runeBytes(kept, utf8.RuneCountInString(runs[i].Text))
@@ -140,6 +144,9 @@ func runeBytes(s string, n int) int {
 }
 
 func protectTokens(s string) string {
+	if strings.IndexByte(s, '-') < 0 {
+		return s
+	}
 	var out strings.Builder
 	out.Grow(len(s) + 16)
 	for len(s) > 0 {
@@ -198,24 +205,46 @@ func clings(s string, at int) bool {
 
 // firstWord is a text up to its first gap, lastWord from its last one on.
 func firstWord(s string) string {
-	if i := strings.IndexFunc(s, isGap); i >= 0 {
-		return s[:i]
+	for i := range len(s) {
+		if gapEnds(s, i) {
+			if s[i] == lastOfNoBreak {
+				i--
+			}
+			return s[:i]
+		}
 	}
 	return s
 }
 
 func lastWord(s string) string {
-	i := strings.LastIndexFunc(s, isGap)
-	if i < 0 {
-		return s
+	for i := len(s) - 1; i >= 0; i-- {
+		if gapEnds(s, i) {
+			return s[i+1:]
+		}
 	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return s[i+n:]
+	return s
 }
+
+// gapEnds tells whether a byte is the last one of a gap: see isGap.
+func gapEnds(s string, i int) bool {
+	switch s[i] {
+	case ' ', '\t', softBreak:
+		return true
+	case lastOfNoBreak:
+		return i > 0 && s[i-1] == firstOfNoBreak
+	}
+	return false
+}
+
+// The bytes of a no-break space.
+const firstOfNoBreak, lastOfNoBreak = '\xC2', '\xA0'
 
 // inRange tells whether the space at a place stands beside the dash of a range
 // of numbers, as in "2026 - 2030".
 func inRange(s string, at int) bool {
+	if !mayDash(s[at-1], s[at+1]) {
+		return false
+	}
 	before, after := strings.ReplaceAll(s[max(0, at-8):at], string(noBreakSpace), " "), s[at+1:]
 	for _, dash := range []string{"-", "–", string(noBreakHyphen)} {
 		if rest, ok := strings.CutPrefix(after, dash+" "); ok && isDigit(before[len(before)-1]) && rest != "" && isDigit(rest[0]) {
@@ -226,6 +255,11 @@ func inRange(s string, at int) bool {
 		}
 	}
 	return false
+}
+
+// mayDash tells, quickly, whether one byte may end a dash or another begin one.
+func mayDash(last, first byte) bool {
+	return last == '-' || first == '-' || last == '\x93' || last == '\x91' || first == '\xE2'
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
