@@ -22,13 +22,13 @@ import (
 // or the share of memory in it, it leaves out what is not done yet and returns
 // that error instead of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
-	return fitted(ctx, d, family, fitUsual)
+	return fitted(ctx, d, family, fitUsual, false)
 }
 
-// fitted is Sheet with a fit of its end.
-func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f fit) (*sheet.Sheet, error) {
+// fitted is Sheet with a fit of its end; alone, without the annexes.
+func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f fit, alone bool) (*sheet.Sheet, error) {
 	c := newComposer(ctx, d, family)
-	c.fit = f
+	c.fit, c.alone = f, alone
 	f.apply(&c.settings, &d.Style, c.profile)
 	s := c.sheet()
 	if err := memory.Stopped(ctx, c.share); err != nil {
@@ -56,6 +56,7 @@ type composer struct {
 	ruler    *layout.Ruler
 	settings settings
 	fit      fit
+	alone    bool // without annexes
 	styles   *styles
 	photos   map[string]*photo // by data URI
 	relieved int               // see mostRelief
@@ -68,6 +69,9 @@ func (c *composer) stopped() bool { return memory.Stopped(c.ctx, c.share) != nil
 func (c *composer) sheet() *sheet.Sheet {
 	annexes := c.annexes("/attachments", c.doc.Attachments, nil)
 	sections := []*sheet.Section{c.mainSection()}
+	if c.alone && len(annexes) > 0 {
+		return c.bound(c.info(), sections)
+	}
 	for _, a := range annexes {
 		if a.apart() == nil {
 			sections = append(sections, c.annexSection(a))

@@ -33,11 +33,21 @@ func Settle(ctx context.Context, d *document.Document, s *sheet.Sheet, family *m
 		return nil, nil, err
 	}
 	for _, f := range fits(d, s, pages) {
-		other, err := fitted(ctx, d, family, f)
+		other, err := fitted(ctx, d, family, f, true) // the annexes play no part in what is better
 		if err != nil {
 			return nil, nil, err
 		}
-		if now, err := layout.Settle(ctx, other, family, most); err == nil && f.better(pages, now) {
+		now, err := layout.Settle(ctx, other, family, most)
+		if err != nil || !f.better(pages, now) {
+			continue
+		}
+		if len(d.Attachments) == 0 {
+			return other, now, nil
+		}
+		if other, err = fitted(ctx, d, family, f, false); err != nil {
+			return nil, nil, err
+		}
+		if now, err = layout.Settle(ctx, other, family, most); err == nil {
 			return other, now, nil
 		}
 	}
