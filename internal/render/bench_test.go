@@ -18,12 +18,13 @@ import (
 	"vanthu/internal/word"
 )
 
-// benched are the documents that benchmarks render: a notice of one page, and
-// the plan of eight pages with its appendices, fourteen in all.
-var benched = []string{"thong-bao", "ke-hoach-dai"}
+// benched are the documents that benchmarks render: a notice of one page, a plan
+// of six, and a plan of eight with its appendices, fourteen in all.
+var benched = []string{"thong-bao", "ke-hoach-de-cuong", "ke-hoach-dai"}
 
-// eachBenched runs a benchmark on the documents, decoded.
-func eachBenched(b *testing.B, bench func(b *testing.B, data []byte, d *document.Document)) {
+// eachBenched takes the documents, decoded, in turn.
+func eachBenched(b testing.TB, do func(name string, data []byte, d *document.Document)) {
+	b.Helper()
 	r := renderer(b)
 	for _, name := range benched {
 		for _, e := range examples.All() {
@@ -34,17 +35,25 @@ func eachBenched(b *testing.B, bench func(b *testing.B, data []byte, d *document
 			if err != nil {
 				b.Fatal(err)
 			}
-			b.Run(name, func(b *testing.B) {
-				b.ReportAllocs()
-				bench(b, e.JSON, d)
-			})
+			do(name, e.JSON, d)
 		}
 	}
 }
 
+// benchEach runs a benchmark on the documents.
+func benchEach(b *testing.B, bench func(b *testing.B, data []byte, d *document.Document)) {
+	b.Helper()
+	eachBenched(b, func(name string, data []byte, d *document.Document) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			bench(b, data, d)
+		})
+	})
+}
+
 func benchFormat(b *testing.B, format Format) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		size := 0
 		for b.Loop() {
 			result, err := r.Render(b.Context(), d, format)
@@ -67,7 +76,7 @@ func BenchmarkSVG(b *testing.B)  { benchFormat(b, SVG) }
 // BenchmarkLayout is compose and layout without a file.
 func BenchmarkLayout(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		for b.Loop() {
 			s, err := compose.Sheet(b.Context(), d, r.family)
 			if err != nil {
@@ -98,7 +107,7 @@ func BenchmarkSpacelessLine(b *testing.B) {
 
 func BenchmarkDecode(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, data []byte, _ *document.Document) {
+	benchEach(b, func(b *testing.B, data []byte, _ *document.Document) {
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
 			if _, err := r.Decode(data, document.Options{}); err != nil {
@@ -111,7 +120,7 @@ func BenchmarkDecode(b *testing.B) {
 // BenchmarkParallel is both files on all processors.
 func BenchmarkParallel(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		b.RunParallel(func(pb *testing.PB) {
 			for pb.Next() {
 				if _, err := r.Render(b.Context(), d, Usual...); err != nil {
@@ -126,7 +135,7 @@ func BenchmarkParallel(b *testing.B) {
 // document as gofpdf is meant to be used, with four full faces and MultiCell.
 func BenchmarkStraightforward(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		paragraphs := plainParagraphs(b, r, d)
 		size := 0
 		for b.Loop() {
@@ -141,7 +150,7 @@ func BenchmarkStraightforward(b *testing.B) {
 }
 
 // plainParagraphs are the paragraphs of a document, read back from its DOCX.
-func plainParagraphs(b *testing.B, r *Renderer, d *document.Document) []*word.Paragraph {
+func plainParagraphs(b testing.TB, r *Renderer, d *document.Document) []*word.Paragraph {
 	b.Helper()
 	result, err := r.Render(b.Context(), d, DOCX)
 	if err != nil {
@@ -191,7 +200,7 @@ func straightforward(w io.Writer, paragraphs []*word.Paragraph) error {
 // which is what a DOCX costs at least without other means.
 func BenchmarkZipOnly(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, _ []byte, d *document.Document) {
+	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		result, err := r.Render(b.Context(), d, DOCX)
 		if err != nil {
 			b.Fatal(err)

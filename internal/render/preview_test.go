@@ -8,7 +8,7 @@ import (
 
 func BenchmarkPreview(b *testing.B) {
 	r := renderer(b)
-	eachBenched(b, func(b *testing.B, data []byte, _ *document.Document) {
+	benchEach(b, func(b *testing.B, data []byte, _ *document.Document) {
 		for b.Loop() {
 			d, _ := r.ReadDraft(data, document.Options{})
 			paper, err := r.Compose(b.Context(), d.Document)

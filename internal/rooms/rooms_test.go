@@ -67,7 +67,7 @@ var plan = map[string]string{
 	"slots":  "layout rules sheet",
 	"paper":  "compose document fault layout memory metrics sheet slots units",
 	"proof":  "fault metrics sheet viet",
-	"render": "compose document draft fault fonts layout metrics paper pdf proof sheet svg units wordml",
+	"render": "compose document draft fault fonts layout metrics paper pdf pdffile proof sheet svg units wordml", // pdffile: its tests read the files
 	"check":  "fault rules document draft markup pdffile seen units viet word",
 
 	// Many documents from one template: rows of values, marks to fill.
