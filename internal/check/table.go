@@ -55,15 +55,6 @@ func doing(id string) string {
 	return ""
 }
 
-// Rules are the names of all rules, in the order of a paper.
-func Rules() []string {
-	out := make([]string, len(table))
-	for i := range table {
-		out[i] = table[i].id
-	}
-	return out
-}
-
 // table is every rule, in the order of a paper. A fault of a document's JSON,
 // such as an unknown key, is none of them.
 var table = append(append(pageRows(), headRows()...), append(bodyRows(), endRows()...)...)

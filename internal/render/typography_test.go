@@ -176,9 +176,21 @@ func (w weigher) end(a, b string, centred bool) {
 			}
 		}
 	}
-	if centred && viet.InWord(append(before, after...))[len(before)] {
+	if centred && partsWord(before, after) {
 		w.add(&w.centred, "centred", a+" / "+b)
 	}
+}
+
+// partsWord tells whether a break between syllables parts a word.
+func partsWord(before, after []string) bool {
+	at := 0
+	for _, n := range viet.Words(slices.Concat(before, after)) {
+		if at < len(before) && at+n > len(before) {
+			return true
+		}
+		at += n
+	}
+	return false
 }
 
 // stretch weighs the blanks of a justified line that another follows.

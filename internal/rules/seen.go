@@ -197,19 +197,6 @@ func (w *Words) TitleSpelt(text string) bool {
 	return text == w.Title || text == strings.ReplaceAll(w.Title, "HÒA", "HOÀ")
 }
 
-// basisWords are how a legal basis begins.
-var basisWords = []string{"Căn cứ", "Theo đề nghị", "Xét đề nghị", "Thực hiện", "Trên cơ sở"}
-
-// BeginsBasis tells whether a text begins as a legal basis does.
-func BeginsBasis(text string) bool {
-	for _, w := range basisWords {
-		if hasPrefixFold(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // dateLine is the line of place and date: the place, and what follows it.
 var dateLine = regexp.MustCompile(`^(.*\S)(\s*),?\s+[Nn]gày\s*(\S*)\s*tháng\s*(\S*)\s*năm\s*(\S*)\s*\.?$`)
 

@@ -114,17 +114,3 @@ func fold(s string) string {
 	}
 	return s
 }
-
-// InWord tells of each syllable but the first whether it belongs to the same
-// word as the one before, so that a line is better not broken between them.
-func InWord(syllables []string) []bool {
-	joined := make([]bool, len(syllables))
-	at := 0
-	for _, n := range Words(syllables) {
-		for k := 1; k < n; k++ {
-			joined[at+k] = true
-		}
-		at += n
-	}
-	return joined
-}

@@ -39,13 +39,6 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func TestInWord(t *testing.T) {
-	got := InWord(strings.Fields("Ban Bí thư họp"))
-	if want := []bool{false, true, true, false}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-}
-
 // The list stands in order and in one spelling, so that a reader finds a word
 // and no line hides another.
 func TestCompoundsAreInOrder(t *testing.T) {
