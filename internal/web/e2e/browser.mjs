@@ -8,11 +8,11 @@ export const tools = process.env.VANTHU_TOOLS ?? join(root, ".tools");
 const folder = process.env.PLAYWRIGHT ?? join(tools, "node_modules/playwright-core");
 
 /** Starts the browser: {browser}. */
-export async function open() {
+export async function open(...more) {
   const { chromium } = await import(pathToFileURL(join(folder, "index.mjs")));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
+    args: ["--no-sandbox", ...more],
   });
   return { browser };
 }

@@ -14,7 +14,9 @@ const steps = new History();
 export const nextSteps = steps.next;
 
 const rest = 300; // ms without a change before the draft is kept
+const longest = 2000; // ms that one who types on and on waits for that
 let timer = 0;
+let since = 0; // when the first change came that is not kept yet
 let writing = Promise.resolve();
 
 const hold = new drafts.Hold(() => {
@@ -102,12 +104,15 @@ export function rename(name) {
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(keep, rest);
+  const now = Date.now();
+  since ||= now;
+  timer = setTimeout(keep, Math.max(0, Math.min(rest, since + longest - now)));
 }
 
 /** Keeps the draft now. */
 export function keep(open = true) {
   clearTimeout(timer);
+  since = 0;
   const s = session.value;
   if (!s || s.elsewhere) return writing;
   writing = writing.then(async () => {
