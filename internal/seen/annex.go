@@ -8,18 +8,12 @@ func (n *namer) annex(from, number int) int {
 	own := n.kind
 	defer func() { n.kind = own }()
 	i := n.skip(from)
-	for ; i < len(n.lines); i++ {
-		l := n.lines[i]
-		if l.table || l.paragraph == nil || l.text == "" {
-			if l.table {
-				break
-			}
-			continue
-		}
-		if !annexes.begin(l.fold) {
+	for ; i < len(n.lines) && !n.lines[i].table; i++ {
+		if l := n.lines[i]; annexes.begin(l.fold) {
+			l.name(rules.AnnexLabel, 0.95)
+		} else if !l.silent() {
 			break
 		}
-		l.name(rules.AnnexLabel, 0.95)
 	}
 	i = n.head(i)
 	i = n.annexTitle(i)
@@ -47,7 +41,7 @@ func (n *namer) annexTitle(i int) int {
 		switch {
 		case l.table:
 			return i
-		case l.paragraph == nil, l.text == "":
+		case l.silent():
 			continue
 		case attached.begin(l.fold) && l.short(250):
 			i = n.reference(i) - 1

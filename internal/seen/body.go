@@ -39,23 +39,13 @@ func (n *namer) bases(from, to int) int {
 	end := from
 	var list []*line
 	resolved := false
-	for i := from; i < to; i++ {
-		l := n.lines[i]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
+	for i, l := range n.texts(from, to) {
 		if n.decides() && (l.caps || l.center) && l.short(120) && resolution(l.fold) {
 			l.name(rules.Resolution, 0.98)
 			resolved, end = true, i+1
 			break
 		}
-		if l.mark.class != unmarked && l.mark.class != bullet {
-			break
-		}
-		if !basisWords.begin(folded(l.mark.rest)) && !(n.decides() && len(list) > 0) && !placeholder(l.text) {
+		if l.mark.numbered() || !basisWords.begin(folded(l.mark.rest)) && !(n.decides() && len(list) > 0) && !placeholder(l.text) {
 			break
 		}
 		list = append(list, l)
@@ -137,7 +127,7 @@ func (n *namer) paragraph(l *line) {
 func (l *line) heading() bool {
 	switch {
 	case !l.looks:
-		return l.mark.class != unmarked && l.short(120) && !strings.ContainsAny(l.text[len(l.text)-1:], ".;:,")
+		return l.mark.class != unmarked && l.short(120) && !endsWith(l.text, ".;:,")
 	case !l.short(250):
 		return false
 	}

@@ -12,7 +12,7 @@ func (n *namer) copied(from int) bool {
 		if copies.are(l.fold) {
 			return true
 		}
-		if l.column() == 0 && l.paragraph != nil && l.text != "" {
+		if l.column() == 0 && !l.silent() {
 			break
 		}
 	}
@@ -26,7 +26,7 @@ func (n *namer) copy(from int) int {
 	for i := from; i < len(n.lines); i++ {
 		l := n.lines[i]
 		switch {
-		case l.paragraph == nil || l.text == "":
+		case l.silent():
 		case l.fold == copyStamp:
 			l.name(rules.CopyStampTitle, 0.95)
 			stamped = l.paragraph.Place.Table

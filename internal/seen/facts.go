@@ -181,7 +181,7 @@ func (c *collector) basis(p *Paragraph, text string) {
 	one := listed(p, text)
 	if n := len(f.Bases); n > 0 && !basisWords.begin(folded(one.Text)) && !placeholder(one.Text) {
 		last := f.Bases[n-1].Of
-		if above := last[len(last)-1].Plain(); above != "" && !strings.ContainsAny(above[len(above)-1:], ";.,") {
+		if above := last[len(last)-1].Plain(); above != "" && !endsWith(above, ";.,") {
 			f.Bases[n-1].add(p, one.Text)
 			return
 		}
@@ -210,8 +210,7 @@ func (c *collector) recipient(p *Paragraph, text string) {
 // continues tells whether a line goes on with the recipient above it: it has no
 // dash where that one has, and that one has no end.
 func continues(above []*Paragraph, text string) bool {
-	last := above[len(above)-1].Plain()
-	return findMark(text).class == unmarked && !strings.ContainsAny(last[max(0, len(last)-1):], ";.:") && findMark(above[0].Plain()).class == bullet
+	return findMark(text).class == unmarked && !endsWith(above[len(above)-1].Plain(), ";.:") && findMark(above[0].Plain()).class == bullet
 }
 
 func (c *collector) signer(p *Paragraph, text string) {

@@ -41,16 +41,8 @@ func (n *namer) sameTable(a, b int) bool { return n.table(a) > 0 && n.table(a) =
 // stands; -1 if there is none.
 func (n *namer) anchors(from int) int {
 	last, count, columns := -1, 0, false
-	for i := from; i < len(n.lines) && count < longestHead; i++ {
-		l := n.lines[i]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
-		count++
-		if l.column() == 0 && n.endsHead(l) {
+	for i, l := range n.texts(from, len(n.lines)) {
+		if count++; count > longestHead || l.column() == 0 && n.endsHead(l) {
 			break
 		}
 		columns = columns || l.column() > 0
@@ -68,7 +60,7 @@ func (n *namer) endsHead(l *line) bool {
 	if kind, exact := kindOf(l.fold); kind != nil && exact && (l.caps || l.bold || l.center) {
 		return true
 	}
-	return toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.class != unmarked && l.mark.class != bullet || !l.short(160)
+	return l.opens() || l.mark.numbered() || !l.short(160)
 }
 
 func (n *namer) anchor(i int) bool {
@@ -123,7 +115,7 @@ func (n *namer) brokenTitle(i int) bool {
 		for got != whole && j+1 < len(n.lines) {
 			j++
 			next := n.lines[j]
-			if next.paragraph == nil || next.text == "" {
+			if next.silent() {
 				break
 			}
 			got += " " + next.fold

@@ -25,12 +25,19 @@ type line struct {
 	mark      mark
 }
 
+// silent tells whether a line has no text.
+func (l *line) silent() bool { return l.paragraph == nil || l.text == "" }
+
+// opens tells whether a line begins what stands under a title: who is addressed,
+// or the bases.
+func (l *line) opens() bool { return toLabels.begin(l.fold) || basisWords.begin(l.fold) }
+
 // short tells whether a line is no longer than so many characters.
 func (l *line) short(most int) bool { return len(l.text) <= 2*most && len([]rune(l.text)) <= most }
 
 // named tells whether a line has its element, or can have none.
 func (l *line) named() bool {
-	return l.paragraph == nil || l.text == "" || l.paragraph.Element != ""
+	return l.silent() || l.paragraph.Element != ""
 }
 
 // name gives a line its element.
@@ -110,6 +117,11 @@ func folded(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToUpper(viet.FoldASCII(s)), func(r rune) bool {
 		return !('A' <= r && r <= 'Z' || '0' <= r && r <= '9')
 	}), " ")
+}
+
+// endsWith tells whether a text ends with one of some characters of ASCII.
+func endsWith(text, characters string) bool {
+	return text != "" && strings.ContainsAny(text[len(text)-1:], characters)
 }
 
 // words is a list of words to look for, folded.

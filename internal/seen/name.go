@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"iter"
 	"slices"
 
 	"vanthu/internal/rules"
@@ -58,6 +59,17 @@ func (n *namer) part(from int) int {
 	return end
 }
 
+// texts are the lines with a text from one on, up to another or to a table.
+func (n *namer) texts(from, to int) iter.Seq2[int, *line] {
+	return func(yield func(int, *line) bool) {
+		for i := from; i < to && !n.lines[i].table; i++ {
+			if l := n.lines[i]; !l.silent() && !yield(i, l) {
+				return
+			}
+		}
+	}
+}
+
 // strokes tells each stroke what it stands under.
 func (n *namer) strokes() {
 	var above rules.Element
@@ -68,7 +80,7 @@ func (n *namer) strokes() {
 			above = "" // a second stroke stands under no text
 		case l.table:
 			above = ""
-		case l.paragraph != nil && l.text != "":
+		case !l.silent():
 			above = ""
 			if slices.Contains(underlined, l.paragraph.Element) {
 				above = l.paragraph.Element

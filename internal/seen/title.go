@@ -47,7 +47,7 @@ func (n *namer) letterSubject(i int) int {
 	n.lines[i].name(rules.LetterSubject, 0.85)
 	for i++; i < len(n.lines); i++ {
 		l := n.lines[i]
-		if l.paragraph == nil || l.text == "" || !l.short(90) || toLabels.begin(l.fold) || l.mark.class != unmarked || !n.runsOut(i) {
+		if l.silent() || !l.short(90) || toLabels.begin(l.fold) || l.mark.class != unmarked || !n.runsOut(i) {
 			break
 		}
 		l.name(rules.LetterSubject, 0.8)
@@ -63,7 +63,7 @@ func (n *namer) bareSubject(i int) int {
 	for j := i; j < len(n.lines) && len(lines) <= most; j++ {
 		l := n.lines[j]
 		switch {
-		case l.paragraph == nil || l.text == "":
+		case l.silent():
 		case toLabels.begin(l.fold):
 			for _, one := range lines {
 				one.name(rules.LetterSubject, 0.7)
@@ -72,7 +72,7 @@ func (n *namer) bareSubject(i int) int {
 				n.kind = rules.FindKind("cong-van")
 			}
 			return j
-		case l.caps || !l.short(120) || l.mark.class != unmarked || l.table || strings.HasSuffix(l.text, "."):
+		case l.caps || !l.short(120) || l.mark.class != unmarked || strings.HasSuffix(l.text, "."):
 			return i
 		default:
 			lines = append(lines, l)
@@ -137,7 +137,7 @@ func (n *namer) ahead(i int) int {
 	const most = 12
 	for j := i; j < len(n.lines) && j < i+most; j++ {
 		l := n.lines[j]
-		if l.table || toLabels.begin(l.fold) || basisWords.begin(l.fold) || l.mark.numbered() || !l.short(160) {
+		if l.table || l.opens() || l.mark.numbered() || !l.short(160) {
 			return i
 		}
 		if kind, exact := kindOf(l.fold); exact && kind != nil && (l.caps || l.bold && l.center) {
@@ -236,9 +236,9 @@ func (n *namer) runsOut(i int) bool {
 	for j := i; j < len(n.lines) && j < i+most; j++ {
 		l := n.lines[j]
 		switch {
-		case l.paragraph == nil || l.text == "" || l.caps || l.mark.numbered() || toLabels.begin(l.fold) || basisWords.begin(l.fold):
+		case l.silent() || l.caps || l.mark.numbered() || l.opens():
 			return true
-		case strings.ContainsAny(l.text[len(l.text)-1:], ".:;"):
+		case endsWith(l.text, ".:;"):
 			return false
 		}
 	}
@@ -248,7 +248,7 @@ func (n *namer) runsOut(i int) bool {
 func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 	l := n.lines[i]
 	switch {
-	case toLabels.begin(l.fold), basisWords.begin(l.fold), l.mark.class != unmarked && l.mark.class != bullet, !l.short(600), l.column() > 0 && typeName.column() == 0:
+	case l.opens(), l.mark.numbered(), !l.short(600), l.column() > 0 && typeName.column() == 0:
 		return false
 	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
 		return false
@@ -256,7 +256,7 @@ func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 		if begun {
 			return n.runsOut(i)
 		}
-		return l.short(400) && (!strings.ContainsAny(l.text[len(l.text)-1:], ".:") || rules.BeginsLetter(l.text) || placeholder(l.text))
+		return l.short(400) && (!endsWith(l.text, ".:") || rules.BeginsLetter(l.text) || placeholder(l.text))
 	}
 	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
 }
@@ -271,14 +271,7 @@ func (n *namer) competence(i int) int {
 		return i
 	}
 	named := false
-	for j := i; j < len(n.lines); j++ {
-		l := n.lines[j]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
+	for j, l := range n.texts(i, len(n.lines)) {
 		blank := placeholder(l.text)
 		if !l.caps && !blank || blank && named || basisWords.begin(l.fold) || l.mark.class != unmarked || !l.short(150) || resolutions.are(l.fold) {
 			break
@@ -312,7 +305,7 @@ func (n *namer) listOfAddressees(j int, open bool) int {
 		if next.table || next.paragraph != nil && next.text == "" && !open {
 			return j
 		}
-		if next.paragraph == nil || next.text == "" {
+		if next.silent() {
 			continue
 		}
 		again := toLabels.begin(next.fold)
