@@ -69,7 +69,8 @@ func (c *looker) sign(s *seen.Signer) {
 			for i, m := range law.Marks {
 				marks[i] = m.Mark
 			}
-			c.fail("signer.authority", f.Of[0], fault.Text{"Quyền hạn phải bắt đầu bằng " + strings.Join(marks, ", ") + ".", "The authority must begin with one of " + strings.Join(marks, ", ") + "."}, f.Text, "")
+			list := "«" + strings.Join(marks, "», «") + "»"
+			c.fail("signer.authority", f.Of[0], fault.Text{"Trước quyền hạn người ký phải là một trong: " + list + ", rồi dấu cách.", "One of " + list + " and a blank stand before the authority."}, f.Text, "")
 		}
 	}
 	if n := len(s.Authority); n > 0 && c.state() {
@@ -179,7 +180,7 @@ func (c *looker) receiverMarks() {
 		case f.Of[0].Marker == "" && !strings.HasPrefix(first, "-"):
 			c.fail("recipients.form", f.Of[0], fault.Text{"Mỗi nơi nhận bắt đầu bằng gạch đầu dòng «-».", "Each recipient begins with a dash «-»."}, excerpt(first), "- …")
 		case !strings.HasSuffix(last, w.RecipientEnd) && !(i == len(c.facts.Recipients)-1 && c.facts.Archive.Text == ""):
-			c.fail("recipients.form", f.Of[len(f.Of)-1], fault.Text{"Nơi nhận này phải kết thúc bằng «" + w.RecipientEnd + "».", "This recipient must end with «" + w.RecipientEnd + "»."}, lastRune(last), w.RecipientEnd)
+			c.endsWrong("recipients.form", f.Of[len(f.Of)-1], fault.Text{"Nơi nhận này", "This recipient"}, last, w.RecipientEnd)
 		}
 	}
 }
@@ -202,7 +203,14 @@ func (c *looker) archive(label *seen.Paragraph) {
 		c.fail("recipients.form", first, fault.Text{"Dòng «Lưu» chưa ghi nơi lưu.", "The line «Lưu» does not say where."}, excerpt(text), "- "+w.Archive+"VT.")
 	}
 	if end := last.Plain(); !strings.HasSuffix(end, w.RecipientLast) && !strings.HasSuffix(end, ")") && c.facts.Archive.Text != "" {
-		c.fail("recipients.form", last, fault.Text{"Dòng «Lưu» phải kết thúc bằng «" + w.RecipientLast + "».", "The line «Lưu» must end with «" + w.RecipientLast + "»."}, lastRune(end), w.RecipientLast)
+		if drafter := rules.DrafterName(end); drafter != "" && c.state() {
+			want := c.profile.Marks.Drafter.Example()
+			c.fail("recipients.form", last, fault.Text{
+				"«" + drafter + "» ở cuối dòng «Lưu»: người soạn thảo ghi bằng ký hiệu in hoa, kèm số bản, như «" + want + "».", "«" + drafter + "» at the end of the line «Lưu»: the drafter is a mark in capitals with the number of copies, such as «" + want + "».",
+			}, drafter, want)
+			return
+		}
+		c.endsWrong("recipients.form", last, fault.Text{"Dòng «Lưu»", "The line «Lưu»"}, end, w.RecipientLast)
 	}
 }
 
@@ -268,6 +276,10 @@ func (c *looker) addressee(i int) {
 	case n == 1 && strings.HasSuffix(text, ".") && c.state():
 		c.weigh(fault.Hint, "to.form", p, fault.Text{"Gửi một nơi thì cuối dòng «Kính gửi» không có dấu chấm.", "A single addressee takes no full stop."}, ".", "")
 	case n > 1 && !strings.HasSuffix(text, want):
-		c.fail("to.form", p, fault.Text{"Nơi này ở «Kính gửi» phải kết thúc bằng «" + want + "».", "This addressee must end with «" + want + "»."}, lastRune(text), want)
+		what := fault.Text{"Nơi này ở «Kính gửi»", "This addressee"}
+		if i == n-1 {
+			what = fault.Text{"Nơi cuối cùng ở «Kính gửi»", "The last addressee"}
+		}
+		c.endsWrong("to.form", p, what, text, want)
 	}
 }

@@ -54,21 +54,17 @@ func (c *looker) bases() {
 		if rules.Blanks.MatchString(text) && lettersIn(rules.Blanks.ReplaceAllString(text, "")) == 0 && !strings.HasSuffix(text, ",") {
 			continue // a mark that a program fills in
 		}
-		if rules.Blanks.MatchString(text) && strings.Trim(lastRune(text), "0123456789.…") == "" {
+		if rules.Blanks.MatchString(text) && strings.TrimRight(text, "0123456789.…") != text {
 			continue // a blank of a form, and the number of its note
 		}
 		if !strings.HasSuffix(text, want) {
-			c.fail("basis.form", p, fault.Text{"Căn cứ này phải kết thúc bằng «" + want + "».", "This basis must end with «" + want + "»."}, lastRune(text), want)
+			what := fault.Text{"Căn cứ này", "This basis"}
+			if i == len(c.facts.Bases)-1 {
+				what = fault.Text{"Căn cứ cuối cùng", "The last basis"}
+			}
+			c.endsWrong("basis.form", p, what, text, want)
 		}
 	}
-}
-
-func lastRune(text string) string {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return ""
-	}
-	return string(runes[len(runes)-1])
 }
 
 // running are the paragraphs of the text: no headings, nothing in tables or beside

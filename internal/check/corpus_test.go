@@ -15,7 +15,7 @@ import (
 const (
 	corpusSure   = 244
 	corpusFound  = 242
-	corpusAlarms = 43
+	corpusAlarms = 44
 )
 
 // classes are the rules of the truth that a rule of ours stands for, by what its
@@ -27,7 +27,7 @@ var classes = []struct{ prefix, class string }{
 	{"head.issuer", "H04"}, {"style.sizes.issuer", "H04"}, {"look.issuer", "H04"}, {"style.sizes.parent_agency", "H04"}, {"look.parent_agency", "H04"},
 	{"number.form", "H06"}, {"symbol.kind", "H06"}, {"style.sizes.reference", "H06"}, {"look.reference", "H06"},
 	{"date.form", "H07"}, {"place.missing", "H07"}, {"style.sizes.place_date", "H07"}, {"look.place_date", "H07"}, {"head.level", "H08"},
-	{"kind.letter", "T01"}, {"style.sizes.type_name", "T01"}, {"look.type_name", "T01"},
+	{"kind.letter", "T01"}, {"look.center", "T01"}, {"style.sizes.type_name", "T01"}, {"look.type_name", "T01"},
 	{"subject.", "T02"}, {"style.sizes.subject", "T02"}, {"look.subject", "T02"}, {"style.sizes.letter_subject", "T02"}, {"look.letter_subject", "T02"},
 	{"basis.form", "C01"}, {"style.sizes.legal_basis", "C01"}, {"look.legal_basis", "C01"},
 	{"style.body_size", "C02"}, {"body.one-size", "C02"}, {"body.align", "C02"}, {"style.indent", "C02"}, {"body.indent-typed", "C02"}, {"style.paragraph_gap", "C02"}, {"style.line_spacing", "C02"},

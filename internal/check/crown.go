@@ -24,6 +24,7 @@ func (c *looker) head() {
 		return
 	}
 	c.looks()
+	c.centre()
 	if c.profile.Letterhead == nil {
 		c.crown()
 	} else {
@@ -78,13 +79,11 @@ func (c *looker) title() {
 		c.fail("head.title", nil, fault.Text{"Không thấy «" + w.Title + "» ở đầu văn bản.", "«" + w.Title + "» is missing in the head."}, "", w.Title)
 		return
 	}
-	c.pass("head.title", "head.title-lines")
+	c.pass("head.title")
 	if !w.TitleSpelt(strings.Join(strings.Fields(text), " ")) {
 		c.fail("head.title", first, fault.Text{"Quốc hiệu, tiêu đề viết «" + text + "»; phải là «" + w.Title + "».", "The title reads «" + text + "»; it must be «" + w.Title + "»."}, text, w.Title)
 	}
-	if n := len(lines(c.parts[rules.NationalTitle])); n > 1 || len(first.Lines) > 1 {
-		c.fail("head.title-lines", first, fault.Text{"«" + w.Title + "» gãy thành nhiều dòng; phải nằm trên một dòng.", "«" + w.Title + "» is broken; it must stand on one line."}, "", "một dòng")
-	}
+	c.titleLines(lines(c.parts[rules.NationalTitle]))
 }
 
 func (c *looker) motto() {
@@ -214,10 +213,14 @@ func (c *looker) symbol(line *seen.Paragraph) {
 
 // level looks whether number and date stand on one line.
 func (c *looker) level() {
-	if c.word() || len(c.facts.Reference.Of) == 0 || len(c.facts.PlaceDate.Of) == 0 {
+	if len(c.facts.Reference.Of) == 0 || len(c.facts.PlaceDate.Of) == 0 {
 		return
 	}
 	number, date := c.facts.Reference.Of[0], c.facts.PlaceDate.Of[0]
+	if c.word() {
+		c.wordLevel(number, date)
+		return
+	}
 	if number.Place.Page != date.Place.Page || number.Place.Height == 0 || date.Place.Height == 0 {
 		return
 	}

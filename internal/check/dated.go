@@ -93,7 +93,7 @@ func (c *looker) subject() {
 			c.fail("subject.kind", first, fault.Text{"Trích yếu nhắc lại tên loại «" + c.kind.Name + "» đã in ở dòng trên.", "The subject repeats the kind «" + c.kind.Name + "», which stands on the line above it."}, excerpt(text), "")
 		}
 	}
-	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") {
+	if strings.HasSuffix(text, ".") && !rules.EndsBlank(text) {
 		c.fail("subject.stop", first, fault.Text{"Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop."}, "", "")
 	}
 	if utf8.RuneCountInString(text) > rules.RegisterSubject {

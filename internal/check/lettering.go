@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,30 +20,37 @@ var colored = []rules.Element{
 
 // letters looks at the faces, colours and characters of all text.
 func (c *looker) letters() {
-	c.pass("text.face", "text.color", "text.encoding", "text.normal", "text.pasted")
+	c.pass("text.face", "text.color", "text.encoding", "text.pasted")
+	if c.word() {
+		c.pass("text.normal")
+	} else {
+		c.skip(fault.Text{"PDF ghi hình chữ, không ghi dạng mã đã gõ", "a PDF holds the shapes of letters, not how they were typed"}, "text.normal")
+	}
 	faces, colors := map[string]*share{}, map[string]*share{}
 	total := 0
-	for _, p := range c.all {
+	for i, p := range slices.Concat(c.all, c.inMargins()) {
+		body := i < len(c.all) // in the margins stamps stand
 		for i := range p.Runs {
 			r := &p.Runs[i]
-			n := lettersIn(r.Text)
-			total += n
-			if n == 0 {
+			n := visible(r.Text)
+			if total += n; n == 0 {
 				continue
 			}
 			if c.unnamed(r.Face) || !rules.IsTypeface(r.Face) {
 				note(faces, faceName(r.Face), p, n)
 			}
-			if !c.black(r.Color) && !slices.Contains(colored, p.Element) {
+			if body && !c.black(r.Color) && !slices.Contains(colored, p.Element) {
 				note(colors, hex(r.Color), p, n)
 			}
 		}
+	}
+	for _, p := range c.all {
 		c.characters(p)
 	}
 	c.faces(faces, total)
 	for _, name := range slices.Sorted(maps.Keys(colors)) {
 		s := colors[name]
-		c.fail("text.color", s.first, fault.Text{"Chữ màu " + name + " (" + itoa(s.letters) + " chữ cái); chữ của văn bản màu đen.", "Text in the colour " + name + " (" + itoa(s.letters) + " letters); official text is black."}, name, "#000000")
+		c.fail("text.color", s.first, fault.Text{"Chữ màu " + hue(name) + name + " (" + itoa(s.letters) + " chữ cái); chữ của văn bản màu đen.", "Text in the colour " + name + " (" + itoa(s.letters) + " letters); official text is black."}, name, "#000000")
 	}
 }
 
@@ -188,6 +196,30 @@ func lettersIn(text string) int {
 	return n
 }
 
+// hue is the name of a colour; empty for those without one.
+func hue(hex string) string {
+	v, err := strconv.ParseUint(hex[1:], 16, 32)
+	if err != nil {
+		return ""
+	}
+	r, g, b := int(v>>16), int(v>>8&0xFF), int(v&0xFF)
+	const apart = 0x60
+	switch {
+	case r > g+apart && r > b+apart:
+		return "đỏ "
+	case b > r+apart/2 && b > g:
+		return "xanh dương "
+	case g > r+apart/2 && g > b:
+		return "xanh lá "
+	case max(r, g, b)-min(r, g, b) < apart/4:
+		return "xám "
+	}
+	return ""
+}
+
+// hidden are the names of some of these characters.
+var hidden = map[rune]string{'\u00ad': "gạch nối mềm, ", '\u200b': "dấu cách không có bề rộng, ", '\ufeff': "dấu đầu tệp, "}
+
 // invisible are characters without a width that pasting brings.
 const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
@@ -204,7 +236,8 @@ func (c *looker) characters(p *seen.Paragraph) {
 	}
 	if i := strings.IndexAny(text, invisible); i >= 0 {
 		r := []rune(text[i:])[0]
-		c.fail("text.pasted", p, fault.Text{"Có ký tự ẩn " + viet.Flaw{Rune: r}.Code() + ".", "There is an invisible character, " + viet.Flaw{Rune: r}.Code() + "."}, viet.Flaw{Rune: r}.Code(), "")
+		code := viet.Flaw{Rune: r}.Code()
+		c.fail("text.pasted", p, fault.Text{"Trong đoạn có ký tự không nhìn thấy (" + hidden[r] + code + "), do dán chữ từ nơi khác.", "There is an invisible character, " + code + ", which pasting brings."}, code, "không có")
 	}
 }
 

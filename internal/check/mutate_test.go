@@ -152,6 +152,13 @@ var mutations = []mutation{
 	}},
 	{"V/v gone", "subject.letter", "", func(b *broken) bool { return b.text("letter_subject", `>V/v `, `>`) }},
 	{"type name of 16 pt", "style.sizes.type_name", "style.sizes.annex_title", func(b *broken) bool { return b.style("type_name", `<w:sz w:val="28"/>`, `<w:sz w:val="32"/>`) }},
+	{"type name to the left", "look.center", "", func(b *broken) bool { return b.style("type_name", `<w:jc w:val="center"/>`, ``) }},
+	{"page numbers in Arial", "text.face", "", func(b *broken) bool {
+		return b.style("page_number", `<w:rPr>`, `<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>`)
+	}},
+	{"a national title wider than its column", "head.title-lines", "style.sizes.national_title", func(b *broken) bool {
+		return b.style("national_title", `<w:sz w:val="\d+"/>`, `<w:sz w:val="40"/>`)
+	}},
 	{"subject not bold", "look.subject", "", func(b *broken) bool { return b.style("subject", `<w:b/>`, ``) }},
 	{"basis without its end", "basis.form", "", func(b *broken) bool { return b.text("legal_basis", `;</w:t></w:r></w:p>`, `,</w:t></w:r></w:p>`) }},
 	{"text to the left", "body.align", "", func(b *broken) bool { return b.style("body", `<w:jc w:val="both"/>`, `<w:jc w:val="left"/>`) }},

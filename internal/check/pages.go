@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -152,13 +153,21 @@ func (c *looker) pageNumbers() {
 // wordNumbers looks at the headers of the sections of a Word file. A paper of one
 // page has no number.
 func (c *looker) wordNumbers() {
-	long := c.length()
+	lengths := c.lengths()
+	long := 0.0
+	for _, l := range lengths {
+		long += l
+	}
 	if long <= surelyOne {
 		return
 	}
+	numbered := slices.ContainsFunc(c.paper.Sheets, func(s seen.Sheet) bool { return numberIn(s.Header) != nil || numberIn(s.Footer) != nil })
 	for i := range c.paper.Sheets {
 		s := &c.paper.Sheets[i]
 		head, foot := numberIn(s.Header), numberIn(s.Footer)
+		if i == 0 && numbered && head == nil && foot == nil && lengths[0] <= surelyTwo {
+			continue // the number begins with the next section, on the second page
+		}
 		if long <= surelyTwo && (head != nil || foot != nil) {
 			c.skip(fault.Text{"không rõ văn bản có quá một trang không", "whether there is more than one page is not known"}, "page.number")
 			return

@@ -11,6 +11,7 @@ const (
 	doPaper     = "Thẻ Bố trí (Layout) → Khổ giấy (Size) → A4."
 	doFont      = "Chọn phần chữ ấy, thẻ Trang đầu (Home): đặt lại phông và cỡ chữ."
 	doLook      = "Chọn dòng ấy, thẻ Trang đầu (Home): đặt lại kiểu chữ."
+	doCentre    = "Bỏ dấu cách, tab ở đầu dòng; thẻ Trang đầu (Home) → Canh giữa (Ctrl+E)."
 	doNumber    = "Thẻ Chèn (Insert) → Số trang (Page Number) → Đầu trang, giữa; đánh dấu Trang đầu khác (Different First Page)."
 	doStroke    = "Thẻ Chèn (Insert) → Hình (Shapes) → đường thẳng, giữ phím Shift khi kéo; xóa đường cũ nếu có."
 	doParagraph = "Chọn các đoạn ấy, mở hộp Đoạn (Paragraph) và đặt lại."
@@ -66,7 +67,8 @@ func headRows() []row {
 		{"place.missing", fault.Text{"địa danh", "the place"}, fault.Warning, by(rules.LawDate), inAll, ""},
 		{"date.blank", fault.Text{"ngày, tháng, năm", "the date"}, fault.Hint, by(rules.LawDate), inAll, ""},
 		{"date.form", fault.Text{"dạng của địa danh và ngày", "the form of place and date"}, fault.Error, by(rules.LawDate), inFiles, ""},
-		{"head.level", fault.Text{"số và ngày trên cùng một dòng", "number and date on one line"}, fault.Error, by(rules.FileLaws.Level), inPDF, "Đặt số và ngày trong cùng một hàng của bảng không viền."},
+		{"look.center", fault.Text{"canh giữa tên loại, trích yếu, tiêu đề", "type name, subject and titles centred"}, fault.Error, typeRow(rules.TypeName), inFiles, doCentre},
+		{"head.level", fault.Text{"số và ngày trên cùng một dòng", "number and date on one line"}, fault.Error, by(rules.FileLaws.Level), inFiles, "Đặt số và ngày trong cùng một hàng của bảng không viền."},
 		{"kind.letter", fault.Text{"công văn không có tên loại", "no type name over a công văn"}, fault.Error, by(rules.LawSubject), inFiles, "Xóa dòng ấy; trích yếu «V/v …» đặt dưới số và ký hiệu."},
 		{"subject.missing", fault.Text{"trích yếu", "the subject"}, fault.Warning, by(rules.LawSubject), inAll, ""},
 		{"subject.letter", fault.Text{"«V/v» trước trích yếu công văn", "«V/v» before the subject of a công văn"}, fault.Error, by(rules.LawSubject), inFiles, ""},

@@ -1,12 +1,14 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
+	"vanthu/internal/viet"
 )
 
 // order1 looks whether articles count on, and whether the letters of points
@@ -106,9 +108,20 @@ func (c *looker) lastText() {
 	switch {
 	case rules.EndTyped(text):
 		c.fail("end.typed", last, fault.Text{"Trước «./.» còn một dấu câu.", "There is another stop before «./.»."}, text[max(0, len(text)-6):], mark)
-	case !strings.HasSuffix(text, mark) && !strings.HasSuffix(text, "!") && lettersIn(rules.Blanks.ReplaceAllString(text, "")) > 0:
-		c.fail("end.mark", last, fault.Text{"Văn bản thường kết thúc bằng «" + mark + "».", "A document usually ends with «" + mark + "»."}, lastRune(text), mark)
+	case strings.HasSuffix(text, mark), strings.HasSuffix(text, "!"), lettersIn(rules.Blanks.ReplaceAllString(text, "")) == 0:
+	case rules.EndsBlank(text) || isDateLine(text): // what is filled in, and where
+	default:
+		found, told := ending(text)
+		c.fail("end.mark", last, fault.Text{
+			"Đoạn cuối của nội dung thường kết thúc bằng «" + mark + "»" + told[fault.Vietnamese] + ".", "The last text usually ends with «" + mark + "»" + told[fault.English] + ".",
+		}, found, mark)
 	}
+}
+
+// isDateLine tells whether a text is a line of place and date.
+func isDateLine(text string) bool {
+	place, _, _, _, comma, ok := rules.DateLine(text)
+	return ok && comma && viet.Title(place) == place
 }
 
 // last is the last paragraph of the text; nil where it ends with a table.
@@ -214,28 +227,43 @@ func (c *looker) tableOrder(t *seen.Table) int {
 	return -1
 }
 
-// length is how long a Word file is in pages, by estimate: what stands beside
-// something else counts half.
-func (c *looker) length() float64 {
-	if len(c.paper.Sheets) == 0 {
-		return 0
-	}
-	if len(c.paper.Sheets) > 1 {
-		return surelyTwo + 1
-	}
-	s := &c.paper.Sheets[0]
-	wide, high := (s.Width - s.Left - s.Right).Points(), (s.Height - s.Top - s.Bottom).Points()
-	if wide <= 0 || high <= 0 {
-		return 0
-	}
-	total := 0.0
-	for _, p := range c.all {
-		if p.Set.PageBreakBefore && total > 0 {
-			return surelyTwo + 1
+// lengths are how long the sections of a Word file are in pages, by estimate.
+func (c *looker) lengths() []float64 {
+	out := make([]float64, len(c.paper.Sheets))
+	for i := range c.paper.Sheets {
+		s := &c.paper.Sheets[i]
+		last := len(c.paper.Blocks)
+		if i+1 < len(c.paper.Sheets) {
+			last = c.paper.Sheets[i+1].FirstBlock
 		}
-		total += c.height(p, wide)
+		wide, high := (s.Width - s.Left - s.Right).Points(), (s.Height - s.Top - s.Bottom).Points()
+		if wide <= 0 || high <= 0 || s.FirstBlock > last {
+			continue
+		}
+		out[i] = c.length(c.paper.Blocks[s.FirstBlock:last], wide, 0) / high
+		if out[i] > 0 && slices.ContainsFunc(c.paper.Blocks[s.FirstBlock+1:last], func(b seen.Block) bool { return b.Paragraph != nil && b.Paragraph.Set.PageBreakBefore }) {
+			out[i] += surelyTwo
+		}
 	}
-	return total / high
+	return out
+}
+
+// length is how high blocks are in a column of a width, by estimate, in points:
+// what stands beside something else counts half.
+func (c *looker) length(blocks []seen.Block, wide, total float64) float64 {
+	for _, b := range blocks {
+		switch {
+		case b.Paragraph != nil:
+			total += c.height(b.Paragraph, wide)
+		case b.Table != nil:
+			for _, row := range b.Table.Rows {
+				for _, cell := range row.Cells {
+					total = c.length(cell.Blocks, wide, total)
+				}
+			}
+		}
+	}
+	return total
 }
 
 // height is how high a paragraph is in a column of a width, by estimate, in

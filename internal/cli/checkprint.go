@@ -120,7 +120,10 @@ func withWeight(r *check.Report, s fault.Severity) []*check.Finding {
 // writeFinding writes a fault; where the next one has the same remedy and clause,
 // they are written under that one.
 func writeFinding(b *strings.Builder, n int, f *check.Finding, again bool) {
-	fmt.Fprintf(b, "%3d. %s%s\n", n, f.Detail, where(f))
+	fmt.Fprintf(b, "%3d. %s\n", n, f.Detail)
+	if at := where(f); at != "" {
+		b.WriteString("     Chỗ: " + at + ".\n")
+	}
 	if again {
 		return
 	}
@@ -140,13 +143,15 @@ func where(f *check.Finding) string {
 	case p.Page > 0 && !strings.Contains(viet.Lower(f.Detail.String()), "trang "+strconv.Itoa(p.Page)):
 		parts = append(parts, "trang "+strconv.Itoa(p.Page))
 	}
-	if p.Text != "" && !strings.Contains(f.Detail.String(), p.Text) {
-		parts = append(parts, "«"+p.Text+"»")
+	begun, cut := strings.CutSuffix(p.Text, "…")
+	switch {
+	case p.Text == "" || strings.Contains(f.Detail.String(), "«"+p.Text+"»"):
+	case cut:
+		parts = append(parts, "đoạn bắt đầu «"+strings.TrimSpace(begun)+" …»")
+	default:
+		parts = append(parts, "dòng «"+p.Text+"»")
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " [" + strings.Join(parts, ": ") + "]"
+	return strings.Join(parts, ", ")
 }
 
 // writeCounts says how many rules hold, and which could not be looked at.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -159,6 +160,28 @@ var normative = regexp.MustCompile(`\d+ ?/ ?(19|20)\d\d ?/ ?\p{Lu}`)
 // Blanks are the marks that stand for what is filled in later, in forms and
 // templates: dots, «…», <…>, {{…}}, [...].
 var Blanks = regexp.MustCompile(`\{\{?[^{}]*\}\}?|<<?[^<>]*>>?|«[^«»]*»|\[[^\[\]]*\]|[.…_]{2,}|…`)
+
+// EndsBlank tells whether a text ends with such a mark.
+func EndsBlank(text string) bool {
+	at := Blanks.FindAllStringIndex(text, -1)
+	return len(at) > 0 && strings.Trim(text[at[len(at)-1][1]:], " .;,)") == ""
+}
+
+// DrafterName is a name at the end of the line of the archive, behind its full
+// stop; empty: there is none.
+func DrafterName(line string) string {
+	at := strings.LastIndexByte(line, '.')
+	name := strings.TrimSpace(line[at+1:])
+	if at < 0 || name == strings.ToUpper(name) || strings.ContainsAny(name, "()-0123456789,;") {
+		return ""
+	}
+	return name
+}
+
+// Example is such a mark.
+func (d *Drafter) Example() string {
+	return fmt.Sprintf(d.Code+d.Copies, "PL", 300)
+}
 
 // placeholders are such marks that were left in a finished paper.
 var placeholders = regexp.MustCompile(`\{\{[^{}]*\}\}|<<[^<>]+>>|«[\p{L}_0-9]*_[\p{L}_0-9]*»|\[(Tên|Số|Ngày|Họ|Nội dung|Điền)[^\[\]]*\]|\b[Xx]{3,}\b`)

@@ -188,6 +188,8 @@ type Setting struct {
 	Left, Right     units.Length // indents
 	FirstLine       units.Length // of the first line against Left
 	Before, After   units.Length
+	Contextual      bool         // no room towards neighbours of the same style
+	Room            units.Length // how wide its lines may be, in a Word file; 0: not told
 	Line            units.Length // exact or least height of a line; 0: by Spacing
 	AtLeast         bool
 	Spacing         float64 // times single; 0: by Line
@@ -195,6 +197,7 @@ type Setting struct {
 	KeepLines       bool
 	PageBreakBefore bool
 	StrokeBelow     bool // a border under the paragraph
+	Boxed           bool // borders on all sides
 	StyleName       string
 	Tabs            int // how many tabs begin it
 	Blanks          int // how many blanks begin it

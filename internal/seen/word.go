@@ -106,6 +106,9 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 	var out []Paragraph
 	p := Paragraph{Place: at, Set: setting(in), Number: bulletText(in.Number)}
+	if w.room > 0 && !at.Box {
+		p.Set.Room = max(0, w.room-units.Twips(in.Left+in.Right))
+	}
 	p.Set.PageBreakBefore = p.Set.PageBreakBefore || w.broken
 	w.broken = false
 	add := func() {
@@ -304,7 +307,15 @@ func setting(p *word.Paragraph) Setting {
 	s := Setting{
 		Left: units.Twips(p.Left), Right: units.Twips(p.Right), FirstLine: units.Twips(p.FirstLine),
 		Before: units.Twips(p.Before), After: units.Twips(p.After),
+		Contextual: p.ContextualSpacing, Boxed: boxed(p.Borders),
 		KeepNext: p.KeepNext, KeepLines: p.KeepLines, PageBreakBefore: p.PageBreakBefore, StyleName: p.StyleName,
+	}
+	const chosen = 14 // points, where Word chooses
+	if p.AutoBefore {
+		s.Before = units.Points(chosen)
+	}
+	if p.AutoAfter {
+		s.After = units.Points(chosen)
 	}
 	switch p.Alignment {
 	case "center":
@@ -321,6 +332,16 @@ func setting(p *word.Paragraph) Setting {
 	}
 	_, s.StrokeBelow = p.Borders["bottom"]
 	return s
+}
+
+// boxed tells whether lines are drawn on all sides.
+func boxed(b word.Borders) bool {
+	for _, side := range []string{"top", "bottom", "left", "right"} {
+		if _, ok := b[side]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // leading counts the tabs and blanks that begin a paragraph.
