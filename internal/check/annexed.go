@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/rules"
 	"vanthu/internal/seen"
 )
 
 // annexes looks at the heads of the annexes in the file.
 func (c *looker) annexes() {
+	c.annexText()
 	law := &c.profile.Annex
 	called := 0
 	for i := range c.facts.Annexes {
@@ -42,6 +44,7 @@ func (c *looker) annexes() {
 // annexPages looks whether the pages of an annex have numbers of their own.
 func (c *looker) annexPages(label *seen.Paragraph) {
 	if !c.word() {
+		c.pdfAnnexPages(label)
 		return
 	}
 	at := -1
@@ -60,4 +63,36 @@ func (c *looker) annexPages(label *seen.Paragraph) {
 			c.fail("annex.pages", label, fault.Text{"Phụ lục phải đánh số trang riêng, từ 1.", "The pages of an annex are numbered apart, from 1."}, "", "từ 1")
 		}
 	}
+}
+
+// pdfAnnexPages looks at the number of the second page of an annex.
+func (c *looker) pdfAnnexPages(label *seen.Paragraph) {
+	second := label.Place.Page + 1
+	if second > len(c.paper.Sheets) {
+		return
+	}
+	for _, p := range c.all {
+		if p.Place.Page == second && p.Annex != label.Annex || p.Place.Page == second && p.Element == rules.AnnexLabel {
+			return // it ends on its first page
+		}
+	}
+	number := pageNumberOf(c.paper.Sheets[second-1].Header, second)
+	if number == nil {
+		return
+	}
+	c.pass("annex.pages")
+	if text := digits(number.Plain()); text != "2" {
+		c.failAt("", "annex.pages", c.order[label], fault.Place{Page: second}, fault.Text{
+			"Phụ lục phải đánh số trang riêng, từ 1; trang thứ hai của phụ lục ghi số " + text + ".", "The pages of an annex are numbered apart, from 1; its second page has the number " + text + ".",
+		}, text, "2")
+	}
+}
+
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -18,9 +19,10 @@ func (c *looker) end() {
 		return
 	}
 	if c.word() {
-		c.skip(fault.Text{"Word không ghi chỗ sang trang", "a Word file does not say where its pages end"}, "signature.alone")
+		c.skip(fault.Text{"Word không ghi chỗ sang trang", "a Word file does not say where its pages end"}, "signature.alone", "signature.whole")
 	} else {
 		c.signatureAlone()
+		c.signatureWhole()
 	}
 	c.signs()
 	c.receivers()
@@ -136,6 +138,34 @@ func (c *looker) signatureAlone() {
 		c.failAt(fault.Hint, "signature.alone", len(c.all), at, fault.Text{
 			"Cùng trang với khối chữ ký (trang " + itoa(page) + ") chỉ có " + itoa(with) + " dòng nội dung; nên có ít nhất hai.", "Only " + itoa(with) + " line of the text stands on the page of the signature, page " + itoa(page) + "; two at least belong there.",
 		}, itoa(with)+" dòng", "từ 2 dòng")
+	}
+}
+
+// signatureWhole looks whether the authority, the position and the name of each
+// signer stand on one page.
+func (c *looker) signatureWhole() {
+	for i := range c.facts.Signers {
+		s := &c.facts.Signers[i]
+		first, last := 0, 0
+		for _, f := range append(append(slices.Clone(s.Authority), s.Position...), s.Name) {
+			for _, p := range f.Of {
+				if page := p.Place.Page; page > 0 {
+					if first == 0 {
+						first = page
+					}
+					last = page
+				}
+			}
+		}
+		if first == 0 {
+			continue
+		}
+		c.pass("signature.whole")
+		if last > first && s.Name.Text != "" {
+			c.fail("signature.whole", s.Name.Of[0], fault.Text{
+				"Chức vụ ở trang " + itoa(first) + " mà họ tên người ký ở trang " + itoa(last) + "; khối chữ ký phải trên một trang.", "The position stands on page " + itoa(first) + " and the name on page " + itoa(last) + "; a signature stands on one page.",
+			}, "hai trang", "một trang")
+		}
 	}
 }
 

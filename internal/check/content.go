@@ -29,7 +29,11 @@ func (c *looker) body() {
 	c.bases()
 	c.sizes()
 	c.shape()
-	c.gaps()
+	if c.word() {
+		c.gaps()
+	} else {
+		c.pdfLines()
+	}
 	c.order1()
 	c.roman()
 	c.lastText()
@@ -179,14 +183,15 @@ func (c *looker) shape() {
 	}
 	const few = 3 // paragraphs by which a PDF tells how they were set
 	if total == 0 || !c.word() && total < few {
-		c.skip(fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}, "body.align", "style.indent", "style.line_spacing")
+		c.skip(fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}, "body.align", "style.indent")
+		if c.word() {
+			c.skip(fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}, "style.line_spacing")
+		}
 		return
 	}
 	c.pass("body.align", "style.indent")
 	if c.word() {
 		c.pass("body.indent-typed", "style.line_spacing")
-	} else {
-		c.skip(fault.Text{"PDF không ghi khoảng cách đoạn, dòng đã đặt", "a PDF does not say which gaps were set"}, "style.line_spacing", "style.paragraph_gap")
 	}
 	c.tell("body.align", &ragged, total, fault.Text{"%s/%s đoạn dài không canh đều hai lề.", "%s of %s long paragraphs are not justified."}, "canh đều hai lề")
 	want := c.indents(fault.Vietnamese)
@@ -309,9 +314,6 @@ func (c *looker) lineLaw(l fault.Language) string {
 // gaps looks at the room between the paragraphs of the text, and at paragraphs
 // without a text that make room.
 func (c *looker) gaps() {
-	if !c.word() {
-		return
-	}
 	var tight, empty tally
 	total := 0
 	least := c.profile.Paragraphs.Gap.Min
@@ -335,7 +337,11 @@ func (c *looker) gaps() {
 		}
 		if last != nil && last.Place.Paragraph != p.Place.Paragraph {
 			total++
-			if gap := last.Set.After + p.Set.Before; gap < least-least/100 {
+			gap := last.Set.After + p.Set.Before
+			if last.Set.Contextual && p.Set.Contextual && last.Set.StyleName == p.Set.StyleName {
+				gap = 0
+			}
+			if gap < least-least/100 {
 				tight.add(p)
 				smallest = min(smallest, gap)
 			}

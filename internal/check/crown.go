@@ -17,7 +17,7 @@ var whyNoHead = fault.Text{"không nhận ra phần đầu của một văn bả
 func (c *looker) head() {
 	if !c.headed() {
 		for _, r := range append(headRows(), endRows()...) {
-			if r.id != "file.text" {
+			if !strings.HasPrefix(r.id, "file.") {
 				c.skip(whyNoHead, r.id)
 			}
 		}

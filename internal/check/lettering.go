@@ -54,21 +54,6 @@ func (c *looker) letters() {
 	}
 }
 
-// file looks at a PDF as a file: its version, and whether its faces are in it.
-func (c *looker) file() {
-	if c.word() {
-		return
-	}
-	c.pass("file.text", "file.faces", "file.version")
-	if len(c.paper.Loose) > 0 {
-		list := strings.Join(c.paper.Loose, "», «")
-		c.fail("file.faces", nil, fault.Text{"Phông không nhúng trong tệp: «" + list + "»; máy khác có thể hiện chữ khác.", "Faces that are not in the file: «" + list + "»; another computer may show other letters."}, list, "")
-	}
-	if v := c.paper.Version; v != "" && v < rules.LeastPDF {
-		c.fail("file.version", nil, fault.Text{"PDF phiên bản " + v + "; phải từ " + rules.LeastPDF + ".", "A PDF of version " + v + "; it must be " + rules.LeastPDF + " at least."}, v, rules.LeastPDF)
-	}
-}
-
 // spelling looks at capitals, and at the two ways of placing tones.
 func (c *looker) spelling() {
 	const some = 3 // of each way

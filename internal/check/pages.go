@@ -161,13 +161,13 @@ func (c *looker) wordNumbers() {
 	if long <= surelyOne {
 		return
 	}
-	numbered := slices.ContainsFunc(c.paper.Sheets, func(s seen.Sheet) bool { return numberIn(s.Header) != nil || numberIn(s.Footer) != nil })
-	for i := range c.paper.Sheets {
+	begin := 0
+	if numbered := slices.IndexFunc(c.paper.Sheets, func(s seen.Sheet) bool { return numberIn(s.Header) != nil || numberIn(s.Footer) != nil }); numbered > 0 && lengths[0] <= surelyTwo {
+		begin = 1 // the number begins with the next section, on the second page
+	}
+	for i := begin; i < len(c.paper.Sheets); i++ {
 		s := &c.paper.Sheets[i]
 		head, foot := numberIn(s.Header), numberIn(s.Footer)
-		if i == 0 && numbered && head == nil && foot == nil && lengths[0] <= surelyTwo {
-			continue // the number begins with the next section, on the second page
-		}
 		if long <= surelyTwo && (head != nil || foot != nil) {
 			c.skip(fault.Text{"không rõ văn bản có quá một trang không", "whether there is more than one page is not known"}, "page.number")
 			return

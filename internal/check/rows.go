@@ -11,6 +11,7 @@ const (
 	doPaper     = "Thẻ Bố trí (Layout) → Khổ giấy (Size) → A4."
 	doFont      = "Chọn phần chữ ấy, thẻ Trang đầu (Home): đặt lại phông và cỡ chữ."
 	doLook      = "Chọn dòng ấy, thẻ Trang đầu (Home): đặt lại kiểu chữ."
+	doKeep      = "Chọn hai dòng cuối của nội dung và các dòng của khối chữ ký: hộp Đoạn (Paragraph) → Giữ với đoạn sau (Keep with next)."
 	doCentre    = "Bỏ dấu cách, tab ở đầu dòng; thẻ Trang đầu (Home) → Canh giữa (Ctrl+E)."
 	doNumber    = "Thẻ Chèn (Insert) → Số trang (Page Number) → Đầu trang, giữa; đánh dấu Trang đầu khác (Different First Page)."
 	doStroke    = "Thẻ Chèn (Insert) → Hình (Shapes) → đường thẳng, giữ phím Shift khi kéo; xóa đường cũ nếu có."
@@ -115,7 +116,8 @@ func bodyRows() []row {
 		{"end.typed", fault.Text{"một dấu câu ở cuối", "one stop at the end"}, fault.Warning, by(rules.FileLaws.Typing), inAll, ""},
 		{"table.size", fault.Text{"cỡ chữ trong bảng", "the size of text in tables"}, fault.Hint, by(rules.LawTable), inAll, ""},
 		{"table.width", fault.Text{"bảng nằm trong lề", "tables within the margins"}, fault.Warning, by(rules.FileLaws.Tables), inWord, doTable},
-		{"table.rows", fault.Text{"hàng tiêu đề lặp lại, hàng không bị cắt đôi", "header rows that repeat, rows that stay whole"}, fault.Hint, by(rules.FileLaws.Tables), inWord, doTable},
+		{"table.split", fault.Text{"hàng của bảng không bị cắt đôi", "rows of tables that stay whole"}, fault.Hint, by(rules.FileLaws.Tables), inWord, "Chọn bảng, thẻ Bố trí (Layout) của bảng → Thuộc tính → Hàng (Row): bỏ dấu ở «Cho phép hàng bị ngắt qua trang»."},
+		{"table.rows", fault.Text{"hàng tiêu đề lặp lại", "header rows that repeat"}, fault.Hint, by(rules.FileLaws.Tables), inWord, doTable},
 	}
 }
 
@@ -129,7 +131,8 @@ func endRows() []row {
 		{"signer.name-blank", fault.Text{"họ tên người ký", "the signer's name"}, fault.Hint, by(rules.LawName), inAll, ""},
 		{"signer.title", fault.Text{"không ghi học hàm, học vị", "no academic title"}, fault.Warning, by(rules.LawName), inAll, ""},
 		{"signer.capitals", fault.Text{"họ tên in thường", "a name in small letters"}, fault.Warning, by(rules.LawName), inAll, ""},
-		{"signature.alone", fault.Text{"khối chữ ký đi cùng nội dung", "a signature with text on its page"}, fault.Warning, by(rules.FileLaws.Block), inFiles, "Chọn hai dòng cuối của nội dung: hộp Đoạn (Paragraph) → Giữ với đoạn sau (Keep with next)."},
+		{"signature.whole", fault.Text{"khối chữ ký trên một trang", "a signature on one page"}, fault.Warning, by(rules.FileLaws.Block), inFiles, doKeep},
+		{"signature.alone", fault.Text{"khối chữ ký đi cùng nội dung", "a signature with text on its page"}, fault.Warning, by(rules.FileLaws.Block), inFiles, doKeep},
 		{"recipients.missing", fault.Text{"nơi nhận", "the recipients"}, fault.Warning, by(rules.LawParts), inAll, ""},
 		{"recipients.form", fault.Text{"dấu ở nơi nhận", "the marks of the recipients"}, fault.Warning, by(rules.LawRecipients), inFiles, ""},
 		{"recipients.label", fault.Text{"nhãn Nơi nhận", "the label of the recipients"}, fault.Error, by(rules.LawRecipients), inFiles, ""},
@@ -139,7 +142,8 @@ func endRows() []row {
 		{"archive.missing", fault.Text{"dòng Lưu", "the archive line"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
 		{"annex.label", fault.Text{"chữ và số của Phụ lục", "word and number of annexes"}, fault.Error, by(rules.LawAnnex), inAll, ""},
 		{"annex.reference", fault.Text{"dòng Kèm theo của phụ lục", "the reference of an annex"}, fault.Warning, by(rules.LawAnnex), inFiles, ""},
-		{"annex.pages", fault.Text{"số trang riêng của phụ lục", "page numbers of an annex"}, fault.Warning, by(rules.LawAnnex), inWord, "Thẻ Chèn (Insert) → Số trang → Định dạng số trang → Bắt đầu từ 1."},
+		{"annex.text", fault.Text{"cỡ chữ, canh lề, lùi đầu dòng trong phụ lục", "the text of annexes"}, fault.Hint, by(rules.FileLaws.Text), inFiles, doParagraph},
+		{"annex.pages", fault.Text{"số trang riêng của phụ lục", "page numbers of an annex"}, fault.Warning, by(rules.LawAnnex), inFiles, "Thẻ Chèn (Insert) → Số trang → Định dạng số trang → Bắt đầu từ 1."},
 		{"form.fields", fault.Text{"mẫu riêng của loại", "the form of the kind"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"text.label", fault.Text{"nhãn gõ thừa", "labels typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"text.number", fault.Text{"số thứ tự gõ thừa", "numbers typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
@@ -147,6 +151,7 @@ func endRows() []row {
 		{"end.open", fault.Text{"dấu câu ở cuối", "the last stop"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"file.faces", fault.Text{"phông nhúng trong PDF", "faces in the PDF"}, fault.Hint, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ Word, chọn «Tuân theo PDF/A» (PDF/A compliant) trong Tùy chọn."},
 		{"file.version", fault.Text{"phiên bản của PDF", "the version of the PDF"}, fault.Warning, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ Word."},
+		{"file.signature", fault.Text{"chữ ký số còn nguyên", "digital signatures that are whole"}, fault.Error, by(rules.FileLaws.Signed), inPDF, "Ký lại từ bản gốc; không sửa tệp sau khi ký."},
 		{"file.text", fault.Text{"lớp chữ của PDF", "the text layer of the PDF"}, fault.Warning, by(rules.FileLaws.Layer), inPDF, "Xuất lại PDF từ tệp Word; bản quét thì nhận dạng chữ (OCR)."},
 	}
 }

@@ -11,10 +11,11 @@ import (
 	"vanthu/internal/viet"
 )
 
-// order1 looks whether articles count on, and whether the letters of points
-// follow each other.
+// order1 looks whether articles, clauses and headings count on, and whether the
+// letters of points follow each other.
 func (c *looker) order1() {
 	article, letter := 0, ""
+	var headings, clauses counted
 	for i := range c.paper.Blocks {
 		p := c.paper.Blocks[i].Paragraph
 		if p == nil || p.Annex > 0 || p.Marker == "" {
@@ -22,8 +23,17 @@ func (c *looker) order1() {
 		}
 		if p.Level == "dieu" {
 			article = c.article(p, article)
-			letter = ""
+			letter, clauses = "", counted{}
 			continue
+		}
+		if p.Element == rules.HeadingI || p.Level != "" {
+			clauses = counted{}
+		}
+		if p.Element == rules.HeadingI {
+			c.counts(p, &headings, romanValue(strings.TrimSuffix(p.Marker, ".")))
+		}
+		if n, err := strconv.Atoi(strings.TrimSuffix(p.Marker, ".")); err == nil && strings.HasSuffix(p.Marker, ".") && p.Element != rules.HeadingI {
+			c.counts(p, &clauses, n)
 		}
 		switch at := pointLetter(p.Marker); {
 		case at != "":
@@ -38,6 +48,38 @@ func (c *looker) order1() {
 			letter = ""
 		}
 	}
+}
+
+// romanValue is a Roman number below a hundred; 0: it is none.
+func romanValue(s string) int {
+	for n := 1; n < 100; n++ {
+		if viet.Roman(n) == s {
+			return n
+		}
+	}
+	return 0
+}
+
+// counted is the last number of a sequence.
+type counted struct {
+	n      int
+	marker string
+}
+
+// counts looks whether a number follows the one before it. One that begins anew, or
+// goes back to a sequence that was left, is none that is missing.
+func (c *looker) counts(p *seen.Paragraph, before *counted, n int) {
+	const far = 99 // a year, or an amount
+	if n < 1 || n > far || p.Sure < seen.Doubt {
+		return
+	}
+	c.pass("levels.order")
+	if before.n > 0 && n > 1 && (n == before.n || n == before.n+2) {
+		c.weigh(fault.Hint, "levels.order", p, fault.Text{
+			"Sau «" + before.marker + "» là «" + p.Marker + "»; số thứ tự bị lặp hoặc bị bỏ sót.", "Behind «" + before.marker + "» stands «" + p.Marker + "»; a number is there twice, or left out.",
+		}, p.Marker, "")
+	}
+	*before = counted{n, p.Marker}
 }
 
 // follows tells whether a letter stands behind another in the alphabet: what
@@ -161,7 +203,7 @@ func (c *looker) ended() {
 // tables looks at the tables of the text.
 func (c *looker) tables() {
 	if !c.word() {
-		c.skip(fault.Text{"PDF không ghi bảng đã đặt thế nào", "a PDF does not say how tables were set"}, "table.width", "table.rows")
+		c.skip(fault.Text{"PDF không ghi bảng đã đặt thế nào", "a PDF does not say how tables were set"}, "table.width", "table.rows", "table.split")
 	}
 	var sheet *seen.Sheet
 	for i := range c.paper.Blocks {
@@ -184,7 +226,7 @@ func (c *looker) table(t *seen.Table, sheet *seen.Sheet) {
 		c.pass("table.width")
 		room := sheet.Width - sheet.Left - sheet.Right
 		if over := t.X + t.Width - room; over > 4*rules.Slacks.Margin.Length() || t.X < -4*rules.Slacks.Margin.Length() {
-			c.failAt("", "table.width", c.tableOrder(t), placeOf(&t.Place, ""), fault.Text{
+			c.failAt("", "table.width", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
 				"Bảng rộng " + mm(t.Width) + " mm, vượt vùng trình bày " + mm(room) + " mm.", "The table is " + mm(t.Width) + " mm wide, beyond the text area of " + mm(room) + " mm.",
 			}, mm(t.Width)+" mm", "không quá "+mm(room)+" mm")
 		}
@@ -192,9 +234,17 @@ func (c *looker) table(t *seen.Table, sheet *seen.Sheet) {
 	if c.word() && len(t.Rows) >= manyRows {
 		c.pass("table.rows")
 		if !t.Rows[0].Header {
-			c.failAt("", "table.rows", c.tableOrder(t), placeOf(&t.Place, ""), fault.Text{
+			c.failAt("", "table.rows", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
 				"Bảng dài (" + itoa(len(t.Rows)) + " hàng) mà hàng tiêu đề không lặp lại ở trang sau.", "A long table (" + itoa(len(t.Rows)) + " rows) whose header row is not repeated.",
 			}, "", "hàng tiêu đề lặp lại")
+		}
+	}
+	if c.word() && len(t.Rows) >= manyRows {
+		c.pass("table.split")
+		if n := splits(t); n > 0 {
+			c.failAt("", "table.split", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
+				"Bảng dài có " + itoa(n) + " hàng nhiều dòng có thể bị cắt đôi khi sang trang.", "In a long table " + itoa(n) + " rows of several lines may be split between pages.",
+			}, itoa(n)+" hàng", "hàng không bị cắt")
 		}
 	}
 	for _, row := range t.Rows {
@@ -211,6 +261,35 @@ func (c *looker) table(t *seen.Table, sheet *seen.Sheet) {
 			}
 		}
 	}
+}
+
+// splits counts the rows that may be split: those with a text that surely takes
+// two lines.
+func splits(t *seen.Table) int {
+	n := 0
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			if !row.CantSplit && (len(cell.Blocks) > 1 || len(cell.Blocks) == 1 && cell.Blocks[0].Paragraph != nil && len([]rune(cell.Blocks[0].Paragraph.Plain())) > long) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// firstOf is the first text of a table, by which a person finds it.
+func firstOf(t *seen.Table) string {
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			for _, b := range cell.Blocks {
+				if b.Paragraph != nil && b.Paragraph.Plain() != "" {
+					return excerpt(b.Paragraph.Plain())
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // tableOrder is where a table stands in the order of the paper.

@@ -31,7 +31,7 @@ func (s Slack) Length() units.Length {
 func (s Slack) Share() float64 { return s.Value / 100 }
 
 // Slacks are all of them.
-var Slacks = struct{ Margin, Page, Size, Indent, Stroke, Level, Center Slack }{
+var Slacks = struct{ Margin, Page, Size, Indent, Stroke, Level, Center, Gap Slack }{
 	Margin: Slack{0.5, "mm", custom("Word ghi lề tròn twip")},
 	Page:   Slack{1, "mm", custom("khổ giấy do máy in ghi")},
 	Size:   Slack{0.3, "pt", custom("cỡ chữ đo trong PDF")},
@@ -39,12 +39,13 @@ var Slacks = struct{ Margin, Page, Size, Indent, Stroke, Level, Center Slack }{
 	Stroke: Slack{7, "%", custom("độ dài đường kẻ so với dòng chữ")},
 	Level:  Slack{3, "mm", custom("dòng số và dòng ngày lệch nhau")},
 	Center: Slack{5, "mm", custom("canh giữa đo trong PDF")},
+	Gap:    Slack{1, "pt", custom("khoảng cách dòng, đoạn đo trong PDF")},
 }
 
 // FileLaws are the clauses of what is looked at in files alone.
 var FileLaws = struct {
 	Scope, Face, Color, Pages, Head, Issuer, Level, Basis, Text, Addressed, Urgency, Capitals, Cited, Ended, Typing Law
-	Unicode, Traces, Habits, Tables, Block, Layer                                                                   Law
+	Unicode, Traces, Habits, Tables, Block, Layer, Signed                                                           Law
 }{
 	Scope:     Law{decree("Điều 2, Điều 7 (văn bản hành chính)"), "phạm vi áp dụng"},
 	Face:      Law{state("Phần I, Mục I, khoản 4"), "mục IV (phông chữ)"},
@@ -66,6 +67,7 @@ var FileLaws = struct {
 	Habits:    Law{custom("giãn đoạn bằng lệnh của Word, không bằng đoạn trống"), custom("giãn đoạn bằng lệnh của Word, không bằng đoạn trống")},
 	Tables:    Law{custom("bảng nằm trong lề, hàng tiêu đề lặp lại, hàng không bị cắt"), custom("bảng nằm trong lề, hàng tiêu đề lặp lại, hàng không bị cắt")},
 	Block:     Law{bodyLinesCite, bodyLinesCite},
+	Signed:    Law{custom("chữ ký số còn khớp với tệp (Luật Giao dịch điện tử 20/2023/QH15)"), custom("chữ ký số còn khớp với tệp (Luật Giao dịch điện tử 20/2023/QH15)")},
 	Layer:     Law{decree("Phụ lục I, Phần II, Mục I (PDF từ phiên bản 1.4)"), custom("tệp PDF có lớp chữ để tra cứu")},
 }
 
@@ -98,6 +100,7 @@ func (p *Profile) fileRows() []Row {
 		{"tables", "bảng", "nằm trong lề", l.Tables},
 		{"block", "khối chữ ký", "không đứng một mình ở trang cuối", l.Block},
 		{"layer", "tệp PDF", "có lớp chữ", l.Layer},
+		{"signed", "chữ ký số", "phần đã ký không bị sửa", l.Signed},
 	} {
 		if cite := p.Cite(c.law); cite != "" {
 			rows = append(rows, words(c.key, c.name, c.value, cite))
@@ -109,7 +112,7 @@ func (p *Profile) fileRows() []Row {
 	}{
 		{"slack.margin", "sai số của lề", s.Margin}, {"slack.page", "sai số của khổ giấy", s.Page}, {"slack.size", "sai số của cỡ chữ", s.Size},
 		{"slack.indent", "sai số của lùi đầu dòng", s.Indent}, {"slack.stroke", "sai số của đường kẻ", s.Stroke},
-		{"slack.level", "sai số của dòng số và dòng ngày", s.Level}, {"slack.center", "sai số của canh giữa", s.Center},
+		{"slack.level", "sai số của dòng số và dòng ngày", s.Level}, {"slack.center", "sai số của canh giữa", s.Center}, {"slack.gap", "sai số của khoảng cách dòng, đoạn", s.Gap},
 	} {
 		rows = append(rows, words(c.key, c.name, decimal(c.slack.Value)+" "+c.slack.Unit, c.slack.Cite))
 	}

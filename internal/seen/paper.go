@@ -42,6 +42,8 @@ type Paper struct {
 	// are not in the file.
 	Version string
 	Loose   []string
+	// Seals are the digital signatures of a PDF.
+	Seals []Seal
 	// Added is what was signed or stamped over the pages of a PDF: the look of a
 	// signature, a seal, the mark of the office that received it.
 	Added []Block

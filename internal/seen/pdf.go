@@ -36,7 +36,8 @@ func FromPDF(data []byte) (*Paper, error) {
 	if len(pages) > mostPages {
 		return nil, fmt.Errorf("%w: %d pages: %w", ErrPDF, len(pages), pdffile.ErrLimit)
 	}
-	r := pdfReader{paper: &Paper{Source: PDF, Signed: signed(file), Version: file.Version()}}
+	r := pdfReader{paper: &Paper{Source: PDF, Seals: seals(file, data), Version: file.Version()}}
+	r.paper.Signed = len(r.paper.Seals) > 0
 	for _, p := range pages {
 		for _, name := range p.Loose() {
 			if !slices.Contains(r.paper.Loose, name) {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"vanthu/internal/pdffile"
 	"vanthu/internal/rules"
 )
 
@@ -89,37 +88,4 @@ func (p *pdfPage) over() (blocks []Block) {
 		blocks = append(blocks, p.picture(im))
 	}
 	return blocks
-}
-
-// signed tells whether a field of the file holds a signature.
-func signed(f *pdffile.File) bool {
-	catalog, err := f.Object(f.Root())
-	if err != nil {
-		return false
-	}
-	find := func(v pdffile.Value) pdffile.Value {
-		if o, err := f.Find(v); err == nil {
-			return o.Value
-		}
-		return nil
-	}
-	const most = 1 << 12 // fields
-	fields := []pdffile.Value{find(find(catalog.Key("AcroForm")).Key("Fields"))}
-	for seen := 0; len(fields) > 0; {
-		list := fields[0]
-		fields = fields[1:]
-		for v := range list.Items() {
-			if seen++; seen > most {
-				return false
-			}
-			field := find(v)
-			if len(find(find(field.Key("V")).Key("ByteRange"))) > 0 {
-				return true
-			}
-			if kids := find(field.Key("Kids")); kids.IsArray() {
-				fields = append(fields, kids)
-			}
-		}
-	}
-	return false
 }
