@@ -15,8 +15,7 @@ func (c *looker) annexText() {
 	total := 0
 	for i := range c.paper.Blocks {
 		p := c.paper.Blocks[i].Paragraph
-		if p == nil || p.Annex == 0 || p.Element != rules.Body || p.Sure < seen.Doubt || len([]rune(p.Plain())) < long || p.Place.Column > 0 || p.Place.Box ||
-			p.Set.Align == seen.Center || p.Set.Align == seen.Right || rules.Blanks.MatchString(p.Plain()) || italic(p) {
+		if p == nil || p.Annex == 0 || !runs(p) {
 			continue
 		}
 		total++
@@ -45,7 +44,13 @@ func (c *looker) annexText() {
 	c.tell("annex.text", &flush, total, fault.Text{"Trong phụ lục, %s/%s đoạn dài lùi đầu dòng " + flush.values() + "; như nội dung là " + c.indents(fault.Vietnamese) + ".", "In annexes %s of %s long paragraphs have a first-line indent of " + flush.values() + "; that of the text is " + c.indents(fault.English) + "."}, c.indents(fault.Vietnamese))
 }
 
-func italic(p *seen.Paragraph) bool {
+// runs tells whether a paragraph surely is running text: long, in a column of its
+// own, neither a note nor a line of a form.
+func runs(p *seen.Paragraph) bool {
+	if p.Element != rules.Body || p.Sure < seen.Doubt || p.Place.Column > 0 || p.Place.Box || p.Set.Align == seen.Center || p.Set.Align == seen.Right {
+		return false
+	}
 	is, _ := partsOf(p.Runs)
-	return is.italic > 0.5
+	text := p.Plain()
+	return len([]rune(text)) >= long && is.italic <= 0.5 && !rules.Blanks.MatchString(text)
 }

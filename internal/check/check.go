@@ -50,6 +50,7 @@ func Document(d *document.Document) fault.List {
 	c.pasted()
 	c.narrow()
 	c.slips()
+	c.spelling()
 	c.body()
 	c.recipients()
 	c.signers()

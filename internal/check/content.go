@@ -181,12 +181,7 @@ func (c *looker) shape() {
 			spaced.add(p)
 		}
 	}
-	const few = 3 // paragraphs by which a PDF tells how they were set
-	if total == 0 || !c.word() && total < few {
-		c.skip(fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}, "body.align", "style.indent")
-		if c.word() {
-			c.skip(fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}, "style.line_spacing")
-		}
+	if c.few(total) {
 		return
 	}
 	c.pass("body.align", "style.indent")
@@ -204,6 +199,20 @@ func (c *looker) shape() {
 		}, itoa(typed.n)+" đoạn", "lùi bằng lệnh của Word")
 	}
 	c.tell("style.line_spacing", &spaced, total, fault.Text{"%s/%s đoạn dài có khoảng cách dòng ngoài thể thức: " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s long paragraphs have a line spacing outside the law: " + c.lineLaw(fault.English) + "."}, c.lineLaw(fault.Vietnamese))
+}
+
+// few tells whether there are too few long paragraphs to say how they are set.
+func (c *looker) few(total int) bool {
+	const least = 3 // paragraphs by which a PDF tells how they were set
+	if total >= least || c.word() && total > 0 {
+		return false
+	}
+	why := fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}
+	c.skip(why, "body.align", "style.indent")
+	if c.word() {
+		c.skip(why, "style.line_spacing")
+	}
+	return true
 }
 
 // typedIndent tells whether the first line of a paragraph is set in by characters.

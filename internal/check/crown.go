@@ -37,6 +37,7 @@ func (c *looker) head() {
 	c.subject()
 	c.addressees()
 	c.urgency()
+	c.secrecy()
 }
 
 // crown looks at ô số 1 and 2.
@@ -235,23 +236,5 @@ func (c *looker) level() {
 	apart := max(a-b, b-a)
 	if apart > rules.Slacks.Level.Length().MM() {
 		c.fail("head.level", number, fault.Text{"Dòng số và dòng ngày lệch nhau " + decimal(apart) + " mm; phải trên cùng một dòng.", "Number and date are " + decimal(apart) + " mm apart; they must stand on one line."}, decimal(apart)+" mm", "cùng một dòng")
-	}
-}
-
-// urgency looks at the mark of urgency.
-func (c *looker) urgency() {
-	for _, p := range lines(c.parts[rules.UrgencyMark]) {
-		c.pass("mark.urgency")
-		text := p.Plain()
-		lawful := false
-		var words []string
-		for _, w := range c.profile.Marks.UrgencyWords {
-			words = append(words, w)
-			lawful = lawful || text == w || text == strings.ReplaceAll(w, "HỎA", "HOẢ") || text == strings.ReplaceAll(w, "HOẢ", "HỎA")
-		}
-		slices.Sort(words)
-		if !lawful {
-			c.fail("mark.urgency", p, fault.Text{"Dấu chỉ mức độ khẩn «" + text + "» không có trong thể thức: " + strings.Join(words, ", ") + ".", "There is no mark of urgency «" + text + "»: " + strings.Join(words, ", ") + "."}, text, strings.Join(words, ", "))
-		}
 	}
 }

@@ -134,25 +134,37 @@ func (c *looker) dates() {
 
 // citedDates looks at the dates of documents that a text cites.
 func (c *looker) citedDates(p *seen.Paragraph, text string, known map[string]string) {
-	for _, cite := range rules.Cited(text) {
+	if cited := rules.Cited(text); len(cited) > 0 {
 		c.pass("date.differs")
-		if len(c.facts.Date) == len(cite.Date) {
+		if len(c.facts.Date) == len(cited[0].Date) {
 			c.pass("date.later")
 		}
+	}
+	for _, f := range citedWrong(text, c.facts.Date, known) {
+		c.fail(f.Rule, p, f.Detail, f.Found, f.Expected)
+	}
+}
+
+// citedWrong are the documents that a text cites with another date than before, or
+// with one after the paper's own. It adds their dates to the known ones.
+func citedWrong(text, own string, known map[string]string) fault.List {
+	var out fault.List
+	for _, cite := range rules.Cited(text) {
 		if before, ok := known[cite.Reference]; ok && before != cite.Date {
-			c.fail("date.differs", p, fault.Text{
+			out = append(out, fault.Fault{Rule: "date.differs", Found: isoDay(cite.Date), Expected: isoDay(before), Detail: fault.Text{
 				"Văn bản số " + cite.Reference + " được ghi hai ngày khác nhau: " + isoDay(before) + " và " + isoDay(cite.Date) + ".",
 				"The document " + cite.Reference + " is cited with two dates: " + before + " and " + cite.Date + ".",
-			}, isoDay(cite.Date), isoDay(before))
+			}})
 		}
 		known[cite.Reference] = cite.Date
-		if own := c.facts.Date; len(own) == len(cite.Date) && cite.Date > own {
-			c.fail("date.later", p, fault.Text{
+		if len(own) == len(cite.Date) && cite.Date > own {
+			out = append(out, fault.Fault{Rule: "date.later", Found: isoDay(cite.Date), Expected: "không sau " + isoDay(own), Detail: fault.Text{
 				"Văn bản số " + cite.Reference + " ghi ngày " + isoDay(cite.Date) + ", sau ngày của văn bản này (" + isoDay(own) + ").",
 				"The document " + cite.Reference + " is dated " + cite.Date + ", after this paper (" + own + ").",
-			}, isoDay(cite.Date), "")
+			}})
 		}
 	}
+	return out
 }
 
 var isoForm = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)

@@ -54,54 +54,6 @@ func (c *looker) letters() {
 	}
 }
 
-// spelling looks at capitals, and at the two ways of placing tones.
-func (c *looker) spelling() {
-	const some = 3 // of each way
-	c.pass("text.capitals", "text.tones")
-	var old, modern tally
-	var capitals []rules.Capital
-	var first []*seen.Paragraph
-	told := map[string]int{}
-	for _, p := range c.all {
-		text := p.Plain()
-		if p.Element != rules.Body && p.Element != rules.LegalBasis && !c.inTable[p] {
-			continue
-		}
-		for _, f := range rules.Capitals(text) {
-			if told[f.Wrong]++; told[f.Wrong] == 1 {
-				first = append(first, p)
-				capitals = append(capitals, f)
-			}
-		}
-		if word := rules.ToneOld.FindString(text); word != "" {
-			old.add(p)
-			old.note(strings.Trim(word, " .,;:()“”"))
-		}
-		if word := rules.ToneNew.FindString(text); word != "" {
-			modern.add(p)
-			modern.note(strings.Trim(word, " .,;:()“”"))
-		}
-	}
-	for i, f := range capitals {
-		times := fault.Text{"", ""}
-		if n := told[f.Wrong]; n > 1 {
-			times = fault.Text{" (" + itoa(n) + " chỗ)", " (" + itoa(n) + " places)"}
-		}
-		c.fail("text.capitals", first[i], fault.Text{
-			"«" + f.Wrong + "»" + times[0] + " viết hoa chưa đúng; phải là «" + f.Right + "» (" + f.Of + ").", "«" + f.Wrong + "»" + times[1] + " has the wrong capitals; it must be «" + f.Right + "» (" + f.Of + ").",
-		}, f.Wrong, f.Right)
-	}
-	if old.n >= some && modern.n >= some {
-		few := &old
-		if modern.n < old.n {
-			few = &modern
-		}
-		c.fail("text.tones", few.first, fault.Text{
-			"Văn bản đặt dấu thanh theo hai cách: «" + old.seen[0] + "» và «" + modern.seen[0] + "»; nên theo một cách.", "The text places tones in two ways: «" + old.seen[0] + "» and «" + modern.seen[0] + "»; one is better.",
-		}, few.seen[0], "")
-	}
-}
-
 // share is how many letters have something, and where the first stand.
 type share struct {
 	letters int

@@ -21,33 +21,43 @@ func (c *looker) order1() {
 		if p == nil || p.Annex > 0 || p.Marker == "" {
 			continue
 		}
-		if p.Level == "dieu" {
+		number := strings.TrimSuffix(p.Marker, ".")
+		switch {
+		case p.Level == "dieu":
 			article = c.article(p, article)
 			letter, clauses = "", counted{}
 			continue
-		}
-		if p.Element == rules.HeadingI || p.Level != "" {
+		case p.Element == rules.HeadingI:
 			clauses = counted{}
-		}
-		if p.Element == rules.HeadingI {
-			c.counts(p, &headings, romanValue(strings.TrimSuffix(p.Marker, ".")))
-		}
-		if n, err := strconv.Atoi(strings.TrimSuffix(p.Marker, ".")); err == nil && strings.HasSuffix(p.Marker, ".") && p.Element != rules.HeadingI {
-			c.counts(p, &clauses, n)
-		}
-		switch at := pointLetter(p.Marker); {
-		case at != "":
-			c.pass("levels.order")
-			if next := rules.NextPoint(letter); letter != "" && at != next && at != "a" && next != "" && follows(at, letter) {
-				c.fail("levels.order", p, fault.Text{
-					"Sau điểm " + letter + ") là " + at + "); thứ tự là " + next + ").", "Behind " + letter + ") stands " + at + "); the order wants " + next + ").",
-				}, at+")", next+")")
+			c.counts(p, &headings, romanValue(number))
+		case p.Level != "":
+			clauses = counted{}
+		case number != p.Marker:
+			if n, err := strconv.Atoi(number); err == nil {
+				c.counts(p, &clauses, n)
 			}
-			letter = at
-		case p.Marker != "-" && p.Marker != "+":
-			letter = ""
 		}
+		letter = c.point(p, letter)
 	}
+}
+
+// point is the letter of a point, which follows another; of what parts points
+// there is none.
+func (c *looker) point(p *seen.Paragraph, before string) string {
+	at := pointLetter(p.Marker)
+	if at == "" {
+		if p.Marker == "-" || p.Marker == "+" {
+			return before
+		}
+		return ""
+	}
+	c.pass("levels.order")
+	if next := rules.NextPoint(before); before != "" && at != next && at != "a" && next != "" && follows(at, before) {
+		c.fail("levels.order", p, fault.Text{
+			"Sau điểm " + before + ") là " + at + "); thứ tự là " + next + ").", "Behind " + before + ") stands " + at + "); the order wants " + next + ").",
+		}, at+")", next+")")
+	}
+	return at
 }
 
 // romanValue is a Roman number below a hundred; 0: it is none.
@@ -194,116 +204,10 @@ func (c *looker) ended() {
 	for _, list := range [][]seen.Fact{c.facts.To, c.facts.Recipients, {c.facts.Parent, c.facts.Issuer}} {
 		for _, f := range list {
 			if found := rules.Ended(f.Text); found != "" && len(f.Of) > 0 {
-				c.fail("body.ended", f.Of[0], fault.Text{"«" + found + "»: từ 01/7/2025 không còn cấp huyện; xem lại tên cơ quan.", "«" + found + "»: districts ended on 01/7/2025; look at the name again."}, found, "")
+				c.fail("body.ended", f.Of[0], districtEnded(found), found, "")
 			}
 		}
 	}
-}
-
-// tables looks at the tables of the text.
-func (c *looker) tables() {
-	if !c.word() {
-		c.skip(fault.Text{"PDF không ghi bảng đã đặt thế nào", "a PDF does not say how tables were set"}, "table.width", "table.rows", "table.split")
-	}
-	var sheet *seen.Sheet
-	for i := range c.paper.Blocks {
-		for j := range c.paper.Sheets {
-			if c.paper.Sheets[j].FirstBlock <= i {
-				sheet = &c.paper.Sheets[j]
-			}
-		}
-		if t := c.paper.Blocks[i].Table; t != nil {
-			c.table(t, sheet)
-		}
-	}
-}
-
-// manyRows is how many rows a table has that surely takes two pages.
-const manyRows = 35
-
-func (c *looker) table(t *seen.Table, sheet *seen.Sheet) {
-	if c.word() && sheet != nil && t.Width > 0 {
-		c.pass("table.width")
-		room := sheet.Width - sheet.Left - sheet.Right
-		if over := t.X + t.Width - room; over > 4*rules.Slacks.Margin.Length() || t.X < -4*rules.Slacks.Margin.Length() {
-			c.failAt("", "table.width", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
-				"Bảng rộng " + mm(t.Width) + " mm, vượt vùng trình bày " + mm(room) + " mm.", "The table is " + mm(t.Width) + " mm wide, beyond the text area of " + mm(room) + " mm.",
-			}, mm(t.Width)+" mm", "không quá "+mm(room)+" mm")
-		}
-	}
-	if c.word() && len(t.Rows) >= manyRows {
-		c.pass("table.rows")
-		if !t.Rows[0].Header {
-			c.failAt("", "table.rows", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
-				"Bảng dài (" + itoa(len(t.Rows)) + " hàng) mà hàng tiêu đề không lặp lại ở trang sau.", "A long table (" + itoa(len(t.Rows)) + " rows) whose header row is not repeated.",
-			}, "", "hàng tiêu đề lặp lại")
-		}
-	}
-	if c.word() && len(t.Rows) >= manyRows {
-		c.pass("table.split")
-		if n := splits(t); n > 0 {
-			c.failAt("", "table.split", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
-				"Bảng dài có " + itoa(n) + " hàng nhiều dòng có thể bị cắt đôi khi sang trang.", "In a long table " + itoa(n) + " rows of several lines may be split between pages.",
-			}, itoa(n)+" hàng", "hàng không bị cắt")
-		}
-	}
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			for _, b := range cell.Blocks {
-				if b.Paragraph == nil {
-					continue
-				}
-				c.pass("table.size")
-				if size := sizeOf(b.Paragraph); size > 0 && size < rules.LeastTable.Points()-rules.Slacks.Size.Length().Points() {
-					c.fail("table.size", b.Paragraph, fault.Text{"Chữ trong bảng cỡ " + pt(size) + ", nhỏ hơn " + pt(rules.LeastTable.Points()) + ".", "The text of the table is of " + pt(size) + " pt, less than " + pt(rules.LeastTable.Points()) + "."}, pt(size), pt(rules.LeastTable.Points()))
-					return
-				}
-			}
-		}
-	}
-}
-
-// splits counts the rows that may be split: those with a text that surely takes
-// two lines.
-func splits(t *seen.Table) int {
-	n := 0
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			if !row.CantSplit && (len(cell.Blocks) > 1 || len(cell.Blocks) == 1 && cell.Blocks[0].Paragraph != nil && len([]rune(cell.Blocks[0].Paragraph.Plain())) > long) {
-				n++
-				break
-			}
-		}
-	}
-	return n
-}
-
-// firstOf is the first text of a table, by which a person finds it.
-func firstOf(t *seen.Table) string {
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			for _, b := range cell.Blocks {
-				if b.Paragraph != nil && b.Paragraph.Plain() != "" {
-					return excerpt(b.Paragraph.Plain())
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// tableOrder is where a table stands in the order of the paper.
-func (c *looker) tableOrder(t *seen.Table) int {
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			for _, b := range cell.Blocks {
-				if b.Paragraph != nil {
-					return c.order[b.Paragraph]
-				}
-			}
-		}
-	}
-	return -1
 }
 
 // lengths are how long the sections of a Word file are in pages, by estimate.
@@ -345,19 +249,22 @@ func (c *looker) length(blocks []seen.Block, wide, total float64) float64 {
 	return total
 }
 
-// height is how high a paragraph is in a column of a width, by estimate, in
-// points.
+// height is how much higher a paragraph makes the text, by estimate, in points.
 func (c *looker) height(p *seen.Paragraph, wide float64) float64 {
+	if p.Place.Column > 0 || c.inTable[p] {
+		return c.heightIn(p, wide/2) / 2
+	}
+	return c.heightIn(p, wide)
+}
+
+// heightIn is how high a paragraph is in a column of a width.
+func (c *looker) heightIn(p *seen.Paragraph, wide float64) float64 {
 	size := sizeOf(p)
 	if size == 0 && len(p.Runs) > 0 {
 		size = p.Runs[0].Size
 	}
 	if size == 0 {
 		size = c.bodySize().Points()
-	}
-	share := 1.0
-	if p.Place.Column > 0 || c.inTable[p] {
-		share, wide = 0.5, wide/2
 	}
 	const letter = 0.46 // the width of a letter in parts of its size, as Vietnamese has them
 	rows := 1 + int(float64(len([]rune(p.Plain())))*size*letter/wide)
@@ -368,5 +275,5 @@ func (c *looker) height(p *seen.Paragraph, wide float64) float64 {
 			line = max(line, size*rules.SingleSpacing)
 		}
 	}
-	return share * (float64(rows)*line + p.Set.Before.Points() + p.Set.After.Points())
+	return float64(rows)*line + p.Set.Before.Points() + p.Set.After.Points()
 }
