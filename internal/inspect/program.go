@@ -48,6 +48,7 @@ var (
 	qpdf      = program{"qpdf", "Debian package qpdf"}
 	soffice   = program{"soffice", "Debian package libreoffice-writer-nogui"}
 	verapdf   = program{"verapdf", "org.verapdf:validation-model by Maven (bash .ci/tools)"}
+	preflight = program{"preflight", "org.apache.pdfbox:preflight by Maven (bash .ci/tools)"}
 	curl      = program{"curl", "Debian package curl"}
 	validator = program{"ooxml-validator", validatorSource}
 	node      = program{"node", "Node.js 18 or later"}
@@ -55,7 +56,19 @@ var (
 
 	// playwright drives Chromium, in the version that was tested.
 	playwright = program{"playwright-core", "npm package playwright-core@1.65.1 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
+
+	// pdfjs is no program but a package that one of ours loads.
+	pdfjs = program{"pdfjs-dist", "npm package pdfjs-dist@4.10.38 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
 )
+
+// folder is where the npm package of the program's name is.
+func (p program) folder() (string, error) {
+	dir := filepath.Join(os.Getenv(ToolsEnv), "node_modules", p.name)
+	if _, err := os.Stat(filepath.Join(dir, "package.json")); err != nil {
+		return "", &MissingProgramError{Program: p.name, Source: p.source}
+	}
+	return dir, nil
+}
 
 // find looks in node_modules/.bin and in bin of the folder that VANTHU_TOOLS names, then on the PATH.
 func (p program) find() (string, error) {
@@ -65,6 +78,9 @@ func (p program) find() (string, error) {
 				return path, nil
 			}
 		}
+	}
+	if p == pdfjs {
+		return p.folder()
 	}
 	path, err := exec.LookPath(p.name)
 	if err != nil {

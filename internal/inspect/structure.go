@@ -1,6 +1,16 @@
 package inspect
 
-import "context"
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
 
 // Structure is the structure of a PDF with its texts, as poppler tells it to who reads aloud: a line for each element and
 // text, indented by its depth, texts in quotes.
@@ -11,4 +21,69 @@ func Structure(ctx context.Context, path string) (string, error) {
 	}
 	out, err := pdfinfo.output(ctx, "-struct-text", abs)
 	return string(out), err
+}
+
+// Element is an element of a page's structure.
+type Element struct {
+	Depth int
+	Role  string // "P", "H1", "TR" …
+	Text  string // its own, without that of the elements in it
+}
+
+// UnmarshalJSON reads what the script prints.
+func (e *Element) UnmarshalJSON(data []byte) error {
+	return json.Unmarshal(data, &[]any{&e.Depth, &e.Role, &e.Text})
+}
+
+//go:embed pdfjs.mjs
+var pdfjsScript []byte
+
+const (
+	pdfjsStart = time.Minute
+	pdfjsEach  = 10 * time.Second
+)
+
+// BrowserStructures are the structures of PDF files, by page, as pdf.js has them: the viewer of Firefox. It is an npm
+// package, looked for in the folder that VANTHU_TOOLS names.
+func BrowserStructures(ctx context.Context, paths ...string) ([][][]Element, error) {
+	folder, err := pdfjs.folder()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "vanthu-pdfjs-")
+	if err != nil {
+		return nil, fmt.Errorf("inspect: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	script := filepath.Join(dir, "pdfjs.mjs")
+	if err := os.WriteFile(script, pdfjsScript, 0o600); err != nil {
+		return nil, fmt.Errorf("inspect: %w", err)
+	}
+	args := []string{script, folder}
+	for _, path := range paths {
+		file, err := inputFile(path)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, file)
+	}
+	r, err := node.run(ctx, pdfjsStart+time.Duration(len(paths))*pdfjsEach, args...)
+	if err != nil {
+		return nil, err
+	}
+	if r.status != 0 {
+		return nil, r.failure()
+	}
+	var out [][][]Element
+	for d := json.NewDecoder(bytes.NewReader(r.stdout)); d.More(); {
+		var pages [][]Element
+		if err := d.Decode(&pages); err != nil {
+			return nil, fmt.Errorf("inspect: pdf.js: %w", err)
+		}
+		out = append(out, pages)
+	}
+	if len(out) != len(paths) {
+		return nil, errors.New("inspect: pdf.js has not read all files")
+	}
+	return out, nil
 }

@@ -2,9 +2,12 @@ package render
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jung-kurt/gofpdf"
 
 	"vanthu/internal/inspect"
 	"vanthu/internal/layout"
@@ -149,4 +152,110 @@ func brief(structure string) string {
 		}
 	}
 	return strings.TrimPrefix(b.String(), "\n") + "\n"
+}
+
+// TestPreflight has PDFBox Preflight look at every PDF: a validator that shares nothing with veraPDF.
+func TestPreflight(t *testing.T) {
+	inspect.Needs(t, "preflight")
+	var files []string
+	for _, s := range samples(t) {
+		files = append(files, s.pdfFile)
+	}
+	if err := inspect.CheckPreflight(t.Context(), files...); err != nil {
+		t.Error(err)
+	}
+	plain := filepath.Join(t.TempDir(), "plain.pdf")
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetFont("Helvetica", "", 12)
+	f.AddPage()
+	f.Cell(40, 10, "plain")
+	if err := f.OutputFileAndClose(plain); err != nil {
+		t.Fatal(err)
+	}
+	if err := inspect.CheckPreflight(t.Context(), plain); err == nil {
+		t.Error("a file without its face is no archive")
+	}
+}
+
+// TestBrowserStructure has pdf.js, the viewer of Firefox, tell the structure of every PDF: all paragraphs of each page in
+// the order of the text, headings, items of lists, and the cells of tables. How far cells reach is told by poppler.
+func TestBrowserStructure(t *testing.T) {
+	inspect.Needs(t, "node", "pdfjs-dist", "pdfinfo")
+	all := samples(t)
+	var files []string
+	for _, s := range all {
+		files = append(files, s.pdfFile)
+	}
+	structures, err := inspect.BrowserStructures(t.Context(), files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := map[string]int{}
+	for i, s := range all {
+		paper, err := renderer(t).Compose(t.Context(), s.doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := paper.Pages(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(structures[i]) != len(pages) {
+			t.Fatalf("%s: %d pages, want %d", s.name, len(structures[i]), len(pages))
+		}
+		for n, page := range structures[i] {
+			got, want := toldBy(page), toldOf(paper.Sheet, pages[n:n+1])
+			for what := range want {
+				if !slices.Equal(got[what], want[what]) {
+					t.Errorf("%s, page %d: %s are %q, want %q", s.name, n+1, what, got[what], want[what])
+				}
+				counted[what] += len(want[what])
+			}
+		}
+		structure, err := inspect.Structure(t.Context(), s.pdfFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := reaches.FindAllString(structure, -1), reachesOf(paper.Sheet)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: cells reach %q, want %q", s.name, got, want)
+		}
+		counted["reaches"] += len(want)
+	}
+	t.Log(counted)
+	for _, what := range []string{"text", "headings", "items", "cells", "reaches"} {
+		if counted[what] < 50 {
+			t.Errorf("%d %s are too few to tell anything", counted[what], what)
+		}
+	}
+}
+
+// toldBy is what the structure of a page tells: all of it, headings, items and cells, without blanks. A heading of two
+// lines is one to it, and two paragraphs to the sheet.
+func toldBy(page []inspect.Element) map[string][]string {
+	told := map[string][]string{}
+	var all, headings strings.Builder
+	for i, e := range page {
+		own := squeezed(e.Text)
+		all.WriteString(own)
+		switch {
+		case len(e.Role) == 2 && e.Role[0] == 'H':
+			headings.WriteString(own)
+		case e.Role == "LBody" && own != "":
+			told["items"] = append(told["items"], own)
+		case e.Role == "TD" || e.Role == "TH":
+			for _, in := range page[i+1:] {
+				if in.Depth <= e.Depth {
+					break
+				}
+				own += squeezed(in.Text)
+			}
+			if own != "" {
+				told["cells"] = append(told["cells"], own)
+			}
+		}
+	}
+	told["text"], told["headings"] = []string{all.String()}, []string{headings.String()}
+	slices.Sort(told["items"])
+	return told
 }
