@@ -15,6 +15,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/importer"
 	"vanthu/internal/markup"
+	"vanthu/internal/rules"
 	"vanthu/internal/seen"
 	"vanthu/internal/viet"
 )
@@ -176,9 +177,11 @@ func (w *truth) fields(d *document.Document) []field {
 	add("place", w.Place, d.Place)
 	add("date", w.Date, d.Date.String())
 	subject := markup.Plain(d.Subject.String())
-	if w.Kind == nil { // the name of a kind that there is not stands before it
-		subject = strings.TrimSpace(strings.TrimPrefix(subject, w.Printed))
+	title := w.Printed // what the name of the kind does not say of it stands before the subject
+	if w.Kind != nil {
+		title = strings.TrimPrefix(w.Printed, viet.Upper(rules.FindKind(*w.Kind).Name))
 	}
+	subject = strings.TrimSpace(strings.TrimPrefix(subject, strings.TrimSpace(title)))
 	add("subject", w.Subject, subject)
 	add("authority_line", w.Authority, markup.Plain(d.Authority.String()))
 	if w.Bases.Count > 0 {
@@ -216,7 +219,7 @@ func (w *truth) fields(d *document.Document) []field {
 			authority, position, name = append(authority, s.Authority...), append(position, s.Position...), append(name, s.Name)
 		}
 		if len(w.Signer.Authority)+len(w.Signer.Position) > 0 {
-			out = append(out, field{"signer", strings.Join(slices.Concat(w.Signer.Authority, w.Signer.Position), "|"), strings.Join(slices.Concat(authority, position), "|")})
+			out = append(out, field{"signer", strings.Join(slices.Concat(w.Signer.Authority, w.Signer.Position), " "), strings.Join(slices.Concat(authority, position), " ")}) // a post may have lines
 		}
 		add("signer.name", w.Signer.Name, strings.Join(name, " "))
 	}
@@ -239,6 +242,11 @@ func found(d *document.Document, want []string) []string {
 		texts = append(texts, folded(want[0]))
 	}
 	walk(d.Sections)
+	if len(d.Sections) == 1 && strings.Trim(d.Sections[0].Text, "….") == "" { // the paper is nothing but an annex
+		for i := range d.Attachments {
+			walk(d.Attachments[i].Content)
+		}
+	}
 	var out []string
 	for _, w := range want {
 		at := slices.IndexFunc(texts, func(s string) bool { return strings.HasPrefix(s, folded(w)) })

@@ -53,7 +53,7 @@ func wrapped(lines []*line) []*line {
 	dashed := false
 	for _, l := range lines {
 		own := bulletLen(l.text()) > 0
-		if n := len(out); n > 0 && dashed && !own && !strings.ContainsAny(lastByte(out[n-1].text()), ";.:,") {
+		if n := len(out); n > 0 && dashed && !own && !strings.ContainsAny(lastByte(out[n-1].text()), ";.:") {
 			joint := *out[n-1]
 			joint.spans = joined([]*line{out[n-1], l})
 			out[n-1] = &joint

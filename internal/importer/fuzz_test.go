@@ -1,9 +1,10 @@
 package importer_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"vanthu/internal/markup"
 	"vanthu/internal/pasted"
 	"vanthu/internal/seen"
+	"vanthu/internal/units"
 )
 
 // held wants of any paper: its document decodes, and no word is lost.
@@ -86,19 +88,124 @@ func FuzzHTML(f *testing.F) {
 	})
 }
 
+// FuzzWord reads a Word file of which the fuzzer writes the main part.
 func FuzzWord(f *testing.F) {
 	for _, name := range []string{"giay-moi", "quyet-dinh", "dang-bien-ban"} {
-		data, err := os.ReadFile("../../examples/" + name + ".docx")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
+		f.Add(partOf(f, "../../examples/"+name+".docx", "word/document.xml"))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(t *testing.T, document []byte) {
+		data := withPart(t, "../../examples/giay-moi.docx", "word/document.xml", document)
 		if p, err := seen.FromWord(bytes.NewReader(data), int64(len(data))); err == nil {
 			held(t, p)
 		}
 	})
+}
+
+// partOf is a part of a Word file.
+func partOf(t testing.TB, file, name string) []byte {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = z.Close() }()
+	part, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// withPart is a Word file in which one part is another. It is not packed: that
+// takes most of the time otherwise.
+func withPart(t testing.TB, file, name string, data []byte) []byte {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = z.Close() }()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, part := range z.File {
+		text := data
+		if part.Name != name {
+			text = partOf(t, file, part.Name)
+		}
+		p, err := w.CreateHeader(&zip.FileHeader{Name: part.Name})
+		if err == nil {
+			_, err = p.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// FuzzPaper imports a paper whose lines the fuzzer writes and sets: four bytes of
+// the shape say how each of them looks and where it stands.
+func FuzzPaper(f *testing.F) {
+	for _, shape := range []string{"", "\x01\x10\x00\x00", "\x09\x51\x21\x02\x03\x18\x00\x44\xff\x00\x31\x07"} {
+		f.Add(plan, []byte(shape))
+		f.Add("PHỤ LỤC I.1\n(Kèm theo Quy chế ban hành kèm theo Quyết định số 1/QĐ-A)\nSAO Y\nSố: 2/SY-B\nĐẾN\nNgày: 1/2/2026\nHình 1. a\nĐiều 1.\n./.", []byte(shape))
+	}
+	f.Fuzz(func(t *testing.T, text string, shape []byte) {
+		if len(text) > 5_000 || strings.ToValidUTF8(text, "") != text {
+			return
+		}
+		held(t, shaped(text, shape))
+	})
+}
+
+// shaped is a paper of lines that look as the bytes say.
+func shaped(text string, shape []byte) *seen.Paper {
+	at := func(i int) byte {
+		if len(shape) == 0 {
+			return 0
+		}
+		return shape[i%len(shape)]
+	}
+	p := &seen.Paper{Source: seen.Source(at(0) % 3), Sheets: []seen.Sheet{{Number: 1, Width: 210 * units.MM, Height: 297 * units.MM}}}
+	var table *seen.Table
+	for i, line := range strings.Split(text, "\n") {
+		look, place, set := at(4*i+1), at(4*i+2), at(4*i+3)
+		q := &seen.Paragraph{Place: seen.Place{Paragraph: i + 1, Column: int(place >> 6), Table: int(place>>4) & 3, Box: set&128 > 0}, Runs: []seen.Run{{
+			Text: line, Size: 14, Bold: look&1 > 0, Italic: look&2 > 0, Underline: look&4 > 0, Capitals: look&8 > 0,
+			Raised: int(look>>4)%3 - 1, Face: []string{"", ".VnTime", "VNI-Times", ".VnTimeH"}[look>>6],
+		}}}
+		q.Set.Align, q.Set.PageBreakBefore = seen.Align(set%4), set&64 > 0
+		q.Set.StyleName = []string{"", "Quốc hiệu", "Nội dung", "Cơ quan ban hành", "Số, ký hiệu", "Tên bảng", "Đề mục 1", "Người ký"}[set>>3&7]
+		q.Number = []string{"", "1.", "a)", "•", "Điều 1.", "I.", "(i)", "1.1.1.1."}[place&7]
+		switch {
+		case place&8 > 0 && table != nil:
+			row := &table.Rows[len(table.Rows)-1]
+			row.Cells = append(row.Cells, seen.Cell{Column: len(row.Cells), Span: 1 + int(look>>5), Rows: 1 + int(set>>6), Blocks: []seen.Block{{Paragraph: q}}})
+			if set&4 > 0 {
+				table.Rows = append(table.Rows, seen.Row{Header: look&1 > 0})
+			}
+			continue
+		case place&8 > 0:
+			table = &seen.Table{Place: q.Place, Rows: []seen.Row{{Header: set&1 > 0}}}
+			p.Blocks = append(p.Blocks, seen.Block{Table: table})
+		case set == 17:
+			p.Blocks = append(p.Blocks, seen.Block{Picture: &seen.Picture{Place: q.Place, Width: 50 * units.MM, Alt: line}})
+		default:
+			table = nil
+		}
+		p.Blocks = append(p.Blocks, seen.Block{Paragraph: q})
+	}
+	if n := len(p.Blocks); n > 2 && at(2) > 200 {
+		p.Sheets[0].FirstHeader, p.Blocks = p.Blocks[:2:2], p.Blocks[2:]
+	}
+	return p
 }
 
 // TestMarksOfLetters: stars and underscores of the source are letters.

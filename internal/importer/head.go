@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
@@ -24,7 +25,7 @@ func (r *reader) kindOf() {
 	r.kind = rules.FindKind(r.paper.Kind)
 	title := plain(joined(r.parts[rules.TypeName]))
 	if r.kind == nil {
-		r.kind = rules.KindNamed(title)
+		r.kind = rules.KindNamed(strings.TrimRight(title, "0123456789 "))
 	}
 	letter := len(r.parts[rules.LetterSubject])+len(r.parts[rules.AddresseesLabel]) > 0
 	switch {
@@ -337,11 +338,21 @@ func (r *reader) date() (iso, place string) {
 	}
 	if m == nil {
 		if m = rules.ReadDate.FindStringSubmatch(text); m != nil { // with marks of a template
-			return "", strings.Trim(m[1], " .…_,")
+			return "", placeOf(m[1])
 		}
-		return "", ""
+		place, _, _ := strings.Cut(text, ",")
+		return "", placeOf(place)
 	}
-	return isoDate(m[2], m[3], m[4]), strings.Trim(m[1], " .…_,")
+	return isoDate(m[2], m[3], m[4]), placeOf(m[1])
+}
+
+// placeOf is the place before a date: dots with the number of a note, of a form,
+// stay as they are, and dots alone are none.
+func placeOf(text string) string {
+	if bare := strings.Trim(text, " .…_,"); bare == "" || strings.ContainsFunc(bare, unicode.IsLetter) {
+		return bare
+	}
+	return strings.Trim(text, " ,")
 }
 
 // blankDate tells whether a date is words with nothing filled in.
@@ -388,8 +399,8 @@ func (r *reader) authorLine() {
 // beyond the name of the kind.
 func (r *reader) subject(o *object) {
 	for _, l := range r.parts[rules.PlaceDate] {
-		if iso, _ := r.date(); iso == "" && !blankDate(l.text()) {
-			r.lose(l.text(), reasonUnplaced)
+		if iso, place := r.date(); iso == "" && !blankDate(l.text()) {
+			r.lose(strings.TrimPrefix(l.text(), place), reasonUnplaced)
 			r.find(fault.Warning, "/date", "import.date", l, wrongDate, shortened(l.text()))
 			break
 		}
@@ -408,14 +419,26 @@ func (r *reader) subject(o *object) {
 		}
 	}
 	text := marked(spans, r.look(e))
-	title := joined(r.parts[rules.TypeName])
-	if rest := r.beyondName(plain(title)); rest != "" {
+	title := r.unnoted(joined(r.parts[rules.TypeName]))
+	if rest := r.beyondName(plain(title)); rest != "" && strings.HasPrefix(letters(plain(spans)), letters(rest)) {
+		r.off(rest, reasonKind) // the subject says it again
+	} else if rest != "" {
 		text = strings.TrimSpace(rest + " " + text)
 	} else {
 		r.off(plain(title), reasonKind)
 	}
 	o.set("subject", r.limited(text, document.MaxSubject))
 	r.doubt(first(r.parts[e]), "/subject")
+}
+
+// unnoted takes the raised figures of notes off the end of a title: "QUYẾT ĐỊNH²".
+func (r *reader) unnoted(title []markup.Span) []markup.Span {
+	n := len(title)
+	for n > 0 && title[n-1].Script == markup.Super && strings.Trim(title[n-1].Text, "0123456789() ") == "" {
+		n--
+		r.off(title[n].Text, reasonFigure)
+	}
+	return title[:n]
 }
 
 // beyondName is what a title says behind the name of the kind, or all where it

@@ -192,7 +192,7 @@ func common(spans []markup.Span) look {
 
 // endTrimmed is a text without the mark of a list behind it.
 func endTrimmed(s string) string {
-	s = strings.TrimRight(s, " ")
+	s = strings.TrimRight(s, ";, ")
 	if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "v.v.") {
 		return s
 	}

@@ -18,15 +18,16 @@ type marker struct {
 }
 
 var (
-	levelMarker  = regexp.MustCompile(`^(?i:(phần|chương|tiểu mục|mục|điều))\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+|[A-HĐ])(\s*[.:])?(?:\s+|$)`)
-	numberMarker = regexp.MustCompile(`^(\(?)([IVXLC]+|[ivx]+|\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđA-ZĐ])(\.\)|[.)/:]|\s?[-–](?:\s|$)|)(\s*)`)
+	levelMarker   = regexp.MustCompile(`^(?i:(phần|chương|tiểu mục|mục|điều))\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+|[A-HĐ])(\s*[.:])?(?:\s+|$)`)
+	dottedArticle = regexp.MustCompile(`^((?i:điều)\s+\d+\.)[.…]{2,}`)
+	numberMarker  = regexp.MustCompile(`^(\(?)([IVXLC]+|[ivx]+|\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđA-ZĐ])(\.\)|[.)/:]|\s?[-–](?:\s|$)|)(\s*)`)
 )
 
 // markerOf reads the marker of a text. No text is a marker by itself but a
 // level's: "Chương I".
 func markerOf(text string) marker {
-	if m := levelMarker.FindStringSubmatch(text); m != nil {
-		return marker{typed: strings.TrimSpace(m[0]), style: levelNames[strings.ToLower(m[1])], count: countOf(m[0]), size: len(m[0])}
+	if m := levelOf(text); m.style != "" {
+		return m
 	}
 	if n := bulletLen(text); n > 0 && n < len(text) {
 		style := "-"
@@ -50,6 +51,18 @@ func markerOf(text string) marker {
 	out := marker{typed: strings.TrimSpace(m[0]), size: len(m[0])}
 	out.style, out.count = styleOf(core, strings.HasSuffix(end, ")"), end == "-" || end == "–", m[1] == "(")
 	return out
+}
+
+// levelOf reads the label of a level: "Chương I", "Điều 2.", or "Điều 1……" of a form
+// that is not filled in.
+func levelOf(text string) marker {
+	if m := levelMarker.FindStringSubmatch(text); m != nil {
+		return marker{typed: strings.TrimSpace(m[0]), style: levelNames[strings.ToLower(m[1])], count: countOf(m[0]), size: len(m[0])}
+	}
+	if m := dottedArticle.FindStringSubmatch(text); m != nil {
+		return marker{typed: m[1], style: levelNames["điều"], count: countOf(m[1]), size: len(m[1])}
+	}
+	return marker{}
 }
 
 // compound numbers may stand without a full stop behind them.

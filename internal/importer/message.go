@@ -76,6 +76,7 @@ const (
 	reasonAnnex        = "dòng kèm theo của phụ lục: chương trình tự in"
 	reasonRepeated     = "phần đầu lặp lại ở phụ lục: chương trình tự in"
 	reasonRepeatedHead = "đầu bảng lặp lại ở trang sau: chương trình tự in"
+	reasonFigure       = "số chú thích của mẫu: không thuộc nội dung"
 	reasonForm         = "dòng cố định của mẫu: chương trình tự in"
 	reasonSigned       = "chỗ ký: không thuộc nội dung"
 	reasonNote         = "chú thích sau chữ ký: không thuộc nội dung"

@@ -9,6 +9,9 @@ import (
 // body names the text from one line to another: bases, headings, paragraphs.
 func (n *namer) body(from, to int) {
 	start := n.bases(from, to)
+	if start == from {
+		n.decider(from, to)
+	}
 	titled := false // a label of a part stands above, whose title is to come
 	for i := start; i < to; i++ {
 		l := n.lines[i]
@@ -22,15 +25,38 @@ func (n *namer) body(from, to int) {
 		case titled && (l.caps || l.bold || l.center) && l.mark.class == unmarked:
 			l.name(rules.PartTitle, 0.9)
 			continue
-		case toLabels.begin(l.fold) && l.short(200) && (strings.Contains(l.text, ":") || !strings.HasSuffix(l.text, ".")):
+		case l.addresses():
 			l.name(rules.AddresseesLabel, 0.6)
 		case n.kind != nil && resolutions.are(l.fold) && (l.caps || l.center):
 			l.name(rules.Resolution, 0.95)
+		case l.leads() && n.listBelow(i, to):
+			l.name(rules.HeadingII, 0.8)
 		default:
 			n.paragraph(l)
 		}
 		titled = false
 	}
+}
+
+// addresses tells whether a line in a text is "Kính gửi", and no sentence.
+func (l *line) addresses() bool {
+	return toLabels.begin(l.fold) && l.short(200) && (strings.Contains(l.text, ":") || !strings.HasSuffix(l.text, "."))
+}
+
+// leads tells whether a line without a number is set as the heading of a list.
+func (l *line) leads() bool {
+	const most = 40
+	return l.looks && l.bold && !l.center && l.mark.class == unmarked && l.short(most) && strings.HasSuffix(l.text, ":")
+}
+
+// listBelow tells whether the next line with a text is a dash item.
+func (n *namer) listBelow(i, to int) bool {
+	for _, l := range n.lines[i+1 : to] {
+		if l.table || l.text != "" {
+			return l.mark.class == bullet
+		}
+	}
+	return false
 }
 
 // bases names the bases, if the text begins with some, and says what comes after
@@ -57,6 +83,33 @@ func (n *namer) bases(from, to int) int {
 		l.name(rules.LegalBasis, 0.9)
 	}
 	return end
+}
+
+// decider names the lines in the middle, in capitals, that say under the bases
+// which body decides and what.
+func (n *namer) decider(from, to int) {
+	const most = 3
+	var lines []*line
+	based := false
+	for _, l := range n.lines[from:to] {
+		switch {
+		case l.is(rules.LegalBasis):
+			based = true
+			continue
+		case l.paragraph == nil || l.text == "":
+			continue
+		case based && l.caps && l.center && l.mark.class == unmarked && l.short(120) && (len(lines) > 0 || bodies.begin(l.fold)):
+			lines = append(lines, l)
+			continue
+		}
+		break
+	}
+	if len(lines) > most {
+		return
+	}
+	for _, l := range lines {
+		l.name(rules.Competence, 0.85)
+	}
 }
 
 // resolution tells whether a folded line says that something is decided.

@@ -132,6 +132,9 @@ func (c *collector) take(p *Paragraph) {
 		return
 	}
 	text := p.Plain()
+	if p.Element == rules.TypeName {
+		text = p.unnoted(text)
+	}
 	if one := c.facts.single(p.Element); one != nil {
 		one.add(p, text)
 		return
@@ -307,8 +310,9 @@ func (p *Paper) headings() []Heading {
 	var out []Heading
 	count := map[string]int{}
 	key := func(m mark) string { return m.level + string(rune('0'+m.class)) }
+	part := p.firstPart()
 	for i := range p.Blocks {
-		if m, ok := p.heading(i); ok {
+		if m, ok := p.heading(i, part); ok {
 			// A second one shows that the marker is of a list, and no accident of a text.
 			if count[key(m)]++; top.class == unmarked || m.over(top) && (count[key(m)] > 1 || m.class == levelled) {
 				top = m
@@ -316,7 +320,7 @@ func (p *Paper) headings() []Heading {
 		}
 	}
 	for i := range p.Blocks {
-		m, ok := p.heading(i)
+		m, ok := p.heading(i, part)
 		if !ok || m.class != top.class || m.level != top.level {
 			continue
 		}
@@ -326,16 +330,43 @@ func (p *Paper) headings() []Heading {
 		}
 		out = append(out, h)
 	}
+	if len(out) == 0 {
+		return p.unnumbered()
+	}
 	if len(out) == 1 && top.class != levelled && out[0].Title.Of[0].Element == rules.Body {
 		return nil
 	}
 	return out
 }
 
-// heading is the marker of a block that may be a heading.
-func (p *Paper) heading(i int) (m mark, ok bool) {
+// firstPart is the paper itself, or the first annex where it is nothing else.
+func (p *Paper) firstPart() int {
+	for i := range p.Blocks {
+		if q := p.Blocks[i].Paragraph; q != nil && q.Plain() != "" {
+			return q.Annex
+		}
+	}
+	return 0
+}
+
+// unnumbered are the headings of a text that has none with a number.
+func (p *Paper) unnumbered() []Heading {
+	var out []Heading
+	for i := range p.Blocks {
+		if q := p.Blocks[i].Paragraph; q != nil && q.Annex == 0 && !q.Copied && q.Marker == "" && (q.Element == rules.HeadingI || q.Element == rules.HeadingII) {
+			out = append(out, Heading{Title: Fact{Text: q.Plain(), Of: []*Paragraph{q}}})
+		}
+	}
+	if len(out) < 2 { // one is a bold line
+		return nil
+	}
+	return out
+}
+
+// heading is the marker of a block of a part that may be a heading.
+func (p *Paper) heading(i, part int) (m mark, ok bool) {
 	q := p.Blocks[i].Paragraph
-	if q == nil || q.Annex > 0 || q.Copied || q.Marker == "" {
+	if q == nil || q.Annex != part || q.Copied || q.Marker == "" {
 		return mark{}, false
 	}
 	switch q.Element {

@@ -84,7 +84,7 @@ func (p *Paper) lines() []*line {
 // read takes text and look from the paragraph.
 func (l *line) read(from Source) {
 	l.text = l.paragraph.Plain()
-	l.fold = folded(l.text)
+	l.fold = folded(l.paragraph.unnoted(l.text))
 	l.looks = from != Text
 	letters, upper, bold, italic := 0, 0, 0, 0
 	for i := range l.paragraph.Runs {
@@ -110,6 +110,16 @@ func (l *line) read(from Source) {
 	l.italic = letters > 0 && italic*2 > letters
 	l.center = l.paragraph.Set.Align == Center
 	l.mark = markOf(l.paragraph, l.text)
+}
+
+// unnoted is a text without the raised figures of notes behind it: "QUYẾT ĐỊNH²".
+func (p *Paragraph) unnoted(text string) string {
+	n := len(p.Runs)
+	for n > 0 && p.Runs[n-1].Raised > 0 && strings.Trim(p.Runs[n-1].Text, "0123456789() ") == "" {
+		text = strings.TrimSuffix(text, strings.TrimSpace(p.Runs[n-1].Text))
+		n--
+	}
+	return text
 }
 
 // folded is a text's words in capitals without diacritics, with single blanks.

@@ -125,7 +125,7 @@ func (c *truth) headings(got []Heading) (missing string) {
 
 // How many fields of the PDFs are right. It may only rise.
 const (
-	corpusRight  = 140
+	corpusRight  = 142
 	corpusFields = 142
 )
 
