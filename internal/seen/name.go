@@ -70,6 +70,18 @@ func (n *namer) texts(from, to int) iter.Seq2[int, *line] {
 	}
 }
 
+// textsAbove are the lines with a text above one, from below, up to another or to a
+// table.
+func (n *namer) textsAbove(below, last int) iter.Seq2[int, *line] {
+	return func(yield func(int, *line) bool) {
+		for i := below - 1; i >= last && !n.lines[i].table; i-- {
+			if l := n.lines[i]; !l.silent() && !yield(i, l) {
+				return
+			}
+		}
+	}
+}
+
 // strokes tells each stroke what it stands under.
 func (n *namer) strokes() {
 	var above rules.Element

@@ -46,7 +46,7 @@ func (n *namer) label(from int) int {
 // allLabels are the labels of recipients in the whole paper.
 func (n *namer) allLabels() (out []int) {
 	for i, l := range n.lines {
-		if l.paragraph != nil && l.text != "" && labelled(l) {
+		if !l.silent() && labelled(l) {
 			out = append(out, i)
 		}
 	}
@@ -69,7 +69,7 @@ func (n *namer) over(from, label int) int {
 	signed := false
 	for i := from; i < len(n.lines); i++ {
 		l := n.lines[i]
-		if l.paragraph == nil || l.text == "" {
+		if l.silent() {
 			continue
 		}
 		if label >= 0 {
@@ -133,7 +133,7 @@ func (n *namer) turned(i int) bool {
 		if l.first || l.paragraph != nil && l.paragraph.Set.PageBreakBefore {
 			return true
 		}
-		if above := n.lines[i-1]; above.table || above.paragraph != nil && above.text != "" {
+		if above := n.lines[i-1]; above.table || !above.silent() {
 			return false
 		}
 	}
@@ -209,14 +209,7 @@ func (n *namer) columnsAbove(begin, from int) int {
 // above takes a signer who stands over the label of the recipients along.
 func (n *namer) above(label, from int) int {
 	begin := label
-	for i := label - 1; i >= from && i > label-nearSigner; i-- {
-		l := n.lines[i]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
+	for i, l := range n.textsAbove(label, max(from, label-nearSigner+1)) {
 		if !l.short(60) || !l.signing() || strings.HasSuffix(l.text, ".") {
 			break
 		}
@@ -227,20 +220,15 @@ func (n *namer) above(label, from int) int {
 	return begin
 }
 
+// mostSigning is how many lines with a text a signature may have.
+const mostSigning = 14
+
 // signatureShape finds a signature without a label or a mark: short lines at the
 // end, one of them a post.
 func (n *namer) signatureShape(from, end int) int {
 	begin, count := -1, 0
-	for i := end - 1; i >= from && count < 14; i-- {
-		l := n.lines[i]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
-		count++
-		if !l.short(70) || l.column() == 0 && !l.signing() {
+	for i, l := range n.textsAbove(end, from) {
+		if count++; count > mostSigning || !l.short(70) || l.column() == 0 && !l.signing() {
 			break
 		}
 		if posts.begin(l.fold) && l.mark.class == unmarked {
@@ -524,7 +512,7 @@ func (n *namer) row(i int) int {
 func (n *namer) room(a, b int) bool {
 	empty := 0
 	for i := a + 1; i < b; i++ {
-		if l := n.lines[i]; l.paragraph != nil && l.text == "" || l.paragraph == nil {
+		if n.lines[i].silent() {
 			empty++
 		}
 	}
