@@ -137,8 +137,8 @@ func (s *Survey) almost(columns []string) (warnings fault.List) {
 				known = known || field.Names(name)
 			}
 			if known {
-				w := fault.New("", RuleUnknown, fault.Text{"Mẫu %s có chữ «%s», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{%s}}»?",
-					"The template %s has the text «%s», which is no mark and is printed as it is; is «{{%s}}» meant?"}, s.plan.spec.Templates[i].Name, one.Text, one.Name)
+				w := fault.New("", RuleUnknown, fault.Text{"Mẫu %s có chữ %s, không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{%s}}»?",
+					"The template %s has the text %s, which is no mark and is printed as it is; is «{{%s}}» meant?"}, s.plan.spec.Templates[i].Name, "«"+strings.Trim(one.Text, "«»")+"»", one.Name)
 				w.Severity = fault.Warning
 				warnings = append(warnings, w)
 			}
@@ -162,7 +162,7 @@ func (s *Survey) lacking(n need, kind rows.Kind, columns []string) (fault.Fault,
 	}
 	near := viet.Closest(n.Name, slices.Concat(columns, slices.Sorted(maps.Keys(s.seen))))
 	why := why(n, kind, columns, named, near)
-	f := fault.OfValue(n.Name, RuleUnknown, fault.Text{"%s («%s» trong %s).", "%s («%s» in %s)."}, why, n.Mark, s.by(n))
+	f := fault.OfValue(n.Name, RuleUnknown, fault.Text{"%s («%s» trong %s).", "%s («%s» in %s)."}, why, n.written(), s.by(n))
 	if !blank {
 		f.Rule = ruleMissing
 	}
@@ -170,6 +170,14 @@ func (s *Survey) lacking(n need, kind rows.Kind, columns []string) (fault.Fault,
 		f.Severity = fault.Warning
 	}
 	return f, true
+}
+
+// written is the mark as its template has it.
+func (n need) written() string {
+	if n.Merge {
+		return "MERGEFIELD " + n.Name
+	}
+	return n.String()
 }
 
 // by is where a mark stands.

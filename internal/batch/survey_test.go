@@ -33,11 +33,11 @@ func TestSurvey(t *testing.T) {
 		{"{{#vắng}}x{{/vắng}}", []rows.Values{{"xã": value("A")}}, []string{"xã", "vắng"}, ""},
 		{"{{người.nhà.xã}} {{người.tên}} {{#người}}{{tên}}{{/người}}", []rows.Values{{"người": object}}, nil, ""},
 		{"{{người.tuổi?}}", []rows.Values{{"người": object}}, nil, "warning Không hàng nào có tên này («{{người.tuổi?}}» trong a.json)."},
-		{"{xã} «Xã» <<tên>> {{ở}} {lạ}", []rows.Values{{"xã": value("A"), "ở": value("B")}}, nil, "warning Mẫu a.json có chữ «{xã}», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{xã}}»? | warning Mẫu a.json có chữ ««Xã»», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{Xã}}»?"},
+		{"{xã} «Xã» <<tên>> {{ở}} {lạ}", []rows.Values{{"xã": value("A"), "ở": value("B")}}, nil, "warning Mẫu a.json có chữ «{xã}», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{xã}}»? | warning Mẫu a.json có chữ «Xã», không phải chỗ điền nên in nguyên như vậy; có phải ý là «{{Xã}}»?"},
 		{"x", []rows.Values{{"xã": value("A")}}, nil, ""},
 		{"x", []rows.Values{{"xã": value("A")}, {"xã": value("B")}}, nil, "Mẫu a.json không có dấu {{tên}} nào, nên 2 hàng sẽ ra 2 văn bản giống hệt nhau; hãy ghi dấu {{tên cột}} vào mẫu."},
 		{"{{«Họ_và_tên»}}", []rows.Values{{"xã": value("A")}}, []string{"xã", "Họ và tên"}, ""},
-		{"{{«Họ_tên»}}", []rows.Values{{"xã": value("A")}}, nil, "Không hàng nào có tên này («{{«Họ_tên»}}» trong a.json)."},
+		{"{{«Họ_tên»}}", []rows.Values{{"xã": value("A")}}, nil, "Không hàng nào có tên này («MERGEFIELD Họ_tên» trong a.json)."},
 	} {
 		p := compiled(t, Spec{Templates: []Template{{"a.json", []byte(`{"to": ["` + c.text + `"]}`)}}, Name: "{{stt}}"})
 		s := p.Survey()

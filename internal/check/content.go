@@ -395,7 +395,8 @@ func (c *looker) slipsOf() {
 		if !c.word() {
 			text = p.Plain()
 		}
-		if found := rules.Slip(text); found != "" && !strings.Contains(found, "    ") { // many blanks are a place to fill in
+		places := slices.DeleteFunc(rules.Slips(text), func(s string) bool { return strings.Contains(s, "    ") }) // many blanks are a place to fill in
+		if found := strings.Join(places, "», «"); found != "" {
 			c.fail("text.blank", p, fault.Text{"Dấu cách thừa hoặc thiếu bên dấu câu: «" + found + "».", "A blank too many or too few beside a stop: «" + found + "»."}, found, "")
 		}
 	}

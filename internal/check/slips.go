@@ -76,7 +76,7 @@ func (c *checker) numbersTyped(list []document.Block) {
 // blanks looks at a text's blanks beside stops, and at its end.
 func (c *checker) blanks(pointer, text string) {
 	plain := markup.Plain(text)
-	if found := rules.Slip(plain); found != "" {
+	if found := strings.Join(rules.Slips(plain), "», «"); found != "" {
 		c.add(fault.Hint, pointer, "text.blank", rules.LawSlips, "Dấu cách thừa hoặc thiếu bên dấu câu: «"+found+"».", "A blank too many or too few beside a stop: «"+found+"».")
 	}
 	if rules.EndTyped(plain) {

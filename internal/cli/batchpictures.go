@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/base64"
+	"errors"
 	"io"
 	"iter"
 	"net/http"
@@ -65,9 +66,16 @@ func readPictures(root *os.Root, values rows.Values, names []string) (wrong faul
 	return wrong
 }
 
+// errOutside is about a file that does not stand beside the rows.
+var errOutside = errors.New("the file is outside of the folder")
+
 // readWithin reads a file of a folder; of one that is too long, its beginning.
 func readWithin(root *os.Root, name string) ([]byte, error) {
-	f, err := root.Open(filepath.FromSlash(name))
+	name = filepath.FromSlash(name)
+	if !filepath.IsLocal(name) {
+		return nil, errOutside
+	}
+	f, err := root.Open(name)
 	if err != nil {
 		return nil, err
 	}

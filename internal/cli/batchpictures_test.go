@@ -38,6 +38,9 @@ func TestPictures(t *testing.T) {
 			if good != (len(faults) == 0) || good && file != "" && !strings.HasPrefix(got, "data:image/png;base64,") || strings.Contains(got, "U0VDUkVU") || v["tên"].Text != "a.png" {
 				t.Errorf("%s: %q %v", file, got, faults)
 			}
+			if strings.HasPrefix(file, "..") && !strings.Contains(faults[0].Detail.String(), "ở ngoài thư mục ấy") {
+				t.Errorf("%s is told as %v", file, faults)
+			}
 		}
 	}
 }

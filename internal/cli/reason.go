@@ -28,6 +28,7 @@ var reasons = []struct {
 	{syscall.EMFILE, "mở quá nhiều tệp"},
 	{syscall.EPIPE, "bên nhận đã đóng"},
 	{fs.ErrExist, "đã có sẵn"},
+	{errOutside, "ở ngoài thư mục ấy"},
 }
 
 // unwritten says in Vietnamese which file could not be written, and why.

@@ -37,6 +37,8 @@ var (
 	wantCount = fault.Text{"một số như 1234567 hoặc 1234567,5", "a number such as 1234567 or 1234567.5"}
 	wantClear = fault.Text{"một số rõ ràng: «1.234» có thể là 1234, cũng có thể là 1,234; hãy ghi 1234, 1.234,0 hoặc 1,2340",
 		"a clear number: «1.234» may be 1234 or a fraction; write 1234 or 1.2340"}
+	wantDayFirst = fault.Text{"ngày trước, tháng sau, như 20/11/2026: giá trị này ghi tháng trước, nên cả những hàng khác của cột (01/05, 02/05 …) cũng có thể bị đọc ngược; hãy ghi lại cả cột",
+		"the day before the month, such as 20/11/2026: this has the month first, so other rows of the column (01/05, 02/05 …) may be read the other way round; write the whole column anew"}
 )
 
 var formats = map[string]format{
@@ -97,14 +99,17 @@ func known(written string) bool {
 	return written == markupFormat || ok && (!given || f.takes != nil && f.takes(argument))
 }
 
-var errForm = errors.New("fill: the value has another form")
+var (
+	errForm       = errors.New("fill: the value has another form")
+	errMonthFirst = errors.New("fill: the month stands before the day")
+)
 
 // maxFormed is how long a day or a number may be, in bytes.
 const maxFormed = 100
 
 // days are the forms that a day is taken in; a time of day behind it, as
 // databases and Excel write it, is left out.
-var days = []string{time.DateOnly, "2/1/2006", "2-1-2006", "2.1.2006", time.DateTime, "2006-01-02T15:04:05", time.RFC3339, "2/1/2006 15:04", "2/1/2006 15:04:05"}
+var days = []string{time.DateOnly, "2006/1/2", "ngày 2 tháng 1 năm 2006", "Ngày 2 tháng 1 năm 2006", "2/1/2006", "2-1-2006", "2.1.2006", time.DateTime, "2006-01-02T15:04:05", time.RFC3339, "2/1/2006 15:04", "2/1/2006 15:04:05"}
 
 // dated prints a day.
 func dated(form func(time.Time, string) string) func(string, string) (string, error) {
@@ -114,6 +119,10 @@ func dated(form func(time.Time, string) string) func(string, string) (string, er
 				if day, err := time.Parse(layout, s); err == nil {
 					return form(day, argument), nil
 				}
+			}
+			day, _, _ := strings.Cut(s, " ")
+			if _, err := time.Parse("1/2/2006", day); err == nil {
+				return "", errMonthFirst
 			}
 		}
 		return "", errForm

@@ -17,12 +17,16 @@ func TestFormats(t *testing.T) {
 		{"number", "12,50", "12,50"}, {"number", "0.125", "0,125"}, {"number", "0,125", "0,125"}, {"number", "1234.567", "1.234,567"},
 		{"number", "1.234", "unclear"}, {"number", "1,234", "unclear"}, {"number", "-999.000", "unclear"},
 		{"number", "", "form"}, {"number", "-", "form"}, {"number", "1.23.456", "form"}, {"number", "1.2345.678", "form"}, {"number", "1,234.567,8", "form"},
-		{"number", "1.234 567", "form"}, {"number", "12.", "form"}, {"number", ".5", "form"}, {"number", "1e6", "form"}, {"number", "1.000 đ", "form"},
+		{"number", "1.234 567", "form"}, {"number", "12.", "form"}, {"number", ".5", "form"}, {"number", "1e6", "form"}, {"number", "1.000 đ", "1.000"},
+		{"number", "1.234.567 ₫", "1.234.567"}, {"number", "₫ 1.234.567", "1.234.567"}, {"number", "5.000.000VNĐ", "5.000.000"}, {"number", "1,234 đồng", "1.234"}, {"number", "1.200,50 vnd", "1.200,50"},
+		{"number", "(41.230,5)", "-41.230,5"}, {"number", "(1.234.567 ₫)", "-1.234.567"}, {"number", "(1.234) đ", "-1.234"}, {"number", "(1.234.567) ₫", "-1.234.567"}, {"number", "(-5)", "form"}, {"number", "(1.234)", "unclear"}, {"number", "$5", "form"},
+		{"number", "7,5%", "form"}, {"number", "đ", "form"}, {"number", "()", "form"}, {"number", "5 ha", "form"}, {"words", "1.500.000 đ", "Một triệu năm trăm nghìn đồng"},
 		{"number", "1.23457E+11", "form"}, {"number", "１２", "form"}, {"number", "--5", "form"}, {"number", "1..000", "form"}, {"number", "1234.567.890", "form"},
 		{"date", "5/1/2026", "05/01/2026"}, {"date", "2026-11-20", "20/11/2026"}, {"date", " 20.11.2026 ", "20/11/2026"}, {"date", "20-11-2026", "20/11/2026"},
 		{"date", "2026-11-20 00:00:00", "20/11/2026"}, {"date", "2026-11-20T23:30:00+07:00", "20/11/2026"}, {"date", "2026-11-20T08:00:00", "20/11/2026"},
 		{"date", "20/11/2026 13:30", "20/11/2026"}, {"date", "5/1/2026 0:00:00", "05/01/2026"}, {"date", "20/11/2026 25:00", "form"},
-		{"date", "31/2/2026", "form"}, {"date", "11/20/2026", "form"}, {"date", "5/1/26", "form"}, {"date", "20/11", "form"}, {"date", "46346", "form"},
+		{"date", "31/2/2026", "form"}, {"date", "11/20/2026", "month first"}, {"longdate", "1/25/2026 8:00", "month first"}, {"date", "13/20/2026", "form"}, {"date", "2026/1/5", "05/01/2026"},
+		{"iso", "ngày 05 tháng 01 năm 2026", "2026-01-05"}, {"date", "Ngày 5 tháng 11 năm 2026", "05/11/2026"}, {"date", "5/1/26", "form"}, {"date", "20/11", "form"}, {"date", "46346", "form"},
 		{"iso", "5/1/2026", "2026-01-05"},
 		{"longdate", "5/1/2026", "ngày 05 tháng 01 năm 2026"}, {"longdate", "10/3/2026", "ngày 10 tháng 3 năm 2026"},
 		{"date:d/M/yy", "2026-01-05", "5/1/26"}, {"date:'ngày' dd 'tháng' MM", "2026-01-05", "ngày 05 tháng 01"}, {"date:dddd, ngày d/M/yyyy", "2026-01-05", "Thứ Hai, ngày 5/1/2026"},
@@ -41,6 +45,8 @@ func TestFormats(t *testing.T) {
 		switch {
 		case errors.Is(err, errUnclear):
 			got = "unclear"
+		case errors.Is(err, errMonthFirst):
+			got = "month first"
 		case errors.Is(err, errForm):
 			got = "form"
 		}

@@ -24,14 +24,24 @@ var numerals = strings.NewReplacer("−", "-", "\u00A0", " ", "\u202F", " ")
 // 1.234.567, 1,234,567, 1 234 567, each with a fraction or without. A lone
 // point or comma with three digits behind it, as in 1.234, says either a
 // thousand or a fraction: errUnclear, unless what stands before it can be no
-// thousands, as in 0.125 and 1234.567.
+// thousands, as in 0.125 and 1234.567, or it is an amount in đồng: 1.234 đ. What
+// stands in brackets is below zero.
 func parseNumber(s string) (number, error) {
 	var n number
 	if s = strings.TrimSpace(s); len(s) > maxFormed {
 		return n, errForm
 	}
-	s, n.negative = strings.CutPrefix(numerals.Replace(s), "-")
+	s, money, bracketed := bare(numerals.Replace(s))
+	if s, n.negative = strings.CutPrefix(s, "-"); bracketed {
+		if n.negative {
+			return n, errForm
+		}
+		n.negative = true
+	}
 	whole, err := n.cutFraction(s)
+	if errors.Is(err, errUnclear) && money {
+		whole, err = s, nil // a đồng has no thousandths
+	}
 	if err != nil {
 		return n, err
 	}
@@ -40,6 +50,33 @@ func parseNumber(s string) (number, error) {
 	}
 	n.whole = trimmed(whole)
 	return n, nil
+}
+
+// units are how amounts in đồng are typed.
+var units = []string{"đồng", "vnđ", "vnd", "đ", "₫"}
+
+// bare is a number without what a CSV of Excel has around it: the unit of an
+// amount in đồng, and the brackets of one below zero.
+func bare(s string) (number string, money, bracketed bool) {
+	number = unitless(s)
+	money = number != s
+	if inner, ok := strings.CutPrefix(number, "("); ok && strings.HasSuffix(inner, ")") {
+		inner = strings.TrimSpace(strings.TrimSuffix(inner, ")"))
+		number, bracketed = unitless(inner), true
+		money = money || number != inner
+	}
+	return number, money, bracketed
+}
+
+// unitless is an amount without đồng before or behind it.
+func unitless(s string) string {
+	s = strings.TrimSpace(strings.TrimPrefix(s, "₫"))
+	for _, unit := range units {
+		if at := len(s) - len(unit); at >= 0 && strings.EqualFold(s[at:], unit) {
+			return strings.TrimSpace(s[:at])
+		}
+	}
+	return s
 }
 
 // trimmed are digits without zeros before them.

@@ -14,7 +14,11 @@ import (
 // of Word's fields says: date for \@ "dd/MM/yyyy", number for \# "#,##0". It
 // tells whether there is one.
 func PictureFormat(name, picture string) (string, bool) {
-	written := name + ":" + strings.TrimSpace(picture)
+	picture = strings.TrimSpace(picture)
+	if name == "number" && len(picture) == 1 {
+		picture = strings.Replace(picture, "0", "#0", 1) // alone, a digit says how many decimals
+	}
+	written := name + ":" + picture
 	return "|" + written, !strings.ContainsAny(picture, "|{}\n") && known(written)
 }
 

@@ -233,8 +233,11 @@ func (s Scope) Print(m Mark, escape func(string) string) (string, *fault.Fault) 
 func unformed(m Mark, format string, err error) *fault.Fault {
 	name, _, _ := strings.Cut(format, ":")
 	w := formats[name].want
-	if errors.Is(err, errUnclear) {
+	switch {
+	case errors.Is(err, errUnclear):
 		w = wantClear
+	case errors.Is(err, errMonthFirst):
+		w = wantDayFirst
 	}
 	f := fault.OfValue(m.Name, "row.format", fault.Text{"«%s» không in theo «%s» được: cần %s.", "«%s» cannot be printed as «%s»: it must be %s."}, m.Name, format, w)
 	return &f

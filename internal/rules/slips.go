@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ var (
 	typedBullet = regexp.MustCompile(`^\s*[-–+•]\s+`)
 	typedEnd    = regexp.MustCompile(`[;,:!?]\s*\./\.\s*$`)
 	openEnd     = regexp.MustCompile(`[;,:!]\s*$`)
-	blankBefore = regexp.MustCompile(`[\pL\pN)”"] +[,;:!?.]( |$)|[(“] `)
+	blankBefore = regexp.MustCompile(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[)”](?:[ .,;:]|$))|[(“] `)
 	blankAfter  = regexp.MustCompile(`\pL[,;]\pL|\p{Ll}\p{Ll}[.:]\p{Lu}\p{Ll}`)
 	blankTwice  = regexp.MustCompile(`\pL  +\pL|[.,;:]  +\pL`)
 )
@@ -49,20 +50,33 @@ func (w *Words) LabelTyped(text string) (label string, found bool) {
 	return "", false
 }
 
-// Slip is a place of a text with a blank too many or too few; empty for none. What is
-// an address or a number is passed over.
-func Slip(text string) string {
+// maxSlips is how many slips of a text are told.
+const maxSlips = 5
+
+// Slips are the places of a text, in their order, with a blank too many or too
+// few, each with the words around it. What is an address or a number is passed
+// over.
+func Slips(text string) []string {
+	var at [][]int
 	for _, slip := range []*regexp.Regexp{blankBefore, blankAfter, blankTwice} {
-		for _, at := range slip.FindAllStringIndex(text, -1) {
-			from := strings.LastIndexByte(text[:at[0]], ' ') + 1
-			to := len(text)
-			if i := strings.IndexByte(text[at[1]:], ' '); i >= 0 {
-				to = at[1] + i
-			}
-			if found := text[from:to]; !strings.ContainsAny(found, "/@_*\\…") && !strings.Contains(found, "..") && !strings.Contains(found, "www.") {
-				return found
-			}
+		at = append(at, slip.FindAllStringIndex(text, -1)...)
+	}
+	slices.SortFunc(at, func(a, b []int) int { return a[0] - b[0] })
+	var found []string
+	end := 0
+	for _, one := range at {
+		from := strings.LastIndexByte(text[:one[0]], ' ') + 1
+		to := len(text)
+		if i := strings.IndexByte(text[one[1]:], ' '); i >= 0 {
+			to = one[1] + i
+		}
+		place := strings.TrimSpace(text[from:to])
+		if from < end || strings.ContainsAny(place, "/@_*\\…") || strings.Contains(place, "..") || strings.Contains(place, "www.") {
+			continue
+		}
+		if found, end = append(found, place), to; len(found) == maxSlips {
+			break
 		}
 	}
-	return ""
+	return found
 }

@@ -42,6 +42,7 @@ func TestMergeFields(t *testing.T) {
 		{` MERGEFIELD Ngày \@ d/M/yy`, "5/1/26"},
 		{` MERGEFIELD Tiền \# "#,##0" `, "1.235"},
 		{` MERGEFIELD Tiền \# #.##0,00 `, "1.234,50"},
+		{` MERGEFIELD Tiền \# 0 `, "1235"},
 		{` MERGEFIELD Tiền `, "1.234,5"},
 		{" MERGEFIELD M_2_bên ", "cả hai"},
 		{" MERGEFIELD Số_CMNDCCCD ", "079"},
