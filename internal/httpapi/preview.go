@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -22,6 +23,10 @@ import (
 // that it has already, by their hashes.
 const KnownPages = "Vanthu-Known-Pages"
 
+// WantedPages is the header in which he says which pages he looks at, "3-8": the
+// others are not drawn.
+const WantedPages = "Vanthu-Pages"
+
 // previewBody is the answer of /v1/preview. All lengths are points from the
 // page's upper left corner: one is a unit of the page's SVG.
 type previewBody struct {
@@ -33,10 +38,10 @@ type previewBody struct {
 }
 
 type pictureBody struct {
-	Hash   string  `json:"hash"` // of the SVG
+	Hash   string  `json:"hash,omitempty"` // of the SVG; absent: the page was not asked for
 	Width  float64 `json:"width"`
 	Height float64 `json:"height"`
-	SVG    string  `json:"svg,omitempty"` // absent: the caller has it
+	SVG    string  `json:"svg,omitempty"` // absent: the caller has it, or does not look at it
 }
 
 type placeBody struct {
@@ -54,7 +59,11 @@ type placeBody struct {
 type sight struct {
 	language fault.Language
 	known    map[string]bool // hashes of pages
+	from, to int             // the pages that he looks at; 0: all
 }
+
+// wants tells whether the caller looks at a page.
+func (s *sight) wants(page int) bool { return s.to == 0 || page >= s.from && page <= s.to }
 
 // maxKnown bounds the pages that a caller names.
 const maxKnown = document.MaxPages
@@ -67,6 +76,15 @@ func wantsPreview(c *gin.Context) (sight, *service.Problem) {
 	for hash := range strings.SplitSeq(c.GetHeader(KnownPages), ",") {
 		if len(s.known) < maxKnown {
 			s.known[strings.TrimSpace(hash)] = true
+		}
+	}
+	if pages := c.GetHeader(WantedPages); pages != "" {
+		from, to, _ := strings.Cut(pages, "-")
+		var errs [2]error
+		s.from, errs[0] = strconv.Atoi(from)
+		s.to, errs[1] = strconv.Atoi(to)
+		if errors.Join(errs[:]...) != nil || s.from < 1 || s.to < s.from {
+			return s, service.BadQuery.Saying("«"+WantedPages+"» ghi trang đầu và trang cuối, như 3-8.", "«"+WantedPages+"» holds the first and the last page, such as 3-8.")
 		}
 	}
 	return s, service.Accepts(c, "application/json")
@@ -86,7 +104,7 @@ func (d *door) preview(ctx context.Context, data []byte, s sight) (*previewBody,
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
-	seen, err := d.renderer.Preview(ctx, paper, unfinished.Gaps)
+	seen, err := d.renderer.Preview(ctx, paper, unfinished.Gaps, s.wants)
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
@@ -110,9 +128,12 @@ func newPreviewBody(seen render.Preview, report *check.Report, s sight) *preview
 	b := &previewBody{Places: make([]placeBody, len(seen.Places)), Counts: report.Counts(), Findings: report.Answer(s.language).Findings}
 	b.Valid = b.Counts.Error == 0
 	for i := range seen.Files {
-		sum := seen.Files[i].Sum()
-		p := pictureBody{base64.RawURLEncoding.EncodeToString(sum[:hashBytes]), hundredths(seen.Pages[i].Width.Points()), hundredths(seen.Pages[i].Height.Points()), ""}
-		if !s.known[p.Hash] {
+		p := pictureBody{"", hundredths(seen.Pages[i].Width.Points()), hundredths(seen.Pages[i].Height.Points()), ""}
+		if s.wants(i + 1) {
+			sum := seen.Files[i].Sum()
+			p.Hash = base64.RawURLEncoding.EncodeToString(sum[:hashBytes])
+		}
+		if p.Hash != "" && !s.known[p.Hash] {
 			p.SVG = string(seen.Files[i].Data)
 		}
 		b.Pages = append(b.Pages, p)
@@ -144,6 +165,7 @@ func (d *door) sendPreview(c *gin.Context, s sight, b *previewBody) {
 		return
 	}
 	defer d.Bodies.Give(size)
+	data = service.Squeeze(c, data)
 	h := c.Writer.Header()
 	h.Set("Content-Language", s.language.Tag())
 	h.Set("Content-Type", "application/json")

@@ -110,6 +110,34 @@ func grey(text string) *regexp.Regexp {
 	return regexp.MustCompile(`<tspan [^>]*fill="#767676"[^>]*>[^<]*` + regexp.QuoteMeta(text))
 }
 
+// TestPreviewByParts: pages that nobody looks at are not drawn, and the answer is
+// compressed for who takes that.
+func TestPreviewByParts(t *testing.T) {
+	s := start(t, nil)
+	doc := string(exampleDocuments(t)["ke-hoach-dai"])
+	all, part := s.seen(t, doc), s.seen(t, doc, WantedPages, "2-3")
+	if len(all.Pages) < 4 || len(part.Pages) != len(all.Pages) || len(part.Places) != len(all.Places) {
+		t.Fatalf("%d and %d pages, %d and %d places", len(all.Pages), len(part.Pages), len(all.Places), len(part.Places))
+	}
+	for i, p := range part.Pages {
+		if want := all.Pages[i]; i == 1 || i == 2 {
+			if p != want {
+				t.Errorf("page %d differs", i+1)
+			}
+		} else if p.SVG != "" || p.Hash != "" || p.Width != want.Width {
+			t.Errorf("page %d: %q, %v wide", i+1, p.Hash, p.Width)
+		}
+	}
+	for _, bad := range []string{"3", "0-2", "5-2", "a-b", "1-2-3"} {
+		s.Do("POST", "/v1/preview", doc, WantedPages, bad).Problem(t, "bad-query")
+	}
+	plain := s.Do("POST", "/v1/preview", doc, "Accept-Encoding", "identity")
+	small := s.Do("POST", "/v1/preview", doc, "Accept-Encoding", "gzip")
+	if plain.Header.Get("Content-Encoding") != "" || small.Header.Get("Content-Encoding") != "gzip" || len(small.Data) > len(plain.Data)/3 {
+		t.Errorf("%d bytes, %d with %q", len(plain.Data), len(small.Data), small.Header.Get("Content-Encoding"))
+	}
+}
+
 // TestPreviewGaps: what is missing stands in grey under its name.
 func TestPreviewGaps(t *testing.T) {
 	s := start(t, nil)

@@ -68,13 +68,17 @@ func (r *Renderer) writeSVG(ctx context.Context, p *paper.Paper) ([]File, error)
 	if err != nil {
 		return nil, err
 	}
-	return r.pictures(ctx, pages, p.Sheet.Info.Language)
+	return r.pictures(ctx, pages, p.Sheet.Info.Language, nil)
 }
 
-// pictures are the SVG files of pages in a language.
-func (r *Renderer) pictures(ctx context.Context, pages []layout.Page, language string) ([]File, error) {
+// pictures are the SVG files of pages in a language; those of pages that are not
+// wanted are empty. nil wants all.
+func (r *Renderer) pictures(ctx context.Context, pages []layout.Page, language string, wanted func(page int) bool) ([]File, error) {
 	files := make([]File, len(pages))
 	for i := range pages {
+		if wanted != nil && !wanted(i+1) {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

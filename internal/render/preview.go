@@ -31,8 +31,9 @@ type Preview struct {
 }
 
 // Preview shows the paper of a draft, its annexes behind it, with its gaps, as
-// draft.Mark does. Nothing else differs from the SVG files.
-func (r *Renderer) Preview(ctx context.Context, p *paper.Paper, gaps map[string]draft.Gap) (Preview, error) {
+// draft.Mark does. Nothing else differs from the SVG files. Pages that are not
+// wanted are not drawn: their file is empty; nil wants all.
+func (r *Renderer) Preview(ctx context.Context, p *paper.Paper, gaps map[string]draft.Gap, wanted func(page int) bool) (Preview, error) {
 	pages, err := p.Pages(ctx)
 	if err != nil {
 		return Preview{}, err
@@ -50,6 +51,6 @@ func (r *Renderer) Preview(ctx context.Context, p *paper.Paper, gaps map[string]
 		shown = append(shown, pages...)
 	}
 	out := Preview{Pages: paper.Sizes(shown), Places: draft.Mark(shown, gaps)}
-	out.Files, err = r.pictures(ctx, shown, p.Sheet.Info.Language)
+	out.Files, err = r.pictures(ctx, shown, p.Sheet.Info.Language, wanted)
 	return out, err
 }

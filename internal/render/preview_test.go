@@ -15,7 +15,7 @@ func BenchmarkPreview(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if _, err := r.Preview(b.Context(), paper, d.Gaps); err != nil {
+			if _, err := r.Preview(b.Context(), paper, d.Gaps, nil); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -166,7 +166,7 @@ func (f *Floor) cors(c *gin.Context) {
 	h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Location, Retry-After, Vanthu-Annexes, Vanthu-Failed, Vanthu-Pages, Vanthu-Rows, Vanthu-Warnings, X-Request-Id")
 	if c.Request.Method == http.MethodOptions && c.GetHeader("Access-Control-Request-Method") != "" {
 		h.Set("Access-Control-Allow-Methods", "DELETE, GET, HEAD, POST")
-		h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Last-Event-ID, Traceparent, Vanthu-Known-Pages, X-Api-Key, X-Request-Id")
+		h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Last-Event-ID, Traceparent, Vanthu-Known-Pages, Vanthu-Pages, X-Api-Key, X-Request-Id")
 		h.Set("Access-Control-Max-Age", "600")
 	}
 }

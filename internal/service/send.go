@@ -2,6 +2,7 @@ package service
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -24,6 +25,24 @@ func encode(v any, indent string) ([]byte, error) {
 	e.SetIndent("", indent)
 	err := e.Encode(v)
 	return out.Bytes(), err
+}
+
+// gzipFrom is the least answer in bytes that compressing is worth the while.
+const gzipFrom = 1 << 10
+
+// Squeeze compresses an answer that is sent as it is made, where the caller takes
+// gzip, and sets the headers that say so.
+func Squeeze(c *gin.Context, data []byte) []byte {
+	c.Writer.Header().Add("Vary", "Accept-Encoding")
+	if len(data) < gzipFrom || !Takes(c.GetHeader("Accept-Encoding"), "gzip") {
+		return data
+	}
+	var out bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed) // the level is known: there is no error
+	_, _ = w.Write(data)
+	_ = w.Close()
+	c.Header("Content-Encoding", "gzip")
+	return out.Bytes()
 }
 
 // EntityTag is a strong validator: equal for equal bytes.

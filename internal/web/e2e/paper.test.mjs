@@ -121,8 +121,34 @@ test("pages that did not change stay as they are", async () => {
   assert.deepEqual(same, [false, true]);
 });
 
+test("of a long paper the pages in view come first, the others when somebody looks or rests", async () => {
+  const ranges = [];
+  const note = (r) => r.url().endsWith("/v1/preview") && ranges.push(r.headers()["vanthu-pages"]);
+  c.page.on("request", note);
+  await openPaper("ke-hoach-dai");
+  assert.equal(ranges[0], "1-8");
+  await c.page.locator(".pages[data-whole=true]").waitFor();
+  assert.equal(ranges.at(-1), undefined, "a rest asks for all");
+  const drawn = (n) =>
+    c.page
+      .locator(".page")
+      .nth(n - 1)
+      .locator(".sheet > svg");
+  // A change asks for what is in view; a page far below follows when it is scrolled to.
+  ranges.length = 0;
+  await c.field("Địa danh").click();
+  await c.page.keyboard.type(" X");
+  await c.page.locator(".sheet").first().getByText("Khánh Hòa X").waitFor();
+  assert.match(ranges[0], /^1-[2-4]$/);
+  await c.page.locator(".page").nth(10).scrollIntoViewIfNeeded();
+  await drawn(11).waitFor();
+  assert.equal(await c.page.locator(".pages[data-whole=true]").waitFor(), undefined);
+  c.page.off("request", note);
+});
+
 test("printing prints the paper alone, each page on one of its own", async () => {
   await openPaper("ke-hoach-dai");
+  await c.page.locator(".pages[data-whole=true]").waitFor();
   const pages = await c.page.locator(".page").count();
   const pdf = (await c.page.pdf({ preferCSSPageSize: true })).toString("latin1");
   const sizes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map((m) => m[1].trim().split(/\s+/).map(Number));

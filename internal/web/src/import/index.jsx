@@ -1,5 +1,5 @@
 // Mở một tệp Word cũ: the old file becomes a paper in the lawful form, what is uncertain beside it.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { askJSON } from "../shared/api.js";
 import { Drop } from "../shared/drop.jsx";
 import { Facsimile, marksOf } from "../shared/facsimile.jsx";
@@ -119,6 +119,7 @@ function Read({ file, read }) {
     kinds().then(setList, () => {});
   }, []);
   const kind = list.find((k) => k.slug === doc.kind);
+  const view = useCallback((from, to) => preview.look(from, to), [preview]);
   const use = async () => {
     const id = await begin(doc, stem(file.name));
     opened.set(null);
@@ -208,6 +209,7 @@ function Read({ file, read }) {
         name={(p) => partName(p, kind)}
         onPick={(pointer) => setFocus(pointer)}
         behind={result.behind}
+        onView={view}
         label={t("Văn bản lập lại", "The paper, set anew")}
       />
     </div>

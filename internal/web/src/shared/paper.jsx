@@ -10,8 +10,9 @@ const room = 24; // pixels beside a page
 /**
  * pages, places: of a preview. focus: the pointer whose lines carry a band. findings: those with a pointer get a dot.
  * onPick(pointer, words): a line was clicked; words is the text around the click. name(pointer): what a part is called.
+ * onView(from, to): these pages are in view.
  */
-export function Paper({ pages, places, findings = [], focus, onPick, name, label, behind }) {
+export function Paper({ pages, places, findings = [], focus, onPick, name, label, behind, onView }) {
   const scroll = useRef(null);
   const [mode, setMode] = useState("fit"); // "fit", "all" or a number
   const [width, setWidth] = useState(0);
@@ -27,6 +28,7 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
   const dots = useMemo(() => marks(findings, places), [findings, places]);
   const step = (by) => setMode(Math.round(Math.max(0.25, Math.min(4, zoom * by)) * 100) / 100);
   useEffect(() => show(scroll.current, focus), [focus]);
+  useView(scroll, pages.length, zoom, onView);
   return (
     <section class="paper" aria-label={label ?? t("Văn bản", "Paper")}>
       <div class="paper-bar" role="toolbar" aria-label={t("Xem văn bản", "View of the paper")}>
@@ -54,6 +56,7 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
         class={`pages${mode === "all" ? " all" : ""}`}
         ref={scroll}
         data-behind={String(!!behind)}
+        data-whole={String(pages.every((p) => p.fresh !== false))}
         tabIndex={0}
         role="group"
         aria-label={t("Các trang của văn bản", "Pages of the paper")}
@@ -74,6 +77,35 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
       </div>
     </section>
   );
+}
+
+// useView tells which pages are in view, when that changes.
+function useView(scroll, count, zoom, onView) {
+  useEffect(() => {
+    if (!onView) return undefined;
+    let timer = 0;
+    const tell = () => {
+      timer = 0;
+      if (!scroll.current) return;
+      const box = scroll.current.getBoundingClientRect();
+      const top = Math.max(0, box.top);
+      const bottom = Math.min(innerHeight, box.bottom);
+      const seen = [...scroll.current.children].flatMap((el, i) => {
+        const r = el.getBoundingClientRect();
+        return r.bottom > top && r.top < bottom ? [i + 1] : [];
+      });
+      if (seen.length) onView(seen[0], seen.at(-1));
+    };
+    const soon = () => {
+      timer ||= setTimeout(tell, 60);
+    };
+    soon();
+    addEventListener("scroll", soon, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("scroll", soon, { capture: true });
+    };
+  }, [count, zoom, onView]);
 }
 
 // open leaves the overview for a page.
@@ -153,7 +185,7 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   }, []);
   useEffect(() => {
     const draw = () => {
-      if (drawn.current === page.svg) return;
+      if (drawn.current === page.svg || !page.svg) return;
       drawn.current = page.svg;
       const picture = new DOMParser().parseFromString(page.svg, "image/svg+xml").documentElement;
       picture.setAttribute("width", "100%");

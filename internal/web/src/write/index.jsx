@@ -15,7 +15,7 @@ import { partName } from "./labels.js";
 import { Office } from "./office.jsx";
 import { familyOf } from "./profiles.js";
 import { begin, keep, redo, reopen, session, takeOver, undo } from "./session.js";
-import { Tools } from "./tools.jsx";
+import { printWhole, Tools } from "./tools.jsx";
 
 export default function Write({ here }) {
   const [given, setGiven] = useState(null);
@@ -63,7 +63,7 @@ function Desk({ schema, list }) {
       preview.end();
     };
   }, [preview]);
-  useKeys(kind);
+  useKeys(kind, preview);
   const pick = useCallback((pointer, words) => {
     setTab("form");
     go(pointer, words);
@@ -73,7 +73,7 @@ function Desk({ schema, list }) {
   const paper = useMemo(() => <Shown preview={preview} kind={kind} onPick={pick} />, [preview, kind, pick]);
   return (
     <div class={`write ${tab}`}>
-      <Tools list={list} family={family} onFindings={() => showFindings(setTab)} />
+      <Tools list={list} family={family} preview={preview} onFindings={() => showFindings(setTab)} />
       <Notices />
       <div class="tabs" role="tablist" aria-label={t("Biểu mẫu hay văn bản", "Form or paper")}>
         <Tab id="form" now={tab} onPick={setTab} name={t("Biểu mẫu", "Form")} />
@@ -107,6 +107,7 @@ function Shown({ preview, kind, onPick }) {
   const result = useStore(preview.result);
   const focus = useStore(focusAt);
   const name = useCallback((p) => partName(p, kind), [kind]);
+  const view = useCallback((from, to) => preview.look(from, to), [preview]);
   return (
     <Paper
       pages={result.pages}
@@ -116,6 +117,7 @@ function Shown({ preview, kind, onPick }) {
       behind={result.behind}
       name={name}
       onPick={onPick}
+      onView={view}
     />
   );
 }
@@ -155,21 +157,32 @@ function showFindings(setTab) {
   });
 }
 
-function useKeys(kind) {
+// keyOf is what a key with Ctrl does, if anything; undoing is left alone in controls that are no part of the paper.
+function keyOf(e, kind, preview) {
+  const own = e.target.closest?.(".menu, dialog, .top");
+  const shift = e.shiftKey ? "shift " : "";
+  const paper = own
+    ? {}
+    : {
+        z: () => step(undo, kind),
+        y: () => step(redo, kind),
+        "shift z": () => step(redo, kind),
+      };
+  return { ...paper, s: keep, p: () => printWhole(preview) }[shift + e.key.toLowerCase()];
+}
+
+function useKeys(kind, preview) {
   useEffect(() => {
     const on = (e) => {
       if (!(e.ctrlKey || e.metaKey) || e.altKey || e.isComposing) return;
-      const key = e.key.toLowerCase();
-      const own = e.target.closest?.(".menu, dialog, .top"); // what is typed there is no part of the paper
-      if (key === "s" && !e.shiftKey) keep();
-      else if (key === "z" && !own) step(e.shiftKey ? redo : undo, kind);
-      else if (key === "y" && !e.shiftKey && !own) step(redo, kind);
-      else return;
+      const work = keyOf(e, kind, preview);
+      if (!work) return;
       e.preventDefault();
+      work();
     };
     addEventListener("keydown", on);
     return () => removeEventListener("keydown", on);
-  }, [kind]);
+  }, [kind, preview]);
 }
 
 // Notices are what the clerk must know of the draft.

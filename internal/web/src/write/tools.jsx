@@ -21,7 +21,7 @@ const media = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-export function Tools({ list, family, onFindings }) {
+export function Tools({ list, family, preview, onFindings }) {
   const s = useStore(session);
   const told = count(useStore(findings));
   const [busy, setBusy] = useState("");
@@ -84,12 +84,18 @@ export function Tools({ list, family, onFindings }) {
         <Icon name="down" /> <Long />
         PDF
       </button>
-      <button type="button" class="plain" onClick={() => print()}>
+      <button type="button" class="plain" onClick={() => printWhole(preview)}>
         <Icon name="print" /> {t("In", "Print")}
       </button>
       <Menu name={name} />
     </Elsewhere>
   );
+}
+
+/** Prints, when all pages are there. */
+export async function printWhole(preview) {
+  await preview.complete();
+  print();
 }
 
 // Long is a word that a narrow bar leaves out.
