@@ -117,7 +117,7 @@ var mutations = []mutation{
 	{"margin of 15 mm", "style.margins.bottom", "", func(b *broken) bool { return b.body(`w:bottom="1134" w:left="1701"`, `w:bottom="850" w:left="1701"`) }},
 	{"left margin of 25 mm", "style.margins.left", "table.width stroke.title stroke.issuer stroke.subject", func(b *broken) bool { return b.body(`w:left="1701" w:header`, `w:left="1417" w:header`) }},
 	{"Letter", "page.size", "", func(b *broken) bool { return b.body(`w:w="11906" w:h="16838"`, `w:w="12240" w:h="15840"`) }},
-	{"body of 12 pt", "style.body_size", "page.number style.sizes.heading_2", func(b *broken) bool {
+	{"body of 12 pt", "style.body_size", "page.number style.sizes.heading_2 annex.text", func(b *broken) bool {
 		return b.style("body", `<w:sz w:val="\d+"/>`, `<w:sz w:val="24"/>`)
 	}},
 	{"page number gone", "page.number", "", func(b *broken) bool {
@@ -161,8 +161,8 @@ var mutations = []mutation{
 	}},
 	{"subject not bold", "look.subject", "", func(b *broken) bool { return b.style("subject", `<w:b/>`, ``) }},
 	{"basis without its end", "basis.form", "", func(b *broken) bool { return b.text("legal_basis", `;</w:t></w:r></w:p>`, `,</w:t></w:r></w:p>`) }},
-	{"text to the left", "body.align", "", func(b *broken) bool { return b.style("body", `<w:jc w:val="both"/>`, `<w:jc w:val="left"/>`) }},
-	{"no indent", "style.indent", "", func(b *broken) bool { return b.style("body", `w:firstLine="\d+"`, `w:firstLine="0"`) }},
+	{"text to the left", "body.align", "annex.text", func(b *broken) bool { return b.style("body", `<w:jc w:val="both"/>`, `<w:jc w:val="left"/>`) }},
+	{"no indent", "style.indent", "annex.text", func(b *broken) bool { return b.style("body", `w:firstLine="\d+"`, `w:firstLine="0"`) }},
 	{"indent by tabs", "body.indent-typed", "", func(b *broken) bool { return b.text("body", `</w:pPr><w:r><w:t `, `</w:pPr><w:r><w:tab/><w:t `) }},
 	{"no gaps", "style.paragraph_gap", "page.number", func(b *broken) bool { return b.style("body", `w:after="\d+"`, `w:after="0"`) }},
 	{"double spacing", "style.line_spacing", "page.number", func(b *broken) bool {
