@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,23 +60,55 @@ func (c *container) annotated(author string, comments []Comment) (map[string][]b
 	if !had {
 		part = c.free(path.Dir(main), "comments")
 	}
-	written, first, err := c.commentsPart(part, had, author, comments)
+	body, err := c.read(main)
 	if err != nil {
 		return nil, err
 	}
-	body, err := c.read(main)
+	form := formOf(body)
+	written, first, err := c.commentsPart(part, had, form, author, comments, lastMark(body)+1)
 	if err != nil {
 		return nil, err
 	}
 	main, part = c.named(main), c.named(part)
 	changed := map[string][]byte{part: written}
-	if changed[main], err = marked(body, comments, first); err != nil {
+	if changed[main], err = marked(body, form, comments, first); err != nil {
 		return nil, fmt.Errorf("part %q: %w", main, err)
 	}
 	if had {
 		return changed, nil
 	}
-	return changed, c.announce(changed, main, part)
+	return changed, c.announce(changed, form, main, part)
+}
+
+// form are the names of one form of the standard.
+type form struct{ space, comments string }
+
+var (
+	transitional = form{"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"}
+	strict       = form{"http://purl.oclc.org/ooxml/wordprocessingml/main", "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"}
+)
+
+// formOf is the form that a main part is written in.
+func formOf(body []byte) form {
+	if bytes.Contains(body, []byte(`"`+strict.space+`"`)) {
+		return strict
+	}
+	return transitional
+}
+
+// markIDs finds the ids of the marks of comments.
+var markIDs = regexp.MustCompile(`comment(?:RangeStart|RangeEnd|Reference)\b[^<>]*?:id="(\d{1,9})"`)
+
+// lastMark is the highest id of a mark that is there, whose comment may be gone; -1:
+// there is none.
+func lastMark(body []byte) int {
+	last := -1
+	for _, m := range markIDs.FindAllSubmatch(body, -1) {
+		if id, err := strconv.Atoi(string(m[1])); err == nil && id < 1<<29 {
+			last = max(last, id)
+		}
+	}
+	return last
 }
 
 // named is a part as the container writes its name, which a relationship may write in other case.
@@ -100,16 +133,15 @@ func (c *container) free(dir, base string) string {
 }
 
 const (
-	mainSpace     = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	relationSpace = "http://schemas.openxmlformats.org/package/2006/relationships"
-	commentsKind  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 	commentsType  = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 	xmlStart      = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// commentsPart is the part of comments with the new ones, and the id of the first of them.
-func (c *container) commentsPart(part string, had bool, author string, comments []Comment) (data []byte, first int, err error) {
-	old := []byte(xmlStart + `<w:comments xmlns:w="` + mainSpace + `"></w:comments>`)
+// commentsPart is the part of comments with the new ones, and the id of the first of them, which is least or more.
+func (c *container) commentsPart(part string, had bool, form form, author string, comments []Comment, least int) (data []byte, first int, err error) {
+	first = least
+	old := []byte(xmlStart + `<w:comments xmlns:w="` + form.space + `"></w:comments>`)
 	if had {
 		if old, err = c.read(part); err != nil {
 			return nil, 0, err
@@ -126,7 +158,7 @@ func (c *container) commentsPart(part string, had bool, author string, comments 
 	}
 	var out bytes.Buffer
 	for i := range comments {
-		fmt.Fprintf(&out, `<w:comment xmlns:w="%s" w:id="%d" w:author="%s" w:initials="%s">`, mainSpace, first+i, escaped(author), escaped(author[:min(len(author), 2)]))
+		fmt.Fprintf(&out, `<w:comment xmlns:w="%s" w:id="%d" w:author="%s" w:initials="%s">`, form.space, first+i, escaped(author), escaped(author[:min(len(author), 2)]))
 		for _, line := range comments[i].Lines {
 			fmt.Fprintf(&out, `<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, escaped(line))
 		}
@@ -146,7 +178,7 @@ func escaped(s string) string {
 }
 
 // announce adds the relationship and the type of a new part.
-func (c *container) announce(changed map[string][]byte, main, part string) error {
+func (c *container) announce(changed map[string][]byte, form form, main, part string) error {
 	dir, base := path.Split(main)
 	name := dir + "_rels/" + base + ".rels"
 	old := []byte(xmlStart + `<Relationships xmlns="` + relationSpace + `"></Relationships>`)
@@ -160,7 +192,7 @@ func (c *container) announce(changed map[string][]byte, main, part string) error
 	for bytes.Contains(old, []byte(`"`+id+`"`)) {
 		id += "1"
 	}
-	add := fmt.Sprintf(`<Relationship xmlns="%s" Id="%s" Type="%s" Target="/%s"/>`, relationSpace, id, commentsKind, escaped(part))
+	add := fmt.Sprintf(`<Relationship xmlns="%s" Id="%s" Type="%s" Target="/%s"/>`, relationSpace, id, form.comments, escaped(part))
 	if changed[c.named(name)], err = within(old, []byte(add)); err != nil {
 		return fmt.Errorf("part %q: %w", name, err)
 	}

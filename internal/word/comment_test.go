@@ -99,6 +99,30 @@ func TestAnnotate(t *testing.T) {
 	}
 }
 
+// TestAnnotateForms wants comments in the form of the standard that the file has, and
+// ids that no mark has which was left behind.
+func TestAnnotateForms(t *testing.T) {
+	d := documentParts(`<w:p><w:commentRangeStart w:id="7"/><w:r><w:t>a</w:t></w:r></w:p>` + a4)
+	plain := d["word/document.xml"]
+	for name, form := range map[string]form{"transitional": transitional, "strict": strict} {
+		d["word/document.xml"] = strings.ReplaceAll(plain, transitional.space, form.space)
+		got, err := Annotate(d.zipped(t), "vanthu", []Comment{{1, []string{"b"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _, _ := unzipped(t, got)
+		if c := text["word/comments.xml"]; !strings.Contains(c, `<w:comment xmlns:w="`+form.space+`" w:id="8"`) {
+			t.Errorf("%s: %s", name, c)
+		}
+		if r := text["word/_rels/document.xml.rels"]; !strings.Contains(r, `"`+form.comments+`"`) {
+			t.Errorf("%s: %s", name, r)
+		}
+		if p, err := Read(bytes.NewReader(got), int64(len(got))); err != nil || p.Comments != 1 {
+			t.Errorf("%s: %v, %d comments are read", name, err, p.Comments)
+		}
+	}
+}
+
 func TestAnnotateRefuses(t *testing.T) {
 	d := documentParts(paragraphXML("a") + a4)
 	d["_xmlsignatures/sig1.xml"] = `<Signature/>`

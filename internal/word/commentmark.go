@@ -9,7 +9,7 @@ import (
 
 // marked is the main part with the marks of comments, whose ids count from first. A comment on a paragraph of a text
 // box stands at the one that holds the box: Word has none in boxes.
-func marked(data []byte, comments []Comment, first int) ([]byte, error) {
+func marked(data []byte, form form, comments []Comment, first int) ([]byte, error) {
 	outer, hosts, err := paragraphsOf(data)
 	if err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func marked(data []byte, comments []Comment, first int) ([]byte, error) {
 	var edits []edit
 	for i := range hosts {
 		if ids := at[hosts[i].number]; len(ids) > 0 {
-			before, after := marks(ids, hosts[i].raw)
+			before, after := marks(ids, form, hosts[i].raw)
 			edits = append(edits, hosts[i].inside(hosts[i].inner, hosts[i].end, before, after)...)
 		}
 	}
@@ -69,10 +69,10 @@ func paragraphsOf(data []byte) (outer []int, hosts []element, err error) {
 func blanks(data []byte) int { return len(data) - len(bytes.TrimLeft(data, " \t\r\n")) }
 
 // marks are what stands before and behind the text that comments are about, in a paragraph whose tag is written so.
-func marks(ids []int, tag string) (before, after []byte) {
+func marks(ids []int, form form, tag string) (before, after []byte) {
 	space := ""
 	if tag != "w:p" {
-		space = ` xmlns:w="` + mainSpace + `"`
+		space = ` xmlns:w="` + form.space + `"`
 	}
 	var b, a strings.Builder
 	for _, id := range ids {
