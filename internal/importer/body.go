@@ -188,7 +188,7 @@ func (r *reader) splitClosing(flat []*node) (rest, closing []*node) {
 		n--
 	}
 	for i := n; i < len(flat); i++ {
-		if i > 0 && rules.Closes(flat[i].text()) {
+		if i > 0 && !flat[i-1].title && rules.Closes(flat[i].text()) { // what stands under a heading is its text
 			return flat[:i], flat[i:]
 		}
 	}

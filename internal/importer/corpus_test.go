@@ -268,6 +268,9 @@ func folded(s string) string {
 	return strings.ToLower(strings.Join(strings.FieldsFunc(viet.NFC(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '|' }), " "))
 }
 
+// saidWords are the words of a text, small.
+func saidWords(s string) []string { return strings.Fields(strings.ReplaceAll(folded(s), "|", " ")) }
+
 // paperWords are the words of a paper, before it is imported.
 func paperWords(p *seen.Paper) []string {
 	var out []string
@@ -275,7 +278,7 @@ func paperWords(p *seen.Paper) []string {
 	each = func(blocks []seen.Block) {
 		for _, b := range blocks {
 			if b.Paragraph != nil {
-				out = append(out, strings.Fields(folded(b.Paragraph.Text()))...)
+				out = append(out, saidWords(b.Paragraph.Text())...)
 			}
 			if b.Table != nil {
 				for _, row := range b.Table.Rows {
@@ -303,7 +306,7 @@ func missingWords(said []string, r *importer.Result) []string {
 	values = func(v any) {
 		switch v := v.(type) {
 		case string:
-			for _, w := range strings.Fields(folded(markup.Plain(v))) {
+			for _, w := range saidWords(markup.Plain(v)) {
 				have[w]++
 			}
 		case float64:

@@ -356,7 +356,12 @@ func placeOf(text string) string {
 }
 
 // blankDate tells whether a date is words with nothing filled in.
-func blankDate(text string) bool { return !strings.ContainsAny(text, "0123456789{<[") }
+func blankDate(text string) bool {
+	return !strings.ContainsAny(blankYear.ReplaceAllString(text, ""), "0123456789{<[")
+}
+
+// blankYear is a year of which only the century stands there.
+var blankYear = regexp.MustCompile(`20\s*[.…_]+|20$`)
 
 // isoDate is a date as far as it is known and the calendar has it.
 func isoDate(day, month, year string) string {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -214,12 +215,25 @@ func (r *reader) misplace() {
 			r.toText(e, func(*line) bool { return true })
 		}
 	}
+	for _, e := range slices.Sorted(maps.Keys(r.parts)) {
+		if !around[e] { // of an annex, in a paper that is one itself
+			r.toText(e, func(*line) bool { return true })
+		}
+	}
 	resolves := r.kind.Resolves[family]
 	r.toText(rules.Resolution, func(l *line) bool { return resolves == "" || !sameWords(l.text(), resolves) })
 	dispatched := r.kind.Addressees[family] == rules.Dispatched
 	r.toText(rules.Competence, func(*line) bool { return resolves == "" && !r.profile.Has(rules.AuthorLine) && !dispatched })
 	r.toText(rules.LetterSubject, func(*line) bool { return len(r.parts[rules.Subject]) > 0 })
 	r.toText(rules.Subject, func(*line) bool { return r.kind.Untitled && !r.ours })
+}
+
+// around are the elements of the paper itself that are read around its text.
+var around = map[rules.Element]bool{
+	rules.NationalTitle: true, rules.Motto: true, rules.ParentAgency: true, rules.Issuer: true, rules.IssuerStar: true, rules.Reference: true, rules.PlaceDate: true, rules.TypeName: true,
+	rules.Subject: true, rules.LetterSubject: true, rules.SubjectSeparator: true, rules.AuthorLine: true, rules.Competence: true, rules.Resolution: true, rules.LegalBasis: true,
+	rules.AddresseesLabel: true, rules.Addressees: true, rules.SecrecyMark: true, rules.UrgencyMark: true, rules.CirculationNote: true, rules.DraftNote: true, rules.RecipientsLabel: true,
+	rules.Recipients: true, rules.DrafterCode: true, rules.Contact: true, rules.ReceivedStamp: true, rules.PageNumber: true, rules.Watermark: true, rules.SignatureText: true,
 }
 
 // toText moves lines of an element into the text.

@@ -137,7 +137,7 @@ func (t *tree) numbered(n *node) {
 		}
 	}
 	for d := len(t.open) - 1; d >= 0 && t.open[d].level == ""; d-- {
-		if t.open[d].marker.style == n.marker.style && !t.begins(n, d) {
+		if sameSeries(t.open[d], n) && !t.begins(n, d) {
 			t.open = t.open[:d]
 			t.push(n)
 			return
@@ -150,6 +150,18 @@ func (t *tree) numbered(n *node) {
 		t.open = t.open[:len(t.open)-1]
 	}
 	t.push(n)
+}
+
+// sameSeries tells whether a number stands beside another: of the same style, or the
+// next one with a dash where the other has a full stop ("II." and "III-").
+func sameSeries(a, b *node) bool {
+	if (a.label != nil) != (b.label != nil) { // numbers stand under a heading without one
+		return false
+	}
+	if a.marker.style == b.marker.style {
+		return true
+	}
+	return b.marker.count == a.marker.count+1 && strings.TrimRight(a.marker.style, ".-") == strings.TrimRight(b.marker.style, ".-")
 }
 
 // begins tells whether a number is the first of a list under the deepest open

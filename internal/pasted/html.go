@@ -29,16 +29,17 @@ func HTML(r io.Reader) (*seen.Paper, error) {
 
 // walker turns nodes into blocks, one after the other.
 type walker struct {
-	paper  *seen.Paper
-	blocks []seen.Block
-	open   *seen.Paragraph // the paragraph that text goes to; nil: none yet
-	count  int             // of paragraphs
-	tables int
-	looks  bool // something has a look
-	broken bool // a page begins with what comes next
-	place  seen.Place
-	lists  []*list
-	depth  int
+	paper   *seen.Paper
+	blocks  []seen.Block
+	open    *seen.Paragraph // the paragraph that text goes to; nil: none yet
+	count   int             // of paragraphs
+	tables  int
+	looks   bool // something has a look
+	broken  bool // a page begins with what comes next
+	place   seen.Place
+	waiting string // the number of an element of a list whose words are a paragraph in it
+	lists   []*list
+	depth   int
 
 	spanned int // places that cells of all tables cover
 }
@@ -148,10 +149,19 @@ func (w *walker) item(n *html.Node, l look) {
 				dashes++
 			}
 		}
+		if kind, ok := markers[styleOf(n)["list-style-type"]]; ok {
+			list.kind = kind
+		}
 		w.open.Number = list.marker(dashes)
 	}
 	w.children(n, l)
+	w.end()
+	w.waiting = ""
 }
+
+// markers are the kinds of lists by their style, as ol's type has them; "" are
+// dashes.
+var markers = map[string]string{"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "disc": "", "circle": "", "square": ""}
 
 // begin opens a paragraph.
 func (w *walker) begin(l look) {
@@ -161,7 +171,8 @@ func (w *walker) begin(l look) {
 	w.count++
 	w.open = &seen.Paragraph{Place: w.place}
 	w.open.Place.Paragraph = w.count
-	w.open.Set.Align = l.align
+	w.open.Set.Align, w.open.Set.StyleName = l.align, l.style
+	w.open.Number, w.waiting = w.waiting, ""
 	w.open.Set.PageBreakBefore, w.broken = w.broken, false
 }
 
@@ -173,8 +184,11 @@ func (w *walker) end() {
 		return
 	}
 	trimRuns(p)
-	if len(p.Runs) > 0 || p.Number != "" {
-		w.blocks = append(w.blocks, seen.Block{Paragraph: p})
+	switch {
+	case len(p.Runs) > 0:
+		w.blocks = append(w.blocks, seen.LineBlock(*p))
+	case p.Number != "":
+		w.waiting = p.Number
 	}
 }
 

@@ -18,6 +18,7 @@ type look struct {
 	face                                              string
 	size                                              float64
 	align                                             seen.Align
+	style                                             string // of a heading
 }
 
 // with is the look inside an element.
@@ -25,6 +26,9 @@ func (l look) with(n *html.Node, style map[string]string) look {
 	switch n.DataAtom {
 	case atom.B, atom.Strong, atom.Th, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		l.bold = true
+		if h, ok := strings.CutPrefix(n.Data, "h"); ok && h > "1" {
+			l.style = seen.HeadingStyle + h
+		}
 	case atom.I, atom.Em:
 		l.italic = true
 	case atom.U, atom.Ins:

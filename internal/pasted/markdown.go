@@ -2,6 +2,7 @@ package pasted
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/markup"
@@ -12,6 +13,7 @@ var (
 	mdHeading = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
 	mdRule    = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$`)
 	mdFence   = regexp.MustCompile("^\\s*(```|~~~)")
+	mdNested  = regexp.MustCompile(`^\s{2,}[-*+]\s+`)
 	mdStar    = regexp.MustCompile(`^(\s*)[*]\s+`)
 	mdMarked  = regexp.MustCompile(`(?m)^ {0,3}#{1,6}\s|\*\*\S[^*\n]*\*\*|^\s*\|.*\|\s*$`)
 )
@@ -22,6 +24,7 @@ func Text(text string) *seen.Paper {
 	if !mdMarked.MatchString(text) {
 		return seen.FromText(text)
 	}
+	styles := map[int]string{}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 	marked := map[int][]seen.Run{}
 	tables := map[int]*seen.Table{}
@@ -35,6 +38,9 @@ func Text(text string) *seen.Paper {
 			i += n - 1
 			continue
 		}
+		if m := mdHeading.FindStringSubmatch(lines[i]); m != nil && len(m[1]) > 1 && strings.Count(text, "\n"+m[1]+" ") > 1 { // one is the title's second line
+			styles[i+1] = seen.HeadingStyle + strconv.Itoa(len(m[1]))
+		}
 		lines[i], marked[i+1] = unmarked(lines[i])
 	}
 	p := seen.FromText(strings.Join(lines, "\n"))
@@ -47,6 +53,7 @@ func Text(text string) *seen.Paper {
 			*b = seen.Block{Table: t}
 		} else if runs := marked[b.Paragraph.Place.Paragraph]; runs != nil {
 			b.Paragraph.Runs = runs
+			b.Paragraph.Set.StyleName = styles[b.Paragraph.Place.Paragraph]
 		}
 	}
 	return p
@@ -65,6 +72,7 @@ func unmarked(line string) (string, []seen.Run) {
 		line, heading = m[2], true
 	}
 	line = strings.TrimPrefix(line, "> ")
+	line = mdNested.ReplaceAllString(line, "+ ")
 	line = mdStar.ReplaceAllString(line, "$1- ")
 	runs := runsOf(line, heading)
 	var plain strings.Builder

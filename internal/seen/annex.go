@@ -6,6 +6,7 @@ import "vanthu/internal/rules"
 // where it is over.
 func (n *namer) annex(from, number int) int {
 	own := n.kind
+	n.annexed = true
 	defer func() { n.kind = own }()
 	i := n.skip(from)
 	for ; i < len(n.lines) && !n.lines[i].table; i++ {

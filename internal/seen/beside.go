@@ -50,7 +50,7 @@ func (c *chain) follow(blocks []Block, from int) int {
 		}
 		for ; end < i; end++ {
 			if p := blocks[end].Paragraph; p != nil {
-				blocks[end] = lineBlock(p.cut(0, len(p.Text()), 1))
+				blocks[end] = LineBlock(p.cut(0, len(p.Text()), 1))
 			}
 			c.left = append(c.left, blocks[end])
 		}
@@ -92,13 +92,13 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
-		return []Block{lineBlock(one)}, []Block{lineBlock(two)}, true
+		return []Block{LineBlock(one)}, []Block{LineBlock(two)}, true
 	}
 	switch {
 	case p.indented() && (c.begun || framing(text)):
-		return nil, []Block{lineBlock(p.cut(0, len(text), 2))}, true
+		return nil, []Block{LineBlock(p.cut(0, len(text), 2))}, true
 	case c.begun && plain(text) != "" && c.see(text):
-		return []Block{lineBlock(p.cut(0, len(text), 1))}, nil, true
+		return []Block{LineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
 }

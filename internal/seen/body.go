@@ -168,6 +168,10 @@ func (n *namer) paragraph(l *line) {
 		l.name(look, 0.95)
 		return
 	}
+	if heading && l.mark.class == unmarked && l.headed() {
+		l.name(rules.HeadingII, 0.9)
+		return
+	}
 	l.name(rules.Body, 0.9)
 	if heading && l.mark.class == unmarked && !strings.HasSuffix(l.text, ".") {
 		l.paragraph.Sure = 0.7
@@ -175,10 +179,19 @@ func (n *namer) paragraph(l *line) {
 	}
 }
 
+// headed tells whether a line has the style of a heading.
+func (l *line) headed() bool { return strings.HasPrefix(l.paragraph.Set.StyleName, HeadingStyle) }
+
+// HeadingStyle begins the names of the styles that Word itself has for headings:
+// "heading 2".
+const HeadingStyle = "heading "
+
 // heading tells whether a line looks like a heading: in a text without looks, one
 // with a marker and no end.
 func (l *line) heading() bool {
 	switch {
+	case l.headed():
+		return true
 	case !l.looks:
 		return l.mark.class != unmarked && l.short(120) && !endsWith(l.text, ".;:,")
 	case !l.short(250):

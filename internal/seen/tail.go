@@ -106,7 +106,7 @@ func (n *namer) opensAnnex(i int, signed bool) bool {
 		return signed
 	case annexes.begin(l.fold) && l.short(60):
 		bare := len(strings.Fields(l.fold)) <= 3
-		return l.display() && (signed || bare && (l.center || n.turned(i)))
+		return l.display() && (signed || bare && (l.center || n.turned(i) || n.annexed && !l.looks))
 	}
 	return signed && n.titlesPage(i)
 }

@@ -250,6 +250,8 @@ func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 	switch {
 	case l.opens(), l.mark.numbered(), !l.short(600), l.column() > 0 && typeName.column() == 0:
 		return false
+	case l.headed() && !l.center:
+		return false
 	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
 		return false
 	case !l.looks:
@@ -258,7 +260,12 @@ func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 		}
 		return l.short(400) && (!endsWith(l.text, ".:") || rules.BeginsLetter(l.text) || placeholder(l.text))
 	}
-	return l.center || l.bold || !begun && rules.BeginsLetter(l.text)
+	return l.stands() || !begun && rules.BeginsLetter(l.text)
+}
+
+// stands tells whether a line is set as a title, and is no sentence with bold words.
+func (l *line) stands() bool {
+	return l.center || l.bold && !strings.HasSuffix(l.text, ".")
 }
 
 func (n *namer) decides() bool {

@@ -79,7 +79,7 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 	drawn := w.drawings(in, at, len(parts))
 	for i, p := range parts {
 		to = append(to, drawn[i]...)
-		to = append(to, lineBlock(p))
+		to = append(to, LineBlock(p))
 	}
 	to = append(to, drawn[len(parts)]...)
 	if b, ok := in.Borders["bottom"]; ok {
@@ -230,8 +230,8 @@ func lineHeight(p *word.Paragraph) units.Length {
 	return height
 }
 
-// lineBlock is a paragraph, or the stroke that its characters make.
-func lineBlock(p Paragraph) Block {
+// LineBlock is a paragraph, or the stroke that its characters make.
+func LineBlock(p Paragraph) Block {
 	if text := p.Text(); typedStroke(text) {
 		return Block{Stroke: &Stroke{Place: p.Place, Typed: true, Text: strings.TrimSpace(text)}}
 	}
@@ -422,4 +422,4 @@ func (w *wordReader) margin(d *word.Document, list []word.SectionPart, kind stri
 	return w.blocks(s.Blocks, Place{})
 }
 
-func (p *Paper) add(in Paragraph) { p.Blocks = append(p.Blocks, lineBlock(in)) }
+func (p *Paper) add(in Paragraph) { p.Blocks = append(p.Blocks, LineBlock(in)) }
