@@ -113,6 +113,7 @@ func documents(mark string) []frame {
 var wordFrames = []frame{
 	{"paragraphs", `<w:p><w:r><w:t>{{a}}</w:t></w:r></w:p>`, `<w:p><w:r><w:t xml:space="preserve">$TEXT</w:t></w:r></w:p>`, "", ""},
 	{"runs", `<w:p><w:r><w:t>{{a}}</w:t></w:r>`, `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">$TEXT</w:t></w:r>`, "", `</w:p>`},
+	{"long looks", `<w:p><w:pPr><w:rPr><w:lang w:val="` + strings.Repeat("x", 10_000) + `"/></w:rPr><w:jc w:val="both"/></w:pPr>`, `<w:r><w:t>{{a}}{{a|markup}}$TEXT</w:t></w:r>`, "", `</w:p>`},
 	{"split marks", `<w:p>`, `<w:r><w:t>{</w:t></w:r><w:r><w:t>{a</w:t></w:r><w:r><w:t>}}$TEXT</w:t></w:r>`, "", `</w:p>`},
 	{"group", `<w:p><w:r><w:t>{{#l}}</w:t></w:r></w:p>`, `<w:p><w:r><w:t xml:space="preserve">$TEXT</w:t></w:r></w:p>`, "", `<w:p><w:r><w:t>{{/l}}</w:t></w:r></w:p>`},
 	{"groups", ``, `<w:p><w:r><w:t>{{#l}}</w:t></w:r></w:p><w:p><w:r><w:t>{{x}}$TEXT</w:t></w:r></w:p><w:p><w:r><w:t>{{/l}}</w:t></w:r></w:p>`, "", ``},

@@ -35,6 +35,42 @@ func TestFillLimits(t *testing.T) {
 	}
 }
 
+// TestLongLooks gives marks in runs and paragraphs whose looks are long: each mark
+// shares them, and a value of many lines copies them no further than a row may go.
+func TestLongLooks(t *testing.T) {
+	const marks = 2000
+	long := `<w:rPr><w:lang w:val="` + strings.Repeat("x", 100<<10) + `"/></w:rPr>`
+	both := `<w:jc w:val="both"/>`
+	for name, body := range map[string]string{
+		"of the paragraph": `<w:p><w:pPr>` + long + both + `</w:pPr>` + strings.Repeat(`<w:r><w:t>{{a}}</w:t></w:r>`, marks) + `</w:p>`,
+		"of a run":         `<w:p><w:pPr>` + both + `</w:pPr><w:r>` + long + `<w:t>` + strings.Repeat("{{a}}", marks) + `</w:t></w:r></w:p>`,
+		"with markup":      `<w:p><w:r>` + long + `<w:t>` + strings.Repeat("{{a|markup}}", marks) + `</w:t></w:r></w:p>`,
+	} {
+		var tmpl *Template
+		var err error
+		took := func(step func()) uint64 {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			step()
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
+		}
+		file := docxOf(body).bytes()
+		if n := took(func() { tmpl, err = Parse(file) }); err != nil || n > 32<<20 {
+			t.Errorf("%s: %d bytes for a template of %d: %v", name, n, len(body), err)
+			continue
+		}
+		v := rows.Values{"a": text(strings.Repeat("x\n", 10_000))}
+		if n := took(func() {
+			if out, faults := tmpl.Fill(v); out != nil || len(faults) != 1 || faults[0].Rule != "limit.bytes" {
+				t.Errorf("%s: %d bytes, %+v", name, len(out), faults)
+			}
+		}); n > 10*MaxOutput {
+			t.Errorf("%s: %d bytes for a row", name, n)
+		}
+	}
+}
+
 // BenchmarkFill fills a template of LibreOffice's with a body, header, footer,
 // footnote and a list of twenty.
 func BenchmarkFill(b *testing.B) {

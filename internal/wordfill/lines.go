@@ -5,21 +5,37 @@ import (
 	"strings"
 )
 
-// runLooks stands in a line break for the looks of the run around it.
-const runLooks = "\x00"
+// lineEnds is what ends a line of a value and begins the next in a paragraph. All
+// marks of the paragraph share it: what it copies may be long.
+type lineEnds struct {
+	stretched bool   // lines are stretched from margin to margin
+	anew      string // ends the run and the paragraph and begins others, up to the looks of the run; empty: none can begin
+	at, depth int    // fields that are open before a child of the paragraph
+}
 
-// lineBreak is what ends a line of a value and begins the next, inside a run. A
-// line break in a justified paragraph would stretch the line before it over the
-// page, so the next line is a paragraph of its own there, or, where none can
-// begin, a tab stands before the break.
-func (s *story) lineBreak(p *paragraph, run *node, w string) string {
-	props := p.node.kid("w:pPr")
-	if !s.justified(props) {
-		return "<" + w + "br/>"
+// lineBreak is what ends a line of a value and begins the next, inside a run; anew
+// tells that a run begins, whose looks come then. A line break in a justified
+// paragraph would stretch the line before it over the page, so the next line is a
+// paragraph of its own there, or, where none can begin, a tab stands before the
+// break.
+func (s *story) lineBreak(p *paragraph, run *node, w string) (br string, anew bool) {
+	if p.ends == nil {
+		p.ends = s.lineEnds(p)
 	}
-	_, numbered := s.lists.of(s, p.node)
-	if run.up != p.node || numbered || props.has("w:sectPr") || p.node.up.is("w:sdtContent") || s.inField(run) {
-		return "<" + w + "tab/><" + w + "br/>"
+	switch {
+	case !p.ends.stretched:
+		return "<" + w + "br/>", false
+	case p.ends.anew == "", run.up != p.node, w != s.part.prefix(p.node), s.inField(p, run):
+		return "<" + w + "tab/><" + w + "br/>", false
+	}
+	return p.ends.anew, true
+}
+
+func (s *story) lineEnds(p *paragraph) *lineEnds {
+	props, w := p.node.kid("w:pPr"), s.part.prefix(p.node)
+	ends := &lineEnds{stretched: s.justified(props)}
+	if _, numbered := s.lists.of(s, p.node); !ends.stretched || numbered || props.has("w:sectPr") || p.node.up.is("w:sdtContent") {
+		return ends
 	}
 	var b strings.Builder
 	b.WriteString("</" + w + "r></" + w + "p><" + w + "p>")
@@ -32,7 +48,8 @@ func (s *story) lineBreak(p *paragraph, run *node, w string) string {
 		}
 		b.WriteString("</" + w + "pPr>")
 	}
-	return b.String() + "<" + w + "r>" + runLooks
+	ends.anew = b.String() + "<" + w + "r>"
+	return ends
 }
 
 // justified tells whether a paragraph with such properties is.
@@ -63,13 +80,17 @@ func (s *story) aligned(style *node) string {
 	return s.val(props.kid("w:jc"))
 }
 
-// inField tells whether a run stands in a field of its paragraph.
-func (s *story) inField(run *node) bool {
-	depth := 0
-	for _, k := range run.up.kids[:run.at] {
+// inField tells whether a run stands in a field of its paragraph. The runs are
+// asked for in their order.
+func (s *story) inField(p *paragraph, run *node) bool {
+	if run.at < p.ends.at {
+		p.ends.at, p.ends.depth = 0, 0
+	}
+	for _, k := range p.node.kids[p.ends.at:run.at] {
 		for _, c := range k.kids {
-			depth += s.fieldSign(c)
+			p.ends.depth += s.fieldSign(c)
 		}
 	}
-	return depth != 0
+	p.ends.at = run.at
+	return p.ends.depth != 0
 }

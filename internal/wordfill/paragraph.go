@@ -16,6 +16,7 @@ type paragraph struct {
 	passages []*group                    // groups that begin and end in the paragraph
 	cut      []segment                   // by passages
 	blank    bool                        // nothing is seen of it once it is filled
+	ends     *lineEnds                   // nil: nobody asked
 	other    map[string]*strings.Builder // text that is not of the paragraph, by element: deleted text, field codes …
 }
 

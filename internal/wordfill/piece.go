@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"vanthu/internal/fault"
@@ -105,22 +106,25 @@ type literal []byte
 
 func (l literal) print(f *filler) { f.out = append(f.out, l...) }
 
-// looks is how many looks inline marks can give: bold, italic and underline in
-// the lowest bits, above them where the letters stand to the line.
-const looks = 8 * 3
-
 // hole is a mark in the text of a run. The value takes the looks of that run.
 type hole struct {
-	mark   fill.Mark
-	br     [looks]string // ends the text, breaks the line, begins the text again, in each style
-	tab    string        // the same with a tab
-	styles [looks]string // ends the run and begins one of each look; empty: the mark has no markup
+	mark       fill.Mark
+	shut, open string // ends the text, and begins it
+	br         string // breaks the line
+	anew       bool   // the break begins a run, whose looks come behind it
+	tab        string // ends the text, has a tab, begins the text again
+	dress      *dress
+	markup     bool // the value has inline marks
 }
 
 func (h *hole) print(f *filler) {
 	text := f.value(h.mark)
-	if h.styles[0] == "" {
-		f.out = escape(f.out, text, h.br[0], h.tab)
+	if !h.markup {
+		looks := ""
+		if h.anew {
+			looks = h.dress.own
+		}
+		f.text(text, []string{h.shut, h.br, looks, h.open}, h.tab)
 		return
 	}
 	for _, s := range markup.Read(text) {
@@ -130,13 +134,46 @@ func (h *hole) print(f *filler) {
 				style |= 1 << i
 			}
 		}
-		f.out = append(f.out, h.styles[style]...)
-		f.out = escape(f.out, s.Text, h.br[style], h.tab)
-		if len(f.out) > f.room {
+		looks := h.begin(f, style)
+		if !h.anew {
+			looks = ""
+		}
+		f.text(s.Text, []string{h.shut, h.br, looks, h.open}, h.tab)
+		if f.full() {
 			return
 		}
 	}
-	f.out = append(f.out, h.styles[0]...)
+	h.begin(f, 0)
+}
+
+// begin ends the run and begins one of a look: of bold, italic and underline in
+// the lowest bits, above them where the letters stand to the line.
+func (h *hole) begin(f *filler, style int) (look string) {
+	look = h.dress.look(style)
+	w := h.dress.w
+	for _, s := range []string{h.shut, "</", w, "r><", w, "r>", look, h.open} {
+		f.out = append(f.out, s...)
+	}
+	return look
+}
+
+// text prints a text, with breaks of lines that may be long: no more of it than
+// there is room for.
+func (f *filler) text(text string, br []string, tab string) {
+	for text != "" && !f.full() {
+		line, rest, broken := text, "", false
+		if at := strings.IndexAny(text, "\r\n"); at >= 0 {
+			broken = true
+			line, rest = text[:at], strings.TrimPrefix(text[at:], "\r")
+			rest = strings.TrimPrefix(rest, "\n")
+		}
+		if f.out = escape(f.out, line, "", tab); broken {
+			for _, s := range br {
+				f.out = append(f.out, s...)
+			}
+		}
+		text = rest
+	}
 }
 
 // escape adds text as XML. br and tab stand for what is no character in Word.

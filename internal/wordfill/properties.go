@@ -26,7 +26,7 @@ func readProperties(p *part) reading {
 			if span.Mark.Kind != fill.Value || span.Mark.Markup() || span.Mark.Image() > 0 || len(n.kids) > 0 {
 				s.misplaced(n, span.Mark)
 			}
-			it.pieces = append(it.pieces, literal(escape(nil, n.text[from:span.Start], "&#10;", "&#9;")), &hole{mark: span.Mark, br: [looks]string{" "}, tab: " "})
+			it.pieces = append(it.pieces, literal(escape(nil, n.text[from:span.Start], "&#10;", "&#9;")), &hole{mark: span.Mark, br: " ", tab: " "})
 			marks = append(marks, span.Mark)
 			from = span.End
 		}

@@ -60,33 +60,56 @@ func (s *story) hole(p *paragraph, t *node, m fill.Mark) piece {
 		}
 		return &picture{m, width, shut, open, s.links()}
 	}
-	h := &hole{mark: m, tab: shut + "<" + w + "tab/>" + open}
 	run := t.up
-	props := ""
-	if own := run.kid("w:rPr"); own != nil {
-		props = string(s.part.raw[own.start:own.end])
-	}
-	br := s.lineBreak(p, run, w)
-	h.br[0] = shut + strings.ReplaceAll(br, runLooks, props) + open
-	if !m.Markup() {
-		return h
-	}
-	if !run.is("w:r") {
+	h := &hole{mark: m, shut: shut, open: open, tab: shut + "<" + w + "tab/>" + open, dress: s.dressOf(run)}
+	h.br, h.anew = s.lineBreak(p, run, w)
+	if h.markup = m.Markup(); h.markup && !run.is("w:r") {
 		s.wrong(t, RulePlace, "%s không đứng trong một đoạn chữ bình thường", "%s does not stand in a run", m)
-		return h
-	}
-	known, ok := s.looked[run]
-	if !ok {
-		for style := range known {
-			known[style] = s.looks(run.kid("w:rPr"), w, style)
-		}
-		s.looked[run] = known
-	}
-	for style, props := range known {
-		h.styles[style] = shut + "</" + w + "r><" + w + "r>" + props + open
-		h.br[style] = shut + strings.ReplaceAll(br, runLooks, props) + open
+		h.markup = false
 	}
 	return h
+}
+
+// dress is how a run looks, in parts between which a style stands. The marks of
+// the run share it, since it may be long.
+type dress struct {
+	w, space string // the prefix, and the space that it is of
+	own      string // w:rPr as it is
+	before   [4]string
+	set      [4]string // what the run has of the property that a style sets
+	rest     string
+}
+
+// dressOf reads the properties of a run. A tracked change of the looks stays with
+// the template.
+func (s *story) dressOf(run *node) *dress {
+	if known := s.dressed[run]; known != nil {
+		return known
+	}
+	d := &dress{w: s.part.prefix(run), space: s.part.space}
+	s.dressed[run] = d
+	props := run.kid("w:rPr")
+	if props == nil {
+		return d
+	}
+	d.own = string(s.part.raw[props.start:props.end])
+	var done []string
+	all := func(want func(name string) bool) string {
+		var b strings.Builder
+		for _, k := range props.kids {
+			if want(k.name) {
+				b.Write(s.part.raw[k.start:k.end])
+			}
+		}
+		return b.String()
+	}
+	for i, name := range styles {
+		d.before[i] = all(func(n string) bool { return slices.Contains(before[i], n) })
+		d.set[i] = all(func(n string) bool { return n == name })
+		done = append(append(done, before[i]...), name)
+	}
+	d.rest = all(func(n string) bool { return !slices.Contains(done, n) && n != "w:rPrChange" })
+	return d
 }
 
 // before are the properties of a run that stand before bold, in the order of
@@ -102,34 +125,19 @@ var before = [][]string{
 // styles are the properties that markup sets.
 var styles = []string{"w:b", "w:i", "w:u", "w:vertAlign"}
 
-// looks are the properties of a run with those of inline marks beside what it
-// has. A tracked change of the looks stays with the template.
-func (s *story) looks(props *node, w string, style int) string {
-	var own []*node
-	if props != nil {
-		own = props.kids
-	}
+// look is the properties of the run with those of inline marks beside what it has.
+func (d *dress) look(style int) string {
 	var b strings.Builder
-	add := func(want func(name string) bool) {
-		for _, k := range own {
-			if want(k.name) {
-				b.Write(s.part.raw[k.start:k.end])
-			}
-		}
-	}
-	b.WriteString("<" + w + "rPr>")
-	var done []string
+	b.WriteString("<" + d.w + "rPr>")
 	for i, name := range styles {
-		add(func(n string) bool { return slices.Contains(before[i], n) })
-		done = append(append(done, before[i]...), name)
+		b.WriteString(d.before[i])
 		if value := valueOf(i, style); value != "" {
-			b.WriteString(s.set(name, value, w))
+			b.WriteString(d.sets(name, value))
 		} else {
-			add(func(n string) bool { return n == name })
+			b.WriteString(d.set[i])
 		}
 	}
-	add(func(n string) bool { return !slices.Contains(done, n) && n != "w:rPrChange" })
-	return b.String() + "</" + w + "rPr>"
+	return b.String() + d.rest + "</" + d.w + "rPr>"
 }
 
 // valueOf is what a look gives the property of a number; empty: nothing.
@@ -145,14 +153,14 @@ func valueOf(property, look int) string {
 	return "on"
 }
 
-// set is the element that sets a property.
-func (s *story) set(name, value, w string) string {
+// sets is the element that sets a property.
+func (d *dress) sets(name, value string) string {
 	name = strings.TrimPrefix(name, "w:")
 	switch {
 	case value == "on":
-		return "<" + w + name + "/>"
-	case w == "": // an attribute has no space without a prefix
-		return "<" + name + ` xmlns:w="` + s.part.space + `" w:val="` + value + `"/>`
+		return "<" + d.w + name + "/>"
+	case d.w == "": // an attribute has no space without a prefix
+		return "<" + name + ` xmlns:w="` + d.space + `" w:val="` + value + `"/>`
 	}
-	return "<" + w + name + " " + w + `val="` + value + `"/>`
+	return "<" + d.w + name + " " + d.w + `val="` + value + `"/>`
 }

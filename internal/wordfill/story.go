@@ -17,7 +17,7 @@ type story struct {
 	groups     []*group
 	deepest    map[*node]*group // of the groups that repeat a block
 	gone       map[*node]bool   // blocks that are not printed
-	looked     map[*node][looks]string
+	dressed    map[*node]*dress // runs that marks stand in
 	marks      int
 	items      []item
 	faults     fault.List
@@ -51,7 +51,7 @@ type reading struct {
 // newStory begins to read a part.
 func newStory(p *part, l *lists) *story {
 	number(p.root)
-	return &story{part: p, lists: l, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, looked: map[*node][looks]string{}}
+	return &story{part: p, lists: l, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, dressed: map[*node]*dress{}}
 }
 
 // read cuts a part into pieces.
