@@ -115,6 +115,18 @@ func (c *looker) turned(s *seen.Sheet) bool {
 	return true
 }
 
+// front is a page as the front of its leaf has it: on the back of one that is printed on
+// both sides, which the Party may do, the left and right margins change places.
+func (c *looker) front(s *seen.Sheet) *seen.Sheet {
+	slack, a := rules.Slacks.Margin.Length(), &c.profile.Paper
+	if c.state() || s.Number%2 != 0 || s.Left >= a.Left.Min-slack || s.Left < a.Right.Min-slack {
+		return s
+	}
+	out := *s
+	out.Left, out.Right = s.Right, s.Left
+	return &out
+}
+
 func within(v units.Length, r rules.Range, slack units.Length) bool {
 	return v >= r.Min-slack && v <= r.Max+slack
 }

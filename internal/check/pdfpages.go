@@ -26,7 +26,7 @@ func (c *looker) pdfMargins() {
 		if s.Width > s.Height {
 			continue
 		}
-		for _, m := range c.sides(s, false) {
+		for _, m := range c.sides(c.front(s), false) {
 			if m.name == "top" && i == 0 {
 				m.is = c.headTop(m.is)
 			}

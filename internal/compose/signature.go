@@ -309,13 +309,17 @@ func (c *composer) recipientLines() []said {
 	return lines
 }
 
-// recipientLine are the same on one line.
+// recipientLine are the same on one line, with the stop that ends the list.
 func (c *composer) recipientLine(join string) string {
 	var texts []string
 	for _, l := range c.recipientLines() {
 		texts = append(texts, l.text)
 	}
-	return strings.Join(texts, join)
+	line, end := strings.Join(texts, join), c.profile.Words.RecipientLast
+	if line == "" || strings.HasSuffix(line, end) {
+		return line
+	}
+	return line + end
 }
 
 // drafter adds the drafter's mark: the state prints it behind the archive
