@@ -43,8 +43,8 @@ func (s *spelt[P]) look(at P, text string) {
 			s.capitals, s.at = append(s.capitals, f), append(s.at, at)
 		}
 	}
-	s.old.note(rules.ToneOld.FindString(text), at)
-	s.modern.note(rules.ToneNew.FindString(text), at)
+	s.old.note(rules.ToneOld().FindString(text), at)
+	s.modern.note(rules.ToneNew().FindString(text), at)
 }
 
 // tell tells of it.

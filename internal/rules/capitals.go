@@ -18,7 +18,7 @@ type Capital struct {
 // of a pattern finds, and what the law makes of it.
 type capital struct {
 	of    string
-	wrong *regexp.Regexp
+	wrong func() *regexp.Regexp
 	right func(string) string
 	// within: right at the beginning of a sentence.
 	within bool
@@ -45,8 +45,8 @@ func capitalized(s string) string {
 func as(right string) func(string) string { return func(string) string { return right } }
 
 // wordly is a pattern between other words.
-func wordly(pattern string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\pL])` + pattern + `(?:$|[^\pL])`)
+func wordly(pattern string) func() *regexp.Regexp {
+	return lazily(`(?:^|[^\pL])` + pattern + `(?:$|[^\pL])`)
 }
 
 const (
@@ -96,7 +96,7 @@ func Capitals(text string) []Capital {
 	var out []Capital
 	for i := range capitals {
 		c := &capitals[i]
-		for _, at := range c.wrong.FindAllStringSubmatchIndex(text, -1) {
+		for _, at := range c.wrong().FindAllStringSubmatchIndex(text, -1) {
 			wrong := text[at[2]:at[3]]
 			if before := strings.TrimRight(text[:at[2]], " “\"‘("); c.within && (before == "" || strings.ContainsAny(before[len(before)-1:], ".:!?-")) {
 				continue

@@ -81,7 +81,7 @@ var (
 	// ReadDate finds place, day, month and year of a line of place and date.
 	ReadDate = regexp.MustCompile(`(?i)^(.*?)[,.;]?\s*ngày\s*([^,]*?)\s*tháng\s*([^,]*?)\s*năm\s*(.*?)[.]?$`)
 	// ReadShortDate is such a line with the date in digits.
-	ReadShortDate = regexp.MustCompile(`^(\p{Lu}[^,0-9]{1,40}),\s*(?:ngày\s*)?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\.?$`)
+	ReadShortDate = lazily(`^(\p{Lu}[^,0-9]{1,40}),\s*(?:ngày\s*)?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\.?$`)
 )
 
 // The markers that paragraphs begin with, in the order in which they are tried.
@@ -90,7 +90,7 @@ var (
 	ReadMarker = regexp.MustCompile(`^(?:([IVX]+)|([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})|([0-9]{1,3})|([a-zđ]|[A-ZĐ])|([a-zđ][0-9]{1,2}))\s*([.)/\-–:]+|\.\s*[-–])(?:\s+|$)`)
 	ReadBullet = regexp.MustCompile(`^([-–—+*•●○▪■□◦➢✓·])\s*`)
 	// ReadDrafter is the mark of who drafted a paper and how many copies are issued.
-	ReadDrafter = regexp.MustCompile(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
+	ReadDrafter = lazily(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
 	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
 )
 

@@ -187,19 +187,19 @@ func (d *Drafter) Example() string {
 }
 
 // placeholders are such marks that were left in a finished paper.
-var placeholders = regexp.MustCompile(`\{\{[^{}]*\}\}|<<[^<>]+>>|«[\p{L}_0-9]*_[\p{L}_0-9]*»|\[(Tên|Số|Ngày|Họ|Nội dung|Điền)[^\[\]]*\]|\b[Xx]{3,}\b`)
+var placeholders = lazily(`\{\{[^{}]*\}\}|<<[^<>]+>>|«[\p{L}_0-9]*_[\p{L}_0-9]*»|\[(Tên|Số|Ngày|Họ|Nội dung|Điền)[^\[\]]*\]|\b[Xx]{3,}\b`)
 
 // Placeholder is a mark of a template in a text; empty for none.
-func Placeholder(text string) string { return placeholders.FindString(text) }
+func Placeholder(text string) string { return placeholders().FindString(text) }
 
 // ended finds the name of a body of a district (FileLaws.Ended).
-var ended = regexp.MustCompile(`(?i)(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Huyện ủy|Huyện uỷ|Thị ủy|Thị uỷ|Quận ủy|Quận uỷ|Công an|Phòng [\p{L} ,]{3,40}) ?(các |cấp )?(huyện|quận|thị xã|thị trấn)\b|(?i)\b(huyện|quận|thị) (ủy|uỷ)\b`)
+var ended = lazily(`(?i)(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Huyện ủy|Huyện uỷ|Thị ủy|Thị uỷ|Quận ủy|Quận uỷ|Công an|Phòng [\p{L} ,]{3,40}) ?(các |cấp )?(huyện|quận|thị xã|thị trấn)\b|(?i)\b(huyện|quận|thị) (ủy|uỷ)\b`)
 
 // EndedOn is the day from which no body of a district is there.
 const EndedOn = "2025-07-01"
 
 // Ended is the name of a body of a district in a text; empty for none.
-func Ended(text string) string { return ended.FindString(text) }
+func Ended(text string) string { return ended().FindString(text) }
 
 // letterTitles are what stands as a type name where the law wants none.
 var letterTitles = []string{"CÔNG VĂN"}
@@ -252,7 +252,7 @@ func NextPoint(letter string) string {
 }
 
 // citations finds a document that a text cites by number and date.
-var citations = regexp.MustCompile(`số ([0-9]+[0-9A-ZĐa-zđỦ/\-]*/[\p{Lu}\p{Ll}0-9\-&.]+|[0-9]+-[\p{Lu}\p{Ll}]+/[\p{Lu}\-]+),? ngày (?:([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4}))`)
+var citations = lazily(`số ([0-9]+[0-9A-ZĐa-zđỦ/\-]*/[\p{Lu}\p{Ll}0-9\-&.]+|[0-9]+-[\p{Lu}\p{Ll}]+/[\p{Lu}\-]+),? ngày (?:([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4}))`)
 
 // Citation is a document that a text cites.
 type Citation struct {
@@ -263,7 +263,7 @@ type Citation struct {
 // Cited are the documents that a text cites by number and date.
 func Cited(text string) []Citation {
 	var out []Citation
-	for _, m := range citations.FindAllStringSubmatch(text, -1) {
+	for _, m := range citations().FindAllStringSubmatch(text, -1) {
 		day, month, year := m[2]+m[5], m[3]+m[6], m[4]+m[7]
 		out = append(out, Citation{m[1], year + "-" + twoDigits(month) + "-" + twoDigits(day)})
 	}
@@ -283,6 +283,6 @@ const LeastPDF = "1.4"
 // The two ways of placing a tone over oa, oe, uy at the end of a syllable: «hòa»
 // and «hoà».
 var (
-	ToneOld = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?:$|[^\pL])`)
-	ToneNew = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?:$|[^\pL])`)
+	ToneOld = lazily(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?:$|[^\pL])`)
+	ToneNew = lazily(`(?i)(?:^|[^\pL])(?:[bcdđghklmnpstvx]|ch|gh|kh|ng|nh|ph|th|tr)?(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?:$|[^\pL])`)
 )

@@ -18,9 +18,9 @@ var (
 	typedBullet = regexp.MustCompile(`^\s*[-–+•]\s+`)
 	typedEnd    = regexp.MustCompile(`[;,:!?]\s*\./\.\s*$`)
 	openEnd     = regexp.MustCompile(`[;,:!]\s*$`)
-	blankBefore = regexp.MustCompile(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[)”](?:[ .,;:]|$))|[(“] `)
-	blankAfter  = regexp.MustCompile(`\pL[,;]\pL|\p{Ll}\p{Ll}[.:]\p{Lu}\p{Ll}`)
-	blankTwice  = regexp.MustCompile(`\pL  +\pL|[.,;:]  +\pL`)
+	blankBefore = lazily(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[)”](?:[ .,;:]|$))|[(“] `)
+	blankAfter  = lazily(`\pL[,;]\pL|\p{Ll}\p{Ll}[.:]\p{Lu}\p{Ll}`)
+	blankTwice  = lazily(`\pL  +\pL|[.,;:]  +\pL`)
 )
 
 // NumberTyped tells whether a titled or numbered text begins with a number,
@@ -58,8 +58,8 @@ const maxSlips = 5
 // over.
 func Slips(text string) []string {
 	var at [][]int
-	for _, slip := range []*regexp.Regexp{blankBefore, blankAfter, blankTwice} {
-		at = append(at, slip.FindAllStringIndex(text, -1)...)
+	for _, slip := range []func() *regexp.Regexp{blankBefore, blankAfter, blankTwice} {
+		at = append(at, slip().FindAllStringIndex(text, -1)...)
 	}
 	slices.SortFunc(at, func(a, b []int) int { return a[0] - b[0] })
 	var found []string

@@ -273,7 +273,7 @@ func placeAndDate(line string) (place, date string) {
 	if m := rules.ReadDate.FindStringSubmatch(line); m != nil {
 		return strings.TrimSpace(m[1]), isoDate(m[4], m[3], m[2])
 	}
-	if m := rules.ReadShortDate.FindStringSubmatch(line); m != nil {
+	if m := rules.ReadShortDate().FindStringSubmatch(line); m != nil {
 		return strings.TrimSpace(m[1]), isoDate(m[4], m[3], m[2])
 	}
 	return "", ""

@@ -330,5 +330,5 @@ func isPlaceDate(text string) bool {
 	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
 		return len(strings.Fields(m[1])) <= 8 && (!strings.ContainsAny(m[1], "/(0123456789") || placeholder(m[1])) && len(m[2]) < 30 && len(m[3]) < 30 && len(strings.Fields(m[4])) <= 2
 	}
-	return rules.ReadShortDate.MatchString(text)
+	return rules.ReadShortDate().MatchString(text)
 }

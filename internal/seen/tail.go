@@ -319,7 +319,7 @@ func (n *namer) column(from, to, signer int) int {
 // listed names a line under "Nơi nhận", if it is of the list.
 func (n *namer) listed(l *line) bool {
 	switch {
-	case rules.ReadDrafter.MatchString(l.text):
+	case rules.ReadDrafter().MatchString(l.text):
 		l.name(rules.DrafterCode, 0.95)
 	case n.receives(l):
 		l.name(rules.Recipients, 0.95)
@@ -333,7 +333,7 @@ func (n *namer) listed(l *line) bool {
 func (n *namer) aside(l *line) bool {
 	switch {
 	case n.note(l):
-	case rules.ReadDrafter.MatchString(l.text):
+	case rules.ReadDrafter().MatchString(l.text):
 		l.name(rules.DrafterCode, 0.85)
 	case contacts.begin(l.fold):
 		l.name(rules.Contact, 0.85)
