@@ -74,7 +74,7 @@ func (c *composer) annexSection(a *annex) *sheet.Section {
 	s.Blocks = append(s.Blocks, c.underTable(b.out, c.settings.gap)...)
 	s.FirstHeader = c.annexLine(a)
 	if len(s.Blocks) == 0 {
-		s.Blocks = append(s.Blocks, c.space(units.Points(1)))
+		s.Blocks = append(s.Blocks, c.least())
 	}
 	return s
 }

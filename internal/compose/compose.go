@@ -113,6 +113,7 @@ func (c *composer) bound(info sheet.Info, sections []*sheet.Section) *sheet.Shee
 		s.Watermark = c.watermark()
 		for _, blocks := range [][]sheet.Block{s.Blocks, s.FirstHeader, s.FirstFooter, s.LastFooter} {
 			c.steady(blocks, s.Page.TextWidth())
+			c.styles.styleTables(blocks)
 		}
 	}
 	return &sheet.Sheet{Info: info, Styles: c.styles.used, Sections: sections}

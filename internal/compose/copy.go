@@ -92,9 +92,9 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 	return []sheet.Block{
 		&sheet.Table{
 			Tag: "copy", Columns: []units.Length{left, width - left},
-			Rows: []sheet.Row{{Cells: cells([]sheet.Block{frame, c.space(units.Points(1))}, c.filled(right))}},
+			Rows: []sheet.Row{{Cells: cells([]sheet.Block{frame, c.least()}, c.filled(right))}},
 		},
-		c.space(units.Points(1)),
+		c.least(),
 	}
 }
 

@@ -135,6 +135,6 @@ func (c *composer) confirmation(width units.Length) []sheet.Block {
 			Tag: "confirmation", Columns: []units.Length{half, width - half},
 			Rows: []sheet.Row{{Cells: cells(left, c.filled(nil))}},
 		},
-		c.space(units.Points(1)),
+		c.least(),
 	}
 }

@@ -69,7 +69,7 @@ func (c *composer) circulation(width units.Length) []sheet.Block {
 			Tag: "marks", Columns: []units.Length{left, width - left},
 			Rows: []sheet.Row{{Cells: cells(c.filled(nil), []sheet.Block{frame})}},
 		},
-		c.space(units.Points(1)),
+		c.least(),
 	}
 }
 

@@ -40,7 +40,7 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	}
 	// A contact line at the foot of the last page stays with the signature.
 	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
-	end := c.space(units.Points(1))
+	end := c.least()
 	end.Format.KeepNext = foot
 	return append(out,
 		&sheet.Table{
@@ -98,7 +98,7 @@ const (
 // filled gives an empty cell the paragraph that it must have.
 func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 	if len(blocks) == 0 {
-		return []sheet.Block{c.space(units.Points(1))}
+		return []sheet.Block{c.least()}
 	}
 	return blocks
 }
@@ -128,7 +128,7 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, h
 		under := append([]sheet.Block{c.space(c.settings.layout.SignatureGap.Default)}, recipients...)
 		t.Rows = append(t.Rows, sheet.Row{Cells: cells(under, c.filled(nil))})
 	}
-	return []sheet.Block{t, c.space(units.Points(1))}
+	return []sheet.Block{t, c.least()}
 }
 
 // underNames is a row of signers, the first of whom is the index's. There is
@@ -188,7 +188,7 @@ func (c *composer) post(s signer, width units.Length) *post {
 		lone = lone && !c.concurrently(line)
 	}
 	if len(p.above) == 0 {
-		p.above = append(p.above, c.space(units.Points(1)))
+		p.above = append(p.above, c.least())
 	}
 	if s.OtherPosition != "" {
 		p.under = append(p.under, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))

@@ -15,6 +15,7 @@ type styles struct {
 	settings *settings
 	family   *metrics.Family
 	used     []*sheet.Style
+	tables   []*sheet.TableStyle
 }
 
 // alignOf has the alignments of the law as the sheet has them.
@@ -22,8 +23,14 @@ var alignOf = map[rules.Align]sheet.Align{
 	rules.Left: sheet.Left, rules.Center: sheet.Center, rules.Right: sheet.Right, rules.Justify: sheet.Justify,
 }
 
-// spacerName is the style of the empty paragraphs that keep tables apart.
-const spacerName = "Khoảng cách"
+// The styles of empty paragraphs: of those that are there for their height, and
+// of those that Word demands where a cell is empty, and at the end of a text after
+// a table. These are as low as can be, by their style alone, and what is typed
+// after one is text of the body.
+const (
+	spacerName = "Khoảng cách"
+	leastName  = "Dòng trống"
+)
 
 // of is the style of an element's paragraphs.
 func (s *styles) of(e rules.Element) *sheet.Style {
@@ -80,6 +87,18 @@ func (s *styles) spacer() *sheet.Style {
 	st := &sheet.Style{ID: "spacer", Name: spacerName}
 	st.Char = sheet.Char{Size: units.Points(2)}
 	st.Format = sheet.Format{Line: units.Points(6)}
+	s.used = append(s.used, st)
+	return st
+}
+
+// least is the style of empty paragraphs that are not wanted.
+func (s *styles) least() *sheet.Style {
+	if st := s.find("least"); st != nil {
+		return st
+	}
+	st := &sheet.Style{ID: "least", Name: leastName, Next: string(rules.Body)}
+	st.Char = sheet.Char{Size: units.Points(2)}
+	st.Format = sheet.Format{Line: units.Points(1)}
 	s.used = append(s.used, st)
 	return st
 }
@@ -141,4 +160,10 @@ func (c *composer) space(high units.Length) *sheet.Paragraph {
 	p := &sheet.Paragraph{Style: st, Format: st.Format}
 	p.Format.Line = high.ToTwip()
 	return p
+}
+
+// least is an empty paragraph that only Word's format wants.
+func (c *composer) least() *sheet.Paragraph {
+	st := c.styles.least()
+	return &sheet.Paragraph{Style: st, Format: st.Format}
 }

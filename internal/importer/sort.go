@@ -52,6 +52,9 @@ func (r *reader) sort() {
 			r.margin(blocks)
 		}
 	}
+	if r.paper.Source == seen.Word {
+		r.margin(r.paper.Added)
+	}
 }
 
 // takes tells whether there is room for one more paragraph.

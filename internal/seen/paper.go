@@ -44,8 +44,9 @@ type Paper struct {
 	Loose   []string
 	// Seals are the digital signatures of a PDF.
 	Seals []Seal
-	// Added is what was signed or stamped over the pages of a PDF: the look of a
-	// signature, a seal, the mark of the office that received it.
+	// Added is what was signed or stamped over the pages: of a PDF the look of a
+	// signature, a seal, the mark of the office that received it; of a Word file
+	// that mark.
 	Added []Block
 	// Notes are the footnotes and endnotes, of a PDF the footnotes; runs refer to
 	// them.

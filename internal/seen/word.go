@@ -3,6 +3,7 @@ package seen
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,10 +97,23 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 	outer := w.room
 	w.room = 0
 	for _, box := range in.Boxes {
-		to = append(to, w.blocks(box, at)...)
+		in := w.blocks(box, at)
+		if received(in) {
+			w.paper.Added = append(w.paper.Added, in...)
+			continue
+		}
+		to = append(to, in...)
 	}
 	w.room = outer
 	return to
+}
+
+// received tells whether a text box is the stamp of an office that received the
+// paper.
+func received(box []Block) bool {
+	return slices.ContainsFunc(box, func(b Block) bool {
+		return b.Paragraph != nil && strings.TrimSpace(b.Paragraph.Text()) == rules.StampWords.Title
+	})
 }
 
 // stretches are the parts of a paragraph between its line and page breaks.

@@ -89,6 +89,16 @@ type Style struct {
 	Char    Char
 }
 
+// TableStyle is a named look of tables. A table refers to it by pointer and still
+// carries all values of its own, which are the same.
+type TableStyle struct {
+	ID         string // ASCII, unique among all styles of the sheet
+	Name       string // Vietnamese
+	Border     units.Length
+	Color      Color
+	PadX, PadY units.Length
+}
+
 // Char is the look of text.
 type Char struct {
 	Face      Face
@@ -258,6 +268,7 @@ type Stroke struct {
 // Table is a grid of cells, also the borderless kind that holds columns.
 type Table struct {
 	Tag     Tag
+	Style   *TableStyle
 	Indent  units.Length   // from the column's left edge to the table's; may be negative
 	Columns []units.Length // widths
 	Rows    []Row

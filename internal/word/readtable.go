@@ -1,6 +1,7 @@
 package word
 
 import (
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -14,7 +15,10 @@ func (d *reader) table(n *node) *Table {
 	t.Alignment = physical(t.Alignment)
 	d.twips(pr.kid("w:tblInd"), "w:w", &t.Indent)
 	t.Fixed = pr.kid("w:tblLayout").attr("w:type") == "fixed"
-	t.Margins = d.margins(pr.kid("w:tblCellMar"))
+	t.Margins = d.styles.cellMargins(t.StyleID)
+	if own := d.margins(pr.kid("w:tblCellMar")); own != nil {
+		maps.Copy(t.Margins, own)
+	}
 	t.Borders = d.styles.tableBorders(t.StyleID)
 	if b := pr.kid("w:tblBorders"); b != nil {
 		d.borders(&t.Borders, b)
@@ -92,7 +96,7 @@ func (d *reader) width(n *node) Width {
 	return w
 }
 
-func (d *reader) margins(n *node) CellMargins {
+func (v *values) margins(n *node) CellMargins {
 	if n == nil {
 		return nil
 	}
@@ -101,7 +105,7 @@ func (d *reader) margins(n *node) CellMargins {
 		switch side := physical(strings.TrimPrefix(k.name, "w:")); side {
 		case "top", "left", "bottom", "right":
 			width := 0
-			d.twips(k, "w:w", &width)
+			v.twips(k, "w:w", &width)
 			out[side] = width
 		}
 	}

@@ -2,6 +2,7 @@ package word
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -137,6 +138,15 @@ func (s *styleSheet) tableBorders(id string) Borders {
 		if b := n.kid("w:tblPr").kid("w:tblBorders"); b != nil {
 			s.borders(&out, b)
 		}
+	}
+	return out
+}
+
+// cellMargins are the paddings of cells that the style of a table sets.
+func (s *styleSheet) cellMargins(id string) CellMargins {
+	out := CellMargins{}
+	for _, n := range s.chain(id, "table") {
+		maps.Copy(out, s.margins(n.kid("w:tblPr").kid("w:tblCellMar")))
 	}
 	return out
 }

@@ -15,6 +15,8 @@ type column struct {
 	keep  bool
 	cell  bool         // of a table
 	lead  units.Length // over the first row of a table, inside its cells
+	foot  units.Length // under the last row of a table, inside its cells
+	begin []byte       // drawings that are anchored in the first paragraph outside of tables
 }
 
 // blocks writes a list that ends with a paragraph, as Word demands of a body,
@@ -22,6 +24,14 @@ type column struct {
 func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 	list = withoutSpaces(list)
 	afterTable := false
+	over := roomOver(list, c.cell)
+	if over > 0 {
+		list = list[1:]
+	}
+	head := roomUnder(list)
+	if head > 0 {
+		list = slices.Delete(slices.Clone(list), 1, 2)
+	}
 	for i, b := range list {
 		end := tail{}
 		if i == len(list)-1 {
@@ -36,14 +46,22 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 			if afterTable { // Word would make one table of the two
 				m.tinyParagraph(tiny, c.keep, tail{})
 			}
+			c.foot = t.footOf(table)
+			if i == 0 {
+				c.foot += head
+			}
 			m.table(table, c)
 			c.lead = 0
 		} else {
-			m.block(b, c, end)
+			end.anchors = append(c.begin, end.anchors...)
+			c.begin = nil
+			m.block(b, c, over, end)
+			over = 0
 		}
 		afterTable = isTable
 	}
 	if afterTable || len(list) == 0 {
+		t.anchors = append(c.begin, t.anchors...)
 		m.tinyParagraph(tiny, c.keep, t)
 	}
 }
@@ -76,15 +94,68 @@ func withoutSpaces(list []sheet.Block) []sheet.Block {
 	return out
 }
 
-func (m *markup) block(b sheet.Block, c column, t tail) {
+// block writes a block that is no table, with room over it.
+func (m *markup) block(b sheet.Block, c column, over units.Length, t tail) {
 	switch b := b.(type) {
 	case *sheet.Paragraph:
 		f := b.Format
 		f.KeepNext = f.KeepNext || c.keep
-		m.paragraph(&paragraph{style: b.Style, format: f, runs: b.Runs, images: b.Images, width: c.width, tail: t, heading: b.Heading})
+		m.paragraph(&paragraph{style: b.Style, format: f, runs: b.Runs, images: b.Images, width: c.width, over: over, tail: t, heading: b.Heading})
 	case *sheet.Stroke:
-		m.stroke(b, c, t)
+		m.stroke(b, c, over, t)
 	case *sheet.Box:
-		m.box(b, c, t)
+		m.box(b, c, over, t)
 	}
 }
+
+// roomOver is the height of an empty paragraph that only keeps what is under it
+// off the head of a cell; 0: the first block is none.
+func roomOver(list []sheet.Block, cell bool) units.Length {
+	if !cell || len(list) < 2 {
+		return 0
+	}
+	p, ok := list[0].(*sheet.Paragraph)
+	if _, table := list[1].(*sheet.Table); !ok || table || !isRoom(p) {
+		return 0
+	}
+	return p.Format.Line + p.Format.After
+}
+
+// roomUnder is the height of an empty paragraph that only keeps the text off the
+// table at the head of a section, where it is the second block; 0: it is none.
+// The table's last row takes it in.
+func roomUnder(list []sheet.Block) units.Length {
+	if len(list) < 3 {
+		return 0
+	}
+	t, table := list[0].(*sheet.Table)
+	p, ok := list[1].(*sheet.Paragraph)
+	if _, next := list[2].(*sheet.Table); !table || t.Border > 0 || !ok || next || !isRoom(p) || leftBehind(list[2:], len(t.Rows)) {
+		return 0
+	}
+	return p.Format.Line + p.Format.After
+}
+
+// leftBehind tells whether LibreOffice would count a paragraph that stays with
+// the next one as the 25th of its first page, where so many rows stand above the
+// blocks. It begins with pages of 25 rows and paragraphs and then moves text back
+// that fits; such a paragraph it moves back alone, to the foot of the page.
+func leftBehind(list []sheet.Block, rows int) bool {
+	const most = 25
+	for _, b := range list {
+		p, ok := b.(*sheet.Paragraph)
+		switch t, table := b.(*sheet.Table); {
+		case table:
+			rows += len(t.Rows)
+		default:
+			rows++
+		}
+		if rows >= most {
+			return rows == most && ok && p.Format.KeepNext
+		}
+	}
+	return false
+}
+
+// isRoom tells whether a paragraph is there for its height.
+func isRoom(p *sheet.Paragraph) bool { return len(p.Runs) == 0 && len(p.Images) == 0 }

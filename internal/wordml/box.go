@@ -8,7 +8,7 @@ import (
 // box is one line of text in a border. The paragraph stands inside the
 // border: indents leave the border its room at both sides, line height and
 // the border's distances add up to the height.
-func (m *markup) box(b *sheet.Box, c column, t tail) {
+func (m *markup) box(b *sheet.Box, c column, over units.Length, t tail) {
 	left, right := indentsFor(b.Width, c.width, b.Align)
 	above, under, line := centre(b.High-2*b.Border, b.Text.Format.Line)
 	f := b.Text.Format
@@ -22,6 +22,7 @@ func (m *markup) box(b *sheet.Box, c column, t tail) {
 		runs:   b.Text.Runs,
 		border: border{size: b.Border.EighthPoints(), color: b.Color, box: true, above: above, under: under},
 		width:  c.width,
+		over:   over,
 		tail:   t,
 	})
 }

@@ -27,7 +27,7 @@ func (d *document) scratch() *markup {
 func (d *document) write(s *sheet.Sheet) {
 	d.sheet = s
 	for _, sec := range s.Sections {
-		d.firstHeaders = d.firstHeaders || len(sec.FirstHeader) > 0 || len(sec.Stamps) > 0 || sec.Watermark != nil
+		d.firstHeaders = d.firstHeaders || len(sec.FirstHeader) > 0 || sec.Watermark != nil
 		d.firstFooters = d.firstFooters || len(sec.FirstFooter) > 0
 	}
 	d.body.media, d.body.lists = &d.media, &d.lists
@@ -50,19 +50,20 @@ func (d *document) section(s *sheet.Section, last bool) {
 	if !last {
 		end.section = properties.b
 	}
+	var begin, anchors markup
+	for i := range s.Stamps {
+		begin.stamp(&s.Stamps[i], d.media.nextDrawing())
+	}
+	blocks := s.Blocks
 	if len(s.LastFooter) > 0 {
-		box := markup{defined: d.body.defined}
-		box.footBox(s.LastFooter, s.Page.TextWidth(), d.media.nextDrawing())
-		d.body.defined = true
-		end.anchors = box.b
+		blocks, end = withFoot(blocks, end, height(s.LastFooter))
+		anchors.footBox(s.LastFooter, s.Page.TextWidth(), d.media.nextDrawing())
 	}
 	for i := range s.LastStamps {
-		box := markup{b: end.anchors, defined: d.body.defined}
-		box.stamp(&s.LastStamps[i], d.media.nextDrawing())
-		d.body.defined = true
-		end.anchors = box.b
+		anchors.stamp(&s.LastStamps[i], d.media.nextDrawing())
 	}
-	d.body.blocks(s.Blocks, column{width: s.Page.TextWidth()}, end)
+	end.anchors = anchors.b
+	d.body.blocks(blocks, column{width: s.Page.TextWidth(), begin: begin.b}, end)
 	if last {
 		d.body.raw(properties.b)
 	}

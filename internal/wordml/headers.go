@@ -82,30 +82,23 @@ func (d *document) numberHeader(s *sheet.Section) []byte {
 		m.add("<w:p><w:pPr>")
 	}
 	m.pagination(p.format, base)
-	m.spacing(p.format, base)
+	m.spacing(p.format, base, 0)
 	m.indents(p.format, base)
 	m.alignment(p.format, base)
 	m.add("</w:pPr>")
-	if s.Watermark != nil {
-		m.watermark(s.Watermark, 1)
-	}
 	m.add(`<w:fldSimple w:instr=" PAGE "><w:r>`).runProperties(s.Number.Char, char)
 	m.add("<w:t>2</w:t></w:r></w:fldSimple></w:p>")
+	m.watermark(s.Watermark, 1)
 	return m.b
 }
 
-// firstHeader is what stands at the head of the first page, and the anchor of
-// what is drawn over or behind it.
+// firstHeader is what stands at the head of the first page.
 func (d *document) firstHeader(s *sheet.Section) []byte {
-	var anchors markup
-	for i := range s.Stamps {
-		anchors.stamp(&s.Stamps[i], d.media.nextDrawing())
-	}
-	if s.Watermark != nil { // last: a stamp after it loses its place in LibreOffice
-		anchors.watermark(s.Watermark, 2)
-	}
 	m := d.scratch()
-	m.blocks(s.FirstHeader, column{width: s.Page.TextWidth()}, tail{anchors: anchors.b})
+	if len(s.FirstHeader) > 0 || s.Watermark == nil {
+		m.blocks(s.FirstHeader, column{width: s.Page.TextWidth()}, tail{})
+	}
+	m.watermark(s.Watermark, 2)
 	return m.b
 }
 

@@ -5,10 +5,9 @@ import "strconv"
 // markup is XML under construction. Its methods chain, so that an element
 // reads as it will be written; all of them append, none of them formats.
 type markup struct {
-	b       []byte
-	defined bool   // the type of text boxes, in this part
-	media   *media // nil outside of the text
-	lists   *lists // the same
+	b     []byte
+	media *media // nil outside of the text
+	lists *lists // the same
 }
 
 func (m *markup) add(s string) *markup {

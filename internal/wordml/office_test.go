@@ -93,6 +93,21 @@ func boxAt(t *testing.T, p inspect.Page, what string, x, y, width, high, border 
 	strokeAt(t, p, what+" right", y+high/2, x+width-border/2, x+width-border/2)
 }
 
+// frameAt finds a frame of this outer size that is drawn in one.
+func frameAt(t *testing.T, p inspect.Page, what string, x, y, width, high, border units.Length) {
+	t.Helper()
+	for _, s := range p.Strokes {
+		if s.X1 > s.X0 && s.Y1 > s.Y0 {
+			at(t, what+" left", s.X0, x+border/2)
+			at(t, what+" right", s.X1, x+width-border/2)
+			at(t, what+" top", s.Y0, y+border/2)
+			at(t, what+" bottom", s.Y1, y+high-border/2)
+			return
+		}
+	}
+	t.Errorf("%s: no frame, only %v", what, p.Strokes)
+}
+
 func numbered(n int) (blocks []sheet.Block) {
 	for i := range n {
 		blocks = append(blocks, &sheet.Paragraph{Style: body, Format: sheet.Format{Line: line14}, Runs: []sheet.Run{{Text: fmt.Sprintf("Dòng %d", i+1), Char: normal}}})
@@ -233,6 +248,9 @@ func checkLastFooter(t *testing.T, pages []inspect.Page, want int, end string) {
 	}
 }
 
+// underStamp is how far the text stands under the top of its first page.
+const underStamp = 70 * mm
+
 func first() *sheet.Sheet {
 	stamp := func(x units.Length, border units.Length, name string) sheet.Stamp {
 		return sheet.Stamp{X: x, Y: 60 * mm, Width: 50 * mm, High: 25 * mm, Border: border, Color: sheet.Red, PadX: mm, PadY: mm,
@@ -241,7 +259,7 @@ func first() *sheet.Sheet {
 	wide := a4
 	wide.Width, wide.Height, wide.Landscape = a4.Height, a4.Width, true
 	return newSheet(&sheet.Section{
-		Blocks: numbered(60),
+		Blocks: append([]sheet.Block{spacer(underStamp)}, numbered(60)...),
 		FirstHeader: []sheet.Block{
 			&sheet.Table{Columns: []units.Length{units.Twips(5000), units.Twips(4355)}, PadX: units.Twips(100), Rows: []sheet.Row{{Cells: []sheet.Cell{
 				cell(0, text(cellSt, "góc trái")), cell(1, text(cellSt, "LƯU HÀNH NỘI BỘ"))}}}},
@@ -258,16 +276,14 @@ func checkFirst(t *testing.T, pages []inspect.Page) {
 		t.Fatalf("%d pages, want 3", len(pages))
 	}
 	p := pages[0]
-	at(t, "first line", line(t, p, "Dòng 1").Y, a4.Top+line14*4/5)
+	at(t, "first line", line(t, p, "Dòng 1").Y, a4.Top+underStamp.ToTwip()+line14*4/5)
 	at(t, "circulation mark", line(t, p, "LƯU HÀNH NỘI BỘ").Y, a4.HeaderTop+line12*4/5)
 	at(t, "its column", line(t, p, "LƯU HÀNH NỘI BỘ").X0, a4.Left+units.Twips(5100))
-	// Half a border's width of the stamp lies between Word and LibreOffice.
-	const half = pt * 3 / 8
-	at(t, "stamp", line(t, p, "HUYỆN ỦY").Y, 60*mm+mm+half+line12*4/5)
+	at(t, "stamp", line(t, p, "HUYỆN ỦY").Y, 60*mm+mm+line12*4/5)
 	at(t, "stamp without a border", line(t, p, "TỈNH ỦY").Y, 60*mm+mm+line12*4/5)
 	at(t, "its third line", line(t, p, "TỈNH ỦY 2").Y, 60*mm+mm+line12+pt*5/2+line12*4/5)
 	strokeAt(t, p, "stroke of the stamp", 60*mm+mm+line12+pt+pt/4, 120*mm+10*mm, 120*mm+40*mm)
-	boxAt(t, p, "border of the stamp", 35*mm+half, 60*mm+half, 50*mm-2*half, 25*mm-2*half, pt*3/4)
+	frameAt(t, p, "border of the stamp", 35*mm, 60*mm, 50*mm, 25*mm, pt*3/4)
 	for _, other := range pages[1:] {
 		for _, s := range []string{"HUYỆN ỦY", "TỈNH ỦY", "góc trái"} {
 			if has(other, s) {

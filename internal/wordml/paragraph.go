@@ -18,6 +18,7 @@ type paragraph struct {
 	images []sheet.Image
 	border border
 	width  units.Length // of the column
+	over   units.Length // room over it
 	tail   tail
 	// heading is its level among the headings; 0: it is none.
 	heading uint8
@@ -32,9 +33,22 @@ type border struct {
 	above, under int
 }
 
-// tail is what rides on the last paragraph of a list of blocks: runs with
-// drawings that are anchored in it, and the properties of the section that it ends.
-type tail struct{ anchors, section []byte }
+// tail is what rides on the end of a list of blocks: on its last paragraph runs
+// with drawings that are anchored in it, and the properties of the section that
+// it ends; on its last table, if any, room under it.
+type tail struct {
+	anchors, section []byte
+	footed           *sheet.Table
+	foot             units.Length
+}
+
+// footOf is the room under a table.
+func (t tail) footOf(table *sheet.Table) units.Length {
+	if table == t.footed {
+		return t.foot
+	}
+	return 0
+}
 
 // tinyParagraph writes a paragraph that takes the least possible room.
 func (m *markup) tinyParagraph(line units.Length, keep bool, t tail) {
@@ -59,7 +73,7 @@ func (m *markup) paragraph(p *paragraph) {
 	if len(p.images) > 0 && p.images[0].Inline {
 		m.add("<w:spacing").attr("w:after", p.format.After.Twips()).add(` w:line="240" w:lineRule="auto"/>`)
 	} else {
-		m.spacing(p.format, base)
+		m.spacing(p.format, base, p.over)
 	}
 	indents := base
 	if list > 0 {
@@ -135,12 +149,15 @@ func (m *markup) leader(p *paragraph) {
 	}
 }
 
-func (m *markup) spacing(f, base sheet.Format) {
+func (m *markup) spacing(f, base sheet.Format, over units.Length) {
 	same := f.Line == base.Line && f.Single == base.Single
-	if f.After == base.After && same {
+	if f.After == base.After && same && over == 0 {
 		return
 	}
 	m.add("<w:spacing")
+	if over > 0 {
+		m.attr("w:before", over.Twips())
+	}
 	if f.After != base.After {
 		m.attr("w:after", f.After.Twips())
 	}

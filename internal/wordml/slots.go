@@ -40,6 +40,10 @@ func (d *document) fill(m *markup, name string) {
 		for i, s := range d.sheet.Styles {
 			m.style(s, i+1, d.next(s))
 		}
+		d.watermarkStyle(m)
+		for _, s := range d.tableStyles() {
+			m.tableStyle(s)
+		}
 	}
 }
 
@@ -83,7 +87,7 @@ func (m *markup) style(s *sheet.Style, priority int, next string) {
 	m.val("w:uiPriority", min(priority, 97)).add("<w:qFormat/><w:pPr>")
 	none := sheet.Format{}
 	m.pagination(s.Format, none)
-	m.spacing(s.Format, none)
+	m.spacing(s.Format, none, 0)
 	m.indents(s.Format, none)
 	m.alignment(s.Format, none)
 	if s.Outline > 0 {

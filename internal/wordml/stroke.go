@@ -8,7 +8,7 @@ import (
 // stroke is an empty paragraph as high as the gap; its lower border, between
 // two indents, is the stroke. A border survives what a clerk does to the text
 // around it, which a drawn line does not.
-func (m *markup) stroke(s *sheet.Stroke, c column, t tail) {
+func (m *markup) stroke(s *sheet.Stroke, c column, over units.Length, t tail) {
 	left, right := indentsFor(s.Length, c.width, s.Align)
 	m.paragraph(&paragraph{
 		style: s.Style,
@@ -18,6 +18,7 @@ func (m *markup) stroke(s *sheet.Stroke, c column, t tail) {
 			KeepNext: s.KeepNext || c.keep,
 		},
 		border: border{size: s.Thickness.EighthPoints(), color: sheet.Black},
+		over:   over,
 		tail:   t,
 	})
 }

@@ -1,6 +1,8 @@
 package wordml
 
 import (
+	"slices"
+
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -34,7 +36,11 @@ func edgesOf(columns []units.Length) []int {
 }
 
 func (m *markup) tableProperties(t *sheet.Table, edges []int, nested bool) {
-	m.add("<w:tblPr><w:tblW").attr("w:w", edges[len(edges)-1]).add(` w:type="dxa"/>`)
+	m.add("<w:tblPr>")
+	if t.Style != nil {
+		m.add(`<w:tblStyle w:val="`).esc(t.Style.ID).add(`"/>`)
+	}
+	m.add("<w:tblW").attr("w:w", edges[len(edges)-1]).add(` w:type="dxa"/>`)
 	// In compatibility mode 14 the indent is the place of the first cell's
 	// text; the table's edge lies to the left of it by the cell's padding. Of
 	// a table in a cell, the indent is the place of the edge.
@@ -43,22 +49,81 @@ func (m *markup) tableProperties(t *sheet.Table, edges []int, nested bool) {
 		indent += t.PadX
 	}
 	m.add("<w:tblInd").attr("w:w", indent.Twips()).add(` w:type="dxa"/>`)
-	if t.Border > 0 {
-		m.add("<w:tblBorders>")
-		b := border{size: t.Border.EighthPoints(), color: t.Color}
-		for _, side := range [...]string{"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"} {
-			m.border(side, b, 0)
-		}
-		m.add("</w:tblBorders>")
+	look := sheet.TableStyle{Border: t.Border, Color: t.Color, PadX: t.PadX, PadY: t.PadY}
+	if t.Style == nil {
+		m.tableBorders(look)
 	}
-	m.add(`<w:tblLayout w:type="fixed"/><w:tblCellMar>`)
+	m.add(`<w:tblLayout w:type="fixed"/>`)
+	if t.Style == nil {
+		m.cellMargins(look)
+	}
+	m.add("</w:tblPr>")
+}
+
+func (m *markup) tableBorders(look sheet.TableStyle) {
+	if look.Border == 0 {
+		return
+	}
+	m.add("<w:tblBorders>")
+	b := border{size: look.Border.EighthPoints(), color: look.Color}
+	for _, side := range [...]string{"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"} {
+		m.border(side, b, 0)
+	}
+	m.add("</w:tblBorders>")
+}
+
+func (m *markup) cellMargins(look sheet.TableStyle) {
+	m.add("<w:tblCellMar>")
 	for _, side := range [...]struct {
 		name string
 		pad  units.Length
-	}{{"w:top", t.PadY}, {"w:left", t.PadX}, {"w:bottom", t.PadY}, {"w:right", t.PadX}} {
+	}{{"w:top", look.PadY}, {"w:left", look.PadX}, {"w:bottom", look.PadY}, {"w:right", look.PadX}} {
 		m.add("<").add(side.name).attr("w:w", side.pad.Twips()).add(` w:type="dxa"/>`)
 	}
-	m.add("</w:tblCellMar></w:tblPr>")
+	m.add("</w:tblCellMar>")
+}
+
+// tableStyle writes a named style of tables with all its values.
+func (m *markup) tableStyle(s *sheet.TableStyle) {
+	m.add(`<w:style w:type="table" w:customStyle="1" w:styleId="`).esc(s.ID).add(`"><w:name w:val="`).esc(s.Name)
+	m.add(`"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="97"/><w:tblPr>`)
+	m.tableBorders(*s)
+	m.cellMargins(*s)
+	m.add("</w:tblPr></w:style>")
+}
+
+// tableStyles are the styles of all tables of the sheet, in order of first use.
+func (d *document) tableStyles() []*sheet.TableStyle {
+	var out []*sheet.TableStyle
+	var add func(blocks []sheet.Block)
+	add = func(blocks []sheet.Block) {
+		for _, b := range blocks {
+			t, ok := b.(*sheet.Table)
+			if !ok {
+				continue
+			}
+			if t.Style != nil && !slices.Contains(out, t.Style) {
+				out = append(out, t.Style)
+			}
+			for i := range t.Rows {
+				for j := range t.Rows[i].Cells {
+					add(t.Rows[i].Cells[j].Blocks)
+				}
+			}
+		}
+	}
+	for _, s := range d.sheet.Sections {
+		for _, blocks := range [...][]sheet.Block{s.FirstHeader, s.Blocks, s.LastFooter, s.FirstFooter} {
+			add(blocks)
+		}
+		for i := range s.Stamps {
+			add(s.Stamps[i].Blocks)
+		}
+		for i := range s.LastStamps {
+			add(s.LastStamps[i].Blocks)
+		}
+	}
+	return out
 }
 
 // covered tells of a place in the grid how many rows a cell from above still
@@ -70,9 +135,12 @@ func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c 
 	m.add("<w:tr>")
 	m.rowProperties(t, index)
 	c.keep = c.keep || r.KeepNext
-	lead := units.Length(0)
+	var room air
 	if index == 0 {
-		lead = c.lead
+		room.over = c.lead
+	}
+	if index == len(t.Rows)-1 {
+		room.under = c.foot
 	}
 	next := 0 // the next cell of the row
 	for at := 0; at < len(t.Columns); {
@@ -80,7 +148,7 @@ func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c 
 		case above[at].rows > 0:
 			above[at].rows--
 			span := above[at].span
-			m.cell(edges, at, span, ` w:val="continue"`, lead, false)
+			m.cell(t, edges, at, span, ` w:val="continue"`, room, false)
 			m.tinyParagraph(tiny, c.keep, tail{})
 			at += span
 		case next < len(r.Cells) && r.Cells[next].Column <= at:
@@ -91,12 +159,12 @@ func (m *markup) row(t *sheet.Table, index int, edges []int, above []covered, c 
 				merge = ` w:val="restart"`
 				above[at] = covered{cell.RowSpan - 1, cell.Span}
 			}
-			m.cell(edges, at, cell.Span, merge, lead, cell.Middle)
+			m.cell(t, edges, at, cell.Span, merge, room, cell.Middle)
 			width := units.Twips(edges[at+cell.Span]-edges[at]) - 2*t.PadX
 			m.blocks(cell.Blocks, column{width: width, keep: c.keep, cell: true}, tail{})
 			at += cell.Span
 		default: // a place that the sheet leaves open
-			m.cell(edges, at, 1, "", lead, false)
+			m.cell(t, edges, at, 1, "", room, false)
 			m.tinyParagraph(tiny, c.keep, tail{})
 			at++
 		}
@@ -124,8 +192,18 @@ func (m *markup) rowProperties(t *sheet.Table, index int) {
 	m.add("</w:trPr>")
 }
 
+// air is room over and under what stands in a row.
+type air struct{ over, under units.Length }
+
+// padding writes the room at a side of a cell, where it has more than the table's.
+func (m *markup) padding(side string, room, table units.Length) {
+	if room > 0 {
+		m.add("<").add(side).attr("w:w", (room + table).Twips()).add(` w:type="dxa"/>`)
+	}
+}
+
 // cell opens a cell.
-func (m *markup) cell(edges []int, at, span int, merge string, lead units.Length, middle bool) {
+func (m *markup) cell(t *sheet.Table, edges []int, at, span int, merge string, room air, middle bool) {
 	m.add("<w:tc><w:tcPr><w:tcW").attr("w:w", edges[at+span]-edges[at]).add(` w:type="dxa"/>`)
 	if span > 1 {
 		m.val("w:gridSpan", span)
@@ -133,8 +211,11 @@ func (m *markup) cell(edges []int, at, span int, merge string, lead units.Length
 	if merge != "" {
 		m.add("<w:vMerge").add(merge).add("/>")
 	}
-	if lead > 0 {
-		m.add("<w:tcMar><w:top").attr("w:w", lead.Twips()).add(` w:type="dxa"/></w:tcMar>`)
+	if room != (air{}) {
+		m.add("<w:tcMar>")
+		m.padding("w:top", room.over, t.PadY)
+		m.padding("w:bottom", room.under, t.PadY)
+		m.add("</w:tcMar>")
 	}
 	if middle {
 		m.add(`<w:vAlign w:val="center"/>`)

@@ -1,83 +1,105 @@
 package wordml
 
 import (
-	"strconv"
+	"slices"
 
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
-// textBoxType is Word's own definition of a text box in VML.
-const textBoxType = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
-	`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
+// footName is the name of the box at the foot of the last page.
+const footName = "foot"
 
-// textBox opens a text box of VML, as Word 2007 wrote it and Word still reads
-// it; closeTextBox closes it. The reason for the old form is LibreOffice 7.4:
-// of a DrawingML box in a header it draws the outline where it belongs and
-// the text in the paper's corner, and it lets a table run into a DrawingML
-// box. A box of VML becomes a text frame, of which neither is true.
-//
-// The type of the shape is defined once in a part, by the first box.
-func (m *markup) textBox(id int, x, y, width, high units.Length) *markup {
-	m.add("<w:r><w:pict>")
-	if !m.defined {
-		m.add(textBoxType)
-		m.defined = true
-	}
-	m.add(`<v:shape id="TextBox`).num(id).add(`" o:spid="_x0000_s`).num(2100 + id)
-	m.add(`" type="#_x0000_t202" style="position:absolute;margin-left:`).points(x).add(";margin-top:").points(y)
-	return m.add(";width:").points(width).add(";height:").points(high).add(";z-index:").num(id)
+// shapeSpace is the namespace of shapes with text.
+const shapeSpace = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+// textBox is a box of text that is anchored in a paragraph and stands over the
+// page. Its width and height are those between the middles of its borders.
+type textBox struct {
+	name        string
+	across      string // its horizontal place, as DrawingML says it
+	down        string
+	width, high units.Length
+	border      units.Length
+	color       sheet.Color
+	padX, padY  units.Length // from the middles of the borders
 }
 
-func (m *markup) closeTextBox() { m.add("</v:shape></w:pict></w:r>") }
-
-// stamp writes a box over the page, placed from the paper's corner.
-//
-// A sheet measures a stamp and its padding from the border's outer edge. Word
-// takes both from the border's middle, LibreOffice draws the border inside and
-// adds its width to the padding; the values are between the two, so that each
-// is off by half a border's width at most.
-func (m *markup) stamp(s *sheet.Stamp, id int) {
-	m.textBox(id, s.X+s.Border/2, s.Y+s.Border/2, s.Width-s.Border, s.High-s.Border)
-	m.add(`;mso-position-horizontal-relative:page;mso-position-vertical-relative:page" o:allowincell="f" filled="f"`)
-	if s.Border > 0 {
-		m.add(` strokecolor="#`).hex(uint32(s.Color)).add(`" strokeweight="`).points(s.Border).add(`"`)
+// textBox opens a text box; closeTextBox closes it.
+func (m *markup) textBox(b *textBox, id int) {
+	m.add(`<w:r><w:drawing><wp:anchor xmlns:wp="` + drawingSpace + `" distT="0" distB="0" distL="0" distR="0" simplePos="0"`)
+	m.attr("relativeHeight", id).add(` behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>`)
+	m.add("<wp:positionH ").add(b.across).add("</wp:positionH><wp:positionV ").add(b.down).add("</wp:positionV><wp:extent").size(b.width, b.high)
+	m.add(`/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr`).attr("id", id).add(` name="`).esc(b.name).add(" ").num(id).add(`"/><wp:cNvGraphicFramePr/>`)
+	m.add(`<a:graphic xmlns:a="` + mainSpace + `"><a:graphicData uri="` + shapeSpace + `"><wps:wsp xmlns:wps="` + shapeSpace + `"><wps:cNvSpPr txBox="1"/>`)
+	m.add(`<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`).size(b.width, b.high).add(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>`)
+	if b.border > 0 {
+		m.add("<a:ln").attr("w", int(b.border)).add(`><a:solidFill><a:srgbClr val="`).hex(uint32(b.color)).add(`"/></a:solidFill><a:miter lim="800000"/></a:ln>`)
 	} else {
-		m.add(` stroked="f"`)
+		m.add("<a:ln><a:noFill/></a:ln>")
 	}
-	x, y := max(0, s.PadX-s.Border), max(0, s.PadY-s.Border)
-	m.add(`><v:textbox inset="`).points(x).add(",").points(y).add(",").points(x).add(",").points(y)
-	m.add(`"><w:txbxContent>`)
+	m.add("</wps:spPr><wps:txbx><w:txbxContent>")
+}
+
+func (m *markup) closeTextBox(b *textBox) {
+	m.add(`</w:txbxContent></wps:txbx><wps:bodyPr wrap="square"`).attr("lIns", int(b.padX)).attr("tIns", int(b.padY))
+	m.attr("rIns", int(b.padX)).attr("bIns", int(b.padY)).add(` anchor="t"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>`)
+}
+
+// size adds a size in EMU.
+func (m *markup) size(width, high units.Length) *markup {
+	return m.attr("cx", int(width)).attr("cy", int(high))
+}
+
+// stamp writes a box over the page, placed from the paper's corner. A sheet
+// measures a stamp and its padding from the border's outer edge, DrawingML from
+// the border's middle.
+func (m *markup) stamp(s *sheet.Stamp, id int) {
+	var x, y markup
+	x.add(`relativeFrom="page"><wp:posOffset>`).num(int(s.X + s.Border/2)).add("</wp:posOffset>")
+	y.add(`relativeFrom="page"><wp:posOffset>`).num(int(s.Y + s.Border/2)).add("</wp:posOffset>")
+	box := textBox{
+		name: string(s.Tag), across: string(x.b), down: string(y.b), width: s.Width - s.Border, high: s.High - s.Border,
+		border: s.Border, color: s.Color, padX: max(0, s.PadX-s.Border/2), padY: max(0, s.PadY-s.Border/2),
+	}
+	m.textBox(&box, id)
 	m.blocks(s.Blocks, column{width: s.Width - 2*s.PadX}, tail{})
-	m.add("</w:txbxContent></v:textbox>")
-	m.closeTextBox()
+	m.closeTextBox(&box)
 }
 
 // footBox writes the blocks that stand at the foot of the page on which their
-// anchor is. As wide as the text area and with text above and below it only,
-// the box makes the body of that page end above it; where there is no room for
-// both, the anchor moves to the next page and takes the box with it. (A frame,
-// w:framePr, would be simpler, but LibreOffice 7.4 leaves it where its anchor
-// is.)
+// anchor is, in room that withFoot keeps free for them.
 func (m *markup) footBox(blocks []sheet.Block, width units.Length, id int) {
-	m.textBox(id, 0, 0, width, height(blocks))
-	// Word keeps 9 points clear at both sides unless told otherwise.
-	m.add(`;mso-wrap-distance-left:0;mso-wrap-distance-top:0;mso-wrap-distance-right:0;mso-wrap-distance-bottom:0`)
-	m.add(`;mso-position-horizontal:left;mso-position-horizontal-relative:margin;mso-position-vertical:bottom`)
-	m.add(`;mso-position-vertical-relative:margin" o:allowincell="f" filled="f" stroked="f">`)
-	m.add(`<v:textbox inset="0,0,0,0"><w:txbxContent>`)
+	box := textBox{
+		name: footName, across: `relativeFrom="margin"><wp:align>left</wp:align>`, down: `relativeFrom="margin"><wp:align>bottom</wp:align>`,
+		width: width, high: height(blocks),
+	}
+	m.textBox(&box, id)
 	m.blocks(blocks, column{width: width}, tail{})
-	m.add(`</w:txbxContent></v:textbox><w10:wrap type="topAndBottom" anchorx="margin" anchory="margin"/>`)
-	m.closeTextBox()
+	m.closeTextBox(&box)
 }
 
-// points adds a length for a VML style, in points with two decimals, which is
-// half a twip and more than LibreOffice keeps.
-func (m *markup) points(l units.Length) *markup { return m.decimal(l.Points()).add("pt") }
-
-func (m *markup) decimal(v float64) *markup {
-	m.b = strconv.AppendFloat(m.b, v, 'f', 2, 64)
-	return m
+// withFoot is a section's text with room for its last page's foot, so that the
+// end of the text goes to the next page where a page has no room for both: under
+// the last row of the table that it ends with, or else in an empty paragraph. (A
+// box that keeps the text off by itself does not keep tables off in LibreOffice,
+// and a table that an empty paragraph takes along leaves the text above it.)
+func withFoot(list []sheet.Block, t tail, foot units.Length) ([]sheet.Block, tail) {
+	end := len(list) - 1
+	if p, ok := list[end].(*sheet.Paragraph); ok && isRoom(p) && end > 0 {
+		end--
+	}
+	if table, ok := list[end].(*sheet.Table); ok {
+		t.footed, t.foot = table, foot
+		return list, t
+	}
+	out := slices.Clone(list)
+	if p, ok := out[len(out)-1].(*sheet.Paragraph); ok {
+		last := *p
+		last.Format.KeepNext = true
+		out[len(out)-1] = &last
+	}
+	return append(out, &sheet.Paragraph{Format: sheet.Format{Line: foot}}), t
 }
 
 // height is the height of blocks of which each paragraph is one line.

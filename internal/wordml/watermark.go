@@ -2,6 +2,7 @@ package wordml
 
 import (
 	"math"
+	"strconv"
 	"unicode"
 
 	"vanthu/internal/sheet"
@@ -17,14 +18,22 @@ const shapeType = `<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="
 	`<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>` +
 	`<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>`
 
-// watermark writes the text as Word's own command does: WordArt in the
-// header, behind the text, centred on the paper. The number tells the shapes
-// of a section's two headers apart. (LibreOffice 7.4 draws bold letters only
-// where the style of the anchor's paragraph is bold; Word obeys the shape.)
-func (m *markup) watermark(w *sheet.Watermark, number int) *markup {
+// watermarkStyle is the style of the paragraph in which a watermark is anchored.
+const watermarkStyle = "watermark_anchor"
+
+// watermark writes the text as Word's own command does, so that its command to
+// remove one finds it: WordArt of VML in the header, behind the text, centred on
+// the paper. (Of DrawingML, LibreOffice 7.4 would draw it upright.) The number
+// tells the shapes of a section's two headers apart. It stands in a paragraph of
+// its own with a bold style: LibreOffice 7.4 takes the weight from there, where
+// Word obeys the shape.
+func (m *markup) watermark(w *sheet.Watermark, number int) {
+	if w == nil {
+		return
+	}
 	high := w.Char.Size.Points() * 1.15
 	wide := estimate(w.Text) * w.Char.Size.Points()
-	m.add("<w:r><w:pict>").add(shapeType)
+	m.add(`<w:p><w:pPr><w:pStyle w:val="` + watermarkStyle + `"/></w:pPr><w:r><w:pict>`).add(shapeType)
 	m.add(`<v:shape id="PowerPlusWaterMarkObject`).num(number).add(`" o:spid="_x0000_s`).num(2048 + number).add(`" type="#_x0000_t136" alt=""`)
 	m.add(` style="position:absolute;margin-left:0;margin-top:0;width:`).decimal(wide).add("pt;height:").decimal(high)
 	m.add("pt;rotation:").decimal(math.Mod(360-w.Angle, 360)) // Word turns clockwise
@@ -37,7 +46,7 @@ func (m *markup) watermark(w *sheet.Watermark, number int) *markup {
 	if w.Char.Face.Italic() {
 		m.add(";font-style:italic")
 	}
-	return m.add(`" string="`).esc(w.Text).add(`"/></v:shape></w:pict></w:r>`)
+	m.add(`" string="`).esc(w.Text).add(`"/></v:shape></w:pict></w:r></w:p>`)
 }
 
 // estimate is the width of the text in its own size. WordArt stretches text
@@ -55,4 +64,20 @@ func estimate(text string) float64 {
 		}
 	}
 	return wide
+}
+
+func (m *markup) decimal(v float64) *markup {
+	m.b = strconv.AppendFloat(m.b, v, 'f', 2, 64)
+	return m
+}
+
+// watermarkStyle writes the style of the anchor's paragraph, where there is one.
+func (d *document) watermarkStyle(m *markup) {
+	for _, s := range d.sheet.Sections {
+		if s.Watermark != nil {
+			format := sheet.Format{Line: tiny}
+			m.style(&sheet.Style{ID: watermarkStyle, Name: "Chữ chìm", Format: format, Char: sheet.Char{Face: s.Watermark.Char.Face, Size: plain.Size}}, len(d.sheet.Styles)+1, "")
+			return
+		}
+	}
 }
