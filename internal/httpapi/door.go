@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -74,6 +75,8 @@ type metrics struct {
 	renders *prometheus.CounterVec
 	took    *prometheus.HistogramVec
 	checks  *prometheus.CounterVec
+	imports *prometheus.CounterVec
+	read    *prometheus.HistogramVec
 }
 
 func newMetrics(m *service.Metrics) metrics {
@@ -81,6 +84,8 @@ func newMetrics(m *service.Metrics) metrics {
 		m.Counter("renders_total", "Files made, by the document's kind and the file's format.", "kind", "format"),
 		m.Histogram("render_duration_seconds", "Time to make the files of a document, without the wait.", "format"),
 		m.Counter("checked_files_total", "Files of Word and PDF that were checked, by their format and what came of it.", "format", "status"),
+		m.Counter("imported_files_total", "Files made into documents, by their format and what came of it: sure, asked (something is uncertain or missing), refused.", "format", "status"),
+		m.Histogram("import_duration_seconds", "Time to read a file and to make a document of it, without the wait.", "format"),
 	}
 }
 
@@ -91,6 +96,21 @@ func (m metrics) made(kind, format string, took time.Duration) {
 
 func (m metrics) checked(r *check.Report) {
 	m.checks.WithLabelValues(r.Source, string(r.Status())).Inc()
+}
+
+// imported counts a file that became a document; a result of nil is one that could
+// not be read.
+func (m metrics) imported(mediaType string, r *importer.Result, took time.Duration) {
+	format := strings.TrimPrefix(importer.ExtensionOf(mediaType), ".")
+	status := "sure"
+	switch {
+	case r == nil:
+		status = "refused"
+	case len(r.Findings) > 0 || r.Lost() > 0:
+		status = "asked"
+	}
+	m.imports.WithLabelValues(format, status).Inc()
+	m.read.WithLabelValues(format).Observe(took.Seconds())
 }
 
 // specimen is the document of the self-check: every face and both templates

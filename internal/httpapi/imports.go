@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -43,11 +44,14 @@ func wantsImport(c *gin.Context) (inquiry, *service.Problem) {
 
 // bring makes a document of a file.
 func (d *door) bring(_ context.Context, file service.File, in inquiry) (*importBody, error) {
+	began := time.Now()
+	var result *importer.Result
+	defer func() { d.metrics.imported(file.MediaType, result, time.Since(began)) }()
 	paper, err := importer.Read(file.MediaType, file.Data)
 	if err != nil {
 		return nil, refused(err)
 	}
-	result, err := importer.Import(paper, importer.Options{Covers: d.renderer.Covers, Decode: func(data []byte) error {
+	result, err = importer.Import(paper, importer.Options{Covers: d.renderer.Covers, Decode: func(data []byte) error {
 		_, err := d.renderer.Decode(data, d.config.Reading)
 		return err
 	}})

@@ -52,6 +52,7 @@ func TestImport(t *testing.T) {
 			t.Errorf("%s: its document: %d %s", c.name, again.StatusCode, again.Data)
 		}
 	}
+	s.Metrics(`vanthu_imported_files_total{format="txt",status="sure"} 1`, `vanthu_imported_files_total{format="txt",status="asked"} 1`, `vanthu_import_duration_seconds_count{format="docx"}`)
 }
 
 func formOf(t *testing.T, field, name string, data []byte) (body, mediaType string) {

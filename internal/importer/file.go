@@ -27,8 +27,18 @@ var Types = []Type{
 	{"application/pdf", []string{".pdf"}, readPDF},
 }
 
+// ExtensionOf is the usual extension of a media type that is read, "" of another.
+func ExtensionOf(mediaType string) string {
+	for i := range Types {
+		if Types[i].MediaType == mediaType {
+			return Types[i].Extensions[0]
+		}
+	}
+	return ""
+}
+
 // MaxFile is the longest file that is read, in bytes. What makes a file longer
-// are pictures, which are not read.
+// are pictures, of which a document takes its share.
 const MaxFile = 32 << 20
 
 // Read reads a file of a media type as a paper. Its error is a fault.List.

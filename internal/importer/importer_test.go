@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -86,5 +87,36 @@ func TestBareArticle(t *testing.T) {
 		if !strings.Contains(string(r.Document), want) {
 			t.Errorf("no %s in %s", want, r.Document)
 		}
+	}
+}
+
+// BenchmarkImport makes documents of a paper of fourteen pages, and of one of many
+// questions.
+func BenchmarkImport(b *testing.B) {
+	asked := []byte("SỞ NỘI VỤ\nSỞ TÀI CHÍNH\n" + strings.SplitAfterN(plan, "\n", 3)[2])
+	for _, c := range []struct{ name, mediaType, file string }{
+		{"Word", importer.Types[0].MediaType, "../../examples/ke-hoach-dai.docx"},
+		{"PDF", "application/pdf", "../../examples/ke-hoach-dai.pdf"},
+		{"questions", "text/plain", ""},
+	} {
+		data := asked
+		if c.file != "" {
+			var err error
+			if data, err = os.ReadFile(c.file); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p, err := importer.Read(c.mediaType, data)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := importer.Import(p, importer.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
