@@ -11,6 +11,7 @@ import (
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 // columns are a table's columns as they are set.
@@ -27,6 +28,7 @@ type column struct {
 	natural units.Length // of the widest line of a cell
 	total   units.Length // of all its text
 	word    units.Length // the longest word
+	bound   units.Length // the longest of what no line should part: compounds, "Quý IV/2028"
 	number  units.Length // the longest of those that may not be broken, and of the head's
 	whole   units.Length // the widest that an amount has down to its units …
 	tail    units.Length // … and behind them
@@ -35,9 +37,19 @@ type column struct {
 	others  int // cells that say neither
 }
 
-// measure reads a table by columns.
-func (b *bodyWriter) measure(t *document.Table) []column {
+// measured is what a table's cells ask for, by columns and by rows.
+type measured struct {
+	columns []column
+	rows    [][]units.Length // the width of each cell's text; of the first mostWeighed
+}
+
+// mostWeighed is how many rows tell how high a table gets.
+const mostWeighed = 200
+
+// measure reads a table.
+func (b *bodyWriter) measure(t *document.Table) measured {
 	out := make([]column, t.ColumnCount())
+	var rows [][]units.Length
 	place := newPlacer(len(out))
 	for _, cells := range t.Header {
 		for _, cell := range place.row(cells) {
@@ -50,14 +62,35 @@ func (b *bodyWriter) measure(t *document.Table) []column {
 		if b.stopped() {
 			break
 		}
+		widths := make([]units.Length, len(out))
 		for _, cell := range place.row(cells) {
 			if cell.Colspan == 1 {
-				b.measureCell(&out[cell.column], markup.Plain(cell.Text))
+				widths[cell.column] = b.measureCell(&out[cell.column], markup.Plain(cell.Text))
 			}
 		}
+		if len(rows) < mostWeighed {
+			rows = append(rows, widths)
+		}
 	}
-	return out
+	return measured{out, rows}
 }
+
+// lines is about how many lines the rows have, one upon the other, in columns
+// of widths with so much room at their sides.
+func (m *measured) lines(widths []units.Length, room units.Length) int {
+	total := 0
+	for _, row := range m.rows {
+		high := 1
+		for i, text := range row {
+			high = max(high, int(math.Ceil(ragged*float64(text)/float64(max(widths[i]-room, 1)))))
+		}
+		total += high
+	}
+	return total
+}
+
+// ragged is how much more room a text takes in lines than in one.
+const ragged = 1.05
 
 func (b *bodyWriter) measureHead(c *column, text string) {
 	c.head = text
@@ -67,6 +100,7 @@ func (b *bodyWriter) measureHead(c *column, text string) {
 		}
 	}
 	c.word = max(c.word, c.number)
+	c.bound = max(c.bound, b.widestBound(text))
 	for _, part := range strings.Split(text, " (") {
 		width := b.tableWidth(part)
 		if width > rules.WholeHead {
@@ -76,12 +110,15 @@ func (b *bodyWriter) measureHead(c *column, text string) {
 	}
 }
 
-func (b *bodyWriter) measureCell(c *column, text string) {
+// measureCell is the width of a cell's text.
+func (b *bodyWriter) measureCell(c *column, text string) units.Length {
+	before := c.total
 	for _, line := range strings.Split(text, "\n") {
 		width := b.tableWidth(line)
 		c.natural = max(c.natural, width)
 		c.total += width
 	}
+	c.bound = max(c.bound, b.widestBound(text))
 	for _, word := range strings.Fields(text) {
 		width := b.tableWidth(word)
 		c.word = max(c.word, width)
@@ -103,6 +140,21 @@ func (b *bodyWriter) measureCell(c *column, text string) {
 	default:
 		c.others++
 	}
+	return c.total - before
+}
+
+// widestBound is the width of the longest of what no line of a text in a table
+// should part: a word of one or several syllables, or words that are bound.
+func (b *bodyWriter) widestBound(text string) units.Length {
+	var widest units.Length
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == softBreak }) {
+		words := strings.FieldsFunc(cling(line), func(r rune) bool { return r == ' ' })
+		for _, n := range viet.Words(words) {
+			widest = max(widest, b.tableWidth(strings.Join(words[:n], " ")))
+			words = words[n:]
+		}
+	}
+	return widest
 }
 
 // tableWidth is the width of a text in a table, as if it were bold.
@@ -115,13 +167,11 @@ func (b *bodyWriter) tableWidth(text string) units.Length {
 // them where there are none; either way widened at the others' cost where a
 // word would not fit.
 func (b *bodyWriter) columns(t *document.Table) columns {
-	asked := b.measure(t)
-	room := 2*b.settings.layout.TablePadX.Default + wordRoom
+	m := b.measure(t)
+	asked := m.columns
 	out := columns{aligns: make([]string, len(asked)), given: make([]string, len(asked)), decimal: make([]units.Length, len(asked))}
-	least, numbers := make([]units.Length, len(asked)), make([]units.Length, len(asked))
 	for i := range asked {
 		c := &asked[i]
-		least[i], numbers[i] = c.word+room, c.number+room
 		out.aligns[i], out.decimal[i] = c.align(), -1
 		if i < len(t.Columns) && t.Columns[i].Align != "" {
 			out.aligns[i], out.given[i] = t.Columns[i].Align, t.Columns[i].Align
@@ -129,14 +179,63 @@ func (b *bodyWriter) columns(t *document.Table) columns {
 			out.decimal[i] = c.tail
 		}
 	}
-	given := func(c document.Column) bool { return c.Width > 0 }
-	if slices.ContainsFunc(t.Columns, given) {
-		out.widths = widened(shares(t.Columns, b.width), least)
-	} else {
-		out.widths = widened(shares(byContent(asked, room, b.width), b.width), yielding(least, numbers, b.width))
+	out.widths = b.widths(t, &m)
+	return out
+}
+
+// widths are a table's columns.
+func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
+	room := 2*b.settings.layout.TablePadX.Default + wordRoom
+	least, numbers := make([]units.Length, len(m.columns)), make([]units.Length, len(m.columns))
+	for i, c := range m.columns {
+		least[i], numbers[i] = c.word+room, c.number+room
+	}
+	given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 })
+	by := t.Columns
+	if !given {
+		by = byContent(m.columns, room, b.width)
+		least = yielding(least, numbers, b.width)
+	}
+	widths := widened(shares(by, b.width), least)
+	for range mostWidenings {
+		wider := m.widenedForBound(widths, least, room)
+		if slices.Equal(wider, widths) {
+			break
+		}
+		widths = wider
+	}
+	return widths
+}
+
+// mostWidenings is how often columns are looked at for what is bound in them:
+// till nothing changes, so that a table set with its own widths keeps them.
+const mostWidenings = 3
+
+// widenedForBound are widths of columns of which those that part what is bound
+// have the room for it, where the rows grow no higher for that.
+func (m *measured) widenedForBound(widths, least []units.Length, room units.Length) []units.Length {
+	least = slices.Clone(least)
+	bound := make([]units.Length, len(widths))
+	for i, c := range m.columns {
+		if bound[i] = c.bound + room + hairRoom; bound[i] <= widths[i]+units.Twip {
+			least[i] = min(bound[i], widths[i])
+		}
+	}
+	out, high := widths, float64(m.lines(widths, room))*mostHigher
+	for i := range bound {
+		asked := slices.Clone(least)
+		if asked[i] = bound[i]; bound[i] <= out[i]+units.Twip || units.Sum(asked) > units.Sum(widths) {
+			continue
+		}
+		if wider := widened(widths, asked); float64(m.lines(wider, room)) <= high {
+			least, out = asked, wider
+		}
 	}
 	return out
 }
+
+// mostHigher is by how much a table may grow for what is bound in it.
+const mostHigher = 1.08
 
 // align is how a column stands that its author has said nothing of.
 func (c *column) align() string {
@@ -258,15 +357,16 @@ func shares(columns []document.Column, width units.Length) []units.Length {
 var wordRoom = units.Points(1)
 
 // widened gives every column its least width, if the table has the room, and
-// takes it from the columns that have more. Where there is no room for all, no
+// takes it from the columns that have more; a twip less, which rounding takes, is
+// no lack. Where there is no room for all, no
 // column is left with less than most of an even share.
 func widened(widths, least []units.Length) []units.Length {
 	var lack, spare units.Length
 	for i := range widths {
-		if d := widths[i] - least[i]; d < 0 {
+		if d := widths[i] - least[i]; d < -units.Twip {
 			lack -= d
 		} else {
-			spare += d
+			spare += max(d, 0)
 		}
 	}
 	if lack == 0 {
@@ -279,8 +379,11 @@ func widened(widths, least []units.Length) []units.Length {
 	var edge, used units.Length
 	for i := range widths {
 		width := least[i]
-		if d := widths[i] - least[i]; d > 0 {
+		switch d := widths[i] - least[i]; {
+		case d > 0:
 			width += d - units.Length(float64(d)*float64(lack)/float64(spare))
+		case d >= -units.Twip:
+			width = widths[i]
 		}
 		edge += width
 		out[i] = edge.ToTwip() - used

@@ -222,8 +222,12 @@ func (t *token) endingAt(lead, at, end int, r rune) (lineEnd, bool) {
 	return lineEnd{}, false
 }
 
-// boundEnding tells whether the rules bound two words, and not their author.
+// boundEnding tells whether the rules bound two words, and not their author. A
+// range is parted behind its dash.
 func boundEnding(before, after string) (lineEnd, bool) {
+	if isDash(lastWord(before)) && inRange(before+" "+after, len(before)) {
+		return lineEnd{into: " ", rank: betweenBound}, true
+	}
 	if !rules.Binds(lastWord(before), firstWord(after)) {
 		return lineEnd{}, false
 	}

@@ -39,6 +39,33 @@ func TestRelieved(t *testing.T) {
 	}
 }
 
+// TestAccompanied wants a second word on a last line of one, where the line
+// before stays good.
+func TestAccompanied(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		width      float64 // mm
+		want       string
+	}{
+		{"one word alone", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 198,
+			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch~này"},
+		{"two words", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này thôi", 198,
+			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này thôi"},
+		{"a line that would be loose", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 102,
+			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này"},
+		{"one line", "Các cơ quan", 165, "Các cơ quan"},
+	} {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		composer := newComposer(t.Context(), d, metrics.Default())
+		p := composer.marked(rules.Body, "", c.text)
+		p.Format.First = 0
+		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
+		if got := strings.ReplaceAll(textOf(p.Runs), "\u00a0", "~"); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 // TestRelief looks through a bounded number of bytes, and finds places of a long
 // word by going through it once: what would take minutes is over at once.
 func TestRelief(t *testing.T) {

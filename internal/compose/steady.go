@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"strings"
+
+	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -24,11 +27,15 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 }
 
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
-	edge, loose := c.ruler.Steady(p, width, rules.MostStretch)
-	if loose {
-		c.relieve(p, width)
-		edge, _ = c.ruler.Steady(p, width, rules.MostStretch)
+	found := c.ruler.Steady(p, width, rules.MostStretch)
+	switch {
+	case found.Loose:
+		c.relieve(p, width-found.Narrower)
+		found = c.ruler.Steady(p, width, rules.MostStretch)
+	case found.Alone && p.Format.Align == sheet.Justify:
+		found = c.accompany(p, width, found)
 	}
+	edge := found.Narrower
 	if edge == 0 {
 		return
 	}
@@ -37,6 +44,25 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
 		p.Format.Left += edge
 	}
 	p.Format.Right += edge
+}
+
+// accompany brings a second word onto a last line of one, where the line that
+// gives it stays good.
+func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layout.Breaks) layout.Breaks {
+	for i := len(p.Runs) - 1; i >= 0; i-- {
+		at := strings.LastIndexByte(p.Runs[i].Text, ' ')
+		if at < 0 {
+			continue
+		}
+		kept, was := p.Set, p.Runs[i].Text
+		p.Runs[i].Text, p.Set = was[:at]+string(noBreakSpace)+was[at+1:], nil
+		if found := c.ruler.Steady(p, width, rules.GiveStretch); !found.Loose && found.Lines == alone.Lines {
+			return found
+		}
+		p.Runs[i].Text, p.Set = was, kept
+		break
+	}
+	return alone
 }
 
 func (c *composer) steadyTable(t *sheet.Table) {

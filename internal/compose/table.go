@@ -75,14 +75,15 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 	return out
 }
 
-// pagesOf decides how a table's rows go over pages. A high row may be parted.
+// pagesOf decides how a table's rows go over pages. A high row may be parted; a
+// row all in bold stays with the plain ones under it, whose sum or name it is.
 // The rows of a spanning cell may part too, but never so that fewer stand on a
 // page than two, or than the cell has lines: there it is said again.
 func (b *bodyWriter) pagesOf(t *sheet.Table) {
 	short := b.short(t)
 	for i := range t.Rows {
 		row := i - t.Header
-		t.Rows[i].KeepNext = t.Rows[i].KeepNext || short || row+1 < leastRows || i+leastRows >= len(t.Rows)
+		t.Rows[i].KeepNext = t.Rows[i].KeepNext || short || heads(t.Rows[i:]) || row+1 < leastRows || i+leastRows >= len(t.Rows)
 	}
 	for i := t.Header; i < len(t.Rows); i++ {
 		for j := range t.Rows[i].Cells {
@@ -110,6 +111,35 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 		next := min(i+1, len(t.Rows)-1)
 		t.Rows[i].KeepNext = t.Rows[i].KeepNext && !t.Rows[i].Split && !t.Rows[next].Split
 	}
+}
+
+// heads tells whether the first of rows, or the first two, stand in bold over a
+// plain one.
+func heads(rows []sheet.Row) bool {
+	for i := range rows[:min(3, len(rows))] {
+		if !allBold(&rows[i]) {
+			return i > 0
+		}
+	}
+	return false
+}
+
+// allBold tells whether all that a row says is bold, and it says something.
+func allBold(row *sheet.Row) bool {
+	said := false
+	for i := range row.Cells {
+		for _, block := range row.Cells[i].Blocks {
+			for _, run := range block.(*sheet.Paragraph).Runs {
+				if isBlank(run.Text) {
+					continue
+				}
+				if said = true; run.Char.Face&sheet.Bold == 0 {
+					return false
+				}
+			}
+		}
+	}
+	return said
 }
 
 // short tells whether a table is so low that no page parts it.

@@ -120,12 +120,7 @@ func TestColumns(t *testing.T) {
 	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "to": ["UBND tỉnh"], "subject": "Kết quả", "sections": [{"table": {
 		"header": [["STT", "Đơn vị/Địa phương/Tổ chức", "Năm", "Thư", "Số tiền"]],
 		"rows": [["1", "Phòng Cải cách hành chính", "1985", "phongcaicachhanhchinh@thunghiemthunghiem.gov.vn", "1.234.567.890"], ["2", "Văn phòng", "2001", "", "12,25"], ["3", "Thanh tra", "1990", "", "-"]]}}]}`))
-	var table *sheet.Table
-	for _, b := range sheetOf(t, d).Sections[0].Blocks {
-		if got, ok := b.(*sheet.Table); ok && got.Tag == sheet.Tag(rules.Table) {
-			table = got
-		}
-	}
+	table := tableOf(t, d)
 	if c := table.Columns; units.Sum(c) != units.Twips(units.Sum(c).Twips()) || c[0] > 15*units.MM || c[4] < 27*units.MM || c[1] < c[2] {
 		t.Errorf("columns %v", c)
 	}
@@ -141,5 +136,59 @@ func TestColumns(t *testing.T) {
 	}
 	if head := textOf(table.Rows[0].Cells[1].Blocks[0].(*sheet.Paragraph).Runs); !strings.Contains(head, "/\n") {
 		t.Errorf("the head %q is not broken after a slash", head)
+	}
+}
+
+// tableOf is the table in a document's text.
+func tableOf(t *testing.T, d *document.Document) *sheet.Table {
+	t.Helper()
+	for _, b := range sheetOf(t, d).Sections[0].Blocks {
+		if got, ok := b.(*sheet.Table); ok && got.Tag == sheet.Tag(rules.Table) {
+			return got
+		}
+	}
+	t.Fatal("no table")
+	return nil
+}
+
+// TestBoundInColumns gives a column the room for what is bound in it where the
+// rows grow no higher for that, and else parts it behind the dash, not in a
+// number.
+func TestBoundInColumns(t *testing.T) {
+	for _, c := range []struct {
+		name, note string
+		want       []string // of the heads of columns two to four
+	}{
+		{"room", "Ghi", []string{"2026\u00a0-\u00a02027", "Thường xuyên", "Quý\u00a0IV/2028"}},
+		{"none", strings.Repeat("Những việc phải làm trước mà không ai làm xong. ", 12), []string{"2026\u00a0- 2027", "Thường\nxuyên", "Quý IV/2028"}},
+	} {
+		row := `["a", "1", "2", "3", "` + c.note + `"]`
+		d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "to": ["UBND tỉnh"], "subject": "Kết quả", "sections": [{"table": {
+			"columns": [{"width": 8}, {"width": 10}, {"width": 10}, {"width": 10}, {"width": 62}],
+			"header": [["TT", "2026 - 2027", "Thường xuyên", "Quý IV/2028", "Ghi chú"]], "rows": [`+row+`,`+row+`]}}]}`))
+		for i, want := range c.want {
+			if head := textOf(tableOf(t, d).Rows[0].Cells[i+1].Blocks[0].(*sheet.Paragraph).Runs); strings.ReplaceAll(head, "\u2011", "-") != want {
+				t.Errorf("%s: a head %q, want %q", c.name, head, want)
+			}
+		}
+	}
+}
+
+// TestBoldRowsLead keeps a row in bold, or two, with the plain one below.
+func TestBoldRowsLead(t *testing.T) {
+	bold := func(text string) string {
+		return `[{"text": "` + text + `", "bold": true}, {"text": "5", "bold": true}]`
+	}
+	rows := make([]string, 0, 24)
+	for range 4 {
+		rows = append(rows, bold("A"), bold("I"), `["một", "1"]`, `["hai", "2"]`, `["ba", "3"]`, `["bốn", "4"]`)
+	}
+	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "to": ["UBND tỉnh"], "subject": "Kết quả", "sections": [{"table": {
+		"header": [["Việc", "Số"]], "rows": [`+strings.Join(rows, ",")+`]}}]}`))
+	table := tableOf(t, d)
+	for i, row := range table.Rows[3 : len(table.Rows)-2] {
+		if want := strings.HasPrefix(rows[i+2], `[{`); row.KeepNext != want {
+			t.Errorf("row %d stays with the next: %v", i+3, row.KeepNext)
+		}
 	}
 }

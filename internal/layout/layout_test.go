@@ -109,8 +109,8 @@ func TestKeptLines(t *testing.T) {
 	r := NewRuler(metrics.Default())
 	steadied := func() *sheet.Paragraph {
 		p := text()
-		if edge, loose := r.Steady(p, units.Points(width), 9); edge != 0 || loose || p.Set == nil {
-			t.Fatal("no lines are kept:", edge, loose)
+		if got := r.Steady(p, units.Points(width), 9); got.Narrower != 0 || got.Loose || p.Set == nil {
+			t.Fatal("no lines are kept:", got)
 		}
 		return p
 	}
@@ -125,7 +125,7 @@ func TestKeptLines(t *testing.T) {
 		t.Errorf("in another column: got\n%s, want\n%s", got, want)
 	}
 	tight, late := para("11 22 33"), text()
-	if edge, _ := r.Steady(tight, units.Points(22.5), 9); edge == 0 || tight.Set != nil {
+	if got := r.Steady(tight, units.Points(22.5), 9); got.Narrower == 0 || tight.Set != nil {
 		t.Error("lines that hang on a hair are kept")
 	}
 	r.kept = mostKept

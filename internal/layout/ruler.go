@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"strings"
 
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
@@ -113,41 +114,49 @@ const (
 	mostEdge = 24 * units.Twip // … and by no more than this, less than half a millimetre
 )
 
-// Steady is the least amount by which a paragraph must be narrowed so that
-// none of its line breaks hangs on a hair; zero for nearly all paragraphs.
-// Both files then break it alike. Told in passing is whether Loose would find
-// a line of the paragraph as it is. Where neither is so, the lines are kept for
-// the page: the paragraph must not be changed any more.
-func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) (narrower units.Length, loose bool) {
-	s := &r.set
-	if loose = r.whole(p, width, most); s.safe() {
-		return 0, loose
-	}
-	best, widest := units.Length(0), s.text.closest
-	for edge := nudge; edge <= mostEdge; edge += nudge {
-		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
-			s.countDots(p, l)
-			return s.text.closest > widest // else this is not the best
-		})
-		if s.safe() {
-			return edge, loose
-		}
-		if s.text.closest > widest {
-			best, widest = edge, s.text.closest
-		}
-	}
-	return best, loose
+// Breaks is what Steady has found.
+type Breaks struct {
+	Narrower units.Length // what the paragraph must be narrowed by
+	Lines    int          // as it is
+	Loose    bool         // Loose would find a line, as it is or so narrowed
+	Alone    bool         // the last line of several is one word, as it is
 }
 
-// whole breaks a paragraph as it is, tells whether a line of it is loose, and
-// keeps its lines if they may stay so.
-func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (loose bool) {
+// Steady finds the least amount by which a paragraph must be narrowed so that
+// none of its line breaks hangs on a hair; zero for nearly all paragraphs.
+// Both files then break it alike. Where it stays as it is and no line is loose,
+// the lines are kept for the page: the paragraph must not be changed any more.
+func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Breaks {
+	s := &r.set
+	out := r.whole(p, width, most)
+	if s.safe() {
+		return out
+	}
+	widest, loose := s.text.closest, out.Loose
+	for edge := nudge; edge <= mostEdge && !s.safe(); edge += nudge {
+		narrowed := loose
+		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
+			s.countDots(p, l)
+			narrowed = narrowed || l.cut || s.loose(p, l, most).Slack > 0
+			return s.text.closest > widest // else this is not the best
+		})
+		if s.text.closest > widest {
+			out.Narrower, widest, out.Loose = edge, s.text.closest, narrowed
+		}
+	}
+	return out
+}
+
+// whole breaks a paragraph as it is, and keeps its lines if they may stay so.
+func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out Breaks) {
 	s := &r.set
 	stock, k, words := s.stock, &kept{width: width}, r.kept
 	s.breakLines(p, 0, width, func(l stretch) {
 		s.countDots(p, l)
-		loose = loose || l.cut || s.loose(p, l, most).Slack > 0
-		if !loose && s.safe() && words < mostKept {
+		out.Lines++
+		out.Loose = out.Loose || l.cut || s.loose(p, l, most).Slack > 0
+		out.Alone = l.last && !l.first && oneWord(l.atoms)
+		if !out.Loose && s.safe() && words < mostKept {
 			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)
 			words += len(l.atoms)
 		} else {
@@ -160,7 +169,17 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (loo
 	} else {
 		s.stock = stock
 	}
-	return loose
+	return out
+}
+
+// oneWord tells whether atoms are one word, of one piece or several.
+func oneWord(atoms []atom) bool {
+	for i := range atoms {
+		if i < len(atoms)-1 && atoms[i].spaces > 0 || strings.Contains(atoms[i].text, "\u00a0") {
+			return false
+		}
+	}
+	return len(atoms) > 0
 }
 
 // safe tells whether no line break of the last paragraph hangs on a hair.

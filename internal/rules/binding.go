@@ -10,6 +10,10 @@ import (
 // line may take, where the line has another place to end.
 const MostStretch = 2.5
 
+// GiveStretch is the same for a line that gives its last word to one that has
+// but one word, the last of a paragraph.
+const GiveStretch = 2
+
 // LawBinding says that what follows is practice: no instrument speaks of it.
 var LawBinding = Law{custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa"), custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa")}
 
@@ -111,8 +115,8 @@ func kindOf(s string) Bound {
 		return Digits
 	}
 	bare := strings.TrimRight(s, marks)
-	if bare != "" && strings.Trim(bare, "IVXLC") == "" {
-		return Romans
+	if roman, year, _ := strings.Cut(bare, "/"); roman != "" && strings.Trim(roman, "IVXLC") == "" && strings.Trim(year, "0123456789") == "" {
+		return Romans // IV, or IV/2028
 	}
 	if first, n := utf8.DecodeRuneInString(bare); n > 0 && n == len(bare) && unicode.IsLetter(first) {
 		return OneLetter
@@ -127,7 +131,8 @@ var boundNames = map[Bound]struct{ key, words string }{
 
 // bindingRows are the pairs, for people.
 func (p *Profile) bindingRows() []Row {
-	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding))}
+	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding)),
+		words("give", "dòng cuối chỉ có một chữ lấy thêm một chữ của dòng trên, khi khoảng trắng dòng ấy", "không quá "+decimal(GiveStretch)+" lần", p.Cite(LawBinding))}
 	for _, b := range Bindings {
 		rows = append(rows, words(boundNames[b.After].key, b.Name, boundNames[b.After].words+strings.Join(b.Words, ", "), p.Cite(LawBinding)))
 	}
