@@ -41,9 +41,9 @@ func (r *reader) texts() []string {
 	r.eachParagraph(func(p *seen.Paragraph) {
 		var b strings.Builder
 		for i := range p.Runs {
-			b.WriteString(p.Runs[i].Text)
+			b.WriteString(viet.NFC(p.Runs[i].Text))
 		}
-		out = append(out, b.String())
+		out = append(out, strings.Map(r.letter, b.String())) // what no document has parts no word
 	})
 	return out
 }

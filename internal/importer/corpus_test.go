@@ -269,7 +269,9 @@ func folded(s string) string {
 }
 
 // saidWords are the words of a text, small.
-func saidWords(s string) []string { return strings.Fields(strings.ReplaceAll(folded(s), "|", " ")) }
+func saidWords(s string) []string {
+	return strings.Fields(folded(strings.NewReplacer("|", " ", "\u00ad", "").Replace(s)))
+}
 
 // paperWords are the words of a paper, before it is imported.
 func paperWords(p *seen.Paper) []string {

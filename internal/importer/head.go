@@ -143,7 +143,7 @@ func splitReference(bare, mark string) (number, symbol string, ok bool) {
 		return "", "", false
 	}
 	number = dotted.ReplaceAllString(before, "")
-	symbol = strings.Join(strings.Fields(after), "")
+	symbol = strings.NewReplacer("–", "-", "—", "-").Replace(strings.Join(strings.Fields(after), ""))
 	if len(number) > document.MaxDigits || number != "" && strings.Trim(number, "0") == "" || symbol == "" || strings.Trim(symbol, ".…_-/") == "" {
 		return "", "", false
 	}

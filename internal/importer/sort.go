@@ -193,7 +193,7 @@ func (r *reader) underSignature() {
 		switch {
 		case b.line != nil && r.confirms(b.line.text()):
 			r.off(b.line.text(), reasonForm)
-		case b.line != nil && strings.HasPrefix(b.line.text(), "(") && len([]rune(b.line.text())) < longestName:
+		case b.line != nil && strings.HasPrefix(b.line.text(), "(") && strings.HasSuffix(strings.TrimRight(b.line.text(), "."), ")") && len([]rune(b.line.text())) < longestName:
 			r.lose(b.line.text(), reasonSigned)
 		case !b.pageBreak || len(under) > 0:
 			under = append(under, b)
@@ -219,9 +219,15 @@ func (r *reader) misplace() {
 		}
 	}
 	for _, e := range slices.Sorted(maps.Keys(r.parts)) {
-		if !around[e] { // of an annex, in a paper that is one itself
-			r.toText(e, func(*line) bool { return true })
+		if around[e] {
+			continue
 		}
+		if lines := r.parts[e]; e == rules.AnnexReference && len(lines) > 1 { // broken by its author
+			whole := *lines[0]
+			whole.spans = joined(lines)
+			r.parts[e] = []*line{&whole}
+		}
+		r.toText(e, func(*line) bool { return true }) // of an annex, in a paper that is one itself
 	}
 	resolves := r.kind.Resolves[family]
 	r.toText(rules.Resolution, func(l *line) bool { return resolves == "" || !sameWords(l.text(), resolves) })
