@@ -1,4 +1,4 @@
-// Chromium (Debian's), driven by playwright-core from the folder of tools.
+// Chromium (Debian's), driven by playwright-core from the folder of tools; where FIREFOX names one, that (by hand: see README).
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -9,7 +9,9 @@ const folder = process.env.PLAYWRIGHT ?? join(tools, "node_modules/playwright-co
 
 /** Starts the browser: {browser}. */
 export async function open(...more) {
-  const { chromium } = await import(pathToFileURL(join(folder, "index.mjs")));
+  const { chromium, firefox } = await import(pathToFileURL(join(folder, "index.mjs")));
+  const { FIREFOX } = process.env;
+  if (FIREFOX) return { browser: await firefox.launch({ channel: "moz-firefox", executablePath: FIREFOX }) };
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", ...more],

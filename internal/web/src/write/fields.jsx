@@ -6,6 +6,7 @@ import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { keyOf, labelOf, optionName } from "./labels.js";
+import { usedBefore } from "./last.js";
 import { clauseFor } from "./profiles.js";
 import { edit, session } from "./session.js";
 import { dateShown, dateTyped, listShown, listTyped, numberTyped } from "./typed.js";
@@ -200,24 +201,36 @@ export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
   const ref = useRef(null);
   useCaret(ref, text);
   useTarget(pointer, (_, words) => caret(ref.current, words));
+  const [used, setUsed] = useState([]);
   return (
     <Field pointer={pointer} schema={schema} {...rest}>
       {({ id, described, bad }) => (
-        <input
-          id={id}
-          ref={ref}
-          type="text"
-          inputMode={mode}
-          value={text}
-          maxLength={schema?.maxLength}
-          placeholder={ghost(pointer) ?? labelOf(pointer).example}
-          aria-describedby={described}
-          aria-invalid={bad}
-          aria-required={rest.required || undefined}
-          autocomplete="off"
-          onInput={(e) => type(e.currentTarget.value)}
-          onBlur={() => again && setText(show(value))}
-        />
+        <>
+          <input
+            id={id}
+            ref={ref}
+            type="text"
+            inputMode={mode}
+            value={text}
+            maxLength={schema?.maxLength}
+            placeholder={ghost(pointer) ?? labelOf(pointer).example}
+            aria-describedby={described}
+            aria-invalid={bad}
+            aria-required={rest.required || undefined}
+            autocomplete="off"
+            list={used.length ? `${id}u` : undefined}
+            onFocus={() => setUsed(usedBefore(keyOf(pointer)))}
+            onInput={(e) => type(e.currentTarget.value)}
+            onBlur={() => again && setText(show(value))}
+          />
+          {used.length > 0 && (
+            <datalist id={`${id}u`}>
+              {used.map((v) => (
+                <option key={v} value={v} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Field>
   );
@@ -263,7 +276,7 @@ export function Decimal({ bounds, ...props }) {
 }
 
 /** A text area that grows. onCaret(line) tells the line of the caret. */
-function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, ...rest }) {
+function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, offer, ...rest }) {
   const ref = useRef(null);
   useAutosize(ref, text);
   useCaret(ref, text);
@@ -277,22 +290,29 @@ function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, ...rest }
   return (
     <Field pointer={pointer} schema={schema} {...rest}>
       {({ id, described, bad }) => (
-        <textarea
-          id={id}
-          ref={ref}
-          rows={rows}
-          value={text}
-          placeholder={ghost(pointer) ?? labelOf(pointer).example}
-          aria-describedby={described}
-          aria-invalid={bad}
-          aria-required={rest.required || undefined}
-          onInput={(e) => {
-            type(e.currentTarget.value);
-            notice(e);
-          }}
-          onSelect={notice}
-          onBlur={clean}
-        />
+        <>
+          <textarea
+            id={id}
+            ref={ref}
+            rows={rows}
+            value={text}
+            placeholder={ghost(pointer) ?? labelOf(pointer).example}
+            aria-describedby={described}
+            aria-invalid={bad}
+            aria-required={rest.required || undefined}
+            onInput={(e) => {
+              type(e.currentTarget.value);
+              notice(e);
+            }}
+            onSelect={notice}
+            onBlur={clean}
+          />
+          {offer && (
+            <button type="button" class="plain as-before" onClick={offer.take}>
+              {offer.name}
+            </button>
+          )}
+        </>
       )}
     </Field>
   );
@@ -307,9 +327,15 @@ function toLine(el, n, words) {
   el.setSelectionRange(to, to);
 }
 
+const brief = (list) => {
+  const text = list.flat().join("; ");
+  return text.length > 60 ? `${text.slice(0, 58)}…` : text;
+};
+
 /** A list, one a line: dashes and semicolons that are typed are taken off. */
 export function List({ pointer, ...rest }) {
   const [text, type, value, setText] = useText(pointer, listShown, listTyped);
+  const before = !value && usedBefore(keyOf(pointer))[0];
   const on = (n) => focusAt.set(Array.isArray(value) && n < value.length ? `${pointer}/${n}` : pointer);
   return (
     <Area
@@ -320,6 +346,12 @@ export function List({ pointer, ...rest }) {
       clean={() => setText(listShown(value))}
       rows={2}
       {...rest}
+      offer={
+        before && {
+          name: t(`Như lần trước: ${brief(before)}`, `As last time: ${brief(before)}`),
+          take: () => edit(pointer, before),
+        }
+      }
     />
   );
 }

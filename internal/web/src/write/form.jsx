@@ -429,14 +429,19 @@ function OwnForm({ kind }) {
 
 const OneOrMany = Lines; // a text, or a list of lines
 
-function Annexes({ schema, family }) {
+const deepest = 2; // of annexes in the form; what a file has below stays as it is
+
+function Annexes({ schema, family, pointer = "/attachments", depth = 1 }) {
   const s = schema.$defs.attachment.properties;
   const special = new Set(["label", "title", "subtitle", "content", "attachments"]);
+  const own = depth > 1;
   return (
     <Repeat
-      pointer="/attachments"
-      add={t("Thêm phụ lục", "Add an annex")}
-      title={(i) => t(`Phụ lục thứ ${i + 1}`, `Annex no. ${i + 1}`)}
+      pointer={pointer}
+      add={own ? t("Thêm phụ lục của phụ lục này", "Add an annex of this annex") : t("Thêm phụ lục", "Add an annex")}
+      title={(i) =>
+        own ? t(`Phụ lục con thứ ${i + 1}`, `Its annex no. ${i + 1}`) : t(`Phụ lục thứ ${i + 1}`, `Annex no. ${i + 1}`)
+      }
       each={(p) => (
         <>
           <div class="fields">
@@ -452,6 +457,9 @@ function Annexes({ schema, family }) {
                 <Any key={k} pointer={step(p, k)} schema={v} root={schema} />
               ))}
           </div>
+          {s.attachments && depth < deepest && (
+            <Annexes schema={schema} family={family} pointer={step(p, "attachments")} depth={depth + 1} />
+          )}
         </>
       )}
     />

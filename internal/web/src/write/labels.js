@@ -72,7 +72,7 @@ const labels = {
   "signer.signature": L("Hình chữ ký", "Signature picture"),
   "signer.seal": L("Hình con dấu", "Seal picture"),
   drafter: L("Người soạn, số bản", "Drafter, copies", { law: "drafter_code" }),
-  "drafter.code": L("Ký hiệu người soạn thảo", "Drafter's initials", { example: "PL" }),
+  "drafter.code": L("Người soạn thảo", "Drafter's initials", { example: "PL" }),
   "drafter.copies": L("Số lượng bản", "Copies"),
   received: L("Dấu “Đến”", "Stamp of receipt", { law: "received_stamp" }),
   "received.office": L("Cơ quan nhận", "Receiving office"),
@@ -124,6 +124,7 @@ export function keyOf(pointer) {
     .slice(1)
     .filter((p) => !/^\d+$/.test(p));
   if (parts.length > 1 && same[parts[0]]) parts[0] = same[parts[0]];
+  while (parts[0] === "attachments" && parts[1] === "attachments") parts.shift(); // an annex of an annex
   if (
     parts[0] === "copy" &&
     parts.length > 1 &&

@@ -6,6 +6,7 @@ import { t } from "../shared/words.js";
 import { focusField, List, Picture, Text, under, useValue } from "./fields.jsx";
 import { Repeat } from "./form.jsx";
 import { labelOf } from "./labels.js";
+import { usedBefore } from "./last.js";
 import { edit, replace, session } from "./session.js";
 import { signingLines, wayOf, ways } from "./typed.js";
 
@@ -27,6 +28,7 @@ export function Signers({ pointer, schema, family }) {
   return (
     <>
       <FromOffice pointer={pointer} />
+      <FromBefore pointer={pointer} />
       <Signer pointer={pointer} schema={schema} family={family} />
       <p class="offers">
         <button type="button" class="plain" onClick={several}>
@@ -60,6 +62,22 @@ function FromOffice({ pointer }) {
         ))}
       </select>
     </div>
+  );
+}
+
+// FromBefore offers those who signed the last papers that were made here, while nobody is named.
+function FromBefore({ pointer }) {
+  const named = useStore(session, (s) => !!s?.doc.signer?.name || typeof s?.doc.signer === "string");
+  const list = usedBefore("signer");
+  if (named || list.length === 0) return null;
+  return (
+    <p class="offers">
+      {list.slice(0, 4).map((s) => (
+        <button type="button" class="plain" key={s.name} onClick={() => edit(pointer, s)}>
+          <Icon name="check" /> {[s.name, [].concat(s.position ?? s.authority ?? [])[0]].filter(Boolean).join(", ")}
+        </button>
+      ))}
+    </p>
   );
 }
 

@@ -1,0 +1,72 @@
+// What was written before is offered; annexes have annexes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { Clerk } from "./desk.mjs";
+import { serve } from "./server.mjs";
+
+let server;
+let browser;
+let c;
+
+before(async () => {
+  server = await serve();
+  ({ browser } = await open());
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  c = new Clerk(await context.newPage(), server.url);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("the next paper is offered the place, the signer and the recipients of the last", async () => {
+  await c.home();
+  await c.choose("Công văn");
+  await c.fill({ "Tên cơ quan": "SỞ NỘI VỤ", "Chữ viết tắt": "SNV", "Địa danh": "Hà Tĩnh", "Trích yếu": "báo cáo" });
+  await c.fill({ "Kính gửi": "Sở Y tế", "Nơi nhận": "Như trên\nVăn phòng Sở", Lưu: "VT", "Chức vụ": "GIÁM ĐỐC" });
+  await c.fill({ "Họ và tên": "Đàm Hữu Nghĩa" });
+  await c.write("Đoạn mở đầu", ["Đề nghị báo cáo."]);
+  await c.download("Tải PDF");
+  await c.home();
+  await c.choose("Thông báo");
+  await c.field("Địa danh").click();
+  const list = await c.field("Địa danh").getAttribute("list");
+  assert.deepEqual(await c.page.locator(`[id="${list}"] option`).evaluateAll((all) => all.map((o) => o.value)), [
+    "Hà Tĩnh",
+  ]);
+  await c.page.getByRole("button", { name: "Như lần trước: Như trên; Văn phòng Sở" }).click();
+  await c.page.getByRole("button", { name: "Đàm Hữu Nghĩa, GIÁM ĐỐC" }).click();
+  const doc = await c.document();
+  assert.deepEqual(doc.recipients, ["Như trên", "Văn phòng Sở"]);
+  assert.deepEqual(doc.signer, { position: ["GIÁM ĐỐC"], name: "Đàm Hữu Nghĩa" });
+  assert.deepEqual(c.faults, []);
+});
+
+test("an annex of an annex is written like any", async () => {
+  await c.home();
+  await c.choose("Quyết định");
+  await c.page.getByRole("button", { name: "Thêm phụ lục", exact: true }).click();
+  await c.fill({ "Tiêu đề": "Quy chế làm việc" });
+  await c.write("Nội dung phụ lục", ["Điều 1. Phạm vi"]);
+  await c.page.getByRole("button", { name: "Thêm phụ lục của phụ lục này" }).click();
+  const own = c.page.getByRole("group", { name: "Phụ lục con thứ 1" });
+  await own.getByLabel("Tiêu đề", { exact: true }).click();
+  await c.page.keyboard.type("Mẫu đơn");
+  await own.getByRole("textbox", { name: "Nội dung phụ lục" }).click();
+  await c.page.keyboard.type("Kính gửi: Văn phòng.");
+  const { attachments } = await c.document();
+  assert.equal(attachments[0].title, "Quy chế làm việc");
+  assert.deepEqual(attachments[0].attachments, [{ title: "Mẫu đơn", content: ["Kính gửi: Văn phòng."] }]);
+  // A line of it on the paper leads to it.
+  await c.settled();
+  await c.page
+    .locator(".sheet text", { hasText: "MẪU ĐƠN" })
+    .or(c.page.locator(".sheet text", { hasText: "Mẫu đơn" }))
+    .first()
+    .click();
+  await c.page.waitForTimeout(200);
+  assert.equal(await c.page.evaluate(() => document.activeElement.value), "Mẫu đơn");
+  assert.deepEqual(c.faults, []);
+});
