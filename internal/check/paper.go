@@ -64,6 +64,7 @@ type looker struct {
 	order   map[*seen.Paragraph]int             // where a paragraph stands in the paper
 	all     []*seen.Paragraph                   // every one that is read, those of tables too
 	inTable map[*seen.Paragraph]bool
+	usual   units.Length // see bodySize; 0: not looked for
 	looked  map[string]bool
 	skipped map[string]fault.Text
 	found   []located

@@ -98,6 +98,13 @@ func (c *looker) headTop(otherwise units.Length) units.Length {
 
 // bodySize is the size of most of the text.
 func (c *looker) bodySize() units.Length {
+	if c.usual == 0 {
+		c.usual = c.mostSize()
+	}
+	return c.usual
+}
+
+func (c *looker) mostSize() units.Length {
 	count, best := map[float64]int{}, 0.0
 	for _, p := range c.parts[rules.Body] {
 		size := sizeOf(p)

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
@@ -29,7 +27,7 @@ func (t *toned[P]) note(word string, at P) {
 		return
 	}
 	if t.n++; t.n == 1 {
-		t.first, t.at = strings.Trim(word, " .,;:()“”"), at
+		t.first, t.at = word, at
 	}
 }
 
@@ -43,8 +41,9 @@ func (s *spelt[P]) look(at P, text string) {
 			s.capitals, s.at = append(s.capitals, f), append(s.at, at)
 		}
 	}
-	s.old.note(rules.ToneOld().FindString(text), at)
-	s.modern.note(rules.ToneNew().FindString(text), at)
+	old, modern := rules.Tones(text)
+	s.old.note(old, at)
+	s.modern.note(modern, at)
 }
 
 // tell tells of it.

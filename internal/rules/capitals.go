@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type Capital struct {
 // capital is a way of writing that Phụ lục II has otherwise: what the first group
 // of a pattern finds, and what the law makes of it.
 type capital struct {
+	words string // one of them is in every text that has it
 	of    string
 	wrong func() *regexp.Regexp
 	right func(string) string
@@ -59,42 +61,67 @@ const (
 // capitals are such ways, in the order of Phụ lục II. Where it and practice differ
 // among themselves, as about a commune with the name of a person, there is none.
 var capitals = []capital{
-	{"mục III", wordly(`(Tỉnh) ` + provinces), small, true},
-	{"mục III", wordly(`((?:quận|phường) \d{1,2})`), capitalized, false},
-	{"mục III", wordly(`(thành phố Hồ Chí Minh)`), capitalized, false},
-	{"mục III", wordly(`(thủ đô Hà Nội)`), capitalized, false},
-	{"mục III", wordly(`(Vịnh) Hạ Long`), small, true},
-	{"mục III", wordly(`((?:Tây|Đông) bắc|Tây nguyên)`), each, false},
-	{"mục IV", wordly(`([UỦ][yỷ] Ban|[UỦ][yỷ] ban Nhân [Dd]ân|[UỦ][yỷ] Ban Nhân [Dd]ân)`), as("Ủy ban nhân dân"), false},
-	{"mục IV", wordly(`(Hội Đồng Nhân [Dd]ân|Hội đồng Nhân [Dd]ân)`), first, false},
-	{"mục IV", wordly(`(?:Bộ|Sở|Phòng) (Nội Vụ|Tài Chính|Tư Pháp|Xây Dựng|Y Tế|Giáo Dục|Khoa Học|Nông Nghiệp|Ngoại Vụ|Ngoại Giao|Quốc Phòng|Dân Tộc|Văn Hóa|Văn Hoá)`), first, false},
-	{"mục IV", wordly(`(?:của|và|tại|đốc|trưởng|do|gửi|với|lãnh đạo) ((?:bộ|sở) ` + fields + `)`), capitalized, false},
-	{"mục IV", wordly(`(Chính Phủ|Quốc Hội|Văn Phòng|Liên Hợp Quốc)`), first, false},
-	{"mục IV", wordly(`(Ban chấp hành Trung ương)`), as("Ban Chấp hành Trung ương"), false},
-	{"mục IV", wordly(`(Unesco|Asean|Unicef|Wto)`), large, false},
-	{"mục V", wordly(`(Nhà Nước|Thủ Tướng|Bộ Trưởng|Chủ Tịch|Giám Đốc)`), first, false},
-	{"mục V", wordly(`(huân chương) (?:Sao vàng|Hồ Chí Minh|Độc lập|Quân công|Lao động|Chiến công|Hữu nghị)`), capitalized, false},
-	{"mục V", wordly(`(thủ tướng Chính phủ|chủ tịch Quốc hội)`), capitalized, false},
-	{"mục V", wordly(`ngày ((?:Q|q)uốc Khánh|quốc khánh)`), first, false},
-	{"mục V", wordly(`(?:ngày|Ngày) (phụ nữ) Việt Nam`), capitalized, false},
-	{"mục V", wordly(`(?:ngày|Ngày) (nhà giáo) Việt Nam`), capitalized, false},
-	{"mục V", wordly(`(Nghị Định|Thông Tư|Quyết Định|Nghị Quyết|Chỉ Thị|Công Văn|Kế Hoạch|Tờ Trình|Báo Cáo|Thông Báo|Hướng Dẫn|Quy Chế|Quy Định|Công Điện)`), first, false},
-	{"mục V", wordly(`(?:theo|tại|của|và) (` + citable + `) số \d+`), capitalized, false},
-	{"mục V", wordly(`(Khoản) \d+,? (?:[Đđ]iều|Mục|Chương)`), small, true},
-	{"mục V", wordly(`(Điểm) [a-zđ],? [Kk]hoản`), small, true},
-	{"mục V", wordly(`(?:[Kk]hoản \d+|[Đđ]iểm [a-zđ]),? (điều) \d+`), capitalized, false},
-	{"mục V", wordly(`(?:tại|theo|của) (điều) \d+,? (?:của )?(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Bộ luật|Quy chế|Quy định|Điều lệ)`), capitalized, false},
-	{"mục V", wordly(`(?:năm|xuân|Xuân|[Tt]ết) ((?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) ` + branches + `)`), each, false},
-	{"mục V", wordly(`[Tt]ết (Nguyên Đán|nguyên đán|Trung Thu|trung thu|Đoan Ngọ|đoan ngọ)`), first, false},
-	{"mục V", wordly(`(?:sáng|chiều|tối|vào|đến) (Thứ [Hh]ai|Thứ [Bb]a|Thứ [Tt]ư|Thứ [Nn]ăm|Thứ [Ss]áu|Thứ [Bb]ảy)`), second, false},
-	{"mục V", wordly(`(?:sáng|chiều|tối) (thứ (?:hai|ba|tư|năm|sáu|bảy))`), second, false},
-	{"mục V", wordly(`([Cc]ách mạng (?:tháng tám|Tháng Tám|[Tt]háng 8))`), as("Cách mạng tháng Tám"), false},
+	{"Tỉnh", "mục III", wordly(`(Tỉnh) ` + provinces), small, true},
+	{"quận phường", "mục III", wordly(`((?:quận|phường) \d{1,2})`), capitalized, false},
+	{"Minh", "mục III", wordly(`(thành phố Hồ Chí Minh)`), capitalized, false},
+	{"thủ", "mục III", wordly(`(thủ đô Hà Nội)`), capitalized, false},
+	{"Vịnh", "mục III", wordly(`(Vịnh) Hạ Long`), small, true},
+	{"bắc nguyên", "mục III", wordly(`((?:Tây|Đông) bắc|Tây nguyên)`), each, false},
+	{"Ban Nhân", "mục IV", wordly(`([UỦ][yỷ] Ban|[UỦ][yỷ] ban Nhân [Dd]ân|[UỦ][yỷ] Ban Nhân [Dd]ân)`), as("Ủy ban nhân dân"), false},
+	{"Nhân", "mục IV", wordly(`(Hội Đồng Nhân [Dd]ân|Hội đồng Nhân [Dd]ân)`), first, false},
+	{"Vụ Chính Pháp Dựng Tế Dục Học Nghiệp Giao Phòng Tộc Hóa Hoá", "mục IV", wordly(`(?:Bộ|Sở|Phòng) (Nội Vụ|Tài Chính|Tư Pháp|Xây Dựng|Y Tế|Giáo Dục|Khoa Học|Nông Nghiệp|Ngoại Vụ|Ngoại Giao|Quốc Phòng|Dân Tộc|Văn Hóa|Văn Hoá)`), first, false},
+	{"bộ sở", "mục IV", wordly(`(?:của|và|tại|đốc|trưởng|do|gửi|với|lãnh đạo) ((?:bộ|sở) ` + fields + `)`), capitalized, false},
+	{"Phủ Hội Phòng Hợp", "mục IV", wordly(`(Chính Phủ|Quốc Hội|Văn Phòng|Liên Hợp Quốc)`), first, false},
+	{"chấp", "mục IV", wordly(`(Ban chấp hành Trung ương)`), as("Ban Chấp hành Trung ương"), false},
+	{"Unesco Asean Unicef Wto", "mục IV", wordly(`(Unesco|Asean|Unicef|Wto)`), large, false},
+	{"Nước Tướng Trưởng Tịch Đốc", "mục V", wordly(`(Nhà Nước|Thủ Tướng|Bộ Trưởng|Chủ Tịch|Giám Đốc)`), first, false},
+	{"huân", "mục V", wordly(`(huân chương) (?:Sao vàng|Hồ Chí Minh|Độc lập|Quân công|Lao động|Chiến công|Hữu nghị)`), capitalized, false},
+	{"thủ chủ", "mục V", wordly(`(thủ tướng Chính phủ|chủ tịch Quốc hội)`), capitalized, false},
+	{"Khánh khánh", "mục V", wordly(`ngày ((?:Q|q)uốc Khánh|quốc khánh)`), first, false},
+	{"phụ", "mục V", wordly(`(?:ngày|Ngày) (phụ nữ) Việt Nam`), capitalized, false},
+	{"nhà", "mục V", wordly(`(?:ngày|Ngày) (nhà giáo) Việt Nam`), capitalized, false},
+	{"Định Tư Quyết Thị Văn Hoạch Trình Cáo Báo Dẫn Chế Điện", "mục V", wordly(`(Nghị Định|Thông Tư|Quyết Định|Nghị Quyết|Chỉ Thị|Công Văn|Kế Hoạch|Tờ Trình|Báo Cáo|Thông Báo|Hướng Dẫn|Quy Chế|Quy Định|Công Điện)`), first, false},
+	{"số", "mục V", wordly(`(?:theo|tại|của|và) (` + citable + `) số \d+`), capitalized, false},
+	{"Khoản", "mục V", wordly(`(Khoản) \d+,? (?:[Đđ]iều|Mục|Chương)`), small, true},
+	{"Điểm", "mục V", wordly(`(Điểm) [a-zđ],? [Kk]hoản`), small, true},
+	{"điều", "mục V", wordly(`(?:[Kk]hoản \d+|[Đđ]iểm [a-zđ]),? (điều) \d+`), capitalized, false},
+	{"điều", "mục V", wordly(`(?:tại|theo|của) (điều) \d+,? (?:của )?(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Bộ luật|Quy chế|Quy định|Điều lệ)`), capitalized, false},
+	{"tý sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi", "mục V", wordly(`(?:năm|xuân|Xuân|[Tt]ết) ((?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) ` + branches + `)`), each, false},
+	{"Đán đán Thu thu Ngọ ngọ", "mục V", wordly(`[Tt]ết (Nguyên Đán|nguyên đán|Trung Thu|trung thu|Đoan Ngọ|đoan ngọ)`), first, false},
+	{"Thứ", "mục V", wordly(`(?:sáng|chiều|tối|vào|đến) (Thứ [Hh]ai|Thứ [Bb]a|Thứ [Tt]ư|Thứ [Nn]ăm|Thứ [Ss]áu|Thứ [Bb]ảy)`), second, false},
+	{"thứ", "mục V", wordly(`(?:sáng|chiều|tối) (thứ (?:hai|ba|tư|năm|sáu|bảy))`), second, false},
+	{"mạng", "mục V", wordly(`([Cc]ách mạng (?:tháng tám|Tháng Tám|[Tt]háng 8))`), as("Cách mạng tháng Tám"), false},
+}
+
+// byWord are the ways that a word may be part of.
+var byWord = func() map[string][]int {
+	m := map[string][]int{}
+	for i := range capitals {
+		for _, w := range strings.Fields(capitals[i].words) {
+			m[w] = append(m[w], i)
+		}
+	}
+	return m
+}()
+
+// possible are the ways that a text may have, by its words: patterns are slow.
+func possible(text string) []int {
+	var out []int
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, i := range byWord[word] {
+			if !slices.Contains(out, i) {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Capitals are the stretches of a text with capitals that the law has otherwise.
 func Capitals(text string) []Capital {
 	var out []Capital
-	for i := range capitals {
+	for _, i := range possible(text) {
 		c := &capitals[i]
 		for _, at := range c.wrong().FindAllStringSubmatchIndex(text, -1) {
 			wrong := text[at[2]:at[3]]

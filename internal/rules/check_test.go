@@ -114,12 +114,12 @@ func TestCapitals(t *testing.T) {
 
 // TestTones tells the two ways of placing a tone apart.
 func TestTones(t *testing.T) {
-	for text, want := range map[string][2]bool{
-		"hòa bình": {true, false}, "hoà bình": {false, true}, "ủy ban": {true, false}, "uỷ ban": {false, true},
-		"quý, quà, toàn, thuyền, quản lý": {false, false},
+	for text, want := range map[string][2]string{
+		"hòa bình": {"hòa", ""}, "hoà bình": {"", "hoà"}, "của ủy ban": {"ủy", ""}, "Uỷ ban, THỦY": {"THỦY", "Uỷ"},
+		"quý, quà, toàn, thuyền, quản lý, của": {},
 	} {
-		if got := [2]bool{ToneOld().MatchString(text), ToneNew().MatchString(text)}; got != want {
-			t.Errorf("%q: %v", text, got)
+		if old, modern := Tones(text); old != want[0] || modern != want[1] {
+			t.Errorf("%q: %q, %q", text, old, modern)
 		}
 	}
 }

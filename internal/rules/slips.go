@@ -57,6 +57,9 @@ const maxSlips = 5
 // few, each with the words around it. What is an address or a number is passed
 // over.
 func Slips(text string) []string {
+	if !slippery(text) {
+		return nil
+	}
 	var at [][]int
 	for _, slip := range []func() *regexp.Regexp{blankBefore, blankAfter, blankTwice} {
 		at = append(at, slip().FindAllStringIndex(text, -1)...)
@@ -79,4 +82,17 @@ func Slips(text string) []string {
 		}
 	}
 	return found
+}
+
+// slippery tells whether a text may have such a place: a blank behind or before
+// another, or where a stop stands otherwise than most do. The patterns are slow.
+func slippery(text string) bool {
+	for i := 1; i < len(text); i++ {
+		a, b := text[i-1], text[i]
+		switch {
+		case a == ' ' && strings.IndexByte(" ,;:!?.", b) >= 0, b == ' ' && a == '(', strings.IndexByte(",;.:", a) >= 0 && b != ' ':
+			return true
+		}
+	}
+	return strings.Contains(text, "“ ")
 }

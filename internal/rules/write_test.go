@@ -96,7 +96,7 @@ var noRule = []string{
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", // what slips look like
-	"oldFaces", "capitals", "ToneOld", "ToneNew", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
+	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "toneFirst", // what others' papers look like
 	"PictureWords",                                                        // said of what is not printed
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences

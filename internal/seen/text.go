@@ -2,6 +2,7 @@ package seen
 
 import (
 	"strings"
+	"unicode"
 
 	"vanthu/internal/viet"
 )
@@ -51,7 +52,29 @@ func (r *Run) shown() string {
 var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
 
 func plain(s string) string {
+	if tidy(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(viet.NFC(invisible.Replace(s))), " ")
+}
+
+// tidy tells whether a text is plain already, as most are.
+func tidy(s string) bool {
+	blank := true
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+			continue
+		case r == '\u00ad' || unicode.IsSpace(r) || !viet.Inert(r) || '\u200b' <= r && r <= '\u200d' || r == '\u2060' || r == '\ufeff':
+			return false
+		}
+		blank = false
+	}
+	return !blank || s == ""
 }
 
 // FromText is a paper of words alone: each line is a paragraph.
