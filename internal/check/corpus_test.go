@@ -15,7 +15,7 @@ import (
 const (
 	corpusSure   = 244
 	corpusFound  = 242
-	corpusAlarms = 47
+	corpusAlarms = 44
 )
 
 // classes are the rules of the truth that a rule of ours stands for, by what its

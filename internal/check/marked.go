@@ -44,7 +44,7 @@ func (c *looker) frame(p *seen.Paragraph, text string, wide units.Length) {
 		c.skip(fault.Text{"PDF vẽ khung bằng nét rời, không đo", "a PDF draws a frame in strokes, which are not measured"}, "mark.frame")
 		return
 	}
-	if !p.Set.Boxed && p.Place.Box || p.Place.Table > 0 && !p.Set.Boxed && p.Set.Room > 0 && p.Set.Room <= wide {
+	if !p.Set.Boxed && p.Place.Box || p.Place.Table > 0 && !p.Set.Boxed && p.Set.Room > 0 && p.Set.Room <= wide && p.Set.Left+p.Set.Right == 0 {
 		c.skip(fault.Text{"khung là hộp văn bản hoặc ô của bảng, không đo", "the frame is a text box or a cell, which are not measured"}, "mark.frame")
 		return
 	}

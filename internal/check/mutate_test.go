@@ -157,7 +157,7 @@ var mutations = []mutation{
 		return b.style("page_number", `<w:rPr>`, `<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>`)
 	}},
 	{"a national title wider than its column", "head.title-lines", "style.sizes.national_title", func(b *broken) bool {
-		return b.style("national_title", `<w:sz w:val="\d+"/>`, `<w:sz w:val="40"/>`)
+		return b.style("national_title", `<w:sz w:val="\d+"/>`, `<w:sz w:val="56"/>`)
 	}},
 	{"subject not bold", "look.subject", "", func(b *broken) bool { return b.style("subject", `<w:b/>`, ``) }},
 	{"basis without its end", "basis.form", "", func(b *broken) bool { return b.text("legal_basis", `;</w:t></w:r></w:p>`, `,</w:t></w:r></w:p>`) }},
@@ -224,6 +224,10 @@ var mutations = []mutation{
 	{"the signer of 12 pt", "style.sizes.signer_name", "", func(b *broken) bool { return b.style("signer_name", `<w:sz w:val="\d+"/>`, `<w:sz w:val="24"/>`) }},
 	{"PHỤ LỤC with an Arabic number", "annex.label", "", func(b *broken) bool { return b.text("annex_label", `>Phụ lục[^<]*<`, `>PHỤ LỤC 1<`) }},
 	{"the reference of an annex gone", "annex.reference", "", func(b *broken) bool { return b.body(`<w:p><w:pPr><w:pStyle w:val="annex_reference"/>.*?</w:p>`, ``) }},
+	{"a mark of urgency without a frame", "mark.frame", "", func(b *broken) bool {
+		return b.body(`(<w:pStyle w:val="urgency_mark"/>)<w:pBdr>.*?</w:pBdr>`, `$1`)
+	}},
+	{"a heading left out", "levels.order", "", func(b *broken) bool { return b.text("heading_1", `>II\. `, `>III. `) }},
 	{"an unknown mark of urgency", "mark.urgency", "", func(b *broken) bool { return b.body(`>THƯỢNG KHẨN<`, `>KHẨN CẤP<`) }},
 }
 

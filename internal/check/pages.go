@@ -23,8 +23,8 @@ func (c *looker) pages() {
 		if !c.paperSize(s.Width, s.Height) && !c.paperSize(s.Height, s.Width) && sizes.first(mmPair(s.Width, s.Height)) {
 			want := mmPair(c.profile.Paper.Width, c.profile.Paper.Height)
 			c.failAt("", "page.size", -1, c.sheetPlace(s), c.onSheet(s,
-				"khổ giấy "+mmPair(s.Width, s.Height)+" mm; phải là A4, "+want+" mm.",
-				"the paper is "+mmPair(s.Width, s.Height)+" mm; it must be A4, "+want+" mm."), mmPair(s.Width, s.Height)+" mm", want+" mm")
+				"khổ giấy "+mmPair(s.Width, s.Height)+" mm; phải là A4, "+want+" mm."+c.fitted()[fault.Vietnamese],
+				"the paper is "+mmPair(s.Width, s.Height)+" mm; it must be A4, "+want+" mm."+c.fitted()[fault.English]), mmPair(s.Width, s.Height)+" mm", want+" mm")
 		}
 		if c.word() {
 			c.margins(s, &margins)

@@ -26,6 +26,7 @@ func Paper(p *seen.Paper, measure Measure) *Report {
 	case rules.IsNormative(c.facts.Reference.Text):
 		c.skipAll(fault.Text{"số có năm là của văn bản quy phạm pháp luật, theo quy định khác", "a number with a year belongs to a legal normative document, which other rules rule"})
 	default:
+		c.grow()
 		c.age()
 		c.pages()
 		c.file()
@@ -64,6 +65,7 @@ type looker struct {
 	order   map[*seen.Paragraph]int             // where a paragraph stands in the paper
 	all     []*seen.Paragraph                   // every one that is read, those of tables too
 	inTable map[*seen.Paragraph]bool
+	printed float64      // how much smaller the pages are than they were set; 0: they are not
 	usual   units.Length // see bodySize; 0: not looked for
 	looked  map[string]bool
 	skipped map[string]fault.Text

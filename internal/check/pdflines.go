@@ -18,6 +18,9 @@ func (c *looker) pdfLines() {
 	var last *seen.Paragraph
 	for _, p := range c.running() {
 		pitch := pitchOf(p)
+		if c.printed != 0 {
+			pitch = units.Length(float64(pitch) / c.printed)
+		}
 		if pitch > 0 {
 			if lines++; !c.lawfulPitch(pitch, sizeOf(p)) {
 				spaced.add(p)

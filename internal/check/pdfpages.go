@@ -15,6 +15,10 @@ import (
 // it is on every page.
 func (c *looker) pdfMargins() {
 	ids := []string{"style.margins.top", "style.margins.bottom", "style.margins.left", "style.margins.right"}
+	if c.printed != 0 {
+		c.skip(fault.Text{"trang bị thu nhỏ khi in ra PDF", "the pages were shrunk when they were printed"}, ids...)
+		return
+	}
 	if len(c.paper.Sheets) == 0 || !c.headed() {
 		c.skip(fault.Text{"không rõ vùng trình bày", "the text area is not known"}, ids...)
 		return
