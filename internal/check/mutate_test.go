@@ -157,6 +157,7 @@ var mutations = []mutation{
 		return b.style("page_number", `<w:rPr>`, `<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>`)
 	}},
 	{"a national title wider than its column", "head.title-lines", "style.sizes.national_title", func(b *broken) bool {
+		b.body(`(<w:pStyle w:val="national_title"/>.*?)<w:sz w:val="\d+"/>(.*?CỘNG)`, `$1$2`) // where it is set at the text
 		return b.style("national_title", `<w:sz w:val="\d+"/>`, `<w:sz w:val="56"/>`)
 	}},
 	{"subject not bold", "look.subject", "", func(b *broken) bool { return b.style("subject", `<w:b/>`, ``) }},
@@ -266,11 +267,18 @@ func TestMutations(t *testing.T) {
 			made[m.name]++
 		}
 	}
+	const several = 10
+	total, rare := 0, 0
 	for _, m := range mutations {
+		total += made[m.name]
+		if made[m.name] < several {
+			rare++
+		}
 		if made[m.name] == 0 && !testing.Short() {
 			t.Errorf("%s was found in no example", m.name)
 		}
 	}
+	t.Logf("%d mutations, found %d times; %d of them in fewer than %d examples, which have no more", len(mutations), total, rare, several)
 }
 
 // excused tells which faults cannot be found in which examples.
