@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
@@ -135,11 +136,15 @@ func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) 
 	c.share.Take(paragraphBytes + runBytes*len(runs))
 	st := c.styles.of(e)
 	p := &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
-	if slices.ContainsFunc(runs, func(r sheet.Run) bool { return r.Char.Raise != 0 }) {
-		p.Format.Single = false // a raised figure would make its line higher
+	if slices.ContainsFunc(runs, higher) {
+		p.Format.Single = false
 	}
 	return p
 }
+
+// higher tells whether a run would make a line of single spacing higher: a raised
+// figure does, and a mark of a form, which Word takes from another face.
+func higher(r sheet.Run) bool { return r.Char.Raise != 0 || strings.ContainsFunc(r.Text, sheet.IsMark) }
 
 // marked is a paragraph of an author's text with inline marks.
 func (c *composer) marked(e rules.Element, source, text string) *sheet.Paragraph {

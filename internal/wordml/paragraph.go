@@ -62,6 +62,9 @@ func (m *markup) paragraph(p *paragraph) {
 		base, char = p.style.Format, p.style.Char
 		m.add(`<w:pStyle w:val="`).esc(p.style.ID).add(`"/>`)
 	}
+	if len(p.runs) == 0 && len(p.images) == 0 && p.format.Line != base.Line {
+		p.format.Single = false // of its style's letters it would be as high as these
+	}
 	m.pagination(p.format, base)
 	list := m.lists.of(p.runs)
 	if list > 0 {
