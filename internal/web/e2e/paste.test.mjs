@@ -120,3 +120,21 @@ test("an office fills in its names and its signers", async () => {
   assert.deepEqual([doc.office, doc.signer, doc.issuer], ["snv", "giam-doc", undefined]);
   assert.deepEqual(c.faults, []);
 });
+
+test("a whole paper that is pasted fills the form, if the clerk wants that; one step back takes it out", async () => {
+  const c = await clerk();
+  await c.fill({ "Địa danh": "Huế" });
+  await paste(
+    c,
+    "UBND TỈNH HÀ TĨNH\nSỞ NỘI VỤ\nSố: 9/TB-SNV\nHà Tĩnh, ngày 20 tháng 11 năm 2026\nTHÔNG BÁO\nLịch kiểm tra\n" +
+      "Sở kiểm tra vào tháng 12.\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Văn An",
+  );
+  const before = await c.document();
+  await c.page.getByRole("button", { name: "Đưa cả văn bản vào các ô của biểu mẫu" }).click();
+  await c.page.getByRole("heading", { level: 1, name: "Thông báo" }).waitFor();
+  const doc = await c.document();
+  assert.deepEqual([doc.kind, doc.number, doc.place, doc.signer.name], ["thong-bao", 9, "Hà Tĩnh", "Nguyễn Văn An"]);
+  await c.page.keyboard.press("Control+z");
+  assert.deepEqual(await c.document(), before);
+  assert.deepEqual(c.faults, []);
+});

@@ -18,7 +18,7 @@ import { t } from "../shared/words.js";
 import { findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
-import { edit, goesOn, session, undo as undoStep } from "../write/session.js";
+import { edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
 import { Bar } from "./bar.jsx";
 import {
   backspace,
@@ -309,6 +309,13 @@ export function Body({ pointer, schema }) {
     view.current.focus();
     setNote(null);
   };
+  // What was pasted takes the place of the whole form, but for the office and its choices; one step back brings all back.
+  const fill = (doc) => {
+    const { office, style } = session.value.doc;
+    replace({ ...(office && { office }), ...(style && { style }), ...doc });
+    setNote(null);
+    say(t("Đã đưa vào biểu mẫu; Ctrl+Z để lấy lại như cũ", "The form is filled; Ctrl+Z takes it back"));
+  };
   const pictures = JSON.stringify(schema.$defs.block).includes('"image"');
   return (
     <div class="field wide editor body">
@@ -319,6 +326,11 @@ export function Body({ pointer, schema }) {
           {note && (
             <>
               {note.text}{" "}
+              {note.whole && (
+                <button type="button" class="plain" onClick={() => fill(note.whole)}>
+                  {t("Đưa cả văn bản vào các ô của biểu mẫu", "Fill the form with the whole paper")}
+                </button>
+              )}
               {note.undo && (
                 <button type="button" class="plain" onClick={back}>
                   {t("Hoàn tác", "Undo")}

@@ -8,7 +8,7 @@ import { readBody } from "./tree.js";
 const n = bodySchema.nodes;
 const patience = 4000; // ms for the server to read what was pasted
 
-/** Handles a paste into a body; false leaves it to the editor. tell({text, undo}) says what was recognised. */
+/** Handles a paste into a body; false leaves it to the editor. tell({text, undo, whole}) says what was recognised; whole: the document, if it was a whole paper. */
 export function pasted(view, event, tell) {
   const data = event.clipboardData;
   const html = data?.getData("text/html") ?? "";
@@ -33,8 +33,10 @@ export function pasted(view, event, tell) {
 async function recognise(view, html, text, tell) {
   view.setProps({ editable: () => false });
   let nodes = null;
+  let whole;
   try {
     const { document: doc } = await imported(html, text);
+    if (isWhole(doc)) whole = doc;
     const blocks = [
       ...(doc.bases ?? []),
       ...(doc.opening ?? []),
@@ -61,8 +63,16 @@ async function recognise(view, html, text, tell) {
   tell({
     text: plain ? t(`Đã dán ${list.length} đoạn.`, `Pasted ${list.length} paragraphs.`) : recognised(list),
     undo: true,
+    whole,
   });
 }
+
+// isWhole tells whether a text is a paper with its head and its end, so that it may fill the form.
+const isWhole = (doc) => {
+  const said = (v) => typeof v === "string" && !/^[.…\s]*$/.test(v);
+  const names = [].concat(doc.issuer?.name ?? []);
+  return names.some(said) && said([].concat(doc.subject ?? "").join(" ")) && said(doc.signer?.name);
+};
 
 // imported asks the server what a text is; one that reads no web pages gets the plain text.
 async function imported(html, text) {
