@@ -124,11 +124,15 @@ func TestDrainTimeout(t *testing.T) {
 // TestTraces sends traces to a collector, as part of the caller's.
 func TestTraces(t *testing.T) {
 	var bodies atomic.Int64
-	var seen atomic.Bool
+	var refused, seen atomic.Bool
 	id := "4bf92f3577b34da6a3ce929d0e0e4736"
 	raw := []byte{0x4b, 0xf9, 0x2f, 0x35, 0x77, 0xb3, 0x4d, 0xa6, 0xa3, 0xce, 0x92, 0x9d, 0x0e, 0x0e, 0x47, 0x36}
 	collector := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		data, _ := io.ReadAll(r.Body)
+		if !refused.Swap(true) { // it is sent again
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
 		if r.URL.Path == "/v1/traces" && bytes.Contains(data, []byte("/v1/documents")) {
 			bodies.Add(1)
 			if bytes.Contains(data, raw) && !bytes.Contains(data, []byte(doortest.Secret)) {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace/noop"
@@ -19,7 +19,7 @@ func (f *Floor) startTraces() error {
 		f.endTraces = func(context.Context) error { return nil }
 		return nil
 	}
-	exporter, err := otlptracehttp.New(context.Background(), otlptracehttp.WithEndpointURL(f.Config.OTLPEndpoint+"/v1/traces"))
+	exporter, err := otlptrace.New(context.Background(), &uploader{url: f.Config.OTLPEndpoint + "/v1/traces"})
 	if err != nil {
 		return err
 	}
