@@ -27,6 +27,16 @@ func main() {
 // largest document that is taken.
 const whole = 4 << 20
 
+// slow is how much processor time the largest input may take before it is told.
+const slow = 3 * time.Second
+
+// tell makes an input of the largest size, and tells what it costs from a time on.
+func (m maker) tell(s shape, from time.Duration) {
+	if c := measure(m, s, whole); c.time >= from {
+		fmt.Printf("%-9s %6.2f s %5d MB for %4.1f MB: %s\n", m.name, c.time.Seconds(), c.memory>>20, float64(c.size)/(1<<20), s)
+	}
+}
+
 // run hunts in each kind of input in turn and tells of the worst.
 func run(span time.Duration, seed uint64, keep string) error {
 	fmt.Printf("seed %d\n", seed)
@@ -41,8 +51,12 @@ func run(span time.Duration, seed uint64, keep string) error {
 		}
 		h.run(time.Now().Add(span / time.Duration(len(makers))))
 		for _, s := range h.worst() {
-			c := measure(m, s, whole)
-			fmt.Printf("%-9s %6.2f s %5d MB for %4.1f MB: %s\n", m.name, c.time.Seconds(), c.memory>>20, float64(c.size)/(1<<20), s)
+			m.tell(s, 0)
+		}
+		for _, f := range m.frames { // what grows with the square is small in what is hunted
+			for _, long := range []int{30, 3000} {
+				m.tell(shape{f.name, "Chữ HOA 1.234,5 - ", long}, slow)
+			}
 		}
 		if keep != "" {
 			if err := writeShapes(keep, m.name, h.worst()); err != nil {
