@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -60,6 +61,8 @@ func (p *witness) headTo(page int, ends func(text) bool) (h head, ended bool) {
 		switch {
 		case both:
 			h.left, h.right = joinedTo(h.left, left), joinedTo(h.right, right)
+		case slices.Contains(p.rightWords(), l.words): // a logo moves the left column
+			h.right = joinedTo(h.right, l)
 		case l.x0 < border:
 			h.left = joinedTo(h.left, l)
 		default:
@@ -95,11 +98,20 @@ func joinedTo(column []text, l text) []text {
 	return append(column, l)
 }
 
+// rightWords are the known lines of the right column.
+func (p *witness) rightWords() []string {
+	words := []string{nationalTitle, motto, partyTitle, doanTitle, p.dateLine()}
+	for i := range words {
+		words[i] = inspect.Normalize(words[i])
+	}
+	return words
+}
+
 // columns parts a line in which two columns come close together: the known
 // words of the right one end it.
 func (p *witness) columns(l text) (left, right text, ok bool) {
-	for _, known := range []string{nationalTitle, motto, partyTitle, doanTitle, p.dateLine()} {
-		rest, found := strings.CutSuffix(l.words, " "+inspect.Normalize(known))
+	for _, known := range p.rightWords() {
+		rest, found := strings.CutSuffix(l.words, " "+known)
 		if !found {
 			continue
 		}
@@ -109,7 +121,7 @@ func (p *witness) columns(l text) (left, right text, ok bool) {
 			return left, right, false
 		}
 		left, right = l, l
-		left.words, right.words = rest, inspect.Normalize(known)
+		left.words, right.words = rest, known
 		left.x1, right.x0 = words[n-1].x1, words[n].x0
 		left.spans, right.spans = nil, nil
 		for _, s := range l.spans {

@@ -39,7 +39,7 @@ func (p *witness) letterSubject() string {
 // under the number, and no tên loại.
 func TestLetter(t *testing.T) {
 	measured(t, func(p *witness) {
-		if p.doc.Kind != "cong-van" {
+		if p.doc.Kind != "cong-van" || p.lettered() {
 			return
 		}
 		h, ok := p.headTo(0, func(l text) bool { return strings.HasPrefix(l.words, "Kính gửi:") })
