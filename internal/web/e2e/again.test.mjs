@@ -61,6 +61,7 @@ test("an annex of an annex is written like any", async () => {
   assert.deepEqual(attachments[0].attachments, [{ title: "Mẫu đơn", content: ["Kính gửi: Văn phòng."] }]);
   // A line of it on the paper leads to it.
   await c.settled();
+  await c.page.locator(".page").last().scrollIntoViewIfNeeded();
   await c.page
     .locator(".sheet text", { hasText: "MẪU ĐƠN" })
     .or(c.page.locator(".sheet text", { hasText: "Mẫu đơn" }))

@@ -47,7 +47,7 @@ test("every step of a paper goes back, in order, and forward again", async () =>
     await c.fill({ "Chức vụ": "GIÁM ĐỐC" });
   });
   await step(() => c.page.locator(".ways").getByText("KT.").click());
-  await step(() => c.page.getByRole("button", { name: "Thêm phụ lục" }).click());
+  await step(() => c.page.getByRole("button", { name: "Thêm phụ lục", exact: true }).click());
   await step(async () => {
     await c.page.getByRole("button", { name: "Đổi loại" }).click();
     await c.page.getByLabel("Loại văn bản").selectOption({ label: "Báo cáo" });

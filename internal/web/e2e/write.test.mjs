@@ -114,7 +114,7 @@ test("a kế hoạch with two annexes", async () => {
   ]);
   await c.fill({ "Nơi nhận": "Như trên", Lưu: "VT, VP", "Chức vụ": "GIÁM ĐỐC", "Họ và tên": "Nguyễn Văn A" });
 
-  await c.page.getByRole("button", { name: "Thêm phụ lục" }).click();
+  await c.page.getByRole("button", { name: "Thêm phụ lục", exact: true }).click();
   await c.fill({ "Tiêu đề": "Lịch kiểm tra" });
   await c.editor("Nội dung phụ lục").click();
   await c.page.keyboard.type("|");
@@ -123,7 +123,7 @@ test("a kế hoạch with two annexes", async () => {
     await c.page.keyboard.type(text);
     if (text !== "06/3/2027") await c.page.keyboard.press("Tab");
   }
-  await c.page.getByRole("button", { name: "Thêm phụ lục" }).click();
+  await c.page.getByRole("button", { name: "Thêm phụ lục", exact: true }).click();
   await c.field("Tiêu đề").nth(1).click();
   await c.page.keyboard.type("Đề cương báo cáo");
   await c.write("Nội dung phụ lục", ["I. Tình hình chung", "**Thuận lợi**"], 1);

@@ -254,19 +254,14 @@ export function solve(schema, root) {
 }
 
 /** A control for any schema: what the form has no own words for is drawn from this alone. */
-export function Any({ pointer, schema: given, root, required, label }) {
+export function Any({ pointer, schema: given, root, required, label, wide }) {
   const schema = solve(given, root);
-  const props = { pointer, schema, required, label };
+  const props = { pointer, schema, required, label, wide };
+  if (given?.$ref === "#/$defs/reference") return <Reference {...props} />;
   if (given?.$ref === "#/$defs/date") return <DateField {...props} />;
   if (given?.$ref === "#/$defs/number") return <NumberField {...props} />;
   if (given?.$ref === "#/$defs/lines" || isLines(schema)) return <Lines {...props} />;
-  if (schema?.enum)
-    return (
-      <Choice
-        {...props}
-        none={pointer === "/profile" ? t("Nhà nước: Nghị định 30/2020", "State: Decree 30/2020") : undefined}
-      />
-    );
+  if (schema?.enum) return <Choice {...props} none={defaultOf(pointer)} />;
   switch (schema?.type) {
     case "boolean":
       return <Check {...props} />;
@@ -288,6 +283,32 @@ export function Any({ pointer, schema: given, root, required, label }) {
       return <Nested {...props} root={root} />;
   }
   return /data:image/.test(schema?.pattern ?? "") ? <Picture {...props} /> : <Text {...props} />;
+}
+
+// defaultOf is what an empty choice means.
+function defaultOf(pointer) {
+  if (pointer === "/profile") return t("Nhà nước: Nghị định 30/2020", "State: Decree 30/2020");
+  return pointer.endsWith("/orientation") ? t("như thường", "as usual") : undefined;
+}
+
+// Reference is whether the line "(Kèm theo …)" is printed; the author may write it himself.
+function Reference(props) {
+  const { pointer } = props;
+  const value = useValue(pointer);
+  if (typeof value === "string") return <Text {...props} wide />;
+  return (
+    <div class="field wide reference">
+      <Check {...props} />
+      <button type="button" class="plain" onClick={() => write(pointer)}>
+        {t("Tự ghi dòng này", "Write it yourself")}
+      </button>
+    </div>
+  );
+}
+
+function write(pointer) {
+  edit(pointer, "(Kèm theo )");
+  requestAnimationFrame(() => focusField(pointer));
 }
 
 const isLines = (s) => s?.oneOf?.length === 2 && s.oneOf[0].type === "string" && s.oneOf[1].type === "array";
@@ -446,13 +467,13 @@ function Annexes({ schema, family, pointer = "/attachments", depth = 1 }) {
         <>
           <div class="fields">
             <Any pointer={step(p, "label")} schema={s.label} root={schema} />
-            <Any pointer={step(p, "title")} schema={s.title} root={schema} />
-            <Any pointer={step(p, "subtitle")} schema={s.subtitle} root={schema} />
+            <Any pointer={step(p, "title")} schema={s.title} root={schema} wide />
+            <Any pointer={step(p, "subtitle")} schema={s.subtitle} root={schema} wide />
           </div>
           <Body pointer={step(p, "content")} schema={schema} family={family} />
           <div class="fields">
             {Object.entries(s)
-              .filter(([k]) => !special.has(k))
+              .filter(([k]) => !special.has(k) && (k !== "signed_at" || read(session.value?.doc, step(p, "separate"))))
               .map(([k, v]) => (
                 <Any key={k} pointer={step(p, k)} schema={v} root={schema} />
               ))}

@@ -102,7 +102,7 @@ const labels = {
   "attachments.orientation": L("Khổ giấy", "Orientation"),
   "attachments.full_header": L("Có phần đầu riêng để trống", "Its own blank header"),
   "attachments.separate": L("Thành tệp riêng", "A file of its own"),
-  "attachments.signed_at": L("Thời điểm ký số", "Signed at"),
+  "attachments.signed_at": L("Thời điểm ký số", "Signed at", { example: "2026-11-20T08:30:00+07:00" }),
   "attachments.content": L("Nội dung phụ lục", "Content of the annex"),
   fields: L("Mẫu của loại văn bản", "This kind's form"),
   style: L("Trình bày", "Style"),
