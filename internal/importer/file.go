@@ -5,6 +5,7 @@ import (
 	"errors"
 	"unicode/utf8"
 
+	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/pasted"
 	"vanthu/internal/seen"
@@ -58,23 +59,73 @@ func readWord(data []byte) (*seen.Paper, error) {
 		return nil, unread(largeFile)
 	case err != nil:
 		return nil, unread(brokenWord)
+	case long(p):
+		return nil, unread(largeFile)
 	}
 	return p, nil
 }
 
+// long tells whether a paper has more than a text may have.
+func long(p *seen.Paper) bool {
+	size, count := 0, 0
+	(&reader{paper: p}).eachParagraph(func(q *seen.Paragraph) {
+		count++
+		for i := range q.Runs {
+			size += len(q.Runs[i].Text)
+		}
+	})
+	return size > mostText || count > mostLines
+}
+
+// What a text may have: each line of it is a paragraph, each tag of a page may be
+// one, and the words must fit into a document.
+const (
+	mostText  = document.MaxBytes
+	mostLines = 60_000
+	mostTags  = 200_000
+)
+
 func readText(data []byte) (*seen.Paper, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !utf8.Valid(data) {
+	switch {
+	case !utf8.Valid(data):
 		return nil, unread(otherLetters)
+	case len(data) > mostText || bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte("\r"))+bytes.Count(data, []byte("\f")) > mostLines:
+		return nil, unread(largeFile)
 	}
 	return pasted.Text(string(data)), nil
 }
 
 func readHTML(data []byte) (*seen.Paper, error) {
-	if !utf8.Valid(data) {
+	switch {
+	case !utf8.Valid(data):
 		return nil, unread(otherLetters)
+	case bytes.Count(data, []byte("<")) > mostTags || outsideTags(data) > mostText:
+		return nil, unread(largeFile)
 	}
-	return pasted.HTML(bytes.NewReader(data))
+	p, err := pasted.HTML(bytes.NewReader(data))
+	if err != nil {
+		return nil, unread(brokenPage)
+	}
+	return p, nil
+}
+
+// outsideTags is how many bytes of a page are no tags: pictures stand in tags.
+func outsideTags(page []byte) int {
+	n := 0
+	for len(page) > 0 {
+		from := bytes.IndexByte(page, '<')
+		if from < 0 {
+			return n + len(page)
+		}
+		n += from
+		till := bytes.IndexByte(page[from:], '>')
+		if till < 0 {
+			return n + len(page) - from
+		}
+		page = page[from+till+1:]
+	}
+	return n
 }
 
 func readPDF(data []byte) (*seen.Paper, error) {
@@ -82,8 +133,11 @@ func readPDF(data []byte) (*seen.Paper, error) {
 	if err != nil {
 		return nil, unread(brokenPDF)
 	}
-	if p.Scanned && !holdsWords(p) {
+	switch {
+	case p.Scanned && !holdsWords(p):
 		return nil, unread(scannedPDF)
+	case long(p):
+		return nil, unread(largeFile)
 	}
 	return p, nil
 }
@@ -113,6 +167,10 @@ var (
 	brokenWord = fault.Text{
 		"Không đọc được tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp Word (.docx).",
 		"The file cannot be read: it is damaged, has a password, or is no Word file (.docx).",
+	}
+	brokenPage = fault.Text{
+		"Không đọc được trang: các thẻ lồng nhau quá sâu.",
+		"The page cannot be read: its tags are nested too deep.",
 	}
 	brokenPDF = fault.Text{
 		"Không đọc được tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp PDF.",

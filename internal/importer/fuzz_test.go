@@ -242,3 +242,39 @@ func TestOldLetters(t *testing.T) {
 		t.Errorf("%v %s", err, r.Document)
 	}
 }
+
+// TestOldLettersOfRuns reads a Word file in which old faces stand beside new ones in
+// one paragraph, the letters of a word in several runs, and composed characters
+// in pieces.
+func TestOldLettersOfRuns(t *testing.T) {
+	run := func(face, text string) string {
+		return `<w:r><w:rPr><w:rFonts w:ascii="` + face + `" w:hAnsi="` + face + `"/></w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
+	body := `<w:p>` + run(".VnTime", "C¸c c") + run(".VnTime", "¬ quan, ") + run("Times New Roman", "đơn vị và ") + run("VNI-Times", "ñòa ph") + run("VNI-Times", "öông") + `</w:p>` +
+		`<w:p>` + run(".VnTimeH", "céng hoµ") + run("Times New Roman", " xa\u0303 ho\u0323\u0302i") + `</w:p>` +
+		`<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>` + run(".VnTime", "Sè tiÒn") + `</w:p></w:tc><w:tc><w:p>` + run("Arial", "Đồng") + `</w:p></w:tc></w:tr>` +
+		`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p>` + run(".VnTime", "n¨m") + `</w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>`
+	data := withPart(t, "../../examples/giay-moi.docx", "word/document.xml", []byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`+body+`</w:body></w:document>`))
+	p, err := seen.FromWord(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := importer.Import(p, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Các cơ quan, đơn vị và địa phương", "CỘNG HOÀ xã hội", `"Số tiền"`, `"colspan": 2`, `"năm"`, `"rowspan": 2`} {
+		if !strings.Contains(string(r.Document), want) {
+			t.Errorf("no %s in %s", want, r.Document)
+		}
+	}
+	told := 0
+	for _, f := range r.Findings {
+		if f.Rule == "import.encoding" {
+			told++
+		}
+	}
+	if told != 2 {
+		t.Errorf("%d encodings told: %v", told, r.Findings)
+	}
+}

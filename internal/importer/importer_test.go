@@ -2,11 +2,13 @@ package importer_test
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"strings"
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/fault"
 	"vanthu/internal/importer"
 	"vanthu/internal/seen"
 )
@@ -118,5 +120,28 @@ func BenchmarkImport(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestLargeFiles refuses what would fill memory, with a sentence for the clerk.
+func TestLargeFiles(t *testing.T) {
+	for name, c := range map[string]struct{ mediaType, text string }{
+		"long text":  {"text/plain", strings.Repeat("x ", document.MaxBytes/2+1)},
+		"lines":      {"text/markdown", strings.Repeat("a\n", 70_000)},
+		"tags":       {"text/html", strings.Repeat("<p>a", 200_001)},
+		"long page":  {"text/html", "<p>" + strings.Repeat("x ", document.MaxBytes/2+1)},
+		"open tag":   {"text/html", "<p " + strings.Repeat("x ", document.MaxBytes)},
+		"deep page":  {"text/html", strings.Repeat("<ol><li>", 3_000) + "x"},
+		"no UTF-8":   {"text/html", "\xff"},
+		"other file": {"image/png", "x"},
+	} {
+		var list fault.List
+		if _, err := importer.Read(c.mediaType, []byte(c.text)); !errors.As(err, &list) || len(list) != 1 || list[0].Rule != "file.unreadable" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	picture := `<p>a<img src="data:image/png;base64,` + strings.Repeat("A", document.MaxBytes+1) + `"><p>b`
+	if _, err := importer.Read("text/html", []byte(picture)); err != nil {
+		t.Errorf("a page with a picture: %v", err)
 	}
 }

@@ -13,13 +13,15 @@ import (
 // chooseSequence decides by which markers the levels are numbered: at each
 // depth by the most used one.
 func (r *reader) chooseSequence() {
-	used := make([]map[string]int, mostDepth)
-	for i := range used {
-		used[i] = map[string]int{}
-	}
+	used, inAnnexes := tallies(), tallies()
 	count(r.body, 0, used)
 	for _, a := range r.annexes {
-		count(a.body, 0, used)
+		count(a.body, 0, inAnnexes)
+	}
+	for depth, styles := range inAnnexes { // they decide only where the text says nothing
+		if len(used[depth]) == 0 {
+			used[depth] = styles
+		}
 	}
 	usual := r.profile.Numbering.Sequence
 	r.sequence = nil
@@ -38,6 +40,15 @@ func (r *reader) chooseSequence() {
 		}
 		r.sequence = append(r.sequence, best)
 	}
+}
+
+// tallies count the markers at each depth.
+func tallies() []map[string]int {
+	out := make([]map[string]int, mostDepth)
+	for i := range out {
+		out[i] = map[string]int{}
+	}
+	return out
 }
 
 // lawfulAt tells whether a marker may follow those above it.

@@ -24,7 +24,7 @@ func Text(text string) *seen.Paper {
 	if !mdMarked.MatchString(text) {
 		return seen.FromText(text)
 	}
-	styles := map[int]string{}
+	styles, alike := map[int]string{}, map[int]int{} // headings of each level; one alone is the title's second line
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 	marked := map[int][]seen.Run{}
 	tables := map[int]*seen.Table{}
@@ -38,7 +38,8 @@ func Text(text string) *seen.Paper {
 			i += n - 1
 			continue
 		}
-		if m := mdHeading.FindStringSubmatch(lines[i]); m != nil && len(m[1]) > 1 && strings.Count(text, "\n"+m[1]+" ") > 1 { // one is the title's second line
+		if m := mdHeading.FindStringSubmatch(lines[i]); m != nil && len(m[1]) > 1 {
+			alike[len(m[1])]++
 			styles[i+1] = seen.HeadingStyle + strconv.Itoa(len(m[1]))
 		}
 		lines[i], marked[i+1] = unmarked(lines[i])
@@ -53,7 +54,9 @@ func Text(text string) *seen.Paper {
 			*b = seen.Block{Table: t}
 		} else if runs := marked[b.Paragraph.Place.Paragraph]; runs != nil {
 			b.Paragraph.Runs = runs
-			b.Paragraph.Set.StyleName = styles[b.Paragraph.Place.Paragraph]
+			if style := styles[b.Paragraph.Place.Paragraph]; style != "" && alike[int(style[len(style)-1]-'0')] > 1 {
+				b.Paragraph.Set.StyleName = style
+			}
 		}
 	}
 	return p
