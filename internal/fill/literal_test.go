@@ -148,7 +148,7 @@ func TestValuesAreLiteral(t *testing.T) {
 // stand: their values are from a list, or days, or pictures.
 var chosen = []string{
 	"/kind", "/profile", "/organization", "/urgency", "/secrecy", "/copy/form", "/level", "/align", "/orientation",
-	"/date", "/signed_at", "/seal", "/signature", "/image/data", "/numbering/*",
+	"/date", "/signed_at", "/seal", "/signature", "/logo", "/image/data", "/numbering/*", "/style/head",
 }
 
 // textKeys are the keys of the model that take texts.
