@@ -25,7 +25,7 @@ func TestLetterhead(t *testing.T) {
 			_, printed := p.find(0, words)
 			p.must(!printed, clause, "prints %q", words)
 		}
-		stroke, ok := p.contactStroke(0)
+		stroke, ok := p.wideStroke(0)
 		if !ok {
 			p.Fatalf("no stroke as wide as the text [%s]", clause)
 		}

@@ -242,11 +242,16 @@ func (p *witness) framed(t text, clause string) (width, height float64, color st
 // contactStroke is the stroke over the contact lines of a page that has them:
 // the lowest that is as wide as the text area.
 func (p *witness) contactStroke(page int) (rule, bool) {
-	var stroke rule
 	pages := p.pagesOf(0)
-	if last := pages[len(pages)-1]; p.doc.Contact == nil || page != map[bool]int{true: last, false: 0}[p.law.party] {
-		return stroke, false
+	if last := pages[len(pages)-1]; p.doc.Contact == nil || p.lettered() || page != map[bool]int{true: last, false: 0}[p.law.party] {
+		return rule{}, false
 	}
+	return p.wideStroke(page)
+}
+
+// wideStroke is the lowest stroke of a page that is as wide as the text.
+func (p *witness) wideStroke(page int) (rule, bool) {
+	var stroke rule
 	a := p.textArea(page)
 	for _, r := range p.level(page, a.top, a.bottom) {
 		if r.length()/mm > (a.right-a.left)-0.5 && r.y0 > stroke.y0 {

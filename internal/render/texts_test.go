@@ -18,7 +18,7 @@ type value struct{ key, text string }
 // silent are the keys whose strings are names for the program, and pictures.
 var silent = map[string]bool{
 	"profile": true, "organization": true, "kind": true, "date": true, "urgency": true, "secrecy": true, "code": true, "end_mark": true,
-	"orientation": true, "align": true, "level": true, "style": true, "signature": true, "seal": true, "data": true, "alt": true,
+	"orientation": true, "align": true, "level": true, "style": true, "signature": true, "seal": true, "logo": true, "data": true, "alt": true,
 }
 
 // texts are the strings of a JSON value that a reader of the paper sees.
