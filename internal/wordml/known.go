@@ -33,17 +33,20 @@ func packed(p item) *packedPart {
 		return newPackedPart(p)
 	}
 	known.Lock()
-	defer known.Unlock()
-	if one := known.parts[p]; one != nil {
+	one := known.parts[p]
+	known.Unlock()
+	if one != nil {
 		return one
 	}
+	one = newPackedPart(p) // while others find theirs
+	known.Lock()
+	defer known.Unlock()
 	if len(known.parts) == maxKnown {
 		for old := range known.parts { // any: what most files have is soon there again
 			delete(known.parts, old)
 			break
 		}
 	}
-	one := newPackedPart(p)
 	known.parts[p] = one
 	return one
 }
