@@ -494,7 +494,7 @@ func TestBatchBreaksOff(t *testing.T) {
 func TestBatchStuck(t *testing.T) {
 	var made atomic.Int64
 	s := start(t, func(c *settings) {
-		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 300*time.Millisecond, 300*time.Millisecond, 50*time.Millisecond, 200*time.Millisecond
+		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 300*time.Millisecond, 300*time.Millisecond, 50*time.Millisecond, 10*time.Second
 	}, func(s *door) {
 		s.makeRow = func(ctx context.Context, m batch.Maker, n batch.Named) batch.Made {
 			made.Add(1)
