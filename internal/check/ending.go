@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 // should be.
 func ending(text string) (mark string, told fault.Text) {
 	r, _ := utf8.DecodeLastRuneInString(text)
-	if text == "" || unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' {
+	if text == "" || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(")]}>»", r) {
 		return "không có dấu", fault.Text{", chưa có dấu nào", ", and has no mark"}
 	}
 	return string(r), fault.Text{", đang là «" + string(r) + "»", ", and ends with «" + string(r) + "»"}

@@ -38,6 +38,9 @@ func (c *looker) sure(e rules.Element) []*seen.Paragraph {
 			}
 		}
 	}
+	if e == rules.HeadingI || e == rules.HeadingII {
+		list = slices.DeleteFunc(slices.Clone(list), func(p *seen.Paragraph) bool { return p.Marker == "" }) // a heading by its place alone
+	}
 	least := seen.Doubt
 	if slices.Contains(onTop, e) {
 		least = doubtOnTop
