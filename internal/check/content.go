@@ -198,7 +198,7 @@ func (c *looker) shape() {
 			"Đầu dòng lùi bằng dấu tab hoặc dấu cách ở " + itoa(typed.n) + " đoạn.", "First lines are set in by tabs or blanks in " + itoa(typed.n) + " paragraphs.",
 		}, itoa(typed.n)+" đoạn", "lùi bằng lệnh của Word")
 	}
-	c.tell("style.line_spacing", &spaced, total, fault.Text{"%s/%s đoạn dài có khoảng cách dòng ngoài thể thức: " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s long paragraphs have a line spacing outside the law: " + c.lineLaw(fault.English) + "."}, c.lineLaw(fault.Vietnamese))
+	c.tell("style.line_spacing", &spaced, total, fault.Text{"%s/%s đoạn dài có khoảng cách dòng trái thể thức; phải " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s long paragraphs have a line spacing outside the law; it must be " + c.lineLaw(fault.English) + "."}, c.lineLaw(fault.Vietnamese))
 }
 
 // few tells whether there are too few long paragraphs to say how they are set.
