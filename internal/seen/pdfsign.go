@@ -57,7 +57,7 @@ func seals(f *pdffile.File, data []byte) []Seal {
 }
 
 // mostSeals are how many signatures are looked at: each reads the file.
-const mostSeals = 16
+const mostSeals = 8
 
 // seal looks at a signature of two stretches of the file.
 func seal(covered pdffile.Value, contents, data []byte) Seal {
@@ -74,9 +74,13 @@ func seal(covered pdffile.Value, contents, data []byte) Seal {
 	}
 	s := Seal{Beyond: len(bytes.TrimSpace(data[at[2]+at[3]:]))}
 	head, tail := data[:at[1]], data[at[2]:at[2]+at[3]]
+	sums := map[int][]byte{} // by their length: the file is read once for each
 	for _, digest := range digests(contents) {
+		if sums[len(digest)] == nil {
+			sums[len(digest)] = sum(len(digest), head, tail)
+		}
 		s.Known = true
-		s.Whole = s.Whole || bytes.Equal(digest, sum(len(digest), head, tail))
+		s.Whole = s.Whole || bytes.Equal(digest, sums[len(digest)])
 	}
 	return s
 }
