@@ -106,3 +106,15 @@ func BenchmarkPDF(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDocument checks its document, as every paper is that the service makes.
+func BenchmarkDocument(b *testing.B) {
+	d, err := document.Decode(exampleFile(b, "ke-hoach-dai.json"), document.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Document(d)
+	}
+}

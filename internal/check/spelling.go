@@ -90,10 +90,10 @@ func (c *checker) spelling() {
 		c.add(fault.Hint, pointer, id, law, detail[fault.Vietnamese], detail[fault.English])
 	}
 	var s spelt[string]
-	known := map[string]string{}
+	known, date := map[string]string{}, c.doc.Date.String()
 	c.texts(func(pointer, text string) {
 		s.look(pointer, text)
-		for _, f := range citedWrong(text, c.doc.Date.String(), known) {
+		for _, f := range citedWrong(text, date, known) {
 			c.add(fault.Warning, pointer, f.Rule, rules.FileLaws.Cited, f.Detail[fault.Vietnamese], f.Detail[fault.English])
 		}
 	})

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -104,33 +105,77 @@ var byWord = func() map[string][]int {
 	return m
 }()
 
-// possible are the ways that a text may have, by its words: patterns are slow.
-func possible(text string) []int {
-	var out []int
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+// stretch is a part of a text, in bytes.
+type stretch struct{ from, to int }
+
+// before and behind are how many bytes from its word the rest of a way may stand.
+const (
+	before = 32
+	behind = 48
+)
+
+// possible are the stretches of a text in which each way may be, by its words:
+// patterns are slow. None overlaps another of the same way.
+func possible(text string) map[int][]stretch {
+	var out map[int][]stretch
+	for at := 0; at < len(text); {
+		word, rest := letters(text[at:])
 		for _, i := range byWord[word] {
-			if !slices.Contains(out, i) {
-				out = append(out, i)
+			from := strings.LastIndexByte(text[:max(0, at-before)], ' ') + 1
+			to := min(len(text), at+len(word)+behind)
+			if space := strings.IndexByte(text[to:], ' '); space >= 0 {
+				to += space
+			} else {
+				to = len(text)
+			}
+			if out == nil {
+				out = map[int][]stretch{}
+			}
+			if of := out[i]; len(of) > 0 && from <= of[len(of)-1].to {
+				of[len(of)-1].to = to
+			} else {
+				out[i] = append(of, stretch{from, to})
 			}
 		}
+		at += len(word) + rest
 	}
-	slices.Sort(out)
 	return out
+}
+
+// letters is the word that a text begins with, and the length of what stands
+// before the next.
+func letters(text string) (word string, rest int) {
+	n := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if n < 0 {
+		return text, 0
+	}
+	if rest = strings.IndexFunc(text[n:], unicode.IsLetter); rest < 0 {
+		rest = len(text) - n
+	}
+	return text[:n], rest
 }
 
 // Capitals are the stretches of a text with capitals that the law has otherwise.
 func Capitals(text string) []Capital {
 	var out []Capital
-	for _, i := range possible(text) {
-		c := &capitals[i]
-		for _, at := range c.wrong().FindAllStringSubmatchIndex(text, -1) {
-			wrong := text[at[2]:at[3]]
-			if before := strings.TrimRight(text[:at[2]], " “\"‘("); c.within && (before == "" || strings.ContainsAny(before[len(before)-1:], ".:!?-")) {
-				continue
-			}
-			if right := c.right(wrong); right != wrong {
-				out = append(out, Capital{wrong, right, "Phụ lục II, " + c.of})
-			}
+	in := possible(text)
+	for _, i := range slices.Sorted(maps.Keys(in)) {
+		for _, s := range in[i] {
+			out = capitals[i].find(out, text, s)
+		}
+	}
+	return out
+}
+
+// find appends what is wrong in a stretch of a text.
+func (c *capital) find(out []Capital, text string, s stretch) []Capital {
+	for _, at := range c.wrong().FindAllStringSubmatchIndex(text[s.from:s.to], -1) {
+		wrong := text[s.from+at[2] : s.from+at[3]]
+		if head := strings.TrimRight(text[:s.from+at[2]], " “\"‘("); c.within && (head == "" || strings.ContainsAny(head[len(head)-1:], ".:!?-")) {
+			continue
+		}
+		if right := c.right(wrong); right != wrong {
+			out = append(out, Capital{wrong, right, "Phụ lục II, " + c.of})
 		}
 	}
 	return out

@@ -1,6 +1,9 @@
 package rules
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestMarkOf(t *testing.T) {
 	for _, c := range []struct {
@@ -108,6 +111,15 @@ func TestCapitals(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+		if want == "" {
+			continue
+		}
+		// Far apart or side by side, each is found, and once.
+		for _, between := range []string{strings.Repeat(" rồi lại", 40) + " ", " rồi ", "; "} {
+			if got := Capitals("xem " + text + between + text + between + text); len(got) != 3 {
+				t.Errorf("%q three times: %d are found", text, len(got))
+			}
 		}
 	}
 }

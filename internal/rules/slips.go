@@ -31,7 +31,9 @@ func NumberTyped(text string) bool { return typedNumber.MatchString(text) }
 func BulletTyped(text string) bool { return typedBullet.MatchString(text) }
 
 // EndTyped tells whether a text ends with a stop and the end mark behind it.
-func EndTyped(text string) bool { return typedEnd.MatchString(text) }
+func EndTyped(text string) bool {
+	return strings.HasSuffix(strings.TrimSpace(text), "./.") && typedEnd.MatchString(text)
+}
 
 // EndsOpen tells whether a text ends with a mark that is no end of a document, if
 // it ends with an end mark. A full stop is none behind an exclamation.

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // toneless are the letters that syllables with a tone over oa, oe, uy begin with;
@@ -16,6 +17,9 @@ var toneless = map[string]bool{
 // «hòa», and in the new one, «hoà»; empty: there is none.
 func Tones(text string) (old, modern string) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if last, _ := utf8.DecodeLastRuneInString(word); !strings.ContainsRune("aeyàáảãạèéẻẽẹỳýỷỹỵAEYÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ", last) {
+			continue
+		}
 		runes := []rune(word)
 		const longest = 4
 		n := len(runes)
