@@ -12,6 +12,7 @@ import (
 	"vanthu/internal/facsimile"
 	"vanthu/internal/fault"
 	"vanthu/internal/filename"
+	"vanthu/internal/memory"
 	"vanthu/internal/render"
 	"vanthu/internal/service"
 )
@@ -103,16 +104,17 @@ func (d *door) check(_ context.Context, data []byte, l fault.Language) (*check.A
 }
 
 // checkFile finds what is wrong with a file of Word or PDF, told by its content.
-func (d *door) checkFile(_ context.Context, file service.File, in inquiry) (*verdict, error) {
-	paper, err := check.Read(file.Data, check.Sniff(file.Data))
+func (d *door) checkFile(ctx context.Context, file service.File, in inquiry) (*verdict, error) {
+	share := memory.Of(ctx)
+	paper, err := check.ReadIn(share.Need, file.Data, check.Sniff(file.Data))
 	if err != nil {
-		return nil, refused(err)
+		return nil, refused(share, err)
 	}
 	var v verdict
 	report := check.Paper(paper, d.renderer.Width)
 	if in.comments {
 		if v.word, err = report.Comment(file.Data); err != nil {
-			return nil, refused(err)
+			return nil, refused(share, err)
 		}
 	}
 	d.metrics.checked(report)
@@ -123,8 +125,12 @@ func (d *door) checkFile(_ context.Context, file service.File, in inquiry) (*ver
 	return &v, nil
 }
 
-// refused is the problem of faults that say why a file is not taken.
-func refused(err error) error {
+// refused is the problem of faults that say why a file is not taken; if it is only
+// that others have the memory for it, that.
+func refused(share *memory.Share, err error) error {
+	if errors.Is(share.Err(), memory.ErrBusy) {
+		return memory.ErrBusy
+	}
 	if faults, ok := errors.AsType[fault.List](err); ok {
 		return service.FaultsProblem(faults)
 	}

@@ -10,6 +10,7 @@ import (
 	"vanthu/internal/check"
 	"vanthu/internal/facsimile"
 	"vanthu/internal/importer"
+	"vanthu/internal/memory"
 	"vanthu/internal/service"
 )
 
@@ -43,13 +44,14 @@ func wantsImport(c *gin.Context) (inquiry, *service.Problem) {
 }
 
 // bring makes a document of a file.
-func (d *door) bring(_ context.Context, file service.File, in inquiry) (*importBody, error) {
+func (d *door) bring(ctx context.Context, file service.File, in inquiry) (*importBody, error) {
 	began := time.Now()
 	var result *importer.Result
 	defer func() { d.metrics.imported(file.MediaType, result, time.Since(began)) }()
-	paper, err := importer.Read(file.MediaType, file.Data)
+	share := memory.Of(ctx)
+	paper, err := importer.ReadIn(share.Need, file.MediaType, file.Data)
 	if err != nil {
-		return nil, refused(err)
+		return nil, refused(share, err)
 	}
 	result, err = importer.Import(paper, importer.Options{Covers: d.renderer.Covers, Decode: func(data []byte) error {
 		_, err := d.renderer.Decode(data, d.config.Reading)

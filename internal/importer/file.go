@@ -8,6 +8,7 @@ import (
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
 	"vanthu/internal/pasted"
+	"vanthu/internal/pdffile"
 	"vanthu/internal/seen"
 	"vanthu/internal/word"
 )
@@ -16,7 +17,7 @@ import (
 type Type struct {
 	MediaType  string
 	Extensions []string // the usual one first
-	read       func([]byte) (*seen.Paper, error)
+	read       func(seen.Room, []byte) (*seen.Paper, error)
 }
 
 // Types are all kinds of files.
@@ -43,17 +44,20 @@ func ExtensionOf(mediaType string) string {
 const MaxFile = 32 << 20
 
 // Read reads a file of a media type as a paper. Its error is a fault.List.
-func Read(mediaType string, data []byte) (*seen.Paper, error) {
+func Read(mediaType string, data []byte) (*seen.Paper, error) { return ReadIn(nil, mediaType, data) }
+
+// ReadIn is Read in bounded memory.
+func ReadIn(room seen.Room, mediaType string, data []byte) (*seen.Paper, error) {
 	for i := range Types {
 		if t := &Types[i]; t.MediaType == mediaType {
-			return t.read(data)
+			return t.read(room, data)
 		}
 	}
 	return nil, unread(otherFile)
 }
 
-func readWord(data []byte) (*seen.Paper, error) {
-	p, err := seen.FromWord(bytes.NewReader(data), int64(len(data)))
+func readWord(room seen.Room, data []byte) (*seen.Paper, error) {
+	p, err := seen.FromWordIn(room, bytes.NewReader(data), int64(len(data)))
 	switch {
 	case errors.Is(err, word.ErrLimit):
 		return nil, unread(largeFile)
@@ -85,7 +89,7 @@ const (
 	mostTags  = 200_000
 )
 
-func readText(data []byte) (*seen.Paper, error) {
+func readText(_ seen.Room, data []byte) (*seen.Paper, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	switch {
 	case !utf8.Valid(data):
@@ -96,7 +100,7 @@ func readText(data []byte) (*seen.Paper, error) {
 	return pasted.Text(string(data)), nil
 }
 
-func readHTML(data []byte) (*seen.Paper, error) {
+func readHTML(_ seen.Room, data []byte) (*seen.Paper, error) {
 	switch {
 	case !utf8.Valid(data):
 		return nil, unread(otherLetters)
@@ -128,12 +132,13 @@ func outsideTags(page []byte) int {
 	return n
 }
 
-func readPDF(data []byte) (*seen.Paper, error) {
-	p, err := seen.FromPDF(data)
-	if err != nil {
-		return nil, unread(brokenPDF)
-	}
+func readPDF(room seen.Room, data []byte) (*seen.Paper, error) {
+	p, err := seen.FromPDFIn(room, data)
 	switch {
+	case errors.Is(err, pdffile.ErrLimit):
+		return nil, unread(largeFile)
+	case err != nil:
+		return nil, unread(brokenPDF)
 	case p.Scanned && !holdsWords(p):
 		return nil, unread(scannedPDF)
 	case long(p):

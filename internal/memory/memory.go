@@ -75,6 +75,12 @@ func (s *Share) Take(n int) {
 	s.granted += more
 }
 
+// Need is Take and Err in one.
+func (s *Share) Need(n int) error {
+	s.Take(n)
+	return s.Err()
+}
+
 // Taken is what was counted.
 func (s *Share) Taken() int64 {
 	if s == nil {

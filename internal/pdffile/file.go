@@ -17,6 +17,9 @@ type Options struct {
 	// Marks bounds the glyphs, strokes and images of one page; 0: 262,144, some
 	// fifty times what a dense page has.
 	Marks int
+	// Room is told of the bytes that are unpacked, and of tables made of them;
+	// its error ends the reading, in one that wraps it and ErrLimit. May be nil.
+	Room func(bytes int) error
 }
 
 // What is wrong with files that are refused.

@@ -17,6 +17,11 @@ func (f *File) spend(bytes int) error {
 	if f.unpacked += bytes; f.unpacked > f.options.Bytes {
 		f.limit = ErrLimit
 	}
+	if f.limit == nil && f.options.Room != nil {
+		if err := f.options.Room(bytes); err != nil {
+			f.limit = fmt.Errorf("%w: %w", ErrLimit, err)
+		}
+	}
 	return f.limit
 }
 

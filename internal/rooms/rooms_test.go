@@ -55,7 +55,7 @@ var plan = map[string]string{
 	"pasted": "markup seen viet",
 	// What is shown of a paper that others made.
 	"facsimile": "rules seen units",
-	"importer":  "document fault markup pasted picture rules seen units viet word",
+	"importer":  "document fault markup pasted pdffile picture rules seen units viet word",
 	"office":    "document fault schema tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
@@ -86,7 +86,7 @@ var plan = map[string]string{
 	// The doors of the service stand on one floor and know nothing of each other.
 	"service":  "fault memory",
 	"web":      "fonts service",
-	"httpapi":  "check convert document draft facsimile fault filename importer layout markup office paper render rules schema service slots",
+	"httpapi":  "check convert document draft facsimile fault filename importer layout markup memory office paper render rules schema service slots",
 	"batchapi": "batch convert document fault filename jobs render rows service tree memory",
 	"doors":    "batchapi httpapi render service web",
 

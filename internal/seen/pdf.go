@@ -13,7 +13,12 @@ import (
 const (
 	mostPages = 2000
 	mostMarks = 2 << 20
+	markBytes = 150 // that a mark and what is made of it take, measured
 )
+
+// Room counts the bytes that the reading of a file takes, as they are taken. Its
+// error ends the reading; nil has no bound.
+type Room func(bytes int) error
 
 // ErrPDF is the error of a file that is no PDF, or one that is too broken to be
 // read. That of an encrypted one wraps pdffile.ErrEncrypted, that of one that
@@ -24,8 +29,11 @@ var ErrPDF = errors.New("the PDF cannot be read")
 // stand; its places are those on the pages. What is signed or stamped over the
 // pages is in Paper.Added, unless it fills a gap in a line: the number of a paper
 // that a clerk gave it.
-func FromPDF(data []byte) (*Paper, error) {
-	file, err := pdffile.Open(data, pdffile.Options{})
+func FromPDF(data []byte) (*Paper, error) { return FromPDFIn(nil, data) }
+
+// FromPDFIn is FromPDF in bounded memory.
+func FromPDFIn(room Room, data []byte) (*Paper, error) {
+	file, err := pdffile.Open(data, pdffile.Options{Room: room})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPDF, err)
 	}
@@ -36,7 +44,7 @@ func FromPDF(data []byte) (*Paper, error) {
 	if len(pages) > mostPages {
 		return nil, fmt.Errorf("%w: %d pages: %w", ErrPDF, len(pages), pdffile.ErrLimit)
 	}
-	r := pdfReader{paper: &Paper{Source: PDF, Seals: seals(file, data), Version: file.Version()}}
+	r := pdfReader{room: room, paper: &Paper{Source: PDF, Seals: seals(file, data), Version: file.Version()}}
 	r.paper.Signed = len(r.paper.Seals) > 0
 	for _, p := range pages {
 		for _, name := range p.Loose() {
@@ -57,6 +65,7 @@ func FromPDF(data []byte) (*Paper, error) {
 type pdfReader struct {
 	paper *Paper
 	pages []*pdfPage
+	room  Room
 	marks int // how many were read
 }
 
@@ -91,11 +100,17 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	if err != nil {
 		return err
 	}
+	n := len(marks.Strokes) + len(marks.Images)
 	for _, run := range marks.Runs {
-		r.marks += len(run.Glyphs)
+		n += len(run.Glyphs)
 	}
-	if r.marks += len(marks.Strokes) + len(marks.Images); r.marks > mostMarks {
+	if r.marks += n; r.marks > mostMarks {
 		return pdffile.ErrLimit
+	}
+	if r.room != nil {
+		if err := r.room(n * markBytes); err != nil {
+			return fmt.Errorf("%w: %w", pdffile.ErrLimit, err)
+		}
 	}
 	for _, u := range marks.Unread {
 		r.unread(u)

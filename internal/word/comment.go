@@ -146,7 +146,7 @@ func (c *container) commentsPart(part string, had bool, form form, author string
 		if old, err = c.read(part); err != nil {
 			return nil, 0, err
 		}
-		root, err := parseXML(old, &c.elements)
+		root, err := parseXML(old, &c.tally)
 		if err != nil {
 			return nil, 0, fmt.Errorf("part %q: %w", part, err)
 		}

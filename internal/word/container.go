@@ -23,7 +23,37 @@ type container struct {
 	names    []string
 	files    map[string]*zip.File // by name in lower case: names of parts do not differ by case alone
 	unpacked int                  // bytes read so far, counted towards MaxUnpacked
-	elements int                  // read so far, counted towards MaxElements
+	tally
+}
+
+// tally counts elements and what the reading of them takes.
+type tally struct {
+	elements int                   // read so far, counted towards MaxElements
+	room     func(bytes int) error // nil: without bound
+}
+
+// What the reading takes, measured with half a million of each.
+const (
+	elementBytes = 220  // an element or an attribute
+	itemBytes    = 1400 // a paragraph, a run or a cell, and what is made of it
+)
+
+// count counts elements, and admits no more than there is room for.
+func (t *tally) count(elements int) error {
+	if t.elements += elements; t.elements > MaxElements {
+		return fmt.Errorf("more than %d elements: %w", MaxElements, ErrLimit)
+	}
+	return t.take(elements * elementBytes)
+}
+
+func (t *tally) take(bytes int) error {
+	if t.room == nil {
+		return nil
+	}
+	if err := t.room(bytes); err != nil {
+		return fmt.Errorf("%w: %w", ErrLimit, err)
+	}
+	return nil
 }
 
 func openContainer(r io.ReaderAt, size int64) (*container, error) {
@@ -94,7 +124,7 @@ func (c *container) xml(part, root string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := parseXML(data, &c.elements)
+	n, err := parseXML(data, &c.tally)
 	if err != nil {
 		return nil, fmt.Errorf("part %q: %w", part, err)
 	}

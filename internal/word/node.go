@@ -78,7 +78,7 @@ func (n *node) chars() []byte {
 }
 
 // parseXML reads a part as a tree and counts its elements and attributes towards MaxElements.
-func parseXML(data []byte, elements *int) (*node, error) {
+func parseXML(data []byte, t *tally) (*node, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	root, q := &node{}, names{}
 	open := []*node{root}
@@ -96,8 +96,8 @@ func parseXML(data []byte, elements *int) (*node, error) {
 		case xml.Directive:
 			return nil, errors.New("a document type declaration is not allowed")
 		case xml.StartElement:
-			if *elements += 1 + len(tok.Attr); *elements > MaxElements {
-				return nil, fmt.Errorf("more than %d elements: %w", MaxElements, ErrLimit)
+			if err := t.count(1 + len(tok.Attr)); err != nil {
+				return nil, err
 			}
 			if len(open) > MaxDepth {
 				return nil, fmt.Errorf("elements nested deeper than %d: %w", MaxDepth, ErrLimit)

@@ -268,7 +268,7 @@ func TestReadRefuses(t *testing.T) {
 	if _, err := Read(strings.NewReader(""), MaxFileSize+1); !errors.Is(err, ErrLimit) {
 		t.Errorf("large file: %v", err)
 	}
-	elements := MaxElements - 3
+	elements := tally{elements: MaxElements - 3}
 	if n, err := parseXML([]byte(`<a b="c"><d/></a>`), &elements); err != nil || n.weight != 3 {
 		t.Errorf("%+v, %v", n, err)
 	}

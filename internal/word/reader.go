@@ -141,6 +141,10 @@ func (d *reader) admit() bool {
 		d.fail("more than %d paragraphs, runs and cells: %w", MaxItems, ErrLimit)
 		return false
 	}
+	if err := d.container.take(itemBytes); err != nil {
+		d.fail("paragraphs, runs and cells: %w", err)
+		return false
+	}
 	return true
 }
 
