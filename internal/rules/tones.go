@@ -17,15 +17,11 @@ var toneless = map[string]bool{
 // «hòa», and in the new one, «hoà»; empty: there is none.
 func Tones(text string) (old, modern string) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if last, _ := utf8.DecodeLastRuneInString(word); !strings.ContainsRune("aeyàáảãạèéẻẽẹỳýỷỹỵAEYÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ", last) {
+		if !mayBear(word) {
 			continue
 		}
 		runes := []rune(word)
-		const longest = 4
 		n := len(runes)
-		if n < 2 || n > longest {
-			continue
-		}
 		a, b := unicode.ToLower(runes[n-2]), unicode.ToLower(runes[n-1])
 		was := strings.ContainsRune("òóỏõọ", a) && (b == 'a' || b == 'e') || strings.ContainsRune("ùúủũụ", a) && b == 'y'
 		is := a == 'o' && strings.ContainsRune("àáảãạèéẻẽẹ", b) || a == 'u' && strings.ContainsRune("ỳýỷỹỵ", b)
@@ -40,4 +36,13 @@ func Tones(text string) (old, modern string) {
 		}
 	}
 	return old, modern
+}
+
+// mayBear tells, quickly, whether a word is as short as those whose tone has two
+// places, and ends as they do.
+func mayBear(word string) bool {
+	const longest = 4
+	n := utf8.RuneCountInString(word)
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return 2 <= n && n <= longest && strings.ContainsRune("aeyàáảãạèéẻẽẹỳýỷỹỵAEYÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ", last)
 }
