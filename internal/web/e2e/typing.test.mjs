@@ -31,7 +31,7 @@ test("typing on and on: one request at a time, memory stays", async () => {
   await c.settled();
   const after = await heap(c.page);
   assert.equal(seen.most, 1, "requests for the paper at a time");
-  assert.ok(seen.count > 3 && seen.count < 400, `${seen.count} requests for 400 letters`);
+  assert.ok(seen.count > 0 && seen.count < 400, `${seen.count} requests for 400 letters`);
   assert.ok(after - before < 12 << 20, `memory grew by ${((after - before) / 2 ** 20).toFixed(1)} MB`);
   assert.match(await c.page.locator(".writing", { hasText: "kiểm tra công tác" }).first().innerText(), /lưu trữ tại/);
   assert.deepEqual(c.faults, []);
