@@ -49,7 +49,7 @@ func TestLetterhead(t *testing.T) {
 		p.near("right edge of the date", date.x1, a.right, 0.2, clause)
 		p.near("level of the date against the number's", date.y, number.y, 0.05, clause)
 	})
-	if found == 0 {
+	if found == 0 && !testing.Short() {
 		t.Error("no example has a letterhead")
 	}
 }
