@@ -57,6 +57,20 @@ func TestReread(t *testing.T) {
 	}
 }
 
+// TestRereadNone posts a Word file of today under the types of others: it is read
+// as what it is, without a converter.
+func TestRereadNone(t *testing.T) {
+	s := start(t, nil)
+	file := string(s.Do("POST", "/v1/documents?format=docx", doortest.Plan).Data)
+	for _, other := range otherTypes {
+		for _, path := range []string{"/v1/check", "/v1/import"} {
+			if a := s.Do("POST", path, file, "Content-Type", other.MediaType); a.StatusCode != http.StatusOK || !strings.Contains(string(a.Data), `"kind": "ke-hoach"`) {
+				t.Errorf("%s, %s: %d %.300s", path, other.MediaType, a.StatusCode, a.Data)
+			}
+		}
+	}
+}
+
 // TestRereadProblems has no converter, and converters that do nothing.
 func TestRereadProblems(t *testing.T) {
 	answers := func(status int) func(*settings) {

@@ -39,8 +39,9 @@ type Files struct {
 	Most  int
 	Types []FileType
 	// Reread makes the file that is worked on of one that is not read as it is, and
-	// tells whether it did. It keeps no seat, and may take as long as the making of
-	// a document. Nil: all are read as they are.
+	// tells whether it made another; the type that it tells holds either way. It
+	// keeps no seat, and may take as long as the making of a document. Nil: all are
+	// read as they are.
 	Reread func(context.Context, File) (made File, done bool, err error)
 }
 
@@ -85,7 +86,7 @@ func (f *Floor) reread(c *gin.Context, posted File, release func(), how func(con
 	case errors.Is(err, context.DeadlineExceeded):
 		err = SlowRender.Problem()
 	case err == nil && !done:
-		return posted, release, nil
+		return made, release, nil
 	case err == nil && !f.Bodies.Take(int64(len(made.Data))):
 		err = f.Renders.Full()
 	}
