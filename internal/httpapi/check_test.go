@@ -107,7 +107,7 @@ func TestFacsimile(t *testing.T) {
 		file := s.Do("POST", "/v1/documents?format="+format.name, doortest.Plan).Data
 		for _, route := range []string{"/v1/check", "/v1/import"} {
 			a := s.Do("POST", route+"?facsimile=true", string(file), "Content-Type", format.mediaType)
-			if want := `"name": "Trích yếu"`; a.StatusCode != http.StatusOK || !strings.Contains(string(a.Data), want) {
+			if want := `"name":"Trích yếu"`; a.StatusCode != http.StatusOK || !strings.Contains(string(a.Data), want) {
 				t.Errorf("%s of %s: %d, no %s", route, format.name, a.StatusCode, want)
 			}
 			a = s.Do("POST", route, string(file), "Content-Type", format.mediaType)
@@ -119,6 +119,35 @@ func TestFacsimile(t *testing.T) {
 				t.Errorf("%s: %d", route, a.StatusCode)
 			}
 		}
+	}
+}
+
+// TestFacsimileCount fills the memory for bodies, so that a file has room and what
+// shows it has none: the caller is told to come again.
+func TestFacsimileCount(t *testing.T) {
+	s := start(t, nil)
+	file := string(s.Do("POST", "/v1/documents?format=docx", string(exampleDocuments(t)["ke-hoach-dai"])).Data)
+	free := func() bool { return s.Bodies.Used() == 0 }
+	for _, route := range []string{"/v1/check", "/v1/import"} {
+		post := func(query, packed string) doortest.Answer {
+			return s.Do("POST", route+query, file, "Content-Type", render.DOCX.MediaType(), "Accept-Encoding", packed)
+		}
+		whole, small := post("?facsimile=true", ""), post("?facsimile=true", "gzip")
+		if small.Header.Get("Content-Encoding") != "gzip" || len(small.Data) > len(whole.Data)/3 {
+			t.Errorf("%s: %d bytes, packed %d", route, len(whole.Data), len(small.Data))
+		}
+		s.Eventually("memory is still reserved", free)
+		fill := int64(s.floorRoom(t) - len(whole.Data) + 1)
+		if !s.Bodies.Take(fill) {
+			t.Fatal("no room")
+		}
+		post("?facsimile=true", "").Problem(t, "busy")
+		s.Bodies.Give(1)
+		if a := post("?facsimile=true", ""); a.StatusCode != http.StatusOK {
+			t.Errorf("%s with room: %d", route, a.StatusCode)
+		}
+		s.Bodies.Give(fill - 1)
+		s.Eventually("memory is still reserved", free)
 	}
 }
 

@@ -142,10 +142,19 @@ func (d *door) sendFindings(c *gin.Context, l fault.Language, a *check.Answer) {
 	d.SendJSON(c, a)
 }
 
+// sendRead answers with what was read of a file: what shows the file is large.
+func (d *door) sendRead(c *gin.Context, in inquiry, v any) {
+	if in.shown {
+		d.SendLarge(c, v)
+		return
+	}
+	d.SendJSON(c, v)
+}
+
 func (d *door) sendVerdict(c *gin.Context, in inquiry, v *verdict) {
 	if !in.comments {
 		c.Header("Content-Language", in.language.Tag())
-		d.SendJSON(c, struct {
+		d.sendRead(c, in, struct {
 			*check.Answer
 			Shown *facsimile.Paper `json:"facsimile,omitempty"`
 		}{v.answer, v.shown})

@@ -69,5 +69,5 @@ func (d *door) bring(ctx context.Context, file service.File, in inquiry) (*impor
 
 func (d *door) sendImport(c *gin.Context, in inquiry, b *importBody) {
 	c.Header("Content-Language", in.language.Tag())
-	d.SendJSON(c, b)
+	d.sendRead(c, in, b)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -151,25 +150,8 @@ func newPreviewBody(seen render.Preview, report *check.Report, s sight) *preview
 // hashBytes of a hash tell pages apart.
 const hashBytes = 12
 
-// sendPreview answers in few bytes: the answer is large, and asked for at each
-// pause in typing.
+// sendPreview answers in few bytes: it is asked for at each pause in typing.
 func (d *door) sendPreview(c *gin.Context, s sight, b *previewBody) {
-	data, err := service.Compact(b)
-	if err != nil {
-		d.Fail(c, err)
-		return
-	}
-	size := int64(len(data))
-	if !d.Bodies.Take(size) { // a slow reader keeps the answer in memory
-		d.Fail(c, d.Renders.Full())
-		return
-	}
-	defer d.Bodies.Give(size)
-	data = service.Squeeze(c, data)
-	h := c.Writer.Header()
-	h.Set("Content-Language", s.language.Tag())
-	h.Set("Content-Type", "application/json")
-	h.Set("Content-Length", strconv.Itoa(len(data)))
-	c.Status(http.StatusOK)
-	_, _ = c.Writer.Write(data) // a client that is gone is none of our errors
+	c.Header("Content-Language", s.language.Tag())
+	d.SendLarge(c, b)
 }

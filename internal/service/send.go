@@ -64,6 +64,28 @@ func (f *Floor) SendJSON(c *gin.Context, v any) {
 	sendText(c, "application/json", data, EntityTag(data))
 }
 
+// SendLarge answers in few bytes with what is large, and counts it while a slow
+// reader keeps it.
+func (f *Floor) SendLarge(c *gin.Context, v any) {
+	data, err := Compact(v)
+	if err != nil {
+		f.Fail(c, err)
+		return
+	}
+	size := int64(len(data))
+	if !f.Bodies.Take(size) {
+		f.Fail(c, f.Renders.Full())
+		return
+	}
+	defer f.Bodies.Give(size)
+	data = Squeeze(c, data)
+	h := c.Writer.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	c.Status(http.StatusOK)
+	_, _ = c.Writer.Write(data) // a client that is gone is none of our errors
+}
+
 // sendText answers with a text, or says that the caller has it.
 func sendText(c *gin.Context, mediaType string, data []byte, tag string) {
 	if Unchanged(c, tag) {
