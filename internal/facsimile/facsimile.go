@@ -158,11 +158,7 @@ func runs(list []seen.Run) []Run {
 	out := make([]Run, len(list))
 	for i := range list {
 		r := &list[i]
-		text := r.Text
-		if r.Capitals {
-			text = strings.ToUpper(text)
-		}
-		out[i] = Run{text, r.Size, r.Bold, r.Italic, r.Underline, r.Raised, r.Face}
+		out[i] = Run{r.Shown(), r.Size, r.Bold, r.Italic, r.Underline, r.Raised, r.Face}
 	}
 	return out
 }

@@ -74,3 +74,14 @@ func TestOf(t *testing.T) {
 		}
 	}
 }
+
+// TestOldLetters has runs in a face of TCVN3, of which the files hold other
+// letters than their readers see.
+func TestOldLetters(t *testing.T) {
+	p := &seen.Paper{Blocks: []seen.Block{{Paragraph: &seen.Paragraph{Runs: []seen.Run{
+		{Text: "b¸o c¸o", Face: ".VnTimeH"}, {Text: ", kÕt qu¶, ", Face: ".VnTime"}, {Text: "hòa bình", Capitals: true},
+	}}}}}
+	if got := text(facsimile.Of(p).Blocks); got != "BÁO CÁO, kết quả, HÒA BÌNH\n" {
+		t.Errorf("%q", got)
+	}
+}

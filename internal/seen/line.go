@@ -89,7 +89,7 @@ func (l *line) read(from Source) {
 	letters, upper, bold, italic := 0, 0, 0, 0
 	for i := range l.paragraph.Runs {
 		r := &l.paragraph.Runs[i]
-		for _, c := range r.shown() {
+		for _, c := range r.Shown() {
 			if !unicode.IsLetter(c) {
 				continue
 			}

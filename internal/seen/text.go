@@ -23,18 +23,18 @@ func (p *Paragraph) Text() string {
 // shown in, with single blanks and none at its ends.
 func (p *Paragraph) Plain() string {
 	if len(p.Runs) == 1 {
-		return plain(p.Runs[0].shown())
+		return plain(p.Runs[0].Shown())
 	}
 	var b strings.Builder
 	for i := range p.Runs {
-		b.WriteString(p.Runs[i].shown())
+		b.WriteString(p.Runs[i].Shown())
 	}
 	return plain(b.String())
 }
 
-// shown is a run's text in the letters that its reader sees: those of the faces of
+// Shown is a run's text in the letters that its reader sees: those of the faces of
 // TCVN3 and VNI are others than the file has.
-func (r *Run) shown() string {
+func (r *Run) Shown() string {
 	text := r.Text
 	if e := viet.FaceEncoding(r.Face); e != "" && !viet.Modern(text) {
 		text = e.Unicode(viet.NFC(text))
