@@ -139,6 +139,7 @@ func TestExamplesPDF(t *testing.T) {
 			t.Fatalf("%s: %v", file, err)
 		}
 		p.Name()
+		spanned(t, name, p)
 		for _, f := range append(e.fields(p), inOrder(p, w)) {
 			if f.right() {
 				continue
@@ -147,6 +148,27 @@ func TestExamplesPDF(t *testing.T) {
 		}
 	}
 	against(t, golden, out.String())
+}
+
+// spanned wants each paragraph of a PDF to stand where its lines on its first page do.
+func spanned(t *testing.T, name string, p *Paper) {
+	t.Helper()
+	for _, b := range p.Blocks {
+		q := b.Paragraph
+		if q == nil || len(q.Lines) == 0 {
+			continue
+		}
+		left, right := q.Lines[0].X, q.Lines[0].X+q.Lines[0].Width
+		for _, l := range q.Lines {
+			if l.Page == q.Place.Page {
+				left, right = min(left, l.X), max(right, l.X+l.Width)
+			}
+		}
+		const rounded = 2
+		if at := q.Place; max(at.X-left, left-at.X) > rounded || max(at.X+at.Width-right, right-at.X-at.Width) > rounded {
+			t.Errorf("%s: %.40q stands from %v to %v, its lines from %v to %v", name, q.Plain(), at.X, at.X+at.Width, left, right)
+		}
+	}
 }
 
 // against compares what is read otherwise with a golden, which names all of it.

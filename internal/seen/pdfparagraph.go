@@ -362,11 +362,11 @@ func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 	made.Runs = runs(para)
 	for i, l := range para {
 		made.Lines = append(made.Lines, p.place(l.x0, l.top, l.x1, l.bottom))
+		line := made.Runs
 		if len(para) > 1 {
-			made.LineRuns = append(made.LineRuns, runs(para[i:i+1]))
-			continue
+			line = runs(para[i : i+1])
 		}
-		made.LineRuns = append(made.LineRuns, made.Runs)
+		made.LineRuns = append(made.LineRuns, line)
 		x0, x1 = min(x0, l.x0), max(x1, l.x1)
 	}
 	made.Place = p.place(x0, para[0].top, x1, para[len(para)-1].bottom)
