@@ -127,18 +127,18 @@ func (r *reader) copyStamp() {
 	mark := rules.Dang2026.Copies.Stamp
 	for _, l := range lines {
 		label, value, found := strings.Cut(l.text(), ":")
-		part := *l
+		part, own, e := *l, *l.Paragraph, rules.CopyStamp
 		part.spans = []markup.Span{{Text: strings.TrimSpace(value)}}
 		switch {
 		case !found:
 			part.spans = l.spans
-			l.Element = rules.PlaceDate
+			e = rules.PlaceDate
 		case sameWords(label, mark.Issuer):
-			l.Element = rules.Issuer
+			e = rules.Issuer
 		case sameWords(label, mark.Number):
-			l.Element = rules.Reference
+			e = rules.Reference
 		case sameWords(label, mark.Form):
-			l.Element = rules.CopyForm
+			e = rules.CopyForm
 		case sameWords(label, mark.Recipients):
 			for to := range strings.SplitSeq(value, strings.TrimSpace(mark.Join)) {
 				one := *l
@@ -148,10 +148,12 @@ func (r *reader) copyStamp() {
 			r.off(label, reasonWords)
 			continue
 		}
-		if found && l.Element != rules.CopyStamp {
+		if found && e != rules.CopyStamp {
 			r.off(label, reasonWords)
 		}
-		r.copied.parts[l.Element] = append(r.copied.parts[l.Element], &part)
+		own.Element = e // the paper itself is read again for each question
+		part.Paragraph = &own
+		r.copied.parts[e] = append(r.copied.parts[e], &part)
 	}
 }
 

@@ -268,7 +268,8 @@ func folded(s string) string {
 	return strings.ToLower(strings.Join(strings.FieldsFunc(viet.NFC(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '|' }), " "))
 }
 
-// saidWords are the words of a text, small.
+// saidWords are the words of a text, small: without soft hyphens, which no document
+// has, and with bars, which stand for the ends of lines, as blanks.
 func saidWords(s string) []string {
 	return strings.Fields(folded(strings.NewReplacer("|", " ", "\u00ad", "").Replace(s)))
 }

@@ -133,3 +133,35 @@ func TestQuestions(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionsLeaveTheStamp asks about the kind of a copied paper: what the other
+// answer changes is not what the copier's stamp says.
+func TestQuestionsLeaveTheStamp(t *testing.T) {
+	p := seenFile(t, "../../examples/dang-ban-sao-luc.docx")
+	for _, b := range p.Blocks {
+		if q := b.Paragraph; q != nil && q.Plain() == "THÔNG BÁO" {
+			q.Runs[0].Text = "THÔNG BÁOO"
+		}
+	}
+	r, err := importer.Import(p, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, f := range r.Findings {
+		if f.Readings == nil {
+			continue
+		}
+		for _, reading := range *f.Readings {
+			for _, change := range reading.Changes {
+				asked++
+				if strings.HasPrefix(change.Path, "/copy") {
+					t.Errorf("%s: %s %s", reading.Name, change.Op, change.Path)
+				}
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("nothing is asked")
+	}
+}
