@@ -19,7 +19,7 @@ func (c *looker) urgency() {
 		text := p.Plain()
 		level := ""
 		for _, l := range slices.Sorted(maps.Keys(words)) {
-			if sameTones(text) == sameTones(words[l]) {
+			if rules.ToneFirst(text) == rules.ToneFirst(words[l]) {
 				level = l
 			}
 		}
@@ -31,9 +31,6 @@ func (c *looker) urgency() {
 		c.frame(p, text, c.profile.Marks.UrgencyBox[level])
 	}
 }
-
-// sameTones is a mark with the tone of HỎA TỐC where the law's other placing has it.
-func sameTones(text string) string { return strings.ReplaceAll(text, "HOẢ", "HỎA") }
 
 // frame looks at the frame of a mark in a Word file, which the state's has.
 func (c *looker) frame(p *seen.Paragraph, text string, wide units.Length) {

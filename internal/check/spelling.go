@@ -126,5 +126,6 @@ func (c *checker) ended() {
 }
 
 func districtEnded(found string) fault.Text {
-	return fault.Text{"«" + found + "»: từ 01/7/2025 không còn cấp huyện; xem lại tên cơ quan.", "«" + found + "»: districts ended on 01/7/2025; look at the name again."}
+	day := isoDay(rules.EndedOn)
+	return fault.Text{"«" + found + "»: từ " + day + " không còn cấp huyện; xem lại tên cơ quan.", "«" + found + "»: districts ended on " + day + "; look at the name again."}
 }

@@ -167,16 +167,21 @@ func Capitals(text string) []Capital {
 	return out
 }
 
-// find appends what is wrong in a stretch of a text.
+// find appends what is wrong in a stretch of a text. What is looked for next may
+// begin with the blank behind the last.
 func (c *capital) find(out []Capital, text string, s stretch) []Capital {
-	for _, at := range c.wrong().FindAllStringSubmatchIndex(text[s.from:s.to], -1) {
-		wrong := text[s.from+at[2] : s.from+at[3]]
-		if head := strings.TrimRight(text[:s.from+at[2]], " “\"‘("); c.within && (head == "" || strings.ContainsAny(head[len(head)-1:], ".:!?-")) {
+	for from := s.from; ; {
+		at := c.wrong().FindStringSubmatchIndex(text[from:s.to])
+		if at == nil {
+			return out
+		}
+		head, wrong := text[:from+at[2]], text[from+at[2]:from+at[3]]
+		from += at[3]
+		if head = strings.TrimRight(head, " “\"‘("); c.within && (head == "" || strings.ContainsAny(head[len(head)-1:], ".:!?-")) {
 			continue
 		}
 		if right := c.right(wrong); right != wrong {
 			out = append(out, Capital{wrong, right, "Phụ lục II, " + c.of})
 		}
 	}
-	return out
 }

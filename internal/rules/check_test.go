@@ -103,7 +103,7 @@ func TestCapitals(t *testing.T) {
 		"tại thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh", "vùng Tây bắc": "Tây Bắc", "vùng Tây Bắc": "", "Việt Nam bộ máy": "", "Ủy ban Nhân dân xã": "Ủy ban nhân dân", "Sở Nội Vụ": "Nội vụ", "Sở Công Thương": "",
 		"giám đốc sở Nội vụ": "Sở Nội vụ", "đảng bộ Công an Trung ương": "", "trụ sở Công an xã": "", "các sở: Nội vụ": "", "trước sở, ngành": "", "Chính Phủ": "Chính phủ", "của Unesco": "UNESCO", "tết Nguyên đán": "", "tết nguyên đán": "Nguyên đán",
 		"ngày quốc khánh 2-9": "Quốc khánh", "ngày Quốc khánh 2-9": "", "năm Giáp thìn": "Giáp Thìn", "năm Mậu Thân": "", "chiều thứ hai": "thứ Hai", "lần thứ hai": "", "thứ Hai": "", "Phó Chủ Tịch": "Chủ tịch",
-		"theo quyết định số 12/QĐ-UBND": "Quyết định", "ban hành quyết định số lượng": "", "Cách mạng tháng Tám": "", "huân chương Sao vàng": "Huân chương", "thủ tướng Chính phủ": "Thủ tướng Chính phủ",
+		"tại Văn Phòng Chính Phủ": "Chính phủ", "theo quyết định số 12/QĐ-UBND": "Quyết định", "ban hành quyết định số lượng": "", "Cách mạng tháng Tám": "", "huân chương Sao vàng": "Huân chương", "thủ tướng Chính phủ": "Thủ tướng Chính phủ",
 	} {
 		got := ""
 		for _, c := range Capitals(text) {
@@ -117,10 +117,17 @@ func TestCapitals(t *testing.T) {
 		}
 		// Far apart or side by side, each is found, and once.
 		for _, between := range []string{strings.Repeat(" rồi lại", 40) + " ", " rồi ", "; "} {
-			if got := Capitals("xem " + text + between + text + between + text); len(got) != 3 {
+			if got, once := Capitals("xem "+text+between+text+between+text), Capitals(text); len(got) != 3*len(once) {
 				t.Errorf("%q three times: %d are found", text, len(got))
 			}
 		}
+	}
+}
+
+// TestCapitalsInARow finds both of two faults that stand side by side.
+func TestCapitalsInARow(t *testing.T) {
+	if got := Capitals("tại Văn Phòng Chính Phủ"); len(got) != 2 || got[0].Right != "Văn phòng" || got[1].Right != "Chính phủ" {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -141,5 +148,17 @@ func TestCitations(t *testing.T) {
 	got := Cited("Công văn số 12/SNV-VP ngày 05/3/2026 và Quyết định số 7-QĐ/TU, ngày 12 tháng 10 năm 2025")
 	if len(got) != 2 || got[0] != (Citation{"12/SNV-VP", "2026-03-05"}) || got[1] != (Citation{"7-QĐ/TU", "2025-10-12"}) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestEnded finds the bodies of districts, by names that end in any letter.
+func TestEnded(t *testing.T) {
+	for text, want := range map[string]string{
+		"UBND huyện Kỳ Anh": "UBND huyện", "- UBND thị xã Hồng Lĩnh;": "UBND thị xã", "Huyện uỷ Hương Sơn": "Huyện uỷ", "các Quận ủy": "Quận ủy",
+		"Công an các huyện": "Công an các huyện", "UBND xã Kỳ Anh": "", "Hội thị uyên": "", "UBND huyệnx": "", "Trung tâm hội nghị quận": "",
+	} {
+		if got := Ended(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }

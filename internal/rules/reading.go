@@ -123,11 +123,13 @@ func BeginsFigure(line string) bool { return begins(line, Reading.Figures) }
 // BeginsBody tells whether a line begins as the name of a body does, and does not
 // go on with the line before it.
 func BeginsBody(line string) bool {
-	return begins(toneFirst.Replace(line), Reading.Bodies)
+	return begins(ToneFirst(line), Reading.Bodies)
 }
 
-// toneFirst writes the tone of "ủy" where Reading has it.
-var toneFirst = strings.NewReplacer("UỶ", "ỦY", "Uỷ", "Ủy", "uỷ", "ủy", "TOÀ", "TÒA", "Toà", "Tòa")
+// ToneFirst writes the tones of words of the law where the law has them.
+func ToneFirst(s string) string { return toneFirst.Replace(s) }
+
+var toneFirst = strings.NewReplacer("UỶ", "ỦY", "Uỷ", "Ủy", "uỷ", "ủy", "TOÀ", "TÒA", "Toà", "Tòa", "HOẢ", "HỎA")
 
 // begins tells whether a text begins with one of some words, in any case.
 func begins(s string, words []string) bool {

@@ -203,8 +203,8 @@ func Placeholder(text string) string {
 	return placeholders().FindString(text)
 }
 
-// ended finds the name of a body of a district (FileLaws.Ended).
-var ended = lazily(`(?i)(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Huyện ủy|Huyện uỷ|Thị ủy|Thị uỷ|Quận ủy|Quận uỷ|Công an|Phòng [\p{L} ,]{3,40}) ?(các |cấp )?(huyện|quận|thị xã|thị trấn)\b|(?i)\b(huyện|quận|thị) (ủy|uỷ)\b`)
+// ended finds the name of a body of a district (FileLaws.Ended), as its group.
+var ended = lazily(`(?i)(?:^|[^\pL])((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Huyện ủy|Huyện uỷ|Thị ủy|Thị uỷ|Quận ủy|Quận uỷ|Công an|Phòng [\p{L} ,]{3,40}) ?(?:các |cấp )?(?:huyện|quận|thị xã|thị trấn)|(?:huyện|quận|thị) (?:ủy|uỷ))(?:$|[^\pL])`)
 
 // EndedOn is the day from which no body of a district is there.
 const EndedOn = "2025-07-01"
@@ -215,7 +215,10 @@ func Ended(text string) string {
 	if !strings.Contains(low, "huyện") && !strings.Contains(low, "quận") && !strings.Contains(low, "thị ") {
 		return ""
 	}
-	return ended().FindString(text)
+	if m := ended().FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // letterTitles are what stands as a type name where the law wants none.

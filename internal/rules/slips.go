@@ -92,9 +92,9 @@ func slippery(text string) bool {
 	for i := 1; i < len(text); i++ {
 		a, b := text[i-1], text[i]
 		switch {
-		case a == ' ' && strings.IndexByte(" ,;:!?.", b) >= 0, b == ' ' && a == '(', strings.IndexByte(",;.:", a) >= 0 && b != ' ':
+		case a == ' ' && strings.IndexByte(" ,;:!?.)", b) >= 0, b == ' ' && a == '(', strings.IndexByte(",;.:", a) >= 0 && b != ' ':
 			return true
 		}
 	}
-	return strings.Contains(text, "“ ")
+	return strings.Contains(text, "“ ") || strings.Contains(text, " ”")
 }
