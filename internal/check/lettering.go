@@ -50,7 +50,7 @@ func (c *looker) letters() {
 	c.faces(faces, total)
 	for _, name := range slices.Sorted(maps.Keys(colors)) {
 		s := colors[name]
-		c.fail("text.color", s.first, fault.Text{"Chữ màu " + hue(name) + name + " (" + itoa(s.letters) + " chữ cái); chữ của văn bản màu đen.", "Text in the colour " + name + " (" + itoa(s.letters) + " letters); official text is black."}, name, "#000000")
+		c.fail("text.color", s.first, fault.Text{"Chữ màu " + hue(name) + name + " (" + itoa(s.letters) + " chữ, số); chữ của văn bản màu đen.", "Text in the colour " + name + " (" + itoa(s.letters) + " letters and digits); official text is black."}, name, "#000000")
 	}
 }
 
@@ -154,11 +154,11 @@ func hue(hex string) string {
 	return ""
 }
 
-// hidden are the names of some of these characters.
-var hidden = map[rune]string{'\u00ad': "gạch nối mềm, ", '\u200b': "dấu cách không có bề rộng, ", '\ufeff': "dấu đầu tệp, "}
-
 // invisible are characters without a width that pasting brings.
 const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+
+// hidden are the names of some of these characters.
+var hidden = map[rune]string{'\u00ad': "gạch nối mềm, ", '\u200b': "dấu cách không có bề rộng, ", '\ufeff': "dấu đầu tệp, "}
 
 // characters looks at how a paragraph's letters are written.
 func (c *looker) characters(p *seen.Paragraph) {

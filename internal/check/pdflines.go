@@ -17,17 +17,14 @@ func (c *looker) pdfLines() {
 	smallest := c.profile.Paragraphs.Gap.Min
 	var last *seen.Paragraph
 	for _, p := range c.running() {
-		pitch := pitchOf(p)
-		if c.printed != 0 {
-			pitch = units.Length(float64(pitch) / c.printed)
-		}
-		if pitch > 0 {
+		if pitch := c.asSet(pitchOf(p)); pitch > 0 {
 			if lines++; !c.lawfulPitch(pitch, sizeOf(p)) {
 				spaced.add(p)
 				spaced.note(c.pitchTold(pitch, sizeOf(p)))
 			}
 		}
 		if gap, ok := gapBetween(last, p); ok {
+			gap = c.asSet(gap)
 			if gaps++; gap < c.profile.Paragraphs.Gap.Min-rules.Slacks.Gap.Length() {
 				tight.add(p)
 				smallest = min(smallest, max(0, gap))

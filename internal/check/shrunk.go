@@ -2,8 +2,10 @@ package check
 
 import (
 	"math"
+	"slices"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/units"
 )
 
 // shrunk is how much smaller the pages of a PDF are than they were set, where they
@@ -51,11 +53,20 @@ func (c *looker) grow() {
 		return
 	}
 	for _, p := range c.all {
+		p.Runs = slices.Clone(p.Runs) // the lines stay as the pages show them
 		for i := range p.Runs {
 			p.Runs[i].Size /= by
 		}
 	}
 	c.printed = by
+}
+
+// asSet is a length of a page as it was before the page was shrunk.
+func (c *looker) asSet(l units.Length) units.Length {
+	if c.printed == 0 {
+		return l
+	}
+	return units.Length(float64(l) / c.printed)
 }
 
 // fitted says of shrunk pages how much smaller they are.

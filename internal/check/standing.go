@@ -83,7 +83,7 @@ func (c *looker) above(p *seen.Paragraph) int {
 	return n
 }
 
-// headerFaces are the paragraphs in the margins of the pages, each once.
+// inMargins are the paragraphs in the margins of the pages, each once.
 func (c *looker) inMargins() []*seen.Paragraph {
 	var out []*seen.Paragraph
 	for i := range c.paper.Sheets {
