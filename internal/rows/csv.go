@@ -118,21 +118,31 @@ func (t *sheetCSV) separate() error {
 // line is where the line of names seems to begin: which row has the names is
 // known only when what separates them is.
 func (t *sheetCSV) line(head string) string {
+	wanted := t.opt.wants()
 	rest := head
 	for i := 1; i <= maxTitle && rest != ""; i++ {
 		line, below, _ := strings.Cut(rest, "\n")
-		key, has := loose(line), 0
-		for _, name := range t.opt.Wanted {
-			if strings.Contains(key, loose(name)) {
-				has++
-			}
+		has := 0
+		for _, separator := range ",;\t" {
+			has = max(has, lineRow(line, separator).count(wanted))
 		}
-		if i == t.opt.Header || t.opt.Header == 0 && (has > 1 || has > 0 && has == len(t.opt.Wanted)) {
+		if i == t.opt.Header || t.opt.Header == 0 && (has > 1 || has > 0 && has == wanted.count) {
 			return rest
 		}
 		rest = below
 	}
 	return strings.TrimLeft(head, "\r\n")
+}
+
+// lineRow is a line as a row, as far as its quotes are closed.
+func lineRow(line string, separator rune) (row tableRow) {
+	in := csv.NewReader(strings.NewReader(line))
+	in.Comma, in.LazyQuotes = separator, true
+	fields, _ := in.Read()
+	for i, field := range fields {
+		row.cells = append(row.cells, cell{column: i, text: field})
+	}
+	return row
 }
 
 func (t *sheetCSV) names() []string { return t.header.names() }

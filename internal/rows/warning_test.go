@@ -100,6 +100,8 @@ func TestForms(t *testing.T) {
 		{"CSV, numbered", []byte("Tên,Xã\n(1),(2)\nAn,X\n"), Options{}, "? 1 rows.title [] Hàng 2 chỉ đánh số các cột, không lấy.\n3 Tên=\"An\" Xã=\"X\"\n"},
 		{"CSV, a title over a mail merge's names", []byte("DANH SÁCH\nSTT,Họ và tên,1. Lý do\n1,An,x\n"), Options{Wanted: []string{"Họ_và_tên", "M_1_Lý_do"}},
 			"? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n3 STT=\"1\" Họ và tên=\"An\" 1. Lý do=\"x\"\n"},
+		{"CSV, a title that holds the one name that is used", []byte("DANH SÁCH CÁC XÃ, TỔ\nSTT;Xã;\"Tiền; đồng\"\n1;X;5\n"), Options{Wanted: []string{"Xã"}},
+			"? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n3 STT=\"1\" Xã=\"X\" Tiền; đồng=\"5\"\n"},
 		{"values that look like numbers of columns", []byte("a,b,c\n1,2,3\n(1),(3),x\nA,B,C\n"), Options{}, "2 a=\"1\" b=\"2\" c=\"3\"\n3 a=\"(1)\" b=\"(3)\" c=\"x\"\n4 a=\"A\" b=\"B\" c=\"C\"\n"},
 		{"bare numbers under many names", []byte("TT,Tên,Xã,Số\n1,2,3,4\nA,B,1,2\n"), Options{}, "? 1 rows.title [] Hàng ngay dưới tên cột có vẻ chỉ đánh số các cột, vẫn được lấy. Không phải dữ liệu thì xóa hàng ấy.\n2 TT=\"1\" Tên=\"2\" Xã=\"3\" Số=\"4\"\n3 TT=\"A\" Tên=\"B\" Xã=\"1\" Số=\"2\"\n"},
 		{"the sum", []byte("Tên,Số\nAn,1\nTỔNG CỘNG:,1\nCộng Hòa,2\n"), Options{}, "2 Tên=\"An\" Số=\"1\"\n3 Tên=\"TỔNG CỘNG:\" Số=\"1\"\n? 3 row.total [Tên] «TỔNG CỘNG:»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.\n4 Tên=\"Cộng Hòa\" Số=\"2\"\n"},
