@@ -2,10 +2,12 @@ package compose
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"vanthu/internal/document"
 	"vanthu/internal/layout"
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -26,32 +28,43 @@ const (
 
 // Settle lays the sheet of a document out. Where its end fits better onto the
 // pages in another way, it returns the sheet that is composed so, with its pages.
+// A way that needs more memory than one document may is none; but that others
+// have the memory decides nothing: the same document has the same pages.
 func Settle(ctx context.Context, d *document.Document, s *sheet.Sheet, family *metrics.Family) (*sheet.Sheet, []layout.Page, error) {
-	most := d.Limits().Pages
-	pages, err := layout.Settle(ctx, s, family, most)
+	pages, err := layout.Settle(ctx, s, family, d.Limits().Pages)
 	if err != nil {
 		return nil, nil, err
 	}
+	share := memory.Of(ctx)
 	for _, f := range fits(d, s, pages) {
-		other, err := fitted(ctx, d, family, f, true) // the annexes play no part in what is better
-		if err != nil {
+		taken := share.Taken()
+		other, now, err := tried(ctx, d, family, f, true) // the annexes play no part in what is better
+		better := err == nil && f.better(pages, now)
+		if better && len(d.Attachments) > 0 {
+			share.Back(taken)
+			other, now, err = tried(ctx, d, family, f, false)
+		}
+		switch {
+		case better && err == nil:
+			return other, now, nil
+		case ctx.Err() != nil:
+			return nil, nil, ctx.Err()
+		case errors.Is(err, memory.ErrBusy):
 			return nil, nil, err
 		}
-		now, err := layout.Settle(ctx, other, family, most)
-		if err != nil || !f.better(pages, now) {
-			continue
-		}
-		if len(d.Attachments) == 0 {
-			return other, now, nil
-		}
-		if other, err = fitted(ctx, d, family, f, false); err != nil {
-			return nil, nil, err
-		}
-		if now, err = layout.Settle(ctx, other, family, most); err == nil {
-			return other, now, nil
-		}
+		share.Back(taken)
 	}
 	return s, pages, nil
+}
+
+// tried is the sheet of a document in a fit, and its pages.
+func tried(ctx context.Context, d *document.Document, family *metrics.Family, f fit, alone bool) (*sheet.Sheet, []layout.Page, error) {
+	s, err := fitted(ctx, d, family, f, alone)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := layout.Settle(ctx, s, family, d.Limits().Pages)
+	return s, pages, err
 }
 
 // fits are those that may better the pages of a document in its usual one,

@@ -97,6 +97,15 @@ func (s *Share) Err() error {
 	return s.err
 }
 
+// Back counts no more than was counted at a time before, for who throws away what
+// was made since, and gives up what ErrLarge has ended. What the pool gave stays
+// with the share.
+func (s *Share) Back(taken int64) {
+	if s != nil {
+		s.taken, s.err = taken, nil
+	}
+}
+
 // Keep gives back all but so many bytes.
 func (s *Share) Keep(n int64) {
 	if s == nil || n >= s.granted {

@@ -36,6 +36,29 @@ func TestShare(t *testing.T) {
 	whole.Free()
 }
 
+// TestBack wants a trial to cost no more than the room it had, once.
+func TestBack(t *testing.T) {
+	pool := NewPool(10 << 20)
+	s := pool.Share(4 << 20)
+	s.Take(2 << 20)
+	for range 3 {
+		taken := s.Taken()
+		s.Take(3 << 20)
+		if !errors.Is(s.Err(), ErrLarge) {
+			t.Fatal(s.Err())
+		}
+		s.Back(taken)
+	}
+	if err := s.Need(1 << 20); err != nil || s.Taken() != 3<<20 || pool.Used() != 3<<20 {
+		t.Error(err, s.Taken(), pool.Used())
+	}
+	s.Free()
+	if pool.Used() != 0 {
+		t.Error(pool.Used())
+	}
+	(*Share)(nil).Back(1)
+}
+
 func TestNone(t *testing.T) {
 	var none *Share
 	none.Take(1 << 40)
