@@ -81,7 +81,7 @@ func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 	if air > 0 && foot+air > over {
 		out = append(out, fitClose)
 	}
-	if foot+air > over/2 {
+	if d.Style.SignatureSpace == nil && foot+air > over/2 {
 		out = append(out, fitTight)
 	}
 	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
@@ -94,7 +94,7 @@ func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 	var air units.Length
 	above := d.Rules().Layout.HeadingBefore
-	if _, fixed := d.Style.Measures["heading_before"]; fixed {
+	if headingsFixed(&d.Style) {
 		return 0
 	}
 	for _, b := range s.Sections[0].Blocks {
@@ -110,12 +110,18 @@ func (f fit) apply(s *settings, style *document.Style, p *rules.Profile) {
 	if f != fitClose && f != fitTight {
 		return
 	}
-	if _, fixed := style.Measures["heading_before"]; !fixed {
+	if !headingsFixed(style) {
 		s.layout.HeadingBefore.Default = p.Layout.HeadingBefore.Min
 	}
-	if f == fitTight && style.SignatureSpace == nil {
+	if f == fitTight {
 		s.signatureSpace = usual(p.Signature.Tight)
 	}
+}
+
+// headingsFixed tells whether the author says what stands above headings.
+func headingsFixed(style *document.Style) bool {
+	_, fixed := style.Measures["heading_before"]
+	return fixed
 }
 
 // better tells whether pages in this fit are better than those in the usual one:
