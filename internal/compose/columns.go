@@ -62,14 +62,19 @@ func (b *bodyWriter) measure(t *document.Table) measured {
 		if b.stopped() {
 			break
 		}
-		widths := make([]units.Length, len(out))
-		for _, cell := range place.row(cells) {
-			if cell.Colspan == 1 {
-				widths[cell.column] = b.measureCell(&out[cell.column], markup.Plain(cell.Text))
-			}
-		}
+		var widths []units.Length
 		if len(rows) < mostWeighed {
+			widths = make([]units.Length, len(out))
 			rows = append(rows, widths)
+		}
+		for _, cell := range place.row(cells) {
+			if cell.Colspan > 1 {
+				continue
+			}
+			width := b.measureCell(&out[cell.column], markup.Plain(cell.Text))
+			if widths != nil {
+				widths[cell.column] = width
+			}
 		}
 	}
 	return measured{out, rows}
@@ -117,8 +122,10 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 		width := b.tableWidth(line)
 		c.natural = max(c.natural, width)
 		c.total += width
+		if width > c.bound { // else nothing in it is wider
+			c.bound = max(c.bound, b.widestBound(line))
+		}
 	}
-	c.bound = max(c.bound, b.widestBound(text))
 	for _, word := range strings.Fields(text) {
 		width := b.tableWidth(word)
 		c.word = max(c.word, width)
@@ -147,7 +154,7 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 // should part: a word of one or several syllables, or words that are bound.
 func (b *bodyWriter) widestBound(text string) units.Length {
 	var widest units.Length
-	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == softBreak }) {
+	for _, line := range strings.Split(text, "\n") {
 		words := strings.FieldsFunc(cling(line), func(r rune) bool { return r == ' ' })
 		for _, n := range viet.Words(words) {
 			widest = max(widest, b.tableWidth(strings.Join(words[:n], " ")))
