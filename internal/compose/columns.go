@@ -228,7 +228,7 @@ func (m *measured) widenedForBound(widths, least []units.Length, room units.Leng
 			least[i] = min(bound[i], widths[i])
 		}
 	}
-	out, high := widths, float64(m.lines(widths, room))*mostHigher
+	out, high := widths, float64(m.lines(widths, room))*rules.BoundHigher
 	for i := range bound {
 		asked := slices.Clone(least)
 		if asked[i] = bound[i]; bound[i] <= out[i]+units.Twip || units.Sum(asked) > units.Sum(widths) {
@@ -240,9 +240,6 @@ func (m *measured) widenedForBound(widths, least []units.Length, room units.Leng
 	}
 	return out
 }
-
-// mostHigher is by how much a table may grow for what is bound in it.
-const mostHigher = 1.08
 
 // align is how a column stands that its author has said nothing of.
 func (c *column) align() string {
@@ -365,8 +362,8 @@ var wordRoom = units.Points(1)
 
 // widened gives every column its least width, if the table has the room, and
 // takes it from the columns that have more; a twip less, which rounding takes, is
-// no lack. Where there is no room for all, no
-// column is left with less than most of an even share.
+// no lack. Where there is no room for all, no column is left with less than most
+// of an even share.
 func widened(widths, least []units.Length) []units.Length {
 	var lack, spare units.Length
 	for i := range widths {

@@ -6,14 +6,18 @@ import (
 	"vanthu/internal/units"
 )
 
-// Row and head of a table, by convention: a row up to WholeRow moves to the
-// next page whole, as does a table up to WholeTable; the head of a column up to WholeHead stays on one line at
-// the cost of other columns.
+// Row and head of a table, by convention: a row up to WholeRow moves to the next
+// page whole, as does a table up to WholeTable; the head of a column up to
+// WholeHead stays on one line at the cost of other columns.
 const (
 	WholeRow   = 40 * units.MM
 	WholeTable = 40 * units.MM
 	WholeHead  = 30 * units.MM
 )
+
+// BoundHigher is how many times its height a table may have so that no line of it
+// parts what is bound, as a word of two syllables or "Quý IV/2028". A convention.
+const BoundHigher = 1.08
 
 // SerialHeads are the heads of a column that counts the rows of a table, in
 // small letters; it stands centred. A convention.
