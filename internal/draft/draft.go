@@ -111,7 +111,7 @@ func (d *Draft) mend(f fault.Fault) {
 			return
 		}
 	case there && at.Kind == tree.String && strings.HasPrefix(f.Rule, "char."):
-		if cleaned := d.cleaned(at.Text); cleaned != at.Text && !blank(cleaned) {
+		if cleaned := d.cleaned(at.Text); cleaned != at.Text && strings.TrimSpace(cleaned) != "" {
 			at.Text = cleaned
 			return
 		}
@@ -125,12 +125,10 @@ func (d *Draft) mend(f fault.Fault) {
 	d.fill(p, f.Rule)
 }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
-
 // wordsOf are the words of a block that cannot stand as it is.
 func wordsOf(n *tree.Node) string {
 	for _, key := range []string{"title", "text"} {
-		if m := n.Member(key); m != nil && m.Kind == tree.String && !blank(m.Text) {
+		if m := n.Member(key); m != nil && m.Kind == tree.String && strings.TrimSpace(m.Text) != "" {
 			return m.Text
 		}
 	}

@@ -97,6 +97,7 @@ func (t *titled) number(h header, row int, cells []cell) {
 	}
 }
 
+// manyColumns is over how many columns bare numbers, 1, 2, 3, may well number them.
 const manyColumns = 4
 
 func (h header) numbering(cells []cell) (sure, bare bool) {
