@@ -55,7 +55,7 @@ func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layou
 			continue
 		}
 		kept, was := p.Set, p.Runs[i].Text
-		p.Runs[i].Text, p.Set = was[:at]+string(noBreakSpace)+was[at+1:], nil
+		p.Runs[i].Text = was[:at] + string(noBreakSpace) + was[at+1:]
 		if found := c.ruler.Steady(p, width, rules.GiveStretch); !found.Loose && found.Lines == alone.Lines {
 			return found
 		}

@@ -124,13 +124,16 @@ func TestKeptLines(t *testing.T) {
 	if got, want := set(steadied(), x, 60), set(text(), x, 60); got != want {
 		t.Errorf("in another column: got\n%s, want\n%s", got, want)
 	}
-	tight, late := para("11 22 33"), text()
+	tight, late, old := para("11 22 33"), text(), steadied()
 	if got := r.Steady(tight, units.Points(22.5), 9); got.Narrower == 0 || tight.Set != nil {
 		t.Error("lines that hang on a hair are kept")
 	}
 	r.kept = mostKept
 	if r.Steady(late, units.Points(width), 9); late.Set != nil {
 		t.Error("more is kept than may be")
+	}
+	if r.Steady(old, units.Points(width), 9); old.Set != nil {
+		t.Error("lines are kept that were found before")
 	}
 }
 

@@ -150,6 +150,7 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Bre
 // whole breaks a paragraph as it is, and keeps its lines if they may stay so.
 func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out Breaks) {
 	s := &r.set
+	p.Set = nil // lines of the text that it had before
 	stock, k, words := s.stock, &kept{width: width}, r.kept
 	s.breakLines(p, 0, width, func(l stretch) {
 		s.countDots(p, l)
