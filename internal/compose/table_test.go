@@ -192,3 +192,18 @@ func TestBoldRowsLead(t *testing.T) {
 		}
 	}
 }
+
+// TestTableLooks wants a name of its own for each look of tables.
+func TestTableLooks(t *testing.T) {
+	var s styles
+	var got []string
+	for _, table := range []sheet.Table{
+		{}, {PadX: units.Point}, {Color: sheet.Red}, {Border: units.Point}, {Border: units.Point, Color: sheet.Red}, {Border: 2 * units.Point}, {Color: sheet.Red},
+	} {
+		got = append(got, s.table(&table).ID)
+	}
+	want := []string{"table_plain", "table_plain_2", "table_plain_3", "table_lined", "table_frame", "table_lined_2", "table_plain_3"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

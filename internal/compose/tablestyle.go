@@ -4,12 +4,19 @@ import (
 	"strconv"
 
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
-// tableLooks are the named styles of tables: of those that only set their cells
-// beside each other, of those with lines, and of frames in a colour.
-var tableLooks = [...]struct{ id, name string }{
-	{"table_plain", "Bảng không kẻ"}, {"table_lined", "Bảng kẻ"}, {"table_frame", "Khung dấu"},
+// lookOf is the named style of tables with such a border: of those that only set
+// their cells beside each other, of those with lines, and of frames in a colour.
+func lookOf(border units.Length, color sheet.Color) (id, name string) {
+	switch {
+	case border == 0:
+		return "table_plain", "Bảng không kẻ"
+	case color == sheet.Black:
+		return "table_lined", "Bảng kẻ"
+	}
+	return "table_frame", "Khung dấu"
 }
 
 // styleTables gives each table of the blocks the named style of its look.
@@ -30,26 +37,20 @@ func (s *styles) styleTables(blocks []sheet.Block) {
 
 // table is the style of a table's look. A second look of a kind has a number.
 func (s *styles) table(t *sheet.Table) *sheet.TableStyle {
-	look := tableLooks[0]
-	switch {
-	case t.Border > 0 && t.Color != sheet.Black:
-		look = tableLooks[2]
-	case t.Border > 0:
-		look = tableLooks[1]
-	}
+	id, name := lookOf(t.Border, t.Color)
 	number := 1
 	for _, st := range s.tables {
 		if st.Border == t.Border && st.Color == t.Color && st.PadX == t.PadX && st.PadY == t.PadY {
 			return st
 		}
-		if (st.Border > 0) == (t.Border > 0) && (st.Color == sheet.Black) == (t.Color == sheet.Black) {
+		if other, _ := lookOf(st.Border, st.Color); other == id {
 			number++
 		}
 	}
-	st := &sheet.TableStyle{ID: look.id, Name: look.name, Border: t.Border, Color: t.Color, PadX: t.PadX, PadY: t.PadY}
 	if number > 1 {
-		st.ID, st.Name = st.ID+"_"+strconv.Itoa(number), st.Name+" "+strconv.Itoa(number)
+		id, name = id+"_"+strconv.Itoa(number), name+" "+strconv.Itoa(number)
 	}
+	st := &sheet.TableStyle{ID: id, Name: name, Border: t.Border, Color: t.Color, PadX: t.PadX, PadY: t.PadY}
 	s.tables = append(s.tables, st)
 	return st
 }
