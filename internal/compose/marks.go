@@ -102,6 +102,7 @@ func (c *composer) watermark() *sheet.Watermark {
 	}
 	t := c.profile.Type(rules.Watermark)
 	return &sheet.Watermark{
+		Name:  rules.Watermark.Look().Name,
 		Text:  mark.Text,
 		Char:  sheet.Char{Face: face(t.Bold, t.Italic), Size: c.settings.size[rules.Watermark], Color: sheet.Grey},
 		Angle: mark.Angle,

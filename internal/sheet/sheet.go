@@ -333,6 +333,7 @@ type Stamp struct {
 
 // Watermark is large pale text across every page, behind the text.
 type Watermark struct {
+	Name  string // Vietnamese, of its style
 	Text  string
 	Char  Char
 	Angle float64 // degrees, counter-clockwise

@@ -99,7 +99,7 @@ func (v *validator) section(at string, s *Section) {
 		v.stamp(fmt.Sprintf("%s stamp %d", at, i+1), stamp, s.Page)
 	}
 	if w := s.Watermark; w != nil {
-		v.want(w.Text != "", at, "empty watermark")
+		v.want(w.Name != "" && w.Text != "", at, "watermark %q with text %q", w.Name, w.Text)
 		v.char(at+" watermark", w.Char)
 	}
 }

@@ -137,7 +137,7 @@ func TestDump(t *testing.T) {
 	p.Runs = append(p.Runs, Run{Text: "  ", Char: p.Runs[0].Char, Slot: Day, Width: units.Points(7)})
 	s.Sections[0].Blocks = slices.Insert(s.Sections[0].Blocks, 1, Block(&Space{Tag: "room", High: units.Points(70), Places: []Place{{Tag: "seal", Source: "/signer/seal", Width: units.Points(9)}}}))
 	s.Sections[0].Blocks[4].(*Table).Rows[0].Cells[0].Role = Head
-	s.Sections[0].Watermark = &Watermark{Text: "DỰ THẢO", Char: Char{Face: Bold, Size: units.Points(96), Color: Grey}}
+	s.Sections[0].Watermark = &Watermark{Name: "Chữ chìm", Text: "DỰ THẢO", Char: Char{Face: Bold, Size: units.Points(96), Color: Grey}}
 	got := map[string]bool{}
 	for line := range strings.Lines(Dump(s)) {
 		got[strings.TrimSpace(line)] = true

@@ -155,7 +155,7 @@ func everything() *sheet.Sheet {
 		FirstFooter: []sheet.Block{rule(sheet.Left, a4.TextWidth(), pt/2, 2*pt, 2*pt), text(contact, "Địa chỉ: 01 đường Lê Lợi"), text(contact, "Điện thoại: 0123")},
 		Stamps: []sheet.Stamp{{X: 35 * mm, Y: 60 * mm, Width: 50 * mm, High: 25 * mm, Border: pt * 3 / 4, Color: sheet.Red, PadX: mm, PadY: mm,
 			Blocks: []sheet.Block{text(contact, "HUYỆN ỦY HẢI LĂNG"), rule(sheet.Center, 30*mm, pt/2, pt, pt), text(contact, "Số đến: 287")}}},
-		Watermark: &sheet.Watermark{Text: "DỰ THẢO", Char: sheet.Char{Face: sheet.Bold, Size: 96 * pt, Color: sheet.Grey}, Angle: 45},
+		Watermark: &sheet.Watermark{Name: "Chữ chìm", Text: "DỰ THẢO", Char: sheet.Char{Face: sheet.Bold, Size: 96 * pt, Color: sheet.Grey}, Angle: 45},
 	}
 	wide := a4
 	wide.Width, wide.Height, wide.Landscape = a4.Height, a4.Width, true

@@ -265,7 +265,7 @@ func first() *sheet.Sheet {
 				cell(0, text(cellSt, "góc trái")), cell(1, text(cellSt, "LƯU HÀNH NỘI BỘ"))}}}},
 			spacer(pt)},
 		Stamps:    []sheet.Stamp{stamp(35*mm, pt*3/4, "HUYỆN ỦY"), stamp(120*mm, 0, "TỈNH ỦY")},
-		Watermark: &sheet.Watermark{Text: "DỰ THẢO", Char: sheet.Char{Face: sheet.Bold, Size: 96 * pt, Color: sheet.Grey}, Angle: 45},
+		Watermark: &sheet.Watermark{Name: "Chữ chìm", Text: "DỰ THẢO", Char: sheet.Char{Face: sheet.Bold, Size: 96 * pt, Color: sheet.Grey}, Angle: 45},
 	}, &sheet.Section{Page: wide, Blocks: numbered(3)})
 }
 

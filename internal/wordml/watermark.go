@@ -76,7 +76,7 @@ func (d *document) watermarkStyle(m *markup) {
 	for _, s := range d.sheet.Sections {
 		if s.Watermark != nil {
 			format := sheet.Format{Line: tiny}
-			m.style(&sheet.Style{ID: watermarkStyle, Name: "Chữ chìm", Format: format, Char: sheet.Char{Face: s.Watermark.Char.Face, Size: plain.Size}}, len(d.sheet.Styles)+1, "")
+			m.style(&sheet.Style{ID: watermarkStyle, Name: s.Watermark.Name, Format: format, Char: sheet.Char{Face: s.Watermark.Char.Face, Size: plain.Size}}, len(d.sheet.Styles)+1, "")
 			return
 		}
 	}
