@@ -116,7 +116,7 @@ func (c *composer) bound(info sheet.Info, sections []*sheet.Section) *sheet.Shee
 			c.styles.styleTables(blocks)
 		}
 	}
-	return &sheet.Sheet{Info: info, Styles: c.styles.used, Sections: sections}
+	return &sheet.Sheet{Info: info, Styles: c.styles.used, TableStyles: c.styles.tables, Sections: sections}
 }
 
 // mainSection is the document itself, from head to signature.

@@ -60,10 +60,11 @@ const (
 
 // Sheet is a whole document.
 type Sheet struct {
-	Info     Info
-	Styles   []*Style // the named styles in use, in order of first use
-	Sections []*Section
-	Apart    []*Sheet // what is a file of its own beside this one: annexes
+	Info        Info
+	Styles      []*Style      // the named styles in use, in order of first use
+	TableStyles []*TableStyle // those of tables, likewise
+	Sections    []*Section
+	Apart       []*Sheet // what is a file of its own beside this one: annexes
 }
 
 // Info describes the document to a reader of its metadata.

@@ -19,9 +19,9 @@ import (
 // over their column. It is meant for tests; the error joins all that was
 // found, each with the place where it stands.
 func Validate(s *Sheet) error {
-	v := &validator{styles: map[*Style]bool{}}
+	v := &validator{styles: map[*Style]bool{}, tables: s.TableStyles}
 	v.info(s.Info)
-	v.namedStyles(s.Styles)
+	v.namedStyles(s.Styles, s.TableStyles)
 	v.want(len(s.Sections) > 0, "sheet", "no sections")
 	for i, section := range s.Sections {
 		v.section(fmt.Sprintf("section %d", i+1), section)
@@ -31,6 +31,7 @@ func Validate(s *Sheet) error {
 
 type validator struct {
 	styles map[*Style]bool
+	tables []*TableStyle
 	images bool // may stand in the blocks at hand
 	faults []error
 }
@@ -65,16 +66,23 @@ func (v *validator) info(i Info) {
 	v.want(len(i.Date) == len("2026-11-20"), "info", "date %q", i.Date)
 }
 
-func (v *validator) namedStyles(styles []*Style) {
+func (v *validator) namedStyles(styles []*Style, tables []*TableStyle) {
 	ids, names := map[string]bool{}, map[string]bool{}
+	named := func(id, name string) {
+		at := "style " + id
+		v.want(id != "" && !ids[id], at, "id is empty or taken")
+		v.want(name != "" && !names[name], at, "name %q is empty or taken", name)
+		v.want(strings.IndexFunc(id, func(r rune) bool { return r >= utf8.RuneSelf }) < 0, at, "id is not ASCII")
+		ids[id], names[name] = true, true
+	}
 	for _, st := range styles {
-		at := "style " + st.ID
-		v.want(st.ID != "" && !ids[st.ID], at, "id is empty or taken")
-		v.want(st.Name != "" && !names[st.Name], at, "name %q is empty or taken", st.Name)
-		v.want(strings.IndexFunc(st.ID, func(r rune) bool { return r >= utf8.RuneSelf }) < 0, at, "id is not ASCII")
-		v.format(at, st.Format)
-		v.char(at, st.Char)
-		ids[st.ID], names[st.Name], v.styles[st] = true, true, true
+		named(st.ID, st.Name)
+		v.format("style "+st.ID, st.Format)
+		v.char("style "+st.ID, st.Char)
+		v.styles[st] = true
+	}
+	for _, st := range tables {
+		named(st.ID, st.Name)
 	}
 }
 
@@ -279,6 +287,11 @@ func (v *validator) table(at string, t *Table, width units.Length) {
 	v.eighths(at, "border", t.Border)
 	v.twips(at, "padding", t.PadX)
 	v.twips(at, "padding", t.PadY)
+	if st := t.Style; slices.Contains(v.tables, st) {
+		v.want(TableStyle{st.ID, st.Name, t.Border, t.Color, t.PadX, t.PadY} == *st, at, "it does not look as its style %s", st.ID)
+	} else {
+		v.want(false, at, "its style is not among those of the sheet's tables")
+	}
 	if v.grid(at, t) {
 		v.cells(at, t)
 	}

@@ -19,7 +19,9 @@ func lined() *sheet.Table {
 func TestTableStyles(t *testing.T) {
 	one := lined()
 	other := *one
-	_, parts := unpack(t, render(t, newSheet(&sheet.Section{Blocks: []sheet.Block{one, text(body, "x"), &other, text(body, "y")}})))
+	s := newSheet(&sheet.Section{Blocks: []sheet.Block{one, text(body, "x"), &other, text(body, "y")}})
+	s.TableStyles = []*sheet.TableStyle{one.Style}
+	_, parts := unpack(t, render(t, s))
 	styles, doc := parts[templates.Styles], parts[templates.Document]
 	if n := strings.Count(styles, `w:styleId="table_lined"`); n != 1 {
 		t.Errorf("the style is there %d times", n)

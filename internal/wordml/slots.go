@@ -41,7 +41,7 @@ func (d *document) fill(m *markup, name string) {
 			m.style(s, i+1, d.next(s))
 		}
 		d.watermarkStyle(m)
-		for _, s := range d.tableStyles() {
+		for _, s := range d.sheet.TableStyles {
 			m.tableStyle(s)
 		}
 	}

@@ -1,8 +1,6 @@
 package wordml
 
 import (
-	"slices"
-
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -90,40 +88,6 @@ func (m *markup) tableStyle(s *sheet.TableStyle) {
 	m.tableBorders(*s)
 	m.cellMargins(*s)
 	m.add("</w:tblPr></w:style>")
-}
-
-// tableStyles are the styles of all tables of the sheet, in order of first use.
-func (d *document) tableStyles() []*sheet.TableStyle {
-	var out []*sheet.TableStyle
-	var add func(blocks []sheet.Block)
-	add = func(blocks []sheet.Block) {
-		for _, b := range blocks {
-			t, ok := b.(*sheet.Table)
-			if !ok {
-				continue
-			}
-			if t.Style != nil && !slices.Contains(out, t.Style) {
-				out = append(out, t.Style)
-			}
-			for i := range t.Rows {
-				for j := range t.Rows[i].Cells {
-					add(t.Rows[i].Cells[j].Blocks)
-				}
-			}
-		}
-	}
-	for _, s := range d.sheet.Sections {
-		for _, blocks := range [...][]sheet.Block{s.FirstHeader, s.Blocks, s.LastFooter, s.FirstFooter} {
-			add(blocks)
-		}
-		for i := range s.Stamps {
-			add(s.Stamps[i].Blocks)
-		}
-		for i := range s.LastStamps {
-			add(s.LastStamps[i].Blocks)
-		}
-	}
-	return out
 }
 
 // covered tells of a place in the grid how many rows a cell from above still
