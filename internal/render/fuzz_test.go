@@ -87,7 +87,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 			t.Errorf("two renderings as %s differ", first.Files[i].Format)
 		}
 	}
-	set, pages := laidOut(t, r, d)
+	set, pages := laidOut(t, d)
 	docx := first.Files[1].Data
 	read, err := word.Read(bytes.NewReader(docx), int64(len(docx)))
 	if err != nil {
@@ -112,17 +112,10 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 
 // laidOut is the sheet that a document's files are made of, without annexes in
 // files of their own, and its pages.
-func laidOut(t *testing.T, r *Renderer, d *document.Document) (*sheet.Sheet, []layout.Page) {
+func laidOut(t *testing.T, d *document.Document) (*sheet.Sheet, []layout.Page) {
 	t.Helper()
-	p, err := r.Compose(t.Context(), d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages, err := p.Pages(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	alone := *p.Sheet
+	set, pages := onPages(t, d)
+	alone := *set
 	alone.Apart = nil
 	return &alone, pages
 }

@@ -20,15 +20,7 @@ func settled(t *testing.T, data []byte) (*sheet.Sheet, []layout.Page) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper, err := renderer(t).Compose(t.Context(), d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages, err := paper.Pages(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return paper.Sheet, pages
+	return onPages(t, d)
 }
 
 // TestFeet wants no page of an example to end more than 40 mm early, but where a

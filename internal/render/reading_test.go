@@ -18,11 +18,7 @@ import (
 // TestArchive has veraPDF look at every PDF, also at those with pictures.
 func TestArchive(t *testing.T) {
 	inspect.Needs(t, "verapdf")
-	var files []string
-	for _, s := range samples(t) {
-		files = append(files, s.pdfFile)
-	}
-	if err := inspect.CheckArchive(t.Context(), files...); err != nil {
+	if err := inspect.CheckArchive(t.Context(), pdfFiles(samples(t))...); err != nil {
 		t.Error(err)
 	}
 }
@@ -31,14 +27,7 @@ func TestArchive(t *testing.T) {
 func TestReadAloud(t *testing.T) {
 	inspect.Needs(t, "pdfinfo")
 	for _, s := range samples(t) {
-		paper, err := renderer(t).Compose(t.Context(), s.doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages, err := paper.Pages(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, pages := onPages(t, s.doc)
 		structure, err := inspect.Structure(t.Context(), s.pdfFile)
 		if err != nil {
 			t.Fatal(err)
@@ -157,11 +146,7 @@ func brief(structure string) string {
 // TestPreflight has PDFBox Preflight look at every PDF: a validator that shares nothing with veraPDF.
 func TestPreflight(t *testing.T) {
 	inspect.Needs(t, "preflight")
-	var files []string
-	for _, s := range samples(t) {
-		files = append(files, s.pdfFile)
-	}
-	if err := inspect.CheckPreflight(t.Context(), files...); err != nil {
+	if err := inspect.CheckPreflight(t.Context(), pdfFiles(samples(t))...); err != nil {
 		t.Error(err)
 	}
 	plain := filepath.Join(t.TempDir(), "plain.pdf")
@@ -182,29 +167,18 @@ func TestPreflight(t *testing.T) {
 func TestBrowserStructure(t *testing.T) {
 	inspect.Needs(t, "node", "pdfjs-dist", "pdfinfo")
 	all := samples(t)
-	var files []string
-	for _, s := range all {
-		files = append(files, s.pdfFile)
-	}
-	structures, err := inspect.BrowserStructures(t.Context(), files...)
+	structures, err := inspect.BrowserStructures(t.Context(), pdfFiles(all)...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	counted := map[string]int{}
 	for i, s := range all {
-		paper, err := renderer(t).Compose(t.Context(), s.doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages, err := paper.Pages(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		set, pages := onPages(t, s.doc)
 		if len(structures[i]) != len(pages) {
 			t.Fatalf("%s: %d pages, want %d", s.name, len(structures[i]), len(pages))
 		}
 		for n, page := range structures[i] {
-			got, want := toldBy(page), toldOf(paper.Sheet, pages[n:n+1])
+			got, want := toldBy(page), toldOf(set, pages[n:n+1])
 			for what := range want {
 				if !slices.Equal(got[what], want[what]) {
 					t.Errorf("%s, page %d: %s are %q, want %q", s.name, n+1, what, got[what], want[what])
@@ -216,7 +190,7 @@ func TestBrowserStructure(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, want := reaches.FindAllString(structure, -1), reachesOf(paper.Sheet)
+		got, want := reaches.FindAllString(structure, -1), reachesOf(set)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: cells reach %q, want %q", s.name, got, want)
 		}

@@ -15,6 +15,8 @@ import (
 	"vanthu/fonts"
 	"vanthu/internal/document"
 	"vanthu/internal/inspect"
+	"vanthu/internal/layout"
+	"vanthu/internal/sheet"
 )
 
 var update = flag.Bool("update", false, "write the examples' PDF and DOCX anew")
@@ -153,6 +155,29 @@ func samples(t testing.TB, of ...origin) []*sample {
 		}
 	}
 	return out
+}
+
+// pdfFiles are the PDFs of samples, for outside readers.
+func pdfFiles(of []*sample) []string {
+	files := make([]string, len(of))
+	for i, s := range of {
+		files[i] = s.pdfFile
+	}
+	return files
+}
+
+// onPages is a document set, and its pages.
+func onPages(t testing.TB, d *document.Document) (*sheet.Sheet, []layout.Page) {
+	t.Helper()
+	p, err := renderer(t).Compose(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := p.Pages(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Sheet, pages
 }
 
 // sampleNamed is an example or a document of testdata.

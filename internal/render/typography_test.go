@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"vanthu/internal/document"
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -85,24 +84,12 @@ func TestTypography(t *testing.T) {
 // weigh adds the flaws of a document.
 func (f *flaws) weigh(t *testing.T, name string, data []byte) {
 	t.Helper()
-	r := renderer(t)
-	d, err := r.Decode(data, document.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := r.Compose(t.Context(), d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages, err := p.Pages(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, pages := settled(t, data)
 	w := weigher{f, func(kind, what string) { t.Logf("%s: %s: %s", name, kind, what) }}
 	for i := range pages {
 		w.lines(pages[i].Lines)
 		if i+1 < len(pages) && pages[i+1].Section == pages[i].Section {
-			w.foot(&pages[i], &pages[i+1], p.Sheet.Sections[pages[i].Section].Page)
+			w.foot(&pages[i], &pages[i+1], set.Sections[pages[i].Section].Page)
 		}
 	}
 }

@@ -92,7 +92,7 @@ func TestWords(t *testing.T) {
 func TestSameText(t *testing.T) {
 	inspect.Needs(t, "pdftotext", "mutool")
 	for _, s := range samples(t) {
-		set, pages := laidOut(t, renderer(t), s.doc)
+		set, pages := laidOut(t, s.doc)
 		read, err := inspect.ReadDOCX(s.docxFile)
 		if err != nil {
 			t.Fatal(err)
