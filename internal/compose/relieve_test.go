@@ -39,6 +39,32 @@ func TestRelieved(t *testing.T) {
 	}
 }
 
+// TestDots lets lines end among dots to write on: "|" is a place for that.
+func TestDots(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		width      float64 // mm
+		want       string
+	}{
+		{"that the next line would hold", "Họ và tên: ____________ chức vụ", 45, "Họ và tên: __|_|_|_|_|_|_|_|_|__ chức vụ"},
+		{"that no line holds", "Căn cứ...............;", 20, "Căn cứ..|.|.|.|.|.|.|.|.|.|.|.|..;"},
+		{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ……|…|…|…|…|…|…|…|…|…|…|……;"},
+		{"with room on their line", "Căn cứ……………………………………;", 85, "Căn cứ……………………………………;"},
+		{"that move to the next line whole", "Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai", 56,
+			"Hôm nay, hồi nào đó của các~.......... tháng này, chúng tôi gồm có những ai"},
+		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban~..... năm"},
+	} {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		composer := newComposer(t.Context(), d, metrics.Default())
+		p := composer.marked(rules.Body, "", c.text)
+		p.Format.First = 0
+		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
+		if got := strings.NewReplacer("\u00a0", "~", "\u200b", "|").Replace(textOf(p.Runs)); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 // TestAccompanied wants a second word on a last line of one, where the line
 // before stays good.
 func TestAccompanied(t *testing.T) {

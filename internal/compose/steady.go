@@ -28,6 +28,13 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) {
 
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
 	found := c.ruler.Steady(p, width, rules.MostStretch)
+	fewest := lineOfDots
+	if found.Loose {
+		fewest = fewestDots
+	}
+	if found.Lines > 1 && openDots(p, fewest) {
+		found = c.ruler.Steady(p, width, rules.MostStretch)
+	}
 	switch {
 	case found.Loose:
 		c.relieve(p, width-found.Narrower)
@@ -51,6 +58,9 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
 func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layout.Breaks) layout.Breaks {
 	for i := len(p.Runs) - 1; i >= 0; i-- {
 		at := strings.LastIndexByte(p.Runs[i].Text, ' ')
+		if strings.ContainsRune(p.Runs[i].Text[at+1:], zeroSpace) {
+			break // the last line is no word
+		}
 		if at < 0 {
 			continue
 		}
