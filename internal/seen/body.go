@@ -96,7 +96,7 @@ func (n *namer) decider(from, to int) {
 		case l.is(rules.LegalBasis):
 			based = true
 			continue
-		case l.paragraph == nil || l.text == "":
+		case l.silent():
 			continue
 		case based && l.caps && l.center && l.mark.class == unmarked && l.short(120) && (len(lines) > 0 || bodies.begin(l.fold)):
 			lines = append(lines, l)

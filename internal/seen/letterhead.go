@@ -18,7 +18,7 @@ func (n *namer) letterhead(from, end int) bool {
 			break
 		}
 		switch {
-		case l.paragraph == nil || l.text == "":
+		case l.silent():
 		case contacts.begin(l.fold) || len(addresses) > 0:
 			addresses = append(addresses, l)
 		case l.caps:

@@ -25,8 +25,8 @@ type line struct {
 	mark      mark
 }
 
-// silent tells whether a line has no text.
-func (l *line) silent() bool { return l.paragraph == nil || l.text == "" }
+// silent tells whether a line has no text: it is an empty paragraph, or none.
+func (l *line) silent() bool { return l.text == "" }
 
 // opens tells whether a line begins what stands under a title: who is addressed,
 // or the bases.

@@ -60,22 +60,18 @@ func (n *namer) part(from int) int {
 	return end
 }
 
-// texts are the lines with a text from one on, up to another or to a table.
-func (n *namer) texts(from, to int) iter.Seq2[int, *line] {
-	return func(yield func(int, *line) bool) {
-		for i := from; i < to && !n.lines[i].table; i++ {
-			if l := n.lines[i]; !l.silent() && !yield(i, l) {
-				return
-			}
-		}
-	}
+// texts are the lines with a text from one on, before another or a table.
+func (n *namer) texts(from, to int) iter.Seq2[int, *line] { return n.walk(from, to, 1) }
+
+// textsAbove are the lines with a text above one, from below, down from another or
+// from a table.
+func (n *namer) textsAbove(below, last int) iter.Seq2[int, *line] {
+	return n.walk(below-1, last-1, -1)
 }
 
-// textsAbove are the lines with a text above one, from below, up to another or to a
-// table.
-func (n *namer) textsAbove(below, last int) iter.Seq2[int, *line] {
+func (n *namer) walk(from, to, step int) iter.Seq2[int, *line] {
 	return func(yield func(int, *line) bool) {
-		for i := below - 1; i >= last && !n.lines[i].table; i-- {
+		for i := from; (to-i)*step > 0 && !n.lines[i].table; i += step {
 			if l := n.lines[i]; !l.silent() && !yield(i, l) {
 				return
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ type exampleSigner struct {
 
 // lines are what the signer's column says.
 func (s *exampleSigner) lines() string {
-	lines := append(append([]string{}, s.Authority...), s.Position...)
+	lines := slices.Concat(s.Authority, s.Position)
 	for _, more := range []string{s.OtherPosition, s.Name} {
 		if more != "" {
 			lines = append(lines, more)
@@ -91,7 +92,7 @@ func (e *example) fields(p *Paper) (out []field) {
 	}
 	for _, s := range f.Signers {
 		var lines []string
-		for _, x := range append(append(s.Authority, s.Position...), s.Name) {
+		for _, x := range slices.Concat(s.Authority, s.Position, []Fact{s.Name}) {
 			if x.Text != "" {
 				lines = append(lines, even(x.Text))
 			}

@@ -247,14 +247,7 @@ func (n *namer) signatureShape(from, end int) int {
 // bodySigns is the last line of a paper that nobody signs by name, if it is that of
 // a body: in the middle or at the right, bold and in capitals.
 func (n *namer) bodySigns(from, end int) int {
-	for i := end - 1; i > from; i-- {
-		l := n.lines[i]
-		if l.table {
-			break
-		}
-		if l.paragraph == nil || l.text == "" {
-			continue
-		}
+	for i, l := range n.textsAbove(end, from+1) {
 		if l.looks && l.caps && l.bold && l.short(110) && (l.center || l.paragraph.Set.Align == Right) && bodies.begin(l.fold) {
 			return i
 		}

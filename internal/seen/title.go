@@ -97,7 +97,7 @@ func (n *namer) blankDate(i int) int {
 
 // skip passes over what has no text.
 func (n *namer) skip(i int) int {
-	for i < len(n.lines) && !n.lines[i].table && (n.lines[i].paragraph == nil || n.lines[i].text == "" || n.note(n.lines[i])) {
+	for i < len(n.lines) && !n.lines[i].table && (n.lines[i].silent() || n.note(n.lines[i])) {
 		i++
 	}
 	return i
