@@ -86,7 +86,7 @@ func alt(what, whose string) string {
 	if whose == "" {
 		return what
 	}
-	return what + " của " + whose
+	return what + rules.PictureWords.Of + whose
 }
 
 // signatureSize is the size of a signature's picture, or the one that it would

@@ -10,6 +10,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"slices"
 	"testing"
 
 	"vanthu/internal/document"
@@ -41,7 +42,7 @@ func withChunk(file []byte, kind string, data []byte) []byte {
 	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
 	chunk = append(append(chunk, kind...), data...)
 	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
-	return append(append(append([]byte{}, file[:head]...), chunk...), file[head:]...)
+	return slices.Concat(file[:head], chunk, file[head:])
 }
 
 func dataURI(file []byte) string {

@@ -188,7 +188,7 @@ func (r *reader) ofSigner(p *seen.Picture) bool {
 		}
 		if key == "logo" {
 			r.logo = data
-			_, r.spoken, _ = strings.Cut(p.Alt, " của ")
+			_, r.spoken, _ = strings.Cut(p.Alt, rules.PictureWords.Of)
 			return true
 		}
 		r.stamped = append(r.stamped, stamped{key, data, len(r.source), p})

@@ -91,7 +91,6 @@ func eachString(t *testing.T, visit func(path, text string)) int {
 var own = map[string]string{
 	"Dòng trống": "the name of a style in Word", "Bảng không kẻ": "likewise", "Bảng kẻ": "likewise", "Khung dấu": "likewise",
 	"Khoảng cách": "the name of a style in Word", "Đầu bảng": "likewise", "Số trong bảng": "likewise", "Chữ giữa ô": "likewise",
-	" của ": "between what a picture shows and whose it is, for screen readers",
 }
 
 // TestNoWords wants no Vietnamese word in the rooms that put a document on

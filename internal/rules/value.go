@@ -61,8 +61,8 @@ var StampWords = struct {
 }{"ĐẾN", "Số: ", "Ngày: ", "Chuyển: ", "Số và ký hiệu HS: "}
 
 // PictureWords are what the pictures of a signature, a seal and a logo show, as it is
-// said to those who do not see them.
-var PictureWords = struct{ Signature, Seal, Logo string }{"Hình chữ ký", "Hình con dấu", "Biểu trưng"}
+// said to those who do not see them, and what stands before whose they are.
+var PictureWords = struct{ Signature, Seal, Logo, Of string }{"Hình chữ ký", "Hình con dấu", "Biểu trưng", " của "}
 
 // receivedStamp is the received stamp by the state's law, which the Party has
 // taken over.
