@@ -85,7 +85,7 @@ func (c *looker) sign(s *seen.Signer) {
 	c.pass("signer.name-blank", "signer.title", "signer.capitals")
 	switch {
 	case name == "":
-		at := append(append([]seen.Fact{}, s.Authority...), s.Position...)
+		at := slices.Concat(s.Authority, s.Position)
 		if len(at) > 0 && (len(s.Authority) > 0 || s == &c.facts.Signers[0]) {
 			c.fail("signer.name-blank", at[len(at)-1].Of[0], fault.Text{"Họ tên người ký để trống.", "The signer's name is left blank."}, "", "")
 		}
@@ -147,7 +147,7 @@ func (c *looker) signatureWhole() {
 	for i := range c.facts.Signers {
 		s := &c.facts.Signers[i]
 		first, last := 0, 0
-		for _, f := range append(append(slices.Clone(s.Authority), s.Position...), s.Name) {
+		for _, f := range slices.Concat(s.Authority, s.Position, []seen.Fact{s.Name}) {
 			for _, p := range f.Of {
 				if page := p.Place.Page; page > 0 {
 					if first == 0 {

@@ -203,8 +203,7 @@ func (c *looker) shape() {
 
 // few tells whether there are too few long paragraphs to say how they are set.
 func (c *looker) few(total int) bool {
-	const least = 3 // paragraphs by which a PDF tells how they were set
-	if total >= least || c.word() && total > 0 {
+	if total >= fewest || c.word() && total > 0 {
 		return false
 	}
 	why := fault.Text{"ít đoạn dài để xét", "there are few long paragraphs to look at"}

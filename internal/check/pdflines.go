@@ -9,6 +9,9 @@ import (
 	"vanthu/internal/units"
 )
 
+// fewest is by how many paragraphs a PDF tells how they were set.
+const fewest = 3
+
 // pdfLines measures how far lines and paragraphs are apart in a PDF. It blames
 // what most of the text shows: one line may be misread.
 func (c *looker) pdfLines() {
@@ -32,24 +35,23 @@ func (c *looker) pdfLines() {
 		}
 		last = p
 	}
-	const few = 3
 	why := fault.Text{"ít đoạn nhiều dòng để đo", "few paragraphs of several lines to measure"}
-	if lines < few {
+	if lines < fewest {
 		c.skip(why, "style.line_spacing")
 	} else {
 		c.pass("style.line_spacing")
 	}
-	if gaps < few {
+	if gaps < fewest {
 		c.skip(why, "style.paragraph_gap")
 	} else {
 		c.pass("style.paragraph_gap")
 	}
-	if lines >= few && 2*spaced.n > lines {
+	if lines >= fewest && 2*spaced.n > lines {
 		c.tell("style.line_spacing", &spaced, lines, fault.Text{
 			"%s/%s đoạn nhiều dòng đo được khoảng cách dòng " + spaced.values() + "; phải " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s paragraphs have a measured line spacing of " + spaced.values() + "; it must be " + c.lineLaw(fault.English) + ".",
 		}, c.lineLaw(fault.Vietnamese))
 	}
-	if least := c.profile.Paragraphs.Gap.Min; gaps >= few && 2*tight.n > gaps {
+	if least := c.profile.Paragraphs.Gap.Min; gaps >= fewest && 2*tight.n > gaps {
 		c.fail("style.paragraph_gap", tight.first, fault.Text{
 			itoa(tight.n) + "/" + itoa(gaps) + " khoảng cách giữa các đoạn đo được nhỏ hơn " + pt(least.Points()) + " pt (nhỏ nhất " + pt(smallest.Points()) + " pt).",
 			itoa(tight.n) + " of " + itoa(gaps) + " measured gaps between paragraphs are less than " + pt(least.Points()) + " pt (the least " + pt(smallest.Points()) + " pt).",

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
@@ -57,7 +58,7 @@ func doing(id string) string {
 
 // table is every rule, in the order of a paper. A fault of a document's JSON,
 // such as an unknown key, is none of them.
-var table = append(append(pageRows(), headRows()...), append(bodyRows(), endRows()...)...)
+var table = slices.Concat(pageRows(), headRows(), bodyRows(), endRows())
 
 var byID = func() map[string]*row {
 	m := make(map[string]*row, len(table))

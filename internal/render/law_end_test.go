@@ -32,7 +32,7 @@ func (p *witness) signature(s document.Signer) (signature, bool) {
 			}
 			out.page, out.name = page, lines[i]
 			axis := lines[i].middle()
-			want := squeezed(strings.Join(append(append([]string{}, s.Authority...), s.Position...), ""))
+			want := squeezed(strings.Join(slices.Concat(s.Authority, s.Position), ""))
 			got := ""
 			for j := i - 1; j >= 0 && got != want; j-- {
 				if l := lines[j]; near(l.middle(), axis, 0.5) && strings.HasSuffix(want, squeezed(l.words)+got) {

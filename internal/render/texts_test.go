@@ -137,7 +137,7 @@ func pagesTally(pages []layout.Page) tally {
 // The header rows of its tables, which a PDF may repeat, are counted apart.
 func docxTally(p *word.Document) (all, repeated tally) {
 	all, repeated = tally{}, tally{}
-	stories := append(append([]word.Story{p.Body}, p.Headers...), p.Footers...)
+	stories := slices.Concat([]word.Story{p.Body}, p.Headers, p.Footers)
 	for i := range stories {
 		for _, paragraph := range stories[i].Paragraphs() {
 			if len(paragraph.Fields) == 0 {
@@ -167,7 +167,7 @@ func addRow(t tally, row word.Row) {
 // docxText is the text of a DOCX in its order, one paragraph a line.
 func docxText(p *word.Document) string {
 	var s strings.Builder
-	stories := append(append([]word.Story{p.Body}, p.Headers...), p.Footers...)
+	stories := slices.Concat([]word.Story{p.Body}, p.Headers, p.Footers)
 	for i := range stories {
 		for _, paragraph := range stories[i].Paragraphs() {
 			s.WriteString(paragraph.Text())

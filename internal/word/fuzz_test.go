@@ -3,6 +3,7 @@ package word
 import (
 	"archive/zip"
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -47,7 +48,7 @@ func walk(t *testing.T, data []byte) {
 		}
 		return
 	}
-	for _, s := range append(append([]Story{p.Body}, p.Headers...), p.Footers...) {
+	for _, s := range slices.Concat([]Story{p.Body}, p.Headers, p.Footers) {
 		for _, paragraph := range s.Paragraphs() {
 			_ = paragraph.Text()
 		}
