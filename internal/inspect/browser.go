@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 )
@@ -68,52 +67,25 @@ func browse(ctx context.Context, task browserTask, paths []string) ([]Page, erro
 	if len(paths) == 0 {
 		return nil, errors.New("inspect: no SVG files to read")
 	}
-	args, done, err := browserArgs(task, paths)
+	var err error
+	if task.Playwright, err = playwrightFolder(); err != nil {
+		return nil, err
+	}
+	if task.Chromium, err = chromium.find(); err != nil {
+		return nil, err
+	}
+	if task.Files, err = inputFiles(paths); err != nil {
+		return nil, err
+	}
+	out, err := script(ctx, browserStart+time.Duration(len(paths))*browserEach, "browser.cjs", browserScript, task)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
-	r, err := node.run(ctx, browserStart+time.Duration(len(paths))*browserEach, args...)
-	if err != nil {
-		return nil, err
-	}
-	if r.status != 0 {
-		return nil, r.failure()
-	}
-	pages, err := parsePictures(r.stdout)
+	pages, err := parsePictures(out)
 	if err == nil && len(pages) != len(paths) {
 		err = fmt.Errorf("inspect: Chromium tells of %d pictures, not %d", len(pages), len(paths))
 	}
 	return pages, err
-}
-
-// browserArgs writes the script and what it is to do.
-func browserArgs(spec browserTask, paths []string) (args []string, done func(), err error) {
-	if spec.Playwright, err = playwrightFolder(); err != nil {
-		return nil, nil, err
-	}
-	if spec.Chromium, err = chromium.find(); err != nil {
-		return nil, nil, err
-	}
-	for _, path := range paths {
-		file, err := inputFile(path)
-		if err != nil {
-			return nil, nil, err
-		}
-		spec.Files = append(spec.Files, file)
-	}
-	dir, err := os.MkdirTemp("", "vanthu-browser-")
-	if err != nil {
-		return nil, nil, fmt.Errorf("inspect: %w", err)
-	}
-	done = func() { os.RemoveAll(dir) }
-	script, task := filepath.Join(dir, "browser.cjs"), filepath.Join(dir, "task.json")
-	data, err := json.Marshal(spec)
-	if err = errors.Join(err, os.WriteFile(script, browserScript, 0o600), os.WriteFile(task, data, 0o600)); err != nil {
-		done()
-		return nil, nil, fmt.Errorf("inspect: %w", err)
-	}
-	return []string{script, task}, done, nil
 }
 
 // playwrightFolder is the folder of the package whose program playwright-core is.

@@ -1,12 +1,13 @@
-// Tells the structure of PDF files as pdf.js, the viewer of Firefox, has it for those who read aloud: node pdfjs.mjs PACKAGE FILE…
-// It prints a line of JSON for each file: its pages, each a list of elements [depth, role, text], where text is that of
-// the element itself and not of those in it.
+// Tells the structure of PDF files as pdf.js, the viewer of Firefox, has it for those who read aloud: node pdfjs.mjs
+// TASK.json, where the task holds {folder, files}: that of the package, and what to read. It prints a line of JSON for
+// each file: its pages, each a list of elements [depth, role, text], where text is that of the element itself and not of
+// those in it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 console.warn = () => {} // it misses what it would draw with
-const [folder, ...files] = process.argv.slice(2)
+const { folder, files } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const { getDocument } = await import(pathToFileURL(join(folder, 'legacy/build/pdf.mjs')))
 
 // texts are what is marked on a page, by its mark.

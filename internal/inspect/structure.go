@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -50,32 +48,16 @@ func BrowserStructures(ctx context.Context, paths ...string) ([][][]Element, err
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "vanthu-pdfjs-")
-	if err != nil {
-		return nil, fmt.Errorf("inspect: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	script := filepath.Join(dir, "pdfjs.mjs")
-	if err := os.WriteFile(script, pdfjsScript, 0o600); err != nil {
-		return nil, fmt.Errorf("inspect: %w", err)
-	}
-	args := []string{script, folder}
-	for _, path := range paths {
-		file, err := inputFile(path)
-		if err != nil {
-			return nil, err
-		}
-		args = append(args, file)
-	}
-	r, err := node.run(ctx, pdfjsStart+time.Duration(len(paths))*pdfjsEach, args...)
+	files, err := inputFiles(paths)
 	if err != nil {
 		return nil, err
 	}
-	if r.status != 0 {
-		return nil, r.failure()
+	told, err := script(ctx, pdfjsStart+time.Duration(len(paths))*pdfjsEach, "pdfjs.mjs", pdfjsScript, map[string]any{"folder": folder, "files": files})
+	if err != nil {
+		return nil, err
 	}
 	var out [][][]Element
-	for d := json.NewDecoder(bytes.NewReader(r.stdout)); d.More(); {
+	for d := json.NewDecoder(bytes.NewReader(told)); d.More(); {
 		var pages [][]Element
 		if err := d.Decode(&pages); err != nil {
 			return nil, fmt.Errorf("inspect: pdf.js: %w", err)
