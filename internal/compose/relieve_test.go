@@ -51,8 +51,8 @@ func TestDots(t *testing.T) {
 		{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ……|…|…|…|…|…|…|…|…|…|…|……;"},
 		{"with room on their line", "Căn cứ……………………………………;", 85, "Căn cứ……………………………………;"},
 		{"that move to the next line whole", "Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai", 56,
-			"Hôm nay, hồi nào đó của các~.......... tháng này, chúng tôi gồm có những ai"},
-		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban~..... năm"},
+			"Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai"},
+		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban ..... năm"},
 	} {
 		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
 		composer := newComposer(t.Context(), d, metrics.Default())

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/layout"
@@ -83,6 +84,7 @@ func (c *composer) steadyTable(t *sheet.Table) {
 				width += w
 			}
 			c.balanceCell(cell.Blocks, width)
+			c.raggedCell(cell.Blocks, width)
 			c.steady(cell.Blocks, width)
 		}
 	}
@@ -95,4 +97,37 @@ func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
 			c.balance(p, width-hairRoom)
 		}
 	}
+}
+
+// raggedCell sets the justified texts of a narrow cell to the left where a line
+// would be stretched too far, whatever other ends its lines are given.
+func (c *composer) raggedCell(blocks []sheet.Block, width units.Length) {
+	ragged := false
+	for _, b := range blocks {
+		if p, ok := b.(*sheet.Paragraph); ok && justifiedCell(p) && !c.stopped() {
+			ragged = ragged || c.staysLoose(p, width)
+		}
+	}
+	for _, b := range blocks {
+		if p, ok := b.(*sheet.Paragraph); ok && ragged && justifiedCell(p) {
+			p.Format.Align = sheet.Left
+		}
+	}
+}
+
+func justifiedCell(p *sheet.Paragraph) bool {
+	return p.Format.Align == sheet.Justify && p.Tag == sheet.Tag(rules.Table)
+}
+
+// staysLoose tells whether a paragraph has a loose line that cannot be
+// relieved.
+func (c *composer) staysLoose(p *sheet.Paragraph, width units.Length) bool {
+	if _, loose := c.loose(p, width, 0); !loose {
+		return false
+	}
+	kept := slices.Clone(p.Runs)
+	c.relieve(p, width)
+	loose := c.ruler.Steady(p, width, rules.MostStretch).Loose
+	p.Runs = kept
+	return loose
 }

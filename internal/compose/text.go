@@ -122,9 +122,13 @@ func mayCling(s string, at int) bool {
 	if before == ' ' {
 		return false
 	}
-	return isDigit(before) || isDigit(after) || strings.IndexByte(closingMarks+"IVXLC", after) >= 0 ||
+	named := 'A' <= after && after <= 'Z' || after == firstOfD
+	return isDigit(before) || isDigit(after) || named && rules.MayEndBound(before) || strings.IndexByte(closingMarks+"IVXLC", after) >= 0 ||
 		aloneAt(s[at+1:]) || strings.HasSuffix(s[:at+1], rules.Purpose)
 }
+
+// firstOfD is the first byte of đ and Đ.
+const firstOfD = '\xC4'
 
 // aloneAt tells whether a text begins with a letter that stands alone.
 func aloneAt(s string) bool {
@@ -197,7 +201,7 @@ func cling(s string) string {
 
 // clings tells whether a line may not end at the space at a place.
 func clings(s string, at int) bool {
-	if strings.IndexByte(closingMarks, s[at+1]) >= 0 || inRange(s, at) {
+	if strings.IndexByte(closingMarks, s[at+1]) >= 0 && !strings.HasPrefix(s[at+1:], fillDots) || inRange(s, at) {
 		return true
 	}
 	return rules.Binds(lastWord(s[:at]), firstWord(s[at+1:]))
@@ -266,6 +270,9 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // closingMarks never begin a line.
 const closingMarks = ".,;:!?)]}/"
+
+// fillDots begin a blank to fill in, which may stand at a line's head.
+const fillDots = "...."
 
 // noBreakSpace is a space at which no line ends.
 const noBreakSpace = '\u00a0'

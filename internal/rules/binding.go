@@ -33,17 +33,22 @@ const (
 	Digits          // begins with a digit
 	Romans          // is a number of I, V, X, L, C
 	OneLetter       // is one letter
+	Named           // begins with a capital
+	Money           // is the dong
 )
 
 // Bindings are the pairs that no line parts, but for what parts a line that
 // would be stretched beyond MostStretch.
 var Bindings = []Binding{
 	{"từ chỉ thời gian, số, điều khoản và số sau nó", strings.Fields("ngày tháng năm quý số số: điều khoản điểm mục tiết phần chương lục thứ lần khóa khoá kỳ mẫu bảng biểu hình trang tập quyển đợt " +
-		"mùng khoảng nhóm hạng bậc lớp tổ khu quận phường"), Digits},
+		"mùng khoảng nhóm hạng bậc lớp tổ khu quận phường lúc hồi lộ ngõ ngách hẻm kiệt lô tầng phòng vòng bước cấp mức loại " +
+		"km ql tl đt nq qđ nđ tt ct kh hd kl tb"), Digits},
 	{"từ chỉ thời gian, bố cục và số La Mã", strings.Fields("quý phần chương mục lục điều thứ khóa khoá hạng loại nhóm bậc biểu"), Romans},
-	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp"), OneLetter},
+	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp lục khối"), OneLetter},
 	{"số và đơn vị", strings.Fields("ngày tháng năm giờ phút giây tuần quý km km² m m² m³ m2 m3 mm cm ha kg g tấn tạ lít % ‰ °c dpi kw kwh kv mw mb gb tb đồng nghìn ngàn triệu tỷ tỉ usd đ " +
-		"người trang"), Nothing},
+		"người trang tuổi mét hecta hécta mm² mm2 cm² cm2 km2 kva mva"), Nothing},
+	{"tiếng gọi, chữ viết tắt trước tên", strings.Fields("ông bà anh chị đ/c ông/bà gs. pgs. ts. ths. bs. ks. gs.ts. pgs.ts. tp. tx. tt. p. q."), Named},
+	{"số hàng nghìn trở lên và đồng", strings.Fields("nghìn ngàn triệu tỷ tỉ"), Money},
 }
 
 // YearWord stands before a year, DateWords before the parts of a date.
@@ -84,9 +89,33 @@ func Binds(before, after string) bool {
 	if unit := number(before); unit && boundWords[Nothing][lower(strings.TrimRight(after, marks))] {
 		return true
 	}
-	kind := kindOf(after)
-	return kind != Nothing && boundWords[kind][lower(strings.TrimLeft(before, "(“\"‘"))]
+	bare := lower(strings.TrimLeft(before, "(“\"‘"))
+	if kind := kindOf(after); kind != Nothing && boundWords[kind][bare] {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsUpper(first) && boundWords[Named][bare] || boundWords[Money][bare] && lower(strings.TrimRight(after, marks)) == moneyWord
 }
+
+// endsBound has the last bytes of the words that are bound to a name or to the
+// dong.
+var endsBound = func() (set [256]bool) {
+	for _, b := range Bindings {
+		for _, w := range b.Words {
+			if b.After == Named || b.After == Money {
+				set[w[len(w)-1]] = true
+			}
+		}
+	}
+	return set
+}()
+
+// MayEndBound tells, quickly, whether a word that ends with a byte may be bound
+// to a name or to the dong.
+func MayEndBound(last byte) bool { return endsBound[last] }
+
+// moneyWord is the name of the money of Việt Nam.
+const moneyWord = "đồng"
 
 // marks may stand behind a word.
 const marks = ".,;:!?)”’\"…/"
@@ -127,11 +156,13 @@ func kindOf(s string) Bound {
 // boundNames say what is bound to words of a kind.
 var boundNames = map[Bound]struct{ key, words string }{
 	Nothing: {"unit", "sau con số: "}, Digits: {"digits", "trước con số: "}, Romans: {"roman", "trước số La Mã: "}, OneLetter: {"letter", "trước một chữ cái: "},
+	Named: {"name", "trước tên riêng: "}, Money: {"money", "trước chữ đồng: "},
 }
 
 // bindingRows are the pairs, for people.
 func (p *Profile) bindingRows() []Row {
 	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding)),
+		words("ragged", "ô của bảng canh đều, khi khoảng trắng vẫn phải giãn quá mức ấy", "canh trái", p.Cite(LawBinding)),
 		words("give", "dòng cuối chỉ có một chữ lấy thêm một chữ của dòng trên, khi khoảng trắng dòng ấy", "không quá "+decimal(GiveStretch)+" lần", p.Cite(LawBinding))}
 	for _, b := range Bindings {
 		rows = append(rows, words(boundNames[b.After].key, b.Name, boundNames[b.After].words+strings.Join(b.Words, ", "), p.Cite(LawBinding)))

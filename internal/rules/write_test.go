@@ -93,7 +93,7 @@ var shared = map[string]any{
 var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
-	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", // parts of the above
+	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", "endsBound", // parts of the above
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
