@@ -20,8 +20,8 @@ import (
 var compounds string
 
 // loose are first syllables that stand before nearly any word, so that a pair
-// with one of them gives way to a pair without: sở | y tế, bộ | công an.
-const loose = " ban bản bộ các có đại không luật một năm ngày người nhà phó sở số toàn tổng trường tự việc viện tiếng lần vùng "
+// with one of them gives way to a pair without: sở | y tế, bộ | công an. See holds.
+const loose = " ban bản bộ các có không luật lần một ngày người nhà năm phó số sở tiếng toàn trường tổng tự việc viện vùng đại "
 
 // Costs of a word of one, two and three syllables: the fewest words win, and
 // among them those whose first syllable is not loose.
@@ -65,7 +65,7 @@ func Words(syllables []string) []int {
 }
 
 func pairCost(first string) int {
-	if strings.Contains(loose, " "+first+" ") {
+	if holds(loose, first) {
 		return loosePair
 	}
 	return pair
@@ -88,8 +88,22 @@ var byFirst = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-func holds(seconds, rest string) bool {
-	return rest != "" && strings.Contains(seconds, " "+rest+" ")
+// holds tells whether a word is one of a list, which stand in byte order with
+// blanks around each.
+func holds(list, word string) bool {
+	for len(list) > len(word)+1 {
+		begin := strings.LastIndexByte(list[:len(list)/2], ' ') + 1
+		end := begin + strings.IndexByte(list[begin:], ' ')
+		switch order := strings.Compare(list[begin:end], word); {
+		case order < 0:
+			list = list[end:]
+		case order > 0:
+			list = list[:begin]
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // newer gives, for an ending whose tone mark one school writes on the second
@@ -106,7 +120,7 @@ func fold(s string) string {
 	bare := trimClosers(s)
 	_, size := utf8.DecodeLastRuneInString(bare)
 	vowel := len(bare) - size - 1 // where o or u would stand
-	if vowel < 0 || strings.HasPrefix(bare, "qu") {
+	if vowel < 0 || bare[vowel] != 'o' && bare[vowel] != 'u' || strings.HasPrefix(bare, "qu") {
 		return s
 	}
 	if end, ok := newer[bare[vowel:]]; ok {

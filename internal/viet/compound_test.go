@@ -39,6 +39,24 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// Each of a list of words is found, and none between them.
+func TestHolds(t *testing.T) {
+	for _, list := range []string{loose, functions, places, byFirst()["chủ"], byFirst()["chục"]} {
+		words := strings.Fields(list)
+		if !slices.IsSorted(words) || list != " "+strings.Join(words, " ")+" " {
+			t.Errorf("%q is not in order", list)
+		}
+		for _, word := range append(words, "") {
+			if holds(list, word) != (word != "") || holds(list, word+"x") || word != "" && holds(list, word[:len(word)-1]) != slices.Contains(words, word[:len(word)-1]) {
+				t.Errorf("%q in %q", word, list)
+			}
+		}
+	}
+	if holds("", "") || holds("", "x") {
+		t.Error("no list holds a word")
+	}
+}
+
 // The list stands in order and in one spelling, so that a reader finds a word
 // and no line hides another.
 func TestCompoundsAreInOrder(t *testing.T) {
