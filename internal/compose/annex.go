@@ -113,18 +113,13 @@ func (c *composer) annexHead(a *annex, width units.Length) []sheet.Block {
 	if a.Reference.Given {
 		lines = append(lines, c.annexReference(a))
 	}
-	var blocks []sheet.Block
-	var last units.Length
-	for _, p := range lines {
-		widths := c.balance(p, width-c.headRoom())
-		last = widths[len(widths)-1]
-		p.Format.KeepNext = true
-		blocks = append(blocks, p)
-	}
-	if len(blocks) == 0 {
+	if len(lines) == 0 {
 		return nil
 	}
-	return append(blocks, c.separator(last)...)
+	for _, p := range lines {
+		p.Format.KeepNext = true
+	}
+	return c.overSeparator(lines, width)
 }
 
 // annexTitle is the label, the title and the line under it. A text of its own

@@ -18,23 +18,22 @@ const softBreak = '\n'
 
 // balance breaks a centred paragraph into lines no wider than a room, by soft
 // breaks, so that the lines are even and no word, date or name is parted where
-// another way is open. Breaks that stand in the paragraph stay. What is told
-// are the widths of its lines in a column of that room.
-func (c *composer) balance(p *sheet.Paragraph, room units.Length) []units.Length {
+// another way is open. Breaks that stand in the paragraph stay.
+func (c *composer) balance(p *sheet.Paragraph, room units.Length) {
 	room -= p.Format.Left + p.Format.Right
-	if room > 0 && c.ruler.Lines(p, room) > 1 && balances(p.Runs) {
-		words := c.words(p.Runs)
-		for from := 0; from < len(words); {
-			to := from + 1
-			for to < len(words) && !words[to].forced {
-				to++
-			}
-			newBalancer(words[from:to], room).choose()
-			from = to
-		}
-		p.Runs = broken(p.Runs, words)
+	if room <= 0 || c.ruler.Lines(p, room) == 1 || !balances(p.Runs) {
+		return
 	}
-	return c.ruler.LineWidths(p, room+p.Format.Left+p.Format.Right)
+	words := c.words(p.Runs)
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && !words[to].forced {
+			to++
+		}
+		newBalancer(words[from:to], room).choose()
+		from = to
+	}
+	p.Runs = broken(p.Runs, words)
 }
 
 // balances tells whether runs are plain text: where a leader, a tab or a blank

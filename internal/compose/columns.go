@@ -129,8 +129,8 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 	for _, word := range strings.Fields(text) {
 		width := b.tableWidth(word)
 		c.word = max(c.word, width)
-		if rules.Unbroken.MatchString(word) {
-			c.number = max(c.number, width)
+		if width > c.number && rules.Unbroken.MatchString(word) {
+			c.number = width
 		}
 	}
 	switch text = strings.TrimSpace(text); {

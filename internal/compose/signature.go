@@ -17,15 +17,15 @@ import (
 // of the text.
 func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []sheet.Block {
 	signers := c.signers()
-	left := c.settings.signatureLeft
+	left, list := c.settings.signatureLeft, c.recipientList()
 	switch len(signers) {
 	case 0:
 	case 1:
-		left = c.recipientColumn(signers[0], width)
+		left = c.recipientColumn(signers[0], list, width)
 	default:
 		left = (width / 2).ToTwip()
 	}
-	recipients := c.recipients(left)
+	recipients := c.recipients(list, left)
 	if len(signers) == 0 && len(recipients) == 0 {
 		return c.underTable(text, c.settings.gap)
 	}
@@ -54,10 +54,10 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 // recipientColumn is the width of the recipients' column beside a signer: a
 // little more than usual where that spares one of its lines a break, and the
 // signer none has one more.
-func (c *composer) recipientColumn(s signer, width units.Length) units.Length {
+func (c *composer) recipientColumn(s signer, list []sheet.Block, width units.Length) units.Length {
 	usual := c.settings.signatureLeft
 	most, wide := usual+c.settings.layout.SignatureMore.Default, usual
-	for _, b := range c.recipients(width) {
+	for _, b := range c.drafter(list) {
 		if need := (c.widthOf(b.(*sheet.Paragraph)) + hairRoom).ToTwip(); need <= most {
 			wide = max(wide, need)
 		}
@@ -257,28 +257,29 @@ func (c *composer) concurrently(line string) bool {
 	return word != "" && strings.EqualFold(strings.TrimSpace(line), word)
 }
 
-// recipients is ô số 9b, in a column: the label, the list, the archive line and
-// the drafter's mark (ô số 12).
-func (c *composer) recipients(column units.Length) []sheet.Block {
+// recipients is ô số 9b, in a column: the list, and the drafter's mark (ô số 12).
+func (c *composer) recipients(list []sheet.Block, column units.Length) []sheet.Block {
+	for _, line := range list[min(1, len(list)):] {
+		c.keepWhole(line.(*sheet.Paragraph), column)
+	}
+	return c.drafter(list)
+}
+
+// recipientList is the label, the recipients and the archive line.
+func (c *composer) recipientList() []sheet.Block {
 	lines := c.recipientLines()
-	if len(lines) == 0 && c.doc.Drafter == nil {
+	if len(lines) == 0 {
 		return nil
 	}
-	w := c.profile.Words
-	var out []sheet.Block
-	if len(lines) > 0 {
-		out = append(out, c.recipientsLabel())
-	}
+	w, out := c.profile.Words, []sheet.Block{c.recipientsLabel()}
 	for i, line := range lines {
 		end := w.RecipientEnd
 		if i == len(lines)-1 {
 			end = w.RecipientLast
 		}
-		p := c.dashed(rules.Recipients, line, end)
-		c.keepWhole(p, column)
-		out = append(out, p)
+		out = append(out, c.dashed(rules.Recipients, line, end))
 	}
-	return c.drafter(out)
+	return out
 }
 
 // recipientsLabel is "Nơi nhận:"; where the label is underlined, the colon is
@@ -322,12 +323,12 @@ func (c *composer) recipientLine(join string) string {
 	return line + end
 }
 
-// drafter adds the drafter's mark: the state prints it behind the archive
-// line, the Party on a line of its own.
-func (c *composer) drafter(out []sheet.Block) []sheet.Block {
+// drafter is a list of recipients with the drafter's mark: the state prints it
+// behind the archive line, the Party on a line of its own.
+func (c *composer) drafter(list []sheet.Block) []sheet.Block {
 	d, form := c.doc.Drafter, &c.profile.Marks.Drafter
 	if d == nil {
-		return out
+		return list
 	}
 	code := d.Code
 	if c.profile.Type(rules.DrafterCode).Capitals {
@@ -337,13 +338,14 @@ func (c *composer) drafter(out []sheet.Block) []sheet.Block {
 	if d.Copies > 0 {
 		mark += fmt.Sprintf(form.Copies, d.Copies)
 	}
-	if !form.Behind || len(out) == 0 {
-		return append(out, c.text(rules.DrafterCode, "/drafter/code", mark))
+	last := len(list) - 1
+	if !form.Behind || last < 0 {
+		return append(slices.Clip(list), c.text(rules.DrafterCode, "/drafter/code", mark))
 	}
-	last := out[len(out)-1].(*sheet.Paragraph)
 	if !strings.HasSuffix(mark, c.profile.Words.RecipientLast) {
 		mark += c.profile.Words.RecipientLast // as the samples 1.1 to 1.7 end
 	}
-	last.Runs = append(last.Runs, sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char, Source: "/drafter/code"})
-	return out
+	archive := *list[last].(*sheet.Paragraph)
+	archive.Runs = append(slices.Clip(archive.Runs), sheet.Run{Text: " " + mark, Char: c.styles.of(rules.DrafterCode).Char, Source: "/drafter/code"})
+	return append(list[:last:last], &archive)
 }

@@ -144,7 +144,12 @@ func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) 
 
 // higher tells whether a run would make a line of single spacing higher: a raised
 // figure does, and a mark of a form, which Word takes from another face.
-func higher(r sheet.Run) bool { return r.Char.Raise != 0 || strings.ContainsFunc(r.Text, sheet.IsMark) }
+func higher(r sheet.Run) bool {
+	return r.Char.Raise != 0 || strings.IndexByte(r.Text, firstOfMarks) >= 0 && strings.ContainsFunc(r.Text, sheet.IsMark)
+}
+
+// firstOfMarks is the first byte of all marks of a form.
+const firstOfMarks = '\xE2'
 
 // marked is a paragraph of an author's text with inline marks.
 func (c *composer) marked(e rules.Element, source, text string) *sheet.Paragraph {

@@ -80,7 +80,8 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 // The rows of a spanning cell may part too, but never so that fewer stand on a
 // page than two, or than the cell has lines: there it is said again.
 func (b *bodyWriter) pagesOf(t *sheet.Table) {
-	short := b.short(t)
+	lines := b.lines(t)
+	short := b.short(t, lines)
 	for i := range t.Rows {
 		row := i - t.Header
 		t.Rows[i].KeepNext = t.Rows[i].KeepNext || short || heads(t.Rows[i:]) || row+1 < leastRows || i+leastRows >= len(t.Rows)
@@ -88,13 +89,12 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 	for i := t.Header; i < len(t.Rows); i++ {
 		for j := range t.Rows[i].Cells {
 			cell := &t.Rows[i].Cells[j]
-			lines := b.cellLines(t, cell)
 			if cell.RowSpan == 1 {
-				high := units.Length(lines)*b.styles.of(rules.Table).Format.Line + 2*t.PadY
+				high := units.Length(lines[i][j])*b.styles.of(rules.Table).Format.Line + 2*t.PadY
 				t.Rows[i].Split = t.Rows[i].Split || high > rules.WholeRow
 				continue
 			}
-			least := max(leastRows, lines)
+			least := max(leastRows, lines[i][j])
 			for k := 1; k < cell.RowSpan; k++ {
 				row := &t.Rows[i+k-1]
 				row.KeepNext = row.KeepNext || k < least || cell.RowSpan-k < least
@@ -143,27 +143,35 @@ func allBold(row *sheet.Row) bool {
 }
 
 // short tells whether a table is so low that no page parts it.
-func (b *bodyWriter) short(t *sheet.Table) bool {
+func (b *bodyWriter) short(t *sheet.Table, lines [][]int) bool {
 	var high units.Length
-	for i := range t.Rows {
-		lines := 1
-		for j := range t.Rows[i].Cells {
-			lines = max(lines, b.cellLines(t, &t.Rows[i].Cells[j]))
+	for _, row := range lines {
+		most := 1
+		for _, n := range row {
+			most = max(most, n)
 		}
-		if high += units.Length(lines)*b.styles.of(rules.Table).Format.Line + 2*t.PadY + t.Border; high > rules.WholeTable {
-			return false
-		}
+		high += units.Length(most)*b.styles.of(rules.Table).Format.Line + 2*t.PadY + t.Border
 	}
-	return true
+	return high <= rules.WholeTable
 }
 
-// cellLines is the number of lines in a cell.
-func (b *bodyWriter) cellLines(t *sheet.Table, cell *sheet.Cell) int {
-	width, n := units.Sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
-	for _, block := range cell.Blocks {
-		n += b.ruler.Lines(block.(*sheet.Paragraph), width)
+// lines are the numbers of lines in a table's cells.
+func (b *bodyWriter) lines(t *sheet.Table) [][]int {
+	all := make([]int, 0, len(t.Rows)*len(t.Columns))
+	out := make([][]int, len(t.Rows))
+	for i := range t.Rows {
+		first := len(all)
+		for j := range t.Rows[i].Cells {
+			cell := &t.Rows[i].Cells[j]
+			width, n := units.Sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
+			for _, block := range cell.Blocks {
+				n += b.ruler.Lines(block.(*sheet.Paragraph), width)
+			}
+			all = append(all, n)
+		}
+		out[i] = all[first:]
 	}
-	return n
+	return out
 }
 
 // leastRows of a table and of a spanning cell stand on a page, as of a

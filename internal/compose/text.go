@@ -69,9 +69,9 @@ func keepTokens(s string) string {
 func keepHyphens(s string) string { return protectTokens(s) }
 
 // plainHyphens undoes keepTokens, for metadata.
-func plainHyphens(s string) string {
-	return strings.NewReplacer(string(noBreakHyphen), "-", string(noBreakSpace), " ").Replace(s)
-}
+func plainHyphens(s string) string { return unkept.Replace(s) }
+
+var unkept = strings.NewReplacer(string(noBreakHyphen), "-", string(noBreakSpace), " ")
 
 // protect does the same in runs, whose borders may fall inside a token.
 func protect(runs []sheet.Run) []sheet.Run {

@@ -36,14 +36,18 @@ func (c *composer) title(width units.Length) []sheet.Block {
 		subject.Heading = titleLevel
 		out = append(out, subject)
 	}
+	return c.overSeparator(out, width)
+}
+
+// overSeparator are the centred lines of a title over the stroke under the last.
+func (c *composer) overSeparator(lines []*sheet.Paragraph, width units.Length) []sheet.Block {
 	var blocks []sheet.Block
-	var last units.Length
-	for _, p := range out {
-		lines := c.balance(p, width-c.headRoom())
-		last = lines[len(lines)-1]
+	for _, p := range lines {
+		c.balance(p, width-c.headRoom())
 		blocks = append(blocks, p)
 	}
-	return append(blocks, c.separator(last)...)
+	last := c.ruler.LineWidths(lines[len(lines)-1], width-c.headRoom())
+	return append(blocks, c.separator(last[len(last)-1])...)
 }
 
 // capital is a paragraph of an element in capital letters, with the author's
