@@ -1,5 +1,5 @@
-// A minute of typing in a long plan: never two requests for the paper at a time, and memory that stays flat. Nothing here
-// asks how long something took: `node e2e/typing.mjs` measures that, on a quiet machine.
+// Four hundred letters typed into a long plan without a pause: never two requests for the paper at a time, and memory that
+// stays flat. Nothing here asks how long something took: `node e2e/typing.mjs` measures that, on a quiet machine.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { open } from "./browser.mjs";

@@ -24,7 +24,7 @@ export function List({ w, onFiles }) {
         <button
           type="button"
           class={list ? "" : "main"}
-          onClick={async () => onFiles(await choose(".xlsx,.csv,.json,.jsonl"))}
+          onClick={async () => onFiles(await choose([".xlsx", ".csv", ".json", ".jsonl"]))}
         >
           <Icon name="open" />{" "}
           {list ? t("Chọn danh sách khác", "Choose another list") : t("Chọn danh sách", "Choose a list")}

@@ -2,6 +2,7 @@
 // the page is open, whichever place the clerk goes to.
 import { Away, askJSON, link, Problem } from "../shared/api.js";
 import * as drafts from "../shared/drafts.js";
+import { ending } from "../shared/files.js";
 import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { session } from "../write/session.js";
@@ -22,15 +23,13 @@ export const work = new Store({
   options: { pdf: true, docx: true, name: "", merge: false, duplex: false },
 });
 
-const ending = (name) => name.toLowerCase().split(".").at(-1);
-
 /** Takes files: templates and lists. An error has words for the clerk. */
 export async function take(files) {
   for (const file of files) {
-    const kind = ending(file.name);
-    if (kind === "docx") useTemplate({ name: file.name, file });
-    else if (["xlsx", "csv", "jsonl"].includes(kind)) useList(file);
-    else if (kind === "json") await takeJSON(file);
+    const kind = ending(file);
+    if (kind === ".docx") useTemplate({ name: file.name, file });
+    else if ([".xlsx", ".csv", ".jsonl"].includes(kind)) useList(file);
+    else if (kind === ".json") await takeJSON(file);
     else
       throw new Error(
         t(

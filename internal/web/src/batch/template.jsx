@@ -45,7 +45,7 @@ export function Template({ w, onFiles }) {
         </ul>
       )}
       <p class="row">
-        <button type="button" onClick={async () => onFiles(await choose(".json,.docx"))}>
+        <button type="button" onClick={async () => onFiles(await choose([".json", ".docx"]))}>
           <Icon name="open" /> {t("Chọn tệp mẫu", "Choose a template file")}
         </button>
         <span class="quiet">{t("tệp đã lưu ở đây, hoặc tệp Word (.docx)", "a file saved here, or Word (.docx)")}</span>

@@ -1,6 +1,6 @@
 // The files that are held against the law, and what the server said of each. They stay when another place is shown.
 import { askFile, askJSON } from "../shared/api.js";
-import { ending, mediaType, stem } from "../shared/files.js";
+import { ending, mediaType, stem, wordFiles } from "../shared/files.js";
 import { Store } from "../shared/store.js";
 
 const atOnce = 2; // files on their way
@@ -40,7 +40,7 @@ function run() {
 async function look({ id, file }) {
   patch(id, { state: "busy" });
   try {
-    const shown = ending(file) === "json" ? "" : "?facsimile=true";
+    const shown = ending(file) === ".json" ? "" : "?facsimile=true";
     const report = await askJSON(`/v1/check${shown}`, {
       method: "POST",
       body: file,
@@ -66,7 +66,7 @@ export async function commented(file) {
 }
 
 /** Whether a commented copy can be made of a file. */
-export const takesComments = (file) => ending(file) === "docx";
+export const takesComments = (file) => ending(file) === ".docx";
 
 /** Whether a file can be set anew. */
-export const takesNewForm = (file) => ["docx", "doc", "odt", "rtf", "pdf", "txt", "md"].includes(ending(file));
+export const takesNewForm = (file) => [...wordFiles, ".pdf", ".txt", ".md"].includes(ending(file));

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Drop } from "../shared/drop.jsx";
 import { Facsimile, Mark, marksOf } from "../shared/facsimile.jsx";
-import { choose, save, stem } from "../shared/files.js";
+import { choose, save, stem, wordFiles } from "../shared/files.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
@@ -13,7 +13,7 @@ import { claim, lead } from "../shell/incoming.js";
 import { add, again, checks, commented, drop, takesComments, takesNewForm } from "./checks.js";
 import { reportText, tally, unseen, whereText } from "./report.js";
 
-const accept = ".docx,.pdf,.json,.doc,.odt,.rtf";
+const accept = [...wordFiles, ".pdf", ".json"];
 
 export default function Check({ here }) {
   const list = useStore(checks);

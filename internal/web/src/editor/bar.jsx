@@ -86,7 +86,7 @@ function Button({ icon, text, name, word, off, on, run }) {
 }
 
 async function picture(view) {
-  const [file] = await choose("image/png,image/jpeg");
+  const [file] = await choose(["image/png", "image/jpeg"]);
   if (!file) return;
   newImage(await dataURI(file))(view.state, view.dispatch);
   view.focus();

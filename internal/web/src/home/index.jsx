@@ -8,7 +8,7 @@ import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
 import { families, kinds, paperName, search } from "../shared/papers.js";
 import { clock, t } from "../shared/words.js";
-import { take } from "../shell/incoming.js";
+import { openable, take } from "../shell/incoming.js";
 import { at, goTo } from "../shell/route.js";
 import { keepFamily, keptFamily, lastValues } from "../write/last.js";
 import { begin, close } from "../write/session.js";
@@ -109,7 +109,7 @@ export default function Home() {
       <Recent list={list} />
       <p class="drop-line">
         {t("Hoặc thả tệp Word, PDF, Excel vào đây", "Or drop a Word, PDF or Excel file here")}{" "}
-        <button type="button" onClick={async () => files(await choose(".json,.docx,.pdf,.txt,.md,.xlsx,.csv", true))}>
+        <button type="button" onClick={async () => files(await choose(openable, true))}>
           <Icon name="open" /> {t("Chọn tệp", "Choose files")}
         </button>
       </p>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { askJSON } from "../shared/api.js";
 import { Drop } from "../shared/drop.jsx";
 import { Facsimile, marksOf } from "../shared/facsimile.jsx";
-import { choose, mediaType, stem } from "../shared/files.js";
+import { choose, mediaType, stem, wordFiles } from "../shared/files.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
@@ -18,7 +18,7 @@ import { goTo } from "../shell/route.js";
 import { partName } from "../write/labels.js";
 import { begin } from "../write/session.js";
 
-const accept = ".docx,.doc,.odt,.rtf,.txt,.md,.html,.pdf";
+const accept = [...wordFiles, ".txt", ".md", ".html", ".pdf"];
 
 /** The file that is open: {file, state: "busy" | "done" | "failed", read, trouble}; null: none. */
 const opened = new Store(null);
@@ -184,7 +184,7 @@ function Read({ file, read }) {
                   </p>
                 )
               }
-              onGo={(f) => show(questions.length + told.indexOf(told.find((g) => g.detail === f.detail)) + 1, f)}
+              onGo={(f, n) => show(questions.length + n, f)}
               goText={t("Xem", "Show")}
             />
           </>

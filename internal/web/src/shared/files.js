@@ -11,12 +11,12 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(a.href), 60_000);
 }
 
-/** Asks for files of some endings (".json,.docx"); none chosen: an empty list. */
+/** Asks for files of some endings ([".json", ".docx"]); none chosen: an empty list. */
 export function choose(accept, several = false) {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = accept;
+    input.accept = accept.join();
     input.multiple = several;
     input.className = "hidden";
     const done = () => {
@@ -30,8 +30,13 @@ export function choose(accept, several = false) {
   });
 }
 
+const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 const types = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  docx: word,
+  docm: word,
+  dotx: word,
+  dotm: word,
   pdf: "application/pdf",
   json: "application/json",
   doc: "application/msword",
@@ -42,11 +47,14 @@ const types = {
   html: "text/html",
 };
 
-/** The ending of a file's name, in small letters: "docx". */
-export const ending = (file) => file.name.toLowerCase().split(".").at(-1);
+/** The endings of Word's files and of those that the server may make one of, for choose(). */
+export const wordFiles = [".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"];
+
+/** The ending of a file's name, in small letters: ".docx". */
+export const ending = (file) => `.${file.name.toLowerCase().split(".").at(-1)}`;
 
 /** The media type by a file's ending, since browsers do not know all. */
-export const mediaType = (file) => types[ending(file)] ?? "application/octet-stream";
+export const mediaType = (file) => types[ending(file).slice(1)] ?? "application/octet-stream";
 
 /** A file's name without its ending. */
 export const stem = (name) => name.replace(/\.[^.]*$/, "");

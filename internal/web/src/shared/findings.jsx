@@ -35,11 +35,11 @@ const names = {
 };
 
 /**
- * The list. onGo(finding) leads to its field, by a button called goText; without it there is no button. name(pointer) is
+ * The list. onGo(finding, n) leads to the field of the nth, by a button called goText; without it there is no button. name(pointer) is
  * the part of the paper. where: a component for the place of a finding in a file. lead(finding, n): what stands before the
- * nth in place of the picture of its weight; on: the n of the one that is looked at. more(finding): what stands below it.
+ * nth in place of the picture of its weight; on: the n of the one that is looked at.
  */
-export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where, lead, on, more }) {
+export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where, lead, on }) {
   return (
     <ul class="findings">
       {wrong(findings).map((f, i) => (
@@ -64,10 +64,9 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
               </p>
             )}
             {f.clause && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
-            {more?.(f)}
           </div>
           {onGo && f.pointer !== undefined && (
-            <button type="button" class="plain" onClick={() => onGo(f)}>
+            <button type="button" class="plain" onClick={() => onGo(f, i + 1)}>
               {goText}
             </button>
           )}

@@ -61,13 +61,15 @@ export class Preview {
     } catch (e) {
       if (e instanceof Problem) {
         this.#done(doc);
+        this.#shown = null; // what stands there is of another document
         const findings = e.errors.length ? e.errors : [{ detail: e.message, severity: "error" }];
         this.result.patch({ findings, behind: this.#wanted !== null });
       } else if (!(e instanceof Away)) throw e;
     } finally {
       this.#busy = false;
       if (this.#wanted && link.value.state === "ok") this.want(this.#wanted);
-      else if (this.#behind(1, this.result.value.pages.length)) this.#later = setTimeout(() => this.#rest(), quiet);
+      else if (this.#shown && this.#behind(1, this.result.value.pages.length))
+        this.#later = setTimeout(() => this.#rest(), quiet);
     }
   }
 
@@ -75,7 +77,7 @@ export class Preview {
   async complete() {
     for (let n = 0; n < 100; n++) {
       const { pages, behind } = this.result.value;
-      if (!behind && !this.#behind(1, pages.length)) return;
+      if (!behind && !(this.#shown && this.#behind(1, pages.length))) return;
       this.#rest();
       await pause(100);
     }

@@ -1,5 +1,5 @@
 // Files that come to the desk: each goes to the view that can read it.
-import { ending } from "../shared/files.js";
+import { ending, wordFiles } from "../shared/files.js";
 import { t } from "../shared/words.js";
 import { begin } from "../write/session.js";
 import { goTo } from "./route.js";
@@ -14,27 +14,22 @@ export function claim() {
   return files;
 }
 
+const lists = [".xlsx", ".csv"];
+const old = [...wordFiles, ".txt", ".md", ".html"];
+
+/** The endings of what take() takes, for choose(). */
+export const openable = [".json", ...old, ".pdf", ...lists];
+
 /** Opens files: documents here, lists in the place for many, other papers as old files or, several, to be checked. An error has words for the clerk. */
 export async function take(files) {
   if (files.length === 0) return;
   const first = files[0];
   if (files.length > 1) return lead("kiem-tra", files);
-  switch (ending(first)) {
-    case "json":
-      return openDocument(first);
-    case "xlsx":
-    case "csv":
-      return lead("hang-loat", files);
-    case "pdf":
-      return lead("kiem-tra", files);
-    case "docx":
-    case "doc":
-    case "odt":
-    case "rtf":
-    case "txt":
-    case "md":
-      return lead("mo-tep", files);
-  }
+  const end = ending(first);
+  if (end === ".json") return openDocument(first);
+  if (lists.includes(end)) return lead("hang-loat", files);
+  if (end === ".pdf") return lead("kiem-tra", files);
+  if (old.includes(end)) return lead("mo-tep", files);
   throw new Error(
     t(
       `Chưa mở được “${first.name}”: chỉ nhận tệp Word (.docx), PDF, Excel, văn bản thường và tệp đã lưu ở đây.`,

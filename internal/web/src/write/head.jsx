@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
+import { within } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { focusAt } from "./fields.jsx";
@@ -17,7 +18,7 @@ export function step(move, kind) {
   const name = partName(pointer, kind);
   say(move === undo ? t(`Đã hoàn tác: ${name}`, `Undone: ${name}`) : t(`Đã làm lại: ${name}`, `Done again: ${name}`));
   const editor = document.activeElement?.classList.contains("writing"); // it has put its caret where it was
-  const here = at?.closest?.(".field") && focusAt.value.startsWith(pointer);
+  const here = at?.closest?.(".field") && within(focusAt.value, pointer);
   if (pointer && !editor && !here) go(pointer, "");
 }
 

@@ -42,7 +42,7 @@ function use(used, key, value) {
 export function remember(family, doc) {
   const used = get("used") ?? {};
   for (const key of offered) use(used, key, read(doc, `/${key.replace(".", "/")}`));
-  if (typeof doc.signer === "object") {
+  if (doc.signer && typeof doc.signer === "object") {
     const { signature, seal, ...signer } = doc.signer; // pictures are large, and nobody else's to sign with
     if (signer.name) use(used, "signer", signer);
   }

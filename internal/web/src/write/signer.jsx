@@ -23,7 +23,7 @@ export function Signers({ pointer, schema, family }) {
   }
   const several = () => {
     const { signer, ...rest } = session.value.doc;
-    replace({ ...rest, signers: [typeof signer === "object" ? signer : {}, {}] }, "/signers");
+    replace({ ...rest, signers: [signer && typeof signer === "object" ? signer : {}, {}] }, "/signers");
   };
   return (
     <>

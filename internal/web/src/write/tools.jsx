@@ -9,7 +9,7 @@ import { say } from "../shared/live.js";
 import { paperName } from "../shared/papers.js";
 import { useStore } from "../shared/store.js";
 import { clock, t } from "../shared/words.js";
-import { take } from "../shell/incoming.js";
+import { openable, take } from "../shell/incoming.js";
 import { Elsewhere } from "../shell/portal.js";
 import { goTo } from "../shell/route.js";
 import { findings } from "./fields.jsx";
@@ -70,9 +70,7 @@ export function Tools({ list, family, preview, onFindings }) {
       <button
         type="button"
         class="plain"
-        onClick={async () =>
-          take(await choose(".json,.docx,.pdf,.txt,.md,.xlsx,.csv")).catch((e) => setTrouble(e.message))
-        }
+        onClick={async () => take(await choose(openable)).catch((e) => setTrouble(e.message))}
       >
         <Icon name="open" /> {t("Mở", "Open")}
       </button>
