@@ -197,7 +197,7 @@ func (c *looker) fail(id string, at *seen.Paragraph, detail fault.Text, found, e
 func (c *looker) weigh(severity fault.Severity, id string, at *seen.Paragraph, detail fault.Text, found, expected string) {
 	order, place := -1, fault.Place{}
 	if at != nil {
-		order, place = c.order[at], placeOf(&at.Place, excerpt(at.Plain()))
+		order, place = c.order[at], at.Place.Told(excerpt(at.Plain()))
 	}
 	c.failAt(severity, id, order, place, detail, found, expected)
 }
@@ -253,13 +253,6 @@ func excerpt(text string) string {
 		return strings.TrimSpace(string(runes[:length])) + "…"
 	}
 	return text
-}
-
-func placeOf(p *seen.Place, text string) fault.Place {
-	return fault.Place{
-		Page: p.Page, X: p.X.Points(), Y: p.Y.Points(), Width: p.Width.Points(), Height: p.Height.Points(),
-		Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Cell: p.Cell, Text: text,
-	}
 }
 
 // report puts the findings in the order of the paper.

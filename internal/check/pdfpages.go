@@ -185,7 +185,7 @@ func (c *looker) centred(p *seen.Paragraph) bool {
 // pdfNumber looks at the number of a page, and tells whether it is at fault.
 func (c *looker) pdfNumber(s *seen.Sheet, p *seen.Paragraph, size rules.Range) bool {
 	c.pass("page.number")
-	place := placeOf(&p.Place, p.Plain())
+	place := p.Place.Told(p.Plain())
 	if got := sizeOf(p); got > 0 && !within(units.Points(got), size, rules.Slacks.Size.Length()) {
 		c.failAt("", "page.number", -1, place, fault.Text{
 			"Số trang " + itoa(s.Number) + " cỡ " + pt(got) + "; phải " + ptRange(size) + ".", "The number of page " + itoa(s.Number) + " is of " + pt(got) + " pt; it must be " + ptRange(size) + ".",

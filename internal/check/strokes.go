@@ -104,7 +104,7 @@ func (c *looker) stroke(s *stroked, base *seen.Paragraph) {
 	case got == nil:
 		c.fail(s.id, base, fault.Text{"Dưới " + s.names[0] + " không có đường kẻ.", "There is no stroke under " + s.names[1] + "."}, "không có", "đường kẻ nét liền")
 	case got.Typed:
-		c.failAt("", "stroke.typed", c.order[base], placeOf(&got.Place, excerpt(got.Text)), fault.Text{
+		c.failAt("", "stroke.typed", c.order[base], got.Place.Told(excerpt(got.Text)), fault.Text{
 			"Đường kẻ dưới " + s.names[0] + " gõ bằng ký tự; phải vẽ.", "The stroke under " + s.names[1] + " is typed; it must be drawn.",
 		}, excerpt(got.Text), "đường kẻ vẽ")
 	default:

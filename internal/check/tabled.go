@@ -53,7 +53,7 @@ func (c *looker) tableRoom(t *seen.Table, sheet *seen.Sheet) {
 	c.pass("table.width")
 	room, slack := sheet.Width-sheet.Left-sheet.Right, 4*rules.Slacks.Margin.Length()
 	if over := t.X + t.Width - room; over > slack || t.X < -slack {
-		c.failAt("", "table.width", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
+		c.failAt("", "table.width", c.tableOrder(t), t.Place.Told(firstOf(t)), fault.Text{
 			"Bảng rộng " + mm(t.Width) + " mm, vượt vùng trình bày " + mm(room) + " mm.", "The table is " + mm(t.Width) + " mm wide, beyond the text area of " + mm(room) + " mm.",
 		}, mm(t.Width)+" mm", "không quá "+mm(room)+" mm")
 	}
@@ -66,12 +66,12 @@ func (c *looker) tableRows(t *seen.Table, sheet *seen.Sheet) {
 	}
 	c.pass("table.rows", "table.split")
 	if !t.Rows[0].Header {
-		c.failAt("", "table.rows", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
+		c.failAt("", "table.rows", c.tableOrder(t), t.Place.Told(firstOf(t)), fault.Text{
 			"Bảng dài (" + itoa(len(t.Rows)) + " hàng) mà hàng tiêu đề không lặp lại ở trang sau.", "A long table (" + itoa(len(t.Rows)) + " rows) whose header row is not repeated.",
 		}, "không lặp lại", "hàng tiêu đề lặp lại")
 	}
 	if n := splits(t); n > 0 {
-		c.failAt("", "table.split", c.tableOrder(t), placeOf(&t.Place, firstOf(t)), fault.Text{
+		c.failAt("", "table.split", c.tableOrder(t), t.Place.Told(firstOf(t)), fault.Text{
 			"Bảng dài có " + itoa(n) + " hàng nhiều dòng có thể bị cắt đôi khi sang trang.", "In a long table " + itoa(n) + " rows of several lines may be split between pages.",
 		}, itoa(n)+" hàng", "hàng không bị cắt")
 	}

@@ -217,7 +217,7 @@ func (r *reader) find(severity fault.Severity, pointer, rule string, l *line, wo
 	f := fault.New(r.root+pointer, rule, words, args...)
 	f.Severity, f.Clause = severity, clause
 	if l != nil {
-		f.Place = fault.Place{Page: l.Place.Page, Paragraph: l.Place.Paragraph, Table: l.Place.Table, Row: l.Place.Row, Cell: l.Place.Cell, Text: shortened(l.text())}
+		f.Place = l.Place.Told(shortened(l.text()))
 	}
 	r.findings = append(r.findings, f)
 }

@@ -51,7 +51,7 @@ var plan = map[string]string{
 	"pdffile": "",
 
 	// A paper as its reader sees it, whatever file it is in.
-	"seen":   "pdffile rules units viet word",
+	"seen":   "fault pdffile rules units viet word",
 	"pasted": "markup seen viet",
 	// What is shown of a paper that others made.
 	"facsimile": "rules seen units",

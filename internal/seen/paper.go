@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
 )
@@ -110,6 +111,14 @@ type Place struct {
 	Column int
 	// Box: it stands in a text box.
 	Box bool
+}
+
+// Told is the place as a finding tells it, with the text that stands there.
+func (p *Place) Told(text string) fault.Place {
+	return fault.Place{
+		Page: p.Page, X: p.X.Points(), Y: p.Y.Points(), Width: p.Width.Points(), Height: p.Height.Points(),
+		Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Cell: p.Cell, Text: text,
+	}
 }
 
 // Paragraph is a stretch of text that is read as one: a paragraph, or a part of

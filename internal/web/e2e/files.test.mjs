@@ -124,6 +124,19 @@ test("from a check to the paper set anew", async () => {
   await context.close();
 });
 
+test("what is uncertain in a PDF stands at its line, and the line leads to the question", async () => {
+  const [c, context] = await desk("mo-tep");
+  await choose(c, join(examples, "bao-cao.pdf"));
+  const question = c.page.locator(".questions li", { hasText: "Bảng 2" });
+  await question.getByRole("button", { name: "Xem chỗ này" }).click();
+  const line = c.page.locator(".facsimile .line.on");
+  assert.match(await line.innerText(), /Bảng 2\. Lộ trình giải ngân/);
+  await c.page.locator(".facsimile .line.marked", { hasText: "Bảng 1" }).click();
+  await c.page.locator(".questions li.on", { hasText: "Bảng 1" }).waitFor();
+  assert.deepEqual(c.faults, []);
+  await context.close();
+});
+
 test("what is uncertain is asked, and the answer sets the paper", async () => {
   const [c, context] = await desk("mo-tep");
   const text =

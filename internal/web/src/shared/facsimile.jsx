@@ -6,14 +6,19 @@ import { t } from "./words.js";
 export const marksOf = (list) =>
   list.map((f, i) => ({ ...f, n: i + 1 })).filter((f) => f.place?.paragraph || f.place?.page);
 
-/** The marks that a block of the file carries. */
-const at = (marks, b) => (b.paragraph ? marks.filter((m) => m.place.paragraph === b.paragraph) : []);
+/** The marks that a block of the file carries: of Word by the number of its paragraph, of a PDF by where it stands. */
+const at = (marks, b) =>
+  marks.filter(({ place: p }) =>
+    b.paragraph ? p.paragraph === b.paragraph : b.page && p.page === b.page && inside(p, b),
+  );
+
+const inside = (p, b) => p.y > b.y - 1 && p.y < b.y + b.height && p.x > b.x - 1 && p.x < b.x + b.width;
 
 /**
  * shown: what the server read. marks: see marksOf. focus: the n of one of them. onPick(n): it was clicked. named: the names
- * of parts stand beside the lines. onLine(block): a line was clicked.
+ * of parts stand beside the lines.
  */
-export function Facsimile({ shown, marks = [], focus, onPick, named, onLine, label }) {
+export function Facsimile({ shown, marks = [], focus, onPick, named, label }) {
   const box = useRef(null);
   useEffect(() => {
     const mark = focus && box.current?.querySelector(`[data-mark="${focus}"]`);
@@ -31,7 +36,7 @@ export function Facsimile({ shown, marks = [], focus, onPick, named, onLine, lab
         <Pages shown={shown} marks={marks} focus={focus} onPick={onPick} />
       ) : (
         <div class="text-sheet">
-          <Blocks list={shown.blocks} marks={marks} focus={focus} onPick={onPick} named={named} onLine={onLine} />
+          <Blocks list={shown.blocks} marks={marks} focus={focus} onPick={onPick} named={named} />
         </div>
       )}
     </div>
@@ -104,7 +109,7 @@ function sideBySide(list) {
   return out;
 }
 
-function Block({ block: b, name, named, marks, focus, onPick, onLine }) {
+function Block({ block: b, name, named, marks, focus, onPick }) {
   const here = at(marks, b);
   if (b.rows) {
     return (
@@ -115,7 +120,7 @@ function Block({ block: b, name, named, marks, focus, onPick, onLine }) {
               <tr key={i}>
                 {row.map((c, j) => (
                   <td key={j} colSpan={c.span} rowSpan={c.rows}>
-                    <Blocks list={c.blocks} marks={marks} focus={focus} onPick={onPick} onLine={onLine} />
+                    <Blocks list={c.blocks} marks={marks} focus={focus} onPick={onPick} />
                   </td>
                 ))}
               </tr>
@@ -135,7 +140,7 @@ function Block({ block: b, name, named, marks, focus, onPick, onLine }) {
       class={`line ${b.align ?? ""} ${here.length ? `marked ${worst}` : ""}${here.some((m) => m.n === focus) ? " on" : ""} ${named ? partClass(b) : ""}`}
       data-paragraph={b.paragraph}
       style={{ paddingLeft: indent(b.left), textIndent: indent(b.first) }}
-      onClick={() => (here.length ? onPick?.(here[0].n) : onLine?.(b))}
+      onClick={() => here.length && onPick?.(here[0].n)}
     >
       {name && (
         <span class="part-name">
