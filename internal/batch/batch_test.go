@@ -77,7 +77,7 @@ func TestMake(t *testing.T) {
 // docxText is the text of a DOCX, one paragraph on a line.
 func docxText(t testing.TB, data []byte) string {
 	t.Helper()
-	d, err := word.Read(bytes.NewReader(data), int64(len(data)))
+	d, err := word.Read(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func Sniff(data []byte) Format {
 // File is the report on a file of Word or PDF. Its error is a fault.List that says
 // why the file cannot be read.
 func File(data []byte, format Format, measure Measure) (*Report, error) {
-	p, err := Read(data, format)
+	p, err := Read(nil, data, format)
 	if err != nil {
 		return nil, err
 	}
@@ -60,19 +60,16 @@ func File(data []byte, format Format, measure Measure) (*Report, error) {
 }
 
 // Read is the paper in a file of Word or PDF, named. Its error is as File's.
-func Read(data []byte, format Format) (*seen.Paper, error) { return ReadIn(nil, data, format) }
-
-// ReadIn is Read in bounded memory.
-func ReadIn(room seen.Room, data []byte, format Format) (*seen.Paper, error) {
+func Read(room seen.Room, data []byte, format Format) (*seen.Paper, error) {
 	var p *seen.Paper
 	var err error
 	switch {
 	case len(data) > MaxFile:
 		return nil, unread("file.long", fault.Text{"Tệp dài quá " + strconv.Itoa(MaxFile>>20) + " MB.", "The file is longer than " + strconv.Itoa(MaxFile>>20) + " MB."})
 	case format == DOCX:
-		p, err = seen.FromWordIn(room, bytes.NewReader(data), int64(len(data)))
+		p, err = seen.FromWord(room, bytes.NewReader(data), int64(len(data)))
 	case format == PDF:
-		p, err = seen.FromPDFIn(room, data)
+		p, err = seen.FromPDF(room, data)
 	default:
 		return nil, unread("file.format", fault.Text{"Không phải tệp Word (.docx) hay PDF.", "This is no file of Word (.docx) or PDF."})
 	}

@@ -262,7 +262,7 @@ func (r *importRun) files(ctx context.Context, j importJob) (written, warnings [
 	if err != nil {
 		return nil, nil, err
 	}
-	paper, err := importer.Read(kind, data)
+	paper, err := importer.Read(nil, kind, data)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -102,11 +102,11 @@ func TestSound(t *testing.T) {
 				if err := sheet.Validate(s); err != nil {
 					t.Error(err)
 				}
-				if _, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages); err != nil {
-					t.Error(err)
-				}
 				if again := sheetOf(t, d); sheet.Dump(again) != sheet.Dump(s) {
 					t.Error("composed twice, it is not the same")
+				}
+				if _, err := layout.Settle(t.Context(), s, metrics.Default(), document.MaxPages); err != nil {
+					t.Error(err)
 				}
 			})
 		}

@@ -60,7 +60,7 @@ func check(t *testing.T, data []byte) bool {
 	if err := sheet.Validate(s); err != nil {
 		t.Error(err)
 	}
-	if _, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages); err != nil && !errors.Is(err, layout.ErrTooManyPages) {
+	if _, err := layout.Settle(t.Context(), s, metrics.Default(), document.MaxPages); err != nil && !errors.Is(err, layout.ErrTooManyPages) {
 		t.Error(err)
 	}
 	parts := wordsOf(d)

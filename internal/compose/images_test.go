@@ -247,7 +247,7 @@ func pagesOf(t *testing.T, d *document.Document) []layout.Page {
 	if err := sheet.Validate(s); err != nil {
 		t.Error(err)
 	}
-	pages, err := layout.Pages(t.Context(), s, metrics.Default(), document.MaxPages)
+	pages, err := layout.Settle(t.Context(), s, metrics.Default(), document.MaxPages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func shownBySource(t *testing.T, d *document.Document) map[string]string {
 	s := sheetOf(t, d)
 	var pages []layout.Page
 	for _, file := range append([]*sheet.Sheet{s}, s.Apart...) {
-		more, err := layout.Pages(t.Context(), file, metrics.Default(), document.MaxPages)
+		more, err := layout.Settle(t.Context(), file, metrics.Default(), document.MaxPages)
 		if err != nil {
 			t.Fatal(err)
 		}

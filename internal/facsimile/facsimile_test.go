@@ -45,9 +45,9 @@ func TestOf(t *testing.T) {
 		}
 		var p *seen.Paper
 		if strings.HasSuffix(name, ".pdf") {
-			p, err = seen.FromPDF(data)
+			p, err = seen.FromPDF(nil, data)
 		} else {
-			p, err = seen.FromWord(bytes.NewReader(data), int64(len(data)))
+			p, err = seen.FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -106,7 +106,7 @@ func (d *door) check(_ context.Context, data []byte, l fault.Language) (*check.A
 // checkFile finds what is wrong with a file of Word or PDF, told by its content.
 func (d *door) checkFile(ctx context.Context, file service.File, in inquiry) (*verdict, error) {
 	share := memory.Of(ctx)
-	paper, err := check.ReadIn(share.Need, file.Data, check.Sniff(file.Data))
+	paper, err := check.Read(share.Need, file.Data, check.Sniff(file.Data))
 	if err != nil {
 		return nil, refused(share, err)
 	}

@@ -49,7 +49,7 @@ func (d *door) bring(ctx context.Context, file service.File, in inquiry) (*impor
 	var result *importer.Result
 	defer func() { d.metrics.imported(file.MediaType, result, time.Since(began)) }()
 	share := memory.Of(ctx)
-	paper, err := importer.ReadIn(share.Need, file.MediaType, file.Data)
+	paper, err := importer.Read(share.Need, file.MediaType, file.Data)
 	if err != nil {
 		return nil, refused(share, err)
 	}

@@ -135,9 +135,9 @@ func seenFile(t *testing.T, file string) *seen.Paper {
 	}
 	var p *seen.Paper
 	if filepath.Ext(file) == ".pdf" {
-		p, err = seen.FromPDF(data)
+		p, err = seen.FromPDF(nil, data)
 	} else {
-		p, err = seen.FromWord(bytes.NewReader(data), int64(len(data)))
+		p, err = seen.FromWord(nil, bytes.NewReader(data), int64(len(data)))
 	}
 	if err != nil {
 		t.Fatal(file, err)

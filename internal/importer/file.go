@@ -44,10 +44,7 @@ func ExtensionOf(mediaType string) string {
 const MaxFile = 32 << 20
 
 // Read reads a file of a media type as a paper. Its error is a fault.List.
-func Read(mediaType string, data []byte) (*seen.Paper, error) { return ReadIn(nil, mediaType, data) }
-
-// ReadIn is Read in bounded memory.
-func ReadIn(room seen.Room, mediaType string, data []byte) (*seen.Paper, error) {
+func Read(room seen.Room, mediaType string, data []byte) (*seen.Paper, error) {
 	for i := range Types {
 		if t := &Types[i]; t.MediaType == mediaType {
 			return t.read(room, data)
@@ -57,7 +54,7 @@ func ReadIn(room seen.Room, mediaType string, data []byte) (*seen.Paper, error) 
 }
 
 func readWord(room seen.Room, data []byte) (*seen.Paper, error) {
-	p, err := seen.FromWordIn(room, bytes.NewReader(data), int64(len(data)))
+	p, err := seen.FromWord(room, bytes.NewReader(data), int64(len(data)))
 	switch {
 	case errors.Is(err, word.ErrLimit):
 		return nil, unread(largeFile)
@@ -133,7 +130,7 @@ func outsideTags(page []byte) int {
 }
 
 func readPDF(room seen.Room, data []byte) (*seen.Paper, error) {
-	p, err := seen.FromPDFIn(room, data)
+	p, err := seen.FromPDF(room, data)
 	switch {
 	case errors.Is(err, pdffile.ErrLimit):
 		return nil, unread(largeFile)

@@ -95,7 +95,7 @@ func FuzzWord(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, document []byte) {
 		data := withPart(t, "../../examples/giay-moi.docx", "word/document.xml", document)
-		if p, err := seen.FromWord(bytes.NewReader(data), int64(len(data))); err == nil {
+		if p, err := seen.FromWord(nil, bytes.NewReader(data), int64(len(data))); err == nil {
 			held(t, p)
 		}
 	})
@@ -255,7 +255,7 @@ func TestOldLettersOfRuns(t *testing.T) {
 		`<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>` + run(".VnTime", "Sè tiÒn") + `</w:p></w:tc><w:tc><w:p>` + run("Arial", "Đồng") + `</w:p></w:tc></w:tr>` +
 		`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p>` + run(".VnTime", "n¨m") + `</w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>`
 	data := withPart(t, "../../examples/giay-moi.docx", "word/document.xml", []byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`+body+`</w:body></w:document>`))
-	p, err := seen.FromWord(bytes.NewReader(data), int64(len(data)))
+	p, err := seen.FromWord(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}

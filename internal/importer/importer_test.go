@@ -111,7 +111,7 @@ func BenchmarkImport(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := importer.Read(c.mediaType, data)
+				p, err := importer.Read(nil, c.mediaType, data)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -136,12 +136,12 @@ func TestLargeFiles(t *testing.T) {
 		"other file": {"image/png", "x"},
 	} {
 		var list fault.List
-		if _, err := importer.Read(c.mediaType, []byte(c.text)); !errors.As(err, &list) || len(list) != 1 || list[0].Rule != "file.unreadable" {
+		if _, err := importer.Read(nil, c.mediaType, []byte(c.text)); !errors.As(err, &list) || len(list) != 1 || list[0].Rule != "file.unreadable" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	picture := `<p>a<img src="data:image/png;base64,` + strings.Repeat("A", document.MaxBytes+1) + `"><p>b`
-	if _, err := importer.Read("text/html", []byte(picture)); err != nil {
+	if _, err := importer.Read(nil, "text/html", []byte(picture)); err != nil {
 		t.Errorf("a page with a picture: %v", err)
 	}
 }

@@ -64,7 +64,7 @@ func TestKindsOfText(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, err := importer.Read(c.mediaType, []byte(c.text))
+			p, err := importer.Read(nil, c.mediaType, []byte(c.text))
 			if err != nil {
 				t.Fatal(err)
 			}

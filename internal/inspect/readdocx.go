@@ -18,7 +18,7 @@ func ReadDOCX(name string) (*word.Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("inspect: %w", err)
 	}
-	d, err := word.Read(f, info.Size())
+	d, err := word.Read(nil, f, info.Size())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

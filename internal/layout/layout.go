@@ -13,15 +13,6 @@ import (
 // ErrTooManyPages is returned for a sheet that needs more pages than allowed.
 var ErrTooManyPages = errors.New("layout: the document needs too many pages")
 
-// Pages sets a sheet on pages, of which there may be most: a bound keeps a
-// hostile document from filling memory. The family is the one that the pages
-// will be drawn with. The result depends on these alone; when ctx ends, Pages
-// gives up at the next block, row or page and returns its error.
-func Pages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
-	pages, _, err := fillPages(ctx, s, family, most)
-	return pages, err
-}
-
 // fillPages sets a sheet on pages and tells where these part tables.
 func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, []turn, error) {
 	set := &setter{ctx: ctx, share: memory.Of(ctx), family: family, em: units.Length(family.UnitsPerEm())}
@@ -45,7 +36,7 @@ func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most
 
 // setter turns blocks into pieces.
 type setter struct {
-	ctx    context.Context // of the one call of Pages that the setter serves; nil: a Ruler's
+	ctx    context.Context // of the one call of Settle that the setter serves; nil: a Ruler's
 	share  *memory.Share
 	family *metrics.Family
 	em     units.Length // font units per em

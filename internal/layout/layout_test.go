@@ -249,7 +249,7 @@ func TestBlanks(t *testing.T) {
 		p.Runs[1].Width = units.Points(20)
 		s := column(8, para("9"), p)
 		s.Sections[0].Page.Left, s.Sections[0].Page.Right = 0, s.Sections[0].Page.Width-units.Points(c.width)
-		pages, err := Pages(t.Context(), s, metrics.Default(), 1)
+		pages, err := Settle(t.Context(), s, metrics.Default(), 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +273,7 @@ func TestRooms(t *testing.T) {
 	place := sheet.Place{Tag: "seal", Source: "/a", X: units.Points(20), Y: -units.Points(2), Width: units.Points(7), High: units.Points(9)}
 	space := &sheet.Space{Tag: "room", High: units.Points(30), Places: []sheet.Place{place}}
 	s := column(8, para("1", func(f *sheet.Format) { f.After = units.Points(99) }), space, para("2"))
-	got, err := Pages(t.Context(), s, metrics.Default(), 1000)
+	got, err := Settle(t.Context(), s, metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,7 +316,7 @@ func column(n int, blocks ...sheet.Block) *sheet.Sheet {
 // without page numbers.
 func pages(t *testing.T, s *sheet.Sheet) string {
 	t.Helper()
-	got, err := Pages(t.Context(), s, metrics.Default(), 1000)
+	got, err := Settle(t.Context(), s, metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -442,7 +442,7 @@ func TestATableHasItsRoom(t *testing.T) {
 	table := grid2(0, 1, 2)
 	table.Columns[0] = units.Points(101)
 	table.Border, table.PadY, table.PadX = units.Points(1), units.Points(2), units.Points(3)
-	got, err := Pages(t.Context(), column(10, table, of("z", 1)), metrics.Default(), 1000)
+	got, err := Settle(t.Context(), column(10, table, of("z", 1)), metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -461,7 +461,7 @@ func TestARowspanStretchesItsLastRow(t *testing.T) {
 	table := grid2(0, 1, 1)
 	table.Rows[0].Cells[1] = sheet.Cell{Column: 1, Span: 1, RowSpan: 2, Blocks: []sheet.Block{para("1 2 3 4")}}
 	table.Rows[1].Cells = table.Rows[1].Cells[:1]
-	got, err := Pages(t.Context(), column(10, table, of("z", 1)), metrics.Default(), 1000)
+	got, err := Settle(t.Context(), column(10, table, of("z", 1)), metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -485,7 +485,7 @@ func TestFootersTakeTheirRoom(t *testing.T) {
 }
 
 func TestPageNumbersBeginOnTheSecondPage(t *testing.T) {
-	got, err := Pages(t.Context(), column(1, of("a", 1), of("b", 1)), metrics.Default(), 1000)
+	got, err := Settle(t.Context(), column(1, of("a", 1), of("b", 1)), metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -503,7 +503,7 @@ func TestTooManyPages(t *testing.T) {
 	for range 1000 + 1 {
 		blocks = append(blocks, of("a", 1))
 	}
-	if _, err := Pages(t.Context(), column(1, blocks...), metrics.Default(), 1000); !errors.Is(err, ErrTooManyPages) {
+	if _, err := Settle(t.Context(), column(1, blocks...), metrics.Default(), 1000); !errors.Is(err, ErrTooManyPages) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -524,7 +524,7 @@ func TestImages(t *testing.T) {
 	s := column(3, with(of("a", 2), 7, 15), cell, of("z", 2))
 	s.Sections[0].Page.Mirrored = true
 	s.Sections[0].Page.Left, s.Sections[0].Page.Right = units.Points(8), units.Points(12)
-	got, err := Pages(t.Context(), s, metrics.Default(), 1000)
+	got, err := Settle(t.Context(), s, metrics.Default(), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,10 +21,14 @@ type turn struct {
 // row, as no part of a spanning cell is lower than its text.
 const mostRounds = 3
 
-// Settle sets a sheet on pages as Pages does, and writes into it what hangs on
-// where they end: a cell over rows of two pages is said on both; and a table
-// whose last rows go with what follows it ends before them, as LibreOffice
-// would leave them on the page before.
+// Settle sets a sheet on pages, of which there may be most: a bound keeps a hostile
+// document from filling memory. The family is the one that the pages will be drawn
+// with. The result depends on these alone; when ctx ends, Settle gives up at the next
+// block, row or page and returns its error.
+//
+// It writes into the sheet what hangs on where pages end: a cell over rows of two
+// pages is said on both; and a table whose last rows go with what follows it ends
+// before them, as LibreOffice would leave them on the page before.
 func Settle(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
 	for round := 1; ; round++ {
 		pages, turns, err := fillPages(ctx, s, family, most)

@@ -82,7 +82,7 @@ func BenchmarkLayout(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if _, err := layout.Pages(b.Context(), s, r.family, document.MaxPages); err != nil {
+			if _, err := layout.Settle(b.Context(), s, r.family, document.MaxPages); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -157,7 +157,7 @@ func plainParagraphs(b testing.TB, r *Renderer, d *document.Document) []*word.Pa
 		b.Fatal(err)
 	}
 	data := result.Files[0].Data
-	p, err := word.Read(bytes.NewReader(data), int64(len(data)))
+	p, err := word.Read(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func holds(t *testing.T, r *Renderer, d *document.Document) {
 	}
 	set, pages := laidOut(t, d)
 	docx := first.Files[1].Data
-	read, err := word.Read(bytes.NewReader(docx), int64(len(docx)))
+	read, err := word.Read(nil, bytes.NewReader(docx), int64(len(docx)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ const (
 )
 
 // Room counts the bytes that the reading of a file takes, as they are taken. Its
-// error ends the reading; nil has no bound.
+// error ends the reading. Nil has no bound.
 type Room func(bytes int) error
 
 // ErrPDF is the error of a file that is no PDF, or one that is too broken to be
@@ -29,10 +29,7 @@ var ErrPDF = errors.New("the PDF cannot be read")
 // stand; its places are those on the pages. What is signed or stamped over the
 // pages is in Paper.Added, unless it fills a gap in a line: the number of a paper
 // that a clerk gave it.
-func FromPDF(data []byte) (*Paper, error) { return FromPDFIn(nil, data) }
-
-// FromPDFIn is FromPDF in bounded memory.
-func FromPDFIn(room Room, data []byte) (*Paper, error) {
+func FromPDF(room Room, data []byte) (*Paper, error) {
 	file, err := pdffile.Open(data, pdffile.Options{Room: room})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPDF, err)

@@ -72,7 +72,7 @@ func TestLetters(t *testing.T) {
 	}
 	for _, file := range files {
 		data := read(t, file)
-		paper, err := FromPDF(data)
+		paper, err := FromPDF(nil, data)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

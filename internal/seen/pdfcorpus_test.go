@@ -147,7 +147,7 @@ func TestCorpusPDF(t *testing.T) {
 		if err := json.Unmarshal(read(t, strings.TrimSuffix(file, ".pdf")+".truth.json"), &c); err != nil {
 			t.Fatal(err)
 		}
-		p, err := FromPDF(read(t, file))
+		p, err := FromPDF(nil, read(t, file))
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue

@@ -130,12 +130,12 @@ func TestExamplesPDF(t *testing.T) {
 		if err := json.Unmarshal(read(t, name+".json"), &e); err != nil {
 			t.Fatal(file, err)
 		}
-		p, err := FromPDF(read(t, file))
+		p, err := FromPDF(nil, read(t, file))
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
 		data := read(t, name+".docx")
-		w, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		w, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

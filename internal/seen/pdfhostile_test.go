@@ -84,7 +84,7 @@ func TestHostile(t *testing.T) {
 		"turned":             pages("BT " + many(lots, at("/T 9 Tf 0.7 0.7 -0.7 0.7 I K Tm (slant) Tj 0 1 -1 0 I K Tm (up) Tj ")) + "ET"),
 		"many pages":         pages(make([]string, 3000)...),
 	} {
-		paper, err := FromPDF(data)
+		paper, err := FromPDF(nil, data)
 		if err != nil && !errors.Is(err, ErrPDF) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -97,13 +97,13 @@ func TestHostile(t *testing.T) {
 // TestRefused wants errors that say why.
 func TestRefused(t *testing.T) {
 	secret := bytes.Replace(pages("BT ET"), []byte("/Root"), []byte("/Encrypt 3 0 R/Root"), 1)
-	if _, err := FromPDF(secret); !errors.Is(err, ErrPDF) || !errors.Is(err, pdffile.ErrEncrypted) {
+	if _, err := FromPDF(nil, secret); !errors.Is(err, ErrPDF) || !errors.Is(err, pdffile.ErrEncrypted) {
 		t.Errorf("an encrypted file: %v", err)
 	}
-	if _, err := FromPDF(pages(make([]string, mostPages+1)...)); !errors.Is(err, pdffile.ErrLimit) {
+	if _, err := FromPDF(nil, pages(make([]string, mostPages+1)...)); !errors.Is(err, pdffile.ErrLimit) {
 		t.Errorf("too many pages: %v", err)
 	}
-	if _, err := FromPDF([]byte("no PDF")); !errors.Is(err, ErrPDF) {
+	if _, err := FromPDF(nil, []byte("no PDF")); !errors.Is(err, ErrPDF) {
 		t.Errorf("no PDF: %v", err)
 	}
 }
@@ -124,7 +124,7 @@ func FuzzPDF(f *testing.F) {
 		if len(data) == 0 {
 			data = pages(contents, contents)
 		}
-		paper, err := FromPDF(data)
+		paper, err := FromPDF(nil, data)
 		if err != nil {
 			if !errors.Is(err, ErrPDF) {
 				t.Error(err)
@@ -144,7 +144,7 @@ func FuzzPDF(f *testing.F) {
 func BenchmarkPDF(b *testing.B) {
 	data := read(b, "../../examples/ke-hoach-dai.pdf")
 	for b.Loop() {
-		if _, err := FromPDF(data); err != nil {
+		if _, err := FromPDF(nil, data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -230,7 +230,7 @@ func TestPDFReads(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := FromPDF(pages(c.pages...))
+			p, err := FromPDF(nil, pages(c.pages...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -272,7 +272,7 @@ func TestPDFOver(t *testing.T) {
 		{scan, false, true, "L read by a program"},
 		{pages("BT /T 9 Tf ET"), false, false, ""},
 	} {
-		p, err := FromPDF(c.data)
+		p, err := FromPDF(nil, c.data)
 		if err != nil {
 			t.Fatal(err)
 		}

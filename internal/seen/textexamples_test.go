@@ -66,7 +66,7 @@ func TestExamplesText(t *testing.T) {
 			t.Fatal(file, err)
 		}
 		data := read(t, name+".docx")
-		d, err := word.Read(bytes.NewReader(data), int64(len(data)))
+		d, err := word.Read(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

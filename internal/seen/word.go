@@ -16,11 +16,8 @@ import (
 // each other are dissolved, line breaks and the tabs of a head part a paragraph
 // in two, typed strokes become strokes. An error of a file that is too large
 // wraps word.ErrLimit.
-func FromWord(r io.ReaderAt, size int64) (*Paper, error) { return FromWordIn(nil, r, size) }
-
-// FromWordIn is FromWord in bounded memory.
-func FromWordIn(room Room, r io.ReaderAt, size int64) (*Paper, error) {
-	d, err := word.ReadIn(room, r, size)
+func FromWord(room Room, r io.ReaderAt, size int64) (*Paper, error) {
+	d, err := word.Read(room, r, size)
 	if err != nil {
 		return nil, fmt.Errorf("seen: %w", err)
 	}

@@ -57,7 +57,7 @@ func docx(t testing.TB, body string) []byte {
 func fromWord(t testing.TB, body string) *Paper {
 	t.Helper()
 	data := docx(t, body)
-	p, err := FromWord(bytes.NewReader(data), int64(len(data)))
+	p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func FuzzWord(f *testing.F) {
 	f.Add(table("", row(para("", "Nơi nhận:|- A;"), para(`<w:jc w:val="center"/>`, "TM. UBND|CHỦ TỊCH|||A"))))
 	f.Fuzz(func(t *testing.T, body string) {
 		data := docx(t, body)
-		p, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			if p != nil {
 				t.Errorf("an error and a paper: %v", err)
@@ -260,7 +260,7 @@ func FuzzWord(f *testing.F) {
 // TestFromWordRefuses wants the limits of package word to be told as such.
 func TestFromWordRefuses(t *testing.T) {
 	t.Parallel()
-	_, err := FromWord(bytes.NewReader(nil), word.MaxFileSize+1)
+	_, err := FromWord(nil, bytes.NewReader(nil), word.MaxFileSize+1)
 	if err == nil || !strings.Contains(err.Error(), "limit") {
 		t.Error(err)
 	}
@@ -289,7 +289,7 @@ func TestStrokes(t *testing.T) {
 func BenchmarkWord(b *testing.B) {
 	data := read(b, "../../examples/ke-hoach-dai.docx")
 	for b.Loop() {
-		p, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			b.Fatal(err)
 		}

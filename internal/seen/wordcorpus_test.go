@@ -79,7 +79,7 @@ func TestCorpusWord(t *testing.T) {
 			t.Fatal(err)
 		}
 		data = read(t, file)
-		p, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue
@@ -114,7 +114,7 @@ func TestExamplesWord(t *testing.T) {
 			t.Fatal(file, err)
 		}
 		data := read(t, name+".docx")
-		p, err := FromWord(bytes.NewReader(data), int64(len(data)))
+		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

@@ -86,7 +86,7 @@ func TestAnnotate(t *testing.T) {
 	if c := text["word/comments.xml"]; !strings.Contains(c, `w:id="0" w:author="vanthu"`) || !strings.Contains(c, "a &lt; b") || strings.Count(c, "<w:comment ") != 5 {
 		t.Error(c)
 	}
-	if _, err := Read(bytes.NewReader(got), int64(len(got))); err != nil {
+	if _, err := Read(nil, bytes.NewReader(got), int64(len(got))); err != nil {
 		t.Error(err)
 	}
 	again, err := Annotate(got, "vanthu", []Comment{{1, []string{"f"}}})
@@ -117,7 +117,7 @@ func TestAnnotateForms(t *testing.T) {
 		if r := text["word/_rels/document.xml.rels"]; !strings.Contains(r, `"`+form.comments+`"`) {
 			t.Errorf("%s: %s", name, r)
 		}
-		if p, err := Read(bytes.NewReader(got), int64(len(got))); err != nil || p.Comments != 1 {
+		if p, err := Read(nil, bytes.NewReader(got), int64(len(got))); err != nil || p.Comments != 1 {
 			t.Errorf("%s: %v, %d comments are read", name, err, p.Comments)
 		}
 	}
@@ -143,12 +143,12 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add(`<w:p><w:p/>`, 2)
 	f.Fuzz(func(t *testing.T, body string, at int) {
 		docx := documentParts(body).zipped(t)
-		p, err := Read(bytes.NewReader(docx), int64(len(docx)))
+		p, err := Read(nil, bytes.NewReader(docx), int64(len(docx)))
 		got, failed := Annotate(docx, "vanthu", []Comment{{at, []string{body}}})
 		if err != nil || failed != nil {
 			return
 		}
-		q, err := Read(bytes.NewReader(got), int64(len(got)))
+		q, err := Read(nil, bytes.NewReader(got), int64(len(got)))
 		if err != nil {
 			t.Fatalf("%q: %v", body, err)
 		}

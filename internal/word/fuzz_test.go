@@ -41,7 +41,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func walk(t *testing.T, data []byte) {
-	p, err := Read(bytes.NewReader(data), int64(len(data)))
+	p, err := Read(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		if p != nil {
 			t.Errorf("an error and a package: %v", err)

@@ -25,7 +25,7 @@ func TestAnnotatedFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := word.Read(bytes.NewReader(docx), int64(len(docx)))
+		p, err := word.Read(nil, bytes.NewReader(docx), int64(len(docx)))
 		if err != nil {
 			t.Fatal(err)
 		}

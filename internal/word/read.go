@@ -13,11 +13,10 @@ import (
 // It is safe on hostile input: it never panics, and input beyond MaxFileSize, MaxPartSize, MaxUnpacked, MaxParts,
 // MaxElements, MaxItems or MaxDepth is an error that wraps ErrLimit. Broken XML, an encoding other than UTF-8, a document type
 // declaration, a missing part, two parts of one name and a number that is none are errors that name the part.
-func Read(r io.ReaderAt, size int64) (*Document, error) { return ReadIn(nil, r, size) }
-
-// ReadIn is Read in bounded memory: room is told, as it goes, of the bytes that the reading takes, and what is made
-// of the result by those who look through it. Its error ends the reading, in an error that wraps it and ErrLimit.
-func ReadIn(room func(bytes int) error, r io.ReaderAt, size int64) (*Document, error) {
+//
+// Room, where it is not nil, is told, as it goes, of the bytes that the reading takes, and what is made of the result by
+// those who look through it. Its error ends the reading, in an error that wraps it and ErrLimit.
+func Read(room func(bytes int) error, r io.ReaderAt, size int64) (*Document, error) {
 	c, err := openContainer(r, size)
 	if err != nil {
 		return nil, fmt.Errorf("word: %w", err)

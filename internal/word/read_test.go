@@ -13,7 +13,7 @@ import (
 func readParts(t testing.TB, p parts) (*Document, error) {
 	t.Helper()
 	data := p.zipped(t)
-	return Read(bytes.NewReader(data), int64(len(data)))
+	return Read(nil, bytes.NewReader(data), int64(len(data)))
 }
 
 // readBody reads a DOCX with this in its body.
@@ -262,10 +262,10 @@ func TestReadRefuses(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}
-	if _, err := Read(strings.NewReader("PK no"), 5); err == nil {
+	if _, err := Read(nil, strings.NewReader("PK no"), 5); err == nil {
 		t.Error("no ZIP: no error")
 	}
-	if _, err := Read(strings.NewReader(""), MaxFileSize+1); !errors.Is(err, ErrLimit) {
+	if _, err := Read(nil, strings.NewReader(""), MaxFileSize+1); !errors.Is(err, ErrLimit) {
 		t.Errorf("large file: %v", err)
 	}
 	elements := tally{elements: MaxElements - 3}

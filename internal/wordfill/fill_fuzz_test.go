@@ -42,7 +42,7 @@ func FuzzFill(f *testing.F) {
 		if len(faults) > 0 || strings.Contains(s, "markup") {
 			return
 		}
-		p, err := word.Read(bytes.NewReader(out), int64(len(out)))
+		p, err := word.Read(nil, bytes.NewReader(out), int64(len(out)))
 		if err != nil {
 			t.Fatal(err)
 		}
