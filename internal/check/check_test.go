@@ -114,6 +114,7 @@ func TestDocument(t *testing.T) {
 		{"authority", signer(m{"authority": []string{"Thay mặt"}}), []string{"warning /signer/authority/0 signer.authority"}},
 		{"no post", signer(m{"position": []string{}}), []string{"warning /signer/position signer.position"}},
 		{"title", signer(m{"name": "TS. Nguyễn Văn An"}), []string{"warning /signer/name signer.title"}},
+		{"title at a school", m{"issuer": m{"parent": "TRƯỜNG ĐẠI HỌC LUẬT", "name": "PHÒNG ĐÀO TẠO", "code": "PĐT"}, "signer": signer(m{"name": "TS. Nguyễn Văn An"})["signer"]}, nil},
 		{"capitals", signer(m{"name": "NGUYỄN VĂN AN"}), []string{"warning /signer/name signer.capitals"}},
 		{"no name", signer(m{"name": ""}), []string{"hint /signer/name signer.name-blank"}},
 		{"annex of an annex", m{"attachments": []any{m{"title": "A", "signed_at": "2026-01-05T09:30:15+07:00", "attachments": []any{m{"label": "PHỤ LỤC", "title": "B"}}}}},

@@ -81,6 +81,11 @@ func (c *looker) sign(s *seen.Signer) {
 			c.fail("signer.position", s.Authority[n-1].Of[0], fault.Text{"Dưới dòng quyền hạn phải có chức vụ của người ký.", "The signer's position must stand under the authority."}, "", "")
 		}
 	}
+	c.signerName(s)
+}
+
+// signerName looks at the name under a post.
+func (c *looker) signerName(s *seen.Signer) {
 	name := strings.TrimSpace(s.Name.Text)
 	c.pass("signer.name-blank", "signer.title", "signer.capitals")
 	switch {
@@ -89,6 +94,7 @@ func (c *looker) sign(s *seen.Signer) {
 		if len(at) > 0 && (len(s.Authority) > 0 || s == &c.facts.Signers[0]) {
 			c.fail("signer.name-blank", at[len(at)-1].Of[0], fault.Text{"Họ tên người ký để trống.", "The signer's name is left blank."}, "", "")
 		}
+	case rules.Titled(name) && (rules.MayBeTitled(c.facts.Issuer.Text) || rules.MayBeTitled(c.facts.Parent.Text)):
 	case rules.Titled(name):
 		c.fail("signer.title", s.Name.Of[0], fault.Text{"Không ghi học hàm, học vị trước họ tên (trừ đơn vị vũ trang, sự nghiệp giáo dục, y tế, khoa học).", "No academic title stands before the name (except in the forces, schools, hospitals and science)."}, name, "")
 	case strings.Contains(name, " ") && viet.Upper(name) == name && lettersIn(name) > 3:

@@ -196,7 +196,8 @@ func (c *looker) symbol(line *seen.Paragraph) {
 		return
 	}
 	code := c.kind.Code[c.profile.Family]
-	if code == "" || !c.kind.Issued(c.profile.Family) {
+	letter := code == "" && c.kind.Letter // whose symbol begins with the body
+	if code == "" && !letter || !c.kind.Issued(c.profile.Family) {
 		return
 	}
 	c.pass("symbol.kind")
@@ -204,6 +205,14 @@ func (c *looker) symbol(line *seen.Paragraph) {
 	got = strings.TrimLeft(got, "/-– ")
 	if i := strings.IndexAny(got, "/-– "); i >= 0 {
 		got = got[:i]
+	}
+	if letter {
+		if got == c.kind.Code[rules.Party] {
+			c.fail("symbol.kind", line, fault.Text{
+				"Ký hiệu bắt đầu bằng «" + got + "»; ký hiệu của công văn là chữ viết tắt tên cơ quan và đơn vị soạn thảo.", "The symbol begins with «" + got + "»; that of a công văn is made of the body's abbreviation and the drafting unit's.",
+			}, got, "")
+		}
+		return
 	}
 	if got != code && !strings.HasPrefix(got, code+"LT") && !strings.HasPrefix(got, code+"PH") && (c.state() || got != code+"i") {
 		c.fail("symbol.kind", line, fault.Text{

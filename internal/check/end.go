@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -98,6 +99,9 @@ func (c *checker) signer(at string, s *document.Signer) {
 	switch {
 	case name == "":
 		c.add(fault.Hint, at+"/name", "signer.name-blank", rules.LawName, "Họ tên người ký để trống.", "The signer's name is left blank.")
+	case rules.Titled(name) && slices.ContainsFunc(c.doc.AllIssuers(), func(i document.Issuer) bool {
+		return rules.MayBeTitled(i.Name.String()) || rules.MayBeTitled(i.Parent.String())
+	}):
 	case rules.Titled(name):
 		c.add(fault.Warning, at+"/name", "signer.title", rules.LawName, "Không ghi học hàm, học vị trước họ tên (trừ đơn vị vũ trang, sự nghiệp giáo dục, y tế, khoa học).", "No academic title stands before the name (except in the forces, schools, hospitals and science).")
 	case name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLower) < 0 && strings.Contains(name, " "):

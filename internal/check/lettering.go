@@ -44,6 +44,7 @@ func (c *looker) letters() {
 			}
 		}
 	}
+	c.oldLetters()
 	for _, p := range c.all {
 		c.characters(p)
 	}
@@ -160,14 +161,41 @@ const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 // hidden are the names of some of these characters.
 var hidden = map[rune]string{'\u00ad': "gạch nối mềm, ", '\u200b': "dấu cách không có bề rộng, ", '\ufeff': "dấu đầu tệp, "}
 
+// oldLetters looks for text in an encoding older than Unicode: of a paper with much
+// of it the first place is told. What follows is held against the letters that the
+// reader sees.
+func (c *looker) oldLetters() {
+	type place struct {
+		at  *seen.Paragraph
+		old viet.Old
+	}
+	var found []place
+	for _, p := range c.all {
+		if old, ok := viet.OldEncoding(p.Text()); ok && (c.word() || !rules.IsTypeface(faceOf(p))) {
+			found = append(found, place{p, old})
+		}
+		for i := range p.Runs {
+			if r := &p.Runs[i]; viet.FaceEncoding(r.Face) != "" {
+				r.Text, r.Capitals = r.Shown(), false
+			}
+		}
+	}
+	const many = 3
+	more := fault.Text{}
+	if n := len(found); n > many {
+		found = found[:1]
+		more = fault.Text{" Cả văn bản có %s đoạn như vậy.", " The paper has %s such paragraphs."}.With(n)
+	}
+	for _, f := range found {
+		c.fail("text.encoding", f.at, fault.Text{
+			"«" + f.old.Word + "» gõ bằng bảng mã cũ " + string(f.old.Encoding) + ": «" + f.old.Meant + "»." + more.In(fault.Vietnamese), "«" + f.old.Word + "» is in the old encoding " + string(f.old.Encoding) + ": «" + f.old.Meant + "»." + more.In(fault.English),
+		}, f.old.Word, f.old.Meant)
+	}
+}
+
 // characters looks at how a paragraph's letters are written.
 func (c *looker) characters(p *seen.Paragraph) {
 	text := p.Text()
-	if old, found := viet.OldEncoding(text); found && !rules.IsTypeface(faceOf(p)) || found && c.word() {
-		c.fail("text.encoding", p, fault.Text{
-			"«" + old.Word + "» gõ bằng bảng mã cũ " + string(old.Encoding) + ": «" + old.Meant + "».", "«" + old.Word + "» is in the old encoding " + string(old.Encoding) + ": «" + old.Meant + "».",
-		}, old.Word, old.Meant)
-	}
 	if c.word() && viet.NFC(text) != text {
 		c.fail("text.normal", p, fault.Text{"Chữ có dấu ở dạng tổ hợp (dấu rời), khó tìm kiếm.", "Letters with marks that are not composed are hard to search for."}, "tổ hợp", "dựng sẵn (NFC)")
 	}

@@ -11,6 +11,9 @@ import (
 	"vanthu/fonts"
 	"vanthu/internal/document"
 	"vanthu/internal/render"
+	"vanthu/internal/rules"
+	"vanthu/internal/seen"
+	"vanthu/internal/units"
 )
 
 // renderer measures text as the product does.
@@ -81,6 +84,21 @@ func TestOwnFiles(t *testing.T) {
 	for key := range known {
 		if !stays[key] {
 			t.Errorf("%s is not found any more: take it off the list", key)
+		}
+	}
+}
+
+// TestTurned takes a landscape page for one that was turned to either side.
+func TestTurned(t *testing.T) {
+	t.Parallel()
+	c := &looker{profile: rules.ND30}
+	for _, one := range []struct {
+		top, right, bottom, left float64
+		want                     bool
+	}{{30, 20, 15, 20, true}, {15, 20, 30, 20, true}, {20, 15, 20, 30, false}, {30, 20, 30, 20, false}} {
+		s := &seen.Sheet{Top: units.Millimetres(one.top), Right: units.Millimetres(one.right), Bottom: units.Millimetres(one.bottom), Left: units.Millimetres(one.left)}
+		if c.turned(s) != one.want {
+			t.Errorf("%+v: %v", one, !one.want)
 		}
 	}
 }

@@ -102,17 +102,18 @@ func (c *looker) sides(s *seen.Sheet, landscape bool) []side {
 	}
 }
 
-// turned are the margins of a landscape sheet as they lie on the portrait one
-// that it was turned from.
+// turned tells whether the margins of a landscape sheet are those of the portrait
+// one that it was turned from, to the left or to the right.
 func (c *looker) turned(s *seen.Sheet) bool {
-	t := *s
-	t.Top, t.Right, t.Bottom, t.Left = s.Left, s.Top, s.Right, s.Bottom
-	for _, m := range c.sides(&t, false) {
-		if !within(m.is, m.may, rules.Slacks.Margin.Length()) {
-			return false
-		}
-	}
-	return true
+	left, right := *s, *s
+	left.Top, left.Right, left.Bottom, left.Left = s.Left, s.Top, s.Right, s.Bottom
+	right.Top, right.Right, right.Bottom, right.Left = s.Right, s.Bottom, s.Left, s.Top
+	return c.lawful(&left) || c.lawful(&right)
+}
+
+// lawful tells whether all margins of a portrait sheet are.
+func (c *looker) lawful(s *seen.Sheet) bool {
+	return !slices.ContainsFunc(c.sides(s, false), func(m side) bool { return !within(m.is, m.may, rules.Slacks.Margin.Length()) })
 }
 
 // front is a page as the front of its leaf has it: on the back of one that is printed on

@@ -537,6 +537,11 @@ func (r *reader) to(o *object) {
 		if spans = r.listed(spans); len(spans) == 0 {
 			continue
 		}
+		if n := len(*into); n > 0 && seen.AddressedOn(plain(spans)) {
+			above, _ := (*into)[n-1].(string)
+			(*into)[n-1] = r.limited(above+" "+marked(spans, r.look(rules.Addressees)), document.MaxLine)
+			continue
+		}
 		r.doubt(l, key+strconv.Itoa(len(*into)))
 		*into = append(*into, r.limited(marked(spans, r.look(rules.Addressees)), document.MaxLine))
 	}

@@ -87,6 +87,14 @@ func Titled(name string) bool {
 	return false
 }
 
+// learned are what the names of bodies begin with whose signers may have an academic
+// title before their name: schools, hospitals, science, the forces (LawName).
+var learned = []string{"Trường", "Đại học", "Học viện", "Viện", "Khoa", "Bệnh viện", "Trung tâm y tế", "Trạm y tế", "Bộ Chỉ huy quân sự", "Bộ Tư lệnh", "Ban Chỉ huy quân sự", "Công an", "Quân khu", "Sư đoàn"}
+
+// MayBeTitled tells whether the signers of a body, or of one under it, may have an
+// academic title before their name.
+func MayBeTitled(body string) bool { return begins(body, learned) }
+
 // Unlawful tells whether an attachment's label is a "Phụ lục" in a form that
 // the profile does not have: in capitals, or with another sort of number.
 func (a *Annex) Unlawful(label string) bool {

@@ -12,6 +12,7 @@ import (
 var Reading = struct {
 	Bodies      []string // what the name of a body begins with
 	Areas       []string // what goes on with a body's name on a second line
+	Local       []string // bodies whose name is none without that of their area
 	Posts       []string // what the post of a signer begins with
 	Bases       []string // what a basis begins with
 	Addressees  []string // labels of who is addressed
@@ -40,6 +41,7 @@ var Reading = struct {
 		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên CQ", "Tên cơ quan",
 	},
 	Areas: []string{"tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "khu", "cấp", "và", "trung ương", "Việt Nam", "nhiệm kỳ", "khóa"},
+	Local: []string{"Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Chấp hành", "Ban Chấp hành Đảng bộ"},
 	Posts: []string{
 		"Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Cục trưởng", "Phó Cục trưởng", "Chi cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Viện trưởng",
 		"Chánh", "Phó Chánh", "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Trưởng", "Phó Trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Bí thư", "Phó Bí thư", "Tổng Bí thư", "Ủy viên", "Chủ nhiệm",
@@ -62,7 +64,7 @@ var Reading = struct {
 	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
 	Signed:      []string{"Đã ký", "Ký tên", "Chữ ký", "Ký, ghi rõ", "Ký, đóng dấu", "Ký và ghi"},
 	Notes:       []string{"Ghi chú", "Chú thích", "Hướng dẫn ghi"},
-	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại"},
+	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại", "Mã số thuế"},
 	Companies:   []string{"Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp", "Ngân hàng", "Hợp tác xã", "Liên hiệp hợp tác xã", "Quỹ tín dụng", "Xí nghiệp", "Nhà máy"},
 	Figures:     []string{"Hình", "Ảnh", "Biểu đồ", "Sơ đồ", "Bản đồ", "Đồ thị"},
 	Closings: []string{

@@ -31,7 +31,7 @@ func (p *Profile) signatureRows() []Row {
 	for _, title := range academicTitles {
 		rows = append(rows, words("academic_title."+title, "không ghi trước họ tên", title, p.Cite(LawName)))
 	}
-	return rows
+	return append(rows, words("learned", "cơ quan được ghi học hàm, học vị", strings.Join(learned, ", "), p.Cite(LawName)))
 }
 
 // markRows are ô số 10 to 14, the received stamp and the marks of drafts.

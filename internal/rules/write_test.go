@@ -79,7 +79,7 @@ func TestComplete(t *testing.T) {
 var shared = map[string]any{
 	"Levels": &Levels, "Variants": &Variants, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
 	"Scripts": &Scripts, "SecrecyWords": &SecrecyWords, "SignatureBox": &SignatureBox, "StampWords": &StampWords,
-	"academicTitles": &academicTitles, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
+	"academicTitles": &academicTitles, "learned": &learned, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
 	"LeastTable": &LeastTable, "LawSlips": &LawSlips, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,

@@ -1,6 +1,7 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/rules"
@@ -11,6 +12,7 @@ import (
 // other with tabs or blanks, and puts what stands at the left before what stands
 // at the right.
 func beside(blocks []Block) []Block {
+	blocks = referred(blocks)
 	out := make([]Block, 0, len(blocks))
 	for i := 0; i < len(blocks); {
 		var c chain
@@ -24,6 +26,37 @@ func beside(blocks []Block) []Block {
 		i = next
 	}
 	return out
+}
+
+// referred parts the subject of a công văn from the number on the line before it.
+func referred(blocks []Block) []Block {
+	for i := 0; i < len(blocks); i++ {
+		p := blocks[i].Paragraph
+		if p == nil {
+			continue
+		}
+		if at := subjectBehind(p.Text()); at > 0 {
+			one, two := p.cut(0, at, p.Place.Column), p.cut(at, len(p.Text()), p.Place.Column)
+			two.Number = ""
+			blocks = slices.Concat(blocks[:i], []Block{LineBlock(one), LineBlock(two)}, blocks[i+1:])
+			i++
+		}
+	}
+	return blocks
+}
+
+// subjectBehind is where the subject of a công văn begins behind its number and
+// symbol, in bytes; 0: nowhere.
+func subjectBehind(text string) int {
+	if len(text) > longestFrame || rules.ReadNumber.FindStringIndex(strings.TrimSpace(text)) == nil {
+		return 0
+	}
+	for i, r := range text {
+		if (r == ' ' || r == '\t') && rules.BeginsLetter(text[i+1:]) && isReference(plain(text[:i])) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // chain is a stretch of lines of which some are parted.
@@ -135,7 +168,7 @@ const halfLine = 60 * units.MM
 // indented tells whether a line begins so far from the left.
 func (p *Paragraph) indented() bool {
 	tabs, blanks := leading(p.Runs)
-	return tabs >= leastTabs || blanks >= leastIndent
+	return tabs >= leastTabs || blanks >= leastIndent || tabs > 0 && p.Set.Reach >= halfLine
 }
 
 // see tells whether a line that stands alone goes on with the left side: one of

@@ -147,6 +147,10 @@ func (c *collector) take(p *Paragraph) {
 		_, text, _ = strings.Cut(text, ":")
 		f.To = appendListed(f.To, p, strings.TrimSpace(text))
 	case rules.Addressees:
+		if n := len(f.To); n > 0 && AddressedOn(text) {
+			f.To[n-1].add(p, listed(p, text).Text)
+			return
+		}
 		f.To = appendListed(f.To, p, text)
 	case rules.RecipientsLabel:
 		if _, rest, _ := strings.Cut(text, ":"); strings.TrimSpace(rest) != "" {
@@ -176,6 +180,12 @@ func appendListed(to []Fact, p *Paragraph, text string) []Fact {
 		return append(to, f)
 	}
 	return to
+}
+
+// AddressedOn tells whether a line under "Kính gửi" says more of who is addressed
+// on the line above: where he is to be found.
+func AddressedOn(text string) bool {
+	return strings.HasPrefix(text, "(") || contacts.begin(folded(text))
 }
 
 // basis adds a basis, or what goes on with the one above.

@@ -197,7 +197,7 @@ func placeholder(text string) bool {
 func (n *namer) partIssuers(names []*line) {
 	cut, sure := 0, 0.95
 	for i, l := range names {
-		if i > 0 && l.bold && !names[i-1].bold {
+		if i > 0 && l.bold && !names[i-1].bold && !(localBodies.are(names[i-1].fold) && areas.begin(l.fold)) {
 			cut = i
 		}
 	}

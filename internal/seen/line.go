@@ -179,6 +179,7 @@ func (w words) are(fold string) bool {
 var (
 	bodies      = foldWords(rules.Reading.Bodies)
 	areas       = foldWords(rules.Reading.Areas)
+	localBodies = foldWords(rules.Reading.Local)
 	posts       = foldWords(rules.Reading.Posts)
 	basisWords  = foldWords(rules.Reading.Bases)
 	toLabels    = foldWords(rules.Reading.Addressees)

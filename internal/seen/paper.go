@@ -211,8 +211,9 @@ type Setting struct {
 	StrokeBelow     bool // a border under the paragraph
 	Boxed           bool // borders on all sides
 	StyleName       string
-	Tabs            int // how many tabs begin it
-	Blanks          int // how many blanks begin it
+	Tabs            int          // how many tabs begin it
+	Reach           units.Length // where a tab stop that they reach stands, from the left margin; 0: none
+	Blanks          int          // how many blanks begin it
 }
 
 // Table is a table of content. One that only sets its cells beside each other

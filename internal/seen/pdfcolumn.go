@@ -452,16 +452,19 @@ func (b Block) in(column int) Block {
 }
 
 // place is where a block stands.
-func (b Block) place() Place {
+func (b Block) place() Place { return *b.at() }
+
+// at is where the block's own place is kept.
+func (b Block) at() *Place {
 	switch {
 	case b.Paragraph != nil:
-		return b.Paragraph.Place
+		return &b.Paragraph.Place
 	case b.Table != nil:
-		return b.Table.Place
+		return &b.Table.Place
 	case b.Stroke != nil:
-		return b.Stroke.Place
+		return &b.Stroke.Place
 	case b.Picture != nil:
-		return b.Picture.Place
+		return &b.Picture.Place
 	}
-	return Place{}
+	return new(Place)
 }

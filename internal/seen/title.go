@@ -186,7 +186,7 @@ func (n *namer) subject(i int, typeName *line) int {
 				return i
 			}
 			continue
-		case n.note(l):
+		case n.note(l), n.numberBelow(i):
 			continue
 		case attached.begin(l.fold) && l.short(250):
 			return n.reference(i)
@@ -201,6 +201,17 @@ func (n *namer) subject(i int, typeName *line) int {
 		begun = true
 	}
 	return i
+}
+
+// numberBelow names the line of number and symbol in the middle under a title, where
+// contracts have it.
+func (n *namer) numberBelow(i int) bool {
+	l := n.lines[i]
+	if !l.center || !isReference(l.text) || n.has(0, i, rules.Reference) {
+		return false
+	}
+	l.name(rules.Reference, 0.9)
+	return true
 }
 
 // reference names the line "(Kèm theo …)" and those that it goes on with, and says
@@ -341,5 +352,5 @@ func (n *namer) addressed(l *line, open, listed bool) bool {
 	case l.mark.class != unmarked:
 		return false
 	}
-	return open && !(listed && placeholder(l.text)) && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
+	return open && AddressedOn(l.text) || open && !(listed && placeholder(l.text)) && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
 }

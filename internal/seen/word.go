@@ -37,8 +37,46 @@ func FromWord(room Room, r io.ReaderAt, size int64) (*Paper, error) {
 		p.Notes = append(p.Notes, Note{Blocks: w.blocks(note.Blocks, Place{})})
 	}
 	p.Sheets = w.sheets(d, ends)
+	p.headInMargin()
 	p.Blocks = beside(p.Blocks)
 	return p, nil
+}
+
+// headInMargin moves a head that its author put into the header of the first page
+// to the text. No paragraph of the body is its place.
+func (p *Paper) headInMargin() {
+	if len(p.Sheets) == 0 {
+		return
+	}
+	from := &p.Sheets[0].Header
+	if p.Sheets[0].FirstApart {
+		from = &p.Sheets[0].FirstHeader
+	}
+	if !slices.ContainsFunc(*from, func(b Block) bool { return b.Paragraph != nil && titleOf(folded(b.Paragraph.Plain())) != noTitle }) {
+		return
+	}
+	tables := 0
+	for i := range p.Blocks {
+		tables = max(tables, p.Blocks[i].place().Table)
+	}
+	var head, kept []Block
+	for _, b := range *from {
+		if b.Paragraph != nil && slices.ContainsFunc(b.Paragraph.Runs, func(r Run) bool { return isPage(r.Field) }) {
+			kept = append(kept, b)
+			continue
+		}
+		at := b.at()
+		at.Paragraph = 0
+		if at.Table > 0 {
+			at.Table += tables // not those of the body
+		}
+		head = append(head, b)
+	}
+	*from = kept
+	p.Blocks = append(head, p.Blocks...)
+	for i := range p.Sheets[1:] {
+		p.Sheets[i+1].FirstBlock += len(head)
+	}
 }
 
 // wordReader turns the blocks of a Word file into those of a paper.
@@ -127,6 +165,7 @@ func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 	w.broken = false
 	add := func() {
 		p.Set.Tabs, p.Set.Blanks = leading(p.Runs)
+		p.Set.Reach = reach(in.Tabs, p.Set.Tabs)
 		out = append(out, p)
 		p.Runs, p.Set.PageBreakBefore, p.Number = nil, false, ""
 	}
@@ -160,6 +199,11 @@ func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 	}
 	p.Runs = pageFields(p.Runs, in.Fields)
 	add()
+	labelled := &out[0]
+	if findMark(labelled.Number+" ").class == levelled && strings.TrimSpace(labelled.Text()) == "" {
+		label := word.Run{RunFormat: in.Mark} // the number is all that is read on its line: "Chương I"
+		labelled.Runs, labelled.Number = appendRun(nil, &label, labelled.Number), ""
+	}
 	return out
 }
 
@@ -373,6 +417,15 @@ func leading(runs []Run) (tabs, blanks int) {
 		}
 	}
 	return tabs, blanks
+}
+
+// reach is where the tab stop stands that so many tabs lead to; 0 where the
+// paragraph has fewer of its own.
+func reach(stops []word.TabStop, tabs int) units.Length {
+	if tabs == 0 || tabs > len(stops) {
+		return 0
+	}
+	return units.Twips(stops[tabs-1].Position)
 }
 
 // eighths is a length in eighths of a point.

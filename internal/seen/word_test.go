@@ -20,8 +20,9 @@ const (
 )
 
 // docx is a Word file with this in its body, a list of numbers, and the number of
-// the page in its header.
-func docx(t testing.TB, body string) []byte {
+// the page in its header. Changes are in pairs: a text of its parts, and what
+// stands in its place.
+func docx(t testing.TB, body string, changes ...string) []byte {
 	t.Helper()
 	links := func(pairs ...string) string {
 		var b strings.Builder
@@ -44,7 +45,7 @@ func docx(t testing.TB, body string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Write([]byte(part[1])); err != nil {
+		if _, err := w.Write([]byte(strings.NewReplacer(changes...).Replace(part[1]))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -54,9 +55,9 @@ func docx(t testing.TB, body string) []byte {
 	return out.Bytes()
 }
 
-func fromWord(t testing.TB, body string) *Paper {
+func fromWord(t testing.TB, body string, changes ...string) *Paper {
 	t.Helper()
-	data := docx(t, body)
+	data := docx(t, body, changes...)
 	p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
