@@ -16,6 +16,7 @@ import (
 type Survey struct {
 	plan   *Plan
 	rows   int
+	sound  int // rows that could be read
 	seen   map[string]met
 	wanted map[string]bool // names that the templates use
 	doubts doubts
@@ -46,6 +47,9 @@ func (p *Plan) Survey() *Survey {
 // Note takes a row.
 func (s *Survey) Note(row rows.Row) {
 	s.rows++
+	if len(row.Faults) == 0 {
+		s.sound++
+	}
 	s.take(row.Values, "")
 	s.doubts.note(row)
 }
@@ -157,10 +161,10 @@ func (s *Survey) lacking(n need, kind rows.Kind, columns []string) (fault.Fault,
 	}
 	blank := n.Optional || n.Merge || n.Kind != fill.Value // none is no fault of a row
 	switch {
-	case known.value, blank && named, n.Group != "" && !s.seen[n.Group].elements:
+	case known.value, named && (blank || s.sound == 0), n.Group != "" && !s.seen[n.Group].elements:
 		return fault.Fault{}, false
 	}
-	near := viet.Closest(n.Name, slices.Concat(columns, slices.Sorted(maps.Keys(s.seen))))
+	near := closest(n.Name, slices.Concat(columns, slices.Sorted(maps.Keys(s.seen))))
 	why := why(n, kind, columns, named, near)
 	f := fault.OfValue(n.Name, RuleUnknown, fault.Text{"%s («%s» trong %s).", "%s («%s» in %s)."}, why, n.written(), s.by(n))
 	if !blank {
@@ -170,6 +174,18 @@ func (s *Survey) lacking(n need, kind rows.Kind, columns []string) (fault.Fault,
 		f.Severity = fault.Warning
 	}
 	return f, true
+}
+
+// closest is the name that may be meant: one in an old encoding, with a unit behind
+// it or the name above it in front, or misspelt.
+func closest(name string, names []string) string {
+	for _, other := range names {
+		old, found := viet.OldEncoding(other)
+		if found && viet.NFC(old.Encoding.Unicode(other)) == name || strings.HasPrefix(other, name+" (") || strings.HasSuffix(other, " "+name) {
+			return other
+		}
+	}
+	return viet.Closest(name, names)
 }
 
 // written is the mark as its template has it.

@@ -51,6 +51,7 @@ var messages = map[string]fault.Text{
 	"char.astral":    {"Ký tự %s ở vị trí %s không in được (biểu tượng, chữ hiếm).", "Character %s at position %s cannot be printed (a symbol, a rare letter)."},
 	"char.mark":      {"Dấu %s ở vị trí %s đứng rời, không ghép được với chữ đứng trước.", "The mark %s at position %s does not join the letter before it."},
 	"char.uncovered": {"Phông chữ không có ký tự %s (vị trí %s).", "The fonts have no character %s (position %s)."},
+	"char.instead":   {"%s Có thể viết «%s».", "%s «%s» may stand instead."},
 	"char.more":      {"Chuỗi này còn %s ký tự không dùng được nữa.", "This string has %s more characters that cannot be used."},
 	"text.encoding": {"Chữ gõ bằng bảng mã cũ %s, in ra sai: «%s» là «%s». Văn bản dùng bảng mã Unicode; chuyển mã rồi lập lại.",
 		"The text is in the old encoding %s and would print wrong: «%s» is «%s». Documents are in Unicode; convert it first."},

@@ -83,7 +83,11 @@ func (r *reader) reportFlaws(s string, breaks bool) {
 			r.faults.Add(told(p, "char.more", len(flaws)-i))
 			return
 		}
-		r.faults.Add(told(p, charRules[f.Reason], f.Code(), f.Pos))
+		wrong := told(p, charRules[f.Reason], f.Code(), f.Pos)
+		if better := viet.Instead(f.Rune, r.opt.Covers); better != "" && f.Reason == viet.Uncovered {
+			wrong.Detail = messages["char.instead"].With(wrong.Detail, better)
+		}
+		r.faults.Add(wrong)
 	}
 }
 

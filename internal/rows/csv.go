@@ -51,7 +51,7 @@ func openCSV(data io.ReaderAt, size int64, opt Options) (table, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.header, err = newHeader(row.number, row.cells, opt); err != nil {
+	if t.header, err = newHeader(row.number, row.cells, nil, opt); err != nil {
 		return nil, err
 	}
 	if row, err = c.filled(); err == nil {
@@ -89,7 +89,7 @@ func (t *sheetCSV) separate() error {
 			"the lines of this CSV end as on old Macintosh computers; save it as CSV UTF-8 or as .xlsx")
 	}
 	first, _, _ := strings.Cut(string(head), "\n")
-	if mark, ok := strings.CutPrefix(strings.Trim(strings.TrimSpace(first), `"`), "sep="); ok && separators[mark] {
+	if mark, ok := strings.CutPrefix(strings.Trim(strings.Trim(first, " \r\ufeff"), `"`), "sep="); ok && separators[mark] {
 		t.separator, t.declared = rune(mark[0]), true
 		return nil
 	}
@@ -216,11 +216,20 @@ func (c *records) record() (int, []cell, error) {
 	var cells []cell
 	for i, field := range fields {
 		c.end += strings.Count(field, "\n")
-		if strings.TrimSpace(field) != "" {
+		if field = asText(field); strings.TrimSpace(field) != "" {
 			cells = append(cells, c.cell(i, field))
 		}
 	}
 	return c.number, cells, nil
+}
+
+// asText is a field without the sign by which Excel is told to take it as text:
+// ="0123".
+func asText(field string) string {
+	if inner, ok := strings.CutPrefix(field, `="`); ok && strings.HasSuffix(inner, `"`) && strings.Count(inner, `"`) == 1 {
+		return inner[:len(inner)-1]
+	}
+	return field
 }
 
 // excelErrors are what Excel writes where a cell has no value.

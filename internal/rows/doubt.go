@@ -43,17 +43,8 @@ func doubts(values Values) fault.List {
 	})
 	var told fault.List
 	for _, d := range keys[:min(len(keys), maxFaults)] {
-		switch d.rule {
-		case ruleDigits:
-			told = append(told, lost(d.column, found[d].text))
-			continue
-		case ruleLost:
-			told = append(told, doubtful(d.column, ruleLost, "«%s» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.",
-				"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", short(strings.TrimSpace(found[d].text))))
-			continue
-		case ruleTotal:
-			told = append(told, doubtful(d.column, ruleTotal, "«%s»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.",
-				"«%s»: the row seems to be that of the sum, and is taken; take it out if it is not meant", short(strings.TrimSpace(found[d].text))))
+		if more, ok := toldDoubt(d, found[d].text); ok {
+			told = append(told, more)
 			continue
 		}
 		old := found[d].old
@@ -61,6 +52,28 @@ func doubts(values Values) fault.List {
 			"the text is in the old encoding %[1]s: «%[2]s» is «%[3]s»; convert the list to Unicode", old.Encoding, short(old.Word), short(old.Meant)))
 	}
 	return told
+}
+
+// toldDoubt tells of a value; ok is false of one in an old encoding.
+func toldDoubt(d doubt, text string) (told fault.Fault, ok bool) {
+	text = short(strings.TrimSpace(text))
+	switch d.rule {
+	case ruleDigits:
+		return lost(d.column, text), true
+	case ruleZeros:
+		return doubtful(d.column, ruleZeros, "«%s» chỉ có %[2]d chữ số: có thể bảng tính đã bỏ số 0 ở đầu. Định dạng cột là Văn bản rồi nhập lại.",
+			"«%s» has only %[2]d digits: a spreadsheet may have taken the zero in front; make the column text and enter it again", text, len(text)), true
+	case rulePasted:
+		_, first := viet.Unpasted(text, false)
+		return doubtful(d.column, rulePasted, "Có ký tự %s do dán chữ từ nơi khác, được bỏ hoặc thay.", "there is a character %s that pasting brings; it is left out or replaced", viet.Flaw{Rune: first}.Code()), true
+	case ruleLost:
+		return doubtful(d.column, ruleLost, "«%s» có dấu ? giữa chữ: chữ có dấu đã mất khi lưu. Lưu lại từ bảng gốc thành CSV UTF-8 hoặc .xlsx.",
+			"«%s» has a ? between letters: Vietnamese letters were lost when the file was saved; save the list again as CSV UTF-8 or .xlsx", text), true
+	case ruleTotal:
+		return doubtful(d.column, ruleTotal, "«%s»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.",
+			"«%s»: the row seems to be that of the sum, and is taken; take it out if it is not meant", text), true
+	}
+	return fault.Fault{}, false
 }
 
 func gatherDoubts(values Values, found map[doubt]doubted) {
@@ -73,19 +86,33 @@ func gatherDoubts(values Values, found map[doubt]doubted) {
 		for _, element := range v.List {
 			gatherDoubts(element, found)
 		}
+		if v.Text == "" {
+			continue
+		}
+		letterDoubts(name, v.Text, note)
 		if len(v.Text) < 24 && strings.IndexByte(v.Text, 'E') > 0 && shortened.MatchString(v.Text) {
 			note(doubt{name, ruleDigits}, v.Text, viet.Old{})
 		}
 		if s := strings.TrimSpace(v.Text); s != "" && len(s) < 64 && strings.IndexByte("tTcC", s[0]) >= 0 && total.MatchString(viet.NFC(s)) {
 			note(doubt{name, ruleTotal}, v.Text, viet.Old{})
 		}
-		if old, ok := viet.OldEncoding(v.Text); ok {
-			note(doubt{name, ruleOld}, v.Text, old)
+		if len(v.Text) < 12 && len(v.Text) > 7 && lacksZero(loose(name), v.Text) {
+			note(doubt{name, ruleZeros}, v.Text, viet.Old{})
 		}
-		if strings.IndexByte(v.Text, '?') > 0 && !strings.ContainsFunc(v.Text, func(r rune) bool { return r > 0xFF }) {
-			if word := eaten.FindString(v.Text); word != "" {
-				note(doubt{name, ruleLost}, word, viet.Old{})
-			}
+	}
+}
+
+// letterDoubts finds letters that are not what was meant.
+func letterDoubts(name, text string, note func(doubt, string, viet.Old)) {
+	if _, first := viet.Unpasted(text, false); first != 0 {
+		note(doubt{name, rulePasted}, string(first), viet.Old{})
+	}
+	if old, ok := viet.OldEncoding(text); ok {
+		note(doubt{name, ruleOld}, text, old)
+	}
+	if strings.IndexByte(text, '?') > 0 && !strings.ContainsFunc(text, func(r rune) bool { return r > 0xFF }) {
+		if word := eaten.FindString(text); word != "" {
+			note(doubt{name, ruleLost}, word, viet.Old{})
 		}
 	}
 }

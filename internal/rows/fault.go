@@ -86,6 +86,10 @@ const (
 	ruleHidden  = "rows.hidden"   // rows or columns of a sheet are hidden
 	ruleDigits  = "row.digits"    // a spreadsheet has lost digits of a number
 	ruleTotal   = "row.total"     // the row of the sum, it seems
+	ruleZeros   = "row.zeros"     // a spreadsheet has taken zeros from the front of a number
+	ruleSerial  = "row.serial"    // a row that heads others, or stands below the list, it seems
+	rulePasted  = "row.pasted"    // characters that only pasting brings, which are not printed
+	ruleOther   = "rows.sheet"    // another sheet has the names too
 	ruleLost    = "row.letters"   // letters that were saved as question marks
 	ruleOld     = "row.encoding"  // an old encoding of Vietnamese, not Unicode
 	ruleOldFile = "rows.encoding" // the file is in such an encoding, and was read in it

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -43,14 +44,27 @@ type header struct {
 	opt    Options
 }
 
-// newHeader reads the names. All that stand twice are told at once.
-func newHeader(number int, cells []cell, opt Options) (header, error) {
+// newHeader reads the names. Those that stand twice have the names above them,
+// if there are any, in front. All that still stand twice are told at once, if
+// they are wanted; else the second has its column behind it.
+func newHeader(number int, cells []cell, above [][]cell, opt Options) (header, error) {
 	h := header{number: number, first: -1, opt: opt}
-	seen := map[string]int{}
+	seen, wanted := map[string]int{}, opt.wants()
+	twins := map[string]int{}
+	for _, c := range cells {
+		twins[Clean(c.text)]++
+	}
 	var vi, en []string
 	for _, c := range cells {
 		name := Clean(c.text)
-		switch other, twice := seen[name]; {
+		if twins[name] > 1 {
+			name = under(above, c)
+		}
+		other, twice := seen[name]
+		if twice && opt.Wanted != nil && wanted.which(name) < 0 {
+			name, twice = Clean(name+" (cột "+letters(c.column)+")"), false
+		}
+		switch {
 		case c.fault != nil:
 			return header{}, failf("Hàng tên cột: %[1]s", "the row of names: %[2]s", c.fault.Detail.In(fault.Vietnamese), c.fault.Detail.In(fault.English)).at(number)
 		case name == "":
@@ -71,7 +85,6 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 			h.first = c.column
 		}
 	}
-	wanted := opt.wants()
 	for _, name := range h.at {
 		h.used = append(h.used, name != "" && (opt.Wanted == nil || wanted.which(name) >= 0))
 	}
@@ -79,6 +92,21 @@ func newHeader(number int, cells []cell, opt Options) (header, error) {
 		return header{}, failf("Tên cột trùng nhau: %[1]s.", "names of columns stand twice: %[2]s", strings.Join(vi, "; "), strings.Join(en, "; ")).at(number)
 	}
 	return h, nil
+}
+
+// under is the name in a cell behind those that stand above it.
+func under(above [][]cell, c cell) string {
+	var names []string
+	for _, row := range above {
+		at := slices.IndexFunc(row, func(over cell) bool { return over.column > c.column })
+		if at < 0 {
+			at = len(row)
+		}
+		if at > 0 {
+			names = append(names, row[at-1].text)
+		}
+	}
+	return Clean(strings.Join(append(names, c.text), " "))
 }
 
 // names are the names that there are.

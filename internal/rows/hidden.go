@@ -13,6 +13,10 @@ func (w *workbook) namesRow() int { return w.place.row }
 func (w *workbook) warnings() fault.List {
 	told := w.place.told()
 	told = append(told, w.hidden(w.main, w.place.row)...)
+	if w.siblings != nil {
+		told = append(told, doubtful("", ruleOther, "Lấy trang «%[1]s»; trang %[2]s cũng có các tên cột ấy mà không được lấy. Cần trang khác thì chọn bằng %[3]s.",
+			"the sheet «%[1]s» is read; %[2]s have these names too and are not; name another with %[3]s", w.main.name, quotedList(w.siblings), w.opt.called("sheet")))
+	}
 	for _, l := range w.lists {
 		for _, s := range w.pack.sheets {
 			if s.name == l.sheet {

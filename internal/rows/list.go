@@ -86,7 +86,7 @@ func (w *workbook) readList(s sheetPart, bytes *int) (*list, error) {
 		return nil, nil
 	}
 	c.below = true
-	h, err := newHeader(number, cells, w.opt)
+	h, err := newHeader(number, cells, nil, w.opt)
 	if err != nil {
 		return nil, onSheet(err, s)
 	}

@@ -128,10 +128,12 @@ func (r *Reader) All() iter.Seq2[Row, error] {
 			return
 		}
 		defer c.close()
+		numbers := newSerial(r.table.names())
 		for count := 1; ; count++ {
 			var row Row
 			err := guarded(func() (err error) { row, err = c.next(); return err })
 			row.Warnings = append(row.Warnings, doubts(row.Values)...)
+			row.Warnings = append(row.Warnings, numbers.doubt(row)...)
 			if err == nil && count > r.opt.MaxRows {
 				err = failf("Tệp dữ liệu có quá %d hàng.", "the file has more than %d rows", r.opt.MaxRows).at(row.Number)
 			}

@@ -71,7 +71,9 @@ type Row struct {
 }
 
 // Clean is a name as it is compared: in NFC, with single spaces and none
-// around it. Spreadsheets and people write the same name in several ways.
+// around it, without what leaves no ink. Spreadsheets and people write the same
+// name in several ways.
 func Clean(name string) string {
+	name, _ = viet.Unpasted(name, false)
 	return strings.Join(strings.Fields(viet.NFC(name)), " ")
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"vanthu/internal/fault"
+	"vanthu/internal/viet"
 )
 
 // tableRow is a row of a table that is not blank.
@@ -141,8 +142,17 @@ func (t titled) told() fault.List {
 }
 
 // Warnings are what may be meant otherwise in the file as a whole: rows that are
-// hidden, names that do not stand in the first row.
-func (r *Reader) Warnings() fault.List { return slices.Clip(r.table.warnings()) }
+// hidden, names that do not stand in the first row or are in an old encoding.
+func (r *Reader) Warnings() fault.List {
+	told := slices.Clip(r.table.warnings())
+	for _, name := range r.table.names() {
+		if old, found := viet.OldEncoding(name); found {
+			return append(told, doubtful("", ruleOld, "Tên cột «%[2]s» gõ bằng bảng mã cũ %[1]s: «%[3]s». Chuyển danh sách sang Unicode rồi lập lại.",
+				"the name «%[2]s» is in the old encoding %[1]s: «%[3]s»; convert the list to Unicode", old.Encoding, short(name), short(old.Encoding.Unicode(name))))
+		}
+	}
+	return told
+}
 
 // Sheet is the sheet of a workbook that is read, and Others are those beside it;
 // both are empty for other files.

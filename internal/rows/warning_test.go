@@ -84,6 +84,12 @@ func TestForms(t *testing.T) {
 	}
 	const told = "? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n? 2 rows.title [] Hàng 3 chỉ đánh số các cột, không lấy.\n"
 	const row = "4 STT=\"1\" Họ và tên=\"An\" Số tiền=\"5\" Ghi chú=\"10\"\n"
+	twins := func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"Họ và tên", "Năm 2025", nil, "Năm 2026"}, []any{nil, "Số tiền", "Tỷ lệ", "Số tiền"}, []any{"An", 1, 2, 3})
+		must(t, f.MergeCell("Sheet1", "A1", "A2"))
+		must(t, f.MergeCell("Sheet1", "B1", "C1"))
+	}
+	const toldTwins = "? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n"
 	const merged = "Tên cột ở ô A1 gộp nhiều hàng; tên các cột phải nằm trên một hàng."
 	aside := cellsOf(`<row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row r="2"><c><v>1</v></c><c t="e"><v>#N/A</v></c><c t="s"><v>2</v></c></row>`)
 	for _, c := range []struct {
@@ -105,6 +111,12 @@ func TestForms(t *testing.T) {
 		{"values that look like numbers of columns", []byte("a,b,c\n1,2,3\n(1),(3),x\nA,B,C\n"), Options{}, "2 a=\"1\" b=\"2\" c=\"3\"\n3 a=\"(1)\" b=\"(3)\" c=\"x\"\n4 a=\"A\" b=\"B\" c=\"C\"\n"},
 		{"bare numbers under many names", []byte("TT,Tên,Xã,Số\n1,2,3,4\nA,B,1,2\n"), Options{}, "? 1 rows.title [] Hàng ngay dưới tên cột có vẻ chỉ đánh số các cột, vẫn được lấy. Không phải dữ liệu thì xóa hàng ấy.\n2 TT=\"1\" Tên=\"2\" Xã=\"3\" Số=\"4\"\n3 TT=\"A\" Tên=\"B\" Xã=\"1\" Số=\"2\"\n"},
 		{"the sum", []byte("Tên,Số\nAn,1\nTỔNG CỘNG:,1\nCộng Hòa,2\n"), Options{}, "2 Tên=\"An\" Số=\"1\"\n3 Tên=\"TỔNG CỘNG:\" Số=\"1\"\n? 3 row.total [Tên] «TỔNG CỘNG:»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.\n4 Tên=\"Cộng Hòa\" Số=\"2\"\n"},
+		{"twins below names", book(t, twins), Options{Wanted: []string{"Họ và tên", "Năm 2026 Số tiền"}}, toldTwins + "3 Họ và tên=\"An\" Năm 2025 Số tiền=\"1\" Tỷ lệ=\"2\" Năm 2026 Số tiền=\"3\"\n"},
+		{"twins below names, found by one of them", book(t, twins), Options{Wanted: []string{"Họ và tên", "Số tiền"}}, toldTwins + "3 Họ và tên=\"An\" Năm 2025 Số tiền=\"1\" Tỷ lệ=\"2\" Năm 2026 Số tiền=\"3\"\n"},
+		{"twins that are not used", []byte("Tên,Số,Số\nAn,1,2\n"), Options{Wanted: []string{"Tên"}}, "2 Tên=\"An\" Số=\"1\" Số (cột C)=\"2\"\n"},
+		{"twins that are", []byte("Tên,Số,Số\nAn,1,2\n"), Options{Wanted: []string{"Số"}}, "! 1 Tên cột trùng nhau: «Số» (cột B và cột C)."},
+		{"names with what leaves no ink, in another case of the sheet", book(t, func(f *excelize.File) { set(t, f, "Sheet1", []any{"\u200bHọ\u00a0tên\ufeff"}, []any{"An"}) }), Options{Sheet: "sheet1", Wanted: []string{"Họ tên"}}, "2 Họ tên=\"An\"\n"},
+		{"names in an old encoding", []byte("Hä vµ tªn\nx\n"), Options{}, "? 1 row.encoding [] Tên cột «Hä vµ tªn» gõ bằng bảng mã cũ TCVN3: «Họ và tên». Chuyển danh sách sang Unicode rồi lập lại.\n2 Hä vµ tªn=\"x\"\n"},
 		{"letters are no numbers", []byte("a,b\nA,B\n"), Options{}, "2 a=\"A\" b=\"B\"\n"},
 		{"an error in a column that is not used", raw(t, aside, nil), Options{Wanted: []string{"a"}}, "2 a=\"1\"\n? 2 row.columns [] Cột C có dữ liệu mà không có tên ở hàng 1 nên không dùng.\n"},
 	} {
@@ -180,8 +192,14 @@ func TestElsewhere(t *testing.T) {
 // TestDoubts warns of values that have lost digits or are in an old encoding.
 func TestDoubts(t *testing.T) {
 	const lost = " là số đã bị bảng tính rút gọn, có thể đã mất chữ số. Định dạng cột là Văn bản rồi nhập lại.\n"
+	const zero = ": có thể bảng tính đã bỏ số 0 ở đầu. Định dạng cột là Văn bản rồi nhập lại.\n"
 	for _, c := range []struct{ name, data, want string }{
-		{"a.csv", "Tên,CCCD,ĐT\nLan,7.92E+10,912345678\nMai,079203004005,\"9,12E+08\"\nX,12E+5,1E5\n", "2 Tên=\"Lan\" CCCD=\"7.92E+10\" ĐT=\"912345678\"\n? 2 row.digits [CCCD] «7.92E+10»" + lost +
+		{"a.csv", "Số CMND/CCCD,Mã số thuế,Số ĐT\n79203004005,106026495,2438252525\n079203004005,0106026495,02438252525\n273456789,5 000,912\n",
+			"2 Số CMND/CCCD=\"79203004005\" Mã số thuế=\"106026495\" Số ĐT=\"2438252525\"\n? 2 row.zeros [Mã số thuế] «106026495» chỉ có 9 chữ số" + zero + "? 2 row.zeros [Số CMND/CCCD] «79203004005» chỉ có 11 chữ số" + zero + "? 2 row.zeros [Số ĐT] «2438252525» chỉ có 10 chữ số" + zero +
+				"3 Số CMND/CCCD=\"079203004005\" Mã số thuế=\"0106026495\" Số ĐT=\"02438252525\"\n4 Số CMND/CCCD=\"273456789\" Mã số thuế=\"5 000\" Số ĐT=\"912\"\n"},
+		{"a.csv", "a,b\n\uf0b7 x,\"=\"\"0123\"\"\"\n", "2 a=\"\\uf0b7 x\" b=\"0123\"\n? 2 row.pasted [a] Có ký tự U+F0B7 do dán chữ từ nơi khác, được bỏ hoặc thay.\n"},
+		{"a.csv", "sep=\t\na\tb\nLÃª An\t1\n", "2 a=\"LÃª An\" b=\"1\"\n? 2 row.encoding [a] Chữ gõ bằng bảng mã cũ UTF-8/Windows-1252: «LÃª» là «Lê». Chuyển danh sách sang Unicode rồi lập lại.\n"},
+		{"a.csv", "Tên,CCCD,ĐT\nLan,7.92E+10,912345678\nMai,079203004005,\"9,12E+08\"\nX,12E+5,1E5\n", "2 Tên=\"Lan\" CCCD=\"7.92E+10\" ĐT=\"912345678\"\n? 2 row.digits [CCCD] «7.92E+10»" + lost + "? 2 row.zeros [ĐT] «912345678» chỉ có 9 chữ số" + zero +
 			"3 Tên=\"Mai\" CCCD=\"079203004005\" ĐT=\"9,12E+08\"\n? 3 row.digits [ĐT] «9,12E+08»" + lost + "4 Tên=\"X\" CCCD=\"12E+5\" ĐT=\"1E5\"\n"},
 		{"a.csv", "a\nNguyÔn V¨n Thö\nNguyễn Văn Thử\n", "2 a=\"NguyÔn V¨n Thö\"\n? 2 row.encoding [a] Chữ gõ bằng bảng mã cũ TCVN3: «NguyÔn» là «Nguyễn». Chuyển danh sách sang Unicode rồi lập lại.\n3 a=\"Nguyễn Văn Thử\"\n"},
 		{"a.json", `[{"ds":[{"tên":"Coâng vaên"}]}]`, "1 ds=[{tên=\"Coâng vaên\"}]\n? 1 row.encoding [tên] Chữ gõ bằng bảng mã cũ VNI: «Coâng» là «Công». Chuyển danh sách sang Unicode rồi lập lại.\n"},
@@ -248,5 +266,43 @@ func TestLostLetters(t *testing.T) {
 		"3 Tên=\"X? lý? Vâng.\"\n4 Tên=\"https://a.vn/x?y=z\"\n5 Tên=\"Hỏi gì?Đáp gì\"\n"
 	if got := warned(t, "a.csv", []byte(data), Options{}); got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// TestSerial tells of rows that the column of numbers shows to be none of the
+// list.
+func TestSerial(t *testing.T) {
+	const told = "Hàng này không có số thứ tự và có ít ô: có vẻ là tên nhóm, chữ ký hoặc ghi chú, vẫn được lấy. Không phải dữ liệu thì xóa hàng ấy.\n"
+	data := "STT,Tên,Ngày,Số\nI,Thôn Một,,\n1,An,5/1,2\n,vợ An,6/1,3\nTổng cộng,,,5\n\n,NGƯỜI LẬP,,\n"
+	want := "2 STT=\"I\" Tên=\"Thôn Một\"\n? 2 row.serial [STT] " + told + "3 STT=\"1\" Tên=\"An\" Ngày=\"5/1\" Số=\"2\"\n4 Tên=\"vợ An\" Ngày=\"6/1\" Số=\"3\"\n" +
+		"5 STT=\"Tổng cộng\" Số=\"5\"\n? 5 row.total [STT] «Tổng cộng»: hàng này có vẻ là hàng cộng, vẫn được lấy. Không cần thì xóa hàng ấy.\n7 Tên=\"NGƯỜI LẬP\"\n? 7 row.serial [STT] " + told
+	if got := warned(t, "a.csv", []byte(data), Options{}); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	const none = "2 STT=\"A1\" Tên=\"An\"\n3 Tên=\"Mai\"\n"
+	if got := warned(t, "a.csv", []byte("STT,Tên\nA1,An\n,Mai\n"), Options{}); got != none {
+		t.Errorf("got  %q\nwant %q", got, none)
+	}
+}
+
+// TestSiblings tells of other sheets that have the names of the one that is read.
+func TestSiblings(t *testing.T) {
+	months := book(t, func(f *excelize.File) {
+		for _, name := range []string{"Sheet1", "Tháng 2", "ẩn", "Khác"} {
+			_, err := f.NewSheet(name)
+			must(t, err)
+			set(t, f, name, []any{"DANH SÁCH"}, []any{"Tên", "Số"}, []any{"An", 1})
+		}
+		must(t, f.SetSheetVisible("ẩn", false))
+		must(t, f.SetCellValue("Khác", "B2", "Tiền"))
+	})
+	const title, row = "? 2 rows.title [] Tên cột lấy ở hàng 2; 1 hàng có chữ ở trên là tiêu đề, không dùng.\n", "3 Tên=\"An\" Số=\"1\"\n"
+	opt := Options{Wanted: []string{"Tên", "Số"}, Lists: []string{}, Prefix: "--"}
+	if got, want := warned(t, "", months, opt), title+"? 2 rows.sheet [] Lấy trang «Sheet1»; trang «Tháng 2» cũng có các tên cột ấy mà không được lấy. Cần trang khác thì chọn bằng --sheet.\n"+row; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	opt.Sheet = "Tháng 2"
+	if got, want := warned(t, "", months, opt), title+row; got != want {
+		t.Errorf("asked for: got %q, want %q", got, want)
 	}
 }

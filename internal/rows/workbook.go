@@ -16,6 +16,7 @@ type workbook struct {
 	place  titled
 	lists  []*list
 
+	siblings []string            // other sheets with the same names
 	outlines map[string]*outline // by the path of the sheet
 }
 
@@ -75,7 +76,11 @@ func (w *workbook) open(data io.ReaderAt, size int64) (err error) {
 	if w.outlines[w.main.path].last <= w.place.row && len(w.pack.sheets) > 1 {
 		return w.elsewhere(failf("Trang «%s» không có hàng nào dưới tên cột (hàng %d).", "the sheet «%s» has no rows below the names of the columns (row %d)", w.main.name, w.place.row))
 	}
-	return w.readLists(sheets[1:])
+	if err := w.readLists(sheets[1:]); err != nil {
+		return err
+	}
+	w.findSiblings()
+	return nil
 }
 
 // others are the names of the sheets that no rows are read from.
@@ -113,7 +118,7 @@ func (w *workbook) choose() ([]sheetPart, error) {
 	found := false
 	for _, s := range w.pack.sheets {
 		names = append(names, "«"+s.name+"»")
-		main := !found && (w.opt.Sheet == "" && !s.hidden || w.opt.Sheet != "" && Clean(s.name) == Clean(w.opt.Sheet))
+		main := !found && (w.opt.Sheet == "" && !s.hidden || w.opt.Sheet != "" && strings.EqualFold(Clean(s.name), Clean(w.opt.Sheet)))
 		switch {
 		case main:
 			found = true
@@ -231,7 +236,11 @@ func (c *sheetCells) close() { c.xml.close() }
 // header reads the names, which stand in a row.
 func (c *sheetCells) header(row int) (header, error) {
 	number, cells, err := 0, []cell(nil), error(nil)
+	var above [][]cell
 	for number < row && err == nil {
+		if len(cells) > 1 && c.outline.parted(number) { // one alone is a title
+			above = append(above, cells)
+		}
 		number, cells, err = c.next()
 	}
 	if errors.Is(err, io.EOF) || err == nil && number > row {
@@ -247,13 +256,14 @@ func (c *sheetCells) header(row int) (header, error) {
 		if !c.outline.parted(top.number) {
 			return header{}, wrong
 		}
+		above = append(above, cells)
 		number, cells, err = c.next()
 		if err != nil || number > top.number+maxParted || (tableRow{number, cells}).count(wanted) < top.count(wanted) {
 			return header{}, wrong
 		}
 	}
 	c.below = true
-	return newHeader(number, cells, c.opt)
+	return newHeader(number, cells, above, c.opt)
 }
 
 // maxParted is how many rows may stand under names that are parted below.

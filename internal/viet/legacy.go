@@ -14,6 +14,8 @@ type Encoding string
 const (
 	TCVN3 Encoding = "TCVN3" // of the faces .VnTime, ABC
 	VNI   Encoding = "VNI"   // of the faces VNI-Times
+	// Misread is none of them: UTF-8 that a program took for Windows-1252.
+	Misread Encoding = "UTF-8/Windows-1252"
 	// Windows1258 is a code page, so that there is nothing of it in Unicode text.
 	Windows1258 Encoding = "Windows-1258"
 )
@@ -33,6 +35,14 @@ func OldEncoding(s string) (old Old, ok bool) {
 	if !suspect(s) {
 		return Old{}, false
 	}
+	if old, ok = misread(s); ok {
+		return old, true
+	}
+	return beforeUnicode(s)
+}
+
+// beforeUnicode finds words in an encoding of another face.
+func beforeUnicode(s string) (old Old, ok bool) {
 	count := map[Encoding]int{}
 	found := map[Encoding]Old{}
 	modern := false
@@ -74,7 +84,7 @@ func suspect(s string) bool {
 			continue
 		}
 		r := rune(s[i]&3)<<6 | rune(s[i+1]&0x3F)
-		if r > 0xA0 && !strings.ContainsRune(shared, r) {
+		if r < 0xA0 || r > 0xA0 && !strings.ContainsRune(shared, r) || r == 'Ã' && i+2 < len(s) && s[i+2] >= 0x80 {
 			return true
 		}
 		if r|0x20 == 'â' || r|0x20 == 'ê' {
@@ -122,6 +132,9 @@ func Modern(s string) bool {
 // Unicode is a text in the encoding, whose letters were read as those of Western
 // Europe, in Unicode. Words that are none of it stay.
 func (e Encoding) Unicode(s string) string {
+	if e == Misread {
+		return rereadAll(s)
+	}
 	var out strings.Builder
 	for s != "" {
 		end := strings.IndexFunc(s, parting)

@@ -22,6 +22,9 @@ func TestOldEncoding(t *testing.T) {
 		{"**QuyÕt ®Þnh** sè 12/2001", "TCVN3", "Quyết", true},
 		{"Trích yếu: C«ng v¨n sè 12", "TCVN3", "Công", false},
 		{"nhu caàu, ñöôøng, thoûa", "VNI", "cầu", true},
+		{"Nguyá»…n VÄƒn A, Ä\u0090á»‘ng Ä\u0090a", "UTF-8/Windows-1252", "Nguyễn", true},
+		{"THÃ”NG BÃ\u0081O", "UTF-8/Windows-1252", "THÔNG", true},
+		{"Họ tên: LÃª An", "UTF-8/Windows-1252", "Lê", false},
 
 		// Vietnamese in Unicode, in either way to place tones.
 		{"Công văn thử nghiệm bảng mã cũ", "", "", false}, {"hoà giải, hoá đơn, thuỷ lợi, quý", "", "", false}, {"Cò, sè, xoá, toà, khoá, oà", "", "", false}, {"UỶ BAN NHÂN DÂN", "", "", false},
@@ -29,7 +32,7 @@ func TestOldEncoding(t *testing.T) {
 
 		// What else is written in documents.
 		{"José Müller, Núñez, Señor, São Paulo, Zoë, Noël, Chloé, Beyoncé", "", "", false}, {"Côte d'Ivoire, Curaçao, Réunion, Genève, Orléans", "", "", false}, {"«toàn» và «an»", "", "", false},
-		{"25 °C, 5 µm, 3 m², 2×3, ½, ±5, § 12, © 2026, HP®", "", "", false}, {"Ångström, Ørsted, Malmö, Gießen, Köln, Tromsø", "", "", false}, {"naïve façade, Haïti", "", "", false}, {"Điện Thaï", "", "", false},
+		{"25 °C, 5 µm, 3 m², 2×3, ½, ±5, § 12, © 2026, HP®", "", "", false}, {"Ångström, Ørsted, Malmö, Gießen, Köln, Tromsø", "", "", false}, {"naïve façade, Haïti «LE CAFÉ» «NOÊ» A“Ã” Â»", "", "", false}, {"Điện Thaï", "", "", false},
 		{"", "", "", false}, {"abc", "", "", false}, {"«C»", "", "", false}, {strings.Repeat("đường ", 1000), "", "", false},
 	} {
 		old, found := OldEncoding(c.text)
@@ -49,6 +52,15 @@ func TestSyllables(t *testing.T) {
 	for _, word := range []string{"müller", "josé", "thaïl", "abc", "đđ", "aá", "họạ", "", "công«", "uơn", "xin chào", "nghr"} {
 		if syllable(word) {
 			t.Errorf("%s is a syllable", word)
+		}
+	}
+}
+
+// TestMisread writes texts as they were meant, and leaves others alone.
+func TestMisread(t *testing.T) {
+	for was, want := range map[string]string{"LÃª VÄƒn  TÃ¡m, 5 Â°C": "Lê Văn  Tám, 5 Â°C", "José và Hà": "José và Hà"} {
+		if got := Misread.Unicode(was); got != want {
+			t.Errorf("%q: %q, want %q", was, got, want)
 		}
 	}
 }

@@ -1,27 +1,31 @@
 package viet
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Unpasted is a text without the characters that only pasting brings: soft
-// hyphens and zero-width spaces, which leave no ink; the bullet of Word's symbol
-// face becomes a dash, and its line break a line ("\n") where lines may stand, or
-// a space. first is the first of them, 0 if there was none.
+// hyphens, zero-width spaces and marks of direction, which leave no ink. Bullets
+// of Word's symbol faces become a dash, their boxes and ticks those of Unicode,
+// and a line break of Word or the web a line ("\n") where lines may stand, or a
+// space. first is the first of them, 0 if there was none.
 func Unpasted(s string, lines bool) (cleaned string, first rune) {
-	at := strings.IndexFunc(s, isPasted)
+	at := pastedAt(s)
 	if at < 0 {
 		return s, 0
 	}
-	for _, first = range s[at:] {
-		break
-	}
+	first, _ = utf8.DecodeRuneInString(s[at:])
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == lineTab && lines:
+		switch symbol, ok := symbols[r]; {
+		case ok:
+			return symbol
+		case isBreak(r) && lines:
 			return '\n'
-		case r == lineTab:
+		case isBreak(r):
 			return ' '
-		case r >= symbolFirst && isPasted(r):
-			return '-'
 		case isPasted(r):
 			return -1
 		}
@@ -29,12 +33,54 @@ func Unpasted(s string, lines bool) (cleaned string, first rune) {
 	}, s), first
 }
 
-const (
-	lineTab     = '\v'     // Shift+Enter of Word
-	symbolFirst = '\uf000' // where Word keeps the letters of its symbol faces
-)
+// symbols are letters of Word's symbol faces, which it keeps from U+F000 on, and
+// the blank that is as wide as an ideograph.
+var symbols = map[rune]rune{
+	0xF0B7: '-', 0xF0A7: '-', 0xF0D8: '-', 0xF02D: '-', 0xF076: '-', // bullets
+	0xF0FC: '✓', 0xF0FE: '☑', 0xF0FD: '☒', 0xF06F: '☐', 0xF0A8: '☐',
+	0x3000: ' ',
+}
 
-// isPasted tells of such a character.
+// isBreak tells of Shift+Enter of Word, and of the separators of Unicode.
+func isBreak(r rune) bool { return r == '\v' || r == 0x85 || r == 0x2028 || r == 0x2029 }
+
+// isPasted tells of a character that only pasting brings.
 func isPasted(r rune) bool {
-	return r == lineTab || strings.ContainsRune("\u00ad\u200b\u2060\ufeff\uf0b7\uf0a7\uf0d8\uf02d", r)
+	return strings.ContainsRune("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff", r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 ||
+		isBreak(r) || symbols[r] != 0
+}
+
+// pastedAt is where the first such character stands, -1 if there is none. Few
+// letters of Vietnamese begin with the same bytes.
+func pastedAt(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\v', 0xC2, 0xE2, 0xE3, 0xEF:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); isPasted(r) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// instead is what stands for signs that the faces may lack.
+var instead = map[rune]string{
+	'✔': "✓", '✅': "☑", '✗': "☒", '✘': "☒", '❌': "☒", '➢': "-", '➤': "-", '❖': "-", '◆': "-", '◇': "-", '★': "*", '☆': "*", '‣': "-", '⁃': "-",
+	'㎡': "m²", '㎥': "m³", '⇒': "→", '➔': "→", '➜': "→", '、': ",", '。': ".", '・': "·",
+}
+
+// Instead is what a text may have in place of a character that the faces lack, as
+// they have all of it; empty: nothing is known.
+func Instead(r rune, covers func(rune) bool) string {
+	s := instead[r]
+	if s == "" {
+		s = norm.NFKC.String(string(r))
+	}
+	for _, c := range s {
+		if c == r || Judge(c, covers) != Fine {
+			return ""
+		}
+	}
+	return s
 }

@@ -83,6 +83,7 @@ func (f *filler) value(m fill.Mark) string {
 		f.fault(*wrong)
 		return ""
 	}
+	text, _ = viet.Unpasted(text, true)
 	for i, r := range text {
 		if !allowed(text, i, r) {
 			f.fault(fault.OfValue(m.Name, "row.char", fault.Text{"«%s» có ký tự không dùng được trong Word (%s).", "«%s» has a character that Word does not take (%s)."}, m.Name, fmt.Sprintf("%U", r)))
