@@ -108,8 +108,10 @@ const (
 	parted   = 10.0    // inside a word, a date or a range
 	renamed  = 6.0     // inside a name
 	another  = 4.0     // a line more than needed
-	unplaced = 0.4     // between "tỉnh" and the name of the province
-	left     = 0.25    // after a word that leads into the next line
+	phrase   = 2.5     // inside a set phrase, between its words
+	unplaced = 0.8     // between "tỉnh" and the name of the province
+	alone    = 0.4     // a line of one syllable
+	left     = 0.25    // after a word that leads into the next line, or a dash
 	plain    = 1.0 / 9 // not before such a word: as much as a line a third off
 	most     = 2       // lines more than needed
 )
@@ -202,7 +204,7 @@ func (b *balancer) lines(n int) (float64, []int) {
 				if width > b.room && start < to-1 {
 					break
 				}
-				if sum := cost[start] + b.cost(start, width, ideal); sum < next[to] {
+				if sum := cost[start] + b.cost(start, to, ideal); sum < next[to] {
 					next[to], from[line][to] = sum, start
 				}
 			}
@@ -217,8 +219,9 @@ func (b *balancer) lines(n int) (float64, []int) {
 	return cost[count], ends
 }
 
-// cost is that of a line of a width that begins with a word.
-func (b *balancer) cost(start int, width, ideal units.Length) float64 {
+// cost is that of a line of words.
+func (b *balancer) cost(start, to int, ideal units.Length) float64 {
+	width := b.width(start, to)
 	d := float64(width-ideal) / float64(ideal)
 	cost := d * d
 	if width > b.room {
@@ -227,38 +230,62 @@ func (b *balancer) cost(start int, width, ideal units.Length) float64 {
 	if start > 0 {
 		cost += b.price[start]
 	}
+	if to == start+1 && !strings.ContainsRune(b.words[start].text, noBreakSpace) {
+		cost += alone
+	}
 	return cost
+}
+
+// gaps are the texts between which a line may end.
+type gaps struct {
+	texts   []string
+	sizes   []int  // see wordSizes
+	phrased []bool // see viet.Phrased
+	mixed   bool   // not all is in capitals
 }
 
 // prices are the costs of a line's end before each word but the first.
 func prices(words []word) []float64 {
-	texts := make([]string, len(words))
-	mixed := false
+	g := gaps{texts: make([]string, len(words))}
 	for i, w := range words {
-		texts[i] = w.text
-		mixed = mixed || strings.ContainsFunc(w.text, unicode.IsLower)
+		g.texts[i] = w.text
+		g.mixed = g.mixed || strings.ContainsFunc(w.text, unicode.IsLower)
 	}
-	sizes := wordSizes(texts)
+	g.sizes, g.phrased = wordSizes(g.texts), viet.Phrased(g.texts)
 	price := make([]float64, len(words))
 	for i := 1; i < len(words); i++ {
-		before, after := texts[i-1], texts[i]
-		price[i] = plain
-		if sizes[i] == 1 && viet.Leads(after) {
-			price[i] = 0
-		}
-		if sizes[i-1] == 1 && viet.Leads(before) {
-			price[i] += left
-		}
-		switch {
-		case sizes[i] == 0, dated(before) && dated(after), ranged(before, after), rules.Binds(before, after):
-			price[i] = parted
-		case isDash(after):
-			price[i] = unplaced
-		case mixed && named(before, after):
-			price[i] = renamed
-		case viet.Places(before) && (sizes[i-1] == 1 || !mixed || capital(after)):
-			price[i] += unplaced
-		}
+		price[i] = g.price(i)
+	}
+	return price
+}
+
+// price is the cost of a line's end before a text.
+func (g *gaps) price(i int) float64 {
+	before, after := g.texts[i-1], g.texts[i]
+	switch {
+	case g.sizes[i] == 0, dated(before) && dated(after), ranged(before, after), rules.Binds(before, after):
+		return parted
+	case isDash(after):
+		return unplaced
+	case g.mixed && named(before, after), !g.mixed && i > 1 && inPlace(g.texts[i-2:], g.sizes[i-2:]):
+		return renamed
+	case g.phrased[i]:
+		return phrase
+	case viet.Places(before) && (g.sizes[i-1] == 1 || !g.mixed || capital(after)):
+		return g.joint(i) + unplaced
+	}
+	return g.joint(i)
+}
+
+// joint is the cost of a line's end between two words of which neither needs the
+// other: less before one that leads into what follows it, more after one.
+func (g *gaps) joint(i int) float64 {
+	before, price := g.texts[i-1], plain
+	if g.sizes[i] == 1 && viet.Leads(g.texts[i]) {
+		price = 0
+	}
+	if g.sizes[i-1] == 1 && viet.Leads(before) || isDash(before) {
+		price += left
 	}
 	return price
 }
@@ -304,6 +331,12 @@ func isDash(s string) bool { return s == "-" || s == "–" || s == string(noBrea
 func named(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return capital(before) && capital(after) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.')
+}
+
+// inPlace tells, of texts in capitals, whether the first is the kind of a place,
+// and the second and the third its name: "XÃ KHÁNH SƠN".
+func inPlace(texts []string, sizes []int) bool {
+	return viet.Places(texts[0]) && sizes[0] == 1 && sizes[1] == 1 && sizes[2] == 1 && !viet.Leads(texts[2])
 }
 
 // capital tells whether a text begins with a capital letter.

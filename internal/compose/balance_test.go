@@ -47,7 +47,7 @@ func TestBalanced(t *testing.T) {
 		{26, "TRUNG TÂM PHỤC VỤ | HÀNH CHÍNH CÔNG | XÃ NGHI LỘC"},
 		{22, "TRƯỜNG MẦM NON | HOA HỒNG"},
 		{22, "CHI CỤC CHĂN NUÔI | VÀ THÚ Y"},
-		{40, "BAN QUẢN LÝ KHU BẢO TỒN | THIÊN NHIÊN PÙ LUÔNG"},
+		{40, "BAN QUẢN LÝ | KHU BẢO TỒN THIÊN NHIÊN PÙ LUÔNG"},
 		{60, "(Kèm theo Kế hoạch số 09/KH-SNV | ngày 15 tháng 9 năm 2026 của Sở Nội vụ)"},
 		{46, "về việc tổ chức Hội nghị | tổng kết giai đoạn 2021 - 2025"},
 		{54, "Về việc khai thác, bảo vệ kho dữ liệu | của Ban Bí thư Trung ương Đoàn"},
