@@ -59,6 +59,9 @@ var (
 
 	// pdfjs is no program but a package that one of ours loads.
 	pdfjs = program{"pdfjs-dist", "npm package pdfjs-dist@4.10.38 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
+
+	// pdfium is another.
+	pdfium = program{"@hyzyla/pdfium", "npm package @hyzyla/pdfium@2.1.13 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
 )
 
 // folder is where the npm package of the program's name is.
@@ -79,7 +82,7 @@ func (p program) find() (string, error) {
 			}
 		}
 	}
-	if p == pdfjs {
+	if p == pdfjs || p == pdfium {
 		return p.folder()
 	}
 	path, err := exec.LookPath(p.name)
