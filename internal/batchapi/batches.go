@@ -51,17 +51,11 @@ func (d *door) postBatch(c *gin.Context) {
 		d.Fail(c, service.Closing(c, p))
 		return
 	}
-	f, err := d.readForm(c, false)
-	if err != nil {
-		d.Fail(c, err)
+	f, done := d.enter(c, false)
+	if f == nil {
 		return
 	}
-	defer f.release()
-	if err := d.batches.Enter(c.Request.Context()); err != nil {
-		d.Fail(c, err)
-		return
-	}
-	defer d.batches.Leave()
+	defer done()
 	r, err := d.prepare(c.Request.Context(), f)
 	if err != nil {
 		d.Fail(c, err)
@@ -73,6 +67,25 @@ func (d *door) postBatch(c *gin.Context) {
 		return
 	}
 	d.submit(c, r)
+}
+
+// enter reads what was posted and waits for a place among the batches; done gives
+// both back. Where there is no form, the request has been answered.
+func (d *door) enter(c *gin.Context, look bool) (f *form, done func()) {
+	f, err := d.readForm(c, look)
+	if err != nil {
+		d.Fail(c, err)
+		return nil, nil
+	}
+	if err := d.batches.Enter(c.Request.Context()); err != nil {
+		f.release()
+		d.Fail(c, err)
+		return nil, nil
+	}
+	return f, func() {
+		d.batches.Leave()
+		f.release()
+	}
 }
 
 // wantsArchive tells whether the caller wants the archive itself, and not a

@@ -71,17 +71,11 @@ func (d *door) postRows(c *gin.Context) {
 		d.Fail(c, service.Closing(c, p))
 		return
 	}
-	f, err := d.readForm(c, true)
-	if err != nil {
-		d.Fail(c, err)
+	f, done := d.enter(c, true)
+	if f == nil {
 		return
 	}
-	defer f.release()
-	if err := d.batches.Enter(c.Request.Context()); err != nil {
-		d.Fail(c, err)
-		return
-	}
-	defer d.batches.Leave()
+	defer done()
 	l := service.LanguageOf(c.GetHeader("Accept-Language"))
 	body, err := d.look(c.Request.Context(), f, l)
 	d.freshDeadline(c)

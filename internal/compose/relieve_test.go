@@ -6,12 +6,24 @@ import (
 
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
+// setIn is what a step makes of a text in lines so wide, in mm: "~" is a space that no
+// line ends at, "=" such a hyphen, "|" a place where a line may end.
+func setIn(t *testing.T, text string, width float64, step func(*composer, *sheet.Paragraph, units.Length)) string {
+	t.Helper()
+	d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+	c := newComposer(t.Context(), d, metrics.Default())
+	p := c.marked(rules.Body, "", text)
+	p.Format.First = 0
+	step(c, p, units.Length(width*float64(units.MM)))
+	return strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs))
+}
+
 // TestRelieved wants each text, of which one line would be stretched too far or
-// cut, with an end at another place: "|" is a place inside an address, "~" a
-// space that no line ends at, "=" a hyphen likewise.
+// cut, with an end at another place.
 func TestRelieved(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -28,12 +40,7 @@ func TestRelieved(t *testing.T) {
 		{"a pair, where nothing else helps", "Xong trước ngày 15/12/2026 nhé", 32, "Xong trước ngày 15/12/2026 nhé"},
 		{"a pair that no line holds", "ngày 15/12/2026", 20, "ngày 15/12/2026"},
 	} {
-		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
-		composer := newComposer(t.Context(), d, metrics.Default())
-		p := composer.marked(rules.Body, "", c.text)
-		p.Format.First = 0
-		composer.relieve(p, units.Length(c.width*float64(units.MM)))
-		if got := strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs)); got != c.want {
+		if got := setIn(t, c.text, c.width, (*composer).relieve); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}
@@ -54,12 +61,7 @@ func TestDots(t *testing.T) {
 			"Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai"},
 		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban ..... năm"},
 	} {
-		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
-		composer := newComposer(t.Context(), d, metrics.Default())
-		p := composer.marked(rules.Body, "", c.text)
-		p.Format.First = 0
-		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
-		if got := strings.NewReplacer("\u00a0", "~", "\u200b", "|").Replace(textOf(p.Runs)); got != c.want {
+		if got := setIn(t, c.text, c.width, (*composer).steadyParagraph); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}
@@ -81,12 +83,7 @@ func TestAccompanied(t *testing.T) {
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này"},
 		{"one line", "Các cơ quan", 165, "Các cơ quan"},
 	} {
-		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
-		composer := newComposer(t.Context(), d, metrics.Default())
-		p := composer.marked(rules.Body, "", c.text)
-		p.Format.First = 0
-		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
-		if got := strings.ReplaceAll(textOf(p.Runs), "\u00a0", "~"); got != c.want {
+		if got := setIn(t, c.text, c.width, (*composer).steadyParagraph); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}

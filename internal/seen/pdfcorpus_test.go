@@ -130,41 +130,53 @@ const (
 )
 
 // TestCorpusPDF compares PDFs that others made with what a person read in them.
-// The files are not the project's: it runs only where VANTHU_CORPUS names their
-// folder.
 func TestCorpusPDF(t *testing.T) {
+	corpus(t, ".pdf", corpusRight, corpusFields, func(data, truthful []byte) (fields []field, err error) {
+		var c truth
+		if err := json.Unmarshal(truthful, &c); err != nil {
+			return nil, err
+		}
+		p, err := FromPDF(nil, data)
+		if err != nil {
+			return nil, err
+		}
+		p.Name()
+		return c.fields(p), nil
+	})
+}
+
+// corpus compares files that others made with what a person read in them. The files
+// are not the project's, and CI has none: it runs only where VANTHU_CORPUS names their
+// folder. With -v it prints file by file what is read otherwise.
+func corpus(t *testing.T, ext string, wantRight, wantTotal int, fields func(data, truth []byte) ([]field, error)) {
+	t.Helper()
 	folder := os.Getenv("VANTHU_CORPUS")
 	if folder == "" {
 		t.Skip("VANTHU_CORPUS names no folder")
 	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.pdf"))
+	files, err := filepath.Glob(filepath.Join(folder, "*"+ext))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no PDF in %s, %v", folder, err)
+		t.Fatalf("no %s in %s, %v", ext, folder, err)
 	}
 	right, total := 0, 0
 	for _, file := range files {
-		var c truth
-		if err := json.Unmarshal(read(t, strings.TrimSuffix(file, ".pdf")+".truth.json"), &c); err != nil {
-			t.Fatal(err)
-		}
-		p, err := FromPDF(nil, read(t, file))
+		all, err := fields(read(t, file), read(t, strings.TrimSuffix(file, ext)+".truth.json"))
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue
 		}
-		p.Name()
-		good, fields := 0, c.fields(p)
-		for _, f := range fields {
+		good := 0
+		for _, f := range all {
 			if f.right() {
 				good++
 			} else {
 				t.Logf("%.2s %s: %q, want %q", filepath.Base(file), f.name, f.got, f.want)
 			}
 		}
-		t.Logf("%.40s: %d of %d", filepath.Base(file), good, len(fields))
-		right, total = right+good, total+len(fields)
+		t.Logf("%.40s: %d of %d", filepath.Base(file), good, len(all))
+		right, total = right+good, total+len(all)
 	}
-	if right < corpusRight || total != corpusFields {
-		t.Errorf("%d of %d fields are right, not %d of %d", right, total, corpusRight, corpusFields)
+	if right < wantRight || total != wantTotal {
+		t.Errorf("%d of %d fields are right, not %d of %d", right, total, wantRight, wantTotal)
 	}
 }

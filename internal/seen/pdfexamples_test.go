@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,26 +119,38 @@ func (e *example) fields(p *Paper) (out []field) {
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
+// eachExample are the examples with what their documents say, by their files' names
+// without an extension.
+func eachExample(t *testing.T) iter.Seq2[string, *example] {
+	return func(yield func(string, *example) bool) {
+		for _, file := range examples(t) {
+			name := strings.TrimSuffix(file, ".pdf")
+			e := new(example)
+			if err := json.Unmarshal(read(t, name+".json"), e); err != nil {
+				t.Fatal(file, err)
+			}
+			if !yield(name, e) {
+				return
+			}
+		}
+	}
+}
+
 // TestExamplesPDF wants of the PDF of each example what its document says, and
 // its words in the order in which the Word file has them. What is read otherwise
 // stands in the golden, which may only become shorter.
 func TestExamplesPDF(t *testing.T) {
 	const golden = "testdata/pdf.txt"
 	var out strings.Builder
-	for _, file := range examples(t) {
-		name := strings.TrimSuffix(file, ".pdf")
-		var e example
-		if err := json.Unmarshal(read(t, name+".json"), &e); err != nil {
-			t.Fatal(file, err)
-		}
-		p, err := FromPDF(nil, read(t, file))
+	for name, e := range eachExample(t) {
+		p, err := FromPDF(nil, read(t, name+".pdf"))
 		if err != nil {
-			t.Fatalf("%s: %v", file, err)
+			t.Fatalf("%s: %v", name, err)
 		}
 		data := read(t, name+".docx")
 		w, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
-			t.Fatalf("%s: %v", file, err)
+			t.Fatalf("%s: %v", name, err)
 		}
 		p.Name()
 		spanned(t, name, p)

@@ -2,7 +2,6 @@ package seen
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -59,16 +58,11 @@ func flatRow(r word.Row, beside bool) (out []string) {
 func TestExamplesText(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	for _, file := range examples(t) {
-		name := strings.TrimSuffix(file, ".pdf")
-		var e example
-		if err := json.Unmarshal(read(t, name+".json"), &e); err != nil {
-			t.Fatal(file, err)
-		}
+	for name, e := range eachExample(t) {
 		data := read(t, name+".docx")
 		d, err := word.Read(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
-			t.Fatalf("%s: %v", file, err)
+			t.Fatalf("%s: %v", name, err)
 		}
 		for _, beside := range []bool{true, false} {
 			p := FromText(strings.Join(flat(d.Body.Blocks, beside), "\n"))

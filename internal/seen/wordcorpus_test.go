@@ -3,8 +3,8 @@ package seen
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -55,51 +55,21 @@ func begun(text, with string) string {
 }
 
 // TestCorpusWord compares Word files that others made with what a person read in
-// them. The files are not the project's, and CI has none: it runs only where
-// VANTHU_CORPUS names their folder. With -v it prints file by file what is read
-// otherwise.
+// them.
 func TestCorpusWord(t *testing.T) {
-	folder := os.Getenv("VANTHU_CORPUS")
-	if folder == "" {
-		t.Skip("VANTHU_CORPUS names no folder")
-	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.docx"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no DOCX in %s, %v", folder, err)
-	}
-	right, total := 0, 0
-	for _, file := range files {
+	corpus(t, ".docx", wordRight, wordFields, func(data, truthful []byte) (fields []field, err error) {
 		var c truth
 		var m more
-		data := read(t, strings.TrimSuffix(file, ".docx")+".truth.json")
-		if err := json.Unmarshal(data, &c); err != nil {
-			t.Fatal(err)
+		if err := errors.Join(json.Unmarshal(truthful, &c), json.Unmarshal(truthful, &m)); err != nil {
+			return nil, err
 		}
-		if err := json.Unmarshal(data, &m); err != nil {
-			t.Fatal(err)
-		}
-		data = read(t, file)
 		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
-			t.Errorf("%s: %v", file, err)
-			continue
+			return nil, err
 		}
 		p.Name()
-		good, fields := 0, append(c.fields(p), m.fields(p)...)
-		for _, f := range fields {
-			if f.right() {
-				good++
-			} else {
-				t.Logf("%.2s %s: %q, want %q", filepath.Base(file), f.name, f.got, f.want)
-			}
-		}
-		t.Logf("%.40s: %d of %d", filepath.Base(file), good, len(fields))
-		right, total = right+good, total+len(fields)
-	}
-	t.Logf("%d of %d fields are right", right, total)
-	if right < wordRight || total > wordFields {
-		t.Errorf("%d of %d fields are right, not %d of %d", right, total, wordRight, wordFields)
-	}
+		return append(c.fields(p), m.fields(p)...), nil
+	})
 }
 
 // TestExamplesWord wants of the DOCX of each example what its document says. What
@@ -107,16 +77,11 @@ func TestCorpusWord(t *testing.T) {
 func TestExamplesWord(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	for _, file := range examples(t) {
-		name := strings.TrimSuffix(file, ".pdf")
-		var e example
-		if err := json.Unmarshal(read(t, name+".json"), &e); err != nil {
-			t.Fatal(file, err)
-		}
+	for name, e := range eachExample(t) {
 		data := read(t, name+".docx")
 		p, err := FromWord(nil, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
-			t.Fatalf("%s: %v", file, err)
+			t.Fatalf("%s: %v", name, err)
 		}
 		p.Name()
 		for _, f := range e.fields(p) {
