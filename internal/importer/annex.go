@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -238,12 +237,9 @@ var order = func() []rules.Element {
 // leaves its number blank: the program prints it then.
 func (r *reader) saysOwn(reference string) bool {
 	own := letters(rules.BareNumber(plain(joined(r.parts[rules.Reference]))))
-	said := citedNumber.FindString(reference)
+	said := rules.TakeCited().FindString(reference)
 	return own == "" || letters(said) == "" || strings.Contains(letters(reference), own)
 }
-
-// citedNumber is the number and symbol in a sentence.
-var citedNumber = regexp.MustCompile(`\d+\s*[-/]\s*\p{Lu}\S*`)
 
 // firstWords is as much of a text as another is long.
 func firstWords(text, like string) string { return text[:min(len(text), len(like))] }

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -157,13 +156,11 @@ func (r *reader) copyStamp() {
 	}
 }
 
-var signedLine = regexp.MustCompile(`^([^;]+);\s*([^;]+);\s*(\d{2}/\d{2}/\d{4} \d{2}:\d{2}:\d{2} [+-]\d{2}:\d{2})$`)
-
 // electronicCopy reads the line of an electronic copy: form, body and time. The
 // name is in small letters there.
 func (r *reader) electronicCopy() object {
 	for i, l := range r.parts[rules.SignatureText] {
-		m := signedLine.FindStringSubmatch(l.text())
+		m := rules.TakeSigned().FindStringSubmatch(l.text())
 		if m == nil || r.copyForm(m[1]) == "" {
 			continue
 		}
@@ -217,7 +214,7 @@ func (r *reader) received() object {
 
 // shortDate is a date in digits in ISO form, "" for another text.
 func shortDate(text string) string {
-	m := dateDigits.FindStringSubmatch(text)
+	m := rules.TakeDate().FindStringSubmatch(text)
 	if m == nil || m[1] != "" {
 		return ""
 	}

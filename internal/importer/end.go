@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -68,12 +67,10 @@ func wrapped(lines []*line) []*line {
 // lastByte is the end of a text, "" of none.
 func lastByte(s string) string { return s[max(0, len(s)-1):] }
 
-var drafterMark = regexp.MustCompile(`^(.*?)[.;]\s+([\p{Lu}\d]{1,8})\.?\s*(?:\((\d{1,6})\)|-(\d{1,6}))?[.;]?$`)
-
 // behindArchive parts the drafter's mark from the place where the document is
 // filed: "VT, VP. HT.(15)".
 func (r *reader) behindArchive(rest string, drafter object) (string, object) {
-	m := drafterMark.FindStringSubmatch(rest)
+	m := rules.TakeDrafted().FindStringSubmatch(rest)
 	if m == nil || len(drafter) > 0 {
 		return rest, drafter
 	}
@@ -83,11 +80,9 @@ func (r *reader) behindArchive(rest string, drafter object) (string, object) {
 	return m[1], drafter
 }
 
-var drafterLine = regexp.MustCompile(`^(\S{1,20}?)\.?\s*(?:\((\d{1,6})\)|-(\d{1,6}))?\.?$`)
-
 // drafter reads the drafter's mark that stands on a line of its own.
 func (r *reader) drafter(text string) object {
-	m := drafterLine.FindStringSubmatch(text)
+	m := rules.TakeDrafter().FindStringSubmatch(text)
 	if m == nil {
 		r.lose(text, reasonUnplaced)
 		return nil
@@ -204,9 +199,9 @@ func (r *reader) contact() object {
 		from, till int
 	}
 	var labels []found
-	for _, p := range contactLabels {
-		if m := p.words.FindStringSubmatchIndex(text); m != nil {
-			labels = append(labels, found{p.key, m[0], m[1]})
+	for _, p := range rules.TakeContacts() {
+		if m := p.Label.FindStringSubmatchIndex(text); m != nil {
+			labels = append(labels, found{p.Key, m[0], m[1]})
 		}
 	}
 	if len(labels) == 0 {
@@ -234,24 +229,12 @@ func smallest[T any](list []T, of func(T) int, least int) int {
 	return least
 }
 
-// isContact tells whether a line begins with a label of contactLabels.
+// isContact tells whether a line begins with a label of an address.
 func isContact(text string) bool {
-	for _, p := range contactLabels {
-		if m := p.words.FindStringIndex(text); m != nil && m[0] == 0 {
+	for _, p := range rules.TakeContacts() {
+		if m := p.Label.FindStringIndex(text); m != nil && m[0] == 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// contactLabels find the values of a contact line, in the order of the contract.
-var contactLabels = []struct {
-	key   string
-	words *regexp.Regexp
-}{
-	{"address", regexp.MustCompile(`(?i)địa chỉ\s*:`)},
-	{"phone", regexp.MustCompile(`(?i)(?:số )?(?:điện thoại|đt|tel)\.?\s*:`)},
-	{"fax", regexp.MustCompile(`(?i)fax\s*:`)},
-	{"email", regexp.MustCompile(`(?i)e-?mail\s*:`)},
-	{"website", regexp.MustCompile(`(?i)(?:website|trang thông tin điện tử|web)\s*:`)},
 }

@@ -30,9 +30,6 @@ func (r *reader) form(n *node) object {
 	return object{{"form", lines}}
 }
 
-// dottedLine is a label with nothing but a place to fill in behind it.
-var dottedLine = regexp.MustCompile(`^([^.…_:]{1,80}?)\s*:?\s*(?:\.{5,}|…{2,}|_{5,})[.…_\s]*[;.]?$`)
-
 // formOf reads a line to fill in: a label with dots behind it or with the leader
 // of a tab, and, in a paper of the program's own, a label with a value that is
 // not set to both margins.
@@ -41,7 +38,7 @@ func (r *reader) formOf(n *node) *formLine {
 		return nil
 	}
 	text := n.text()
-	if m := dottedLine.FindStringSubmatch(text); m != nil {
+	if m := rules.TakeLeader().FindStringSubmatch(text); m != nil {
 		return &formLine{label: written(firstBytes(n.spans, len(m[1])), look{}), line: n.line}
 	}
 	if label, ok := strings.CutSuffix(text, ":"); ok && strings.HasSuffix(strings.TrimRight(n.line.raw(), " "), "\t") {

@@ -127,11 +127,6 @@ func (r *reader) reference() (code string, keys object) {
 	return code, keys
 }
 
-var (
-	numberPart = regexp.MustCompile(`^([\d.…_ ]*)$`)
-	dotted     = regexp.MustCompile(`[.…_ ]+`)
-)
-
 // splitReference parts the number from the symbol behind it. A number that is
 // left blank is none.
 func splitReference(bare, mark string) (number, symbol string, ok bool) {
@@ -139,10 +134,10 @@ func splitReference(bare, mark string) (number, symbol string, ok bool) {
 	if !found {
 		before, after, found = strings.Cut(bare, "/")
 	}
-	if !found || !numberPart.MatchString(before) {
+	if !found || !rules.TakeBlank().MatchString(before) {
 		return "", "", false
 	}
-	number = dotted.ReplaceAllString(before, "")
+	number = rules.TakeDots().ReplaceAllString(before, "")
 	symbol = strings.NewReplacer("–", "-", "—", "-").Replace(strings.Join(strings.Fields(after), ""))
 	if len(number) > document.MaxDigits || number != "" && strings.Trim(number, "0") == "" || symbol == "" || strings.Trim(symbol, ".…_-/") == "" {
 		return "", "", false
@@ -319,11 +314,6 @@ func (r *reader) nameInText(name string) string {
 	return r.spoken
 }
 
-var (
-	dateWords  = regexp.MustCompile(`(?i)^(.*?)[,.;]?\s*ngày\s*([\d.…_ ]*?)\s*tháng\s*([\d.…_ ]*?)\s*năm\s*([\d.…_ ]*)\.?$`)
-	dateDigits = regexp.MustCompile(`(?i)^(.*?)[,.;]?\s*(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\.?$`)
-)
-
 // date reads địa danh và thời gian: the date in ISO form as long as it is
 // known.
 func (r *reader) date() (iso, place string) {
@@ -332,18 +322,17 @@ func (r *reader) date() (iso, place string) {
 		return "", ""
 	}
 	text := plain(joined(lines))
-	m := dateWords.FindStringSubmatch(text)
-	if m == nil {
-		m = dateDigits.FindStringSubmatch(text)
-	}
-	if m == nil {
-		if m = rules.ReadDate.FindStringSubmatch(text); m != nil { // with marks of a template
+	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
+		if !rules.TakeBlank().MatchString(m[2] + m[3] + m[4]) { // marks of a template
 			return "", placeOf(m[1])
 		}
-		place, _, _ := strings.Cut(text, ",")
-		return "", placeOf(place)
+		return isoDate(m[2], m[3], m[4]), placeOf(m[1])
 	}
-	return isoDate(m[2], m[3], m[4]), placeOf(m[1])
+	if m := rules.TakeDate().FindStringSubmatch(text); m != nil {
+		return isoDate(m[2], m[3], m[4]), placeOf(m[1])
+	}
+	place, _, _ = strings.Cut(text, ",")
+	return "", placeOf(place)
 }
 
 // placeOf is the place before a date: dots with the number of a note, of a form,
@@ -357,17 +346,14 @@ func placeOf(text string) string {
 
 // blankDate tells whether a date is words with nothing filled in.
 func blankDate(text string) bool {
-	return !strings.ContainsAny(blankYear.ReplaceAllString(text, ""), "0123456789{<[")
+	return !strings.ContainsAny(rules.TakeCentury().ReplaceAllString(text, ""), "0123456789{<[")
 }
-
-// blankYear is a year of which only the century stands there.
-var blankYear = regexp.MustCompile(`20\s*[.…_]+|20$`)
 
 // isoDate is a date as far as it is known and the calendar has it.
 func isoDate(day, month, year string) string {
 	var n [3]int
 	for i, s := range []string{year, month, day} {
-		n[i], _ = strconv.Atoi(dotted.ReplaceAllString(s, ""))
+		n[i], _ = strconv.Atoi(rules.TakeDots().ReplaceAllString(s, ""))
 	}
 	switch {
 	case n[0] < document.MinYear || n[0] > document.MaxYear:

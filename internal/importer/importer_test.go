@@ -92,6 +92,17 @@ func TestBareArticle(t *testing.T) {
 	}
 }
 
+// TestMarkers: articles put in between, a dash behind a level's number, and other
+// bullets are no part of the text.
+func TestMarkers(t *testing.T) {
+	r := fromText(t, strings.Replace(plan, "I. MỤC ĐÍCH, YÊU CẦU", "Điều 1 - Phạm vi\nGồm:\n➢ một việc;\n· hai việc.\nĐiều 1a. Bổ sung", 1))
+	for _, want := range []string{`"title": "Phạm vi"`, `"một việc`, `"hai việc`, `"label": "Điều 1a."`, `"title": "Bổ sung"`} {
+		if !strings.Contains(string(r.Document), want) {
+			t.Errorf("no %s in %s", want, r.Document)
+		}
+	}
+}
+
 // BenchmarkImport makes documents of a paper of fourteen pages, and of one of many
 // questions.
 func BenchmarkImport(b *testing.B) {

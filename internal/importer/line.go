@@ -72,12 +72,12 @@ func (r *reader) letter(c rune) rune {
 		return '-'
 	case unicode.IsSpace(c):
 		return ' '
-	case c >= 0xF000 && strings.ContainsRune(bullets, c):
+	case viet.Judge(c, r.opt.Covers) == viet.Fine:
+		return c
+	case strings.ContainsRune(rules.Bullets, c):
 		return '-'
-	case viet.Judge(c, r.opt.Covers) != viet.Fine:
-		return -1
 	}
-	return c
+	return -1
 }
 
 // cutRight shortens the text of spans at its end.
@@ -203,7 +203,7 @@ func endTrimmed(s string) string {
 // the blank behind.
 func bulletLen(s string) int {
 	first, n := utf8.DecodeRuneInString(s)
-	if !strings.ContainsRune(bullets, first) {
+	if !strings.ContainsRune(rules.Bullets, first) {
 		return 0
 	}
 	rest := s[n:]
@@ -214,6 +214,3 @@ func bulletLen(s string) int {
 	}
 	return len(s) - len(trimmed)
 }
-
-// bullets begin the items of a list.
-const bullets = "-–—+•●▪■♦◦○*\uf0b7\uf0a7\uf0d8\uf02d"

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -17,12 +16,6 @@ type marker struct {
 	size  int    // bytes of the text, with the blanks behind it
 }
 
-var (
-	levelMarker   = regexp.MustCompile(`^(?i:(phần|chương|tiểu mục|mục|điều))\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+|[A-HĐ])(\s*[.:])?(?:\s+|$)`)
-	dottedArticle = regexp.MustCompile(`^((?i:điều)\s+\d+\.)[.…]{2,}`)
-	numberMarker  = regexp.MustCompile(`^(\(?)([IVXLC]+|[ivx]+|\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđA-ZĐ])(\.\)|[.)/:]|\s?[-–](?:\s|$)|)(\s*)`)
-)
-
 // markerOf reads the marker of a text. No text is a marker by itself but a
 // level's: "Chương I".
 func markerOf(text string) marker {
@@ -36,14 +29,14 @@ func markerOf(text string) marker {
 		}
 		return marker{typed: strings.TrimSpace(text[:n]), style: style, size: n}
 	}
-	m := numberMarker.FindStringSubmatch(text)
+	m := rules.TakeNumber.FindStringSubmatch(text)
 	if m == nil || len(m[0]) == len(text) {
 		return marker{}
 	}
 	core, end := m[2], strings.TrimSpace(m[3])
 	joined := m[4] == "" && !strings.HasSuffix(m[3], " ") // to what stands behind it
 	switch next := text[len(m[0])]; {
-	case m[1] == "(" && !strings.HasSuffix(end, ")"), end == "" && !compound.MatchString(core):
+	case m[1] == "(" && !strings.HasSuffix(end, ")"), end == "" && !rules.TakeCompound().MatchString(core):
 		return marker{}
 	case joined && (strings.Contains(core, ".") || end == "/" || end == ":" || '0' <= next && next <= '9'): // 1.000 đồng, V/v
 		return marker{}
@@ -56,17 +49,14 @@ func markerOf(text string) marker {
 // levelOf reads the label of a level: "Chương I", "Điều 2.", or "Điều 1……" of a form
 // that is not filled in.
 func levelOf(text string) marker {
-	if m := levelMarker.FindStringSubmatch(text); m != nil {
-		return marker{typed: strings.TrimSpace(m[0]), style: levelNames[strings.ToLower(m[1])], count: countOf(m[0]), size: len(m[0])}
+	if m := rules.ReadLevel.FindStringSubmatch(text); m != nil {
+		return marker{typed: strings.TrimSpace(m[0]), style: levelNames[strings.ToLower(m[1]+m[2]+m[3]+m[4]+m[5])], count: countOf(m[0]), size: len(m[0])}
 	}
-	if m := dottedArticle.FindStringSubmatch(text); m != nil {
+	if m := rules.TakeArticle().FindStringSubmatch(text); m != nil {
 		return marker{typed: m[1], style: levelNames["điều"], count: countOf(m[1]), size: len(m[1])}
 	}
 	return marker{}
 }
-
-// compound numbers may stand without a full stop behind them.
-var compound = regexp.MustCompile(`^\d{1,2}(\.\d{1,2})+$`)
 
 // levelNames are the levels by their words.
 var levelNames = func() map[string]string {

@@ -88,9 +88,9 @@ var (
 
 // The markers that paragraphs begin with, in the order in which they are tried.
 var (
-	ReadLevel  = regexp.MustCompile(`^(?i:(phần)(?: thứ)?|(chương)|(mục)|(tiểu mục)|(điều))\s+([0-9]+[a-zđ]?|[IVXLC]+|(?i:nhất|hai|ba|bốn|tư|năm|sáu|bảy))\s*[.:\-–/)]*(?:\s|$)`)
+	ReadLevel  = regexp.MustCompile(`^(?i:(phần)(?: thứ)?|(chương)|(mục)|(tiểu mục)|(điều))\s+([0-9]+[a-zđ]?|[IVXLC]+|[A-HĐ]|(?i:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười))\s*[.:\-–/)]*(?:\s|$)`)
 	ReadMarker = regexp.MustCompile(`^(?:([IVX]+)|([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})|([0-9]{1,3})|([a-zđ]|[A-ZĐ])|([a-zđ][0-9]{1,2}))\s*([.)/\-–:]+|\.\s*[-–])(?:\s+|$)`)
-	ReadBullet = regexp.MustCompile(`^([-–—+*•●○▪■□◦➢✓·])\s*`)
+	ReadBullet = regexp.MustCompile(`^([` + Bullets + `□✓])\s*`)
 	// ReadDrafter is the mark of who drafted a paper and how many copies are issued.
 	ReadDrafter = lazily(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
 	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
