@@ -6,11 +6,11 @@ import (
 	"vanthu/internal/viet"
 )
 
-// narrow tells of tables in which numbers are broken.
+// narrow tells of tables in which words and numbers are broken.
 func (c *checker) narrow() {
 	for _, p := range c.doc.Narrow() {
 		c.add(fault.Warning, p, "table.narrow", rules.LawNarrow,
-			"Các cột quá hẹp nên có số bị ngắt ở giữa: bớt cột, đặt trang ngang, hoặc giảm cỡ chữ trong bảng.", "The columns are so narrow that numbers are broken: leave columns out, turn the page, or make the text of tables smaller.")
+			"Các cột quá hẹp nên có từ hoặc số bị ngắt ở giữa: bớt cột, viết tắt ở đầu cột, hoặc đưa bảng vào phụ lục trang ngang.", "The columns are so narrow that words or numbers are broken: leave columns out, shorten their heads, or put the table into an annex of landscape pages.")
 	}
 }
 

@@ -59,6 +59,7 @@ type bodyWriter struct {
 	levels   map[string]int // running numbers of phần, chương, điều …
 	headings uint8          // above what comes next, the title included
 	lists    uint8          // that what comes next stands in
+	cell     cellText       // of the table that is set
 	out      []sheet.Block
 	breakDue bool // the next block begins a page
 }

@@ -28,8 +28,9 @@ type column struct {
 	natural units.Length // of the widest line of a cell
 	total   units.Length // of all its text
 	word    units.Length // the longest word
+	plain   units.Length // the longest that no line should part: not of an address or a symbol
 	bound   units.Length // the longest of what no line should part: compounds, "Quý IV/2028"
-	number  units.Length // the longest of those that may not be broken, and of the head's
+	number  units.Length // the longest of those that may not be broken
 	whole   units.Length // the widest that an amount has down to its units …
 	tail    units.Length // … and behind them
 	amounts int
@@ -101,10 +102,9 @@ func (b *bodyWriter) measureHead(c *column, text string) {
 	c.head = text
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == softBreak }) {
 		for _, part := range strings.SplitAfter(word, "/") {
-			c.number = max(c.number, b.tableWidth(part))
+			c.addWord(part, b.tableWidth(part))
 		}
 	}
-	c.word = max(c.word, c.number)
 	c.bound = max(c.bound, b.widestBound(text))
 	for _, part := range strings.Split(text, " (") {
 		width := b.tableWidth(part)
@@ -127,11 +127,7 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 		}
 	}
 	for _, word := range strings.Fields(text) {
-		width := b.tableWidth(word)
-		c.word = max(c.word, width)
-		if width > c.number && rules.Unbroken.MatchString(word) {
-			c.number = width
-		}
+		c.addWord(word, b.tableWidth(word))
 	}
 	switch text = strings.TrimSpace(text); {
 	case rules.NoFigure.MatchString(text):
@@ -139,15 +135,26 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 		c.years++
 	case rules.Figure.MatchString(text):
 		c.amounts++
-		char := b.styles.of(rules.Table).Char
+		char := b.cell.style.Char
 		tail := b.family.Width(char.Face, char.Size, rules.Figure.FindStringSubmatch(text)[1])
 		c.whole, c.tail = max(c.whole, b.tableWidth(text)-tail), max(c.tail, tail)
 		c.number = max(c.number, c.whole+c.tail)
-		c.natural, c.word = max(c.natural, c.number), max(c.word, c.number)
+		c.natural, c.word, c.plain = max(c.natural, c.number), max(c.word, c.number), max(c.plain, c.number)
 	default:
 		c.others++
 	}
 	return c.total - before
+}
+
+// addWord takes a word of a width.
+func (c *column) addWord(word string, width units.Length) {
+	c.word = max(c.word, width)
+	if width > c.number && rules.Unbroken.MatchString(word) {
+		c.number = width
+	}
+	if width > c.plain && rules.Indivisible(word) {
+		c.plain = width
+	}
 }
 
 // widestBound is the width of the longest of what no line of a text in a table
@@ -166,7 +173,7 @@ func (b *bodyWriter) widestBound(text string) units.Length {
 
 // tableWidth is the width of a text in a table, as if it were bold.
 func (b *bodyWriter) tableWidth(text string) units.Length {
-	char := b.styles.of(rules.Table).Char
+	char := b.cell.style.Char
 	return b.family.Width(char.Face|sheet.Bold, char.Size, text)
 }
 
@@ -174,7 +181,7 @@ func (b *bodyWriter) tableWidth(text string) units.Length {
 // them where there are none; either way widened at the others' cost where a
 // word would not fit.
 func (b *bodyWriter) columns(t *document.Table) columns {
-	m := b.measure(t)
+	m := b.fitted(t)
 	asked := m.columns
 	out := columns{aligns: make([]string, len(asked)), given: make([]string, len(asked)), decimal: make([]units.Length, len(asked))}
 	for i := range asked {
@@ -192,17 +199,17 @@ func (b *bodyWriter) columns(t *document.Table) columns {
 
 // widths are a table's columns.
 func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
-	room := 2*b.settings.layout.TablePadX.Default + wordRoom
-	least, numbers := make([]units.Length, len(m.columns)), make([]units.Length, len(m.columns))
+	room := 2*b.cell.pad + wordRoom
+	least := make([]units.Length, len(m.columns))
 	for i, c := range m.columns {
-		least[i], numbers[i] = c.word+room, c.number+room
+		least[i] = c.word + room
 	}
 	given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 })
 	by := t.Columns
 	if !given {
 		by = byContent(m.columns, room, b.width)
-		least = yielding(least, numbers, b.width)
 	}
+	least = m.yielding(least, room, b.width)
 	widths := widened(shares(by, b.width), least)
 	for range mostWidenings {
 		wider := m.widenedForBound(widths, least, room)
@@ -313,16 +320,36 @@ func spread(out []document.Column, asked []column, rest float64) {
 	}
 }
 
-// yielding are the least widths of columns, lowered together where there is no
-// room for all, but not so that a number must be broken.
-func yielding(least, numbers []units.Length, width units.Length) []units.Length {
-	over, above := units.Sum(least)-width, units.Sum(least)-units.Sum(numbers)
-	if over <= 0 || above < over {
+// yielding are the least widths of columns with so much room at their sides,
+// lowered where there is no room for all: first those of addresses and symbols,
+// then as few words as can be are broken near their middle, those over figures
+// first, and the longest. No number is broken.
+func (m *measured) yielding(least []units.Length, room, width units.Length) []units.Length {
+	over := units.Sum(least) - width
+	if over <= 0 {
 		return least
 	}
-	out := make([]units.Length, len(least))
-	for i := range least {
-		out[i] = least[i] - units.Length(float64(least[i]-numbers[i])*float64(over)/float64(above)) - 1
+	out, order, even := slices.Clone(least), make([]int, len(least)), width/units.Length(len(least))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(min(m.columns[i].others, 1), min(m.columns[j].others, 1)), cmp.Compare(least[j], least[i]))
+	})
+	lower := func(floor func(*column) units.Length) {
+		for _, i := range order {
+			if yields := min(over, out[i]-floor(&m.columns[i])); yields > 0 {
+				out[i] -= yields
+				over -= yields
+			}
+		}
+	}
+	lower(func(c *column) units.Length { return max(room+c.plain, even*3/4) })
+	lower(func(c *column) units.Length { return room + max(c.number, c.plain*6/10) })
+	if over > 0 { // a page is too narrow even for that
+		for i := range out {
+			out[i] = units.Length(float64(out[i]) * float64(width) / float64(width+over))
+		}
 	}
 	return out
 }
@@ -362,8 +389,7 @@ var wordRoom = units.Points(1)
 
 // widened gives every column its least width, if the table has the room, and
 // takes it from the columns that have more; a twip less, which rounding takes, is
-// no lack. Where there is no room for all, no column is left with less than most
-// of an even share.
+// no lack.
 func widened(widths, least []units.Length) []units.Length {
 	var lack, spare units.Length
 	for i := range widths {
@@ -375,9 +401,6 @@ func widened(widths, least []units.Length) []units.Length {
 	}
 	if lack == 0 {
 		return widths
-	}
-	if lack > spare {
-		return widened(widths, capped(least, units.Sum(widths)/units.Length(len(widths))*3/4))
 	}
 	out := make([]units.Length, len(widths))
 	var edge, used units.Length
@@ -392,15 +415,6 @@ func widened(widths, least []units.Length) []units.Length {
 		edge += width
 		out[i] = edge.ToTwip() - used
 		used = edge.ToTwip()
-	}
-	return out
-}
-
-// capped are lengths of which none is over most.
-func capped(lengths []units.Length, most units.Length) []units.Length {
-	out := make([]units.Length, len(lengths))
-	for i, l := range lengths {
-		out[i] = min(l, most)
 	}
 	return out
 }

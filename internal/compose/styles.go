@@ -60,24 +60,21 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 	return st
 }
 
-// cell is the style of a cell's text that is set so.
-func (s *styles) cell(align sheet.Align, bold bool) *sheet.Style {
-	base := s.of(rules.Table)
+// cell is the style of a cell's text that is set so, in a table whose plain cells
+// have a style.
+func (s *styles) cell(plain *sheet.Style, align sheet.Align, bold bool) *sheet.Style {
+	usual := s.of(rules.Table)
 	for _, l := range cellLooks {
 		if l.align != align || l.bold != bold {
 			continue
 		}
-		if st := s.find(l.id); st != nil {
-			return st
-		}
-		st := *base
-		st.ID, st.Name = l.id, l.name
-		st.Format.Align = align
-		st.Char.Face |= face(bold, false)
-		s.used = append(s.used, &st)
-		return &st
+		id, name := l.id+strings.TrimPrefix(plain.ID, usual.ID), l.name+strings.TrimPrefix(plain.Name, usual.Name)
+		return s.derived(plain, id, name, func(st *sheet.Style) {
+			st.Format.Align = align
+			st.Char.Face |= face(bold, false)
+		})
 	}
-	return base
+	return plain
 }
 
 // spacer is the style of empty space; its paragraphs set their own height.
@@ -133,8 +130,12 @@ const (
 // paragraph is a paragraph of an element with its style's format. It prints
 // what source points at.
 func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) *sheet.Paragraph {
+	return c.styled(e, c.styles.of(e), source, runs...)
+}
+
+// styled is a paragraph of an element that has a style of its own.
+func (c *composer) styled(e rules.Element, st *sheet.Style, source string, runs ...sheet.Run) *sheet.Paragraph {
 	c.share.Take(paragraphBytes + runBytes*len(runs))
-	st := c.styles.of(e)
 	p := &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
 	if slices.ContainsFunc(runs, higher) {
 		p.Format.Single = false

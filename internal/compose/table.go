@@ -46,7 +46,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 		Columns: cols.widths,
 		Header:  len(t.Header),
 		Border:  l.TableBorder.Default,
-		PadX:    l.TablePadX.Default.ToTwip(),
+		PadX:    b.cell.pad.ToTwip(),
 		PadY:    l.TablePadY.Default.ToTwip(),
 	}
 	place := newPlacer(len(out.Columns))
@@ -90,7 +90,7 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 		for j := range t.Rows[i].Cells {
 			cell := &t.Rows[i].Cells[j]
 			if cell.RowSpan == 1 {
-				high := units.Length(lines[i][j])*b.styles.of(rules.Table).Format.Line + 2*t.PadY
+				high := units.Length(lines[i][j])*b.cell.style.Format.Line + 2*t.PadY
 				t.Rows[i].Split = t.Rows[i].Split || high > rules.WholeRow
 				continue
 			}
@@ -150,7 +150,7 @@ func (b *bodyWriter) short(t *sheet.Table, lines [][]int) bool {
 		for _, n := range row {
 			most = max(most, n)
 		}
-		high += units.Length(most)*b.styles.of(rules.Table).Format.Line + 2*t.PadY + t.Border
+		high += units.Length(most)*b.cell.style.Format.Line + 2*t.PadY + t.Border
 	}
 	return high <= rules.WholeTable
 }
@@ -221,7 +221,7 @@ func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, r
 	for i, cell := range placed {
 		text := said{cell.Text, cell.TextPointer(b.element(pointer, i))}
 		blocks := b.cellBlocks(text, header || cell.Bold)
-		inner := units.Sum(cols.widths[cell.column:cell.column+cell.Colspan]) - 2*b.settings.layout.TablePadX.Default.ToTwip()
+		inner := units.Sum(cols.widths[cell.column:cell.column+cell.Colspan]) - 2*b.cell.pad.ToTwip()
 		for _, p := range blocks {
 			p := p.(*sheet.Paragraph)
 			if header {
@@ -229,7 +229,7 @@ func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, r
 			} else {
 				b.alignCell(p, cols, &placed[i])
 			}
-			p.Style = b.styles.cell(p.Format.Align, header)
+			p.Style = b.styles.cell(b.cell.style, p.Format.Align, header)
 		}
 		out = append(out, sheet.Cell{
 			Column: cell.column, Span: cell.Colspan, RowSpan: cell.Rowspan,
@@ -304,11 +304,11 @@ func (b *bodyWriter) alignCell(p *sheet.Paragraph, cols *columns, cell *placedCe
 
 // cellBlocks are a cell's paragraphs: its text, one a line.
 func (b *bodyWriter) cellBlocks(text said, bold bool) []sheet.Block {
-	char := b.styles.of(rules.Table).Char
+	char := b.cell.style.Char
 	char.Face |= face(bold, false)
 	var out []sheet.Block
 	for _, line := range strings.Split(text.text, "\n") {
-		if out = append(out, b.paragraph(rules.Table, text.source, runs(line, char)...)); b.stopped() {
+		if out = append(out, b.styled(rules.Table, b.cell.style, text.source, runs(line, char)...)); b.stopped() {
 			break
 		}
 	}

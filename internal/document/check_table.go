@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode"
 
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
@@ -32,13 +33,13 @@ func (c *checker) table(p string, t *Table, wide bool) {
 	c.narrow(p, t, wide)
 }
 
-// narrow notes a table whose numbers need more room, side by side, than the text
-// has: some will be broken.
+// narrow notes a table whose longest words and numbers need more room, side by
+// side, than the text has, in letters as small as they may be: some will be broken.
 func (c *checker) narrow(p string, t *Table, wide bool) {
 	if c.p == nil || c.opt.Width == nil {
 		return
 	}
-	size, pad := c.p.Type(rules.Table).Size.Default, c.p.Layout.TablePadX.Default
+	size, pad := c.p.Type(rules.Table).Size.Min, rules.ClosePad
 	if v, ok := c.d.Style.Sizes[string(rules.Table)]; ok {
 		size = units.Points(v)
 	}
@@ -46,18 +47,22 @@ func (c *checker) narrow(p string, t *Table, wide bool) {
 		pad = units.Millimetres(v)
 	}
 	need := make([]units.Length, t.ColumnCount())
-	for _, row := range t.Rows {
-		if len(row) != len(need) {
-			continue // of merged cells
-		}
-		for i := range row {
-			for _, word := range strings.Fields(row[i].Text) {
-				if word = strings.Trim(word, "*_"); rules.Unbroken.MatchString(word) {
-					need[i] = max(need[i], c.opt.Width(word, row[i].Bold, size))
+	measure := func(rows [][]Cell, bold bool) {
+		for _, row := range rows {
+			if len(row) != len(need) {
+				continue // of merged cells
+			}
+			for i := range row {
+				for _, word := range strings.FieldsFunc(row[i].Text, func(r rune) bool { return unicode.IsSpace(r) || bold && r == '/' }) {
+					if word = strings.Trim(word, "*_"); rules.Indivisible(word) {
+						need[i] = max(need[i], c.opt.Width(word, bold || row[i].Bold, size))
+					}
 				}
 			}
 		}
 	}
+	measure(t.Header, true)
+	measure(t.Rows, false)
 	if units.Sum(need)+2*pad*units.Length(len(need)) > units.Millimetres(c.room(wide)) {
 		c.d.narrow = append(c.d.narrow, p)
 	}

@@ -75,8 +75,8 @@ type Pasted struct {
 // Pasted are the texts that were cleaned so.
 func (d *Document) Pasted() []Pasted { return d.pasted }
 
-// Narrow are the pointers of the tables whose numbers need more room than the page
-// has. They are known where texts were measured.
+// Narrow are the pointers of the tables whose words and numbers need more room than
+// the page has. They are known where texts were measured.
 func (d *Document) Narrow() []string { return d.narrow }
 
 // Rules is the profile in force for the document, picked by its name and date.

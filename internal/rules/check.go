@@ -18,7 +18,7 @@ var (
 	LawRegister   = Law{State: decree("Phụ lục VI, Phần II, Mục I (trường Subject: 500 ký tự)")}
 	LawEncoding   = Law{state("Phần I, Mục I, khoản 4"), "phông chữ (Unicode, TCVN 6909:2001)"}
 	LawTable      = Law{State: custom("cỡ chữ trong bảng 12–13")}
-	LawNarrow     = Law{State: custom("một số trong bảng đứng trên một dòng")}
+	LawNarrow     = Law{State: custom("một từ, một số trong bảng đứng trên một dòng")}
 )
 
 // EndGivesWay are the stops at the end of a text that the end mark takes the

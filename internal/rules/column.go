@@ -2,6 +2,8 @@ package rules
 
 import (
 	"regexp"
+	"strings"
+	"unicode"
 
 	"vanthu/internal/units"
 )
@@ -19,6 +21,10 @@ const (
 // parts what is bound, as a word of two syllables or "Quý IV/2028". A convention.
 const BoundHigher = 1.08
 
+// ClosePad is how close the text of a table comes to its lines where its longest
+// words have no room else. A convention.
+const ClosePad = 8 * units.MM / 10
+
 // SerialHeads are the heads of a column that counts the rows of a table, in
 // small letters; it stands centred. A convention.
 var SerialHeads = []string{"stt", "tt", "số tt", "số thứ tự"}
@@ -32,6 +38,13 @@ var CalendarYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
 
 // NoFigure is what stands for an amount that there is none of.
 var NoFigure = regexp.MustCompile(`^[-–−x]?$`)
+
+// Indivisible tells whether a word is of letters alone between its marks, or a
+// number: no line parts it, as it may an address or a symbol.
+func Indivisible(word string) bool {
+	letters := strings.TrimFunc(word, unicode.IsPunct)
+	return strings.IndexFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 || Unbroken.MatchString(word)
+}
 
 // Unbroken is a number, a date or a code of digits, which no line parts.
 var Unbroken = regexp.MustCompile(`^[-–−+(]?\d[\d.,:/%-]*[.,;)]*$`)

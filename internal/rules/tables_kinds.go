@@ -108,7 +108,7 @@ func (p *Profile) checkRows() []Row {
 		{"subject.length", "trích yếu", fmt.Sprintf("không quá %d ký tự", RegisterSubject), LawRegister},
 		{"end", "dấu kết thúc", "theo thể thức", LawEndMark},
 		{"table", "chữ trong bảng", "không nhỏ hơn " + decimal(LeastTable.Points()) + " pt", LawTable},
-		{"table.narrow", "số trong bảng", "không bị ngắt ở giữa vì cột hẹp", LawNarrow},
+		{"table.narrow", "từ và số trong bảng", "không bị ngắt ở giữa vì cột hẹp", LawNarrow},
 		{"encoding", "bảng mã", "Unicode; chữ gõ bằng TCVN3, VNI bị từ chối", LawEncoding},
 		{"recipients", "nơi nhận", "dòng đầu đúng mẫu; có một dòng bắt đầu bằng «" + strings.Join(archiveLines, "», «") + "»", LawRecipients},
 		{"authority", "quyền hạn", "bắt đầu bằng chữ viết tắt của thể thức, dưới đó là chức vụ", LawAuthority},
