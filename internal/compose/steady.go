@@ -12,22 +12,26 @@ import (
 
 // steady narrows, by less than half a millimetre, the few paragraphs whose
 // line breaks hang on a hair, so that every program breaks them alike. Before
-// that, lines that are stretched too far are relieved.
-func (c *composer) steady(blocks []sheet.Block, width units.Length) {
+// that, lines that are stretched too far are relieved; it tells whether some stay so.
+func (c *composer) steady(blocks []sheet.Block, width units.Length) (loose bool) {
 	for _, b := range blocks {
 		if c.stopped() {
-			return
+			return loose
 		}
 		switch b := b.(type) {
 		case *sheet.Paragraph:
-			c.steadyParagraph(b, width)
+			if c.steadyParagraph(b, width) {
+				loose = true
+			}
 		case *sheet.Table:
 			c.steadyTable(b)
 		}
 	}
+	return loose
 }
 
-func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
+// steadyParagraph tells whether a line stays stretched too far, or cut.
+func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loose bool) {
 	found := c.ruler.Steady(p, width, rules.MostStretch)
 	fewest := lineOfDots
 	if found.Loose {
@@ -45,13 +49,14 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) {
 	}
 	edge := found.Narrower
 	if edge == 0 {
-		return
+		return found.Loose
 	}
 	if p.Format.Align == sheet.Center {
 		edge = (edge / 2).ToTwip()
 		p.Format.Left += edge
 	}
 	p.Format.Right += edge
+	return found.Loose
 }
 
 // accompany brings a second word onto a last line of one, where the line that
@@ -76,7 +81,10 @@ func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layou
 	return alone
 }
 
+// steadyTable steadies the cells of a table. A column that is too narrow to be
+// justified, whatever ends its lines are given, stands to the left.
 func (c *composer) steadyTable(t *sheet.Table) {
+	narrow := make([]bool, len(t.Columns))
 	for i := range t.Rows {
 		for _, cell := range t.Rows[i].Cells {
 			width := -2 * t.PadX
@@ -84,8 +92,28 @@ func (c *composer) steadyTable(t *sheet.Table) {
 				width += w
 			}
 			c.balanceCell(cell.Blocks, width)
-			c.raggedCell(cell.Blocks, width)
-			c.steady(cell.Blocks, width)
+			if c.steady(cell.Blocks, width) {
+				narrow[cell.Column] = true
+			}
+		}
+	}
+	if !slices.Contains(narrow, true) {
+		return
+	}
+	for i := range t.Rows {
+		for _, cell := range t.Rows[i].Cells {
+			if narrow[cell.Column] {
+				toLeft(cell.Blocks)
+			}
+		}
+	}
+}
+
+// toLeft sets justified paragraphs to the left.
+func toLeft(blocks []sheet.Block) {
+	for _, b := range blocks {
+		if p, ok := b.(*sheet.Paragraph); ok && p.Format.Align == sheet.Justify {
+			p.Format.Align = sheet.Left
 		}
 	}
 }
@@ -97,37 +125,4 @@ func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
 			c.balance(p, width-hairRoom)
 		}
 	}
-}
-
-// raggedCell sets the justified texts of a narrow cell to the left where a line
-// would be stretched too far, whatever other ends its lines are given.
-func (c *composer) raggedCell(blocks []sheet.Block, width units.Length) {
-	ragged := false
-	for _, b := range blocks {
-		if p, ok := b.(*sheet.Paragraph); ok && justifiedCell(p) && !c.stopped() {
-			ragged = ragged || c.staysLoose(p, width)
-		}
-	}
-	for _, b := range blocks {
-		if p, ok := b.(*sheet.Paragraph); ok && ragged && justifiedCell(p) {
-			p.Format.Align = sheet.Left
-		}
-	}
-}
-
-func justifiedCell(p *sheet.Paragraph) bool {
-	return p.Format.Align == sheet.Justify && p.Tag == sheet.Tag(rules.Table)
-}
-
-// staysLoose tells whether a paragraph has a loose line that cannot be
-// relieved.
-func (c *composer) staysLoose(p *sheet.Paragraph, width units.Length) bool {
-	if _, loose := c.loose(p, width, 0); !loose {
-		return false
-	}
-	kept := slices.Clone(p.Runs)
-	c.relieve(p, width)
-	loose := c.ruler.Steady(p, width, rules.MostStretch).Loose
-	p.Runs = kept
-	return loose
 }
