@@ -22,6 +22,8 @@ func setIn(t *testing.T, text string, width float64, step func(*composer, *sheet
 	return strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs))
 }
 
+func steadied(c *composer, p *sheet.Paragraph, width units.Length) { c.steadyParagraph(p, width) }
+
 // TestRelieved wants each text, of which one line would be stretched too far or
 // cut, with an end at another place.
 func TestRelieved(t *testing.T) {
@@ -61,7 +63,7 @@ func TestDots(t *testing.T) {
 			"Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai"},
 		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban ..... năm"},
 	} {
-		if got := setIn(t, c.text, c.width, (*composer).steadyParagraph); got != c.want {
+		if got := setIn(t, c.text, c.width, steadied); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}
@@ -83,7 +85,7 @@ func TestAccompanied(t *testing.T) {
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này"},
 		{"one line", "Các cơ quan", 165, "Các cơ quan"},
 	} {
-		if got := setIn(t, c.text, c.width, (*composer).steadyParagraph); got != c.want {
+		if got := setIn(t, c.text, c.width, steadied); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}
