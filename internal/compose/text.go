@@ -190,10 +190,16 @@ func cling(s string) string {
 			}
 		}
 		if i < noteEnd || mayCling(s, i) && clings(s, i) {
+			if done == 0 {
+				out.Grow(len(s) + 16)
+			}
 			out.WriteString(s[done:i])
 			out.WriteRune(noBreakSpace)
 			done = i + 1
 		}
+	}
+	if done == 0 {
+		return s
 	}
 	out.WriteString(s[done:])
 	return out.String()
@@ -348,7 +354,12 @@ func textOf(runs []sheet.Run) string {
 	if len(runs) == 1 {
 		return runs[0].Text
 	}
+	size := 0
+	for i := range runs {
+		size += len(runs[i].Text)
+	}
 	var all strings.Builder
+	all.Grow(size)
 	for i := range runs {
 		all.WriteString(runs[i].Text)
 	}

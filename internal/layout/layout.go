@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
@@ -41,6 +42,7 @@ type setter struct {
 	family *metrics.Family
 	em     units.Length // font units per em
 	text   breaker      // scratch space for line breaking
+	lines  []Line       // scratch space for those of a paragraph
 	stock  []Word       // see words
 }
 
@@ -118,6 +120,7 @@ func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piec
 func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Length) []piece {
 	lines, rules := s.setLines(p, x, width)
 	n := len(lines)
+	out = slices.Grow(out, n)
 	for i := range lines {
 		next := piece{
 			height:    p.Format.Line,

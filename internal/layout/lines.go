@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,11 +116,13 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 	if lines, rules, ok := s.take(p, x, width); ok {
 		return lines, rules
 	}
+	lines = s.lines[:0]
 	s.breakLines(p, x, width, func(l stretch) {
 		lines, rules = s.setLine(lines, rules, p, l)
 		s.share.Take(lineBytes + wordBytes*len(lines[len(lines)-1].Words))
 	})
-	return lines, rules
+	s.lines = lines
+	return slices.Clone(lines), rules
 }
 
 // setLine places the words of one line behind others.
@@ -192,7 +195,7 @@ func hang(p *sheet.Paragraph, first bool) units.Length {
 // atomize cuts the paragraph's runs into atoms. The result is valid until the
 // next call.
 func (s *setter) atomize(p *sheet.Paragraph) []atom {
-	atoms := s.text.atoms[:0]
+	atoms := slices.Grow(s.text.atoms[:0], usualAtoms)
 	s.text.letters = longAddress
 	for i := range p.Runs {
 		run := &p.Runs[i]
@@ -205,6 +208,9 @@ func (s *setter) atomize(p *sheet.Paragraph) []atom {
 	s.text.atoms = atoms
 	return atoms
 }
+
+// usualAtoms is how many atoms most paragraphs have at most.
+const usualAtoms = 64
 
 func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []sheet.Run) []atom {
 	face, size := run.Char.Face, scaled(run.Char.Size)

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"vanthu/internal/metrics"
@@ -151,7 +152,7 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Bre
 func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out Breaks) {
 	s := &r.set
 	p.Set = nil // lines of the text that it had before
-	stock, k, words := s.stock, &kept{width: width}, r.kept
+	stock, words, k := s.stock, r.kept, kept{width: width, lines: s.lines[:0]}
 	s.breakLines(p, 0, width, func(l stretch) {
 		s.countDots(p, l)
 		out.Lines++
@@ -161,15 +162,16 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out
 			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)
 			words += len(l.atoms)
 		} else {
-			k = &kept{}
 			words = mostKept
 		}
 	})
-	if words < mostKept {
-		p.Set, r.kept = k, words
-	} else {
+	s.lines = k.lines
+	if words >= mostKept {
 		s.stock = stock
+		return out
 	}
+	k.lines = slices.Clone(k.lines)
+	p.Set, r.kept = &k, words
 	return out
 }
 

@@ -28,6 +28,7 @@ type element struct {
 	more   string // further entries of its dictionary
 	kids   []*element
 	marks  []spot
+	single [1]spot          // room for the mark of an element that has one
 	last   *sheet.Paragraph // of those whose text it is
 	top    int64            // of its first mark, in thousandths of a point
 	number int              // of its object; 0: it has none
@@ -182,6 +183,9 @@ func (f *flow) item(p *sheet.Paragraph) *element {
 func (s *structure) mark(page int, e *element) int {
 	id := len(s.pages[page])
 	s.pages[page] = append(s.pages[page], e)
+	if e.marks == nil {
+		e.marks = e.single[:0]
+	}
 	e.marks = append(e.marks, spot{page, id})
 	return id
 }

@@ -30,7 +30,7 @@ func textString(s string) string {
 	if s == "" {
 		return ""
 	}
-	b := []byte{0xFE, 0xFF}
+	b := append(make([]byte, 0, 2+2*len(s)), 0xFE, 0xFF)
 	for _, u := range utf16.Encode([]rune(s)) {
 		b = append(b, byte(u>>8), byte(u))
 	}

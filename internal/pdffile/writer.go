@@ -28,10 +28,13 @@ type Writer struct {
 // header says the version; its comment tells programs that the file is binary.
 const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
 
+// usualObjects is how many objects the file of a letter has at most.
+const usualObjects = 128
+
 // NewWriter begins a file of PDF 1.7 on out. Many small pieces are written:
 // what is no memory should be buffered.
 func NewWriter(out io.Writer) *Writer {
-	w := &Writer{out: out, sum: sha256.New(), places: make([]int64, 1)}
+	w := &Writer{out: out, sum: sha256.New(), places: make([]int64, 1, usualObjects)}
 	w.put(header)
 	return w
 }
