@@ -149,7 +149,7 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 // addWord takes a word of a width.
 func (c *column) addWord(word string, width units.Length) {
 	c.word = max(c.word, width)
-	if width > c.number && rules.Unbroken.MatchString(word) {
+	if width > c.number && rules.Unbroken(word) {
 		c.number = width
 	}
 	if width > c.plain && rules.Indivisible(word) {

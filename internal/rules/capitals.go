@@ -19,7 +19,7 @@ type Capital struct {
 // capital is a way of writing that Phụ lục II has otherwise: what the first group
 // of a pattern finds, and what the law makes of it.
 type capital struct {
-	words string // one of them is in every text that has it
+	clues string // one of them is in every text that has it; 1: any figure
 	of    string
 	wrong func() *regexp.Regexp
 	right func(string) string
@@ -63,47 +63,65 @@ const (
 // among themselves, as about a commune with the name of a person, there is none.
 var capitals = []capital{
 	{"Tỉnh", "mục III", wordly(`(Tỉnh) ` + provinces), small, true},
-	{"quận phường", "mục III", wordly(`((?:quận|phường) \d{1,2})`), capitalized, false},
-	{"Minh", "mục III", wordly(`(thành phố Hồ Chí Minh)`), capitalized, false},
-	{"thủ", "mục III", wordly(`(thủ đô Hà Nội)`), capitalized, false},
-	{"Vịnh", "mục III", wordly(`(Vịnh) Hạ Long`), small, true},
-	{"bắc nguyên", "mục III", wordly(`((?:Tây|Đông) bắc|Tây nguyên)`), each, false},
-	{"Ban Nhân", "mục IV", wordly(`([UỦ][yỷ] Ban|[UỦ][yỷ] ban Nhân [Dd]ân|[UỦ][yỷ] Ban Nhân [Dd]ân)`), as("Ủy ban nhân dân"), false},
-	{"Nhân", "mục IV", wordly(`(Hội Đồng Nhân [Dd]ân|Hội đồng Nhân [Dd]ân)`), first, false},
-	{"Vụ Chính Pháp Dựng Tế Dục Học Nghiệp Giao Phòng Tộc Hóa Hoá", "mục IV", wordly(`(?:Bộ|Sở|Phòng) (Nội Vụ|Tài Chính|Tư Pháp|Xây Dựng|Y Tế|Giáo Dục|Khoa Học|Nông Nghiệp|Ngoại Vụ|Ngoại Giao|Quốc Phòng|Dân Tộc|Văn Hóa|Văn Hoá)`), first, false},
-	{"bộ sở", "mục IV", wordly(`(?:của|và|tại|đốc|trưởng|do|gửi|với|lãnh đạo) ((?:bộ|sở) ` + fields + `)`), capitalized, false},
-	{"Phủ Hội Phòng Hợp", "mục IV", wordly(`(Chính Phủ|Quốc Hội|Văn Phòng|Liên Hợp Quốc)`), first, false},
-	{"chấp", "mục IV", wordly(`(Ban chấp hành Trung ương)`), as("Ban Chấp hành Trung ương"), false},
-	{"Unesco Asean Unicef Wto", "mục IV", wordly(`(Unesco|Asean|Unicef|Wto)`), large, false},
-	{"Nước Tướng Trưởng Tịch Đốc", "mục V", wordly(`(Nhà Nước|Thủ Tướng|Bộ Trưởng|Chủ Tịch|Giám Đốc)`), first, false},
-	{"huân", "mục V", wordly(`(huân chương) (?:Sao vàng|Hồ Chí Minh|Độc lập|Quân công|Lao động|Chiến công|Hữu nghị)`), capitalized, false},
-	{"thủ chủ", "mục V", wordly(`(thủ tướng Chính phủ|chủ tịch Quốc hội)`), capitalized, false},
-	{"Khánh khánh", "mục V", wordly(`ngày ((?:Q|q)uốc Khánh|quốc khánh)`), first, false},
-	{"phụ", "mục V", wordly(`(?:ngày|Ngày) (phụ nữ) Việt Nam`), capitalized, false},
-	{"nhà", "mục V", wordly(`(?:ngày|Ngày) (nhà giáo) Việt Nam`), capitalized, false},
-	{"Định Tư Quyết Thị Văn Hoạch Trình Cáo Báo Dẫn Chế Điện", "mục V", wordly(`(Nghị Định|Thông Tư|Quyết Định|Nghị Quyết|Chỉ Thị|Công Văn|Kế Hoạch|Tờ Trình|Báo Cáo|Thông Báo|Hướng Dẫn|Quy Chế|Quy Định|Công Điện)`), first, false},
-	{"số", "mục V", wordly(`(?:theo|tại|của|và) (` + citable + `) số \d+`), capitalized, false},
-	{"Khoản", "mục V", wordly(`(Khoản) \d+,? (?:[Đđ]iều|Mục|Chương)`), small, true},
+	{"quận 1, phường 1", "mục III", wordly(`((?:quận|phường) \d{1,2})`), capitalized, false},
+	{"thành phố Hồ", "mục III", wordly(`(thành phố Hồ Chí Minh)`), capitalized, false},
+	{"thủ đô", "mục III", wordly(`(thủ đô Hà Nội)`), capitalized, false},
+	{"Vịnh Hạ", "mục III", wordly(`(Vịnh) Hạ Long`), small, true},
+	{"Tây bắc, Đông bắc, Tây nguyên", "mục III", wordly(`((?:Tây|Đông) bắc|Tây nguyên)`), each, false},
+	{"Uy Ban, Uỷ Ban, Ủy Ban, Ủỷ Ban, ban Nhân", "mục IV", wordly(`([UỦ][yỷ] Ban|[UỦ][yỷ] ban Nhân [Dd]ân|[UỦ][yỷ] Ban Nhân [Dd]ân)`), as("Ủy ban nhân dân"), false},
+	{"Hội Đồng, Hội đồng Nhân", "mục IV", wordly(`(Hội Đồng Nhân [Dd]ân|Hội đồng Nhân [Dd]ân)`), first, false},
+	{"Nội Vụ, Tài Chính, Tư Pháp, Xây Dựng, Y Tế, Giáo Dục, Khoa Học, Nông Nghiệp, Ngoại Vụ, Ngoại Giao, Quốc Phòng, Dân Tộc, Văn Hóa, Văn Hoá", "mục IV", wordly(`(?:Bộ|Sở|Phòng) (Nội Vụ|Tài Chính|Tư Pháp|Xây Dựng|Y Tế|Giáo Dục|Khoa Học|Nông Nghiệp|Ngoại Vụ|Ngoại Giao|Quốc Phòng|Dân Tộc|Văn Hóa|Văn Hoá)`), first, false},
+	{"bộ, sở", "mục IV", wordly(`(?:của|và|tại|đốc|trưởng|do|gửi|với|lãnh đạo) ((?:bộ|sở) ` + fields + `)`), capitalized, false},
+	{"Chính Phủ, Quốc Hội, Văn Phòng, Liên Hợp", "mục IV", wordly(`(Chính Phủ|Quốc Hội|Văn Phòng|Liên Hợp Quốc)`), first, false},
+	{"chấp hành Trung", "mục IV", wordly(`(Ban chấp hành Trung ương)`), as("Ban Chấp hành Trung ương"), false},
+	{"Unesco, Asean, Unicef, Wto", "mục IV", wordly(`(Unesco|Asean|Unicef|Wto)`), large, false},
+	{"Nhà Nước, Thủ Tướng, Bộ Trưởng, Chủ Tịch, Giám Đốc", "mục V", wordly(`(Nhà Nước|Thủ Tướng|Bộ Trưởng|Chủ Tịch|Giám Đốc)`), first, false},
+	{"huân chương", "mục V", wordly(`(huân chương) (?:Sao vàng|Hồ Chí Minh|Độc lập|Quân công|Lao động|Chiến công|Hữu nghị)`), capitalized, false},
+	{"thủ tướng Chính, chủ tịch Quốc", "mục V", wordly(`(thủ tướng Chính phủ|chủ tịch Quốc hội)`), capitalized, false},
+	{"quốc khánh, quốc Khánh, Quốc Khánh", "mục V", wordly(`ngày ((?:Q|q)uốc Khánh|quốc khánh)`), first, false},
+	{"phụ nữ Việt", "mục V", wordly(`(?:ngày|Ngày) (phụ nữ) Việt Nam`), capitalized, false},
+	{"nhà giáo Việt", "mục V", wordly(`(?:ngày|Ngày) (nhà giáo) Việt Nam`), capitalized, false},
+	{"Nghị Định, Thông Tư, Quyết Định, Nghị Quyết, Chỉ Thị, Công Văn, Kế Hoạch, Tờ Trình, Báo Cáo, Thông Báo, Hướng Dẫn, Quy Chế, Quy Định, Công Điện", "mục V", wordly(`(Nghị Định|Thông Tư|Quyết Định|Nghị Quyết|Chỉ Thị|Công Văn|Kế Hoạch|Tờ Trình|Báo Cáo|Thông Báo|Hướng Dẫn|Quy Chế|Quy Định|Công Điện)`), first, false},
+	{"số 1", "mục V", wordly(`(?:theo|tại|của|và) (` + citable + `) số \d+`), capitalized, false},
+	{"Khoản 1", "mục V", wordly(`(Khoản) \d+,? (?:[Đđ]iều|Mục|Chương)`), small, true},
 	{"Điểm", "mục V", wordly(`(Điểm) [a-zđ],? [Kk]hoản`), small, true},
-	{"điều", "mục V", wordly(`(?:[Kk]hoản \d+|[Đđ]iểm [a-zđ]),? (điều) \d+`), capitalized, false},
-	{"điều", "mục V", wordly(`(?:tại|theo|của) (điều) \d+,? (?:của )?(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Bộ luật|Quy chế|Quy định|Điều lệ)`), capitalized, false},
-	{"tý sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi", "mục V", wordly(`(?:năm|xuân|Xuân|[Tt]ết) ((?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) ` + branches + `)`), each, false},
-	{"Đán đán Thu thu Ngọ ngọ", "mục V", wordly(`[Tt]ết (Nguyên Đán|nguyên đán|Trung Thu|trung thu|Đoan Ngọ|đoan ngọ)`), first, false},
+	{"điều 1", "mục V", wordly(`(?:[Kk]hoản \d+|[Đđ]iểm [a-zđ]),? (điều) \d+`), capitalized, false},
+	{"điều 1", "mục V", wordly(`(?:tại|theo|của) (điều) \d+,? (?:của )?(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Bộ luật|Quy chế|Quy định|Điều lệ)`), capitalized, false},
+	{"tý, sửu, dần, mão, thìn, tỵ, tị, ngọ, mùi, thân, dậu, tuất, hợi", "mục V", wordly(`(?:năm|xuân|Xuân|[Tt]ết) ((?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) ` + branches + `)`), each, false},
+	{"tết, Tết", "mục V", wordly(`[Tt]ết (Nguyên Đán|nguyên đán|Trung Thu|trung thu|Đoan Ngọ|đoan ngọ)`), first, false},
 	{"Thứ", "mục V", wordly(`(?:sáng|chiều|tối|vào|đến) (Thứ [Hh]ai|Thứ [Bb]a|Thứ [Tt]ư|Thứ [Nn]ăm|Thứ [Ss]áu|Thứ [Bb]ảy)`), second, false},
-	{"thứ", "mục V", wordly(`(?:sáng|chiều|tối) (thứ (?:hai|ba|tư|năm|sáu|bảy))`), second, false},
-	{"mạng", "mục V", wordly(`([Cc]ách mạng (?:tháng tám|Tháng Tám|[Tt]háng 8))`), as("Cách mạng tháng Tám"), false},
+	{"thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy", "mục V", wordly(`(?:sáng|chiều|tối) (thứ (?:hai|ba|tư|năm|sáu|bảy))`), second, false},
+	{"mạng tháng, mạng Tháng", "mục V", wordly(`([Cc]ách mạng (?:tháng tám|Tháng Tám|[Tt]háng 8))`), as("Cách mạng tháng Tám"), false},
 }
 
-// byWord are the ways that a word may be part of.
-var byWord = func() map[string][]int {
-	m := map[string][]int{}
+// clue is a way that a word may be part of, and what then stands behind the word.
+type clue struct {
+	way  int
+	then string
+}
+
+// byWord are clues by the word that they begin with.
+var byWord = func() map[string][]clue {
+	m := map[string][]clue{}
 	for i := range capitals {
-		for _, w := range strings.Fields(capitals[i].words) {
-			m[w] = append(m[w], i)
+		for _, words := range strings.Split(capitals[i].clues, ", ") {
+			n := len(words)
+			if space := strings.IndexByte(words, ' '); space >= 0 {
+				n = space
+			}
+			m[words[:n]] = append(m[words[:n]], clue{i, words[n:]})
 		}
 	}
 	return m
 }()
+
+// leads tells whether a text goes on as the clue asks.
+func (c *clue) leads(text string) bool {
+	if c.then == " 1" {
+		return len(text) > 1 && text[0] == ' ' && '0' <= text[1] && text[1] <= '9'
+	}
+	return strings.HasPrefix(text, c.then)
+}
 
 // stretch is a part of a text, in bytes.
 type stretch struct{ from, to int }
@@ -114,13 +132,16 @@ const (
 	behind = 48
 )
 
-// possible are the stretches of a text in which each way may be, by its words:
+// possible are the stretches of a text in which each way may be, by its clues:
 // patterns are slow. None overlaps another of the same way.
 func possible(text string) map[int][]stretch {
 	var out map[int][]stretch
 	for at := 0; at < len(text); {
 		word, rest := letters(text[at:])
-		for _, i := range byWord[word] {
+		for _, c := range byWord[word] {
+			if !c.leads(text[at+len(word):]) {
+				continue
+			}
 			from := strings.LastIndexByte(text[:max(0, at-before)], ' ') + 1
 			to := min(len(text), at+len(word)+behind)
 			if space := strings.IndexByte(text[to:], ' '); space >= 0 {
@@ -131,10 +152,10 @@ func possible(text string) map[int][]stretch {
 			if out == nil {
 				out = map[int][]stretch{}
 			}
-			if of := out[i]; len(of) > 0 && from <= of[len(of)-1].to {
+			if of := out[c.way]; len(of) > 0 && from <= of[len(of)-1].to {
 				of[len(of)-1].to = to
 			} else {
-				out[i] = append(of, stretch{from, to})
+				out[c.way] = append(of, stretch{from, to})
 			}
 		}
 		at += len(word) + rest

@@ -43,8 +43,13 @@ var NoFigure = regexp.MustCompile(`^[-–−x]?$`)
 // number: no line parts it, as it may an address or a symbol.
 func Indivisible(word string) bool {
 	letters := strings.TrimFunc(word, unicode.IsPunct)
-	return strings.IndexFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 || Unbroken.MatchString(word)
+	return strings.IndexFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 || Unbroken(word)
 }
 
-// Unbroken is a number, a date or a code of digits, which no line parts.
-var Unbroken = regexp.MustCompile(`^[-–−+(]?\d[\d.,:/%-]*[.,;)]*$`)
+var unbroken = regexp.MustCompile(`^[-–−+(]?\d[\d.,:/%-]*[.,;)]*$`)
+
+// Unbroken tells of a word whether it is a number, a date or a code of digits,
+// which no line parts. Most words do not begin so, and need no pattern.
+func Unbroken(word string) bool {
+	return word != "" && strings.IndexByte("0123456789-–−+(", word[0]) >= 0 && unbroken.MatchString(word)
+}

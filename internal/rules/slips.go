@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // What a text holds that its author would take back: marks that the program sets
@@ -59,12 +60,11 @@ const maxSlips = 5
 // few, each with the words around it. What is an address or a number is passed
 // over.
 func Slips(text string) []string {
-	if !slippery(text) {
-		return nil
-	}
 	var at [][]int
-	for _, slip := range []func() *regexp.Regexp{blankBefore, blankAfter, blankTwice} {
-		at = append(at, slip().FindAllStringIndex(text, -1)...)
+	for i, may := range slippery(text) {
+		if may {
+			at = append(at, slips[i]().FindAllStringIndex(text, -1)...)
+		}
 	}
 	slices.SortFunc(at, func(a, b []int) int { return a[0] - b[0] })
 	var found []string
@@ -86,15 +86,24 @@ func Slips(text string) []string {
 	return found
 }
 
-// slippery tells whether a text may have such a place: a blank behind or before
-// another, or where a stop stands otherwise than most do. The patterns are slow.
-func slippery(text string) bool {
+// slips are the patterns of blanks.
+var slips = [...]func() *regexp.Regexp{blankBefore, blankAfter, blankTwice}
+
+// slippery tells, quickly, which of the patterns a text may have a place of: they
+// are slow.
+func slippery(text string) (may [len(slips)]bool) {
 	for i := 1; i < len(text); i++ {
-		a, b := text[i-1], text[i]
-		switch {
-		case a == ' ' && strings.IndexByte(" ,;:!?.)", b) >= 0, b == ' ' && a == '(', strings.IndexByte(",;.:", a) >= 0 && b != ' ':
-			return true
+		switch a, b := text[i-1], text[i]; {
+		case a == ' ':
+			may[0] = may[0] || strings.IndexByte(",;:!?.)", b) >= 0 || strings.HasPrefix(text[i:], "”")
+			may[2] = may[2] || b == ' '
+		case b == ' ':
+			may[0] = may[0] || a == '(' || strings.HasSuffix(text[:i], "“")
+		case a == ',' || a == ';':
+			may[1] = may[1] || 'A' <= b && b <= 'Z' || b >= 'a'
+		case a == '.' || a == ':':
+			may[1] = may[1] || 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf
 		}
 	}
-	return strings.Contains(text, "“ ") || strings.Contains(text, " ”")
+	return may
 }

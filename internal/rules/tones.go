@@ -16,33 +16,33 @@ var toneless = map[string]bool{
 // Tones are the first syllables of a text that place their tone in the old way,
 // «hòa», and in the new one, «hoà»; empty: there is none.
 func Tones(text string) (old, modern string) {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if !mayBear(word) {
-			continue
+	var a rune // before b
+	for i, b := range text {
+		switch {
+		case a >= utf8.RuneSelf && old == "" && strings.ContainsRune("aeyAEY", b):
+			if a, b := unicode.ToLower(a), unicode.ToLower(b); strings.ContainsRune("òóỏõọ", a) && b != 'y' || strings.ContainsRune("ùúủũụ", a) && b == 'y' {
+				old = bearer(text, a, b, i)
+			}
+		case b >= utf8.RuneSelf && modern == "" && strings.ContainsRune("ouOU", a):
+			if a, b := unicode.ToLower(a), unicode.ToLower(b); a == 'o' && strings.ContainsRune("àáảãạèéẻẽẹ", b) || a == 'u' && strings.ContainsRune("ỳýỷỹỵ", b) {
+				modern = bearer(text, a, b, i)
+			}
 		}
-		runes := []rune(word)
-		n := len(runes)
-		a, b := unicode.ToLower(runes[n-2]), unicode.ToLower(runes[n-1])
-		was := strings.ContainsRune("òóỏõọ", a) && (b == 'a' || b == 'e') || strings.ContainsRune("ùúủũụ", a) && b == 'y'
-		is := a == 'o' && strings.ContainsRune("àáảãạèéẻẽẹ", b) || a == 'u' && strings.ContainsRune("ỳýỷỹỵ", b)
-		if !was && !is || !toneless[strings.ToLower(string(runes[:n-2]))] {
-			continue
-		}
-		if was && old == "" {
-			old = word
-		}
-		if is && modern == "" {
-			modern = word
-		}
+		a = b
 	}
 	return old, modern
 }
 
-// mayBear tells, quickly, whether a word is as short as those whose tone has two
-// places, and ends as they do.
-func mayBear(word string) bool {
-	const longest = 4
-	n := utf8.RuneCountInString(word)
-	last, _ := utf8.DecodeLastRuneInString(word)
-	return 2 <= n && n <= longest && strings.ContainsRune("aeyàáảãạèéẻẽẹỳýỷỹỵAEYÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ", last)
+// bearer is the word that ends with two letters, of which the second stands at a
+// place; empty where the word goes on, or begins otherwise than toneless has it.
+func bearer(text string, first, second rune, at int) string {
+	from, end := at-utf8.RuneLen(first), at+utf8.RuneLen(second)
+	if next, _ := utf8.DecodeRuneInString(text[end:]); unicode.IsLetter(next) {
+		return ""
+	}
+	head := text[len(strings.TrimRightFunc(text[:from], unicode.IsLetter)):from]
+	if !toneless[strings.ToLower(head)] {
+		return ""
+	}
+	return text[from-len(head) : end]
 }

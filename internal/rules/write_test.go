@@ -94,8 +94,8 @@ var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", "endsBound", // parts of the above
-	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "Unbroken", // by which a table's cells are read
-	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", // what slips look like
+	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "unbroken", // by which a table's cells are read
+	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
 	"PictureWords",                                                        // said of what is not printed
