@@ -38,15 +38,19 @@ func (c *checker) document() {
 	c.content()
 	c.attachments("/attachments", c.d.Attachments, false)
 	if !c.opt.AnyEncoding {
-		c.encoding("", c.root)
+		c.encoding(nil, c.root)
 	}
 }
 
 // encoding refuses texts that are in an encoding older than Unicode: every
-// letter of it may stand, and none is the right one.
-func (c *checker) encoding(pointer string, n *tree.Node) {
+// letter of it may stand, and none is the right one. The node stands at a path.
+func (c *checker) encoding(path []string, n *tree.Node) {
 	if n.Kind == tree.String && len(n.Text) <= MaxString {
 		if old, found := viet.OldEncoding(viet.NFC(n.Text)); found && old.Sure {
+			pointer := ""
+			for _, name := range path {
+				pointer = tree.Join(pointer, name)
+			}
 			c.put(pointer, "text.encoding", "text.encoding", c.cite(rules.LawEncoding), string(old.Encoding), old.Word, old.Meant)
 		}
 	}
@@ -55,7 +59,7 @@ func (c *checker) encoding(pointer string, n *tree.Node) {
 		if n.Names != nil {
 			at = n.Names[i]
 		}
-		c.encoding(tree.Join(pointer, at), &n.Kids[i])
+		c.encoding(append(path, at), &n.Kids[i])
 	}
 }
 

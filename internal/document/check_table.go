@@ -54,8 +54,9 @@ func (c *checker) narrow(p string, t *Table, wide bool) {
 			}
 			for i := range row {
 				for _, word := range strings.FieldsFunc(row[i].Text, func(r rune) bool { return unicode.IsSpace(r) || bold && r == '/' }) {
-					if word = strings.Trim(word, "*_"); rules.Indivisible(word) {
-						need[i] = max(need[i], c.opt.Width(word, bold || row[i].Bold, size))
+					word = strings.Trim(word, "*_")
+					if width := c.opt.Width(word, bold || row[i].Bold, size); width > need[i] && rules.Indivisible(word) {
+						need[i] = width
 					}
 				}
 			}

@@ -51,6 +51,9 @@ func beforeUnicode(s string) (old Old, ok bool) {
 			modern = true
 			continue
 		}
+		if !strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			continue // nothing to decode
+		}
 		lower := strings.ToLower(word)
 		_, first := utf8.DecodeRuneInString(word)
 		regular := word[first:] == lower[min(first, len(lower)):] || word == strings.ToUpper(word) // nobody writes nguyÔn
@@ -84,7 +87,7 @@ func suspect(s string) bool {
 			continue
 		}
 		r := rune(s[i]&3)<<6 | rune(s[i+1]&0x3F)
-		if r < 0xA0 || r > 0xA0 && !strings.ContainsRune(shared, r) || r == 'Ã' && i+2 < len(s) && s[i+2] >= 0x80 {
+		if r < 0xA0 || r > 0xA0 && !sharedLetters[r] || r == 'Ã' && i+2 < len(s) && s[i+2] >= 0x80 {
 			return true
 		}
 		if r|0x20 == 'â' || r|0x20 == 'ê' {
@@ -98,6 +101,14 @@ func suspect(s string) bool {
 
 // shared are the letters of Western Europe that Vietnamese has too.
 const shared = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"
+
+// sharedLetters tells which they are.
+var sharedLetters = func() (is [0x100]bool) {
+	for _, r := range shared {
+		is[r] = true
+	}
+	return is
+}()
 
 // parting tells whether a character stands between words.
 func parting(r rune) bool {

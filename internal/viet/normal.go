@@ -1,17 +1,29 @@
 package viet
 
-import "golang.org/x/text/unicode/norm"
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // NFC is s in Unicode's composed form, in which "ệ" is one character. Text is
 // measured, compared and printed in this form only.
 func NFC(s string) string {
-	for _, r := range s {
+	for i := 0; i < len(s); i++ {
+		if s[i] < beyond {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if !Inert(r) {
 			return norm.NFC.String(s)
 		}
+		i += n - 1
 	}
 	return s
 }
+
+// beyond is the first byte of U+0300, under which all is inert.
+const beyond = 0xCC
 
 // Inert tells of a rune that is the same in NFC whatever stands beside it, if
 // its neighbours are inert too. It covers what Vietnamese is written with, so
