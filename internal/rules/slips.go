@@ -100,9 +100,9 @@ func slippery(text string) (may [len(slips)]bool) {
 		case b == ' ':
 			may[0] = may[0] || a == '(' || strings.HasSuffix(text[:i], "“")
 		case a == ',' || a == ';':
-			may[1] = may[1] || 'A' <= b && b <= 'Z' || b >= 'a'
+			may[1] = may[1] || b >= 'A'
 		case a == '.' || a == ':':
-			may[1] = may[1] || 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf
+			may[1] = may[1] || b >= 'A' && (b < 'a' || b >= utf8.RuneSelf)
 		}
 	}
 	return may
