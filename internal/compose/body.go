@@ -338,7 +338,7 @@ func markEnd(p *sheet.Paragraph, mark string) {
 // keepWithSignature keeps the last lines of the text on the signature's page:
 // at least as many as the profile asks for.
 func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
-	if c.fit == fitLoose {
+	if c.fit.parts() {
 		return
 	}
 	need := c.profile.Signature.BodyLines

@@ -22,7 +22,7 @@ import (
 // or the share of memory in it, it leaves out what is not done yet and returns
 // that error instead of the sheet; it fails in no other way.
 func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*sheet.Sheet, error) {
-	return fitted(ctx, d, family, fitUsual, false)
+	return fitted(ctx, d, family, fit{}, false)
 }
 
 // fitted is Sheet with a fit of its end; alone, without the annexes.

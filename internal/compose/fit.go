@@ -16,15 +16,25 @@ import (
 
 // fit is how the end of a document is fitted onto its last pages. Which of
 // them serves hangs on where pages end: see fits.
-type fit uint8
+type fit struct {
+	way way
+	gap units.Length // between paragraphs, of wayOpen
+}
 
-// The fits.
+// way is the kind of a fit.
+type way uint8
+
+// The ways.
 const (
-	fitUsual fit = iota
-	fitClose     // no more room above headings than between paragraphs
-	fitTight     // fitClose, and less room to sign
-	fitLoose     // the last paragraph parts where its page ends
+	wayUsual way = iota
+	wayClose     // no more room above headings than between paragraphs
+	wayTight     // wayClose, and less room to sign
+	wayLoose     // the last paragraph parts where its page ends
+	wayOpen      // wayLoose, and more room between paragraphs, so that it parts
 )
+
+// parts tells whether the last paragraph may part.
+func (f fit) parts() bool { return f.way == wayLoose || f.way == wayOpen }
 
 // Settle lays the sheet of a document out. Where its end fits better onto the
 // pages in another way, it returns the sheet that is composed so, with its pages.
@@ -79,18 +89,61 @@ func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 	over, air := lowest(&pages[last])-geometry.Top, airOf(d, s)
 	var out []fit
 	if air > 0 && foot+air > over {
-		out = append(out, fitClose)
+		out = append(out, fit{way: wayClose})
 	}
 	if d.Style.SignatureSpace == nil && foot+air > over/2 {
-		out = append(out, fitTight)
+		out = append(out, fit{way: wayTight})
 	}
 	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
-		out = append(out, fitLoose)
+		out = append(out, fit{way: wayLoose})
+		if gap := openGap(d, &pages[last-1], &pages[last], foot); gap > 0 {
+			out = append(out, fit{way: wayOpen, gap: gap})
+		}
 	}
 	return out
 }
 
-// airOf is the room above the headings of the main text that fitClose takes away.
+// openGap is the room between paragraphs with which a last paragraph that stands
+// whole under a page with a high foot parts, so that its last lines alone go to
+// the signature; zero: there is none, or it would be too much.
+func openGap(d *document.Document, page, next *layout.Page, foot units.Length) units.Length {
+	body := lastOf(next)
+	if d.Style.ParagraphGap != nil || body == nil || foot < rules.MostFoot {
+		return 0
+	}
+	gap, line := d.Rules().Paragraphs.Gap.Default, body.Format.Line
+	gaps, lines := 0, 0
+	for i := range next.Lines {
+		if next.Lines[i].Of == body {
+			lines++
+		}
+	}
+	for i := range page.Lines {
+		if of := page.Lines[i].Of; of.Format.After == gap && (i == 0 || page.Lines[i-1].Of != of) {
+			gaps++
+		}
+	}
+	room := foot - (line - layout.Baseline(line)) - gap
+	over := room - units.Length(lines-1)*line // with one line less, two go on
+	if gaps == 0 || over <= 0 {
+		return 0
+	}
+	if gap += (over/units.Length(gaps) + units.Twip).ToTwip(); gap > rules.MostGap {
+		return 0
+	}
+	return gap
+}
+
+// lastOf is the last paragraph of the text on the page of the signature.
+func lastOf(page *layout.Page) *sheet.Paragraph {
+	at := slices.IndexFunc(page.Lines, func(l layout.Line) bool { return slices.Contains(signatureTags, rules.Element(l.Tag)) })
+	if at < 1 {
+		return nil
+	}
+	return page.Lines[at-1].Of
+}
+
+// airOf is the room above the headings of the main text that wayClose takes away.
 func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 	var air units.Length
 	above := d.Rules().Layout.HeadingBefore
@@ -107,13 +160,16 @@ func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 
 // apply sets the fit in the settings of a document whose author left them open.
 func (f fit) apply(s *settings, style *document.Style, p *rules.Profile) {
-	if f != fitClose && f != fitTight {
+	if f.way == wayOpen {
+		s.gap = f.gap
+	}
+	if f.way != wayClose && f.way != wayTight {
 		return
 	}
 	if !headingsFixed(style) {
 		s.layout.HeadingBefore.Default = p.Layout.HeadingBefore.Min
 	}
-	if f == fitTight {
+	if f.way == wayTight {
 		s.signatureSpace = usual(p.Signature.Tight)
 	}
 }
@@ -125,11 +181,11 @@ func headingsFixed(style *document.Style) bool {
 }
 
 // better tells whether pages in this fit are better than those in the usual one:
-// fewer, or with fitLoose a last paragraph that is parted, with as many lines on
-// the signature's page as must be there.
+// fewer, or where the last paragraph may part one that is parted, with as many
+// lines on the signature's page as must be there.
 func (f fit) better(usual, now []layout.Page) bool {
 	was, are := mainPages(usual), mainPages(now)
-	if f != fitLoose {
+	if !f.parts() {
 		return are < was
 	}
 	end := endOf(now)

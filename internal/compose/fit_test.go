@@ -11,6 +11,7 @@ import (
 	"vanthu/internal/layout"
 	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
+	"vanthu/internal/rules"
 )
 
 // saving is a document of which another fit of its end saves a page, with a long
@@ -63,5 +64,39 @@ func TestTrialGivenUp(t *testing.T) {
 	pool.Share(granted).Take(int(granted))
 	if _, err := made(pool.Share(2 * granted)); !errors.Is(err, memory.ErrBusy) {
 		t.Errorf("others have the room: %v", err)
+	}
+}
+
+// TestOpened wants a long last paragraph to part where it would go whole to the
+// signature and leave a high foot, by more room between paragraphs; but not where
+// the author says how much there is, or it would be too much.
+func TestOpened(t *testing.T) {
+	const line = "Các cơ quan, đơn vị thực hiện nghiêm túc. "
+	for _, c := range []struct {
+		name, style string
+		shorts      int // paragraphs over the last
+		gap         float64
+	}{
+		{"opened", "", 17, 8.4},
+		{"fixed by the author", `"style": {"paragraph_gap": 6}, `, 15, 6},
+		{"too much", "", 14, 6},
+	} {
+		d := decoded(t, fmt.Appendf(nil, `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "opening": [%s"%s"], %s
+			"recipients": ["Như trên"], "archive": "VT", "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`,
+			strings.Repeat(`"Một dòng.", `, c.shorts), strings.Repeat(line, 24), c.style))
+		s := sheetOf(t, d)
+		s, pages, err := Settle(t.Context(), d, s, metrics.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		foot := s.Sections[0].Page.Height - s.Sections[0].Page.Bottom - lowest(&pages[0])
+		end := endOf(pages)
+		gap := pages[0].Lines[len(pages[0].Lines)-1].Of.Format.After
+		if len(pages) != 2 || end.parted != (c.gap > 6) || end.parted && (foot > rules.MostFoot || end.here != least) {
+			t.Errorf("%s: %d pages, a foot of %v, %+v", c.name, len(pages), foot, end)
+		}
+		if math.Abs(gap.Points()-c.gap) > 0.1 {
+			t.Errorf("%s: %v between paragraphs, want %v pt", c.name, gap, c.gap)
+		}
 	}
 }

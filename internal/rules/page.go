@@ -33,3 +33,11 @@ const SingleSpacing = 1.15
 func Single(size units.Length) units.Length {
 	return units.Twips((size * 115 / 100).TwipsUp())
 }
+
+// MostFoot is how early a page may end, by convention, that another follows; and
+// MostGap how much room paragraphs may then have between them, so that the last one
+// parts and the page is filled.
+const (
+	MostFoot = 40 * units.MM
+	MostGap  = 12 * units.Point
+)

@@ -87,7 +87,9 @@ func (p *Profile) paragraphRows() []Row {
 	}
 	indent := words("indent", "lùi đầu dòng", strings.Join(indents, " hoặc "), g.IndentCite)
 	indent.Option = "style.indent"
-	rows := []Row{indent, inPoints("gap", "cách đoạn", g.Gap, "style.paragraph_gap")}
+	rows := []Row{indent, inPoints("gap", "cách đoạn", g.Gap, "style.paragraph_gap"),
+		words("gap_open", "cách đoạn, khi nhờ nới ra mà đoạn cuối chia được sang trang ký và trang trước không trống quá "+decimal(MostFoot.MM())+" mm",
+			"đến "+decimal(MostGap.Points())+" pt", g.Gap.Cite)}
 	if t := g.LineTimes; t[1] > 0 {
 		rows = append(rows, ranged("line", "cách dòng, số lần dòng đơn", Bounds{t[0], t[1], t[2], "ratio"}, "style.line_spacing", g.LineCite))
 	}
