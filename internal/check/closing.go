@@ -204,6 +204,12 @@ func (c *looker) receivers() {
 	c.firstReceiver()
 }
 
+// dashed tells whether a line of a list begins with a dash, or with the mark of a list
+// under it.
+func dashed(line string) bool {
+	return strings.HasPrefix(line, "-") || strings.HasPrefix(line, "–") || strings.HasPrefix(line, "—") || strings.HasPrefix(line, "+")
+}
+
 // receiverMarks looks at the dashes and ends of the recipients.
 func (c *looker) receiverMarks() {
 	w := &c.profile.Words
@@ -213,7 +219,7 @@ func (c *looker) receiverMarks() {
 			continue
 		}
 		switch {
-		case f.Of[0].Marker == "" && !strings.HasPrefix(first, "-"):
+		case !dashed(f.Of[0].Marker + first):
 			c.fail("recipients.form", f.Of[0], fault.Text{"Mỗi nơi nhận bắt đầu bằng gạch đầu dòng «-».", "Each recipient begins with a dash «-»."}, excerpt(first), "- …")
 		case !strings.HasSuffix(last, w.RecipientEnd) && !(i == len(c.facts.Recipients)-1 && c.facts.Archive.Text == ""):
 			c.endsWrong("recipients.form", f.Of[len(f.Of)-1], fault.Text{"Nơi nhận này", "This recipient"}, last, w.RecipientEnd)

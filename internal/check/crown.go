@@ -231,8 +231,8 @@ func (c *looker) level() {
 		c.wordLevel(number, date)
 		return
 	}
-	if number.Place.Page != date.Place.Page || number.Place.Height == 0 || date.Place.Height == 0 {
-		return
+	if number.Place.Page != date.Place.Page || number.Place.Height == 0 || date.Place.Height == 0 || number.Place.Height > number.Place.Width {
+		return // nothing to measure, or the page is shown turned
 	}
 	c.pass("head.level")
 	bottom := func(p *seen.Paragraph) float64 {

@@ -20,6 +20,8 @@ type Measure func(text string, size units.Length, bold, italic bool) units.Lengt
 func Paper(p *seen.Paper, measure Measure) *Report {
 	c := newLooker(p, measure)
 	switch {
+	case p.Scanned && len(c.all) > 0:
+		c.skipAll(fault.Text{"tệp là ảnh quét, chữ trong tệp do máy nhận dạng", "the file is a scan, whose text a program read"})
 	case p.Scanned:
 		c.skipAll(fault.Text{"tệp là ảnh quét, không có lớp chữ", "the file is a scan without a text"})
 		c.fail("file.text", nil, fault.Text{"Các trang là ảnh: không có chữ để đọc.", "The pages are pictures: there is no text to read."}, "", "")

@@ -90,7 +90,7 @@ var (
 var (
 	ReadLevel  = regexp.MustCompile(`^(?i:(phần)(?: thứ)?|(chương)|(mục)|(tiểu mục)|(điều))\s+([0-9]+[a-zđ]?|[IVXLC]+|[A-HĐ]|(?i:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười))\s*[.:\-–/)]*(?:\s|$)`)
 	ReadMarker = regexp.MustCompile(`^(?:([IVX]+)|([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})|([0-9]{1,3})|([a-zđ]|[A-ZĐ])|([a-zđ][0-9]{1,2}))\s*([.)/\-–:]+|\.\s*[-–])(?:\s+|$)`)
-	ReadBullet = regexp.MustCompile(`^([` + Bullets + `□✓])\s*`)
+	ReadBullet = regexp.MustCompile(`^([` + Bullets + `□✓\x{f0fc}])\s*`)
 	// ReadDrafter is the mark of who drafted a paper and how many copies are issued.
 	ReadDrafter = lazily(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
 	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
@@ -99,7 +99,7 @@ var (
 // ReadArchive tells whether a line of the recipients, with its dash or without, is
 // that of the archive.
 func ReadArchive(line string) bool {
-	line = strings.TrimLeft(line, "-–—+* ")
+	line = strings.TrimLeft(line, Bullets+" ")
 	rest, ok := cutFold(line, "Lưu")
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " :.;,"))
 }

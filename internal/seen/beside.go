@@ -231,6 +231,9 @@ func (s *Stroke) parted() (left, right []Block) {
 // sides are parts of a head or a signature, else the widest; -1 if it has none that
 // parts two things.
 func gap(text string) (at, end int) {
+	if at = titleBehind(text); at > 0 {
+		return len(strings.TrimRight(text[:at], " \t\u00a0")), at
+	}
 	at = -1
 	best := 0
 	start, width, begun, seen := -1, 0, false, 0
@@ -256,6 +259,25 @@ func gap(text string) (at, end int) {
 	}
 	return at, end
 }
+
+// titleBehind is where the national title begins behind the name of a body, in bytes;
+// 0: nowhere. However close the two are, they are two.
+func titleBehind(text string) int {
+	if len(text) > longestFrame || !strings.HasSuffix(text, titleEnd) {
+		return 0
+	}
+	at := strings.LastIndex(text, titleBegin)
+	if at <= 0 || folded(text[at:]) != nation || !capitals(text[:at]) {
+		return 0
+	}
+	return at
+}
+
+// How the national title begins and ends, in letters that are typed in one way.
+var (
+	titleBegin, _, _ = strings.Cut(rules.ND30.Words.Title, " ")
+	titleEnd         = rules.ND30.Words.Title[strings.LastIndexByte(rules.ND30.Words.Title, ' '):]
+)
 
 // bareNumber tells whether a text is the word before a number alone: the gap behind
 // it is the place of the number.

@@ -79,6 +79,15 @@ func TestManners(t *testing.T) {
 	}
 }
 
+// TestMannersOfText reads the same where words are all that there is.
+func TestMannersOfText(t *testing.T) {
+	t.Parallel()
+	got := facts(t, FromText("BỘ KHOA HỌC VÀ CÔNG NGHỆ "+stateHead+"\nSố: 12/BC-BKHCN\nBÁO CÁO\nĐã xong./.\nNơi nhận:\n\uf0b7 Như trên;\n\uf0b7 Lưu: VT.\nGIÁM ĐỐC\nLê Văn An"))
+	if want := "issuer BỘ KHOA HỌC VÀ CÔNG NGHỆ\nnumber Số: 12/BC-BKHCN\nkind BÁO CÁO\ngets Như trên\nsigns GIÁM ĐỐC\nnamed Lê Văn An"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 // TestLabelOfNumbering wants the number that Word itself gives a chapter, which is
 // all that stands on its line.
 func TestLabelOfNumbering(t *testing.T) {

@@ -144,8 +144,12 @@ func abreast(a, b *thing) bool {
 	}
 	over := min(a.bottom, b.bottom) - max(a.top, b.top)
 	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
-	return over > 0.4*min(a.size(), b.size()) && gap > 0.4*min(a.size(), b.size())
+	return over > 0.4*min(a.size(), b.size()) && (gap > 0.4*min(a.size(), b.size()) || gap > 0 && (a.titled() || b.titled()))
 }
+
+// titled tells whether a thing is the national title, beside which nothing belongs to
+// its line.
+func (t *thing) titled() bool { return t.line != nil && folded(t.line.text()) == nation }
 
 // staggered tells whether the recipients begin under a line of the signature at
 // the right.
@@ -282,7 +286,7 @@ func (b *band) rows() []*thing {
 
 // side is in which column a thing stands: -1 left, 1 right, 0 across.
 func (b *band) side(t *thing) int {
-	const least = 3 // points between columns
+	least := min(3, max(0, (b.hi-b.lo)/3)) // points between columns
 	left, right := t.x1 < b.hi-least, t.x0 > b.lo+least
 	switch {
 	case left && right: // between the columns
@@ -320,8 +324,19 @@ func (b *band) takes(all []*thing, at, side int) bool {
 // rather than of its column.
 func (b *band) isTitle(t *thing) bool {
 	const far = 20 // points
-	off := math.Abs(t.centre() - (b.rightSpan.x0+b.rightSpan.x1)/2)
+	off := offCentre(t, b.right, b.rightSpan)
 	return len(b.right) > 0 && off > far && math.Abs(t.centre()-b.middle) < off/2
+}
+
+// offCentre is how far the middle of a thing is from that of a column, or of one of
+// the last things in it: of several who sign beside each other.
+func offCentre(t *thing, own []*thing, s span) float64 {
+	const most = 12
+	off := math.Abs(t.centre() - (s.x0+s.x1)/2)
+	for _, o := range own[max(0, len(own)-most):] {
+		off = min(off, math.Abs(t.centre()-o.centre()))
+	}
+	return off
 }
 
 // near is how many things around one are looked at.
@@ -337,9 +352,15 @@ func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 	}
 	gap := t.top - before.bottom
 	off := min(math.Abs(t.centre()-(s.x0+s.x1)/2), math.Abs(t.centre()-before.centre()))
+	if side > 0 {
+		off = offCentre(t, own, s)
+	}
 	middle := off < max(6, 0.08*(s.x1-s.x0)) && off < math.Abs(t.centre()-b.middle)
 	if side > 0 {
 		return middle && gap < 12*size // there is room to sign between
+	}
+	if signs := len(b.right) > 0 && (*last(b.right)).top-before.bottom > 1.6*size; middle && signs && gap < 12*size {
+		return true // the other has room to sign too
 	}
 	list := t.x0 > s.x0-3 && t.x0 < s.x0+3*size && gap < 0.6*size && math.Abs(before.x0-t.x0) < 3*size
 	return middle && gap < 1.6*size || list

@@ -95,11 +95,33 @@ func pieces(row []glyph) (out []*strip) {
 		ink = &now[len(now)-1]
 		gap = newSpace(l)
 	}
+	if at := titleAmong(now); at > 0 {
+		out = append(out, newLine(now[:at]))
+		now = now[at:]
+	}
 	if len(now) > 0 {
 		out = append(out, newLine(now))
 	}
 	return slices.DeleteFunc(out, func(l *strip) bool { return l == nil })
 }
+
+// titleAmong is the letter with which the national title begins behind a body's name;
+// 0: there is none. A head that is full leaves no gap between them.
+func titleAmong(letters []glyph) int {
+	text := unspaced.Replace(join(letters))
+	if len(text) > longestFrame || !strings.HasSuffix(text, unspaced.Replace(titleEnd)) {
+		return 0
+	}
+	for i, n := len(letters)-1, 0; i > 0; i-- {
+		n += len(unspaced.Replace(letters[i].text))
+		if folded(text[len(text)-n:]) == unspaced.Replace(nation) && capitals(text) {
+			return i
+		}
+	}
+	return 0
+}
+
+var unspaced = strings.NewReplacer(" ", "", "\u00a0", "")
 
 // covers tells whether a letter stands on a blank: one of an empty paragraph that
 // lies elsewhere.
@@ -155,7 +177,7 @@ func marksItem(before []glyph, a, b glyph) bool {
 // marker tells whether text is the number or dash of a paragraph.
 func marker(s string) bool {
 	switch s {
-	case "-", "+", "•", "*", "–", "·", "", "o":
+	case "-", "+", "•", "*", "–", "·", "●", "▪", "■", "➢", "✓", "\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc", "\uf02d", "o":
 		return true
 	}
 	stem := strings.TrimRight(s, ".)/")

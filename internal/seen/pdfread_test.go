@@ -168,6 +168,23 @@ func TestPDFReads(t *testing.T) {
 				"C <b:REPORT>", "J " + line1 + " " + line2 + " " + line3,
 			},
 		},
+		"a head that is full": {
+			[]string{at("T", 13, 220, 60, "MINISTRY") + at("B", 13, 284.5, 60, "CONG HOA XA HOI CHU NGHIA VIET NAM") + at("B", 13, 226, 75, "OFFICE") + at("B", 14, 390, 76, "Free - Happy")},
+			[]string{"1 C MINISTRY", "1 C <b:OFFICE>", "2 C <b:CONG HOA XA HOI CHU NGHIA VIET NAM>", "2 C <b:Free - Happy>"},
+		},
+		"a line drawn close under a text": {
+			[]string{at("T", 14, 100, 100, "under") + rule(100, 103, 132, 103)},
+			[]string{"L under", "stroke 32 "},
+		},
+		"two who sign beside the recipients": {
+			[]string{body(200, 28, line1, line3) + at("B", 12, 85, 260, "Noi nhan:") + at("B", 14, 272, 261, "FOR THE ONE") + at("B", 14, 440, 261, "FOR THE TWO") +
+				at("T", 11, 85, 274, "- All;") + at("B", 14, 268, 277, "THE MINISTRY") + at("B", 14, 447, 277, "THE OFFICE") + at("T", 11, 85, 287, "- All who are in the house;") +
+				at("B", 14, 283, 293, "THE HEAD") + at("T", 11, 85, 300, "- Files.") + at("B", 14, 461, 357, "B. Person") + at("B", 14, 291, 374, "A. Person")},
+			[]string{
+				"J " + line1 + " " + line3, "1 L <b:Noi nhan:>", "1 L - All;", "1 L - All who are in the house;", "1 L - Files.",
+				"2 C <b:FOR THE ONE>", "2 C <b:THE MINISTRY>", "2 C <b:THE HEAD>", "2 C <b:A. Person>", "3 C <b:FOR THE TWO>", "3 C <b:THE OFFICE>", "3 C <b:B. Person>",
+			},
+		},
 		"a signature": {
 			[]string{body(200, 28, line1, line3) + at("B", 12, 85, 260, "To:") + at("T", 11, 85, 273, "- All who are in the") + at("T", 11, 91, 286, "house;") + at("T", 11, 85, 299, "- Files.") +
 				at("B", 14, 370, 262, "THE HEAD") + at("B", 14, 380, 370, "A. Person")},

@@ -116,7 +116,7 @@ func marks(letters []glyph, order []int, s pdffile.Stroke) bool {
 func (g *glyph) near(y float64) (near, through bool) {
 	off := (y - g.y) / g.size
 	through = off < -0.18 && off > -0.42
-	return through || off >= 0 && off <= 0.24, through
+	return through || off >= 0 && off <= 0.18, through
 }
 
 // cutBy tells whether a stroke ends where the letter touches those that it marks:

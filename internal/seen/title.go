@@ -347,10 +347,12 @@ func (n *namer) addressed(l *line, open, listed bool) bool {
 	switch {
 	case !l.short(200), basisWords.begin(l.fold):
 		return false
+	case l.mark.class == unmarked && strings.HasPrefix(l.text, "("):
+		return true
 	case l.mark.class == bullet:
 		return true
 	case l.mark.class != unmarked:
 		return false
 	}
-	return open && AddressedOn(l.text) || open && !(listed && placeholder(l.text)) && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
+	return open && !(listed && placeholder(l.text)) && (l.short(90) && !l.caps && (strings.HasSuffix(l.text, ";") || strings.HasSuffix(l.text, ".") || bodies.begin(l.fold) || placeholder(l.text)))
 }
