@@ -10,7 +10,7 @@ import (
 
 // programs are all outside programs that a test may call.
 var programs = []program{
-	mutool, pdftotext, pdffonts, pdfinfo, pdfsig, pdfimages, pdftoppm, qpdf, verapdf, preflight, soffice, validator, curl, node, chromium, playwright, pdfjs, pdfium,
+	mutool, pdftotext, pdffonts, pdfinfo, pdfsig, pdfimages, pdftoppm, qpdf, verapdf, preflight, soffice, validator, curl, node, chromium, firefox, playwright, pdfjs, pdfium,
 }
 
 // Needs is what a test calls before its first use of outside programs, named as

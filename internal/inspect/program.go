@@ -53,9 +53,10 @@ var (
 	validator = program{"ooxml-validator", validatorSource}
 	node      = program{"node", "Node.js 18 or later"}
 	chromium  = program{"chromium", "Debian package chromium"}
+	firefox   = program{"firefox-esr", "Debian package firefox-esr"}
 
-	// playwright drives Chromium, in the version that was tested.
-	playwright = program{"playwright-core", "npm package playwright-core@1.65.1 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
+	// playwright drives Chromium and Firefox, in the version that was tested.
+	playwright = program{"playwright-core", "npm package playwright-core@1.64.1 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}
 
 	// pdfjs is no program but a package that one of ours loads.
 	pdfjs = program{"pdfjs-dist", "npm package pdfjs-dist@4.10.38 (npm install --prefix DIR, then set " + ToolsEnv + "=DIR)"}

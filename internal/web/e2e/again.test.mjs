@@ -1,28 +1,12 @@
 // What was written before is offered; annexes have annexes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open } from "./browser.mjs";
-import { Clerk } from "./desk.mjs";
-import { serve } from "./server.mjs";
+import { test } from "node:test";
+import { sit, stage } from "./stage.mjs";
 
-let server;
-let browser;
-let c;
-
-before(async () => {
-  server = await serve();
-  ({ browser } = await open());
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  c = new Clerk(await context.newPage(), server.url);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const s = stage();
 
 test("the next paper is offered the place, the signer and the recipients of the last", async () => {
-  await c.home();
+  const c = await sit(s);
   await c.choose("Công văn");
   await c.fill({ "Tên cơ quan": "SỞ NỘI VỤ", "Chữ viết tắt": "SNV", "Địa danh": "Hà Tĩnh", "Trích yếu": "báo cáo" });
   await c.fill({ "Kính gửi": "Sở Y tế", "Nơi nhận": "Như trên\nVăn phòng Sở", Lưu: "VT", "Chức vụ": "GIÁM ĐỐC" });
@@ -41,11 +25,11 @@ test("the next paper is offered the place, the signer and the recipients of the 
   const doc = await c.document();
   assert.deepEqual(doc.recipients, ["Như trên", "Văn phòng Sở"]);
   assert.deepEqual(doc.signer, { position: ["GIÁM ĐỐC"], name: "Đàm Hữu Nghĩa" });
-  assert.deepEqual(c.faults, []);
+  await c.leave();
 });
 
 test("an annex of an annex is written like any", async () => {
-  await c.home();
+  const c = await sit(s);
   await c.choose("Quyết định");
   await c.page.getByRole("button", { name: "Thêm phụ lục", exact: true }).click();
   await c.fill({ "Tiêu đề": "Quy chế làm việc" });
@@ -69,5 +53,5 @@ test("an annex of an annex is written like any", async () => {
     .click();
   await c.page.waitForTimeout(200);
   assert.equal(await c.page.evaluate(() => document.activeElement.value), "Mẫu đơn");
-  assert.deepEqual(c.faults, []);
+  await c.leave();
 });

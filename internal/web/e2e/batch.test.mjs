@@ -1,36 +1,19 @@
 // Many papers: from a paper and a list in Excel to the ZIP, by typing and clicking alone.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { entries, read } from "../src/batch/zip.js";
-import { open, tools } from "./browser.mjs";
 import { Clerk, rendered, sum } from "./desk.mjs";
+import { looked } from "./look.mjs";
 import { serve } from "./server.mjs";
+import { sit, stage } from "./stage.mjs";
 import { workbook } from "./workbook.mjs";
 
-const axe = readFileSync(join(tools, "node_modules/axe-core/axe.min.js"), "utf8");
-const kept = process.env.DESK_PICTURES;
 const widths = [360, 768, 1280, 1920];
 
-let server;
-let browser;
-let folder;
-
-before(async () => {
-  if (kept) mkdirSync(kept, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), "batch-"));
-  server = await serve("--data", folder);
-  ({ browser } = await open());
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const s = stage({ options: (folder) => ["--data", folder] });
 
 const template = {
   kind: "thong-bao",
@@ -58,31 +41,11 @@ const files = () => [
   { name: "danh sách xã.xlsx", mimeType: "application/octet-stream", buffer: list() },
 ];
 
-async function choose(page, button, file) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: button, exact: true }).click(),
-  ]);
-  await chooser.setFiles(file);
-}
-
-// download saves what a button gives: {name, data}.
-async function download(page, button) {
-  const [d] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
-  return { name: d.suggestedFilename(), data: readFileSync(await d.path()) };
-}
-
-async function begin(options = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    acceptDownloads: true,
-    ...options,
-  });
-  const c = new Clerk(await context.newPage(), server.url);
-  await c.page.goto(`${server.url}/#/hang-loat`);
+async function begin(more = {}) {
+  const c = await sit(s, { viewport: { width: 1280, height: 900 }, ...more }, "hang-loat");
   const [paper, rows] = files();
-  await choose(c.page, "Chọn tệp mẫu", paper);
-  await choose(c.page, "Chọn danh sách", rows);
+  await c.bring(paper, "Chọn tệp mẫu");
+  await c.bring(rows, "Chọn danh sách");
   await c.page.getByText("Mẫu không dùng: Đơn vị, Ghi chú").waitFor();
   return { c, page: c.page };
 }
@@ -124,7 +87,7 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
     ["42", "C Số người"],
   ]);
 
-  const zip = await download(page, "Tải ZIP");
+  const zip = await c.download("Tải ZIP");
   assert.equal(zip.name, "Thông báo kiểm tra.zip");
   const blob = new Blob([zip.data]);
   const all = await entries(blob);
@@ -135,8 +98,8 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
     subject: `${template.subject}UBND xã số 7`,
     sections: ["Kiểm tra vào ngày 08/12/2026; số người làm việc: 7."],
   };
-  assert.equal(sum(made), sum(await rendered(server.url, filled, "pdf")), "the seventh paper is not that of its row");
-  const merged = await download(page, "Tải PDF gộp để in");
+  assert.equal(sum(made), sum(await rendered(s.server.url, filled, "pdf")), "the seventh paper is not that of its row");
+  const merged = await c.download("Tải PDF gộp để in");
   assert.equal(merged.data.subarray(0, 5).toString(), "%PDF-");
   assert.equal(merged.data.length, (await read(blob, all.get("tat-ca.pdf"))).size);
 
@@ -144,51 +107,50 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   await page.getByText("Đã lập xong: 48 văn bản").waitFor();
   await page.getByRole("button", { name: "Xóa" }).click();
   await page.getByText("Các lần lập").waitFor({ state: "detached" });
-  assert.deepEqual(c.faults, []);
-  await page.context().close();
+  await c.leave();
 });
 
 test("what a key sent is listed in any browser that has the key", async () => {
-  const keys = join(folder, "keys");
+  const keys = join(s.folder, "keys");
   writeFileSync(keys, `a:${createHash("sha256").update("khoa-dung").digest("hex")}\n`);
-  const own = await serve("--keys", keys, "--data", join(folder, "khac"));
+  const own = await serve("--keys", keys, "--data", join(s.folder, "khac"));
   const form = new FormData();
   const whole = { ...template, subject: "Lịch kiểm tra" };
   form.append("template", new Blob([JSON.stringify(whole)], { type: "application/json" }), "Thông báo.json");
   form.append("rows", new Blob(["Ngày,Số người\n5/12/2026,7\n"], { type: "text/csv" }), "danh sách.csv");
   form.append("formats", "pdf");
+  form.append("merge", "true");
   const headers = { Authorization: "Bearer khoa-dung" };
   const sent = await fetch(`${own.url}/v1/batches`, { method: "POST", body: form, headers });
   assert.equal(sent.status, 202, await sent.text());
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const c = new Clerk(await (await s.browser.newContext()).newPage(), own.url, s.downloads);
+  const { page } = c;
   await page.goto(`${own.url}/#/hang-loat`);
   await page.getByLabel("Khóa", { exact: true }).fill("khoa-dung");
   await page.getByRole("button", { name: "Vào" }).click();
   const job = page.locator(".job");
   await job.getByText("Đã lập xong: 1 văn bản").waitFor();
   assert.match(await job.locator(".job-head").innerText(), /^Thông báo danh sách.csv/);
-  const zip = await download(page, "Tải ZIP");
-  assert.deepEqual([...(await entries(new Blob([zip.data]))).keys()].length, 2);
-  await context.close();
+  const merged = await c.download("Tải PDF gộp để in");
+  assert.equal(merged.data.subarray(0, 5).toString(), "%PDF-");
+  const zip = await c.download("Tải ZIP");
+  assert.deepEqual([...(await entries(new Blob([zip.data]))).keys()].length, 3);
+  await c.leave();
   await own.stop();
 });
 
 test("a list that lacks a column is told of, and nothing is made", async () => {
-  const context = await browser.newContext();
-  const c = new Clerk(await context.newPage(), server.url);
-  await c.page.goto(`${server.url}/#/hang-loat`);
-  await choose(c.page, "Chọn tệp mẫu", files()[0]);
+  const c = await sit(s, {}, "hang-loat");
+  await c.bring(files()[0], "Chọn tệp mẫu");
   const buffer = workbook([
     ["Đơn vị", "Ngày"],
     ["UBND xã Cẩm Bình", "1/12/2026"],
   ]);
-  await choose(c.page, "Chọn danh sách", { name: "a.xlsx", mimeType: "application/octet-stream", buffer });
+  await c.bring({ name: "a.xlsx", mimeType: "application/octet-stream", buffer }, "Chọn danh sách");
   await c.page.getByText("Thiếu: {{Số người}}").waitFor();
   await c.page.getByRole("button", { name: /^4\s*Lập/ }).click();
   assert.equal(await c.page.getByRole("button", { name: "Lập 1 văn bản" }).isDisabled(), true);
-  assert.deepEqual(c.faults, []);
-  await context.close();
+  await c.leave();
 });
 
 for (const width of widths) {
@@ -196,21 +158,7 @@ for (const width of widths) {
     const scheme = width === 768 ? "dark" : "light";
     const { c, page } = await begin({ viewport: { width, height: width < 700 ? 740 : 900 }, colorScheme: scheme });
     const told = [];
-    const look = async (name) => {
-      await page.waitForTimeout(200); // fonts
-      if (kept) await page.screenshot({ path: join(kept, `batch-${name}-${width}.png`), fullPage: true });
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-      told.push(
-        ...found.violations.map(
-          (v) => `${name}: ${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join("\n")}`,
-        ),
-      );
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (over > 0) told.push(`${name}: the page is ${over} pixels wider than the window`);
-    };
+    const look = async (name) => told.push(...(await looked(c, `batch-${name}-${width}`, true)));
     await mark(page);
     await look("list");
     await page.getByRole("button", { name: /^1?\s*Mẫu/ }).click();
@@ -223,7 +171,7 @@ for (const width of widths) {
     await page.getByRole("button", { name: "Lập 50 văn bản" }).click();
     await page.locator(".row-faults tbody tr").nth(1).waitFor({ timeout: 60_000 });
     await look("made");
-    assert.deepEqual([...told, ...c.faults], []);
-    await page.context().close();
+    assert.deepEqual(told, []);
+    await c.leave();
   });
 }

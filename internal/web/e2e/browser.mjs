@@ -1,4 +1,5 @@
-// Chromium (Debian's), driven by playwright-core from the folder of tools; where FIREFOX names one, that (by hand: see README).
+// The browser, driven by playwright-core from the folder of tools: Debian's Chromium, or the Firefox that FIREFOX names.
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -6,15 +7,24 @@ const root = new URL("../../../", import.meta.url).pathname;
 /** The folder of tools, as .ci/tools fills it. */
 export const tools = process.env.VANTHU_TOOLS ?? join(root, ".tools");
 const folder = process.env.PLAYWRIGHT ?? join(tools, "node_modules/playwright-core");
+const { FIREFOX, CHROMIUM = "/usr/bin/chromium" } = process.env;
 
-/** Starts the browser: {browser}. */
-export async function open(...more) {
+/** Why a test is left out in Firefox, where it needs what is said; for the options of test(). */
+export const onlyChromium = (why) => (FIREFOX ? { skip: `Firefox's driver has no ${why}` } : {});
+
+/**
+ * Starts the browser: {browser, downloads}. downloads is the folder where Firefox puts files: its driver drops the events of
+ * downloads that are no navigations, such as those of blobs, though Firefox sends them.
+ */
+export async function open(downloads, flags = []) {
   const { chromium, firefox } = await import(pathToFileURL(join(folder, "index.mjs")));
-  const { FIREFOX } = process.env;
-  if (FIREFOX) return { browser: await firefox.launch({ channel: "moz-firefox", executablePath: FIREFOX }) };
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", ...more],
+  if (!FIREFOX)
+    return { browser: await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", ...flags] }) };
+  mkdirSync(downloads);
+  const browser = await firefox.launch({
+    channel: "moz-firefox",
+    executablePath: FIREFOX,
+    downloadsPath: downloads,
   });
-  return { browser };
+  return { browser, downloads };
 }

@@ -1,10 +1,14 @@
 // A clerk at the desk: what he does with the keyboard and the mouse.
+import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 export class Clerk {
-  constructor(page, url) {
+  constructor(page, url, downloads) {
     this.page = page;
     this.url = url;
+    this.downloads = downloads;
     this.faults = [];
     page.on("pageerror", (e) => this.faults.push(String(e.stack ?? e)));
     page.on(
@@ -16,6 +20,34 @@ export class Clerk {
   async home() {
     await this.page.goto(this.url);
     await this.page.getByLabel("Cần lập văn bản gì?").waitFor();
+  }
+
+  /** Goes to a place of the desk: "kiem-tra". */
+  async go(place) {
+    await this.page.goto(`${this.url}/#/${place}`);
+    await this.page.locator("main h1").waitFor({ state: "attached" });
+  }
+
+  /** Leaves; nothing must have gone wrong in the page meanwhile. */
+  async leave() {
+    assert.deepEqual(this.faults, []);
+    await this.page.context().close();
+  }
+
+  /** Gives files to a view, by its button. */
+  async bring(files, button = "Chọn tệp") {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent("filechooser"),
+      this.page.getByRole("button", { name: button, exact: true }).click(),
+    ]);
+    await chooser.setFiles(files);
+  }
+
+  /** Opens a file that was saved here. */
+  async openPaper(file) {
+    await this.bring(file);
+    await this.page.locator(".writing").first().waitFor();
+    await this.settled();
   }
 
   /** Chooses a kind by typing its name and Enter. */
@@ -63,15 +95,15 @@ export class Clerk {
     if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
   }
 
-  /** Downloads through a button of the bar: {name, data}. */
+  /** Downloads through a button, or the name of one: {name, data}. */
   async download(button) {
-    const [download] = await Promise.all([
-      this.page.waitForEvent("download"),
-      this.page.getByRole("button", { name: button }).click(),
-    ]);
-    const chunks = [];
-    for await (const c of await download.createReadStream()) chunks.push(c);
-    return { name: download.suggestedFilename(), data: Buffer.concat(chunks) };
+    const at = typeof button === "string" ? this.page.getByRole("button", { name: button }) : button;
+    if (this.downloads) {
+      await at.click();
+      return saved(this.downloads);
+    }
+    const [download] = await Promise.all([this.page.waitForEvent("download"), at.click()]);
+    return { name: download.suggestedFilename(), data: readFileSync(await download.path()) };
   }
 
   /** The document as it is kept. */
@@ -98,6 +130,22 @@ export class Clerk {
   async settled() {
     await this.page.waitForFunction(() => document.querySelector(".pages[data-behind=false]"));
   }
+}
+
+// saved takes the one file out of a folder, once the browser has written it whole.
+async function saved(folder) {
+  for (let n = 0; n < 200; n++) {
+    const names = readdirSync(folder);
+    if (names.length > 0 && !names.some((name) => name.endsWith(".part"))) {
+      const data = readFileSync(join(folder, names[0]));
+      if (data.length > 0) {
+        rmSync(join(folder, names[0]));
+        return { name: names[0], data };
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("nothing was saved");
 }
 
 /** The file that the program makes of a document, in a format. */

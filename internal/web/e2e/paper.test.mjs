@@ -1,37 +1,21 @@
 // The paper beside the form: what is clicked on it leads to its field, what has the focus is marked on it.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { open } from "./browser.mjs";
-import { Clerk } from "./desk.mjs";
-import { serve } from "./server.mjs";
+import { test } from "node:test";
+import { onlyChromium } from "./browser.mjs";
+import { examples, sit, stage } from "./stage.mjs";
 
-const examples = new URL("../../../examples/", import.meta.url).pathname;
-let server;
-let browser;
+const s = stage();
 let c;
 
-before(async () => {
-  server = await serve();
-  ({ browser } = await open());
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  c = new Clerk(await context.newPage(), server.url);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const home = async () => {
+  c ??= await sit(s);
+  await c.home();
+};
 
 const openPaper = async (name) => {
-  await c.home();
-  const [chooser] = await Promise.all([
-    c.page.waitForEvent("filechooser"),
-    c.page.getByRole("button", { name: "Chọn tệp" }).click(),
-  ]);
-  await chooser.setFiles(join(examples, `${name}.json`));
-  await c.page.locator(".writing").first().waitFor();
-  await c.settled();
+  await home();
+  await c.openPaper(join(examples, `${name}.json`));
 };
 
 // focused is what has the focus: its name, and the text before the caret.
@@ -89,7 +73,7 @@ test("the lines of what has the focus are marked", async () => {
 });
 
 test("a gap is clicked to fill it; a finding leads to its field", async () => {
-  await c.home();
+  await home();
   await c.choose("Công văn");
   await c.settled();
   await click("(trích yếu)");
@@ -146,7 +130,7 @@ test("of a long paper the pages in view come first, the others when somebody loo
   c.page.off("request", note);
 });
 
-test("printing prints the paper alone, each page on one of its own", async () => {
+test("printing prints the paper alone, each page on one of its own", onlyChromium("printing"), async () => {
   await openPaper("ke-hoach-dai");
   await c.page.locator(".pages[data-whole=true]").waitFor();
   const pages = await c.page.locator(".page").count();

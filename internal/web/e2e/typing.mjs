@@ -1,21 +1,12 @@
 // Types in a long plan and watches. Run by itself it measures a minute of it: VANTHU=program node e2e/typing.mjs [seconds]
-import { Clerk } from "./desk.mjs";
+import { examples, sit } from "./stage.mjs";
 
-const examples = new URL("../../../examples/", import.meta.url).pathname;
 const text = "kiểm tra công tác văn thư, lưu trữ tại các cơ quan, đơn vị trực thuộc theo kế hoạch; ";
 
 /** A clerk with a plan of fourteen pages open, the caret in its body. */
-export async function longPlan(browser, url) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const c = new Clerk(await context.newPage(), url);
-  await c.home();
-  const [chooser] = await Promise.all([
-    c.page.waitForEvent("filechooser"),
-    c.page.getByRole("button", { name: "Chọn tệp" }).click(),
-  ]);
-  await chooser.setFiles(`${examples}ke-hoach-dai.json`);
-  await c.page.locator(".writing").first().waitFor();
-  await c.settled();
+export async function longPlan(s) {
+  const c = await sit(s);
+  await c.openPaper(`${examples}ke-hoach-dai.json`);
   await c.editor("Nội dung").locator("p").nth(3).click();
   return c;
 }
@@ -69,9 +60,9 @@ async function measure(seconds) {
   const { open } = await import("./browser.mjs");
   const { serve } = await import("./server.mjs");
   const server = await serve();
-  const { browser } = await open("--js-flags=--expose-gc", "--enable-precise-memory-info");
+  const { browser } = await open("", ["--js-flags=--expose-gc", "--enable-precise-memory-info"]);
   try {
-    const c = await longPlan(browser, server.url);
+    const c = await longPlan({ server, browser });
     const seen = watch(c.page);
     await type(c.page, 40, 125); // the first letters load and compile
     await c.page.evaluate(() => {

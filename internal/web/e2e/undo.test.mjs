@@ -1,37 +1,12 @@
 // Undoing goes over everything: fields, lists, the body, signers, the kind.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open } from "./browser.mjs";
-import { Clerk } from "./desk.mjs";
-import { serve } from "./server.mjs";
+import { test } from "node:test";
+import { sit, stage } from "./stage.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  ({ browser } = await open());
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function clerk() {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "vi-VN" });
-  const c = new Clerk(await context.newPage(), server.url);
-  await c.home();
-  return c;
-}
-
-async function done(c) {
-  assert.deepEqual(c.faults, []);
-  await c.page.context().close();
-}
+const s = stage();
 
 test("every step of a paper goes back, in order, and forward again", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Công văn");
   const states = [await c.document()];
   const step = async (work) => {
@@ -71,11 +46,11 @@ test("every step of a paper goes back, in order, and forward again", async () =>
   assert.match(await back.getAttribute("title"), /Loại văn bản/);
   await back.click();
   equal(await c.document(), states.at(-2), "by button");
-  await done(c);
+  await c.leave();
 });
 
 test("the caret stays where the text was undone", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Công văn");
   await c.fill({ "Trích yếu": "hướng dẫn lưu trữ" });
   await c.page.waitForTimeout(1100);
@@ -92,16 +67,16 @@ test("the caret stays where the text was undone", async () => {
   assert.equal((await c.document()).sections, undefined);
   await c.page.keyboard.press("Control+y");
   assert.deepEqual((await c.document()).sections, ["Một."]);
-  await done(c);
+  await c.leave();
 });
 
 test("a name typed in the menu is not the paper's", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Công văn");
   await c.fill({ "Trích yếu": "hướng dẫn" });
   await c.page.locator(".menu summary").click();
   await c.page.getByLabel("Tên bản nháp").fill("Thư");
   await c.page.keyboard.press("Control+z");
   assert.equal((await c.document()).subject, "hướng dẫn");
-  await done(c);
+  await c.leave();
 });

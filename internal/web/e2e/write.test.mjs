@@ -1,43 +1,23 @@
 // Papers made from an empty page by typing and clicking alone; the files are those of the expected documents.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open } from "./browser.mjs";
-import { Clerk, rendered, sum } from "./desk.mjs";
-import { serve } from "./server.mjs";
+import { test } from "node:test";
+import { rendered, sum } from "./desk.mjs";
+import { sit, stage } from "./stage.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  ({ browser } = await open());
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function clerk() {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "vi-VN" });
-  const c = new Clerk(await context.newPage(), server.url);
-  await c.home();
-  return c;
-}
+const s = stage();
 
 // same wants the document and the PDF that the clerk made to be those expected.
 async function same(c, doc) {
   assert.deepEqual(await c.document(), doc);
   const made = await c.download("Tải PDF");
-  const want = await rendered(server.url, doc, "pdf");
+  const want = await rendered(s.server.url, doc, "pdf");
   assert.match(made.name, /\.pdf$/);
   assert.equal(sum(made.data), sum(want), "the PDF is not that of the expected document");
-  assert.deepEqual(c.faults, []);
-  await c.page.context().close();
+  await c.leave();
 }
 
 test("a công văn", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Công văn");
   await c.fill({
     "Cơ quan chủ quản": "UBND TỈNH HÀ TĨNH",
@@ -86,7 +66,7 @@ test("a công văn", async () => {
 });
 
 test("a kế hoạch with two annexes", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Kế hoạch");
   await c.fill({
     "Cơ quan chủ quản": "UBND TỈNH HÀ TĨNH",
@@ -179,7 +159,7 @@ test("a kế hoạch with two annexes", async () => {
 });
 
 test("a nghị quyết of the Party", async () => {
-  const c = await clerk();
+  const c = await sit(s);
   await c.choose("Nghị quyết", "Đảng");
   await c.fill({
     "Cơ quan chủ quản": "Đảng bộ tỉnh Lam Giang",
