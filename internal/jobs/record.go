@@ -29,6 +29,7 @@ type record struct {
 	Warnings []Warning `json:"warnings,omitempty"`
 	Template string    `json:"template,omitempty"`
 	List     string    `json:"list,omitempty"`
+	Merge    bool      `json:"merge,omitempty"`
 	Total    counts    `json:"total,omitzero"`   // when done
 	Digest   string    `json:"digest,omitempty"` // of all results, when done
 }

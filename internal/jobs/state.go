@@ -54,6 +54,8 @@ type State struct {
 	// Template and List are the names of the files that it came with.
 	Template string `json:"template,omitempty"`
 	List     string `json:"list,omitempty"`
+	// Merge: the archive also holds one PDF of all papers.
+	Merge bool `json:"merge,omitempty"`
 	// Warnings are those that the job came with.
 	Warnings []Warning `json:"-"`
 	// Digest stands for the archive's bytes: with an equal digest, the same
@@ -91,7 +93,7 @@ func (s *Store) List(owner string) []State {
 
 // state puts a record and what the board has counted together.
 func state(id string, r record, t tally) State {
-	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Template: r.Template, List: r.List, Warnings: r.Warnings, Digest: r.Digest}
+	st := State{ID: id, Status: r.Phase, Reason: r.Reason, Rows: r.Rows, Created: r.Created, Finished: r.Finished, Expires: r.Expires, Template: r.Template, List: r.List, Merge: r.Merge, Warnings: r.Warnings, Digest: r.Digest}
 	sum := r.Total
 	if r.Phase != Done {
 		sum = t.sum

@@ -82,7 +82,7 @@ func (s *Store) submit(ctx context.Context, id, owner string, job Job, rows iter
 	if w.total == 0 {
 		return ErrNoRows
 	}
-	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Stored: w.stored, Warnings: job.Warnings, Template: job.Template, List: job.List, Created: time.Now().UTC().Truncate(time.Millisecond)}
+	r := record{Owner: owner, Phase: Running, Job: hash, Rows: w.total, Chunks: w.chunks, Stored: w.stored, Warnings: job.Warnings, Template: job.Template, List: job.List, Merge: job.Spec.Merge, Created: time.Now().UTC().Truncate(time.Millisecond)}
 	if err := s.update(ctx, id, r, 0); err != nil {
 		return err
 	}

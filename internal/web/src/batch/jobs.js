@@ -62,6 +62,7 @@ export async function earlier() {
       name: s.template ?? t("Lô đã gửi", "A batch"),
       list: s.list ?? "",
       letters: {},
+      merge: s.merge,
       sent: Date.parse(s.created),
       state: s,
     }));
