@@ -162,3 +162,22 @@ func headers(p *Paper) (out []Row) {
 	}
 	return out
 }
+
+// TestSymbolGoesOn knows the second line of a number that is parted in its symbol.
+func TestSymbolGoesOn(t *testing.T) {
+	for _, c := range []struct {
+		before, next string
+		want         bool
+	}{
+		{"Số: 05/TB-STNMT-SNNPTNT-", "CAT", true},
+		{"Số: 12/", "QĐ-UBND", true},
+		{"Số: 05/TB-SNV", "CAT", false},
+		{"Số: 05/TB-", "V/v báo cáo", false},
+		{"Số: 05/TB-", "DANH SÁCH", false},
+		{"Tổ chức -", "CAT", false},
+	} {
+		if got := symbolGoesOn(c.before, c.next); got != c.want {
+			t.Errorf("%q, %q: %v", c.before, c.next, got)
+		}
+	}
+}

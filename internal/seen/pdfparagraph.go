@@ -87,6 +87,9 @@ func (c *column) goesOn(para []*strip, next *strip) bool {
 	if !c.alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
 		return false
 	}
+	if symbolGoesOn(before.text(), next.text()) {
+		return true
+	}
 	full := c.full(before, next.word())
 	centred := c.centred(before) && (c.centred(next) || c.cell && full)
 	switch {
@@ -190,6 +193,12 @@ func opens(s string) bool { return strings.HasPrefix(s, "V/v") || numbered(s) }
 // numbered tells whether a line of the head is the paper's number.
 func numbered(s string) bool {
 	return strings.HasPrefix(s, "Số:") || strings.HasPrefix(s, "Số ") && strings.ContainsAny(s, "-/")
+}
+
+// symbolGoesOn tells whether the symbol of the paper's number is parted between
+// two lines: behind a hyphen or a stroke, before another code.
+func symbolGoesOn(before, next string) bool {
+	return numbered(before) && (strings.HasSuffix(before, "-") || strings.HasSuffix(before, "/")) && capitals(next) && !strings.Contains(next, " ")
 }
 
 // head is the first word of a text.
