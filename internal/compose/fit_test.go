@@ -12,6 +12,7 @@ import (
 	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
+	"vanthu/internal/sheet"
 )
 
 // saving is a document of which another fit of its end saves a page, with a long
@@ -97,6 +98,41 @@ func TestOpened(t *testing.T) {
 		}
 		if math.Abs(gap.Points()-c.gap) > 0.1 {
 			t.Errorf("%s: %v between paragraphs, want %v pt", c.name, gap, c.gap)
+		}
+	}
+}
+
+// TestThreeSign keeps the rows of three signers on one page, and sets the
+// recipients beside the last of them where that saves a page, else below.
+func TestThreeSign(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		lines        int
+		pages, cells int // of the pages; of the last signer's row
+	}{
+		{"room for all", 4, 1, 1},
+		{"room where they stand beside", 13, 1, 2},
+		{"no room", 16, 2, 1},
+	} {
+		d := decoded(t, fmt.Appendf(nil, `{"kind": "thong-bao", "issuers": [{"name": "SỞ NỘI VỤ", "code": "SNV"}, {"name": "SỞ TÀI CHÍNH", "code": "STC"}, {"name": "SỞ Y TẾ", "code": "SYT"}], "subject": "Kết quả",
+			"opening": [%s"Hết."], "recipients": ["Như trên", "Các sở, ban, ngành", "Công an tỉnh", "Các xã, phường"], "archive": "VT",
+			"signers": [{"position": ["GIÁM ĐỐC"], "name": "A"}, {"position": ["GIÁM ĐỐC"], "name": "B"}, {"position": ["GIÁM ĐỐC"], "name": "C"}]}`, strings.Repeat(`"Một dòng.", `, c.lines)))
+		s, err := Sheet(t.Context(), d, metrics.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, pages, err := Settle(t.Context(), d, s, metrics.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range s.Sections[0].Blocks {
+			table, ok := b.(*sheet.Table)
+			if !ok || table.Tag != "signature" {
+				continue
+			}
+			if len(pages) != c.pages || !table.Rows[0].KeepNext || len(table.Rows[1].Cells) != c.cells {
+				t.Errorf("%s: %d pages, a row of %d cells, kept %v", c.name, len(pages), len(table.Rows[1].Cells), table.Rows[0].KeepNext)
+			}
 		}
 	}
 }

@@ -105,10 +105,16 @@ func (c *composer) filled(blocks []sheet.Block) []sheet.Block {
 
 // jointSignatures sets several signers in columns of half the width, two a row,
 // in the order given, an odd last one in the middle; the recipients stand below
-// on the left.
+// on the left, or beside the last one where that saves a page.
 func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, half, width units.Length) []sheet.Block {
 	t := &sheet.Table{Tag: "signature", Columns: []units.Length{half, width - half}}
 	for i := 0; i < len(signers); i += 2 {
+		if i+1 == len(signers) && c.fit.way == wayTight && len(recipients) > 0 {
+			right := c.signer(signers[i], c.post(signers[i], width-half), c.besideRecipients(half, width))
+			t.Rows = append(t.Rows, c.underNames(i, cells(recipients, right)...))
+			recipients = nil
+			break
+		}
 		if i+1 == len(signers) {
 			alone := c.signer(signers[i], c.post(signers[i], width), room{width: width})
 			t.Rows = append(t.Rows, c.underNames(i, sheet.Cell{Span: 2, RowSpan: 1, Blocks: alone}))
@@ -122,6 +128,11 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, h
 		room.lower, other.lower = max(0, -lower), max(0, lower)
 		t.Rows = append(t.Rows, c.underNames(i, cells(c.signer(signers[i], a, room), c.signer(signers[i+1], b, other))...))
 	}
+	if len(t.Rows) <= rowsTogether {
+		for i := range t.Rows[:len(t.Rows)-1] {
+			t.Rows[i].KeepNext = true
+		}
+	}
 	if len(recipients) > 0 {
 		// The recipients go with the signatures above them.
 		t.Rows[len(t.Rows)-1].KeepNext = true
@@ -130,6 +141,10 @@ func (c *composer) jointSignatures(signers []signer, recipients []sheet.Block, h
 	}
 	return []sheet.Block{t, c.least()}
 }
+
+// rowsTogether is how many rows of signers stand on one page at least: a page has
+// the room for them under the lines of the text that go along.
+const rowsTogether = 3
 
 // underNames is a row of signers, the first of whom is the index's. There is
 // room over it for the names of the row above.
