@@ -22,6 +22,7 @@ type copier struct {
 	box    string       // the size of pages
 	start  string       // where the first page is
 	tagged bool         // it has a structure that the whole takes over
+	top    int          // the element of the whole file
 	first  int          // the key of its first page there
 	packs  bool         // what is copied is packed
 
@@ -115,8 +116,14 @@ func (c *copier) copy(old, depth int) (int, error) {
 		return 0, err
 	}
 	delete(c.open, old)
+	if old == c.top {
+		body = document.ReplaceAll(body, []byte("/S /Part"))
+	}
 	n, ok := c.number[old]
-	if !ok {
+	if !ok && isSingle(o) {
+		n = c.m.out.Reserve()
+		c.number[old] = n
+	} else if !ok {
 		sum := sha256.Sum256(body)
 		if n, ok = c.m.shared[sum]; ok {
 			c.number[old] = n

@@ -15,7 +15,8 @@ import (
 // whole could not vouch for.
 type structure struct {
 	root    int      // its object; 0: no file has one
-	tops    []int    // the elements of whole files
+	whole   int      // the one element that is not in another
+	tops    []int    // the elements of files, which are its parts
 	parents []parent // the elements of marks, a list for each file
 	next    int      // the first key of pages that is free
 	profile int      // the colour profile
@@ -66,15 +67,16 @@ func (c *copier) structure(cat *pdffile.Object) error {
 		return err
 	}
 	if s.root == 0 {
-		s.root = c.m.out.Reserve()
+		s.root, s.whole = c.m.out.Reserve(), c.m.out.Reserve()
 	}
-	c.number[old] = s.root
+	c.number[old] = s.whole
 	c.packs = true
 	top := tree.Key("K")
 	if !top.IsArray() {
 		top = pdffile.Value("[" + string(top) + "]")
 	}
 	for kid := range top.Items() {
+		c.top, _ = kid.Ref()
 		n, err := c.refer(kid)
 		if err != nil {
 			return err
@@ -174,6 +176,15 @@ func (c *copier) elements(out []byte, v pdffile.Value) ([]byte, error) {
 	return append(out, ']'), nil
 }
 
+// document is the role of the element of a whole file.
+var document = regexp.MustCompile(`/S\s*/Document\b`)
+
+// isSingle tells whether an object stands in one place alone, even where another is the same to the byte: an empty cell of
+// a table beside an empty one, an empty page.
+func isSingle(o *pdffile.Object) bool {
+	return o.Key("S") != nil && o.Key("P") != nil || o.Key("Type").Is("Page") || o.Key("Type").Is("Annot")
+}
+
 // structKey is the key of a page, or of an annotation, in the structure's lists.
 var structKey = regexp.MustCompile(`/StructParents?\s+\d+`)
 
@@ -210,11 +221,12 @@ func (m *Writer) closeStructure() string {
 		b = fmt.Appendf(b, "%d 0 R ", p.number)
 	}
 	m.out.Pack(tree, append(b, "]>>"...))
-	b = []byte("<</Type/StructTreeRoot/K[")
+	b = fmt.Appendf(nil, "<</S/Document/P %d 0 R/K[", s.root)
 	for _, n := range s.tops {
 		b = fmt.Appendf(b, "%d 0 R ", n)
 	}
-	m.out.Pack(s.root, fmt.Appendf(b, "]/ParentTree %d 0 R/ParentTreeNextKey %d>>", tree, s.next))
+	m.out.Pack(s.whole, append(b, "]>>"...))
+	m.out.Pack(s.root, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", s.whole, tree, s.next))
 	m.out.EndPack()
 	entries := fmt.Sprintf(" /StructTreeRoot %d 0 R", s.root)
 	if s.broken || s.profile == 0 {
