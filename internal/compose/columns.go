@@ -207,7 +207,7 @@ func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
 	given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 })
 	by := t.Columns
 	if !given {
-		by = byContent(m.columns, room, b.width)
+		by = byContent(m.columns, room+hairRoom, b.width)
 	}
 	least = m.yielding(least, room, b.width)
 	widths := widened(shares(by, b.width), least)

@@ -129,6 +129,19 @@ func TestYielding(t *testing.T) {
 	}
 }
 
+// TestNatural gives a column whose lines fit the room that they need, so that none
+// of them breaks over what rounding takes.
+func TestNatural(t *testing.T) {
+	d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"subject":"a","sections":[{"table":{"header":[["Số TT","Nội dung chi","Đơn vị tính","Mức chi (đồng)","Ghi chú"]],
+		"rows":[["1","Đi công tác trong tỉnh","đồng/người/ngày","150.000",""],["2","Đi công tác ngoài tỉnh","đồng/người/ngày","300.000","Không quá 15 ngày/tháng"]]}}]}`))
+	want := []string{"Số TT", "Nội dung chi", "Đơn vị tính", "Mức chi\n(đồng)", "Ghi chú"}
+	for i, cell := range tableOf(t, d).Rows[0].Cells {
+		if got := textOf(cell.Blocks[0].(*sheet.Paragraph).Runs); got != want[i] {
+			t.Errorf("%q, want %q", got, want[i])
+		}
+	}
+}
+
 // TestFitted sets a table of many columns closer and smaller, but not under the
 // least size, in styles of their own; what the author has chosen stays.
 func TestFitted(t *testing.T) {
