@@ -99,18 +99,36 @@ func (d *door) formProblem(err error) *service.Problem {
 	var (
 		p      *service.Problem
 		syntax *syntaxError
+		known  fault.List
 	)
 	switch {
 	case errors.As(err, &p):
 		return p
 	case isDiskFull(err):
 		return noStorage.Problem()
+	case errors.As(err, &known):
+		return service.BadJSON.With(known...)
 	case errors.As(err, &syntax):
 		return service.BadJSON.With(fault.Of("", "json.syntax", syntax.line, syntax.column))
 	case isMachine(err):
 		return nil
 	}
 	return d.BodyProblem(err, d.config.MaxBatchBody)
+}
+
+// noObject is an error of a body in JSON, or what the body is instead.
+func (f *form) noObject(err error) error {
+	head := make([]byte, min(f.spool.size, 1<<12))
+	if _, wrong := f.spool.ReadAt(head, 0); wrong != nil && !errors.Is(wrong, io.EOF) {
+		return err
+	}
+	if wrong, ok := tree.Foreign(head); ok {
+		return fault.List{wrong}
+	}
+	if begin := bytes.TrimLeft(head, "\ufeff \t\r\n"); json.Valid(begin) && begin[0] != '{' || begin[0] == '[' {
+		return fault.List{fault.New("", "json.object", fault.Text{"Thân yêu cầu phải là một đối tượng JSON {…}.", "The body must be a JSON object."})}
+	}
+	return err
 }
 
 // The members of a batch in JSON.
@@ -124,7 +142,7 @@ func (f *form) readJSON(body io.Reader) error {
 	}
 	members, err := skim(io.NewSectionReader(f.spool, 0, f.spool.size))
 	if err != nil {
-		return err
+		return f.noObject(err)
 	}
 	f.inBody = true
 	for _, m := range members {

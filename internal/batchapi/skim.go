@@ -33,6 +33,10 @@ func (e *syntaxError) Error() string {
 // whether it is JSON. An error that is not one of r's is a *syntaxError.
 func skim(r io.Reader) ([]member, error) {
 	s := &skimmer{in: bufio.NewReaderSize(r, 1<<15), line: 1}
+	if mark, err := s.in.Peek(3); err == nil && string(mark) == "\ufeff" { // Notepad's
+		n, _ := s.in.Discard(len(mark)) // what was peeked at is there
+		s.at, s.lineStart = int64(n), int64(n)
+	}
 	members, err := s.object()
 	if errors.Is(err, io.EOF) || errors.Is(err, errNotJSON) {
 		return nil, &syntaxError{s.line, max(1, s.at-s.lineStart)}

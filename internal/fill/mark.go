@@ -86,8 +86,8 @@ func parseMark(inner string) (Mark, *MarkError) {
 		return Mark{}, wrong("thiếu tên", "the name is missing")
 	case utf8.RuneCountInString(m.Name) > MaxName:
 		return Mark{}, wrong("tên dài quá %s ký tự", "the name has more than %s characters", MaxName)
-	case strings.ContainsFunc(m.Name, func(r rune) bool { return strings.ContainsRune(`{}#/?\`, r) || unicode.IsControl(r) }):
-		return Mark{}, wrong(`tên không được có { } # / ? \`, `a name may not have { } # / ? \`)
+	case strings.ContainsFunc(m.Name, func(r rune) bool { return strings.ContainsRune(`{}#?\`, r) || unicode.IsControl(r) }), m.Name[0] == '/':
+		return Mark{}, wrong(`tên không được có { } # ? \, không được bắt đầu bằng /`, `a name may not have { } # ? \, nor begin with /`)
 	case m.Kind != Value && formatted, m.Kind == End && m.Optional:
 		return Mark{}, wrong("dấu mở, đóng nhóm chỉ có tên", "the marks around a group take a name alone")
 	}
@@ -95,13 +95,27 @@ func parseMark(inner string) (Mark, *MarkError) {
 		return m, nil
 	}
 	for name := range strings.SplitSeq(formats, "|") {
-		name = strings.TrimSpace(name)
-		if !known(name) {
+		if name = asFormat(name); !known(name) {
 			return Mark{}, wrong("không có cách in «%s»; có: %s", "there is no format «%s»; there are %s", name, fault.Listed(Formats()))
 		}
 		m.Formats = append(m.Formats, name)
 	}
 	return m, nil
+}
+
+// asFormat is a format without the blanks, capitals and quotes that Word and its
+// users bring into it.
+func asFormat(written string) string {
+	trimmed := strings.Trim(strings.TrimSpace(written), `"“”`)
+	name, argument, given := strings.Cut(trimmed, ":")
+	name = strings.ToLower(strings.TrimSpace(name))
+	switch {
+	case !given:
+		return name
+	case name == "number", name == imageFormat:
+		argument = strings.TrimSpace(argument)
+	}
+	return name + ":" + argument
 }
 
 // MarkError says what is wrong with a mark of a template.

@@ -43,11 +43,11 @@ func Parse(data []byte, limits Limits, usual map[string]string, faults *fault.Co
 		faults.Add(fault.New("", "limit.bytes", tooLong, len(data), limits.Bytes))
 		return nil
 	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Notepad's mark
-	if len(bytes.TrimSpace(data)) == 0 {
-		faults.Add(fault.New("", "json.empty", empty))
+	if wrong, ok := Foreign(data); ok {
+		faults.Add(wrong)
 		return nil
 	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	p := &parser{faults: faults, limits: limits, usual: usual, dec: jsontext.NewDecoder(bytes.NewBuffer(data),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	root, err := p.value()

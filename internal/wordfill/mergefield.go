@@ -225,6 +225,9 @@ func instruction(code string) (words []string, wrong string) {
 			return words, ""
 		case !strings.ContainsRune(quotes, first):
 			end := strings.IndexAny(code+" ", quotes+spaces)
+			if at := strings.IndexByte(code[:end], '\\'); at > 0 && at+1 < end && strings.IndexByte("*@#", code[at+1]) >= 0 {
+				end = at // Word needs no blank before a switch
+			}
 			words, code = append(words, code[:end]), code[end:]
 			continue
 		}

@@ -35,6 +35,7 @@ func TestMergeFields(t *testing.T) {
 		{" MERGEFIELD tên ", "Xã A &amp; B"},
 		{` mergefield "TÊN" \* MERGEFORMAT `, "Xã A &amp; B"},
 		{" MERGEFIELD Họ_và_tên \\* Caps ", "Nguyễn Văn A"},
+		{" MERGEFIELD Họ_và_tên\\* Caps", "Nguyễn Văn A"},
 		{" MERGEFIELD  Họ_và_tên \\*Lower", "nguyễn văn a"},
 		{` MERGEFIELD “Họ và tên” \* Upper \* MERGEFORMAT`, "NGUYỄN VĂN A"},
 		{` MERGEFIELD Ngày \@ "dd/MM/yyyy" `, "05/01/2026"},

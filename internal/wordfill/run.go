@@ -43,10 +43,31 @@ func (s *story) refill(p *paragraph) {
 			from = min(span.End, to)
 		}
 		text(to)
+		s.unbind(run.t)
 		if len(pieces) > 0 {
 			pieces = append(append([]piece{literal("<" + tag + " " + kept)}, pieces...), literal("</"+tag+">"))
 		}
 		s.items = append(s.items, item{start: run.t.start, end: run.t.end, pieces: pieces, rank: inside})
+	}
+}
+
+// unbind cuts the content controls around a text from the data that they show:
+// Word would put the mark back in the place of the value when it opens the file.
+func (s *story) unbind(n *node) {
+	for ; n != nil; n = n.up {
+		if !n.is("w:sdt") || s.unbound[n] {
+			continue
+		}
+		s.unbound[n] = true
+		props := n.kid("w:sdtPr")
+		if props == nil {
+			continue
+		}
+		for _, k := range props.kids {
+			if strings.HasSuffix(k.name, ":dataBinding") {
+				s.items = append(s.items, item{start: k.start, end: k.end, rank: inside})
+			}
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ type story struct {
 	deepest    map[*node]*group // of the groups that repeat a block
 	gone       map[*node]bool   // blocks that are not printed
 	dressed    map[*node]*dress // runs that marks stand in
+	unbound    map[*node]bool   // content controls that show no data of their own any more
 	marks      int
 	items      []item
 	faults     fault.List
@@ -51,7 +52,7 @@ type reading struct {
 // newStory begins to read a part.
 func newStory(p *part, l *lists) *story {
 	number(p.root)
-	return &story{part: p, lists: l, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, dressed: map[*node]*dress{}}
+	return &story{part: p, lists: l, of: map[*node]*paragraph{}, deepest: map[*node]*group{}, gone: map[*node]bool{}, dressed: map[*node]*dress{}, unbound: map[*node]bool{}}
 }
 
 // read cuts a part into pieces.

@@ -13,6 +13,9 @@ func TestFillRuns(t *testing.T) {
 		"dong":   text("một\nhai\tba\r\nbốn"),
 		"mau":    text("{{ten}} <w:p/>"),
 		"trong":  text(""),
+		"dan":    text("\uf0b7 Nghị\u00ad định\u200b\vb"),
+		"Nam/Nữ": text("Nam"),
+		"so":     text("1500"),
 		"nhan":   text("a **b** *c* __d__ ***e***"),
 		"don vi": text("m^2^H~2~"),
 	}
@@ -22,6 +25,8 @@ func TestFillRuns(t *testing.T) {
 		{para("không có dấu &amp; thế"), para("không có dấu &amp; thế")},
 		{`<w:p><w:r><w:t>a{{ten}}b</w:t></w:r></w:p>`, para("a" + name + "b")},
 		{para("{{trong?}}"), para("")},
+		{para("[{{dan}}] {{Nam/Nữ}}"), `<w:p><w:r><w:t xml:space="preserve">[- Nghị định</w:t><w:br/><w:t xml:space="preserve">b] Nam</w:t></w:r></w:p>`},
+		{para("{{ten | “Upper”}} {{Nam/Nữ|UPPER}} {{so|number : 2}}"), para(strings.ToUpper("Xã A ") + "&amp; &lt;B&gt; \"C\" TI\u1ebeN NAM 1.500,00")},
 		{para("{{mau}}"), para("{{ten}} &lt;w:p/&gt;")},
 		{para("{{dong}}"), `<w:p><w:r>` + open + "một" + shut + `<w:br/>` + open + "hai" + shut + `<w:tab/>` + open + "ba" + shut + `<w:br/>` + open + "bốn" + shut + `</w:r></w:p>`},
 		{ // as Word cuts it
@@ -31,6 +36,10 @@ func TestFillRuns(t *testing.T) {
 		{ // links, tracked insertion, controls, results of fields
 			`<w:p><w:hyperlink r:id="x"><w:r><w:t>{{t</w:t></w:r></w:hyperlink><w:ins w:id="1"><w:r><w:t>e</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>xx</w:delText></w:r></w:del><w:sdt><w:sdtContent><w:r><w:t>n}}</w:t></w:r></w:sdtContent></w:sdt></w:p>`,
 			`<w:p><w:hyperlink r:id="x"><w:r>` + open + name + shut + `</w:r></w:hyperlink><w:ins w:id="1"><w:r></w:r></w:ins><w:del w:id="2"><w:r><w:delText>xx</w:delText></w:r></w:del><w:sdt><w:sdtContent><w:r></w:r></w:sdtContent></w:sdt></w:p>`,
+		},
+		{ // a control bound to data of the file
+			`<w:p><w:sdt><w:sdtPr><w:alias w:val="x"/><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>{{t</w:t></w:r><w:r><w:t>en}}</w:t></w:r></w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:dataBinding w:xpath="/b"/></w:sdtPr><w:sdtContent><w:r><w:t>b</w:t></w:r></w:sdtContent></w:sdt></w:p>`,
+			`<w:p><w:sdt><w:sdtPr><w:alias w:val="x"/><w:text/></w:sdtPr><w:sdtContent><w:r>` + open + name + shut + `</w:r><w:r></w:r></w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:dataBinding w:xpath="/b"/></w:sdtPr><w:sdtContent><w:r><w:t>b</w:t></w:r></w:sdtContent></w:sdt></w:p>`,
 		},
 		{ // a text box, in both its forms
 			`<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>` + para("{{ten}}") + `</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + para("{{ten}}") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent><w:t>{{ten}}</w:t></w:r></w:p>`,
