@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -24,8 +25,18 @@ func TestMain(m *testing.M) {
 	// the programs that it starts would ignore them too. One that is caught here
 	// is the default there.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	os.Exit(m.Run())
+	var err error
+	if workdir, err = os.MkdirTemp("", "vanthu-program-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	os.RemoveAll(workdir)
+	os.Exit(code)
 }
+
+// workdir holds what all tests of the process use.
+var workdir string
 
 const plain = `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "number": 9, "place": "Hà Tĩnh",
 "date": "2026-11-20", "subject": "Về việc nghỉ lễ", "sections": ["Nội dung."], "recipients": ["Như trên"],

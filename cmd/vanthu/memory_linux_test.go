@@ -106,16 +106,24 @@ func patient(t *testing.T, url, body string) []byte {
 	}
 }
 
-// built is the program as users have it: a test's own binary with the race
-// detector takes several times the memory.
+// built is the program as users have it, for all tests of the process: a test's own
+// binary with the race detector takes several times the memory.
 func built(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "vanthu")
-	if out, err := exec.Command("go", "build", "-tags", "nomsgpack", "-o", path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	path, err := buildOnce()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
+
+var buildOnce = sync.OnceValues(func() (path string, err error) {
+	path = filepath.Join(workdir, "vanthu")
+	if out, err := exec.Command("go", "build", "-tags", "nomsgpack", "-o", path, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return path, nil
+})
 
 // controlGroup is a new group of processes with that memory, of either version
 // of the system's; empty: none may be made here.

@@ -693,6 +693,7 @@ func TestBatchLimits(t *testing.T) {
 
 // TestBatchBody takes a long body that comes slowly, but not one that stops.
 func TestBatchBody(t *testing.T) {
+	t.Parallel()
 	s := start(t, func(c *settings) { c.ReadTimeout = 2 * time.Second })
 	body := `{"rows":[` + planRow(1) + `],` + strings.Repeat(" ", 6<<20) + `"template":` + planTemplate + `,"formats":["docx"]}`
 	a, err := s.Try("POST", "/v1/batches", &slowly{text: body, piece: 32 << 10, pause: 4 * time.Millisecond}, wantZIP...)

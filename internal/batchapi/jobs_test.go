@@ -334,6 +334,7 @@ func (s *server) watching(path string, headers ...string) (events <-chan event, 
 // TestBatchEvents follows a job by its events, for longer than any answer may
 // take, and past the limit of those who follow.
 func TestBatchEvents(t *testing.T) {
+	t.Parallel()
 	wait := make(chan struct{})
 	s := start(t, withData(t.TempDir(), func(c *settings) {
 		c.MaxWatchers, c.MaxRenders = 1, 2

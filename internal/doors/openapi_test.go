@@ -142,8 +142,11 @@ func TestOpenAPI(t *testing.T) {
 			t.Errorf("HEAD %s: %d, %d bytes", path, a.StatusCode, len(a.Data))
 		}
 	}
-	for _, e := range examples.All() {
-		for _, path := range []string{"/v1/documents", "/v1/layout", "/v1/check", "/v1/preview"} {
+	for i, e := range examples.All() {
+		for j, path := range []string{"/v1/documents", "/v1/layout", "/v1/check", "/v1/preview"} {
+			if testing.Short() && (i+j)%4 != 0 {
+				continue // each example goes to one of them
+			}
 			if a := s.conform(t, router, "POST", path, string(e.JSON), true); a.StatusCode != http.StatusOK {
 				t.Errorf("%s to %s: %d %s", e.Name, path, a.StatusCode, a.Data)
 			}

@@ -20,13 +20,16 @@ import (
 func TestBombs(t *testing.T) {
 	s := start(t, func(c *settings) { c.Memory = 512 << 20 })
 	word, pdf := render.DOCX.MediaType(), render.PDF.MediaType()
-	for _, c := range []struct{ name, mediaType, file string }{
+	for i, c := range []struct{ name, mediaType, file string }{
 		{"paragraphs", word, wordBomb(t, strings.Repeat(`<w:p/>`, 480_000))},
 		{"texts", word, wordBomb(t, strings.Repeat(`<w:p><w:r><w:t>a</w:t></w:r></w:p>`, 170_000))},
 		{"elements that nobody knows", word, wordBomb(t, `<w:p>`+strings.Repeat(`<w:x/>`, 1_990_000)+`</w:p>`)},
 		{"glyphs", pdf, pdfBomb(t, strings.Repeat("BT /F1 12 Tf 1 0 0 1 72 700 Tm "+strings.Repeat("(abcdefgh)Tj ", 10)+"ET ", 3000), 60)},
 	} {
-		for _, door := range []string{"/v1/check", "/v1/import"} {
+		for j, door := range []string{"/v1/check", "/v1/import"} {
+			if testing.Short() && (i+j)%2 != 0 {
+				continue // each file goes through one of them
+			}
 			s.Do("POST", door, c.file, "Content-Type", c.mediaType).Problem(t, "invalid-document")
 			s.Eventually(c.name+" give their memory back at "+door, func() bool { return s.Papers.Used() == 0 })
 		}

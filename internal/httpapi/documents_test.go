@@ -162,13 +162,17 @@ func TestConcurrent(t *testing.T) {
 		data, want   []byte
 	}
 	var jobs []job
+	times := 2
+	if testing.Short() {
+		times = 1
+	}
 	for name, data := range exampleDocuments(t) {
 		result := lone(t, data, render.Usual...)
 		for _, f := range result.Files {
 			if f.Annex > 0 {
 				continue // not in the answer of one file
 			}
-			for range 2 {
+			for range times {
 				jobs = append(jobs, job{name, string(f.Format), data, f.Data})
 			}
 		}

@@ -68,6 +68,7 @@ func bodies(p *batch.Plan, n int) iter.Seq2[batch.Named, error] {
 // TestArchive holds a job's archive against the one that is made without a
 // store.
 func TestArchive(t *testing.T) {
+	t.Parallel()
 	s, p, spec := openReal(t)
 	source := &batch.Input{Name: "xã.xlsx", SHA256: "00"}
 	id, err := s.Submit(t.Context(), "an", Job{Spec: spec, Manifest: p.Manifest(source)}, bodies(p, 60))

@@ -27,6 +27,7 @@ func (b *between) Read(p []byte) (int, error) {
 // as while a cluster chooses a leader: what nats.go then calls stored is not
 // what was given to it.
 func TestSilentServer(t *testing.T) {
+	t.Parallel()
 	c := small(t.TempDir())
 	c.Workers = -1
 	s := open(t, c)

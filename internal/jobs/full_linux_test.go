@@ -204,6 +204,7 @@ func TestRobbedDisk(t *testing.T) {
 
 // TestNoRoom has a store that may take no more.
 func TestNoRoom(t *testing.T) {
+	t.Parallel()
 	c := small(t.TempDir())
 	c.MaxBytes = 3 << 20
 	s := open(t, c)

@@ -301,6 +301,7 @@ func exactly(t *testing.T, got []byte, in func(func(batch.Named, error) bool)) {
 
 // TestCluster has three processes on an outside server, of which one is killed.
 func TestCluster(t *testing.T) {
+	t.Parallel()
 	const n = 600
 	nats := begin(t, "server", t.TempDir())
 	url := nats.line(t)

@@ -71,6 +71,7 @@ func TestTakenOver(t *testing.T) {
 // TestLateSubmission has a submission that goes on after the janitor took it
 // for dead.
 func TestLateSubmission(t *testing.T) {
+	t.Parallel()
 	s := open(t, small(t.TempDir()))
 	id := "aaaaaaaaaaaaaaaaaaaaaaaaaa"
 	if _, err := s.createFiles(t.Context(), id); err != nil {

@@ -10,6 +10,7 @@ import (
 // TestPoison has a row that ends every process that makes it: in the end that
 // row alone is given up.
 func TestPoison(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	c := small(dir)
 	c.Workers = -1

@@ -15,6 +15,7 @@ import (
 
 // TestRestart closes a store in the middle of a job, again and again.
 func TestRestart(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	in := list(120, do("sleep 5ms"))
 	s := open(t, small(dir))
@@ -119,6 +120,7 @@ func started(t *testing.T, s *Store, id string) {
 
 // TestSubmitFails leaves nothing of a submission that came to no end.
 func TestSubmitFails(t *testing.T) {
+	t.Parallel()
 	c := small(t.TempDir())
 	c.MaxRows, c.MaxJobs, c.OwnerJobs = 50, 2, 2
 	s := open(t, c)
@@ -173,6 +175,7 @@ func TestSubmitFails(t *testing.T) {
 // TestSubmitDies stops between any two steps of a submission, as a killed
 // process would.
 func TestSubmitDies(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := open(t, small(dir))
 	// Files, but no record: nobody sees it, and it goes.
@@ -231,6 +234,7 @@ func TestSubmitDies(t *testing.T) {
 }
 
 func TestDelete(t *testing.T) {
+	t.Parallel()
 	s := open(t, small(t.TempDir()))
 	id := submit(t, s, "an", list(100, do("wait")))
 	started(t, s, id)
@@ -312,6 +316,7 @@ func TestRefusedTemplate(t *testing.T) {
 // TestLargeRow has rows and results that are longer than a message, a chunk and
 // a part may be.
 func TestLargeRow(t *testing.T) {
+	t.Parallel()
 	s := open(t, small(t.TempDir()))
 	in := list(4, func(i int, row *rows.Row) {
 		if i == 1 {
@@ -397,6 +402,7 @@ func TestLocked(t *testing.T) {
 
 // TestRevive starts the server again under a job, as after a full disk.
 func TestRevive(t *testing.T) {
+	t.Parallel()
 	s := open(t, small(t.TempDir()))
 	in := list(200, do("sleep 2ms"))
 	id := submit(t, s, "an", in)
@@ -421,6 +427,7 @@ func TestRevive(t *testing.T) {
 
 // TestWatchIsQuiet tells what changes and nothing else.
 func TestWatchIsQuiet(t *testing.T) {
+	t.Parallel()
 	s := open(t, small(t.TempDir()))
 	id := submit(t, s, "an", list(1, do("wait")))
 	started(t, s, id)

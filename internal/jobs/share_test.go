@@ -16,6 +16,7 @@ import (
 // TestLongRows has a small file of long rows: they take what they take packed,
 // and are bounded by what they are.
 func TestLongRows(t *testing.T) {
+	t.Parallel()
 	c := small(t.TempDir())
 	c.Workers, c.MaxRowBytes = -1, 8<<20
 	s := open(t, c)
@@ -141,6 +142,7 @@ func TestShare(t *testing.T) {
 
 // TestUnable has a process that cannot do a job, and then one that can.
 func TestUnable(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	c := small(dir)
 	s, err := Open(t.Context(), c, func(batch.Spec) (batch.Maker, error) { return nil, fmt.Errorf("no converter: %w", ErrUnable) })

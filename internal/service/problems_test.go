@@ -146,6 +146,7 @@ func TestMemoryOfBodies(t *testing.T) {
 
 // TestHostile sends what no client should, while others are served.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	s := start(t, func(c *Config) {
 		c.HeaderTimeout = 300 * time.Millisecond
 		c.ReadTimeout = 600 * time.Millisecond

@@ -41,6 +41,7 @@ func TestStopped(t *testing.T) {
 // TestForsaken ends the work of a client that is gone. One that has closed its
 // own half still gets what is made soon: see TestHostile.
 func TestForsaken(t *testing.T) {
+	t.Parallel()
 	ended := make(chan error, 1)
 	s := start(t, func(c *Config) { c.MaxRenders = 1; c.RenderTimeout = time.Hour }, endless(ended))
 	ctx, leave := context.WithCancel(context.Background())
@@ -68,6 +69,7 @@ func TestForsaken(t *testing.T) {
 // TestConnections fills the connections with silence: who comes next is served
 // when the silent are cut off, and when an idle one is.
 func TestConnections(t *testing.T) {
+	t.Parallel()
 	s := start(t, func(c *Config) {
 		c.MaxConns, c.HeaderTimeout, c.IdleTimeout = 2, 300*time.Millisecond, 300*time.Millisecond
 	})
