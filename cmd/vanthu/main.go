@@ -1,5 +1,5 @@
-// Command vanthu renders official Vietnamese documents from JSON to PDF and
-// DOCX. "vanthu help" tells how it is used.
+// Command vanthu renders official Vietnamese documents from JSON to PDF and DOCX,
+// checks those of others, and serves both. "vanthu help" tells how it is used.
 package main
 
 import (

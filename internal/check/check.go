@@ -1,6 +1,6 @@
-// Package check holds a document against the law and against good practice and
-// tells what it finds. A finding names the rule, the place in the document and
-// the clause.
+// Package check holds a document, and a paper that others made, against the law and
+// against good practice and tells what it finds. A finding names the rule, the place
+// in the document or the file, and the clause.
 //
 // What keeps a document from being rendered is an error; package document
 // finds it. What a careful clerk would still look at is a warning or a hint,

@@ -1,5 +1,5 @@
-// Package importer turns a paper that somebody made, a Word file or a text, into
-// a document: its head, its tree of headings and articles, its tables, its
+// Package importer turns a paper that somebody made, a Word file, a PDF or a text,
+// into a document: its head, its tree of headings and articles, its tables, its
 // recipients and its signers, as the JSON that an author would have written.
 //
 // What the program sets by itself (numbers, dashes, end marks, "Kính gửi:") is

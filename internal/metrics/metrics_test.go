@@ -143,13 +143,20 @@ func TestNewSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// TestConcurrentUse asks for widths and outlines from eight sides at once.
 func TestConcurrentUse(t *testing.T) {
+	var width [26]units.Length
+	for i := range width {
+		width[i] = Default().Width(sheet.Bold, units.Points(14), string(rune('A'+i)))
+	}
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			for r := rune('A'); r <= 'Z'; r++ {
 				Default().Outline(sheet.Bold, r)
-				Default().Width(sheet.Bold, units.Points(14), string(r))
+				if got := Default().Width(sheet.Bold, units.Points(14), string(r)); got != width[r-'A'] {
+					t.Errorf("%c is %v wide beside others, %v alone", r, got, width[r-'A'])
+				}
 			}
 		})
 	}

@@ -30,7 +30,9 @@ func TestHostile(t *testing.T) {
 				return // told, and in time
 			}
 			for _, v := range []rows.Value{text("x"), {List: make([]rows.Values, 2)}, {List: make([]rows.Values, 1000)}} {
-				tmpl.Fill(rows.Values{"a": v, "b": text("y")})
+				if out, faults := tmpl.Fill(rows.Values{"a": v, "b": text("y")}); (out == nil) != (len(faults) > 0) || len(out) > MaxOutput {
+					t.Errorf("%d bytes, %v", len(out), faults)
+				}
 			}
 		})
 	}
