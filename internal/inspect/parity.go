@@ -3,6 +3,7 @@ package inspect
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Parity is how far two renderings of one document agree.
@@ -29,7 +30,9 @@ type ShiftedAt struct {
 }
 
 // Compare pairs the lines of two files page by page. Two lines are partners when their texts are equal after
-// Normalize; equal texts on one page are paired from the top. Rotated text and strokes are not compared.
+// Normalize; equal texts on one page are paired from the top. What stands on one baseline is compared as a whole first,
+// and once more where parts of it have no partner: the blanks of a line set wide are about as wide as the gap between two
+// columns, so that one file's line may be read as two. Rotated text and strokes are not compared.
 func Compare(a, b []Page) Parity {
 	p := Parity{PagesA: len(a), PagesB: len(b)}
 	for i := range max(len(a), len(b)) {
@@ -48,32 +51,79 @@ func linesOf(pages []Page, i int) []Line {
 func (p *Parity) comparePage(page int, a, b []Line) {
 	p.LinesA += len(a)
 	p.LinesB += len(b)
-	waiting := map[string][]int{} // text to the lines of b that have no partner yet
-	for i, line := range b {
-		text := Normalize(line.Text)
-		waiting[text] = append(waiting[text], i)
-	}
-	taken := make([]bool, len(b))
-	for _, line := range a {
-		at := TextAt{Page: page, Text: Normalize(line.Text)}
-		queue := waiting[at.Text]
-		if len(queue) == 0 {
-			p.Missing = append(p.Missing, at)
-			continue
+	lefta, leftb := p.match(page, onBaselines(single(a)), onBaselines(single(b)))
+	lefta, leftb = p.match(page, single(slices.Concat(lefta...)), single(slices.Concat(leftb...)))
+	lefta, leftb = p.match(page, onBaselines(lefta), onBaselines(leftb))
+	for _, row := range lefta {
+		for _, line := range row {
+			p.Missing = append(p.Missing, TextAt{Page: page, Text: Normalize(line.Text)})
 		}
-		waiting[at.Text] = queue[1:]
-		taken[queue[0]] = true
-		p.pair(at, line.Y, b[queue[0]].Y)
 	}
-	for i, line := range b {
-		if !taken[i] {
+	for _, row := range leftb {
+		for _, line := range row {
 			p.Extra = append(p.Extra, TextAt{Page: page, Text: Normalize(line.Text)})
 		}
 	}
 }
 
+// match pairs rows of lines with equal texts and returns those without a partner.
+func (p *Parity) match(page int, a, b [][]Line) (lefta, leftb [][]Line) {
+	waiting := map[string][]int{} // text to the rows of b that have no partner yet
+	for i, row := range b {
+		waiting[textOf(row)] = append(waiting[textOf(row)], i)
+	}
+	taken := make([]bool, len(b))
+	for _, row := range a {
+		at := TextAt{Page: page, Text: textOf(row)}
+		queue := waiting[at.Text]
+		if len(queue) == 0 {
+			lefta = append(lefta, row)
+			continue
+		}
+		waiting[at.Text] = queue[1:]
+		taken[queue[0]] = true
+		p.Same += len(row)
+		p.pair(at, row[0].Y, b[queue[0]][0].Y)
+	}
+	for i, row := range b {
+		if !taken[i] {
+			leftb = append(leftb, row)
+		}
+	}
+	return lefta, leftb
+}
+
+// single is a row of each line.
+func single(lines []Line) [][]Line {
+	out := make([][]Line, len(lines))
+	for i := range lines {
+		out[i] = lines[i : i+1]
+	}
+	return out
+}
+
+// onBaselines gathers rows of single lines by baseline; each is behind those to the left of it.
+func onBaselines(rows [][]Line) [][]Line {
+	var out [][]Line
+	for _, row := range rows {
+		if n := len(out) - 1; n >= 0 && math.Abs(out[n][0].Y-row[0].Y) < sameBaseline {
+			out[n] = append(slices.Clip(out[n]), row...)
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func textOf(row []Line) string {
+	text := row[0].Text
+	for _, line := range row[1:] {
+		text += " " + line.Text
+	}
+	return Normalize(text)
+}
+
 func (p *Parity) pair(at TextAt, ya, yb float64) {
-	p.Same++
 	if d := math.Abs(ya - yb); d > p.Shift {
 		p.Shift = d
 		p.ShiftAt = ShiftedAt{TextAt: at, YA: ya, YB: yb}

@@ -33,6 +33,14 @@ func TestCompare(t *testing.T) {
 	if got, want := p.String(), `pages 2 / 3; lines 3 of 5 the same (60.0 %), 1 extra; largest shift 0.71 mm (page 1: "twice")`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+	wide := []Page{pageOf(Line{Text: "a line set wide", Y: 10}, Line{Text: "wide", Y: 30}, Line{Text: "b", Y: 30, X0: 50})}
+	parted := []Page{pageOf(Line{Text: "a line", Y: 11}, Line{Text: "set wide", X0: 50, Y: 11}, Line{Text: "wide b", Y: 31})}
+	if p := Compare(wide, parted); !p.Equal() || p.Same != 3 || p.Shift != 1 {
+		t.Errorf("lines that one reader parts: %+v", p)
+	}
+	if p := Compare(wide, []Page{pageOf(Line{Text: "a line", Y: 11}, Line{Text: "set wide", Y: 25}, Line{Text: "wide b", Y: 31})}); p.Same != 2 || len(p.Extra) != 2 {
+		t.Errorf("a line that is two: %+v", p)
+	}
 	if p := Compare(a, a); !p.Equal() || p.Shift != 0 || p.Same != p.LinesA {
 		t.Errorf("with itself: %+v", p)
 	}
