@@ -268,11 +268,18 @@ func (b *bodyWriter) form(lines []document.FormLine, pointer string) {
 				p.Runs = append(p.Runs, r)
 			}
 		} else {
-			p.Runs = append(p.Runs, sheet.Run{Leader: true, Char: char})
+			p.Runs = append(p.Runs, leader(char))
 		}
 		p.Format.Align = sheet.Left
 		b.add(p)
 	}
+}
+
+// leader is dots up to the right edge, in whole points: a dot is then as wide in
+// whole twips, in which LibreOffice reckons it, once rounded up and once down.
+func leader(char sheet.Char) sheet.Run {
+	char.Size -= char.Size % units.Point
+	return sheet.Run{Leader: true, Char: char}
 }
 
 // end puts the end mark after the last text, unless it ends so already. After

@@ -6,6 +6,7 @@ package compose
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
@@ -108,7 +109,11 @@ func (c *composer) annexFile(of *annex, annexes []*annex) *sheet.Sheet {
 
 // bound is a sheet of sections, each with what stands on its pages beside the text.
 func (c *composer) bound(info sheet.Info, sections []*sheet.Section) *sheet.Sheet {
-	for _, s := range sections {
+	for i, s := range sections {
+		if _, table := s.Blocks[0].(*sheet.Table); table && i > 0 {
+			// LibreOffice 25 counts a section's pages anew only if it begins with a paragraph.
+			s.Blocks = slices.Insert(s.Blocks, 0, sheet.Block(c.least()))
+		}
 		s.Number = c.pageNumber()
 		s.Watermark = c.watermark()
 		for _, blocks := range [][]sheet.Block{s.Blocks, s.FirstHeader, s.FirstFooter, s.LastFooter} {

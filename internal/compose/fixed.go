@@ -100,7 +100,7 @@ func (c *composer) value(field rules.Part, char sheet.Char, first, last bool) []
 		}
 		return out
 	case last:
-		return []sheet.Run{{Leader: true, Char: char}}
+		return []sheet.Run{leader(char)}
 	}
 	return []sheet.Run{{Text: rules.ShortDots, Char: char}}
 }

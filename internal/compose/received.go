@@ -113,7 +113,7 @@ func (c *composer) stampLine(source, label, value string) *sheet.Paragraph {
 	p := c.text(rules.ReceivedStamp, "/received", label)
 	char := p.Runs[0].Char
 	if value == "" {
-		p.Runs = append(p.Runs, sheet.Run{Leader: true, Char: char})
+		p.Runs = append(p.Runs, leader(char))
 		return p
 	}
 	p.Runs = protect(append(p.Runs, sheet.Run{Text: value, Char: char, Source: source}))

@@ -22,10 +22,39 @@ func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
 		if !ok || c.stopped() {
 			return
 		}
+		if l.Blanks == 0 && freeHyphens(p.Runs, l.Run, l.At) {
+			continue
+		}
 		if !c.endAt(p, l, behindHyphen) && !c.tie(p, width, floor, l) && !c.endAt(p, l, betweenBound) {
 			floor = l.Line + 1
 		}
 	}
+}
+
+// freeHyphens makes the no-break hyphens behind letters of the word at a place
+// common ones, and tells whether there were any: LibreOffice prints one twice where
+// it cuts a word there, and goes back past none to where the line could end.
+func freeHyphens(runs []sheet.Run, run, at int) bool {
+	found := false
+	var last rune
+	for ; run < len(runs); run, at = run+1, 0 {
+		free := func(r rune) rune {
+			if r == noBreakHyphen && unicode.IsLetter(last) {
+				found, r = true, '-'
+			}
+			last = r
+			return r
+		}
+		text := runs[run].Text
+		end := strings.IndexAny(text[at:], " \t\n")
+		if end < 0 {
+			runs[run].Text = text[:at] + strings.Map(free, text[at:])
+			continue
+		}
+		runs[run].Text = text[:at] + strings.Map(free, text[at:at+end]) + text[at+end:]
+		break
+	}
+	return found
 }
 
 // mostRelief is how many bytes of text a document has looked through for loose

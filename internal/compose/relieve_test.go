@@ -40,6 +40,7 @@ func TestRelieved(t *testing.T) {
 		{"a word from the line before", "Trước hết là việc này mà ai cũng nên làm xong trước ngày 15/12/2026, rồi mới đến các việc khác nữa", 57,
 			"Trước hết là việc này mà ai~cũng nên làm xong trước ngày~15/12/2026, rồi mới đến các việc khác nữa"},
 		{"a pair, where nothing else helps", "Xong trước ngày 15/12/2026 nhé", 32, "Xong trước ngày 15/12/2026 nhé"},
+		{"hyphens of a word that no line holds", "dvc-trang-chu-5-xã", 20, "dvc-trang-chu-5=xã"},
 		{"a pair that no line holds", "ngày 15/12/2026", 20, "ngày 15/12/2026"},
 	} {
 		if got := setIn(t, c.text, c.width, (*composer).relieve); got != c.want {

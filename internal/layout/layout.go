@@ -14,11 +14,11 @@ import (
 // ErrTooManyPages is returned for a sheet that needs more pages than allowed.
 var ErrTooManyPages = errors.New("layout: the document needs too many pages")
 
-// fillPages sets a sheet on pages and tells where these part tables.
-func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, []turn, error) {
+// fillPages sets a sheet on pages and tells what these part.
+func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, ends, error) {
 	set := &setter{ctx: ctx, share: memory.Of(ctx), family: family, em: units.Length(family.UnitsPerEm())}
 	var pages []Page
-	var turns []turn
+	var all ends
 	for i, section := range s.Sections {
 		run := &pageRun{setter: set, section: section, index: i, room: most - len(pages)}
 		run.footer = run.heightOfBlocks(section.FirstFooter)
@@ -27,12 +27,13 @@ func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most
 			err = run.fill(pieces)
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, ends{}, err
 		}
 		run.finish()
-		pages, turns = append(pages, run.pages...), append(turns, run.turns...)
+		pages = append(pages, run.pages...)
+		all.turns, all.parted = append(all.turns, run.turns...), append(all.parted, run.parted...)
 	}
-	return pages, turns, nil
+	return pages, all, nil
 }
 
 // setter turns blocks into pieces.

@@ -68,6 +68,10 @@ func TestLinesBreakWhereTheWordNoLongerFits(t *testing.T) {
 		{"a line may end at a space of no width", para("11\u200b22"), 15, []string{"0:11", "0:22"}},
 		{"a space of no width has none", para("11\u200b22"), 20, []string{"0:11 10:22"}},
 		{"a word wider than the line is cut", para("1 222222"), 15, []string{"0:1", "0:222", "0:222"}},
+		{"a path that is cut ends behind a slash", para("nn/nn/nn"), 31, []string{"0:nn/nn/", "0:nn"}},
+		{"… not where the next letter lacks room", para("nn/n/nn"), 22, []string{"0:nn/", "0:n/nn"}},
+		{"… nor before a no-break hyphen", para("nn/n\u2011nn"), 22, []string{"0:nn/n\u2011", "0:nn"}},
+		{"… nor between digits", para("nn/1/1n"), 22, []string{"0:nn/", "0:1/1n"}},
 		{"not one letter fits", para("22"), 3, []string{"0:2", "0:2"}},
 		{"an empty paragraph has one line", para(""), 30, []string{""}},
 		{"a tab goes to the next half inch", para("1\t2"), 60, []string{"0:1 36:2"}},
@@ -435,6 +439,38 @@ func TestACellOverTwoPagesIsSaidOnBoth(t *testing.T) {
 	}
 	if rows := table.Rows; len(got) != 2 || rows[0].Cells[1].RowSpan != 2 || len(rows[2].Cells) != 2 {
 		t.Errorf("%d pages, cell over %d rows, then %d cells", len(got), rows[0].Cells[1].RowSpan, len(rows[2].Cells))
+	}
+}
+
+// TestTrapped: LibreOffice does not end a line behind a hyphen if a no-break space
+// comes before the place where it is full, and no blank.
+func TestTrapped(t *testing.T) {
+	r := NewRuler(metrics.Default())
+	for text, want := range map[string]bool{
+		"nn-nn\u00a0nn": true, "nn-nn\u2011nn": true, "nn-nnn\u00a0n": false, "1 n-nn\u00a0nn": false, "nn-nn nn": false,
+	} {
+		if got := r.Steady(para(text), units.Points(25), 2).Loose; got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestSettleSaysWhatLibreOfficeNeeds: a paragraph that a page parts is not told to
+// stay with the next one, and repeated rows that a cell makes higher say so.
+func TestSettleSaysWhatLibreOfficeNeeds(t *testing.T) {
+	parted, whole := para("1 2 3 4 5", keepNext), para("1", keepNext)
+	parted.Runs[0].Text = strings.ReplaceAll(parted.Runs[0].Text, " ", "\n")
+	table := grid2(2, 1, 1, 1, 3)
+	table.Rows[0].Cells[1] = sheet.Cell{Column: 1, Span: 1, RowSpan: 2, Blocks: []sheet.Block{para("1\n2\n3")}}
+	table.Rows[1].Cells = table.Rows[1].Cells[:1]
+	if _, err := Settle(t.Context(), column(6, of("a", 3), parted, of("b", 1), whole, table), metrics.Default(), 1000); err != nil {
+		t.Fatal(err)
+	}
+	if parted.Format.KeepNext || !whole.Format.KeepNext {
+		t.Errorf("parted: %v, whole: %v", parted.Format.KeepNext, whole.Format.KeepNext)
+	}
+	if rows := table.Rows; rows[0].High != 0 || rows[1].High != units.Points(20) || rows[2].High != 0 {
+		t.Errorf("rows %v, %v, %v high", rows[0].High, rows[1].High, rows[2].High)
 	}
 }
 

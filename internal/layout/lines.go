@@ -67,6 +67,7 @@ type stretch struct {
 	hang        units.Length // see hang
 	first, last bool         // of the paragraph's lines
 	cut         bool         // the line has no room for its first word
+	trapped     bool         // see traps
 }
 
 // ended tells whether the line ends because its author says so.
@@ -103,10 +104,40 @@ func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func
 			line.atoms, atoms = s.cut(p, atoms, line.measure)
 		}
 		line.last = len(atoms) == 0
+		line.trapped = !line.cut && s.traps(line, atoms)
 		if !take(line) {
 			return
 		}
 	}
+}
+
+// traps tells whether LibreOffice would not end a line where it ends, behind a
+// hyphen: past a no-break space or hyphen it goes back to a blank alone, and the
+// line has none.
+func (s *setter) traps(l stretch, rest []atom) bool {
+	if l.last || len(l.atoms) == 0 || l.atoms[len(l.atoms)-1].kind != letters {
+		return false
+	}
+	for i := range l.atoms {
+		if a := &l.atoms[i]; a.spaces > 0 && a.breakAfter {
+			return false
+		}
+	}
+	natural, _, _ := s.measure(l)
+	room := scaled(l.measure)*scaled(s.em) - natural
+	for i := range rest {
+		a := &rest[i]
+		if strings.ContainsAny(a.text, string(noBreakSpace)+string(noBreakHyphen)) {
+			return true
+		}
+		if room -= a.width; a.breakAfter || a.kind != letters || room < 0 {
+			return false
+		}
+		if a.spaces > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // setLines breaks a paragraph and places its words, with the underlines of
@@ -286,6 +317,9 @@ func (s *setter) stop(atoms []atom, index int, r rune) []atom {
 // justified like other spaces; elsewhere it is a letter without ink.
 const noBreakSpace = '\u00a0'
 
+// noBreakHyphen is a hyphen at which no line ends.
+const noBreakHyphen = '\u2011'
+
 // betweenLetters tells whether what follows a no-break space begins with ink.
 func betweenLetters(after string) bool {
 	r, n := utf8.DecodeRuneInString(after)
@@ -356,22 +390,28 @@ func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
 
 // cut parts a word that no line can hold: the first letters fill the measure,
 // at least one of them, whatever their looks; the rest goes on. In a long address
-// the line ends after a slash.
+// the line ends after a slash, if one more letter than that fits; LibreOffice does
+// not go back to a slash past a no-break space or hyphen.
 func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (head, rest []atom) {
 	limit := scaled(measure) * scaled(s.em)
 	var width scaled
 	letter := atoms[0].since
 	at, slash := 0, 0 // the atom with the last slash, and the place behind that
 	n := 0
+	var before struct{ at, slash int } // the slash before that
 	for ; n == 0 || n < len(atoms) && goesOn(&atoms[n-1], &atoms[n]); n++ {
 		char := p.Runs[atoms[n].run].Char
-		if n > 0 {
+		if n > 0 && atoms[n-1].spaces > 0 {
 			width += atoms[n-1].spaceWidth
+			slash, before.slash = 0, 0
 		}
 		for i, r := range atoms[n].text {
 			w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
 			s.decided(limit - width - w)
 			if n+i > 0 && width+w > limit {
+				if at == n && slash == i {
+					at, slash = before.at, before.slash
+				}
 				if slash > 0 {
 					return s.part(p, atoms, at, slash)
 				}
@@ -379,8 +419,13 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 			}
 			width += w
 			end := i + utf8.RuneLen(r)
-			if letter++; r == '/' && letter >= longAddress && end < len(atoms[n].text) && !isDigit(atoms[n].text[end]) {
+			letter++
+			switch {
+			case r == '/' && letter >= longAddress && partsAt(atoms[n].text, i):
+				before.at, before.slash = at, slash
 				at, slash = n, end
+			case r == noBreakHyphen || r == noBreakSpace:
+				slash, before.slash = 0, 0
 			}
 		}
 	}
@@ -407,6 +452,11 @@ func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest 
 // longAddress is how many letters without a space make LibreOffice break a
 // path after a slash.
 const longAddress = 66
+
+// partsAt tells whether a line may end behind the slash at i: not between digits.
+func partsAt(text string, i int) bool {
+	return i+1 < len(text) && !(isDigit(text[i+1]) && i > 0 && isDigit(text[i-1]))
+}
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 

@@ -15,7 +15,7 @@ type pageRun struct {
 	room    int          // pages that may still come
 	footer  units.Length // height of the section's first footer
 	pages   []Page
-	turns   []turn
+	ends
 }
 
 // fill breaks pieces into pages: a page takes every piece that fits, and the
@@ -35,6 +35,9 @@ func (r *pageRun) fill(pieces []piece) error {
 		if !p.pageBreak {
 			pieces, cut = r.cut(pieces, start, i, y)
 		}
+		if p := parted(pieces, cut); p != nil {
+			r.parted = append(r.parted, p)
+		}
 		if err := r.add(pieces[start:cut]); err != nil {
 			return err
 		}
@@ -44,6 +47,17 @@ func (r *pageRun) fill(pieces []piece) error {
 		}
 	}
 	return r.add(pieces[start:])
+}
+
+// parted is the paragraph that a page that ends at cut parts; nil: there is none.
+func parted(pieces []piece, cut int) *sheet.Paragraph {
+	if cut == 0 || cut == len(pieces) || len(pieces[cut-1].lines) != 1 || len(pieces[cut].lines) != 1 {
+		return nil
+	}
+	if p := pieces[cut].lines[0].Of; p == pieces[cut-1].lines[0].Of {
+		return p
+	}
+	return nil
 }
 
 // lastBreak is the last place at or before i where a page that begins at start
@@ -109,7 +123,7 @@ func (r *pageRun) add(pieces []piece) error {
 	y := geometry.Top
 	if len(pieces) > 0 {
 		if row := pieces[0].row; row != nil && row.index > 0 {
-			r.turns = append(r.turns, turn{row.table.sheet, row.index, row.rest})
+			r.turns = append(r.turns, turn{row.table.sheet, row.table.heads, row.index, row.rest})
 		}
 		header := r.repeated(&pieces[0])
 		page.place(header, y)

@@ -49,7 +49,7 @@ func (r *Ruler) Height(ctx context.Context, blocks []sheet.Block, width units.Le
 }
 
 // Loose is a bad line end: the line is stretched, or it cuts a word for which
-// no line has room.
+// no line has room, or LibreOffice would not end it there.
 type Loose struct {
 	Line              int          // of the paragraph, from 0
 	Run, At           int          // where the next line begins, or the word: a run, a byte of its text
@@ -59,25 +59,27 @@ type Loose struct {
 	Slack             units.Length // what justification spreads over them
 }
 
-// Loose finds the first line, from one on, that cuts a word, or whose blanks
-// are stretched to more than so many times their width.
+// Loose finds the first line, from one on, that cuts a word or is trapped, or
+// whose blanks are stretched to more than so many times their width.
 func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most float64) (found Loose, ok bool) {
 	s := &r.set
 	line := 0
 	var before Loose
+	bad := false // the line before
 	s.breakWhile(p, 0, width, func(l stretch) bool {
-		if len(l.atoms) > 0 && line >= from && (l.cut || before.Slack > 0) {
+		if len(l.atoms) > 0 && line >= from && (l.cut || bad) {
 			found, ok = before, true
-			if before.Slack == 0 {
+			if !bad {
 				found = Loose{Line: line, Room: l.measure}
 			}
 			found.Run, found.At = l.atoms[0].run, l.atoms[0].at
 			return false
 		}
-		before = Loose{}
+		before, bad = Loose{}, false
 		if line >= from {
 			before = s.loose(p, l, most)
 			before.Line = line
+			bad = l.trapped || before.Slack > 0
 			if len(l.atoms) > 0 {
 				before.BeginRun, before.BeginAt = l.atoms[0].run, l.atoms[0].at
 			}
@@ -88,8 +90,17 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 	return found, ok
 }
 
-// loose is a line that is stretched too far; zero for the others.
+// bad tells whether Loose would find a line.
+func (s *setter) bad(p *sheet.Paragraph, l stretch, most float64) bool {
+	return l.cut || l.trapped || s.loose(p, l, most).Slack > 0
+}
+
+// loose is a line that is stretched too far, or trapped; zero for the others.
 func (s *setter) loose(p *sheet.Paragraph, l stretch, most float64) Loose {
+	if l.trapped {
+		natural, _, _ := s.measure(l)
+		return Loose{Room: l.measure - units.Length(natural)/s.em}
+	}
 	if p.Format.Align != sheet.Justify || l.last || l.ended() || len(l.atoms) == 0 {
 		return Loose{}
 	}
@@ -138,7 +149,7 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Bre
 		narrowed := loose
 		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
 			s.countDots(p, l)
-			narrowed = narrowed || l.cut || s.loose(p, l, most).Slack > 0
+			narrowed = narrowed || s.bad(p, l, most)
 			return s.text.closest > widest // else this is not the best
 		})
 		if s.text.closest > widest {
@@ -156,7 +167,7 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out
 	s.breakLines(p, 0, width, func(l stretch) {
 		s.countDots(p, l)
 		out.Lines++
-		out.Loose = out.Loose || l.cut || s.loose(p, l, most).Slack > 0
+		out.Loose = out.Loose || s.bad(p, l, most)
 		out.Alone = l.last && !l.first && oneWord(l.atoms)
 		if !out.Loose && s.safe() && words < mostKept {
 			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)

@@ -10,9 +10,16 @@ import (
 	"vanthu/internal/units"
 )
 
+// ends is what the ends of pages part.
+type ends struct {
+	turns  []turn
+	parted []*sheet.Paragraph
+}
+
 // turn is a row with which a page begins.
 type turn struct {
 	table *sheet.Table
+	heads []units.Length // heights of its rows that are repeated: see raise
 	row   int
 	rest  bool // it began on the page before
 }
@@ -27,13 +34,37 @@ const mostRounds = 3
 // block, row or page and returns its error.
 //
 // It writes into the sheet what hangs on where pages end: a cell over rows of two
-// pages is said on both; and a table whose last rows go with what follows it ends
-// before them, as LibreOffice would leave them on the page before.
+// pages is said on both; a table whose last rows go with what follows it ends before
+// them, as LibreOffice would leave them on the page before; rows that are repeated say
+// how high they are; and a paragraph of two pages is no longer told to stay with the
+// next one, as LibreOffice would not part it.
 func Settle(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
 	for round := 1; ; round++ {
-		pages, turns, err := fillPages(ctx, s, family, most)
-		if err != nil || round == mostRounds || !(repeat(turns) || divide(s, turns)) {
+		pages, ends, err := fillPages(ctx, s, family, most)
+		raise(ends.turns)
+		if err != nil || round == mostRounds || !(repeat(ends.turns) || divide(s, ends.turns) || release(ends.parted)) {
 			return pages, err
+		}
+	}
+}
+
+// release lets go of paragraphs that go over two pages: their last lines are on
+// the page of what follows them. It tells whether there are any.
+func release(parted []*sheet.Paragraph) bool {
+	found := false
+	for _, p := range parted {
+		found = found || p.Format.KeepNext
+		p.Format.KeepNext = false
+	}
+	return found
+}
+
+// raise says how high rows are that are repeated and that a cell over several rows
+// makes higher: LibreOffice forgets that where it repeats them.
+func raise(turns []turn) {
+	for _, t := range turns {
+		for i, high := range t.heads {
+			t.table.Rows[i].High = max(t.table.Rows[i].High, high)
 		}
 	}
 }

@@ -29,7 +29,8 @@ type grid struct {
 	border units.Length
 	pad    units.Length
 	color  sheet.Color
-	owner  [][]int // by row and column: a number of the cell that covers it
+	heads  []units.Length // heights of rows that are repeated: see raise
+	owner  [][]int        // by row and column: a number of the cell that covers it
 }
 
 // table sets a table as one piece a row. It sets none once the call's context
@@ -47,7 +48,8 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 			flows[i][j] = s.flow(c.Blocks, left, right-left)
 		}
 	}
-	heights := rowHeights(t, flows)
+	heights, higher := rowHeights(t, flows)
+	g.heads = higher[:t.Header]
 	for i := range t.Rows {
 		r := &row{table: g, index: i, split: t.Rows[i].Split, cells: make([]cell, len(flows[i]))}
 		for j, c := range t.Rows[i].Cells {
@@ -97,9 +99,10 @@ func newGrid(t *sheet.Table, x units.Length) *grid {
 }
 
 // rowHeights are the distances from row to row: the highest cell decides, and
-// a cell over several rows stretches the last of them.
-func rowHeights(t *sheet.Table, flows [][][]piece) []units.Length {
-	heights := make([]units.Length, len(t.Rows))
+// a cell over several rows stretches the last of them. Those of stretched rows are
+// told apart.
+func rowHeights(t *sheet.Table, flows [][][]piece) (heights, stretched []units.Length) {
+	heights, stretched = make([]units.Length, len(t.Rows)), make([]units.Length, len(t.Rows))
 	for i := range t.Rows {
 		heights[i] = max(heights[i], t.Rows[i].High)
 		for j, c := range t.Rows[i].Cells {
@@ -114,10 +117,13 @@ func rowHeights(t *sheet.Table, flows [][][]piece) []units.Length {
 				continue
 			}
 			need := heightOf(flows[i][j]) + 2*t.PadY + t.Border - units.Sum(heights[i:i+c.RowSpan])
-			heights[i+c.RowSpan-1] += max(0, need)
+			if last := i + c.RowSpan - 1; need > 0 {
+				heights[last] += need
+				stretched[last] = heights[last]
+			}
 		}
 	}
-	return heights
+	return heights, stretched
 }
 
 // put adds the row's content and borders with its top at y; high is the row's
@@ -193,9 +199,9 @@ func (r *row) close(rules []Rule, bottom units.Length) []Rule {
 }
 
 // part parts a row into what fits into room and the rest, as Word and
-// LibreOffice do: each cell breaks between lines where a page may, and each
-// begins before the break. It fails where one cannot; anyhow, only where none
-// can.
+// LibreOffice do: each cell breaks behind the last line that fits, single lines
+// or not, and each begins before the break. It fails where one cannot; anyhow,
+// only where none can.
 func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 	g := r.table
 	inner := room - g.border - 2*g.pad
@@ -209,9 +215,6 @@ func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 		n := 0
 		for y := units.Length(0); n < len(c.pieces) && y+c.pieces[n].height <= inner; n++ {
 			y += c.pieces[n].height + c.pieces[n].after
-		}
-		for !anyhow && n > 0 && n < len(c.pieces) && c.pieces[n-1].keepNext {
-			n--
 		}
 		begun = begun && (n > 0 || len(c.pieces) == 0)
 		some = some || n > 0

@@ -19,15 +19,12 @@ func TestParity(t *testing.T) {
 		// off by a whole line, 5 mm.
 		farthest = 1.0 // mm
 		// enough of the random documents' lines, whose pages must all be equal in
-		// number. Three things are seen to differ. In lines justified with few words
-		// the gaps are about as wide as what the reader of both PDFs takes for the
-		// gap between columns, so that it parts one of the two; LibreOffice's are the
-		// wider, because it does not stretch no-break spaces. In a cell narrower than
-		// an address it ends lines after another slash. And LibreOffice at
-		// times leaves a chain of headings at the foot of a page, or parts the last
-		// rows of a table from the signature, though the DOCX says keepNext.
-		// Examples and testdata have neither: for them there is no tolerance.
-		enough = 0.99
+		// number. One thing is seen to differ in one of 120 such documents:
+		// LibreOffice begins with pages of 25 paragraphs and rows, moves text back
+		// that fits, and at times leaves on a later page what is kept with what
+		// follows it. Examples and testdata have no such place: for them there is no
+		// tolerance.
+		enough = 0.999
 	)
 	var same, lines int
 	for _, s := range samples(t) {

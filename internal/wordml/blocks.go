@@ -28,9 +28,9 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 	if over > 0 {
 		list = list[1:]
 	}
-	head := roomUnder(list)
+	first, head := roomUnder(list)
 	if head > 0 {
-		list = slices.Delete(slices.Clone(list), 1, 2)
+		list = slices.Delete(slices.Clone(list), first+1, first+2)
 	}
 	for i, b := range list {
 		end := tail{}
@@ -47,7 +47,7 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 				m.tinyParagraph(tiny, c.keep, tail{})
 			}
 			c.foot = t.footOf(table)
-			if i == 0 {
+			if i == first {
 				c.foot += head
 			}
 			m.table(table, c)
@@ -122,18 +122,24 @@ func roomOver(list []sheet.Block, cell bool) units.Length {
 }
 
 // roomUnder is the height of an empty paragraph that only keeps the text off the
-// table at the head of a section, where it is the second block; 0: it is none.
-// The table's last row takes it in.
-func roomUnder(list []sheet.Block) units.Length {
-	if len(list) < 3 {
-		return 0
+// table at the head of a section, with the table's place; 0: there is none. The
+// table's last row takes it in.
+func roomUnder(list []sheet.Block) (at int, high units.Length) {
+	if len(list) > 0 {
+		if p, ok := list[0].(*sheet.Paragraph); ok && isRoom(p) {
+			at = 1 // behind the paragraph with which the section has to begin
+		}
 	}
-	t, table := list[0].(*sheet.Table)
-	p, ok := list[1].(*sheet.Paragraph)
-	if _, next := list[2].(*sheet.Table); !table || t.Border > 0 || !ok || next || !isRoom(p) || leftBehind(list[2:], len(t.Rows)) {
-		return 0
+	if len(list) < at+3 {
+		return at, 0
 	}
-	return p.Format.Line + p.Format.After
+	t, table := list[at].(*sheet.Table)
+	p, ok := list[at+1].(*sheet.Paragraph)
+	_, next := list[at+2].(*sheet.Table)
+	if !table || t.Border > 0 || !ok || next || !isRoom(p) || leftBehind(list[at+2:], at+len(t.Rows)) {
+		return at, 0
+	}
+	return at, p.Format.Line + p.Format.After
 }
 
 // leftBehind tells whether LibreOffice would count a paragraph that stays with
