@@ -92,6 +92,35 @@ func TestAccompanied(t *testing.T) {
 	}
 }
 
+// TestNamesKept wants a name whole that the end of a line would part, where no
+// line more is needed and all stay good.
+func TestNamesKept(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		width      float64 // mm
+		want       string
+	}{
+		{"a person", "Ủy ban nhân dân tỉnh giao đồng chí có tên là Hồ Chí Minh việc này", 96,
+			"Ủy ban nhân dân tỉnh giao đồng chí có tên là Hồ~Chí~Minh việc này"},
+		{"a place", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 80,
+			"Các cơ quan, đơn vị trên địa bàn xã Bù~Gia~Mập báo cáo kết quả"},
+		{"not parted", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 100,
+			"Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả"},
+		{"a line that would be loose", "Giao đồng chí Nguyễn Văn An, Giám đốc", 45, "Giao đồng chí Nguyễn Văn An, Giám đốc"},
+		{"a line more", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo và gửi kết quả về Sở", 78,
+			"Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo và gửi kết quả về Sở"},
+	} {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		composer := newComposer(t.Context(), d, metrics.Default())
+		p := composer.marked(rules.Body, "", c.text)
+		p.Format.First = 0
+		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
+		if got := strings.ReplaceAll(textOf(p.Runs), "\u00a0", "~"); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 // TestRelief looks through a bounded number of bytes, and finds places of a long
 // word by going through it once: what would take minutes is over at once.
 func TestRelief(t *testing.T) {

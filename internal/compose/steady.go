@@ -40,6 +40,9 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 	if found.Lines > 1 && openDots(p, fewest) {
 		found = c.ruler.Steady(p, width, rules.MostStretch)
 	}
+	if !found.Loose && len(found.Capitals) > 0 {
+		found = c.keepNames(p, width, found)
+	}
 	switch {
 	case found.Loose:
 		c.relieve(p, width-found.Narrower)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
@@ -132,7 +134,11 @@ type Breaks struct {
 	Lines    int          // as it is
 	Loose    bool         // Loose would find a line, as it is or so narrowed
 	Alone    bool         // the last line of several is one word, as it is
+	Capitals []Place      // where lines begin with a capital behind a word with one, as it is
 }
+
+// Place is one of a paragraph's text: a run, a byte of its text.
+type Place struct{ Run, At int }
 
 // Steady finds the least amount by which a paragraph must be narrowed so that
 // none of its line breaks hangs on a hair; zero for nearly all paragraphs.
@@ -164,11 +170,16 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out
 	s := &r.set
 	p.Set = nil // lines of the text that it had before
 	stock, words, k := s.stock, r.kept, kept{width: width, lines: s.lines[:0]}
+	named := false // the line before ends with a capital word
 	s.breakLines(p, 0, width, func(l stretch) {
 		s.countDots(p, l)
 		out.Lines++
 		out.Loose = out.Loose || s.bad(p, l, most)
 		out.Alone = l.last && !l.first && oneWord(l.atoms)
+		if named && len(l.atoms) > 0 && capital(l.atoms[0].text) {
+			out.Capitals = append(out.Capitals, Place{l.atoms[0].run, l.atoms[0].at})
+		}
+		named = (p.Format.Align == sheet.Justify || p.Format.Align == sheet.Left) && goesOnNamed(l.atoms)
 		if !out.Loose && s.safe() && words < mostKept {
 			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)
 			words += len(l.atoms)
@@ -184,6 +195,26 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out
 	k.lines = slices.Clone(k.lines)
 	p.Set, r.kept = &k, words
 	return out
+}
+
+// goesOnNamed tells whether a line's last word begins with a capital and no mark
+// ends it.
+func goesOnNamed(atoms []atom) bool {
+	if len(atoms) == 0 {
+		return false
+	}
+	last := &atoms[len(atoms)-1]
+	if last.kind != letters || last.spaces != 1 || !capital(last.text) {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(last.text)
+	return unicode.IsLetter(end)
+}
+
+// capital tells whether a text begins with a capital letter.
+func capital(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first)
 }
 
 // oneWord tells whether atoms are one word, of one piece or several.

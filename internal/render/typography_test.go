@@ -19,6 +19,7 @@ import (
 // flaws are counts of what a typographer would not sign.
 type flaws struct {
 	pairs     int // line ends inside "ngày 15", "số 30", "Điều 3", "05 giờ", "2026 - 2030"
+	names     int // line ends of running text inside the name of a person or a place
 	centred   int // line ends of a centred text inside a word of two or three syllables
 	stretched int // justified lines whose blanks are over two and a half times as wide as natural ones
 	runts     int // last lines of one word
@@ -27,12 +28,12 @@ type flaws struct {
 }
 
 func (f flaws) String() string {
-	return fmt.Sprintf("pairs %d, centred %d, stretched %d, runts %d, feet %d, leads %d", f.pairs, f.centred, f.stretched, f.runts, f.feet, f.leads)
+	return fmt.Sprintf("pairs %d, names %d, centred %d, stretched %d, runts %d, feet %d, leads %d", f.pairs, f.names, f.centred, f.stretched, f.runts, f.feet, f.leads)
 }
 
 // worse tells whether a count is over that of another.
 func (f flaws) worse(o flaws) bool {
-	return f.pairs > o.pairs || f.centred > o.centred || f.stretched > o.stretched || f.runts > o.runts || f.feet > o.feet || f.leads > o.leads
+	return f.pairs > o.pairs || f.names > o.names || f.centred > o.centred || f.stretched > o.stretched || f.runts > o.runts || f.feet > o.feet || f.leads > o.leads
 }
 
 const typographyGolden = "testdata/typography.txt"
@@ -62,8 +63,8 @@ func TestTypography(t *testing.T) {
 	for i, line := range strings.SplitN(string(kept), "\n", 2) {
 		var before flaws
 		_, counts, _ := strings.Cut(line, ": ")
-		if _, err := fmt.Sscanf(counts, "pairs %d, centred %d, stretched %d, runts %d, feet %d, leads %d",
-			&before.pairs, &before.centred, &before.stretched, &before.runts, &before.feet, &before.leads); err != nil {
+		if _, err := fmt.Sscanf(counts, "pairs %d, names %d, centred %d, stretched %d, runts %d, feet %d, leads %d",
+			&before.pairs, &before.names, &before.centred, &before.stretched, &before.runts, &before.feet, &before.leads); err != nil {
 			t.Fatal(err)
 		}
 		if found[i].worse(before) {
@@ -163,6 +164,10 @@ func (w weigher) end(a, b string, centred bool) {
 			}
 		}
 	}
+	words := slices.Concat(before, after)
+	if _, name := viet.ProperName(words, len(before)); name > 0 && !centred {
+		w.add(&w.names, "name", a+" / "+b)
+	}
 	if centred && partsWord(before, after) {
 		w.add(&w.centred, "centred", a+" / "+b)
 	}
@@ -203,7 +208,11 @@ func (w weigher) foot(page, next *layout.Page, of sheet.Page) {
 	last := lines[len(lines)-1]
 	if room := of.Height - of.Bottom - last.Baseline; room > 40*units.MM {
 		what := fmt.Sprintf("page %d ends %.0f mm early", page.Number, room.MM())
-		if rule := forced(bodyLines(next), room); rule != "" {
+		rule := forced(bodyLines(next), room)
+		if slices.ContainsFunc(next.Lines, func(l layout.Line) bool { return l.Of.Format.PageBreakBefore }) {
+			rule = "its author ends it"
+		}
+		if rule != "" {
 			w.tell("forced foot", what+": "+rule)
 		} else {
 			w.add(&w.feet, "foot", what)
