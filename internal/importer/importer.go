@@ -153,7 +153,7 @@ func (r *reader) document() object {
 	}
 	o.set("received", r.received())
 	o.set("copy", r.copy())
-	r.words1(rules.SignatureText)
+	r.ownWords(rules.SignatureText)
 	o.set("attachments", r.attachments())
 	o.set("fields", r.fields)
 	var style object

@@ -214,3 +214,11 @@ func bulletLen(s string) int {
 	}
 	return len(s) - len(trimmed)
 }
+
+// first is the first of some lines, nil of none.
+func first(lines []*line) *line {
+	if len(lines) == 0 {
+		return nil
+	}
+	return lines[0]
+}
