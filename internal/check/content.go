@@ -34,7 +34,7 @@ func (c *looker) body() {
 	} else {
 		c.pdfLines()
 	}
-	c.order1()
+	c.sequence()
 	c.roman()
 	c.lastText()
 	c.ended()

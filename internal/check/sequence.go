@@ -11,9 +11,9 @@ import (
 	"vanthu/internal/viet"
 )
 
-// order1 looks whether articles, clauses and headings count on, and whether the
+// sequence looks whether articles, clauses and headings count on, and whether the
 // letters of points follow each other.
-func (c *looker) order1() {
+func (c *looker) sequence() {
 	article, letter := 0, ""
 	var headings, clauses counted
 	for i := range c.paper.Blocks {

@@ -1,10 +1,8 @@
 package inspect
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -77,15 +75,16 @@ func browse(ctx context.Context, task browserTask, paths []string) ([]Page, erro
 	if task.Files, err = inputFiles(paths); err != nil {
 		return nil, err
 	}
-	out, err := script(ctx, browserStart+time.Duration(len(paths))*browserEach, "browser.cjs", browserScript, task)
+	drawings, err := script[drawing](ctx, browserStart+time.Duration(len(paths))*browserEach, "browser.cjs", browserScript, task, len(paths))
 	if err != nil {
 		return nil, err
 	}
-	pages, err := parsePictures(out)
-	if err == nil && len(pages) != len(paths) {
-		err = fmt.Errorf("inspect: Chromium tells of %d pictures, not %d", len(pages), len(paths))
+	pages := make([]Page, len(drawings))
+	for i := range drawings {
+		p := &drawings[i]
+		pages[i] = Page{Number: i + 1, Width: p.Width, Height: p.Height, Lines: groupLines(p.glyphs())}
 	}
-	return pages, err
+	return pages, nil
 }
 
 // playwrightFolder is the folder of the package whose program playwright-core is.
@@ -100,32 +99,25 @@ func playwrightFolder() (string, error) {
 	return filepath.Dir(path), nil
 }
 
-// parsePictures reads what the script prints.
-func parsePictures(out []byte) ([]Page, error) {
-	var pages []Page
-	d := json.NewDecoder(bytes.NewReader(out))
-	for d.More() {
-		var seen struct {
-			Width, Height float64
-			Looks         []struct {
-				Font, Color string
-				Size        float64
-			}
-			Glyphs []struct {
-				Text      string
-				X0, X1, Y float64
-				Look      int
-			}
-		}
-		if err := d.Decode(&seen); err != nil {
-			return nil, fmt.Errorf("inspect: picture %d: %w", len(pages)+1, err)
-		}
-		var glyphs []glyph
-		for _, g := range seen.Glyphs {
-			look := seen.Looks[g.Look]
-			glyphs = append(glyphs, glyph{g.Text, g.X0, g.X1, g.Y, look.Font, look.Size, look.Color})
-		}
-		pages = append(pages, Page{Number: len(pages) + 1, Width: seen.Width, Height: seen.Height, Lines: groupLines(glyphs)})
+// drawing is what the script tells of one.
+type drawing struct {
+	Width, Height float64
+	Looks         []struct {
+		Font, Color string
+		Size        float64
 	}
-	return pages, nil
+	Glyphs []struct {
+		Text      string
+		X0, X1, Y float64
+		Look      int
+	}
+}
+
+func (p *drawing) glyphs() []glyph {
+	var out []glyph
+	for _, g := range p.Glyphs {
+		look := p.Looks[g.Look]
+		out = append(out, glyph{g.Text, g.X0, g.X1, g.Y, look.Font, look.Size, look.Color})
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,9 +11,9 @@ import (
 	"time"
 )
 
-// script runs a script of this package's in Node.js and returns what it printed. What it is to do, it reads as JSON from
-// the file that its argument names.
-func script(ctx context.Context, timeout time.Duration, name string, text []byte, spec any) ([]byte, error) {
+// script runs a script of this package's in Node.js and returns what it printed: a line of JSON for each of so many files.
+// What it is to do, it reads as JSON from the file that its argument names.
+func script[T any](ctx context.Context, timeout time.Duration, name string, text []byte, spec any, files int) ([]T, error) {
 	task, err := json.Marshal(spec)
 	if err != nil {
 		return nil, fmt.Errorf("inspect: %w", err)
@@ -33,7 +34,18 @@ func script(ctx context.Context, timeout time.Duration, name string, text []byte
 	if r.status != 0 {
 		return nil, r.failure()
 	}
-	return r.stdout, nil
+	var all []T
+	for d := json.NewDecoder(bytes.NewReader(r.stdout)); d.More(); {
+		var one T
+		if err := d.Decode(&one); err != nil {
+			return nil, fmt.Errorf("inspect: %s: %w", name, err)
+		}
+		all = append(all, one)
+	}
+	if len(all) != files {
+		return nil, fmt.Errorf("inspect: %s tells of %d files, not %d", name, len(all), files)
+	}
+	return all, nil
 }
 
 // inputFiles are the full paths of files that are there.

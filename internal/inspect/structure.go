@@ -1,12 +1,9 @@
 package inspect
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"time"
 )
 
@@ -52,20 +49,6 @@ func BrowserStructures(ctx context.Context, paths ...string) ([][][]Element, err
 	if err != nil {
 		return nil, err
 	}
-	told, err := script(ctx, pdfjsStart+time.Duration(len(paths))*pdfjsEach, "pdfjs.mjs", pdfjsScript, map[string]any{"folder": folder, "files": files})
-	if err != nil {
-		return nil, err
-	}
-	var out [][][]Element
-	for d := json.NewDecoder(bytes.NewReader(told)); d.More(); {
-		var pages [][]Element
-		if err := d.Decode(&pages); err != nil {
-			return nil, fmt.Errorf("inspect: pdf.js: %w", err)
-		}
-		out = append(out, pages)
-	}
-	if len(out) != len(paths) {
-		return nil, errors.New("inspect: pdf.js has not read all files")
-	}
-	return out, nil
+	task := map[string]any{"folder": folder, "files": files}
+	return script[[][]Element](ctx, pdfjsStart+time.Duration(len(paths))*pdfjsEach, "pdfjs.mjs", pdfjsScript, task, len(paths))
 }

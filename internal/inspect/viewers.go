@@ -1,12 +1,9 @@
 package inspect
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 )
@@ -35,22 +32,7 @@ func ViewPDF(ctx context.Context, dots int, folder string, paths ...string) ([]V
 	if err != nil {
 		return nil, err
 	}
-	out, err := script(ctx, browserStart+time.Duration(len(paths))*browserEach, "viewers.mjs", viewersScript, task)
-	if err != nil {
-		return nil, err
-	}
-	var all []Views
-	for d := json.NewDecoder(bytes.NewReader(out)); d.More(); {
-		var v Views
-		if err := d.Decode(&v); err != nil {
-			return nil, fmt.Errorf("inspect: viewers: %w", err)
-		}
-		all = append(all, v)
-	}
-	if len(all) != len(paths) {
-		return nil, errors.New("inspect: not all files are shown")
-	}
-	return all, nil
+	return script[Views](ctx, browserStart+time.Duration(len(paths))*browserEach, "viewers.mjs", viewersScript, task, len(paths))
 }
 
 func viewersTask(dots int, folder string, paths []string) (map[string]any, error) {

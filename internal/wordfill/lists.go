@@ -114,10 +114,10 @@ func (s *story) val(n *node) string {
 }
 
 // level is the attribute ilvl of an element.
-func (s *story) level(n *node) int { return number9(s.attr(n, "ilvl")) }
+func (s *story) level(n *node) int { return levelNumber(s.attr(n, "ilvl")) }
 
-// number9 is the number of a level: there are nine.
-func number9(s string) int {
+// levelNumber is the number of a level: there are nine.
+func levelNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n < 9 {
 		return n
 	}
@@ -153,7 +153,7 @@ func (l *lists) readStyles(s *story) {
 		}
 		l.justified[id] = justifies(first(align, s.aligned(plain)))
 		if one := l.nums[numbers]; one != nil {
-			of := listed{numbers, number9(level)}
+			of := listed{numbers, levelNumber(level)}
 			if linked, ok := one.linked[id]; ok && level == "" {
 				of.level = linked
 			}
@@ -179,7 +179,7 @@ func (l *lists) of(s *story, p *node) (listed, bool) {
 	if direct := props.kid("w:numPr"); direct != nil {
 		of.list = first(s.val(direct.kid("w:numId")), of.list)
 		if level := direct.kid("w:ilvl"); level != nil {
-			of.level = number9(s.val(level))
+			of.level = levelNumber(s.val(level))
 		}
 	}
 	return of, l.nums[of.list] != nil

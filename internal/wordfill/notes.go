@@ -63,12 +63,12 @@ func (s *story) noteRefs() {
 			continue
 		}
 		s.noted[of] = true
-		s.number1(n, noteNumber{of, g})
+		s.replaceID(n, noteNumber{of, g})
 	}
 }
 
-// number1 prints a piece in place of the attribute id.
-func (s *story) number1(n *node, p piece) {
+// replaceID prints a piece in place of the value of an attribute id.
+func (s *story) replaceID(n *node, p piece) {
 	for a := range attrs(s.part.raw[n.start:n.open]) {
 		if a.local() == "id" {
 			s.items = append(s.items, item{start: n.start + a.value, end: n.start + a.to - 1, rank: inside, pieces: []piece{p}})
@@ -84,7 +84,7 @@ func (s *story) notes() {
 		if !s.noted[of] {
 			continue
 		}
-		s.number1(n, noteID{})
+		s.replaceID(n, noteID{})
 		n.each(func(k *node) bool {
 			if k != n {
 				s.single(k, map[string]bool{})

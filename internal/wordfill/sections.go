@@ -53,7 +53,7 @@ func (s *story) headerRefs() {
 			s.outside[entry] = true
 		default:
 			s.sectioned[entry] = true
-			s.number1(n, headerRef{entry, g, s.attr(n, "id"), strings.TrimSuffix(strings.TrimPrefix(n.name, "w:"), "Reference")})
+			s.replaceID(n, headerRef{entry, g, s.attr(n, "id"), strings.TrimSuffix(strings.TrimPrefix(n.name, "w:"), "Reference")})
 		}
 		return true
 	})
