@@ -166,3 +166,16 @@ func within(t *testing.T, what string, done func() bool) {
 	}
 	t.Fatalf("waited in vain for %s", what)
 }
+
+// TestOfficeFolder holds that a conversion, with the document in it, is in the
+// folder that is given for it: below --data, which is swept.
+func TestOfficeFolder(t *testing.T) {
+	dir, where := t.TempDir(), filepath.Join(t.TempDir(), "where")
+	o := script(t, "pwd > "+where+"; exit 3")
+	o.folder = func() string { return dir }
+	_, err := o.PDF(t.Context(), nil)
+	wants(t, "a folder of its own", err, Failed)
+	if got, err := os.ReadFile(where); err != nil || !strings.HasPrefix(string(got), filepath.Join(dir, tempName)) {
+		t.Errorf("it ran in %q, not below %q: %v", got, dir, err)
+	}
+}
