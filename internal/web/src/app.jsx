@@ -12,7 +12,7 @@ import "./style/index.css";
 const places = [
   { at: "soan", name: () => t("Soạn", "Write"), load: () => import("./write/index.jsx") },
   { at: "kiem-tra", name: () => t("Kiểm tra", "Check"), load: () => import("./check/index.jsx") },
-  { at: "hang-loat", name: () => t("Hàng loạt", "Many"), load: () => import("./batch/index.jsx") },
+  { at: "hang-loat", name: () => t("Hàng loạt", "Batch"), load: () => import("./batch/index.jsx") },
 ];
 
 // Views without a place in the bar.

@@ -27,7 +27,7 @@ const steps = [
     told: (w) => (w.list ? listSummary(w) : t("Chọn danh sách Excel", "Choose a list from Excel")),
   },
   {
-    name: () => t("Xem thử", "Look"),
+    name: () => t("Xem thử", "Preview"),
     body: Sample,
     may: (w) => w.template && w.list && w.look,
     told: (w) => (w.look?.filled ? t(`Hàng ${w.look.filled.row}`, `Row ${w.look.filled.row}`) : ""),
@@ -49,7 +49,7 @@ export default function View({ here }) {
   }, [here.rest]);
   return (
     <Drop onFiles={files} label={t("Thả mẫu hoặc danh sách", "Drop a template or a list")} class="batch">
-      <h1>{t("Hàng loạt", "Many")}</h1>
+      <h1>{t("Hàng loạt", "Batch")}</h1>
       <p class="quiet">
         {t(
           "Một mẫu và một danh sách Excel: mỗi hàng của danh sách thành một văn bản.",

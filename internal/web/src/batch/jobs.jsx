@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { useStore } from "../shared/store.js";
-import { clock, t } from "../shared/words.js";
+import { clock, several, t } from "../shared/words.js";
 import { earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
 const most = 200; // faults that are shown
@@ -54,7 +54,7 @@ function Job({ job }) {
   return (
     <li class="job">
       <div class="job-head">
-        <strong>{job.name.replace(/\.json$/i, "")}</strong> <span class="quiet">{job.list}</span>{" "}
+        <strong>{job.name.replace(/\.json$/i, "")}</strong> {job.list && <span class="quiet">{job.list} · </span>}
         <time dateTime={new Date(job.sent).toISOString()}>{clock(job.sent)}</time>
       </div>
       {!over(job) && <Progress job={job} />}
@@ -86,10 +86,10 @@ function Job({ job }) {
 }
 
 function toldOf(s) {
-  const bad = s.failed > 0 ? t(` · ${s.failed} hàng có lỗi`, ` · ${s.failed} rows at fault`) : "";
-  const files = s.files ? t(` · ${s.files} tệp`, ` · ${s.files} files`) : "";
+  const bad = s.failed > 0 ? t(` · ${s.failed} hàng có lỗi`, ` · ${several(s.failed, "row")} at fault`) : "";
+  const files = s.files ? t(` · ${s.files} tệp`, ` · ${several(s.files, "file")}`) : "";
   return s.state === "done"
-    ? `${named.done()}: ${t(`${s.rows - s.failed} văn bản`, `${s.rows - s.failed} papers`)}${files}${bad}`
+    ? `${named.done()}: ${t(`${s.rows - s.failed} văn bản`, several(s.rows - s.failed, "paper"))}${files}${bad}`
     : named[s.state]?.();
 }
 
@@ -101,7 +101,7 @@ function Progress({ job }) {
       <progress max={s.rows} value={s.done} aria-label={t("Đã lập", "Made")} />
       <span>
         {named[s.state]?.()}: {s.done} / {s.rows}
-        {s.failed > 0 && t(` · ${s.failed} hàng có lỗi`, ` · ${s.failed} rows at fault`)}
+        {s.failed > 0 && t(` · ${s.failed} hàng có lỗi`, ` · ${several(s.failed, "row")} at fault`)}
         {seconds !== undefined && ` · ${remaining(seconds)}`}
       </span>
     </div>

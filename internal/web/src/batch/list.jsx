@@ -1,7 +1,7 @@
 // Danh sách: the file, its first rows, and how its columns fit the template.
 import { choose } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
-import { t } from "../shared/words.js";
+import { several, t } from "../shared/words.js";
 import { Marks } from "./marks.jsx";
 import { useSheet, work } from "./state.js";
 
@@ -9,9 +9,9 @@ const shown = 8; // rows of the table
 
 /** The list in a line. */
 export function listSummary({ list, look }) {
-  const rows = look ? t(` · ${look.count} hàng`, ` · ${look.count} rows`) : "";
+  const rows = look ? t(` · ${look.count} hàng`, ` · ${several(look.count, "row")}`) : "";
   const lacks = look?.missing.length
-    ? t(` · thiếu ${look.missing.length} cột`, ` · ${look.missing.length} missing`)
+    ? t(` · thiếu ${look.missing.length} cột`, ` · ${several(look.missing.length, "column")} missing`)
     : "";
   return `${list.name}${rows}${lacks}`;
 }
@@ -48,7 +48,7 @@ export function List({ w, onFiles }) {
         <p class="row end">
           {template ? (
             <button type="button" class="main" onClick={() => work.patch({ step: 3 })}>
-              {t("Tiếp: xem thử", "Next: look")}
+              {t("Tiếp: xem thử", "Next: preview")}
             </button>
           ) : (
             <button type="button" class="main" onClick={() => work.patch({ step: 1 })}>

@@ -1,6 +1,6 @@
 // A report of a check as a text that a clerk can print or send.
 import { wrong } from "../shared/findings.jsx";
-import { t } from "../shared/words.js";
+import { several, t } from "../shared/words.js";
 
 const heads = {
   error: () => t("LỖI", "ERRORS"),
@@ -27,11 +27,12 @@ export function whereText(place) {
 /** "3 lỗi · 2 cảnh báo · 31 đúng · 4 không kiểm tra được", without those that are none. */
 export function tally({ error = 0, warning = 0, hint = 0, pass = 0, not_evaluated = 0 }) {
   const parts = [];
-  if (error) parts.push(t(`${error} lỗi`, `${error} errors`));
-  if (warning) parts.push(t(`${warning} cảnh báo`, `${warning} warnings`));
-  if (hint) parts.push(t(`${hint} gợi ý`, `${hint} hints`));
-  parts.push(t(`${pass} điều đúng`, `${pass} rules hold`));
-  if (not_evaluated) parts.push(t(`${not_evaluated} điều không kiểm tra được`, `${not_evaluated} rules not looked at`));
+  if (error) parts.push(t(`${error} lỗi`, several(error, "error")));
+  if (warning) parts.push(t(`${warning} cảnh báo`, several(warning, "warning")));
+  if (hint) parts.push(t(`${hint} gợi ý`, several(hint, "hint")));
+  parts.push(t(`${pass} điều đúng`, pass === 1 ? "1 rule holds" : `${pass} rules hold`));
+  if (not_evaluated)
+    parts.push(t(`${not_evaluated} điều không kiểm tra được`, `${several(not_evaluated, "rule")} not looked at`));
   return parts.join(" · ");
 }
 

@@ -164,13 +164,23 @@ function Kind({ state, run }) {
             key={l.name}
             value={`${kind === "title" || ["phan", "chuong", "muc", "tieu-muc"].includes(l.name) ? "title" : "point"}:${l.name}`}
           >
-            {sentence(l.label)}
+            {t(sentence(l.label), articles[l.name])}
           </option>
         ))}
       </optgroup>
     </select>
   );
 }
+
+const articles = {
+  phan: "Part",
+  chuong: "Chapter",
+  muc: "Section",
+  "tieu-muc": "Subsection",
+  dieu: "Article",
+  khoan: "Clause",
+  diem: "Point",
+};
 
 // OwnNumber lets a line have another number than its turn gives it, or none.
 function OwnNumber({ view }) {
@@ -206,15 +216,15 @@ function TableBar({ view, run }) {
   const set = (key) => (e) => setTable({ [key]: e.currentTarget.value || null })(view.state, view.dispatch);
   const align = (value) => run(setCellAttr("align", value));
   const rows = [
-    [t("Hàng trên", "Row above"), addRowBefore],
-    [t("Hàng dưới", "Row below"), addRowAfter],
-    [t("Bỏ hàng", "Drop row"), deleteRow],
-    [t("Cột trái", "Column left"), columns(addColumnBefore, "before")],
-    [t("Cột phải", "Column right"), columns(addColumnAfter, "after")],
-    [t("Bỏ cột", "Drop column"), columns(deleteColumn, "drop")],
-    [t("Gộp ô", "Merge"), mergeCells],
-    [t("Tách ô", "Split"), splitCell],
-    [t("Hàng đầu lặp lại", "Header row"), toggleHead],
+    [t("Thêm hàng trên", "Add row above"), addRowBefore],
+    [t("Thêm hàng dưới", "Add row below"), addRowAfter],
+    [t("Xóa hàng", "Delete row"), deleteRow],
+    [t("Thêm cột trái", "Add column left"), columns(addColumnBefore, "before")],
+    [t("Thêm cột phải", "Add column right"), columns(addColumnAfter, "after")],
+    [t("Xóa cột", "Delete column"), columns(deleteColumn, "drop")],
+    [t("Gộp ô", "Merge cells"), mergeCells],
+    [t("Tách ô", "Split cell"), splitCell],
+    [t("Hàng đầu lặp lại", "Repeat first row"), toggleHead],
   ];
   return (
     <div class="editor-bar table-bar" role="toolbar" aria-label={t("Bảng", "Table")}>
@@ -222,11 +232,11 @@ function TableBar({ view, run }) {
         <Button key={name} name={name} word off={!command(view.state)} run={run(command)} />
       ))}
       <span class="sep" />
-      <Button name={t("Trái", "Left")} word run={align("left")} />
-      <Button name={t("Giữa", "Centre")} word run={align("center")} />
-      <Button name={t("Phải", "Right")} word run={align("right")} />
+      <Button name={t("Căn trái", "Align left")} word run={align("left")} />
+      <Button name={t("Căn giữa", "Centre")} word run={align("center")} />
+      <Button name={t("Căn phải", "Align right")} word run={align("right")} />
       <Button name={t("Ô đậm", "Bold cell")} word run={run(setCellAttr("bold", true))} />
-      <Button icon="trash" name={t("Bỏ bảng", "Drop table")} word run={run(dropTable)} />
+      <Button icon="trash" name={t("Xóa bảng", "Delete table")} word run={run(dropTable)} />
       <label>
         {t("Tên bảng", "Caption")} <input value={attrs.caption ?? ""} onInput={set("caption")} />
       </label>

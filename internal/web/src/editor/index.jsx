@@ -16,7 +16,7 @@ import { read, within } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
-import { labelOf } from "../write/labels.js";
+import { inWords, labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
 import { edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
 import { Bar } from "./bar.jsx";
@@ -277,7 +277,7 @@ function Head({ id, pointer, label, children }) {
       {open && <p class="clause">{clause}</p>}
       {children}
       {known.help && <p class="help">{known.help}</p>}
-      {fault && <p class={`fault ${fault.severity ?? "error"}`}>{fault.detail}</p>}
+      {fault && <p class={`fault ${fault.severity ?? "error"}`}>{inWords(fault.detail)}</p>}
     </>
   );
 }

@@ -74,7 +74,7 @@ export default function Home() {
           />
         </div>
         <fieldset class="switch">
-          <legend class="unseen">{t("Của ai", "Whose")}</legend>
+          <legend class="unseen">{t("Thể thức của", "The form of")}</legend>
           {families.map((f) => (
             <label key={f.id}>
               <input type="radio" name="family" checked={f === family} onChange={() => change(f)} />

@@ -12,10 +12,10 @@ import { kinds } from "../shared/papers.js";
 import { patched } from "../shared/patch.js";
 import { Preview } from "../shared/preview.js";
 import { Store, useStore } from "../shared/store.js";
-import { t } from "../shared/words.js";
+import { several, t } from "../shared/words.js";
 import { claim, lead } from "../shell/incoming.js";
 import { goTo } from "../shell/route.js";
-import { partName } from "../write/labels.js";
+import { inWords, partName } from "../write/labels.js";
 import { begin } from "../write/session.js";
 
 const accept = [...wordFiles, ".txt", ".md", ".html", ".pdf"];
@@ -146,12 +146,7 @@ function Read({ file, read }) {
         </header>
         {questions.length > 0 && (
           <>
-            <h3>
-              {t(
-                `${questions.length} câu hỏi`,
-                questions.length === 1 ? "1 question" : `${questions.length} questions`,
-              )}
-            </h3>
+            <h3>{t(`${questions.length} câu hỏi`, several(questions.length, "question"))}</h3>
             <ol class="questions">
               {questions.map((f, n) => (
                 <Question
@@ -173,7 +168,7 @@ function Read({ file, read }) {
         )}
         {told.length > 0 && (
           <>
-            <h3>{t(`${told.length} điều cần xem lại`, `${told.length} things to look at`)}</h3>
+            <h3>{t(`${told.length} điều cần xem lại`, `${several(told.length, "thing")} to look at`)}</h3>
             <Findings
               findings={told}
               name={(p) => partName(p, kind)}
@@ -263,11 +258,11 @@ const short = (s) => (s.length > 90 ? `${s.slice(0, 88).trimEnd()}…` : s);
 function LeftOut({ list }) {
   return (
     <details>
-      <summary>{t(`Không đưa vào: ${list.length} chỗ`, `Left out: ${list.length} places`)}</summary>
+      <summary>{t(`Không đưa vào: ${list.length} chỗ`, `Left out: ${several(list.length, "place")}`)}</summary>
       <ul class="left-out">
         {list.map((l, i) => (
           <li key={`${l.text} ${i}`}>
-            <q>{l.text}</q> <span class="quiet">{l.reason}</span>
+            <q>{l.text}</q> <span class="quiet">{inWords(l.reason)}</span>
           </li>
         ))}
       </ul>

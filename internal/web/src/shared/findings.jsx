@@ -1,6 +1,7 @@
 // What is wrong with a paper, as counts and as a list.
+import { inWords } from "../write/labels.js";
 import { Icon } from "./icon.jsx";
-import { t } from "./words.js";
+import { several, t } from "./words.js";
 
 const weight = { error: 0, warning: 1, hint: 2 };
 
@@ -22,11 +23,14 @@ export function count(findings) {
 /** "2 lỗi · 1 cảnh báo"; nothing wrong: "". */
 export function countText({ error, warning, hint }) {
   const parts = [];
-  if (error) parts.push(t(`${error} lỗi`, error === 1 ? "1 error" : `${error} errors`));
-  if (warning) parts.push(t(`${warning} cảnh báo`, warning === 1 ? "1 warning" : `${warning} warnings`));
-  if (hint) parts.push(t(`${hint} gợi ý`, hint === 1 ? "1 hint" : `${hint} hints`));
+  if (error) parts.push(t(`${error} lỗi`, several(error, "error")));
+  if (warning) parts.push(t(`${warning} cảnh báo`, several(warning, "warning")));
+  if (hint) parts.push(t(`${hint} gợi ý`, several(hint, "hint")));
   return parts.join(" · ");
 }
+
+// ofLaw tells a clause of the law from what the program asks for by itself, which helps no clerk.
+const ofLaw = (clause) => clause && !clause.endsWith(" vanthu");
 
 const names = {
   error: () => t("Lỗi", "Error"),
@@ -49,7 +53,7 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
             <p>
               <span class="unseen">{names[f.severity]()}: </span>
               {name && f.pointer && <strong>{name(f.pointer)}: </strong>}
-              {f.detail}
+              {inWords(f.detail)}
             </p>
             {Where && <Where place={f.place} />}
             {f.found && (
@@ -63,11 +67,12 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
                 )}
               </p>
             )}
-            {f.clause && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
+            {ofLaw(f.clause) && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
           </div>
           {onGo && f.pointer !== undefined && (
             <button type="button" class="plain" onClick={() => onGo(f, i + 1)}>
               {goText}
+              {name && f.pointer && <span class="unseen">: {name(f.pointer)}</span>}
             </button>
           )}
         </li>

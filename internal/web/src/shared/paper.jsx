@@ -1,8 +1,9 @@
 // The paper (văn bản) beside the form: pages as pictures, with what is marked on them.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { inWords } from "../write/labels.js";
 import { Icon } from "./icon.jsx";
 import { within } from "./pointer.js";
-import { t } from "./words.js";
+import { several, t } from "./words.js";
 
 const pixels = 96 / 72; // of a point
 const room = 24; // pixels beside a page
@@ -32,7 +33,7 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
   return (
     <section class="paper" aria-label={label ?? t("Văn bản", "Paper")}>
       <div class="paper-bar" role="toolbar" aria-label={t("Xem văn bản", "View of the paper")}>
-        <span class="count">{t(`${pages.length} trang`, `${pages.length} pages`)}</span>
+        <span class="count">{t(`${pages.length} trang`, several(pages.length, "page"))}</span>
         <button type="button" class="plain" aria-label={t("Thu nhỏ", "Smaller")} onClick={() => step(1 / 1.15)}>
           <Icon name="minus" />
         </button>
@@ -253,7 +254,7 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
             r="4"
             onClick={() => onPick?.(d.pointer, "")}
           >
-            <title>{d.detail}</title>
+            <title>{inWords(d.detail)}</title>
           </circle>
         ))}
       </svg>

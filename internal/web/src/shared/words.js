@@ -28,6 +28,9 @@ export function t(vi, en) {
   return language.value === "en" ? en : vi;
 }
 
+/** "1 page", "2 pages", in English. */
+export const several = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
+
 /** A time as a clerk says it: 10:42 today, else 20/11 10:42. */
 export function clock(time, now = new Date()) {
   const at = new Date(time);

@@ -5,7 +5,7 @@ import { Icon } from "../shared/icon.jsx";
 import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
-import { keyOf, labelOf, optionName } from "./labels.js";
+import { inWords, keyOf, labelOf, optionName } from "./labels.js";
 import { usedBefore } from "./last.js";
 import { clauseFor } from "./profiles.js";
 import { edit, session } from "./session.js";
@@ -113,7 +113,7 @@ export function Field({ pointer, schema, label, help, required, wide, children }
       )}
       {fault && (
         <p class={`fault ${fault.severity ?? "error"}`} id={`${id}f`}>
-          {fault.detail}
+          {inWords(fault.detail)}
         </p>
       )}
     </div>

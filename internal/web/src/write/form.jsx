@@ -20,8 +20,8 @@ import {
   Text,
   useValue,
 } from "./fields.jsx";
-import { keyOf, labelOf, sentence } from "./labels.js";
-import { boundsOf } from "./profiles.js";
+import { hasLabel, keyOf, labelOf, plainKey, sentence } from "./labels.js";
+import { boundsIn, profileOf } from "./profiles.js";
 import { edit, replace, session } from "./session.js";
 import { Signers } from "./signer.jsx";
 
@@ -198,17 +198,22 @@ function Offers({ keys, schema, joint }) {
     <p class="offers">
       {keys.map((k) => (
         <button type="button" class="plain" key={k} onClick={() => add(k)}>
-          <Icon name="plus" /> {labelOf(`/${k}`, schema.properties[k]).label}
+          <Icon name="plus" /> <Add />
+          {labelOf(`/${k}`, schema.properties[k]).label}
         </button>
       ))}
       {joint && (
         <button type="button" class="plain" onClick={several}>
-          <Icon name="plus" /> {t("Cơ quan cùng ban hành", "Joint issuer")}
+          <Icon name="plus" /> <Add />
+          {t("Cơ quan cùng ban hành", "Joint issuer")}
         </button>
       )}
     </p>
   );
 }
+
+// Add is what the plus says to those who do not see it.
+const Add = () => <span class="unseen">{t("Thêm ", "Add ")}</span>;
 
 /** One key of the document. */
 function Part({ name, schema, kind, family }) {
@@ -288,7 +293,7 @@ export function Any({ pointer, schema: given, root, required, label, wide }) {
 // defaultOf is what an empty choice means.
 function defaultOf(pointer) {
   if (pointer === "/profile") return t("Nhà nước: Nghị định 30/2020", "State: Decree 30/2020");
-  return pointer.endsWith("/orientation") ? t("như thường", "as usual") : undefined;
+  return /\/(orientation|head)$/.test(pointer) ? t("như thường", "as usual") : undefined;
 }
 
 // Reference is whether the line "(Kèm theo …)" is printed; the author may write it himself.
@@ -314,24 +319,31 @@ function write(pointer) {
 const isLines = (s) => s?.oneOf?.length === 2 && s.oneOf[0].type === "string" && s.oneOf[1].type === "array";
 
 function Bounded(props) {
-  const bounds = useStore(session, (s) => boundsOf(props.pointer.slice(1).replaceAll("/", "."), s?.doc));
-  return (
-    <Decimal
-      {...props}
-      bounds={bounds}
-      label={bounds && props.pointer !== "/style/body_size" ? sentence(bounds.name) : undefined}
-    />
-  );
+  const profile = useStore(session, (s) => profileOf(s?.doc));
+  const bounds = boundsIn(profile, optionOf(props.pointer));
+  const label = hasLabel(props.pointer) || !bounds ? undefined : t(sentence(bounds.name), plainKey(props.pointer));
+  return <Decimal {...props} bounds={bounds} label={label} />;
 }
+
+const optionOf = (pointer) => pointer.slice(1).replaceAll("/", ".");
 
 // Nested is the fields of an object.
 function Nested({ pointer, schema, root, bare }) {
   const keys =
     schema.properties ??
     Object.fromEntries((schema.propertyNames?.enum ?? []).map((k) => [k, schema.additionalProperties]));
-  const fields = Object.entries(keys).map(([k, s]) => (
-    <Any key={k} pointer={step(pointer, k)} schema={s} root={root} required={schema.required?.includes(k)} />
-  ));
+  const profile = useStore(session, (s) => profileOf(s?.doc));
+  const given = useValue(pointer);
+  // Of sizes and measures each profile has its own; others would only be refused.
+  const offered = (k) =>
+    !/^\/style\/(sizes|measures)$/.test(pointer) ||
+    given?.[k] !== undefined ||
+    boundsIn(profile, optionOf(step(pointer, k)));
+  const fields = Object.entries(keys)
+    .filter(([k]) => offered(k))
+    .map(([k, s]) => (
+      <Any key={k} pointer={step(pointer, k)} schema={s} root={root} required={schema.required?.includes(k)} />
+    ));
   if (bare || pointer === "/style") return <div class="fields">{fields}</div>;
   return (
     <fieldset class="nested">
@@ -431,7 +443,7 @@ function OwnForm({ kind }) {
     <fieldset class="nested">
       <legend>{labelOf("/fields").label}</legend>
       <p class="help">
-        {t("Mục để trống in dòng chấm để điền tay.", "What is left empty prints dots to be filled by hand.")}
+        {t("Ô để trống sẽ in dòng chấm để điền tay.", "What is left empty prints dots to be filled in by hand.")}
       </p>
       <div class="fields">
         {all.map((f) => {

@@ -1,6 +1,6 @@
 // What the form calls the keys of a document, in a clerk's words. A key that is not here is called by its description in
 // the schema. law: the row of the printed rules whose clause stands behind "?".
-import { t } from "../shared/words.js";
+import { language, t } from "../shared/words.js";
 
 const L = (vi, en, more = {}) => ({ vi, en, ...more });
 
@@ -112,6 +112,13 @@ const labels = {
   "style.margins": L("Lề trang", "Margins"),
   "style.sizes": L("Cỡ chữ từng phần", "Sizes of parts"),
   "style.measures": L("Khoảng cách", "Measures"),
+  "style.margins.top": L("Lề trên", "Top"),
+  "style.margins.bottom": L("Lề dưới", "Bottom"),
+  "style.margins.left": L("Lề trái", "Left"),
+  "style.margins.right": L("Lề phải", "Right"),
+  "style.stroke_width": L("Bề dày đường kẻ", "Thickness of lines"),
+  "style.issuer_stroke": L("Đường kẻ dưới tên cơ quan, so với dòng chữ", "Line under the issuer, share of the text"),
+  "style.subject_stroke": L("Đường kẻ dưới trích yếu, so với dòng chữ", "Line under the subject, share of the text"),
 };
 
 // Lists whose members are called like another part.
@@ -138,10 +145,26 @@ export function keyOf(pointer) {
 export function labelOf(pointer, schema) {
   const l = labels[keyOf(pointer)];
   if (l) return { label: t(l.vi, l.en), help: l.help && t(...l.help), law: l.law, example: l.example };
-  const text = schema?.description ?? pointer.split("/").at(-1);
-  const [label, ...rest] = text.replace(/\.$/, "").split(/[:;,]\s/);
-  return { label, help: rest.length ? text : undefined };
+  // The schema speaks Vietnamese alone; its keys are English words.
+  if (language.value === "en" || !schema?.description) return { label: plainKey(pointer) };
+  const [label, ...rest] = schema.description.replace(/\.$/, "").split(/[:;,]\s/);
+  const counted = /^(mm|điểm)\b/.test(rest[0]);
+  const more = counted ? `Tính bằng ${rest.join(": ")}` : sentence(rest.join(", "));
+  return { label, help: rest.length ? `${more}.` : undefined };
 }
+
+/** Whether the form has words of its own for a pointer. */
+export const hasLabel = (pointer) => keyOf(pointer) in labels;
+
+/** The key at a pointer's end, as words: "Head gap". */
+export const plainKey = (pointer) => sentence(pointer.split("/").at(-1).replaceAll("_", " "));
+
+/** What the server says, to a clerk: keys as the form calls them, or left out where they only stand beside their name. */
+export const inWords = (detail) =>
+  detail
+    .replace(/ \(«[a-z_.]+»\)/g, "")
+    .replace(/\bkhóa «/g, "ô «")
+    .replace(/«([a-z_.]+)»/g, (whole, key) => (labels[key] ? `«${t(labels[key].vi, labels[key].en)}»` : whole));
 
 /** The part of the paper that a pointer belongs to, as a short name; for the body that is "Nội dung". */
 export function partName(pointer, kind) {

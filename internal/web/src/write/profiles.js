@@ -18,8 +18,8 @@ export function clauseFor(element, doc) {
   return clause && !clause.startsWith("quy ước") ? clause : "";
 }
 
-/** The bounds of a choice of style ("style.indent"), if the rules have some: {name, min, max, default, unit}. */
-export const boundsOf = (option, doc) => law.profiles[profileOf(doc)]?.options[option];
+/** The bounds of a choice of style ("style.indent"), if a profile's rules have some: {name, min, max, default, unit}. */
+export const boundsIn = (profile, option) => law.profiles[profile]?.options[option];
 
 /** Markers by depth, and the marks of dash items. */
 export function numberingFor(doc) {

@@ -104,7 +104,7 @@ function Signer({ pointer, schema, family }) {
     <>
       <fieldset class="ways">
         <legend>{t("Ký", "Signs")}</legend>
-        {[["", "trực tiếp", "himself"], ...ways[family]].map(([way, vi, en]) => (
+        {[["", "trực tiếp", "in person"], ...ways[family]].map(([way, vi, en]) => (
           <label key={way} title={t(vi, en)}>
             <input type="radio" name={name} value={way} checked={now === way} onChange={() => choose(way)} />
             <span>{way || t(vi, en)}</span>

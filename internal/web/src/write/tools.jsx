@@ -97,7 +97,7 @@ export async function printWhole(preview) {
 }
 
 // Long is a word that a narrow bar leaves out.
-const Long = () => <span class="long">{t("Tải ", "Get ")}</span>;
+const Long = () => <span class="long">{t("Tải ", "Download ")}</span>;
 
 function Menu({ name }) {
   const box = useRef(null);

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { speak } from "../src/shared/words.js";
+import { inWords, labelOf } from "../src/write/labels.js";
+
+globalThis.document = { documentElement: {} };
+
+test("keys of a document are told in a clerk's words", () => {
+  const said = [
+    ["Thiếu cơ quan ban hành («issuer»).", "Thiếu cơ quan ban hành."],
+    ["cần ít nhất một trong «sections», «opening»", "cần ít nhất một trong «Nội dung», «Đoạn mở đầu»"],
+    ["số: ghi ở các khóa «number», «issuer.code»", "số: ghi ở các ô «Số», «Chữ viết tắt»"],
+    ["Loại văn bản «Công văn» có «to»", "Loại văn bản «Công văn» có «Kính gửi»"],
+    ["«{{x}}» và «abc»", "«{{x}}» và «abc»"],
+  ];
+  for (const [from, to] of said) assert.equal(inWords(from), to);
+});
+
+test("a key without words of its own is called by the schema, in English by itself", () => {
+  const schema = { description: "Thụt đầu dòng, mm: 10 hoặc 12,7." };
+  assert.deepEqual(labelOf("/style/indent", schema), { label: "Thụt đầu dòng", help: "Tính bằng mm: 10 hoặc 12,7." });
+  speak("en");
+  assert.deepEqual(labelOf("/style/line_spacing", schema), { label: "Line spacing" });
+  assert.equal(inWords("at least one of «sections», «opening»"), "at least one of «Body», «Opening»");
+});
