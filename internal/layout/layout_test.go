@@ -396,6 +396,7 @@ func TestTablesOverPages(t *testing.T) {
 		{"rows move whole", grid2(0, 2, 3), "a1 a2 | b1 b2 b3"},
 		{"header rows repeat", grid2(1, 1, 2, 2, 2), "a1 b1 b2 | a1 c1 c2 | a1 d1 d2"},
 		{"a row higher than a page is parted", grid2(0, 1, 6), "a1 | b1 b2 b3 b4 | b5 b6"},
+		{"… and leaves no line of it alone", grid2(0, 1, 5), "a1 | b1 b2 b3 | b4 b5"},
 		{"a header too high to repeat", grid2(1, 3, 1, 1), "a1 a2 a3 b1 | c1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -200,8 +200,9 @@ func (r *row) close(rules []Rule, bottom units.Length) []Rule {
 
 // part parts a row into what fits into room and the rest, as Word and
 // LibreOffice do: each cell breaks behind the last line that fits, single lines
-// or not, and each begins before the break. It fails where one cannot; anyhow,
-// only where none can.
+// or not, and each begins before the break. In a row that is only parted because no
+// page holds it no line stays single. It fails where one cannot; anyhow, only where
+// none can.
 func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 	g := r.table
 	inner := room - g.border - 2*g.pad
@@ -215,6 +216,9 @@ func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 		n := 0
 		for y := units.Length(0); n < len(c.pieces) && y+c.pieces[n].height <= inner; n++ {
 			y += c.pieces[n].height + c.pieces[n].after
+		}
+		if !r.split && n < len(c.pieces) {
+			n = lastBreak(c.pieces, 0, n)
 		}
 		begun = begun && (n > 0 || len(c.pieces) == 0)
 		some = some || n > 0
