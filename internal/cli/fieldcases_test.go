@@ -62,7 +62,7 @@ func fieldCases() []fieldCase {
 		batch("13 currency, brackets, per cent, units", wordOf(lines("", "{{v}} = {{v|number}}")), money, "xlsx", 0, []string{"1.234.567,00 ₫ = 1.234.567\n", "(41.230) = -41.230\n", "7,5% = 0,075\n", "12 ha = 12\n"}, nil),
 		one("15 a tall merged cell", "d.json", paper(`"Như sau:", `+group30+`,`+group30), "render d.json --format svg", 0, []string{firstPage, "d-3.svg"}, []string{"d-4.svg"}),
 		one("16 widths by what stands in columns", "d.json", paper(`{"table": {"header": [["STT", "Số tài khoản"]], "rows": [["1", "0123456789012345678901234567890123456789"]]}}`), "render d.json --format svg", 0, []string{"0123456789012345678901234567890123456789"}, nil),
-		one("16 numbers that break", "d.json", paper(`{"table": {"rows": [[`+strings.Repeat(`"1.234.567.890",`, 11)+`"1"]]}}`), "render d.json --format svg", 0, []string{"Các cột quá hẹp nên có số bị ngắt ở giữa"}, nil),
+		one("16 numbers that break", "d.json", paper(`{"table": {"rows": [[`+strings.Repeat(`"1.234.567.890",`, 11)+`"1"]]}}`), "render d.json --format svg", 0, []string{"Các cột quá hẹp nên có từ hoặc số bị ngắt ở giữa"}, nil),
 		one("17 boxes and ticks", "d.json", paper(`"☐ Nam ☑ Nữ ☒ Khác ✓ Đạt"`), "render d.json", 0, []string{"☐ Nam ☑ Nữ ☒ Khác ✓ Đạt"}, []string{"Phông chữ không có"}),
 		batch("20 titles", wordOf(lines("", "{{Họ và tên}}")), sheetOf(nil, nil, []any{"ỦY BAN NHÂN DÂN"}, []any{"DANH SÁCH"}, nil, people, []any{1, "An"}), "xlsx", 0, []string{"Tên cột lấy ở hàng 4; 2 hàng có chữ ở trên là tiêu đề, không dùng.", "\nAn\n"}, nil),
 		batch("20b a guide first", wordOf(lines("", "{{Tên}}")), sheetOf(func(f *excelize.File) {
