@@ -17,6 +17,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/render"
 	"vanthu/internal/rows"
+	"vanthu/internal/service"
 )
 
 var batchCommand = command{
@@ -93,6 +94,7 @@ type batchRun struct {
 // run checks all that can be used wrongly, and all that the templates and the
 // rows as a whole have wrong, before it makes anything.
 func (r *batchRun) run(ctx context.Context) error {
+	service.TuneCollector(softLimit)
 	disk.Sweep(os.TempDir(), time.Now())
 	steps := []func() error{
 		r.given, r.destination, r.compile, r.open,

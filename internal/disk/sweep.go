@@ -21,8 +21,10 @@ func Sweep(dir string, now time.Time) {
 	}
 	for _, e := range entries {
 		for _, name := range leftovers {
-			info, err := e.Info()
-			if strings.HasPrefix(e.Name(), name) && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			if !strings.HasPrefix(e.Name(), name) {
+				continue
+			}
+			if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
 				os.RemoveAll(filepath.Join(dir, e.Name()))
 			}
 		}
