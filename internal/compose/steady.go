@@ -121,11 +121,19 @@ func toLeft(blocks []sheet.Block) {
 	}
 }
 
-// balanceCell breaks the centred texts of a cell.
+// balanceCell breaks the centred texts of a cell, and keeps the words of those set
+// to the left whole.
 func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
 	for _, b := range blocks {
-		if p, ok := b.(*sheet.Paragraph); ok && p.Format.Align == sheet.Center && p.Tag == sheet.Tag(rules.Table) {
+		p, ok := b.(*sheet.Paragraph)
+		if !ok || p.Tag != sheet.Tag(rules.Table) {
+			continue
+		}
+		switch p.Format.Align {
+		case sheet.Center:
 			c.balance(p, width-hairRoom)
+		case sheet.Left:
+			c.keepWhole(p, width-hairRoom)
 		}
 	}
 }

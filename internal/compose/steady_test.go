@@ -2,10 +2,13 @@ package compose
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"vanthu/internal/metrics"
+	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
 // TestRaggedCell wants the justified texts of a cell set to the left where a
@@ -32,6 +35,30 @@ func TestRaggedCell(t *testing.T) {
 					t.Errorf("a column of %d parts of 100: %q is %v, want %v", c.width, textOf(p.Runs), p.Format.Align, c.want)
 				}
 			}
+		}
+	}
+}
+
+// TestCellsWhole wants the words of a cell that stands to the left whole where no
+// line is added, and no words bound that its lines do not hold.
+func TestCellsWhole(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float64 // mm, without padding
+		want  string
+	}{
+		{"nộp lưu hồ sơ vào lưu trữ hiện hành", 42, "nộp lưu hồ sơ vào lưu~trữ hiện hành"},
+		{"Trường Chính trị tỉnh", 20, "Trường Chính trị tỉnh"},
+		{"Sở Tài chính", 17, "Sở Tài chính"},
+		{"Sở Tài chính", 40, "Sở Tài chính"},
+	} {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		composer := newComposer(t.Context(), d, metrics.Default())
+		p := composer.marked(rules.Table, "", c.text)
+		p.Format.Align = sheet.Left
+		composer.balanceCell([]sheet.Block{p}, units.Length(c.width*float64(units.MM)))
+		if got := strings.ReplaceAll(textOf(p.Runs), "\u00a0", "~"); got != c.want {
+			t.Errorf("%s in %v mm: %s", c.text, c.width, got)
 		}
 	}
 }

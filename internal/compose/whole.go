@@ -8,20 +8,21 @@ import (
 )
 
 // keepWhole binds the words of a text set to the left, in a column of the
-// width, that the end of a line would part: those of a compound or a name. A
-// text that would take a line more stays as it is.
+// width, that the end of a line would part: those of a compound or a name. Where
+// that would take a line more, or no line holds them, they stay as they are.
 func (c *composer) keepWhole(p *sheet.Paragraph, width units.Length) {
-	lines, runs := c.ruler.Lines(p, width), p.Runs
-	if lines < 2 || !balances(runs) {
+	lines := c.ruler.Lines(p, width)
+	if lines < 2 || !balances(p.Runs) {
 		return
 	}
-	words := c.words(runs)
+	words, room := c.words(p.Runs), width-p.Format.Left-p.Format.Right
 	price := prices(words)
 	for i := partedAt(words, price, &p.Format, width); i > 0; i = partedAt(words, price, &p.Format, width) {
-		p.Runs = bound(p.Runs, words[i])
-		if c.ruler.Lines(p, width) > lines {
-			p.Runs = runs
-			return
+		runs := p.Runs
+		p.Runs = bound(runs, words[i])
+		if words[i-1].width+words[i].gap+words[i].width > room || c.ruler.Lines(p, width) > lines {
+			p.Runs, price[i] = runs, 0
+			continue
 		}
 		words, price = c.words(p.Runs), slices.Delete(price, i, i+1)
 	}

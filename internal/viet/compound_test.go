@@ -32,6 +32,7 @@ func TestWords(t *testing.T) {
 		"cơ quan | văn hóa",
 		"(công văn | “mật vụ”)",
 		"Thành phố | Hồ Chí Minh",
+		"Trường | Chính trị | tỉnh",
 	} {
 		if got := show(strings.ReplaceAll(want, " | ", " ")); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
