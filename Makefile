@@ -51,7 +51,7 @@ fuzz: ## each fuzz target for $(FUZZTIME), then a hunt of $(COSTTIME) for input 
 	@set -e; for package in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "== $$package $$target"; \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s $$package; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package; \
 		done; \
 	done
 	go run ./cmd/costcheck -time $(COSTTIME) -keep cmd/costcheck/testdata

@@ -231,6 +231,10 @@ func (c *looker) receiverMarks() {
 func (c *looker) archive(label *seen.Paragraph) {
 	w, f := &c.profile.Words, &c.facts.Archive
 	if f.Text == "" {
+		if all := c.facts.Recipients; len(all) > 0 && !slices.ContainsFunc(all, func(f seen.Fact) bool { return !mark(f.Of[0]) }) {
+			c.skip(fault.Text{"nơi nhận còn là dấu mẫu", "the recipients are a mark of a template yet"}, "archive.missing")
+			return
+		}
 		c.fail("archive.missing", label, fault.Text{"Nơi nhận chưa có dòng «Lưu».", "The recipients lack the line «Lưu»."}, "", "- "+w.Archive+"VT.")
 		return
 	}

@@ -96,6 +96,12 @@ var (
 	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
 )
 
+// BlankNumber tells whether a text is a mark of a template for a number: "{{so}}",
+// "<<soQuyetDinh>>", "«Số_văn_bản»".
+func BlankNumber(text string) bool { return numberBlank().MatchString(text) }
+
+var numberBlank = lazily(`^(?:\{\{|<<?|«|\[)\s*[Ss](?:ố|o)(?:[^\p{Ll}]|$)`)
+
 // ReadArchive tells whether a line of the recipients, with its dash or without, is
 // that of the archive.
 func ReadArchive(line string) bool {

@@ -97,7 +97,7 @@ var noRule = []string{
 	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
-	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
+	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
 	"PictureWords",                                                        // said of what is not printed
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself

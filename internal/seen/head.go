@@ -172,9 +172,25 @@ func (n *namer) issuers(from, end int) {
 		if n.note(l) || rules.BeginsLetter(l.text) || !n.issuing(l) {
 			continue
 		}
-		names = append(names, l)
+		if !n.numberMark(l, names, from, end) {
+			names = append(names, l)
+		}
 	}
 	n.partIssuers(names)
+}
+
+// numberMark names a mark under the bodies that a program fills a number into. Where
+// the head has a line of number and symbol too it is the number of something else.
+func (n *namer) numberMark(l *line, names []*line, from, end int) bool {
+	switch {
+	case len(names) == 0 || !rules.BlankNumber(l.text):
+		return false
+	case n.has(from, end, rules.Reference):
+		l.name(rules.Body, 0.4)
+	default:
+		l.name(rules.Reference, 0.6)
+	}
+	return true
 }
 
 // issuing tells whether a line may be of a body's name.

@@ -68,6 +68,10 @@ func TestManners(t *testing.T) {
 			bold(stateHead) + bold("HỢP ĐỒNG") + bold("Thuê trụ sở") + para(centred, "Số: 15/HĐ-VP") + para("", "Hôm nay, hai bên ký hợp đồng."),
 			"number Số: 15/HĐ-VP\nkind HỢP ĐỒNG\nsubject Thuê trụ sở",
 		},
+		"a template's mark for the number": {
+			table("", row(bold("&lt;&lt;coQuan&gt;&gt;")+para(centred, "&lt;&lt;soQD&gt;&gt;"), bold(stateHead)+para(centred, "Huế, ngày 12 tháng 01 năm 2026"))) + bold("BÁO CÁO"),
+			"issuer <<coQuan>>\nnumber <<soQD>>\ndate Huế, ngày 12 tháng 01 năm 2026\nkind BÁO CÁO",
+		},
 		"where one who is addressed is found": {
 			head + para("", "Kính gửi:") + para("", "- Công ty Hoàng Gia;") + para("", "(Địa chỉ: số 15 đường Lê Lợi)") + para("", "- Sở Tài chính.") + para("", "Sở Nội vụ đề nghị."),
 			headFacts + "to Công ty Hoàng Gia (Địa chỉ: số 15 đường Lê Lợi)\nto Sở Tài chính",
