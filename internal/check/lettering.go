@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
@@ -158,6 +159,23 @@ func hue(hex string) string {
 // invisible are characters without a width that pasting brings.
 const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
+// pasted is the first invisible character of a text; zero: there is none. A blank
+// without a width where a line may end on purpose, inside an address or among dots
+// to write on, is none that came by pasting.
+func pasted(text string) rune {
+	var before rune
+	for i, r := range text {
+		if strings.ContainsRune(invisible, r) {
+			after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+			if r != '\u200b' || !strings.ContainsRune("/?&=.…_·", before) || !unicode.IsLetter(after) && !unicode.IsDigit(after) && after != before {
+				return r
+			}
+		}
+		before = r
+	}
+	return 0
+}
+
 // hidden are the names of some of these characters.
 var hidden = map[rune]string{'\u00ad': "gạch nối mềm, ", '\u200b': "dấu cách không có bề rộng, ", '\ufeff': "dấu đầu tệp, "}
 
@@ -199,8 +217,7 @@ func (c *looker) characters(p *seen.Paragraph) {
 	if c.word() && viet.NFC(text) != text {
 		c.fail("text.normal", p, fault.Text{"Chữ có dấu ở dạng tổ hợp (dấu rời), khó tìm kiếm.", "Letters with marks that are not composed are hard to search for."}, "tổ hợp", "dựng sẵn (NFC)")
 	}
-	if i := strings.IndexAny(text, invisible); i >= 0 {
-		r := []rune(text[i:])[0]
+	if r := pasted(text); r != 0 {
 		code := viet.Flaw{Rune: r}.Code()
 		c.fail("text.pasted", p, fault.Text{"Trong đoạn có ký tự không nhìn thấy (" + hidden[r] + code + "), do dán chữ từ nơi khác.", "There is an invisible character, " + code + ", which pasting brings."}, code, "không có")
 	}

@@ -1,0 +1,22 @@
+package check
+
+import "testing"
+
+// TestPasted finds invisible characters, but not where a line may end on purpose.
+func TestPasted(t *testing.T) {
+	for text, want := range map[string]rune{
+		"Nghị quyết":                        0,
+		"https://vidu.vn/\u200btin?\u200ba": 0,
+		"Họ tên: ..\u200b.\u200b.\u200b..":  0,
+		"____\u200b__":                      0,
+		"Nghị\u200bquyết":                   '\u200b',
+		"Xong.\u200b":                       '\u200b',
+		"Xong.\u200b Rồi":                   '\u200b',
+		"\u200bXong":                        '\u200b',
+		"vidu.vn/\u00adtin":                 '\u00ad',
+	} {
+		if got := pasted(text); got != want {
+			t.Errorf("%q: %U", text, got)
+		}
+	}
+}
