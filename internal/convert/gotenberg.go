@@ -48,7 +48,7 @@ func (g *gotenberg) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 	if err := selfContained(docx); err != nil {
 		return nil, err
 	}
-	return g.pdf(ctx, docx, "docx")
+	return g.pdf(ctx, uncommented(docx), "docx")
 }
 
 // pdf has the service make the PDF of a file, whose name ends with ext.

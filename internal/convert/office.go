@@ -71,7 +71,7 @@ func (o *office) PDF(ctx context.Context, docx []byte) ([]byte, error) {
 func (o *office) convert(ctx context.Context, docx []byte) (pdf []byte, err error) {
 	err = o.within(ctx, func(ctx context.Context, dir string) error {
 		source := filepath.Join(dir, "document.docx")
-		if err := errors.Join(furnish(dir), os.WriteFile(source, docx, 0o600)); err != nil {
+		if err := errors.Join(furnish(dir), os.WriteFile(source, uncommented(docx), 0o600)); err != nil {
 			return unavailable(err)
 		}
 		if err := o.run(ctx, dir, "--infilter=MS Word 2007 XML", "--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, source); err != nil {
