@@ -158,6 +158,47 @@ test("a kế hoạch with two annexes", async () => {
   });
 });
 
+test("a quyết định in articles: numbers in them are khoản, letters điểm", async () => {
+  const c = await sit(s);
+  await c.choose("Quyết định");
+  await c.fill({ "Tên cơ quan": "SỞ NỘI VỤ", "Chữ viết tắt": "SNV", "Trích yếu": "Về việc ban hành Quy chế" });
+  await c.fill({ "Thẩm quyền ban hành": "GIÁM ĐỐC SỞ NỘI VỤ" });
+  await c.write("Nội dung", [
+    "Điều 1. Ban hành Quy chế làm việc.",
+    "Trách nhiệm thực hiện:",
+    "1. Văn phòng Sở chủ trì;",
+    "Các phòng phối hợp:",
+    "a) lập kế hoạch;",
+    "báo cáo kết quả.",
+    "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
+  ]);
+  await same(c, {
+    kind: "quyet-dinh",
+    issuer: { name: "SỞ NỘI VỤ", code: "SNV" },
+    subject: "Về việc ban hành Quy chế",
+    authority_line: "GIÁM ĐỐC SỞ NỘI VỤ",
+    sections: [
+      { text: "Ban hành Quy chế làm việc.", level: "dieu" },
+      {
+        text: "Trách nhiệm thực hiện:",
+        level: "dieu",
+        content: [
+          { text: "Văn phòng Sở chủ trì;", level: "khoan" },
+          {
+            text: "Các phòng phối hợp:",
+            level: "khoan",
+            content: [
+              { text: "lập kế hoạch;", level: "diem" },
+              { text: "báo cáo kết quả.", level: "diem" },
+            ],
+          },
+        ],
+      },
+      { text: "Quyết định này có hiệu lực kể từ ngày ký.", level: "dieu" },
+    ],
+  });
+});
+
 test("a nghị quyết of the Party", async () => {
   const c = await sit(s);
   await c.choose("Nghị quyết", "Đảng");

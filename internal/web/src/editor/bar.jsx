@@ -214,28 +214,45 @@ function OwnNumber({ view }) {
 function TableBar({ view, run }) {
   const { attrs } = findTable(view.state.selection.$from).node;
   const set = (key) => (e) => setTable({ [key]: e.currentTarget.value || null })(view.state, view.dispatch);
-  const align = (value) => run(setCellAttr("align", value));
-  const rows = [
-    [t("Thêm hàng trên", "Add row above"), addRowBefore],
-    [t("Thêm hàng dưới", "Add row below"), addRowAfter],
-    [t("Xóa hàng", "Delete row"), deleteRow],
-    [t("Thêm cột trái", "Add column left"), columns(addColumnBefore, "before")],
-    [t("Thêm cột phải", "Add column right"), columns(addColumnAfter, "after")],
-    [t("Xóa cột", "Delete column"), columns(deleteColumn, "drop")],
-    [t("Gộp ô", "Merge cells"), mergeCells],
-    [t("Tách ô", "Split cell"), splitCell],
-    [t("Hàng đầu lặp lại", "Repeat first row"), toggleHead],
+  const groups = [
+    [
+      t("Hàng", "Row"),
+      [t("trên", "above"), t("Thêm hàng trên", "Add a row above"), addRowBefore, "plus"],
+      [t("dưới", "below"), t("Thêm hàng dưới", "Add a row below"), addRowAfter, "plus"],
+      [t("xóa", "delete"), t("Xóa hàng", "Row: delete"), deleteRow],
+    ],
+    [
+      t("Cột", "Column"),
+      [t("trái", "left"), t("Thêm cột trái", "Add a column left"), columns(addColumnBefore, "before"), "plus"],
+      [t("phải", "right"), t("Thêm cột phải", "Add a column right"), columns(addColumnAfter, "after"), "plus"],
+      [t("xóa", "delete"), t("Xóa cột", "Column: delete"), columns(deleteColumn, "drop")],
+    ],
+    [
+      t("Ô", "Cell"),
+      [t("gộp", "merge"), t("Gộp ô", "Cells: merge"), mergeCells],
+      [t("tách", "split"), t("Tách ô", "Cell: split"), splitCell],
+      [t("trái", "left"), t("Căn ô trái", "Align the cell left"), setCellAttr("align", "left")],
+      [t("giữa", "centre"), t("Căn ô giữa", "Align the cell centre"), setCellAttr("align", "center")],
+      [t("phải", "right"), t("Căn ô phải", "Align the cell right"), setCellAttr("align", "right")],
+      [t("đậm", "bold"), t("Ô đậm", "Cell in bold"), setCellAttr("bold", true)],
+    ],
   ];
   return (
     <div class="editor-bar table-bar" role="toolbar" aria-label={t("Bảng", "Table")}>
-      {rows.map(([name, command]) => (
-        <Button key={name} name={name} word off={!command(view.state)} run={run(command)} />
+      {groups.map(([head, ...buttons]) => (
+        <span class="of" role="group" aria-label={head} key={head}>
+          <span aria-hidden="true">{head}</span>
+          {buttons.map(([text, name, command, icon]) => (
+            <Button key={name} name={name} text={text} icon={icon} off={!command(view.state)} run={run(command)} />
+          ))}
+        </span>
       ))}
-      <span class="sep" />
-      <Button name={t("Căn trái", "Align left")} word run={align("left")} />
-      <Button name={t("Căn giữa", "Centre")} word run={align("center")} />
-      <Button name={t("Căn phải", "Align right")} word run={align("right")} />
-      <Button name={t("Ô đậm", "Bold cell")} word run={run(setCellAttr("bold", true))} />
+      <Button
+        name={t("Hàng đầu lặp lại", "Repeat first row")}
+        word
+        off={!toggleHead(view.state)}
+        run={run(toggleHead)}
+      />
       <Button icon="trash" name={t("Xóa bảng", "Delete table")} word run={run(dropTable)} />
       <label>
         {t("Tên bảng", "Caption")} <input value={attrs.caption ?? ""} onInput={set("caption")} />

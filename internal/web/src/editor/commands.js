@@ -358,6 +358,16 @@ function shifted(list, rect, where) {
   return copy;
 }
 
+// levelAbove finds the last line of a level before a line, as its attributes; one of a level `within` ends the search.
+const levelAbove = (doc, before) => (level, within) => {
+  for (let i = before - 1; i >= 0; i--) {
+    const { attrs } = doc.child(i);
+    if (attrs.level === level) return attrs;
+    if (attrs.level && attrs.level === within) return undefined;
+  }
+  return undefined;
+};
+
 /** What turns into something else while it is typed at the head of a paragraph. */
 export function rules(levels) {
   const head = (pattern, kind, attrs) =>
@@ -372,19 +382,28 @@ export function rules(levels) {
         (line.type !== n.paragraph && !bare)
       )
         return null;
-      return state.tr
-        .delete(start, end)
-        .setNodeMarkup($start.before(1), n[kind], { depth: $start.parent.attrs.depth, ...attrs?.(match) });
+      return state.tr.delete(start, end).setNodeMarkup($start.before(1), n[kind], {
+        depth: $start.parent.attrs.depth,
+        ...attrs?.(match, levelAbove(state.doc, $start.index(0))),
+      });
     });
   const named = levels.filter((l) => l.word);
-  const level = (match) => ({
-    level: named.find((l) => l.word.trim().toLowerCase() === match[1].toLowerCase())?.name ?? null,
-  });
+  const level = (match, above) => {
+    const { name } = named.find((l) => l.word.trim().toLowerCase() === match[1].toLowerCase());
+    const same = above(name);
+    return { level: name, ...(same && { depth: same.depth }) };
+  };
+  // In an article a number is a khoản, a letter a điểm.
+  const inArticle = (name, over) => (_, above) => {
+    const at = above("dieu") && (above(name, "dieu") ?? above(over, "dieu") ?? above("dieu"));
+    return at ? { level: name, depth: at.level === name ? at.depth : at.depth + 1 } : {};
+  };
   const words = named.map((l) => l.word.trim()).join("|");
   return [
     head(/^[-–+•] $/, "dash"),
     head(/^(?:I|II|III|IV|V|VI|VII|VIII|IX|X)[.-] $/, "title"),
-    head(/^(?:\d{1,2}[.)]|[a-eđ]\)) $/, "point"),
+    head(/^\d{1,2}[.)] $/, "point", inArticle("khoan", "dieu")),
+    head(/^[a-eđ]\) $/, "point", inArticle("diem", "khoan")),
     head(new RegExp(`^(${words}) (?:\\d+|[IVX]+)[.:]? $`, "i"), "point", level),
   ];
 }
