@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"vanthu/internal/service"
@@ -32,6 +33,20 @@ func TestOperatorFiles(t *testing.T) {
 			} else if err := v.Set(f[2]); err != nil {
 				t.Errorf("%s: %s: %v", name, f[0], err)
 			}
+		}
+	}
+}
+
+// TestUnit wants in the unit what keeps documents from being left behind, and the
+// service from what it does not need.
+func TestUnit(t *testing.T) {
+	text, err := os.ReadFile("../../examples/systemd/vanthu.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"LimitCORE=0", "UMask=0077", "StateDirectoryMode=0700", "DynamicUser=yes", "MemoryMax=512M", "NoNewPrivileges=yes", "ProtectSystem=strict", "RestrictNamespaces=yes", "IPAddressDeny=any"} {
+		if !strings.Contains(string(text), "\n"+line+"\n") {
+			t.Errorf("there is no line %s", line)
 		}
 	}
 }
