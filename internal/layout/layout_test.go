@@ -443,6 +443,18 @@ func TestACellOverTwoPagesIsSaidOnBoth(t *testing.T) {
 	}
 }
 
+// TestUnderlines: the rule goes on under the spaces of underlined text alone.
+func TestUnderlines(t *testing.T) {
+	lined := sheet.Char{Size: units.Points(10), Underline: true}
+	p := para("")
+	p.Runs = []sheet.Run{{Text: "11 22", Char: lined}, {Text: " ", Char: small}, {Text: "33", Char: lined}, {Text: " ", Char: lined}, {Text: "44", Char: lined}}
+	s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+	_, rules := s.setLines(p, 0, units.Points(100))
+	if r := rules[0]; len(r) != 2 || r[0].Width != units.Points(22.5) || r[1].X != units.Points(25) || r[1].Width != units.Points(22.5) {
+		t.Errorf("%+v", r)
+	}
+}
+
 // TestTrapped: LibreOffice does not end a line behind a hyphen if a no-break space
 // comes before the place where it is full, and no blank.
 func TestTrapped(t *testing.T) {

@@ -580,7 +580,7 @@ func (s *setter) underlines(line Line) []Rule {
 			open = false
 			continue
 		}
-		if open {
+		if open && !bare(line.Of.Runs, line.Words[i-1].Run, w.Run) {
 			r := &rules[len(rules)-1]
 			r.Width = w.X + w.Width - r.X
 			continue
@@ -590,4 +590,14 @@ func (s *setter) underlines(line Line) []Rule {
 		open = true
 	}
 	return rules
+}
+
+// bare tells whether a run between those of two words is not underlined.
+func bare(runs []sheet.Run, from, to int32) bool {
+	for i := from + 1; i < to; i++ {
+		if !runs[i].Char.Underline && runs[i].Text != "" {
+			return true
+		}
+	}
+	return false
 }
