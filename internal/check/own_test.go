@@ -40,7 +40,6 @@ func exampleFile(t testing.TB, name string) []byte {
 var known = map[string]string{
 	"dang-2018-giay-chung-nhan.docx end.mark": "a form without fixed lines in the table of kinds", "dang-2018-giay-di-duong.docx end.mark": "likewise",
 	"dang-giay-di-duong.docx end.mark": "likewise", "dang-phieu-gui.docx end.mark": "likewise",
-	"ke-hoach-dai.docx text.pasted": "a place where a long address may be broken",
 }
 
 // TestOwnFiles holds every example's DOCX and PDF against the rules: nothing is
