@@ -259,13 +259,27 @@ func (c *looker) placeholders() {
 	switch {
 	case len(marks) == 0:
 	case len(marks) < many:
-		list := strings.Join(marks, "», «")
-		c.fail("trace.placeholders", first, fault.Text{"Còn dấu mẫu chưa điền: «" + list + "».", "Marks of a template are left: «" + list + "»."}, marks[0], "")
+		var list []string
+		for _, m := range marks {
+			if m = quoted(m); !slices.Contains(list, m) {
+				list = append(list, m)
+			}
+		}
+		all := strings.Join(list, ", ")
+		c.fail("trace.placeholders", first, fault.Text{"Còn dấu mẫu chưa điền: " + all + ".", "Marks of a template are left: " + all + "."}, marks[0], "")
 	default:
 		c.weigh(fault.Hint, "trace.placeholders", first, fault.Text{
-			"Tệp có " + itoa(len(marks)) + " đoạn còn dấu mẫu chưa điền (từ «" + marks[0] + "»): được soát như một mẫu.", "The file has marks of a template in " + itoa(len(marks)) + " paragraphs (from «" + marks[0] + "»); it is looked at as a template.",
+			"Tệp có " + itoa(len(marks)) + " đoạn còn dấu mẫu chưa điền (từ " + quoted(marks[0]) + "): được soát như một mẫu.", "The file has marks of a template in " + itoa(len(marks)) + " paragraphs (from " + quoted(marks[0]) + "); it is looked at as a template.",
 		}, marks[0], "")
 	}
+}
+
+// quoted is a mark between quotes, but not twice.
+func quoted(mark string) string {
+	if strings.HasPrefix(mark, "«") && strings.HasSuffix(mark, "»") {
+		return mark
+	}
+	return "«" + mark + "»"
 }
 
 func (c *looker) trace(id string, n int, text fault.Text) {

@@ -20,3 +20,12 @@ func TestPasted(t *testing.T) {
 		}
 	}
 }
+
+// TestQuoted does not quote a mark twice.
+func TestQuoted(t *testing.T) {
+	for mark, want := range map[string]string{"«Họ_tên»": "«Họ_tên»", "{{họ tên}}": "«{{họ tên}}»", "«a": "««a»"} {
+		if got := quoted(mark); got != want {
+			t.Errorf("%s: %s", mark, got)
+		}
+	}
+}
