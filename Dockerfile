@@ -3,7 +3,8 @@
 #   docker build -t vanthu --build-arg VERSION=$(git describe --tags --always) .
 #   docker run --read-only --cap-drop ALL -p 127.0.0.1:8080:8080 vanthu
 
-FROM golang:1.26 AS build
+# The tag is for people, the digest is what is pulled: a tag that was moved builds nothing else.
+FROM golang:1.26.8@sha256:6c2a5538f964f1c82f97ad14988bf05de100d922d159d0e398b54c7b0ca0c6c9 AS build
 ARG VERSION=
 ENV CGO_ENABLED=0 GOFLAGS=-tags=nomsgpack
 WORKDIR /src

@@ -10,10 +10,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 )
+
+// pinned is a stage whose base is named by what it is.
+var pinned = regexp.MustCompile(`^FROM \S+@sha256:[0-9a-f]{64} `)
 
 // TestImage does what the Dockerfile does, without an engine: its COPY and RUN
 // lines in a clean folder, then the program alone in an empty root, as a user
@@ -32,6 +36,9 @@ func TestImage(t *testing.T) {
 	}
 	env := append(os.Environ(), "VERSION=v1.2.3-image")
 	for _, line := range dockerLines(t, filepath.Join(root, "Dockerfile")) {
+		if strings.HasPrefix(line, "FROM ") && !strings.HasPrefix(line, "FROM scratch") && !pinned.MatchString(line) {
+			t.Errorf("the base may be moved: %s", line)
+		}
 		word, rest, _ := strings.Cut(line, " ")
 		fields := strings.Fields(rest)
 		switch {
