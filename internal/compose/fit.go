@@ -85,17 +85,23 @@ func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 		return nil
 	}
 	geometry := s.Sections[0].Page
-	foot := geometry.Height - geometry.Bottom - lowest(&pages[last-1])
+	var foot, feet units.Length // free under the text, on the page before the last and on all
+	for i := range pages[:last] {
+		foot = geometry.Height - geometry.Bottom - lowest(&pages[i])
+		feet += foot
+	}
 	over, air := lowest(&pages[last])-geometry.Top, airOf(d, s)
 	var out []fit
 	if air > 0 && foot+air > over {
 		out = append(out, fit{way: wayClose})
 	}
-	if d.Style.SignatureSpace == nil && foot+air > over/2 {
+	if d.Style.SignatureSpace == nil && foot+air > over/2 && (feet+air+roomOf(d) > over || !foreseen(d, s, &pages[last])) {
 		out = append(out, fit{way: wayTight})
 	}
 	if end := endOf(pages); end.page == last && end.here >= 2*least && end.above == end.here && foot > geometry.Height/20 {
-		out = append(out, fit{way: wayLoose})
+		if foot < end.whole {
+			out = append(out, fit{way: wayLoose})
+		}
 		if gap := openGap(d, &pages[last-1], &pages[last], foot); gap > 0 {
 			out = append(out, fit{way: wayOpen, gap: gap})
 		}
@@ -141,6 +147,28 @@ func lastOf(page *layout.Page) *sheet.Paragraph {
 		return nil
 	}
 	return page.Lines[at-1].Of
+}
+
+// roomOf is the room to sign that wayTight takes away.
+func roomOf(d *document.Document) units.Length {
+	rooms := len(d.AllSigners())
+	if len(rules.FindKind(d.Kind).Confirm) > 0 {
+		rooms++
+	}
+	if d.Copy != nil {
+		rooms++
+	}
+	law := d.Rules().Signature
+	return units.Length(rooms) * (law.Space.Default - usual(law.Tight))
+}
+
+// foreseen tells whether wayTight gives a last page nothing but the room to sign
+// and the air. It gives more where the recipients come beside the last of several
+// signers, or lines stand at the page's foot or again from the page before.
+func foreseen(d *document.Document, s *sheet.Sheet, page *layout.Page) bool {
+	main := s.Sections[0]
+	again := func(l layout.Line) bool { return l.Again }
+	return len(d.AllSigners()) < 2 && len(main.LastFooter) == 0 && len(main.LastStamps) == 0 && !slices.ContainsFunc(page.Lines, again)
 }
 
 // airOf is the room above the headings of the main text that wayClose takes away.
@@ -202,8 +230,9 @@ const least = 2
 // ending is where the text ends over the signature.
 type ending struct {
 	page        int
-	above, here int  // lines over the signature on its page, and of the last paragraph among them
-	parted      bool // the last paragraph begins on the page before
+	above, here int          // lines over the signature on its page, and of the last paragraph among them
+	parted      bool         // the last paragraph begins on the page before
+	whole       units.Length // with so much room on the page before, all of its lines here would go there
 }
 
 // endOf finds the end of the text.
@@ -220,6 +249,7 @@ func endOf(pages []layout.Page) ending {
 				end.here++
 			}
 		}
+		end.whole = units.Length(end.here+1)*last.Format.Line + last.Format.After
 		end.parted = i > 0 && slices.ContainsFunc(pages[i-1].Lines, func(l layout.Line) bool { return l.Of == last })
 		return end
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -134,5 +135,43 @@ func TestThreeSign(t *testing.T) {
 				t.Errorf("%s: %d pages, a row of %d cells, kept %v", c.name, len(pages), len(table.Rows[1].Cells), table.Rows[0].KeepNext)
 			}
 		}
+	}
+}
+
+// TestNoFitLeftOut wants a fit to be tried where it is better, on documents whose
+// texts end at every place of a page.
+func TestNoFitLeftOut(t *testing.T) {
+	family, better := metrics.Default(), map[way]int{}
+	for n := range 100 {
+		const line = "Các cơ quan, đơn vị thực hiện nghiêm túc. "
+		d := decoded(t, fmt.Appendf(nil, `{"kind": "ke-hoach", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả",
+			"sections": [%s{"title": "Hai", "content": [%s"%s"]}],
+			"recipients": ["Như trên"], "archive": "VT", "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`,
+			strings.Repeat(`{"title": "Một", "content": ["Một dòng."]}, `, 5), strings.Repeat(`"Một dòng.", `, n/4), strings.Repeat(line, 4+4*(n%4))))
+		s, err := Sheet(t.Context(), d, family)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := layout.Settle(t.Context(), s, family, d.Limits().Pages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for w := wayClose; w <= wayLoose && mainPages(pages) > 1; w++ {
+			f := fit{way: w}
+			_, now, err := tried(t.Context(), d, family, f, true)
+			if err != nil || !f.better(pages, now) {
+				continue
+			}
+			better[w]++
+			if w == wayLoose && endOf(pages).above != endOf(pages).here {
+				continue // nothing asks for it: others stand over the signature too
+			}
+			if !slices.Contains(fits(d, s, pages), f) {
+				t.Errorf("%d: way %d is better and not tried", n, w)
+			}
+		}
+	}
+	if len(better) != 3 {
+		t.Errorf("not all fits are ever better: %v", better)
 	}
 }
