@@ -68,15 +68,3 @@ func (s *styles) smaller(size units.Length) *sheet.Style {
 		st.Char.Size, st.Format.Line = size, rules.Single(size)
 	})
 }
-
-// derived is a style that differs from another in what change does.
-func (s *styles) derived(base *sheet.Style, id, name string, change func(*sheet.Style)) *sheet.Style {
-	if st := s.find(id); st != nil {
-		return st
-	}
-	st := *base
-	st.ID, st.Name = id, name
-	change(&st)
-	s.used = append(s.used, &st)
-	return &st
-}

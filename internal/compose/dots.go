@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,12 +23,15 @@ const togetherDots = 2
 // of them stands for.
 var dotsIn = map[rune]int{'.': 1, '·': 1, '_': 2, '…': 3}
 
+// fourDots are the least that are opened of each kind.
+var fourDots = []string{"....", "····", "____", "…………"}
+
 // openDots lets lines end anywhere among the dots to write on, if they are so many.
 func openDots(p *sheet.Paragraph, fewest int) bool {
 	opened := false
 	for i := range p.Runs {
 		r := &p.Runs[i]
-		if !strings.Contains(r.Text, "....") && !strings.Contains(r.Text, "……") && !strings.Contains(r.Text, "___") && !strings.Contains(r.Text, "····") {
+		if !slices.ContainsFunc(fourDots, func(four string) bool { return strings.Contains(r.Text, four) }) {
 			continue
 		}
 		if wide := dotsOpened(r.Text, fewest); len(wide) > len(r.Text) {
@@ -47,7 +51,7 @@ func dotsOpened(text string, fewest int) string {
 			n += size
 		}
 		near := togetherDots * size
-		if n/size*dotsIn[r] < max(fewest, 1) || n < 2*near {
+		if n/size*dotsIn[r] < fewest || n < 2*near {
 			out.WriteString(text[:n])
 			text = text[n:]
 			continue

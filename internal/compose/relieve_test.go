@@ -10,16 +10,27 @@ import (
 	"vanthu/internal/units"
 )
 
-// setIn is what a step makes of a text in lines so wide, in mm: "~" is a space that no
-// line ends at, "=" such a hyphen, "|" a place where a line may end.
-func setIn(t *testing.T, text string, width float64, step func(*composer, *sheet.Paragraph, units.Length)) string {
+// lineCase is a text in lines so wide, and what a step makes of it: "~" is a space
+// that no line ends at, "=" such a hyphen, "|" a place where a line may end.
+type lineCase struct {
+	name, text string
+	width      float64 // mm
+	want       string
+}
+
+// wantLines takes each text through a step.
+func wantLines(t *testing.T, step func(*composer, *sheet.Paragraph, units.Length), cases ...lineCase) {
 	t.Helper()
-	d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
-	c := newComposer(t.Context(), d, metrics.Default())
-	p := c.marked(rules.Body, "", text)
-	p.Format.First = 0
-	step(c, p, units.Length(width*float64(units.MM)))
-	return strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs))
+	for _, one := range cases {
+		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
+		c := newComposer(t.Context(), d, metrics.Default())
+		p := c.marked(rules.Body, "", one.text)
+		p.Format.First = 0
+		step(c, p, units.Length(one.width*float64(units.MM)))
+		if got := strings.NewReplacer("\u00a0", "~", "\u2011", "=", "\u200b", "|").Replace(textOf(p.Runs)); got != one.want {
+			t.Errorf("%s: %s", one.name, got)
+		}
+	}
 }
 
 func steadied(c *composer, p *sheet.Paragraph, width units.Length) { c.steadyParagraph(p, width) }
@@ -27,98 +38,61 @@ func steadied(c *composer, p *sheet.Paragraph, width units.Length) { c.steadyPar
 // TestRelieved wants each text, of which one line would be stretched too far or
 // cut, with an end at another place.
 func TestRelieved(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		width      float64 // mm
-		want       string
-	}{
-		{"nothing to do", "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", 165, "Nghị định số~30/2020/NĐ=CP ngày~05~tháng~3~năm~2020"},
-		{"inside an address", "Nộp hồ sơ tại địa chỉ https://dichvu.tinh-vidu.gov.vn/ho-so/tuyen-dung-2026?nguon=thong-bao hoặc gửi qua bưu điện", 130,
+	wantLines(t, (*composer).relieve,
+		lineCase{"nothing to do", "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", 165, "Nghị định số~30/2020/NĐ=CP ngày~05~tháng~3~năm~2020"},
+		lineCase{"inside an address", "Nộp hồ sơ tại địa chỉ https://dichvu.tinh-vidu.gov.vn/ho-so/tuyen-dung-2026?nguon=thong-bao hoặc gửi qua bưu điện", 130,
 			"Nộp hồ sơ tại địa chỉ https://dichvu.tinh=vidu.gov.vn/ho=so/|tuyen=dung=2026?nguon=thong=bao hoặc gửi qua bưu điện"},
-		{"not between the parts of www", "Xem ở trang www.dichvucong.gov.vn hoặc nơi khác", 65, "Xem ở trang www.dichvucong.|gov.vn hoặc nơi khác"},
-		{"behind a hyphen of a symbol", "Theo Thông tư liên tịch số 5/TTLT-BNV-BTC-BLĐTBXH ngày 5", 90, "Theo Thông tư liên tịch số~5/TTLT=BNV-BTC=BLĐTBXH ngày~5"},
-		{"a word from the line before", "Trước hết là việc này mà ai cũng nên làm xong trước ngày 15/12/2026, rồi mới đến các việc khác nữa", 57,
+		lineCase{"not between the parts of www", "Xem ở trang www.dichvucong.gov.vn hoặc nơi khác", 65, "Xem ở trang www.dichvucong.|gov.vn hoặc nơi khác"},
+		lineCase{"behind a hyphen of a symbol", "Theo Thông tư liên tịch số 5/TTLT-BNV-BTC-BLĐTBXH ngày 5", 90, "Theo Thông tư liên tịch số~5/TTLT=BNV-BTC=BLĐTBXH ngày~5"},
+		lineCase{"a word from the line before", "Trước hết là việc này mà ai cũng nên làm xong trước ngày 15/12/2026, rồi mới đến các việc khác nữa", 57,
 			"Trước hết là việc này mà ai~cũng nên làm xong trước ngày~15/12/2026, rồi mới đến các việc khác nữa"},
-		{"a pair, where nothing else helps", "Xong trước ngày 15/12/2026 nhé", 32, "Xong trước ngày 15/12/2026 nhé"},
-		{"hyphens of a word that no line holds", "dvc-trang-chu-5-xã", 20, "dvc-trang-chu-5=xã"},
-		{"a pair that no line holds", "ngày 15/12/2026", 20, "ngày 15/12/2026"},
-	} {
-		if got := setIn(t, c.text, c.width, (*composer).relieve); got != c.want {
-			t.Errorf("%s: %s", c.name, got)
-		}
-	}
+		lineCase{"a pair, where nothing else helps", "Xong trước ngày 15/12/2026 nhé", 32, "Xong trước ngày 15/12/2026 nhé"},
+		lineCase{"hyphens of a word that no line holds", "dvc-trang-chu-5-xã", 20, "dvc-trang-chu-5=xã"},
+		lineCase{"a pair that no line holds", "ngày 15/12/2026", 20, "ngày 15/12/2026"},
+	)
 }
 
 // TestDots lets lines end among dots to write on: "|" is a place for that.
 func TestDots(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		width      float64 // mm
-		want       string
-	}{
-		{"that the next line would hold", "Họ và tên: ____________ chức vụ", 45, "Họ và tên: __|_|_|_|_|_|_|_|_|__ chức vụ"},
-		{"that no line holds", "Căn cứ...............;", 20, "Căn cứ..|.|.|.|.|.|.|.|.|.|.|.|..;"},
-		{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ……|…|…|…|…|…|…|…|…|…|…|……;"},
-		{"with room on their line", "Căn cứ……………………………………;", 85, "Căn cứ……………………………………;"},
-		{"that move to the next line whole", "Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai", 56,
+	wantLines(t, steadied,
+		lineCase{"that the next line would hold", "Họ và tên: ____________ chức vụ", 45, "Họ và tên: __|_|_|_|_|_|_|_|_|__ chức vụ"},
+		lineCase{"that no line holds", "Căn cứ...............;", 20, "Căn cứ..|.|.|.|.|.|.|.|.|.|.|.|..;"},
+		lineCase{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ……|…|…|…|…|…|…|…|…|…|…|……;"},
+		lineCase{"with room on their line", "Căn cứ……………………………………;", 85, "Căn cứ……………………………………;"},
+		lineCase{"that move to the next line whole", "Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai", 56,
 			"Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai"},
-		{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban ..... năm"},
-	} {
-		if got := setIn(t, c.text, c.width, steadied); got != c.want {
-			t.Errorf("%s: %s", c.name, got)
-		}
-	}
+		lineCase{"few", "Theo đề nghị của ban ..... năm", 42, "Theo đề nghị của ban ..... năm"},
+	)
 }
 
 // TestAccompanied wants a second word on a last line of one, where the line
 // before stays good.
 func TestAccompanied(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		width      float64 // mm
-		want       string
-	}{
-		{"one word alone", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 198,
+	wantLines(t, steadied,
+		lineCase{"one word alone", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 198,
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch~này"},
-		{"two words", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này thôi", 198,
+		lineCase{"two words", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này thôi", 198,
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này thôi"},
-		{"a line that would be loose", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 102,
+		lineCase{"a line that would be loose", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này", 102,
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này"},
-		{"one line", "Các cơ quan", 165, "Các cơ quan"},
-	} {
-		if got := setIn(t, c.text, c.width, steadied); got != c.want {
-			t.Errorf("%s: %s", c.name, got)
-		}
-	}
+		lineCase{"one line", "Các cơ quan", 165, "Các cơ quan"},
+	)
 }
 
 // TestNamesKept wants a name whole that the end of a line would part, where no
 // line more is needed and all stay good.
 func TestNamesKept(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		width      float64 // mm
-		want       string
-	}{
-		{"a person", "Ủy ban nhân dân tỉnh giao đồng chí có tên là Hồ Chí Minh việc này", 96,
+	wantLines(t, steadied,
+		lineCase{"a person", "Ủy ban nhân dân tỉnh giao đồng chí có tên là Hồ Chí Minh việc này", 96,
 			"Ủy ban nhân dân tỉnh giao đồng chí có tên là Hồ~Chí~Minh việc này"},
-		{"a place", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 80,
+		lineCase{"a place", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 80,
 			"Các cơ quan, đơn vị trên địa bàn xã Bù~Gia~Mập báo cáo kết quả"},
-		{"not parted", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 100,
+		lineCase{"not parted", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả", 100,
 			"Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo kết quả"},
-		{"a line that would be loose", "Giao đồng chí Nguyễn Văn An, Giám đốc", 45, "Giao đồng chí Nguyễn Văn An, Giám đốc"},
-		{"a line more", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo và gửi kết quả về Sở", 78,
+		lineCase{"a line that would be loose", "Giao đồng chí Nguyễn Văn An, Giám đốc", 45, "Giao đồng chí Nguyễn Văn An, Giám đốc"},
+		lineCase{"a line more", "Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo và gửi kết quả về Sở", 78,
 			"Các cơ quan, đơn vị trên địa bàn xã Bù Gia Mập báo cáo và gửi kết quả về Sở"},
-	} {
-		d := decoded(t, []byte(`{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["a"]}`))
-		composer := newComposer(t.Context(), d, metrics.Default())
-		p := composer.marked(rules.Body, "", c.text)
-		p.Format.First = 0
-		composer.steadyParagraph(p, units.Length(c.width*float64(units.MM)))
-		if got := strings.ReplaceAll(textOf(p.Runs), "\u00a0", "~"); got != c.want {
-			t.Errorf("%s: %s", c.name, got)
-		}
-	}
+	)
 }
 
 // TestRelief looks through a bounded number of bytes, and finds places of a long

@@ -77,6 +77,18 @@ func (s *styles) cell(plain *sheet.Style, align sheet.Align, bold bool) *sheet.S
 	return plain
 }
 
+// derived is a style that differs from another in what change does.
+func (s *styles) derived(base *sheet.Style, id, name string, change func(*sheet.Style)) *sheet.Style {
+	if st := s.find(id); st != nil {
+		return st
+	}
+	st := *base
+	st.ID, st.Name = id, name
+	change(&st)
+	s.used = append(s.used, &st)
+	return &st
+}
+
 // spacer is the style of empty space; its paragraphs set their own height.
 func (s *styles) spacer() *sheet.Style {
 	if st := s.find("spacer"); st != nil {
