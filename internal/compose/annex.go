@@ -71,9 +71,8 @@ func (c *composer) annexSection(a *annex) *sheet.Section {
 		b.endAnnex(c.endMark())
 	}
 	s.Blocks = append(s.Blocks, b.out...)
-	s.Blocks = append(s.Blocks, c.underTable(b.out, c.settings.gap)...)
 	s.FirstHeader = c.annexLine(a)
-	if len(s.Blocks) == 0 {
+	if ends := len(c.underTable(s.Blocks, 0)) > 0; ends || len(s.Blocks) == 0 {
 		s.Blocks = append(s.Blocks, c.least())
 	}
 	return s
@@ -98,7 +97,7 @@ func (c *composer) issuerHead(width units.Length) []sheet.Block {
 
 // blankHead is the head of a form that other bodies fill in.
 func (c *composer) blankHead() headText {
-	w := c.profile.Words
+	w := &c.profile.Words
 	form := document.Issuer{Name: document.Lines{Text: []string{rules.LongDots}}}
 	return headText{
 		issuers: []issuer{{Issuer: form}},

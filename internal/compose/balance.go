@@ -4,13 +4,10 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
-	"vanthu/internal/viet"
 )
 
 // softBreak ends a line inside a paragraph.
@@ -30,7 +27,9 @@ func (c *composer) balance(p *sheet.Paragraph, room units.Length) {
 		for to < len(words) && !words[to].forced {
 			to++
 		}
-		newBalancer(words[from:to], room).choose()
+		b := newBalancer(words[from:to], room)
+		b.post = p.Tag == sheet.Tag(rules.Position) || p.Tag == sheet.Tag(rules.Authority)
+		b.choose()
 		from = to
 	}
 	p.Runs = broken(p.Runs, words)
@@ -56,7 +55,11 @@ type word struct {
 // end of a run belongs to the gap, one at the beginning of the next is left in
 // the word: texts with both are rare, and none is lost.
 func (c *composer) words(runs []sheet.Run) []word {
-	words := []word{{}}
+	size := 1
+	for i := range runs {
+		size += strings.Count(runs[i].Text, " ")
+	}
+	words := append(make([]word, 0, size), word{})
 	for i := range runs {
 		char, text := runs[i].Char, runs[i].Text
 		for at := 0; at < len(text); {
@@ -67,7 +70,7 @@ func (c *composer) words(runs []sheet.Run) []word {
 				continue
 			}
 			end := at + 1
-			for end < len(text) && gapLength(text[end:]) == 0 {
+			for end < len(text) && text[end] != ' ' && text[end] != softBreak {
 				end++
 			}
 			last := &words[len(words)-1]
@@ -107,11 +110,14 @@ const (
 	tooWide  = 100.0   // a line that the room does not hold
 	parted   = 10.0    // inside a word, a date or a range
 	renamed  = 6.0     // inside a name
+	headless = 5.0     // between "bộ", "sở" and the field it is named by
+	joined   = 4.5     // after "và" in a signer's post
 	another  = 4.0     // a line more than needed
-	phrase   = 2.5     // inside a set phrase, between its words
+	phrase   = 2.5     // inside a set phrase or a short quotation, between its words
 	unplaced = 0.8     // between "tỉnh" and the name of the province
 	alone    = 0.4     // a line of one syllable
-	left     = 0.25    // after a word that leads into the next line, or a dash
+	left     = 0.4     // after a word that leads into the next line
+	dashed   = 0.25    // after a dash
 	plain    = 1.0 / 9 // not before such a word: as much as a line a third off
 	most     = 2       // lines more than needed
 )
@@ -120,26 +126,59 @@ const (
 type balancer struct {
 	words []word
 	room  units.Length
-	price []float64      // of a line's end before each word
+	first units.Length   // how much less room the first line has
+	list  bool           // lines stand to the left: they need not be even
+	post  bool           // they name a signer's post
+	gaps  *gaps          // nil: no price was asked
+	known []float64      // of a line's end before each word: see price
 	edge  []units.Length // where each word ends, all on one line
 }
 
 func newBalancer(words []word, room units.Length) *balancer {
-	b := &balancer{words: words, room: room, price: prices(words)}
+	b := &balancer{words: words, room: room, edge: make([]units.Length, len(words))}
 	var at units.Length
-	for i, w := range words {
+	for i := range words {
 		if i > 0 {
-			at += w.gap
+			at += words[i].gap
 		}
-		at += w.width
-		b.edge = append(b.edge, at)
+		at += words[i].width
+		b.edge[i] = at
 	}
 	return b
 }
 
+// price is what a line's end before the ith word costs. Most texts break well, or
+// not at all, and only few of their ends are asked for.
+func (b *balancer) price(i int) float64 {
+	if b.gaps == nil {
+		b.gaps, b.known = newGaps(b.words), slices.Repeat([]float64{unknown}, len(b.words))
+	}
+	if b.known[i] == unknown {
+		b.known[i] = b.gaps.price(i)
+		if b.post && b.gaps.words.Joins(i-1) {
+			b.known[i] = max(b.known[i], joined)
+		}
+		if b.list {
+			b.known[i] = b.gaps.listPrice(i, b.known[i])
+		}
+	}
+	return b.known[i]
+}
+
+// unknown is no price.
+const unknown = -1
+
 // width is the width of a line of words.
 func (b *balancer) width(from, to int) units.Length {
 	return b.edge[to-1] - b.edge[from] + b.words[from].width
+}
+
+// roomFrom is the room of the line that begins with a word.
+func (b *balancer) roomFrom(start int) units.Length {
+	if start == 0 {
+		return b.room - b.first
+	}
+	return b.room
 }
 
 // full are the words before which lines end that each take as many words as
@@ -147,7 +186,7 @@ func (b *balancer) width(from, to int) units.Length {
 func (b *balancer) full() (ends []int) {
 	from := 0
 	for to := 1; to <= len(b.words); to++ {
-		if to-1 > from && b.width(from, to) > b.room {
+		if to-1 > from && b.width(from, to) > b.roomFrom(from) {
 			from = to - 1
 			ends = append(ends, from)
 		}
@@ -192,28 +231,39 @@ func (b *balancer) choose() {
 func (b *balancer) lines(n int) (float64, []int) {
 	ideal := b.edge[len(b.words)-1] / units.Length(n)
 	count := len(b.words)
-	cost := slices.Repeat([]float64{math.Inf(1)}, count+1) // of the words up to each, in so many lines
-	cost[0] = 0
-	from := make([][]int, n)
+	cost, next := make([]float64, count+1), make([]float64, count+1) // of the words up to each, in so many lines
+	for i := range cost[1:] {
+		cost[i+1] = math.Inf(1)
+	}
+	from := make([]int, n*(count+1))
 	for line := range n {
-		next := slices.Repeat([]float64{math.Inf(1)}, count+1)
-		from[line] = make([]int, count+1)
-		for to := line + 1; to <= count-(n-1-line); to++ {
+		for i := range next {
+			next[i] = math.Inf(1)
+		}
+		starts := from[line*(count+1):]
+		to := line + 1
+		if line == n-1 {
+			to = count // the last line ends with the last word
+		}
+		for ; to <= count-(n-1-line); to++ {
 			for start := to - 1; start >= line; start-- {
 				width := b.width(start, to)
-				if width > b.room && start < to-1 {
+				if width > b.roomFrom(start) && start < to-1 {
 					break
 				}
+				if cost[start] >= next[to] {
+					continue // whatever the line costs
+				}
 				if sum := cost[start] + b.cost(start, to, ideal); sum < next[to] {
-					next[to], from[line][to] = sum, start
+					next[to], starts[to] = sum, start
 				}
 			}
 		}
-		cost = next
+		cost, next = next, cost
 	}
 	var ends []int
 	for line, to := n-1, count; line > 0; line-- {
-		to = from[line][to]
+		to = from[line*(count+1)+to]
 		ends = append(ends, to)
 	}
 	return cost[count], ends
@@ -221,126 +271,27 @@ func (b *balancer) lines(n int) (float64, []int) {
 
 // cost is that of a line of words.
 func (b *balancer) cost(start, to int, ideal units.Length) float64 {
-	width := b.width(start, to)
-	d := float64(width-ideal) / float64(ideal)
-	cost := d * d
-	if width > b.room {
+	width, room, cost := b.width(start, to), b.roomFrom(start), 0.0
+	switch d := float64(width-ideal) / float64(ideal); {
+	case !b.list:
+		cost = d * d
+	case to < len(b.words):
+		left := max(0, float64(room-width)/float64(room))
+		cost = emptied*left + barely*left*left
+	case b.lone(start, to):
+		cost = alone
+	}
+	if width > room {
 		cost += tooWide
 	}
 	if start > 0 {
-		cost += b.price[start]
+		cost += b.price(start)
 	}
-	if to == start+1 && !strings.ContainsRune(b.words[start].text, noBreakSpace) {
+	if b.list {
+		return cost
+	}
+	if b.lone(start, to) {
 		cost += alone
 	}
 	return cost
-}
-
-// gaps are the texts between which a line may end.
-type gaps struct {
-	texts   []string
-	sizes   []int  // see wordSizes
-	phrased []bool // see viet.Phrased
-	mixed   bool   // not all is in capitals
-}
-
-// prices are the costs of a line's end before each word but the first.
-func prices(words []word) []float64 {
-	g := gaps{texts: make([]string, len(words))}
-	for i, w := range words {
-		g.texts[i] = w.text
-		g.mixed = g.mixed || strings.ContainsFunc(w.text, unicode.IsLower)
-	}
-	g.sizes, g.phrased = wordSizes(g.texts), viet.Phrased(g.texts)
-	price := make([]float64, len(words))
-	for i := 1; i < len(words); i++ {
-		price[i] = g.price(i)
-	}
-	return price
-}
-
-// price is the cost of a line's end before a text.
-func (g *gaps) price(i int) float64 {
-	before, after := g.texts[i-1], g.texts[i]
-	switch {
-	case g.sizes[i] == 0, dated(before) && dated(after), ranged(before, after), rules.Binds(before, after):
-		return parted
-	case isDash(after):
-		return unplaced
-	case g.mixed && named(before, after), !g.mixed && i > 1 && inPlace(g.texts[i-2:], g.sizes[i-2:]):
-		return renamed
-	case g.phrased[i]:
-		return phrase
-	case viet.Places(before) && (g.sizes[i-1] == 1 || !g.mixed || capital(after)):
-		return g.joint(i) + unplaced
-	}
-	return g.joint(i)
-}
-
-// joint is the cost of a line's end between two words of which neither needs the
-// other: less before one that leads into what follows it, more after one.
-func (g *gaps) joint(i int) float64 {
-	before, price := g.texts[i-1], plain
-	if g.sizes[i] == 1 && viet.Leads(g.texts[i]) {
-		price = 0
-	}
-	if g.sizes[i-1] == 1 && viet.Leads(before) || isDash(before) {
-		price += left
-	}
-	return price
-}
-
-// wordSizes tells of each syllable that begins a word how many it has; of the
-// others zero.
-func wordSizes(texts []string) []int {
-	sizes := make([]int, len(texts))
-	at := 0
-	for _, n := range viet.Words(texts) {
-		sizes[at] = n
-		at += n
-	}
-	return sizes
-}
-
-// dated tells whether a text is one of the words and numbers of a date, or
-// several that are bound together.
-func dated(s string) bool {
-	for part := range strings.SplitSeq(s, string(noBreakSpace)) {
-		if !rules.IsDateWord(part) && !isNumber(strings.TrimRight(part, ").")) {
-			return false
-		}
-	}
-	return true
-}
-
-// isNumber tells whether a text is digits.
-func isNumber(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
-}
-
-// ranged tells whether two texts are a dash and an end of a range of numbers.
-func ranged(before, after string) bool {
-	number := func(s string, at int) bool { return s != "" && isDigit(s[at]) }
-	return isDash(before) && number(after, 0) || isDash(after) && number(before, len(before)-1)
-}
-
-func isDash(s string) bool { return s == "-" || s == "–" || s == string(noBreakHyphen) }
-
-// named tells whether two texts are parts of one name: both begin with a
-// capital, and no mark parts them.
-func named(before, after string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return capital(before) && capital(after) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.')
-}
-
-// inPlace tells, of texts in capitals, whether the first is the kind of a place,
-// and the second and the third its name: "XÃ KHÁNH SƠN".
-func inPlace(texts []string, sizes []int) bool {
-	return viet.Places(texts[0]) && sizes[0] == 1 && sizes[1] == 1 && sizes[2] == 1 && !viet.Leads(texts[2])
-}
-
-// capital tells whether a text begins with a capital letter.
-func capital(s string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“‘\"'(["))
-	return unicode.IsUpper(first)
 }

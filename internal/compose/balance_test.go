@@ -40,6 +40,8 @@ func TestBalanced(t *testing.T) {
 		{14, "AAAA BBBB | CCCC DDDD"},
 		{16, "AAAAAAA BBB | VÀ CCC DDD"},
 		{26, "ĐẢNG ỦY KHỐI CÁC CƠ QUAN | TỈNH HÀ TĨNH"},
+		{26, "ĐẢNG ỦY | CÁC CƠ QUAN ĐẢNG TỈNH"},
+		{54, "HIỆU TRƯỞNG TRƯỜNG TRUNG HỌC PHỔ THÔNG CHUYÊN | LÊ HỒNG PHONG"},
 		{14, "AAAAAA BẢO VỆ | BBBBBB CC"},
 		{5, "A | BBBBBBBBBBBB | C"},
 		{5, "BBBBBBBBBBBB"},
@@ -50,6 +52,7 @@ func TestBalanced(t *testing.T) {
 		{40, "BAN QUẢN LÝ | KHU BẢO TỒN THIÊN NHIÊN PÙ LUÔNG"},
 		{60, "(Kèm theo Kế hoạch số 09/KH-SNV | ngày 15 tháng 9 năm 2026 của Sở Nội vụ)"},
 		{46, "về việc tổ chức Hội nghị | tổng kết giai đoạn 2021 - 2025"},
+		{54, "Về việc công nhận Điều lệ (sửa đổi, bổ sung) | Quỹ Khuyến học tỉnh Bình Thuận"},
 		{54, "Về việc khai thác, bảo vệ kho dữ liệu | của Ban Bí thư Trung ương Đoàn"},
 		{34, "chúc mừng đồng chí | Nguyễn Văn A nhận huân chương"},
 	} {

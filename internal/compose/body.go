@@ -61,11 +61,13 @@ type bodyWriter struct {
 	lists    uint8          // that what comes next stands in
 	cell     cellText       // of the table that is set
 	out      []sheet.Block
-	breakDue bool // the next block begins a page
+	breakDue bool     // the next block begins a page
+	texts    []string // scratch space of widestBound, as sums are
+	sums     []int
 }
 
 func (c *composer) newBody(page sheet.Page) *bodyWriter {
-	return &bodyWriter{composer: c, width: page.TextWidth(), high: page.TextHeight(), sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel}
+	return &bodyWriter{composer: c, width: page.TextWidth(), high: page.TextHeight(), sequence: newSequence(c.settings.sequence), levels: map[string]int{}, headings: titleLevel, out: make([]sheet.Block, 0, someBlocks)}
 }
 
 // add appends a block, under the room that a table before it has; a page break
@@ -88,10 +90,20 @@ func (b *bodyWriter) add(block sheet.Block) {
 // leadIn keeps a paragraph that announces what comes next with it.
 func (b *bodyWriter) leadIn() {
 	if n := len(b.out); n > 0 && !b.breakDue {
-		if p, ok := b.out[n-1].(*sheet.Paragraph); ok && !fillable(p) && strings.HasSuffix(strings.TrimRightFunc(textOf(p.Runs), unicode.IsSpace), ":") {
+		if p, ok := b.out[n-1].(*sheet.Paragraph); ok && !fillable(p) && announces(p.Runs) {
 			p.Format.KeepNext = true
 		}
 	}
+}
+
+// announces tells whether runs end with a colon, but for blanks.
+func announces(runs []sheet.Run) bool {
+	for i := len(runs) - 1; i >= 0; i-- {
+		if text := strings.TrimRightFunc(runs[i].Text, unicode.IsSpace); text != "" {
+			return strings.HasSuffix(text, ":")
+		}
+	}
+	return false
 }
 
 // fillable tells whether a paragraph is a line to fill in.
@@ -219,10 +231,14 @@ func labelSource(block *document.Block) string {
 
 // labelled is a paragraph behind its number or its mark.
 func (b *bodyWriter) labelled(e rules.Element, label string, text said) *sheet.Paragraph {
-	p := b.marked(e, text.source, text.text)
-	if label != "" {
-		p.Runs = append([]sheet.Run{{Text: keepHyphens(label), Char: b.styles.of(e).Char, Counts: b.settings.wordNumbering}}, p.Runs...)
+	if label == "" {
+		return b.marked(e, text.source, text.text)
 	}
+	char := b.styles.of(e).Char
+	all := b.stock.runsBehind(1, text.text, char)
+	p := b.paragraph(e, text.source, all[1:]...)
+	all[0] = sheet.Run{Text: keepHyphens(label), Char: char, Counts: b.settings.wordNumbering}
+	p.Runs = all
 	return p
 }
 
@@ -263,7 +279,7 @@ func (b *bodyWriter) form(lines []document.FormLine, pointer string) {
 		at := b.element(pointer, i)
 		p := b.marked(rules.Body, at+"/label", label+" ")
 		if line.Value != nil {
-			for _, r := range runs(*line.Value, char) {
+			for _, r := range b.stock.runs(*line.Value, char) {
 				r.Source = at + "/value"
 				p.Runs = append(p.Runs, r)
 			}
@@ -309,7 +325,23 @@ func (b *bodyWriter) endAnnex(mark string) {
 	case len(mark) > 1:
 		p := b.text(rules.Body, "", mark)
 		p.Format.Align, p.Format.First = sheet.Right, 0
+		n := len(b.out)
 		b.add(p)
+		for _, above := range b.out[n-1 : len(b.out)-1] {
+			keepEnd(above)
+		}
+	}
+}
+
+// keepEnd keeps the end of a block on the page of what follows.
+func keepEnd(b sheet.Block) {
+	switch b := b.(type) {
+	case *sheet.Paragraph:
+		b.Format.KeepNext = true
+	case *sheet.Table:
+		if last := len(b.Rows) - 1; last >= 0 {
+			b.Rows[last].KeepNext = !b.Rows[last].Split
+		}
 	}
 }
 
@@ -355,14 +387,20 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 			n := c.ruler.Lines(b, width)
 			b.Format.KeepNext = true
 			b.Format.KeepTogether = n <= wholeLines
-			if len(b.Runs) > 0 {
+			switch {
+			case len(b.Images) > 0:
+				need = 0 // a picture is more than lines
+			case len(b.Runs) > 0:
 				need -= n
 			}
 		case *sheet.Table:
 			if b.Tag != sheet.Tag(rules.Table) {
 				return
 			}
-			for r := len(b.Rows) - 1; r >= 0 && need > 0 && !b.Rows[r].Split; r-- {
+			for r := len(b.Rows) - 1; r >= 0 && need > 0; r-- {
+				if b.Rows[r].Split {
+					return // its last lines go along
+				}
 				b.Rows[r].KeepNext = true
 				need--
 			}

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/document"
 	"vanthu/internal/markup"
+	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -25,7 +27,9 @@ type columns struct {
 // column is what a column's cells ask for. All widths are without padding.
 type column struct {
 	head    string       // the undermost cell of its head
+	headed  units.Length // of all its head
 	natural units.Length // of the widest line of a cell
+	body    units.Length // the same, but for the head
 	total   units.Length // of all its text
 	word    units.Length // the longest word
 	plain   units.Length // the longest that no line should part: not of an address or a symbol
@@ -35,6 +39,9 @@ type column struct {
 	tail    units.Length // … and behind them
 	amounts int
 	years   int // and marks of a form: they stand centred
+	marks   int // of the sign for "yes"
+	counted int // amounts that are each one more than the one above
+	before  int // the amount above
 	others  int // cells that say neither
 }
 
@@ -74,7 +81,7 @@ func (b *bodyWriter) measure(t *document.Table) measured {
 			}
 			width := b.measureCell(&out[cell.column], markup.Plain(cell.Text))
 			if widths != nil {
-				widths[cell.column] = width
+				widths[cell.column] = width / units.Length(cell.Rowspan)
 			}
 		}
 	}
@@ -88,7 +95,9 @@ func (m *measured) lines(widths []units.Length, room units.Length) int {
 	for _, row := range m.rows {
 		high := 1
 		for i, text := range row {
-			high = max(high, int(math.Ceil(ragged*float64(text)/float64(max(widths[i]-room, 1)))))
+			if inner := max(widths[i]-room, 1); text > inner {
+				high = max(high, int(math.Ceil(ragged*float64(text)/float64(inner))))
+			}
 		}
 		total += high
 	}
@@ -99,14 +108,19 @@ func (m *measured) lines(widths []units.Length, room units.Length) int {
 const ragged = 1.05
 
 func (b *bodyWriter) measureHead(c *column, text string) {
-	c.head = text
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == softBreak }) {
-		for _, part := range strings.SplitAfter(word, "/") {
+	c.head, c.headed = text, b.tableWidth(text)
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == softBreak }) {
+		for part := range strings.SplitAfterSeq(word, "/") {
 			c.addWord(part, b.tableWidth(part))
 		}
+		if i := strings.Index(word, "/"); i > 0 && word[0] == '(' && !alternatives(word[:i+1], word[i+1:]) { // a unit (mg/L)
+			c.addWord(word, b.tableWidth(word))
+		}
 	}
-	c.bound = max(c.bound, b.widestBound(text))
-	for _, part := range strings.Split(text, " (") {
+	for line := range strings.SplitSeq(text, "\n") {
+		c.bound = b.widestBound(cling(line), c.bound)
+	}
+	for part := range strings.SplitSeq(text, " (") {
 		width := b.tableWidth(part)
 		if width > rules.WholeHead {
 			width /= 2 // it may well stand in two lines
@@ -118,32 +132,56 @@ func (b *bodyWriter) measureHead(c *column, text string) {
 // measureCell is the width of a cell's text.
 func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 	before := c.total
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		width := b.tableWidth(line)
-		c.natural = max(c.natural, width)
+		c.natural, c.body = max(c.natural, width), max(c.body, width)
 		c.total += width
 		if width > c.bound { // else nothing in it is wider
-			c.bound = max(c.bound, b.widestBound(line))
+			c.bound = b.widestBound(cling(line), c.bound)
 		}
 	}
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		c.addWord(word, b.tableWidth(word))
 	}
-	switch text = strings.TrimSpace(text); {
-	case rules.NoFigure.MatchString(text):
-	case rules.CalendarYear.MatchString(text), strings.Trim(text, "☐☑☒✓") == "":
+	c.count(b, strings.TrimSpace(text))
+	return c.total - before
+}
+
+// count counts a cell's text as an amount, a year or another.
+func (c *column) count(b *bodyWriter, text string) {
+	if rules.IsNoFigure(text) {
+		if rules.IsTick(text) {
+			c.marks++
+		}
+		return
+	}
+	tail, amount := rules.Amount(text)
+	switch {
+	case rules.IsCalendarYear(text), strings.Trim(text, "☐☑☒✓") == "":
 		c.years++
-	case rules.Figure.MatchString(text):
+	case amount:
 		c.amounts++
+		c.countOn(text)
 		char := b.cell.style.Char
-		tail := b.family.Width(char.Face, char.Size, rules.Figure.FindStringSubmatch(text)[1])
-		c.whole, c.tail = max(c.whole, b.tableWidth(text)-tail), max(c.tail, tail)
+		width := b.family.Width(char.Face, char.Size, tail)
+		c.whole, c.tail = max(c.whole, b.tableWidth(text)-width), max(c.tail, width)
 		c.number = max(c.number, c.whole+c.tail)
 		c.natural, c.word, c.plain = max(c.natural, c.number), max(c.word, c.number), max(c.plain, c.number)
 	default:
 		c.others++
 	}
-	return c.total - before
+}
+
+// countOn counts an amount that goes on from the one above.
+func (c *column) countOn(text string) {
+	n := -1
+	if len(text) < 4 && isNumber(text) {
+		n, _ = strconv.Atoi(text)
+	}
+	if n == c.before+1 && (n > 1 || c.amounts == 1) {
+		c.counted++
+	}
+	c.before = n
 }
 
 // addWord takes a word of a width.
@@ -158,17 +196,37 @@ func (c *column) addWord(word string, width units.Length) {
 }
 
 // widestBound is the width of the longest of what no line of a text in a table
-// should part: a word of one or several syllables, or words that are bound.
-func (b *bodyWriter) widestBound(text string) units.Length {
-	var widest units.Length
-	for _, line := range strings.Split(text, "\n") {
-		words := strings.FieldsFunc(cling(line), func(r rune) bool { return r == ' ' })
-		for _, n := range viet.Words(words) {
-			widest = max(widest, b.tableWidth(strings.Join(words[:n], " ")))
-			words = words[n:]
+// should part: a word of one or several syllables, or words that are bound. It is so
+// wide at least.
+func (b *bodyWriter) widestBound(line string, widest units.Length) units.Length {
+	char := b.cell.style.Char
+	words, sums := b.texts[:0], b.sums[:0]
+	space := b.family.Advance(char.Face|sheet.Bold, ' ')
+	most := 0 // of as many words as a compound has
+	for word := range strings.SplitSeq(line, " ") {
+		if word == "" {
+			continue
 		}
+		words, sums = append(words, word), append(sums, space+b.family.Advances(char.Face|sheet.Bold, word))
+		most = max(most, sumOf(sums[max(0, len(sums)-viet.MostSyllables):]))
+	}
+	b.texts, b.sums = words, sums
+	if metrics.Scale(most-space, char.Size) <= widest {
+		return widest
+	}
+	for _, n := range viet.Words(words) {
+		widest = max(widest, metrics.Scale(sumOf(sums[:n])-space, char.Size))
+		sums = sums[n:]
 	}
 	return widest
+}
+
+// sumOf is the sum of numbers.
+func sumOf(numbers []int) (sum int) {
+	for _, n := range numbers {
+		sum += n
+	}
+	return sum
 }
 
 // tableWidth is the width of a text in a table, as if it were bold.
@@ -204,13 +262,67 @@ func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
 	for i, c := range m.columns {
 		least[i] = c.word + room
 	}
-	given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 })
-	by := t.Columns
-	if !given {
-		by = byContent(m.columns, room+hairRoom, b.width)
-	}
 	least = m.yielding(least, room, b.width)
-	widths := widened(shares(by, b.width), least)
+	if given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 }); given {
+		return m.settled(widened(shares(t.Columns, b.width), least), least, room)
+	}
+	var best []units.Length
+	fewest := 0
+	for _, nearly := range nearlies {
+		widths := m.settled(widened(shares(byContent(m.columns, room+hairRoom, b.width, nearly), b.width), least), least, room)
+		if lines := m.lines(widths, room); best == nil || float64(lines)*lowerBy < float64(fewest) {
+			best, fewest = widths, lines
+		}
+	}
+	return b.evened(m, best, least, room)
+}
+
+// evened are widths of columns of which those that stand side by side and hold alike
+// figures or marks are as wide as each other, where no head grows higher for that.
+func (b *bodyWriter) evened(m *measured, widths, least []units.Length, room units.Length) []units.Length {
+	for i := 0; i < len(widths); {
+		end := i + 1
+		for end < len(widths) && m.columns[i].alike(&m.columns[end]) {
+			end++
+		}
+		same := shares(make([]document.Column, end-i), units.Sum(widths[i:end]))
+		if end-i > 2 && b.hold(m, same, least, room, i) && m.headLines(same, i, room) <= m.headLines(widths[i:end], i, room) {
+			copy(widths[i:], same)
+		}
+		i = end
+	}
+	return widths
+}
+
+// hold tells whether columns from one on have their least widths, and hold the words of
+// their heads.
+func (b *bodyWriter) hold(m *measured, widths, least []units.Length, room units.Length, from int) bool {
+	for i, width := range widths {
+		if width < least[from+i] || width < room+b.widestBound(m.columns[from+i].head, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// headLines is about how many lines the highest head of columns from one on has.
+func (m *measured) headLines(widths []units.Length, from int, room units.Length) int {
+	high := 1
+	for i, width := range widths {
+		if head, inner := m.columns[from+i].headed, max(width-room, 1); head > inner {
+			high = max(high, int(math.Ceil(ragged*float64(head)/float64(inner))))
+		}
+	}
+	return high
+}
+
+// alike tells whether two columns hold figures or marks of about one width.
+func (c *column) alike(other *column) bool {
+	return c.align() != "" && c.align() == other.align() && max(c.body, other.body) <= min(c.body, other.body)*3/2
+}
+
+// settled are widths of columns, widened for what is bound in them.
+func (m *measured) settled(widths, least []units.Length, room units.Length) []units.Length {
 	for range mostWidenings {
 		wider := m.widenedForBound(widths, least, room)
 		if slices.Equal(wider, widths) {
@@ -232,7 +344,7 @@ func (m *measured) widenedForBound(widths, least []units.Length, room units.Leng
 	bound := make([]units.Length, len(widths))
 	for i, c := range m.columns {
 		if bound[i] = c.bound + room + hairRoom; bound[i] <= widths[i]+units.Twip {
-			least[i] = min(bound[i], widths[i])
+			least[i] = max(least[i], min(bound[i], widths[i]))
 		}
 	}
 	out, high := widths, float64(m.lines(widths, room))*rules.BoundHigher
@@ -253,9 +365,9 @@ func (c *column) align() string {
 	switch {
 	case slices.Contains(rules.SerialHeads, strings.ToLower(strings.TrimSpace(c.head))):
 		return "center"
-	case c.others > 0 || c.amounts+c.years == 0:
+	case c.others > 0 || c.amounts+c.years+c.marks == 0:
 		return ""
-	case c.amounts == 0:
+	case c.amounts == 0, c.amounts > 2 && c.counted >= c.amounts-1:
 		return "center"
 	}
 	return "right"
@@ -265,7 +377,7 @@ func (c *column) align() string {
 // whose lines fit into its share, or nearly, gets what they need, the narrowest
 // first; what is left the others share by the amount of their text. Where all
 // fit, the columns of text take the rest.
-func byContent(asked []column, room, width units.Length) []document.Column {
+func byContent(asked []column, room, width units.Length, nearly float64) []document.Column {
 	out := make([]document.Column, len(asked))
 	rest := float64(width)
 	open := make([]int, len(asked)) // columns, the narrowest first
@@ -294,8 +406,11 @@ func byContent(asked []column, room, width units.Length) []document.Column {
 	return out
 }
 
-// nearly is how far over its share a narrow column may be to stand unbroken.
-const nearly = 2
+// nearlies are how far over its share a narrow column may be to stand unbroken, the
+// most that is not paid with higher rows; and lowerBy is how much lower others must be.
+var nearlies = [...]float64{2, 1.4, 1}
+
+const lowerBy = 1.1
 
 // weight is a column's claim to room: less than by its text, since its long
 // cells need not stand beside those of others.

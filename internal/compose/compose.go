@@ -29,8 +29,9 @@ func Sheet(ctx context.Context, d *document.Document, family *metrics.Family) (*
 // fitted is Sheet with a fit of its end; alone, without the annexes.
 func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f fit, alone bool) (*sheet.Sheet, error) {
 	c := newComposer(ctx, d, family)
+	defer c.ruler.Release()
 	c.fit, c.alone = f, alone
-	f.apply(&c.settings, &d.Style, c.profile)
+	f.apply(c.settings, &d.Style, c.profile)
 	s := c.sheet()
 	if err := memory.Stopped(ctx, c.share); err != nil {
 		return nil, err
@@ -39,9 +40,9 @@ func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f
 }
 
 func newComposer(ctx context.Context, d *document.Document, family *metrics.Family) *composer {
-	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family), share: memory.Of(ctx)}
+	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family), share: memory.Of(ctx), stock: new(stock)}
 	c.settings = newSettings(c.profile, &d.Style)
-	c.styles = &styles{profile: c.profile, settings: &c.settings, family: c.family}
+	c.styles = &styles{profile: c.profile, settings: c.settings, family: c.family}
 	return c
 }
 
@@ -55,10 +56,12 @@ type composer struct {
 	profile  *rules.Profile
 	family   *metrics.Family
 	ruler    *layout.Ruler
-	settings settings
+	settings *settings
 	fit      fit
 	alone    bool // without annexes
 	styles   *styles
+	stock    *stock
+	bodies   []issuer          // nil: not asked for yet
 	photos   map[string]*photo // by data URI
 	relieved int               // see mostRelief
 }
@@ -91,7 +94,7 @@ func (c *composer) sheet() *sheet.Sheet {
 
 // annexFile is the sheet of an annex in a file of its own.
 func (c *composer) annexFile(of *annex, annexes []*annex) *sheet.Sheet {
-	c.styles = &styles{profile: c.profile, settings: &c.settings}
+	c.styles = &styles{profile: c.profile, settings: c.settings}
 	var sections []*sheet.Section
 	for _, a := range annexes {
 		if a.apart() == of {
@@ -126,8 +129,11 @@ func (c *composer) bound(info sheet.Info, sections []*sheet.Section) *sheet.Shee
 
 // mainSection is the document itself, from head to signature.
 func (c *composer) mainSection() *sheet.Section {
-	s := &sheet.Section{Page: c.page(false)}
+	s := &sheet.Section{Page: c.page(c.doc.Orientation == "landscape"), Blocks: make([]sheet.Block, 0, someBlocks)}
 	width := s.Page.TextWidth()
+	if s.Page.Landscape && c.doc.Style.SignatureLeft == nil { // the same share of the page
+		c.settings.signatureLeft = (c.settings.signatureLeft * width / c.page(false).TextWidth()).ToTwip()
+	}
 	s.Blocks = append(s.Blocks, c.head(width)...)
 	s.Blocks = append(s.Blocks, c.title(width)...)
 	s.Blocks = append(s.Blocks, c.addressees(width)...)
@@ -174,7 +180,7 @@ func (c *composer) info() sheet.Info {
 	name := c.kind().Name
 	title := name
 	if (c.doc.Number != nil || c.doc.NumberText != "") && date.Whole() {
-		title = c.referenceIn(name)
+		title = c.referenceOf(name, c.doc)
 	}
 	if !c.doc.Subject.IsZero() {
 		title += ": " + markup.Plain(c.doc.Subject.String())
@@ -189,11 +195,12 @@ func (c *composer) kind() *rules.Kind { return rules.FindKind(c.doc.Kind) }
 
 // settings are the document's house choices, resolved against the profile.
 type settings struct {
+	profile            *rules.Profile
 	margins, landscape margins
 	indent             units.Length
-	line               units.Length // exact height of a line of the body
-	gap                units.Length // under a paragraph of the body
-	size               map[rules.Element]units.Length
+	line               units.Length                   // exact height of a line of the body
+	gap                units.Length                   // under a paragraph of the body
+	sizes              map[rules.Element]units.Length // that the author has chosen: see size
 	signatureSpace     units.Length
 	stroke             units.Length // thickness
 	issuerStroke       float64

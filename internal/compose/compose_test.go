@@ -2,6 +2,8 @@ package compose
 
 import (
 	"flag"
+	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
+	"vanthu/internal/units"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -110,5 +113,30 @@ func TestSound(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestLies wants a text with a table on pages that lie, from the head to the
+// signature, which keeps its share of the page; the annexes stand.
+func TestLies(t *testing.T) {
+	const text = `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Lịch", %s
+		"sections": [{"table": {"rows": [["a", "b"]]}}], "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}, "attachments": [{"title": "Danh sách", "content": ["a"]}]}`
+	share := func(orientation string) (float64, *sheet.Sheet) {
+		s := sheetOf(t, decoded(t, fmt.Appendf(nil, text, orientation)))
+		for _, b := range s.Sections[0].Blocks {
+			if table, ok := b.(*sheet.Table); ok && table.Tag == "signature" {
+				return float64(table.Columns[0]) / float64(units.Sum(table.Columns)), s
+			}
+		}
+		t.Fatal("no signature")
+		return 0, nil
+	}
+	standing, _ := share("")
+	lying, s := share(`"orientation": "landscape",`)
+	if page := s.Sections[0].Page; !page.Landscape || page.Width <= page.Height || s.Sections[1].Page.Landscape {
+		t.Errorf("the text is on %+v, the annex on %+v", page, s.Sections[1].Page)
+	}
+	if math.Abs(standing-lying) > 0.001 {
+		t.Errorf("the recipients have %.3f of the page that lies, %.3f of the other", lying, standing)
 	}
 }

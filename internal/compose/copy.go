@@ -19,7 +19,7 @@ const neutralKind = "thong-bao"
 func (c *composer) copying() *composer {
 	from := c.doc.Copy
 	sub := *c
-	sub.root = "/copy"
+	sub.root, sub.bodies = "/copy", nil
 	issuer := *from.Issuer
 	if c.profile.Family == rules.State {
 		issuer.Parent = document.Lines{} // Mẫu 3.1 names the copying body alone
@@ -62,7 +62,7 @@ func (c *composer) copyBlock(width units.Length) []sheet.Block {
 func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Block {
 	mark := c.profile.Copies.Stamp
 	border := c.settings.layout.MarkBorder.Default // the law's figures are the outer size
-	stamp := (mark.Width.Default - border).ToTwip()
+	stamp, pad := (mark.Width.Default - border).ToTwip(), c.settings.layout.TablePadX.Default.ToTwip()
 	var lines []sheet.Block
 	for _, p := range []*sheet.Paragraph{
 		c.text(rules.CopyStampTitle, c.root, mark.Title),
@@ -75,13 +75,14 @@ func (c *composer) copyStamp(from *document.Copy, width units.Length) []sheet.Bl
 		for i := range p.Runs {
 			p.Runs[i].Char.Color = sheet.Red
 		}
+		c.keepWhole(p, stamp-2*pad, hairRoom, oneMore)
 		lines = append(lines, p)
 	}
 	left := stamp + mark.Room.Default.ToTwip()
 	frame := &sheet.Table{
 		Tag: sheet.Tag(rules.CopyStamp), Columns: []units.Length{stamp},
 		Border: border, Color: sheet.Red,
-		PadX: c.settings.layout.TablePadX.Default.ToTwip(), PadY: c.settings.layout.TablePadY.Default.ToTwip(),
+		PadX: pad, PadY: c.settings.layout.TablePadY.Default.ToTwip(),
 		Rows: []sheet.Row{{High: (mark.High.Default - border).ToTwip(), Cells: []sheet.Cell{{Span: 1, RowSpan: 1, Blocks: lines}}}},
 	}
 	var right []sheet.Block

@@ -17,8 +17,8 @@ import (
 // fit is how the end of a document is fitted onto its last pages. Which of
 // them serves hangs on where pages end: see fits.
 type fit struct {
-	way way
-	gap units.Length // between paragraphs, of wayOpen
+	way       way
+	gap, line units.Length // between paragraphs and of the body's lines, of wayOpen
 }
 
 // way is the kind of a fit.
@@ -30,7 +30,7 @@ const (
 	wayClose     // no more room above headings than between paragraphs
 	wayTight     // wayClose, and less room to sign
 	wayLoose     // the last paragraph parts where its page ends
-	wayOpen      // wayLoose, and more room between paragraphs, so that it parts
+	wayOpen      // wayLoose, and more room between paragraphs and lines, so that it parts
 )
 
 // parts tells whether the last paragraph may part.
@@ -102,42 +102,56 @@ func fits(d *document.Document, s *sheet.Sheet, pages []layout.Page) []fit {
 		if foot < end.whole {
 			out = append(out, fit{way: wayLoose})
 		}
-		if gap := openGap(d, &pages[last-1], &pages[last], foot); gap > 0 {
-			out = append(out, fit{way: wayOpen, gap: gap})
+		if f, ok := opened(d, &pages[last-1], &pages[last], foot); ok {
+			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// openGap is the room between paragraphs with which a last paragraph that stands
-// whole under a page with a high foot parts, so that its last lines alone go to
-// the signature; zero: there is none, or it would be too much.
-func openGap(d *document.Document, page, next *layout.Page, foot units.Length) units.Length {
+// opened is the fit with which a last paragraph that stands whole under a page
+// with a high foot parts, so that its last lines alone go to the signature: with
+// more room between paragraphs, and where that is not enough between lines too. It
+// tells whether there is one.
+func opened(d *document.Document, page, next *layout.Page, foot units.Length) (fit, bool) {
 	body := lastOf(next)
 	if d.Style.ParagraphGap != nil || body == nil || foot < rules.MostFoot {
-		return 0
+		return fit{}, false
 	}
-	gap, line := d.Rules().Paragraphs.Gap.Default, body.Format.Line
-	gaps, lines := 0, 0
+	law := &d.Rules().Paragraphs
+	gap, line := law.Gap.Default, body.Format.Line
+	gaps, lines := 0, -1 // with one line less in the last paragraph, two go on
 	for i := range next.Lines {
 		if next.Lines[i].Of == body {
 			lines++
 		}
 	}
+	over := foot - (line - layout.Baseline(line)) - gap - units.Length(lines)*line
 	for i := range page.Lines {
-		if of := page.Lines[i].Of; of.Format.After == gap && (i == 0 || page.Lines[i-1].Of != of) {
+		of := page.Lines[i].Of
+		if of.Format.After == gap && (i == 0 || page.Lines[i-1].Of != of) {
 			gaps++
 		}
+		if of.Format.Line == line && of.Tag != sheet.Tag(rules.Table) {
+			lines++
+		}
 	}
-	room := foot - (line - layout.Baseline(line)) - gap
-	over := room - units.Length(lines-1)*line // with one line less, two go on
-	if gaps == 0 || over <= 0 {
-		return 0
+	open := func(gap, line units.Length) units.Length { return units.Length(gaps)*gap + units.Length(lines)*line }
+	part := func(of, more units.Length) units.Length {
+		return (units.Length(float64(of)*float64(over)/float64(more)) + units.Twip).ToTwip()
 	}
-	if gap += (over/units.Length(gaps) + units.Twip).ToTwip(); gap > rules.MostGap {
-		return 0
+	moreGap, moreLine := rules.MostGap-gap, law.MostLine(line)-line
+	switch more := open(moreGap, 0); {
+	case over <= 0:
+		return fit{}, false
+	case over < more:
+		return fit{way: wayOpen, gap: gap + part(moreGap, more)}, true
 	}
-	return gap
+	more := open(moreGap, moreLine)
+	if over >= more || d.Style.LineSpacing != nil || d.Style.LineExact != nil {
+		return fit{}, false
+	}
+	return fit{way: wayOpen, gap: gap + part(moreGap, more), line: line + part(moreLine, more)}, true
 }
 
 // lastOf is the last paragraph of the text on the page of the signature.
@@ -189,7 +203,7 @@ func airOf(d *document.Document, s *sheet.Sheet) units.Length {
 // apply sets the fit in the settings of a document whose author left them open.
 func (f fit) apply(s *settings, style *document.Style, p *rules.Profile) {
 	if f.way == wayOpen {
-		s.gap = f.gap
+		s.gap, s.line = f.gap, max(s.line, f.line)
 	}
 	if f.way != wayClose && f.way != wayTight {
 		return

@@ -70,22 +70,26 @@ func TestTrialGivenUp(t *testing.T) {
 }
 
 // TestOpened wants a long last paragraph to part where it would go whole to the
-// signature and leave a high foot, by more room between paragraphs; but not where
-// the author says how much there is, or it would be too much.
+// signature and leave a high foot: by more room between paragraphs, and between
+// lines where that is not enough; but not where the author says how much there is,
+// or it would be too much.
 func TestOpened(t *testing.T) {
 	const line = "Các cơ quan, đơn vị thực hiện nghiêm túc. "
 	for _, c := range []struct {
 		name, style string
 		shorts      int // paragraphs over the last
-		gap         float64
+		recipients  int
+		gap, high   float64
 	}{
-		{"opened", "", 17, 8.4},
-		{"fixed by the author", `"style": {"paragraph_gap": 6}, `, 15, 6},
-		{"too much", "", 14, 6},
+		{"opened", "", 17, 1, 8.4, 16.1},
+		{"and its lines", "", 14, 1, 8.8, 18.35},
+		{"paragraphs fixed by the author", `"style": {"paragraph_gap": 6}, `, 15, 1, 6, 16.1},
+		{"lines fixed by the author", `"style": {"line_spacing": 1}, `, 14, 1, 6, 16.1},
+		{"too much", "", 4, 24, 6, 16.1},
 	} {
 		d := decoded(t, fmt.Appendf(nil, `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "opening": [%s"%s"], %s
-			"recipients": ["Như trên"], "archive": "VT", "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`,
-			strings.Repeat(`"Một dòng.", `, c.shorts), strings.Repeat(line, 24), c.style))
+			"recipients": [%s"Sở Y tế"], "archive": "VT", "signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}}`,
+			strings.Repeat(`"Một dòng.", `, c.shorts), strings.Repeat(line, 24), c.style, strings.Repeat(`"Sở Nội vụ", `, c.recipients-1)))
 		s := sheetOf(t, d)
 		s, pages, err := Settle(t.Context(), d, s, metrics.Default())
 		if err != nil {
@@ -93,12 +97,12 @@ func TestOpened(t *testing.T) {
 		}
 		foot := s.Sections[0].Page.Height - s.Sections[0].Page.Bottom - lowest(&pages[0])
 		end := endOf(pages)
-		gap := pages[0].Lines[len(pages[0].Lines)-1].Of.Format.After
-		if len(pages) != 2 || end.parted != (c.gap > 6) || end.parted && (foot > rules.MostFoot || end.here != least) {
+		format := pages[0].Lines[len(pages[0].Lines)-1].Of.Format
+		if len(pages) != 2 || end.parted != (c.gap > 6) || end.parted == (foot > rules.MostFoot) || end.parted && end.here != least {
 			t.Errorf("%s: %d pages, a foot of %v, %+v", c.name, len(pages), foot, end)
 		}
-		if math.Abs(gap.Points()-c.gap) > 0.1 {
-			t.Errorf("%s: %v between paragraphs, want %v pt", c.name, gap, c.gap)
+		if math.Abs(format.After.Points()-c.gap) > 0.1 || math.Abs(format.Line.Points()-c.high) > 0.1 {
+			t.Errorf("%s: %v between paragraphs, want %v pt; lines of %v, want %v pt", c.name, format.After, c.gap, format.Line, c.high)
 		}
 	}
 }
@@ -173,5 +177,28 @@ func TestNoFitLeftOut(t *testing.T) {
 	}
 	if len(better) != 3 {
 		t.Errorf("not all fits are ever better: %v", better)
+	}
+}
+
+// TestMarkUnderTable wants the mark that ends an annex never alone on a page, but
+// under the last rows of the table that it closes.
+func TestMarkUnderTable(t *testing.T) {
+	over := 0
+	for n := range 15 {
+		d := decoded(t, fmt.Appendf(nil, `{"kind": "thong-bao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "opening": ["Một."],
+			"signer": {"position": ["GIÁM ĐỐC"], "name": "Nguyễn Văn A"}, "attachments": [{"title": "Danh sách", "reference": true,
+			"content": [{"table": {"rows": [%s["2", "Sở Y tế"]]}}]}]}`, strings.Repeat(`["1", "Sở Nội vụ"], `, 28+n)))
+		_, pages, err := Settle(t.Context(), d, sheetOf(t, d), metrics.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		over += len(pages) - 2
+		body := func(l layout.Line) bool { return l.Of.Tag == sheet.Tag(rules.Body) }
+		if above := slices.IndexFunc(pages[len(pages)-1].Lines, body); above < 2*leastRows {
+			t.Errorf("%d rows: the mark stands under %d cells", 29+n, above)
+		}
+	}
+	if over == 0 || over == 15 {
+		t.Errorf("%d tables of 15 end on another page", over)
 	}
 }

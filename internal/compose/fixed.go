@@ -94,7 +94,7 @@ func (c *composer) value(field rules.Part, char sheet.Char, first, last bool) []
 		if first && field.Else != "" {
 			text = viet.Capital(text)
 		}
-		out := runs(text, char)
+		out := c.stock.runs(text, char)
 		for i := range out {
 			out[i].Source = source
 		}

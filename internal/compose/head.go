@@ -2,8 +2,11 @@ package compose
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/document"
+	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -78,6 +81,7 @@ func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 	sameLevel(text.number, text.date)
 	if c.widthOf(text.number) > left {
 		text.number.Runs = protect(text.number.Runs) // the word before the number does not stand alone
+		c.partBlank(text.number, left)
 	}
 	return &sheet.Table{
 		Tag:     headTag,
@@ -86,6 +90,31 @@ func (c *composer) headTable(width units.Length, text headText) *sheet.Table {
 			{Cells: cells(names, title), KeepNext: copied, RightFirst: true},
 			{Cells: cells([]sheet.Block{text.number}, []sheet.Block{text.date}), KeepNext: copied},
 		},
+	}
+}
+
+// partBlank lets the first line of a number left blank end behind a hyphen of its
+// symbol: the spaces of the blank would end it before, and leave the word alone.
+func (c *composer) partBlank(p *sheet.Paragraph, width units.Length) {
+	symbol := len(p.Runs) - 1
+	if symbol < 1 || p.Runs[symbol-1].Width == 0 {
+		return
+	}
+	whole := p.Runs[symbol].Text
+	for end := len(whole); ; {
+		end = strings.LastIndexAny(whole[:end], "-"+string(noBreakHyphen))
+		if end <= 0 {
+			p.Runs[symbol].Text = whole
+			return
+		}
+		_, n := utf8.DecodeRuneInString(whole[end:])
+		before, _ := utf8.DecodeLastRuneInString(whole[:end])
+		after, _ := utf8.DecodeRuneInString(whole[end+n:])
+		p.Runs[symbol].Text = whole[:end+n]
+		if unicode.IsLetter(before) && unicode.IsLetter(after) && c.widthOf(p) <= width {
+			p.Runs[symbol].Text = whole[:end] + "-" + whole[end+n:]
+			return
+		}
 	}
 }
 
@@ -173,11 +202,12 @@ func (c *composer) widthOf(p *sheet.Paragraph) units.Length {
 	var w units.Length
 	for rest := p.Runs; len(rest) > 0; {
 		char := rest[0].Char
-		n := 1
+		n, sum := 0, 0
 		for n < len(rest) && rest[n].Char == char {
+			sum += c.family.Advances(char.Face, rest[n].Text)
 			n++
 		}
-		w += c.family.Width(char.Face, char.Size, textOf(rest[:n]))
+		w += metrics.Scale(sum, char.Size)
 		rest = rest[n:]
 	}
 	return w
@@ -233,7 +263,7 @@ func (c *composer) joined(issuers []issuer) []issuer {
 // column is narrow, or the issuer beside it long, it takes the least lawful
 // size.
 func (c *composer) titleColumn(width units.Length, small bool) []sheet.Block {
-	w := c.profile.Words
+	w := &c.profile.Words
 	title := c.inHead(rules.NationalTitle, small)("", w.Title)
 	if c.widthOf(title) > width {
 		small = true

@@ -254,6 +254,24 @@ func pagesOf(t *testing.T, d *document.Document) []layout.Page {
 	return pages
 }
 
+// TestAPictureAtTheEndIsAllThatGoesWithTheSignature wants no page that is empty under its head.
+func TestAPictureAtTheEndIsAllThatGoesWithTheSignature(t *testing.T) {
+	data, err := json.Marshal(object{
+		"kind": "ke-hoach", "issuer": object{"name": "SỞ NỘI VỤ", "code": "SNV"}, "signer": object{"position": []string{"GIÁM ĐỐC"}, "name": "Trần B"},
+		"sections": []any{"Sơ đồ như sau.", object{"image": object{"data": dataURI(pngFile(t, blank2(200, 300), 0)), "width": 140, "alt": "Sơ đồ"}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := pagesOf(t, decoded(t, data))
+	if n := len(pages); n != 2 {
+		t.Fatalf("%d pages, want the text on one and the picture with the signature on another", n)
+	}
+	if last := pages[0].Lines[len(pages[0].Lines)-1]; last.Tag != sheet.Tag(rules.Body) {
+		t.Errorf("page 1 ends with %s", last.Tag)
+	}
+}
+
 // TestAnyPNGBecomesOneThatCanBeDrawn has every kind of PNG, and what does not
 // belong into a document.
 func TestAnyPNGBecomesOneThatCanBeDrawn(t *testing.T) {

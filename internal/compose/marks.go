@@ -2,8 +2,10 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"vanthu/internal/document"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -31,7 +33,7 @@ func (c *composer) marks() []sheet.Block {
 
 // urgency is the mark of how urgent a document is; the state frames it.
 func (c *composer) urgency(level string) sheet.Block {
-	m := c.profile.Marks
+	m := &c.profile.Marks
 	p := c.text(rules.UrgencyMark, "/urgency", m.UrgencyWords[level])
 	if m.UrgencyRed {
 		p.Runs[0].Char.Color = sheet.Red
@@ -104,7 +106,7 @@ func (c *composer) watermark() *sheet.Watermark {
 	return &sheet.Watermark{
 		Name:  rules.Watermark.Look().Name,
 		Text:  mark.Text,
-		Char:  sheet.Char{Face: face(t.Bold, t.Italic), Size: c.settings.size[rules.Watermark], Color: sheet.Grey},
+		Char:  sheet.Char{Face: face(t.Bold, t.Italic), Size: c.settings.size(rules.Watermark), Color: sheet.Grey},
 		Angle: mark.Angle,
 	}
 }
@@ -140,6 +142,9 @@ func (c *composer) contactText(width units.Length) []sheet.Block {
 
 // filled breaks words into lines that each take as many as fit.
 func filled(words []string, measure func(string) units.Length, width units.Length) []string {
+	if whole := strings.Join(words, " "); measure(whole) <= width && len(words) > 0 {
+		return []string{whole}
+	}
 	var lines []string
 	for _, w := range words {
 		if n := len(lines); n > 0 && measure(lines[n-1]+" "+w) <= width {
@@ -155,19 +160,35 @@ func filled(words []string, measure func(string) units.Length, width units.Lengt
 // mark behind all but the last; lines are broken between values.
 func (c *composer) contactLines() [][]string {
 	d := c.doc.Contact
-	values := map[string]string{"address": d.Address, "phone": d.Phone, "fax": d.Fax, "email": d.Email, "website": d.Website}
 	lines := make([][]string, len(c.profile.Marks.Contact))
 	for i, line := range c.profile.Marks.Contact {
-		for _, part := range line.Parts {
-			value := values[part.Key]
-			if value == "" {
-				continue
+		lines[i] = make([]string, 0, len(line.Parts))
+		join := ""
+		for k := len(line.Parts) - 1; k >= 0; k-- {
+			part := line.Parts[k]
+			if value := contactValue(d, part.Key); value != "" {
+				lines[i] = append(lines[i], part.Label+value+join)
+				join = line.Join
 			}
-			if n := len(lines[i]); n > 0 {
-				lines[i][n-1] += line.Join
-			}
-			lines[i] = append(lines[i], part.Label+value)
 		}
+		slices.Reverse(lines[i])
 	}
 	return lines
+}
+
+// contactValue is the value of a key of a document's contact.
+func contactValue(c *document.Contact, key string) string {
+	switch key {
+	case "address":
+		return c.Address
+	case "phone":
+		return c.Phone
+	case "fax":
+		return c.Fax
+	case "email":
+		return c.Email
+	case "website":
+		return c.Website
+	}
+	return ""
 }

@@ -64,6 +64,7 @@ func (c *composer) bareNumber() string {
 // Blank slots get their room: that of their spaces, or of a year's digits.
 func (c *composer) slotted(e rules.Element, source string, parts []sheet.Run) *sheet.Paragraph {
 	p := c.paragraph(e, source)
+	p.Runs = make([]sheet.Run, 0, len(parts))
 	char := p.Style.Char
 	for _, r := range parts {
 		if r.Slot != sheet.NoSlot && isBlank(r.Text) {
@@ -103,12 +104,13 @@ func (c *composer) codes() string {
 
 // issuers are the issuing bodies, one or several.
 func (c *composer) issuers() []issuer {
-	var out []issuer
-	for _, body := range c.doc.AllIssuers() {
-		at := c.at(body.Pointer)
-		out = append(out, issuer{body, at + "/parent", at + "/name"})
+	if c.bodies == nil {
+		for _, body := range c.doc.AllIssuers() {
+			at := c.at(body.Pointer)
+			c.bodies = append(c.bodies, issuer{body, at + "/parent", at + "/name"})
+		}
 	}
-	return out
+	return c.bodies
 }
 
 // issuerName is the name of the issuing bodies as the author wrote it, on one
@@ -121,15 +123,8 @@ func (c *composer) issuerName() string {
 	return strings.Join(names, c.profile.Words.IssuerJoin)
 }
 
-// issuerInText is the name of the issuing bodies as it stands in a sentence: the
-// author's, or the name, in small letters where it was typed in capitals.
-func (c *composer) issuerInText() string {
-	var names []string
-	for _, i := range c.issuers() {
-		names = append(names, i.InText())
-	}
-	return strings.Join(names, c.profile.Words.IssuerJoin)
-}
+// issuerInText is the name of the issuing bodies as it stands in a sentence.
+func (c *composer) issuerInText() string { return document.InText(c.doc.AllIssuers()) }
 
 // placeDate is the line of place and date (ô số 4), with blanks, as a paragraph
 // of an element.
@@ -155,16 +150,16 @@ var dateSlots = [...]sheet.Slot{sheet.Date, sheet.Day, sheet.Date, sheet.Month, 
 
 // referenceIn names this document in running text, such as "Kế hoạch số
 // 09/KH-SNV ngày 20 tháng 11 năm 2026"; what is unknown stays rules.Blank.
-func (c *composer) referenceIn(kind string) string { return c.referenceOf(kind, c.doc) }
+func (c *composer) referenceIn(kind string) string { return keepTokens(c.referenceOf(kind, c.doc)) }
 
 // blankReference does so with number and date left blank.
 func (c *composer) blankReference(kind string) string {
-	return c.referenceOf(kind, &document.Document{})
+	return keepTokens(c.referenceOf(kind, &document.Document{}))
 }
 
-// referenceOf takes number and date from d.
+// referenceOf takes number and date from d; lines may end anywhere in it.
 func (c *composer) referenceOf(kind string, d *document.Document) string {
-	w := c.profile.Words
+	w := &c.profile.Words
 	number := rules.Blank
 	switch {
 	case d.NumberText != "":
@@ -178,5 +173,5 @@ func (c *composer) referenceOf(kind string, d *document.Document) string {
 	if w.ReferenceDay != "" && d.Date.Whole() {
 		date = w.ReferenceDay + viet.ShortDate(d.Date.Year, d.Date.Month, d.Date.Day)
 	}
-	return keepTokens(kind + " " + w.ReferenceNumber + number + w.ReferenceDate + date)
+	return kind + " " + w.ReferenceNumber + number + w.ReferenceDate + date
 }

@@ -10,15 +10,15 @@ import (
 
 // newSettings resolves the style of a document. All lengths become whole
 // twips, because a DOCX cannot say less; legal minima round up.
-func newSettings(p *rules.Profile, style *document.Style) settings {
-	paper := p.Paper
-	s := settings{
+func newSettings(p *rules.Profile, style *document.Style) *settings {
+	paper := &p.Paper
+	s := &settings{
+		profile:        p,
 		margins:        margins{usual(paper.Top), usual(paper.Bottom), usual(paper.Left), usual(paper.Right)},
 		landscape:      margins{usual(paper.LandscapeTop), usual(paper.LandscapeBottom), usual(paper.LandscapeLeft), usual(paper.LandscapeRight)},
 		indent:         p.Paragraphs.Indents[0].ToTwip(),
 		gap:            p.Paragraphs.Gap.Default,
 		layout:         p.Layout,
-		size:           map[rules.Element]units.Length{},
 		signatureSpace: p.Signature.Space.Default.ToTwip(),
 		stroke:         p.Strokes.Thickness.Default,
 		issuerStroke:   p.Strokes.UnderIssuer.Default,
@@ -30,10 +30,8 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 		own := *logo
 		s.layout.Logo = &own
 	}
-	for _, m := range s.layout.Measures() {
-		if v, ok := style.Measures[m.Name]; ok {
-			m.Range.Default = units.Length(v*float64(m.Unit) + 0.5)
-		}
+	if len(style.Measures) > 0 {
+		s.takeMeasures(style)
 	}
 	s.takeMargins(p, style.Margins)
 	s.takeSizes(p, style)
@@ -60,6 +58,15 @@ func newSettings(p *rules.Profile, style *document.Style) settings {
 		s.sequence = style.Numbering
 	}
 	return s
+}
+
+// takeMeasures takes the measures that a document chooses.
+func (s *settings) takeMeasures(style *document.Style) {
+	for _, m := range s.layout.Measures() {
+		if v, ok := style.Measures[m.Name]; ok {
+			m.Range.Default = units.Length(v*float64(m.Unit) + 0.5)
+		}
+	}
 }
 
 // usual is a range's default in whole twips.
@@ -113,12 +120,21 @@ func eighths(points float64) units.Length {
 	return units.Length(units.Points(points).EighthPoints()) * units.Point / 8
 }
 
-// takeSizes gives every element its size. The body's size carries over to the
+// size is the size of an element.
+func (s *settings) size(e rules.Element) units.Length {
+	if size, chosen := s.sizes[e]; chosen {
+		return size
+	}
+	return s.profile.Type(e).Size.Default
+}
+
+// takeSizes takes the sizes that a document chooses. The body's carries over to the
 // elements that the law sets in the body's range.
 func (s *settings) takeSizes(p *rules.Profile, style *document.Style) {
-	for _, t := range p.Types {
-		s.size[t.Element] = t.Size.Default
+	if style.BodySize == nil && len(style.Sizes) == 0 {
+		return
 	}
+	s.sizes = map[rules.Element]units.Length{}
 	if style.BodySize != nil {
 		size := units.Points(*style.BodySize)
 		for _, e := range []rules.Element{
@@ -126,18 +142,18 @@ func (s *settings) takeSizes(p *rules.Profile, style *document.Style) {
 			rules.PartLabel, rules.PartTitle, rules.AddresseesLabel, rules.Addressees, rules.TableCaption,
 		} {
 			if p.Has(e) && p.Type(e).Size.Allows(size) {
-				s.size[e] = size
+				s.sizes[e] = size
 			}
 		}
 	}
 	for name, size := range style.Sizes {
-		s.size[rules.Element(name)] = units.Points(size)
+		s.sizes[rules.Element(name)] = units.Points(size)
 	}
 }
 
 // bodyLine is the exact height of the body's lines.
 func (s *settings) bodyLine(p *rules.Profile, style *document.Style) units.Length {
-	single := rules.Single(s.size[rules.Body])
+	single := rules.Single(s.size(rules.Body))
 	if law := p.Paragraphs.LineExact; law.Default > 0 {
 		if style.LineExact != nil {
 			return inside(units.Points(*style.LineExact), law)
@@ -151,7 +167,7 @@ func (s *settings) bodyLine(p *rules.Profile, style *document.Style) units.Lengt
 	case style.LineSpacing != nil:
 		line = float64(single) * *style.LineSpacing
 	}
-	most := rules.SingleSpacing * float64(s.size[rules.Body]) * p.Paragraphs.LineTimes[1]
+	most := rules.SingleSpacing * float64(s.size(rules.Body)) * p.Paragraphs.LineTimes[1]
 	return min(units.Length(line+0.5).ToTwip(), units.Twips(units.Length(most+0.5).TwipsDown()))
 }
 

@@ -18,10 +18,11 @@ import (
 func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []sheet.Block {
 	signers := c.signers()
 	left, list := c.settings.signatureLeft, c.recipientList()
+	var alone *post
 	switch len(signers) {
 	case 0:
 	case 1:
-		left = c.recipientColumn(signers[0], list, width)
+		left, alone = c.recipientColumn(signers[0], list, width)
 	default:
 		left = (width / 2).ToTwip()
 	}
@@ -35,8 +36,8 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 		return append(out, c.jointSignatures(signers, recipients, left, width)...)
 	}
 	var right []sheet.Block
-	if len(signers) == 1 {
-		right = c.signer(signers[0], c.post(signers[0], width-left), c.besideRecipients(left, width))
+	if alone != nil {
+		right = c.signer(signers[0], alone, c.besideRecipients(left, width))
 	}
 	// A contact line at the foot of the last page stays with the signature.
 	foot := c.profile.Marks.ContactLast && c.doc.Contact != nil
@@ -51,10 +52,10 @@ func (c *composer) signatureBlock(text []sheet.Block, width units.Length) []shee
 	)
 }
 
-// recipientColumn is the width of the recipients' column beside a signer: a
-// little more than usual where that spares one of its lines a break, and the
+// recipientColumn is the width of the recipients' column beside a signer, with his
+// post: a little more than usual where that spares one of its lines a break, and the
 // signer none has one more.
-func (c *composer) recipientColumn(s signer, list []sheet.Block, width units.Length) units.Length {
+func (c *composer) recipientColumn(s signer, list []sheet.Block, width units.Length) (units.Length, *post) {
 	usual := c.settings.signatureLeft
 	most, wide := usual+c.settings.layout.SignatureMore.Default, usual
 	for _, b := range c.drafter(list) {
@@ -62,10 +63,16 @@ func (c *composer) recipientColumn(s signer, list []sheet.Block, width units.Len
 			wide = max(wide, need)
 		}
 	}
-	if c.doc.Style.SignatureLeft != nil || wide == usual || c.post(s, width-wide).aboveName > c.post(s, width-usual).aboveName {
-		return usual
+	if c.doc.Style.SignatureLeft != nil {
+		wide = usual
 	}
-	return wide
+	p := c.post(s, width-wide)
+	if wide > usual && p.parted {
+		if whole := c.post(s, width-usual); p.aboveName > whole.aboveName {
+			return usual, whole
+		}
+	}
+	return wide, p
 }
 
 // besideRecipients is the room of a signer beside the column of the recipients.
@@ -170,6 +177,7 @@ func (c *composer) signers() []signer {
 type post struct {
 	above, under []*sheet.Paragraph
 	aboveName    units.Length // height of what stands over the name, without the room
+	parted       bool         // one of its lines there takes several
 }
 
 // free are the lower edge of the letters over a room and the upper edge of
@@ -193,29 +201,35 @@ func (p *post) free(high units.Length) (top, end units.Length) {
 }
 
 func (c *composer) post(s signer, width units.Length) *post {
-	p := &post{}
+	lines := make([]*sheet.Paragraph, 0, len(s.Authority)+max(1, len(s.Position))+2)
 	for i, line := range s.Authority {
-		p.above = append(p.above, c.text(rules.Authority, c.element(s.source+"/authority", i), viet.Upper(line)))
+		lines = append(lines, c.text(rules.Authority, c.element(s.source+"/authority", i), viet.Upper(line)))
 	}
 	lone := len(s.Authority) == 0
 	for i, line := range s.Position {
-		p.above = append(p.above, c.position(c.element(s.source+"/position", i), line, lone))
+		lines = append(lines, c.position(c.element(s.source+"/position", i), line, lone))
 		lone = lone && !c.concurrently(line)
 	}
-	if len(p.above) == 0 {
-		p.above = append(p.above, c.least())
+	if len(lines) == 0 {
+		lines = append(lines, c.least())
 	}
+	above := len(lines)
 	if s.OtherPosition != "" {
-		p.under = append(p.under, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
+		lines = append(lines, c.text(rules.Position, s.source+"/other_position", viet.Upper(s.OtherPosition)))
 	}
-	over := len(p.under)
+	over := len(lines)
 	if s.Name != "" {
-		p.under = append(p.under, c.text(rules.SignerName, s.source+"/name", s.Name))
+		lines = append(lines, c.text(rules.SignerName, s.source+"/name", s.Name))
 	}
-	for _, line := range slices.Concat(p.above, p.under) {
+	p := &post{above: lines[:above:above], under: lines[above:]}
+	for i, line := range lines {
 		c.balance(line, width-c.headRoom())
+		if i < over {
+			n := c.ruler.Lines(line, width)
+			p.aboveName += units.Length(n)*line.Format.Line + line.Format.After
+			p.parted = p.parted || n > 1
+		}
 	}
-	p.aboveName = c.heightOf(p.above, width) + c.heightOf(p.under[:over], width)
 	return p
 }
 
@@ -275,7 +289,7 @@ func (c *composer) concurrently(line string) bool {
 // recipients is ô số 9b, in a column: the list, and the drafter's mark (ô số 12).
 func (c *composer) recipients(list []sheet.Block, column units.Length) []sheet.Block {
 	for _, line := range list[min(1, len(list)):] {
-		c.keepWhole(line.(*sheet.Paragraph), column)
+		c.keepWhole(line.(*sheet.Paragraph), column, 0, oneMore)
 	}
 	return c.drafter(list)
 }
@@ -286,7 +300,7 @@ func (c *composer) recipientList() []sheet.Block {
 	if len(lines) == 0 {
 		return nil
 	}
-	w, out := c.profile.Words, []sheet.Block{c.recipientsLabel()}
+	w, out := &c.profile.Words, []sheet.Block{c.recipientsLabel()}
 	for i, line := range lines {
 		end := w.RecipientEnd
 		if i == len(lines)-1 {

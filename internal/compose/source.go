@@ -38,7 +38,7 @@ func (c *composer) element(list string, index int) string {
 	return c.pointers.String()[at:]
 }
 
-const pointerStock = 2048
+const pointerStock = 512
 
 // at is the pointer of a value of the document that is composed: the posted
 // one, or what it says of a copy.

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
+	"vanthu/internal/viet"
 )
 
 // steady narrows, by less than half a millimetre, the few paragraphs whose
@@ -20,7 +22,7 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) (loose bool)
 		}
 		switch b := b.(type) {
 		case *sheet.Paragraph:
-			if c.steadyParagraph(b, width) {
+			if len(b.Runs) > 0 && c.steadyParagraph(b, width) {
 				loose = true
 			}
 		case *sheet.Table:
@@ -37,8 +39,11 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 	if found.Loose {
 		fewest = fewestDots
 	}
-	if found.Lines > 1 && openDots(p, fewest) {
-		found = c.ruler.Steady(p, width, rules.MostStretch)
+	if found.Lines > 1 {
+		dots, words := openDots(p, fewest), openInside(p)
+		if dots || words {
+			found = c.ruler.Steady(p, width, rules.MostStretch)
+		}
 	}
 	if !found.Loose && len(found.Capitals) > 0 {
 		found = c.keepNames(p, width, found)
@@ -52,6 +57,9 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 	}
 	edge := found.Narrower
 	if edge == 0 {
+		if found.Lines == 1 {
+			releaseHyphens(p)
+		}
 		return found.Loose
 	}
 	if p.Format.Align == sheet.Center {
@@ -62,8 +70,17 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 	return found.Loose
 }
 
+// releaseHyphens gives a paragraph of one line, which no hyphen breaks, plain
+// hyphens: a Word file is searched for "58/TB-UBND", and some programs that show or
+// read one leave out those that are kept. The line itself stays as it is found.
+func releaseHyphens(p *sheet.Paragraph) {
+	for i := range p.Runs {
+		p.Runs[i].Text = strings.ReplaceAll(p.Runs[i].Text, string(noBreakHyphen), "-")
+	}
+}
+
 // accompany brings a second word onto a last line of one, where the line that
-// gives it stays good.
+// gives it stays good. A compound that is parted there may cost more.
 func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layout.Breaks) layout.Breaks {
 	for i := len(p.Runs) - 1; i >= 0; i-- {
 		at := strings.LastIndexByte(p.Runs[i].Text, ' ')
@@ -73,15 +90,25 @@ func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layou
 		if at < 0 {
 			continue
 		}
-		kept, was := p.Set, p.Runs[i].Text
+		kept, was, most := p.Set, p.Runs[i].Text, rules.GiveStretch
+		if compound(was[:at], was[at+1:]) {
+			most = rules.MostStretch
+		}
 		p.Runs[i].Text = was[:at] + string(noBreakSpace) + was[at+1:]
-		if found := c.ruler.Steady(p, width, rules.GiveStretch); !found.Loose && found.Lines == alone.Lines {
+		if found := c.ruler.Steady(p, width, most); !found.Loose && found.Lines == alone.Lines {
 			return found
 		}
 		p.Runs[i].Text, p.Set = was, kept
 		break
 	}
 	return alone
+}
+
+// compound tells whether a text ends, and another begins, in the middle of a word.
+func compound(before, after string) bool {
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	first, _, _ := strings.Cut(after, " ")
+	return last != "" && first != "" && viet.Words([]string{last, first})[0] > 1
 }
 
 // steadyTable steadies the cells of a table. A column that is too narrow to be
@@ -94,7 +121,12 @@ func (c *composer) steadyTable(t *sheet.Table) {
 			for _, w := range t.Columns[cell.Column : cell.Column+cell.Span] {
 				width += w
 			}
-			c.balanceCell(cell.Blocks, width)
+			c.balanceCell(cell.Blocks, width, func(lines int) float64 {
+				if cell.RowSpan > 1 || c.rowLines(t, i) > lines {
+					return spare
+				}
+				return math.Inf(1)
+			})
 			if c.steady(cell.Blocks, width) {
 				narrow[cell.Column] = true
 			}
@@ -112,18 +144,36 @@ func (c *composer) steadyTable(t *sheet.Table) {
 	}
 }
 
+// rowLines is about how many lines the highest cell of a row has, of those that end in it.
+func (c *composer) rowLines(t *sheet.Table, row int) int {
+	most := 0
+	for _, cell := range t.Rows[row].Cells {
+		if cell.RowSpan > 1 {
+			continue
+		}
+		width, lines := units.Sum(t.Columns[cell.Column:cell.Column+cell.Span])-2*t.PadX, 0
+		for _, b := range cell.Blocks {
+			if p, ok := b.(*sheet.Paragraph); ok {
+				lines += c.ruler.Lines(p, width)
+			}
+		}
+		most = max(most, lines)
+	}
+	return most
+}
+
 // toLeft sets justified paragraphs to the left.
 func toLeft(blocks []sheet.Block) {
 	for _, b := range blocks {
 		if p, ok := b.(*sheet.Paragraph); ok && p.Format.Align == sheet.Justify {
-			p.Format.Align = sheet.Left
+			p.Format.Align, p.Set = sheet.Left, nil // its lines were found justified
 		}
 	}
 }
 
 // balanceCell breaks the centred texts of a cell, and keeps the words of those set
-// to the left whole.
-func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
+// to the left whole; a line more than some has a price.
+func (c *composer) balanceCell(blocks []sheet.Block, width units.Length, more func(lines int) float64) {
 	for _, b := range blocks {
 		p, ok := b.(*sheet.Paragraph)
 		if !ok || p.Tag != sheet.Tag(rules.Table) {
@@ -133,7 +183,7 @@ func (c *composer) balanceCell(blocks []sheet.Block, width units.Length) {
 		case sheet.Center:
 			c.balance(p, width-hairRoom)
 		case sheet.Left:
-			c.keepWhole(p, width-hairRoom)
+			c.keepWhole(p, width, hairRoom, more)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
@@ -17,6 +18,17 @@ type styles struct {
 	family   *metrics.Family
 	used     []*sheet.Style
 	tables   []*sheet.TableStyle
+	room     memory.Stock[sheet.Style]
+}
+
+// add notes a style.
+func (s *styles) add(st sheet.Style) *sheet.Style {
+	own := append(s.room.Take(1, someStyles), st)
+	if s.used == nil {
+		s.used = make([]*sheet.Style, 0, 2*someStyles)
+	}
+	s.used = append(s.used, &own[0])
+	return &own[0]
 }
 
 // alignOf has the alignments of the law as the sheet has them.
@@ -39,8 +51,8 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 		return st
 	}
 	t, l, m := s.profile.Type(e), e.Look(), manners[e]
-	st := &sheet.Style{ID: string(e), Name: l.Name, Next: string(m.next), Outline: m.outline, Char: sheet.Char{
-		Face: face(t.Bold, t.Italic), Size: s.settings.size[e], Underline: t.Underline,
+	st := sheet.Style{ID: string(e), Name: l.Name, Next: string(m.next), Outline: m.outline, Char: sheet.Char{
+		Face: face(t.Bold, t.Italic), Size: s.settings.size(e), Underline: t.Underline,
 	}}
 	st.Format = sheet.Format{Align: alignOf[l.Align], Line: rules.Single(st.Char.Size), Single: true}
 	if l.Setting != rules.Apart {
@@ -56,8 +68,7 @@ func (s *styles) of(e rules.Element) *sheet.Style {
 		hang := s.family.Width(st.Char.Face, st.Char.Size, s.profile.Words.ListBullet).ToTwip()
 		st.Format.Left, st.Format.First = hang, -hang
 	}
-	s.used = append(s.used, st)
-	return st
+	return s.add(st)
 }
 
 // cell is the style of a cell's text that is set so, in a table whose plain cells
@@ -85,8 +96,7 @@ func (s *styles) derived(base *sheet.Style, id, name string, change func(*sheet.
 	st := *base
 	st.ID, st.Name = id, name
 	change(&st)
-	s.used = append(s.used, &st)
-	return &st
+	return s.add(st)
 }
 
 // spacer is the style of empty space; its paragraphs set their own height.
@@ -94,11 +104,10 @@ func (s *styles) spacer() *sheet.Style {
 	if st := s.find("spacer"); st != nil {
 		return st
 	}
-	st := &sheet.Style{ID: "spacer", Name: spacerName}
+	st := sheet.Style{ID: "spacer", Name: spacerName}
 	st.Char = sheet.Char{Size: units.Points(2)}
 	st.Format = sheet.Format{Line: units.Points(6)}
-	s.used = append(s.used, st)
-	return st
+	return s.add(st)
 }
 
 // least is the style of empty paragraphs that are not wanted.
@@ -106,17 +115,16 @@ func (s *styles) least() *sheet.Style {
 	if st := s.find("least"); st != nil {
 		return st
 	}
-	st := &sheet.Style{ID: "least", Name: leastName, Next: string(rules.Body)}
+	st := sheet.Style{ID: "least", Name: leastName, Next: string(rules.Body)}
 	st.Char = sheet.Char{Size: units.Points(2)}
 	st.Format = sheet.Format{Line: units.Points(1)}
-	s.used = append(s.used, st)
-	return st
+	return s.add(st)
 }
 
 func (s *styles) find(id string) *sheet.Style {
-	for _, st := range s.used {
-		if st.ID == id {
-			return st
+	for i := len(s.used) - 1; i >= 0; i-- { // what was used last is used again
+		if s.used[i].ID == id {
+			return s.used[i]
 		}
 	}
 	return nil
@@ -148,7 +156,8 @@ func (c *composer) paragraph(e rules.Element, source string, runs ...sheet.Run) 
 // styled is a paragraph of an element that has a style of its own.
 func (c *composer) styled(e rules.Element, st *sheet.Style, source string, runs ...sheet.Run) *sheet.Paragraph {
 	c.share.Take(paragraphBytes + runBytes*len(runs))
-	p := &sheet.Paragraph{Tag: sheet.Tag(e), Source: source, Style: st, Format: st.Format, Runs: runs}
+	p := c.stock.paragraph(st)
+	p.Tag, p.Source, p.Runs = sheet.Tag(e), source, runs
 	if slices.ContainsFunc(runs, higher) {
 		p.Format.Single = false
 	}
@@ -166,27 +175,27 @@ const firstOfMarks = '\xE2'
 
 // marked is a paragraph of an author's text with inline marks.
 func (c *composer) marked(e rules.Element, source, text string) *sheet.Paragraph {
-	return c.paragraph(e, source, runs(text, c.styles.of(e).Char)...)
+	st := c.styles.of(e)
+	return c.styled(e, st, source, c.stock.runs(text, st.Char)...)
 }
 
 // text is a paragraph of fixed words, without inline marks.
 func (c *composer) text(e rules.Element, source, words string) *sheet.Paragraph {
+	st := c.styles.of(e)
 	if words == "" {
-		return c.paragraph(e, source)
+		return c.styled(e, st, source)
 	}
-	return c.paragraph(e, source, sheet.Run{Text: keepTokens(words), Char: c.styles.of(e).Char})
+	return c.styled(e, st, source, c.stock.room(1, sheet.Run{Text: keepTokens(words), Char: st.Char})...)
 }
 
 // space is empty room of a given height.
 func (c *composer) space(high units.Length) *sheet.Paragraph {
-	st := c.styles.spacer()
-	p := &sheet.Paragraph{Style: st, Format: st.Format}
+	p := c.stock.paragraph(c.styles.spacer())
 	p.Format.Line = high.ToTwip()
 	return p
 }
 
 // least is an empty paragraph that only Word's format wants.
 func (c *composer) least() *sheet.Paragraph {
-	st := c.styles.least()
-	return &sheet.Paragraph{Style: st, Format: st.Format}
+	return c.stock.paragraph(c.styles.least())
 }

@@ -39,11 +39,12 @@ func (c *composer) underTable(blocks []sheet.Block, high units.Length) []sheet.B
 
 // grid makes the sheet's table.
 func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
-	l := b.settings.layout
+	l := &b.settings.layout
 	cols := b.columns(t)
 	out := &sheet.Table{
 		Tag:     sheet.Tag(rules.Table),
 		Columns: cols.widths,
+		Rows:    make([]sheet.Row, 0, len(t.Header)+len(t.Rows)),
 		Header:  len(t.Header),
 		Border:  l.TableBorder.Default,
 		PadX:    b.cell.pad.ToTwip(),
@@ -191,12 +192,18 @@ type placedCell struct {
 }
 
 // placer finds the columns of cells among those covered from above.
-type placer struct{ covered []int } // by column: rows still covered
+type placer struct {
+	covered []int // by column: rows still covered
+	cells   []placedCell
+}
 
-func newPlacer(columns int) *placer { return &placer{make([]int, columns)} }
+func newPlacer(columns int) *placer {
+	return &placer{make([]int, columns), make([]placedCell, 0, columns)}
+}
 
+// row places the cells of the next row. The result is good until the next call.
 func (p *placer) row(cells []document.Cell) []placedCell {
-	var out []placedCell
+	out := p.cells[:0]
 	column := 0
 	for _, cell := range cells {
 		for column < len(p.covered) && p.covered[column] > 0 {
@@ -211,6 +218,7 @@ func (p *placer) row(cells []document.Cell) []placedCell {
 	for k := range p.covered {
 		p.covered[k] = max(0, p.covered[k]-1)
 	}
+	p.cells = out
 	return out
 }
 
@@ -265,14 +273,22 @@ func (b *bodyWriter) headCell(p *sheet.Paragraph, align string, inner units.Leng
 	}
 }
 
-// slashes ends lines after slashes between letters, where a line is full.
+// slashes ends lines after slashes between alternatives, where a line is full. A
+// symbol (18-CT/TW), a unit (km/h) and an abbreviation (đ/c) stay whole where
+// a line holds them.
 func (b *bodyWriter) slashes(text string, char sheet.Char, inner units.Length) string {
-	parts := strings.SplitAfter(text, "/")
 	var out strings.Builder
-	line := ""
-	for _, part := range parts {
+	wide := func(s string) bool { return b.family.Width(char.Face, char.Size, s) > inner }
+	line, done := "", 0
+	for part := range strings.SplitAfterSeq(text, "/") {
+		before := line[strings.LastIndexByte(line, ' ')+1:]
+		after := text[done:]
+		if end := strings.IndexAny(after, " "+string(softBreak)); end >= 0 {
+			after = after[:end]
+		}
+		done += len(part)
 		first, _ := utf8.DecodeRuneInString(part)
-		if line != "" && unicode.IsLetter(first) && b.family.Width(char.Face, char.Size, line+part) > inner {
+		if line != "" && unicode.IsLetter(first) && wide(line+part) && (alternatives(before, after) || wide(before+after)) {
 			out.WriteRune(softBreak)
 			line = ""
 		}
@@ -281,6 +297,19 @@ func (b *bodyWriter) slashes(text string, char sheet.Char, inner units.Length) s
 		line = line[strings.LastIndexByte(line, softBreak)+1:]
 	}
 	return out.String()
+}
+
+// alternatives tells whether a slash stands between two words: letters, and more than one on each side.
+func alternatives(before, after string) bool {
+	before = strings.TrimSuffix(before, "/")
+	after, _, _ = strings.Cut(after, "/")
+	return isWord(before[strings.LastIndexByte(before, '/')+1:]) && isWord(after)
+}
+
+// isWord tells whether a text is a word of several letters, but for marks around it.
+func isWord(s string) bool {
+	s = strings.TrimFunc(s, unicode.IsPunct)
+	return utf8.RuneCountInString(s) > 1 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
 // alignCell sets a cell of a table's body: as it asks, or as its column does.
@@ -295,9 +324,9 @@ func (b *bodyWriter) alignCell(p *sheet.Paragraph, cols *columns, cell *placedCe
 	}
 	p.Format.Align = aligns[align]
 	if widest := cols.decimal[cell.column]; widest > 0 && cell.Colspan == 1 && cell.Align == "" {
-		if figure := rules.Figure.FindStringSubmatch(strings.TrimSpace(textOf(p.Runs))); figure != nil {
+		if tail, ok := rules.Amount(strings.TrimSpace(textOf(p.Runs))); ok {
 			char := p.Runs[len(p.Runs)-1].Char
-			p.Format.Right = max(0, widest-b.family.Width(char.Face, char.Size, figure[1])).ToTwip()
+			p.Format.Right = max(0, widest-b.family.Width(char.Face, char.Size, tail)).ToTwip()
 		}
 	}
 }
@@ -306,9 +335,9 @@ func (b *bodyWriter) alignCell(p *sheet.Paragraph, cols *columns, cell *placedCe
 func (b *bodyWriter) cellBlocks(text said, bold bool) []sheet.Block {
 	char := b.cell.style.Char
 	char.Face |= face(bold, false)
-	var out []sheet.Block
-	for _, line := range strings.Split(text.text, "\n") {
-		if out = append(out, b.styled(rules.Table, b.cell.style, text.source, runs(line, char)...)); b.stopped() {
+	out := make([]sheet.Block, 0, 1+strings.Count(text.text, "\n"))
+	for line := range strings.SplitSeq(text.text, "\n") {
+		if out = append(out, b.styled(rules.Table, b.cell.style, text.source, b.stock.runs(line, char)...)); b.stopped() {
 			break
 		}
 	}

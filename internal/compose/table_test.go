@@ -1,12 +1,15 @@
 package compose
 
 import (
+	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"vanthu/internal/document"
+	"vanthu/internal/metrics"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -218,6 +221,103 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// TestCountedColumn centres a column whose numbers count on from row to row, and one
+// that says yes by a mark; amounts stand to the right.
+func TestCountedColumn(t *testing.T) {
+	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "sections": [{"table": {
+		"header": [["Phòng thi", "Lớp", "Số bài", "Vắng", "Ghi chú"]],
+		"rows": [["09", "1", "12", "x", ""], ["10", "2", "24", "", ""], ["11", "3", "25", "X", ""]]}}]}`))
+	want := []sheet.Align{sheet.Center, sheet.Center, sheet.Right, sheet.Center, sheet.Left}
+	for i, cell := range tableOf(t, d).Rows[1].Cells {
+		if p := cell.Blocks[0].(*sheet.Paragraph); p.Format.Align != want[i] {
+			t.Errorf("column %d is aligned %v, want %v", i+1, p.Format.Align, want[i])
+		}
+	}
+}
+
+// TestNamesWhole gives every column the room of its widest cell where the table has
+// it, cells over several rows too, and a head that of its unit.
+func TestNamesWhole(t *testing.T) {
+	high := `{"text": "%s", "rowspan": 3}`
+	row := `"Nguyễn Thị Thanh Thảo", "Trần Minh Khôi"%s, "Lý Gia Hân", "Đỗ Hữu Nghĩa"%s, "2,1"`
+	first, other := fmt.Sprintf(row, ", "+fmt.Sprintf(high, "Phạm Ngọc Bảo Trân"), ", "+fmt.Sprintf(high, "Võ Hồng Phúc")), fmt.Sprintf(row, "", "")
+	rows := strings.Repeat(`[`+first+`],[`+other+`],[`+other+`],`, 5)
+	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "orientation": "landscape", "sections": [{"table": {
+		"header": [["Giám thị 1", "Giám thị 2", "Giám thị hành lang", "Giám thị 1", "Giám thị 2", "Giám thị hành lang", "Nhôm (mg/L)"]],
+		"rows": [`+strings.TrimSuffix(rows, ",")+`]}}]}`))
+	table := tableOf(t, d)
+	composer := newComposer(t.Context(), d, metrics.Default())
+	for _, r := range table.Rows[1:] {
+		for _, cell := range r.Cells {
+			p := cell.Blocks[0].(*sheet.Paragraph)
+			if n := composer.ruler.Lines(p, table.Columns[cell.Column]-2*table.PadX); n != 1 {
+				t.Errorf("%q takes %d lines", textOf(p.Runs), n)
+			}
+		}
+	}
+	if unit := textOf(table.Rows[0].Cells[6].Blocks[0].(*sheet.Paragraph).Runs); unit != "Nhôm\n(mg/L)" {
+		t.Errorf("the head %q", unit)
+	}
+}
+
+// TestAmountsWhole gives amounts their room beside a decimal comma of others, whatever
+// words other columns would keep whole.
+func TestAmountsWhole(t *testing.T) {
+	d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "sections": [{"table": {
+		"header": [[{"text": "Tên sản phẩm", "rowspan": 2}, {"text": "Đơn vị tính", "rowspan": 2}, {"text": "Thực hiện tháng 10", "rowspan": 2}, {"text": "Ước tháng 11", "rowspan": 2}, {"text": "Cộng dồn 11 tháng", "rowspan": 2},
+			{"text": "Tốc độ tăng, giảm (%)", "colspan": 2}], ["So tháng trước", "So cùng kỳ"]],
+		"rows": [["Điện thoại di động thông thường", "Nghìn chiếc", "2.345,1", "2.401,7", "25.480,0", "2,41", "-3,18"],
+			["Linh kiện điện tử", "Triệu đồng", "88.412.330", "90.105.220", "934.116.020", "1,91", "21,47"]]}}]}`))
+	table := tableOf(t, d)
+	composer := newComposer(t.Context(), d, metrics.Default())
+	for _, cell := range table.Rows[3].Cells[2:] {
+		p := cell.Blocks[0].(*sheet.Paragraph)
+		if n := composer.ruler.Lines(p, table.Columns[cell.Column]-2*table.PadX); n != 1 {
+			t.Errorf("%q takes %d lines", textOf(p.Runs), n)
+		}
+	}
+}
+
+// TestMeasuredLines counts a cell that its column holds to the hair as one line.
+func TestMeasuredLines(t *testing.T) {
+	const room, text = 3 * units.MM, 40 * units.MM
+	m := measured{rows: [][]units.Length{{text}, {text + units.Twip}, {2 * text}}}
+	if n := m.lines([]units.Length{text + room}, room); n != 1+2+3 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+// TestEvenColumns makes columns as wide as each other that hold alike figures, but for
+// those whose heads would be parted.
+func TestEvenColumns(t *testing.T) {
+	for heads, even := range map[string]bool{
+		`"Năm 2026","Năm 2027","Năm 2028","Năm 2029","Năm 2030","Tổng cộng"`:                 true,
+		`"Năm 2026","Năm 2027","Năm 2028","Năm 2029","Giải ngân đến 31/12/2030","Tổng cộng"`: false,
+	} {
+		d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "sections": [{"table": {
+			"header": [["Nguồn vốn",`+heads+`]], "rows": [["Ngân sách trung ương","3.200","5.600","6.100","4.400","2.700","22.000"],["Ngân sách tỉnh","1.150","2.000","2.350","1.500","1.000","8.000"]]}}]}`))
+		columns := tableOf(t, d).Columns[1:]
+		if got := slices.Max(columns)-slices.Min(columns) <= units.Twip; got != even {
+			t.Errorf("%s: %v", heads, columns)
+		}
+	}
+}
+
+// TestSlashes: a column's head is broken between alternatives, not in a symbol or a unit.
+func TestSlashes(t *testing.T) {
+	heads := []string{"Thực hiện Chỉ thị số 18-CT/TW", "Báo cáo đ/c Bí thư phụ trách", "Tốc độ (km/h) cho phép", "Họ và tên chủ hộ/người đại diện", "Hồ sơ tại https://a.vn/bieumau/xem"}
+	in, err := json.Marshal(heads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := tableOf(t, decoded(t, fmt.Appendf(nil, `{"kind":"bao-cao","issuer":{"name":"A","code":"B"},"subject":"C","sections":[{"table":{"columns":[{},{},{},{},{}],"header":[%s],"rows":[["1","2","3","4","5"]]}}]}`, in)))
+	for i, want := range []bool{false, false, false, true, true} {
+		if head := textOf(table.Rows[0].Cells[i].Blocks[0].(*sheet.Paragraph).Runs); strings.Contains(head, "/\n") != want {
+			t.Errorf("the head %q is broken after a slash: %v", head, !want)
+		}
+	}
+}
+
 // tableOf is the table in a document's text.
 func tableOf(t *testing.T, d *document.Document) *sheet.Table {
 	t.Helper()
@@ -228,6 +328,33 @@ func tableOf(t *testing.T, d *document.Document) *sheet.Table {
 	}
 	t.Fatal("no table")
 	return nil
+}
+
+// TestLongColumn wants a column of long texts wide where its rows would else be
+// high, though columns of short ones then take two lines.
+func TestLongColumn(t *testing.T) {
+	short := []string{"Trưởng đoàn", "Phó đoàn", "Thư ký", "Ngày", "Xã"}
+	row := []string{"Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Mường Lạn", "Bà Quàng Thị Chung", "Ông Lò Văn Muôn", "Ông Tòng Văn Hịa", "05/11/2026", "Mường Lạn"}
+	for _, c := range []struct {
+		shorts int
+		most   int // lines of the long text
+	}{{2, 2}, {5, 4}} {
+		data, err := json.Marshal(object{"kind": "thong-bao", "issuer": object{"name": "SỞ"}, "subject": "Lịch",
+			"sections": []object{{"table": object{"header": [][]string{append([]string{"Trường"}, short[:c.shorts]...)}, "rows": [][]string{row[:c.shorts+1]}}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := decoded(t, data)
+		lines := map[units.Length]bool{}
+		for _, l := range pagesOf(t, d)[0].Lines {
+			if l.Of.Source == "/sections/0/table/rows/0/0" {
+				lines[l.Baseline] = true
+			}
+		}
+		if len(lines) == 0 || len(lines) > c.most {
+			t.Errorf("beside %d short columns a long text has %d lines", c.shorts, len(lines))
+		}
+	}
 }
 
 // TestBoundInColumns gives a column the room for what is bound in it where the
@@ -284,5 +411,26 @@ func TestTableLooks(t *testing.T) {
 	want := []string{"table_plain", "table_plain_2", "table_plain_3", "table_lined", "table_frame", "table_lined_2", "table_plain_3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestTallLastRow wants nothing kept with a signature whose table ends with a row that
+// parts between pages: the row's own last lines go along.
+func TestTallLastRow(t *testing.T) {
+	for _, c := range []struct {
+		words int // of the last row
+		want  bool
+	}{{4, true}, {600, false}} {
+		d := decoded(t, fmt.Appendf(nil, `{"kind":"thong-bao","issuer":{"name":"SỞ"},"sections":["Một đoạn.","Hai đoạn.",{"table":{"columns":[{"width":1},{"width":2}],
+			"rows":[["a","%s"]]}}],"signer":{"position":["GIÁM ĐỐC"],"name":"Nguyễn Văn An"}}`, strings.TrimSpace(strings.Repeat("chữ ", c.words))))
+		kept := false
+		for _, b := range sheetOf(t, d).Sections[0].Blocks {
+			if p, ok := b.(*sheet.Paragraph); ok && textOf(p.Runs) == "Hai đoạn." {
+				kept = p.Format.KeepNext
+			}
+		}
+		if kept != c.want {
+			t.Errorf("above a row of %d words the text is kept with the signature: %v, want %v", c.words, kept, c.want)
+		}
 	}
 }

@@ -13,17 +13,28 @@ import (
 )
 
 // runs turns an author's text with inline marks into runs over a base look.
-func runs(text string, base sheet.Char) []sheet.Run {
-	spans := markup.Read(text)
-	out := make([]sheet.Run, 0, len(spans))
-	for _, s := range spans {
-		char := base
-		char.Face |= face(s.Bold, s.Italic)
-		char.Underline = char.Underline || s.Underline
-		char = scripted(char, s.Script)
-		out = append(out, sheet.Run{Text: s.Text, Char: char})
+func (s *stock) runs(text string, base sheet.Char) []sheet.Run {
+	return s.runsBehind(0, text, base)
+}
+
+// runsBehind are the same, behind so many that are still empty.
+func (s *stock) runsBehind(room int, text string, base sheet.Char) []sheet.Run {
+	if text != "" && !markup.Marked(text) {
+		out := s.room(room+1, sheet.Run{Text: text, Char: base})
+		protect(out[room:])
+		return out
 	}
-	return protect(out)
+	spans := markup.Read(text)
+	out := make([]sheet.Run, room, room+len(spans))
+	for _, span := range spans {
+		char := base
+		char.Face |= face(span.Bold, span.Italic)
+		char.Underline = char.Underline || span.Underline
+		char = scripted(char, span.Script)
+		out = append(out, sheet.Run{Text: span.Text, Char: char})
+	}
+	protect(out[room:])
+	return out
 }
 
 // scripted is the look of letters above or under the line, both in half points.
@@ -60,26 +71,23 @@ const noBreakHyphen = '\u2011'
 // keepTokens makes the hyphens of a fixed text unbreakable where they belong
 // to a number, a symbol or an address, such as 120-KL/TW and 30/2020/NĐ-CP,
 // and the spaces at which no line may end: see cling.
-func keepTokens(s string) string {
-	out := protect([]sheet.Run{{Text: s}})
-	return out[0].Text
-}
+func keepTokens(s string) string { return protectTokens(cling(s)) }
 
 // keepHyphens does so for hyphens alone, in a text that begins a line.
 func keepHyphens(s string) string { return protectTokens(s) }
 
 // plainHyphens undoes keepTokens, for metadata.
-func plainHyphens(s string) string { return unkept.Replace(s) }
-
-var unkept = strings.NewReplacer(string(noBreakHyphen), "-", string(noBreakSpace), " ")
+func plainHyphens(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, string(noBreakHyphen), "-"), string(noBreakSpace), " ")
+}
 
 // protect does the same in runs, whose borders may fall inside a token.
 func protect(runs []sheet.Run) []sheet.Run {
 	text := textOf(runs)
-	if !protectable(text) {
-		return runs
+	if kept := keepTokens(text); kept != text {
+		return rewritten(runs, kept)
 	}
-	return rewritten(runs, protectTokens(cling(text)))
+	return runs
 }
 
 // protectHyphens does so for hyphens alone, in a line of few words.
@@ -101,39 +109,65 @@ func rewritten(runs []sheet.Run, kept string) []sheet.Run {
 	return runs
 }
 
-// protectable tells, quickly, whether protect would change anything: most text
-// has neither a hyphen nor a space that might be bound.
-func protectable(s string) bool {
-	for i := range len(s) {
-		if s[i] == '-' || s[i] == ' ' && mayCling(s, i) {
-			return true
-		}
-	}
-	return false
-}
-
 // mayCling tells, quickly, of a space at a place whether a line may be kept
 // from ending there.
 func mayCling(s string, at int) bool {
 	if at == 0 || at+1 == len(s) {
 		return false
 	}
-	before, after := s[at-1], s[at+1]
-	if before == ' ' {
+	before, after := beside[s[at-1]], beside[s[at+1]]
+	switch {
+	case s[at-1] == ' ':
 		return false
+	case before&endsAny != 0, after&beginsAny != 0, before&endsBound != 0 && after&beginsName != 0:
+		return true
 	}
-	named := 'A' <= after && after <= 'Z' || after == firstOfD
-	return isDigit(before) || isDigit(after) || named && rules.MayEndBound(before) || strings.IndexByte(closingMarks+"IVXLC", after) >= 0 ||
-		aloneAt(s[at+1:]) || strings.HasSuffix(s[:at+1], rules.Purpose)
+	return before&endsPurpose != 0 && strings.HasSuffix(s[:at+1], rules.Purpose) || aloneAt(s[at+1:])
 }
 
-// firstOfD is the first byte of đ and Đ.
-const firstOfD = '\xC4'
+// beside is what a byte beside a space may be of.
+var beside = func() (kinds [256]uint8) {
+	for kind, bytes := range map[uint8]string{
+		endsAny:     digits + openingMarks,
+		endsPurpose: rules.Purpose[len(rules.Purpose)-2 : len(rules.Purpose)-1],
+		beginsAny:   digits + closingMarks + "IVXLC",
+		beginsName:  "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + firstOfD,
+		endsWord:    " " + closingMarks,
+	} {
+		for i := range len(bytes) {
+			kinds[bytes[i]] |= kind
+		}
+	}
+	for i := range kinds {
+		if rules.MayEndBound(byte(i)) {
+			kinds[i] |= endsBound
+		}
+	}
+	return kinds
+}()
+
+// The kinds of bytes beside a space.
+const (
+	endsAny     uint8 = 1 << iota // of a text that may be bound to any other
+	endsBound                     // of one that may be bound to a name
+	endsPurpose                   // of rules.Purpose
+	beginsAny                     // of one to which any other may be bound
+	beginsName                    // of a name
+	endsWord                      // what stands behind a word
+)
+
+const (
+	digits   = "0123456789"
+	firstOfD = "\xC4" // of đ and Đ
+)
 
 // aloneAt tells whether a text begins with a letter that stands alone.
 func aloneAt(s string) bool {
-	_, n := utf8.DecodeRuneInString(s)
-	return len(s) == n || s[n] == ' ' || strings.IndexByte(closingMarks, s[n]) >= 0
+	n := 1
+	if s[0] >= utf8.RuneSelf {
+		_, n = utf8.DecodeRuneInString(s)
+	}
+	return len(s) == n || beside[s[n]]&endsWord != 0
 }
 
 // runeBytes is the length in bytes of the first n runes of s.
@@ -148,30 +182,29 @@ func runeBytes(s string, n int) int {
 }
 
 func protectTokens(s string) string {
-	if strings.IndexByte(s, '-') < 0 {
+	var out strings.Builder
+	done := 0
+	for at, end := strings.IndexByte(s, '-'), 0; at >= end; at = end + strings.IndexByte(s[end:], '-') {
+		begin := at - len(lastWord(s[done:at]))
+		end = at + len(firstWord(s[at:]))
+		if end-begin > 1 {
+			if done == 0 {
+				out.Grow(len(s) + 16)
+			}
+			out.WriteString(s[done:begin])
+			protectToken(&out, s[begin:end])
+			done = end
+		}
+	}
+	if done == 0 {
 		return s
 	}
-	var out strings.Builder
-	out.Grow(len(s) + 16)
-	for len(s) > 0 {
-		end := strings.IndexFunc(s, isGap)
-		if end == 0 {
-			_, n := utf8.DecodeRuneInString(s)
-			out.WriteString(s[:n])
-			s = s[n:]
-			continue
-		}
-		if end < 0 {
-			end = len(s)
-		}
-		protectToken(&out, s[:end])
-		s = s[end:]
-	}
+	out.WriteString(s[done:])
 	return out.String()
 }
 
 // cling makes the spaces unbreakable at which no line may end: before a closing
-// mark, as in "cửa quyền ...", inside a range, as in "2026 - 2030", inside a
+// mark, as in "cửa quyền ...", behind an opening one, inside a range, as in "2026 - 2030", inside a
 // note such as "(để b/c)", and between two words that the rules bind.
 func cling(s string) string {
 	at := strings.IndexByte(s, ' ')
@@ -184,7 +217,7 @@ func cling(s string) string {
 		if s[i] != ' ' {
 			continue
 		}
-		if strings.HasSuffix(s[:i+1], rules.Purpose) {
+		if i > 0 && beside[s[i-1]]&endsPurpose != 0 && strings.HasSuffix(s[:i+1], rules.Purpose) {
 			if n := strings.IndexByte(s[i:], ')'); 0 < n && n <= rules.MostPurpose {
 				noteEnd = i + n
 			}
@@ -207,7 +240,10 @@ func cling(s string) string {
 
 // clings tells whether a line may not end at the space at a place.
 func clings(s string, at int) bool {
-	if strings.IndexByte(closingMarks, s[at+1]) >= 0 && !strings.HasPrefix(s[at+1:], fillDots) || inRange(s, at) {
+	if beside[s[at+1]]&endsWord != 0 && s[at+1] != ' ' && !strings.HasPrefix(s[at+1:], fillDots) || inRange(s, at) {
+		return true
+	}
+	if strings.IndexByte(openingMarks, s[at-1]) >= 0 {
 		return true
 	}
 	return rules.Binds(lastWord(s[:at]), firstWord(s[at+1:]))
@@ -252,7 +288,7 @@ const firstOfNoBreak, lastOfNoBreak = '\xC2', '\xA0'
 // inRange tells whether the space at a place stands beside the dash of a range
 // of numbers, as in "2026 - 2030".
 func inRange(s string, at int) bool {
-	if !mayDash(s[at-1], s[at+1]) {
+	if !mayDash(s, at) {
 		return false
 	}
 	before, after := strings.ReplaceAll(s[max(0, at-8):at], string(noBreakSpace), " "), s[at+1:]
@@ -267,15 +303,19 @@ func inRange(s string, at int) bool {
 	return false
 }
 
-// mayDash tells, quickly, whether one byte may end a dash or another begin one.
-func mayDash(last, first byte) bool {
-	return last == '-' || first == '-' || last == '\x93' || last == '\x91' || first == '\xE2'
+// mayDash tells, quickly, whether a dash may end before a place or begin behind it.
+func mayDash(s string, at int) bool {
+	last, first := s[at-1], s[at+1]
+	return last == '-' || first == '-' || first == '\xE2' || (last == '\x93' || last == '\x91') && at > 1 && s[at-2] == '\x80'
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// closingMarks never begin a line.
-const closingMarks = ".,;:!?)]}/"
+// closingMarks never begin a line, openingMarks never end one.
+const (
+	closingMarks = ".,;:!?)]}/"
+	openingMarks = "([{"
+)
 
 // fillDots begin a blank to fill in, which may stand at a line's head.
 const fillDots = "...."
@@ -285,14 +325,10 @@ const noBreakSpace = '\u00a0'
 
 func isGap(r rune) bool { return r == ' ' || r == '\t' || r == softBreak || r == noBreakSpace }
 
-// protectToken keeps the hyphens of one token: all of them in one that holds
-// a digit, a slash or an @; otherwise those that do not join two letters of a
-// written word, such as the hyphen of NĐ-CP.
+// protectToken keeps the hyphens of one token that is no hyphen itself: all of them
+// in one that holds a digit, a slash or an @; otherwise those that do not join two
+// letters of a written word, such as the hyphen of NĐ-CP.
 func protectToken(out *strings.Builder, token string) {
-	if !strings.Contains(token, "-") || token == "-" {
-		out.WriteString(token)
-		return
-	}
 	if strings.ContainsFunc(token, func(r rune) bool { return unicode.IsDigit(r) || r == '/' || r == '@' }) {
 		out.WriteString(strings.ReplaceAll(token, "-", string(noBreakHyphen)))
 		return

@@ -59,7 +59,8 @@ func TestKeepTokens(t *testing.T) {
 		"(-a)":                         "(=a)",
 		"cửa quyền ...":                "cửa quyền~...",
 		"và / hoặc":                    "và~/ hoặc",
-		"( abc )":                      "( abc~)",
+		"( abc )":                      "(~abc~)",
+		"[ 1 ], a( b":                  "[~1~], a(~b",
 		"a : b ; c , d ! e ?":          "a~: b~; c~, d~! e~?",
 		" .":                           " .",
 		"a  .":                         "a  .",
@@ -99,7 +100,7 @@ func TestRunsAcrossBorders(t *testing.T) {
 		"***":                    {"***"},
 	} {
 		var got []string
-		for _, r := range runs(in, plainChar) {
+		for _, r := range new(stock).runs(in, plainChar) {
 			got = append(got, shown(r.Text))
 		}
 		if strings.Join(got, "|") != strings.Join(want, "|") {
@@ -109,7 +110,7 @@ func TestRunsAcrossBorders(t *testing.T) {
 }
 
 func TestCapitals(t *testing.T) {
-	got := capitals(runs("Nội dung ß *(kèm theo)* **và**", boldChar), boldChar)
+	got := capitals(new(stock).runs("Nội dung ß *(kèm theo)* **và**", boldChar), boldChar)
 	want := []string{"NỘI DUNG ß ", "(kèm theo)", " VÀ"}
 	for i, r := range got {
 		if i < len(want) && r.Text != want[i] && !strings.HasPrefix(want[i], r.Text) {
@@ -137,14 +138,14 @@ func TestClosed(t *testing.T) {
 		"các sở, ngành (b/c).": "các sở, ngành (b/c);",
 	} {
 		var got []string
-		for _, r := range closed(runs(in, plainChar), ";", plainChar) {
+		for _, r := range closed(new(stock).runs(in, plainChar), ";", plainChar) {
 			got = append(got, r.Text)
 		}
 		if strings.Join(got, "|") != want {
 			t.Errorf("%q is closed as %q, want %q", in, got, want)
 		}
 	}
-	if got := closed(runs("Bộ Nội vụ;", plainChar), "", plainChar); len(got) != 1 || got[0].Text != "Bộ Nội vụ" {
+	if got := closed(new(stock).runs("Bộ Nội vụ;", plainChar), "", plainChar); len(got) != 1 || got[0].Text != "Bộ Nội vụ" {
 		t.Errorf("closed without a mark: %v", got)
 	}
 }

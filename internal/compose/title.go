@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/document"
@@ -28,7 +29,7 @@ func (c *composer) title(width units.Length) []sheet.Block {
 		out = append(out, c.capital(rules.AuthorLine, "/authority_line", author.Broken()))
 	}
 	if !c.doc.Subject.IsZero() {
-		words := runs(c.doc.Subject.Broken(), c.styles.of(rules.Subject).Char)
+		words := c.stock.runs(c.doc.Subject.Broken(), c.styles.of(rules.Subject).Char)
 		if kept := len(trimStop(textOf(words))); kept > 0 {
 			words = cut(words, kept)
 		}
@@ -65,7 +66,7 @@ func (c *composer) letterSubject(width units.Length) []sheet.Block {
 	if !rules.BeginsLetter(text) {
 		text = c.profile.Words.LetterSubject + text
 	}
-	words := runs(text, c.styles.of(rules.LetterSubject).Char)
+	words := c.stock.runs(text, c.styles.of(rules.LetterSubject).Char)
 	p := c.paragraph(rules.LetterSubject, "/subject", cut(words, len(trimStop(textOf(words))))...)
 	p.Heading = titleLevel
 	c.balance(p, width-c.headRoom())
@@ -107,7 +108,7 @@ func (c *composer) addressed(words, key string, to []document.Lines, width, afte
 	label := c.styles.of(rules.AddresseesLabel).Char
 	name := c.styles.of(rules.Addressees).Char
 	if len(to) == 1 {
-		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(runs(trimBullet(to[0].Broken()), name), "", name)...)
+		line := append([]sheet.Run{{Text: words + " ", Char: label}}, closed(c.stock.runs(trimBullet(to[0].Broken()), name), "", name)...)
 		p := c.paragraph(rules.AddresseesLabel, c.posted(c.element(key, 0)), line...)
 		p.Format.Align, p.Format.After = alignOf[c.profile.Words.AddresseeAlone], after
 		if p.Format.Align == sheet.Center {
@@ -127,24 +128,31 @@ func (c *composer) addressed(words, key string, to []document.Lines, width, afte
 		c.balance(head, width-c.headRoom())
 	}
 	out := []sheet.Block{head}
-	colon := c.family.Width(label.Face, label.Size, strings.TrimSuffix(words, ":"))
+	indent += c.family.Width(label.Face, label.Size, strings.TrimSuffix(words, ":"))
+	if dispatched {
+		indent = c.dispatchedLeft(head, width)
+	}
 	for i, body := range to {
 		end := c.profile.Words.AddresseeEnd
 		if i == len(to)-1 {
 			end = c.profile.Words.AddresseeLast
 		}
 		p := c.dashed(rules.Addressees, said{trimBullet(body.Broken()), c.posted(c.element(key, i))}, end)
-		if dispatched {
-			colon = 0 // Mẫu 1.6 centres the line and lists under it
-		}
-		p.Format.Left += (indent + colon).ToTwip()
-		c.keepWhole(p, width)
+		p.Format.Left += indent.ToTwip()
+		c.keepWhole(p, width, 0, oneMore)
 		if i == len(to)-1 {
 			p.Format.After = after
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// dispatchedLeft is where a công điện lists its addressees: an indent to the
+// right of where the centred line over them begins, as Mẫu 1.6 does.
+func (c *composer) dispatchedLeft(head *sheet.Paragraph, width units.Length) units.Length {
+	widest := slices.Max(c.ruler.LineWidths(head, width))
+	return max(c.settings.layout.AddresseesLeft.Default, (width-widest)/2+c.settings.indent)
 }
 
 // addressing is what is said before the addressees.
@@ -167,9 +175,13 @@ func (c *composer) addressing() string {
 func (c *composer) dashed(e rules.Element, text said, end string) *sheet.Paragraph {
 	bullet := c.profile.Words.ListBullet
 	char := c.styles.of(e).Char
-	p := c.paragraph(e, text.source, closed(runs(text.text, char), end, char)...)
+	all := c.stock.runsBehind(1, text.text, char)
+	item := closed(all[1:], end, char)
+	p := c.paragraph(e, text.source, item...)
 	p.Item = 1
-	p.Runs = append([]sheet.Run{{Text: bullet, Char: char}}, p.Runs...)
+	all[0] = sheet.Run{Text: bullet, Char: char}
+	all = append(all[:1], item...)
+	p.Runs = all
 	return p
 }
 
@@ -185,7 +197,7 @@ func (c *composer) bases(width units.Length) []sheet.Block {
 		p.Format.After = c.settings.layout.SubjectAfter.Default
 		out = append(out, p)
 	}
-	w := c.profile.Words
+	w := &c.profile.Words
 	char := c.styles.of(rules.LegalBasis).Char
 	if c.settings.italicBases {
 		char.Face |= sheet.Italic
@@ -195,7 +207,7 @@ func (c *composer) bases(width units.Length) []sheet.Block {
 		if i == len(c.doc.Bases)-1 {
 			end = w.BasisLastEnd
 		}
-		p := c.paragraph(rules.LegalBasis, c.element("/bases", i), closed(runs(w.BasisBullet+trimBullet(b), char), end, char)...)
+		p := c.paragraph(rules.LegalBasis, c.element("/bases", i), closed(c.stock.runs(w.BasisBullet+trimBullet(b), char), end, char)...)
 		p.Item = 1
 		out = append(out, p)
 	}

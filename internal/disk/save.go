@@ -68,8 +68,13 @@ type pendingFile struct {
 }
 
 // name gives a written file its name. The file that has it so far is kept
-// under another, where the disk knows links.
+// under another, where the disk knows links. On Windows one that another
+// program has open cannot even be renamed to its own name: then it gets no
+// other, which could not be removed either.
 func (f *pendingFile) name() error {
+	if err := os.Rename(f.Path, f.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	old := f.temp + ".old"
 	if os.Link(f.Path, old) == nil {
 		f.old = old

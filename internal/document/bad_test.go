@@ -121,6 +121,8 @@ var badDocuments = []struct {
 	{"annexes", `"attachments":[{"title":"a","reference":1,"attachments":[{"title":"b","separate":true,"attachments":[{"title":"c"}]},{}]},{"title":"d","signed_at":"x","reference":"(x)"}]`, []string{
 		"/attachments/0/reference type", "/attachments/0/attachments/0/separate attachment.separate", "/attachments/0/attachments/0/attachments attachment.depth",
 		"/attachments/0/attachments/1 attachment.none", "/attachments/1/signed_at moment"}},
+	{"lies without a table", `"orientation":"landscape","sections":["a",{"items":["b"]}],"attachments":[{"content":[{"table":{"rows":[["a"]]}}]}]`, []string{"/orientation orientation"}},
+	{"lies or stands", `"orientation":"ngang"`, []string{"/orientation enum"}},
 	{"pictures", `"sections":[{"image":{"data":"` + pixel + `"}},{"image":{"caption":"a"}},{"image":{"data":"data:image/gif;base64,AAAA","alt":"a"}},{"image":{"data":"data:image/jpeg;base64,AAAA","alt":"a"}},
 		{"image":{"data":"` + pixel + `","alt":"a","width":165.5}},{"image":{"data":"` + pixel + `","alt":"a","width":0}},{"image":{"data":"` + pixel + `","alt":"a","src":"x"},"label":"a"},{"image":"x"},{"image":{"data":"` + pixel + `","alt":"a","width":165}}],
 		"attachments":[{"orientation":"landscape","content":[{"image":{"data":"` + pixel + `","alt":"a","width":252}},{"image":{"data":"` + pixel + `","alt":"a","width":253}}]}]`, []string{
@@ -136,6 +138,9 @@ var badDocuments = []struct {
 		"/sections/5 blank", "/sections/6/title blank", "/sections/7/text blank"}},
 	{"block keys", `"sections":[{"items":["a"],"label":"x"},{"table":{"rows":[["a"]]},"content":[]},{"titel":"x"},{"text":"a","level":"doan"}]`, []string{
 		"/sections/0/label block.key", "/sections/1/content block.key", "/sections/2 block.empty", "/sections/2/titel key.misspelt", "/sections/3/level enum"}},
+	{"groups without an office", `{"kind":"cong-van","issuer":{"name":"A","code":"A"},"subject":"a","sections":["a"],"to":["A","@so-nganh"],"also_to":["@a"],"recipients":["@Ai","@phong-ban"],"copy":{"form":"sao-y","issuer":{"name":"A","code":"A"},"recipients":["@b"]}}`,
+		[]string{"/to/1 group.office", "/also_to/0 group.office", "/recipients/1 group.office", "/copy/recipients/0 group.office"}},
+	{"blank fields", `{"kind":"giay-moi","issuer":{"name":"A","code":"A"},"fields":{"guest":["A",""],"venue":[" "],"time":"","chair":[]}}`, []string{"/fields/guest/1 blank", "/fields/venue/0 blank"}},
 	{"page break", `"sections":[{"page_break":false}]`, []string{"/sections/0/page_break block.page-break"}},
 	{"empty lists", `"sections":[{"items":[]},{"form":[]},{"form":[{}]}]`, []string{
 		"/sections/0/items list.empty", "/sections/1/form list.empty", "/sections/2/form/0/label required"}},

@@ -3,6 +3,7 @@ package document
 import (
 	"slices"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/tree"
 )
 
@@ -64,6 +65,15 @@ var blockMains = []struct {
 	{"table", TableBlock}, {"form", FormBlock}, {"image", Picture}, {"page_break", PageBreak},
 }
 
+// mainKeys names them.
+func mainKeys() string {
+	var keys []string
+	for _, m := range blockMains {
+		keys = append(keys, m.key)
+	}
+	return fault.Listed(keys)
+}
+
 var (
 	blockKeys = []string{"title", "text", "items", "table", "form", "image", "page_break", "content", "label", "level"}
 	itemKeys  = []string{"text", "content"}
@@ -98,9 +108,9 @@ func (b *Block) readMain(r *reader, n *tree.Node) {
 	switch {
 	case found == 0:
 		b.Kind = Heading // so that what it holds is looked at too
-		r.fault("block.empty")
+		r.fault("block.empty", mainKeys())
 	case found > 1:
-		r.fault("block.mixed")
+		r.fault("block.mixed", mainKeys())
 	}
 }
 

@@ -38,14 +38,15 @@ func (c *checker) document() {
 	c.content()
 	c.attachments("/attachments", c.d.Attachments, false)
 	if !c.opt.AnyEncoding {
-		c.encoding(nil, c.root)
+		c.encoding(make([]string, 0, usualDepth), c.root)
 	}
 }
 
 // encoding refuses texts that are in an encoding older than Unicode: every
-// letter of it may stand, and none is the right one. The node stands at a path.
+// letter of it may stand, and none is the right one. A text that has letters of
+// Unicode alone, as nearly all have, is in none. The node stands at a path.
 func (c *checker) encoding(path []string, n *tree.Node) {
-	if n.Kind == tree.String && len(n.Text) <= MaxString {
+	if n.Kind == tree.String && len(n.Text) <= MaxString && !viet.Modern(n.Text) {
 		if old, found := viet.OldEncoding(viet.NFC(n.Text)); found && old.Sure {
 			pointer := ""
 			for _, name := range path {
@@ -62,6 +63,9 @@ func (c *checker) encoding(path []string, n *tree.Node) {
 		c.encoding(append(path, at), &n.Kids[i])
 	}
 }
+
+// usualDepth is how deep nearly all documents are.
+const usualDepth = 16
 
 // cite is the clause of a rule in the document's profile, if that is known.
 func (c *checker) cite(l rules.Law) rules.Cite {

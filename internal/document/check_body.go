@@ -27,7 +27,16 @@ func (c *checker) content() {
 		!c.damaged("/sections") && !c.damaged("/opening") && !c.damaged("/purposes") {
 		c.report("/sections", "body.none")
 	}
-	c.blocks(d.Sections, spot{})
+	wide := d.Orientation == "landscape"
+	if wide && !tabled(d.Sections) && !c.damaged("/sections") {
+		c.put("/orientation", "orientation", "orientation", c.cite(rules.LawLandscape))
+	}
+	c.blocks(d.Sections, spot{wide: wide})
+}
+
+// tabled tells whether blocks hold a table.
+func tabled(blocks []Block) bool {
+	return slices.ContainsFunc(blocks, func(b Block) bool { return b.Table != nil || tabled(b.Content) || tabled(b.Items) })
 }
 
 // sequence is the markers that the document is numbered with.

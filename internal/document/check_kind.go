@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -83,6 +84,12 @@ func (c *checker) fields() {
 			c.report(pointer, "field.unknown", fault.Quote(name), c.kind.Name, fault.Listed(names))
 		case !c.d.LeftOut(name) && !textual(c.d.Fields[name], field.Many):
 			c.report(pointer, "field.type", fault.Quote(name))
+		}
+		list, _ := c.d.Fields[name].([]any)
+		for i, v := range list {
+			if text, is := v.(string); is {
+				c.filled(tree.Join(pointer, strconv.Itoa(i)), text)
+			}
 		}
 	}
 }

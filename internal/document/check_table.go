@@ -53,7 +53,7 @@ func (c *checker) narrow(p string, t *Table, wide bool) {
 				continue // of merged cells
 			}
 			for i := range row {
-				for _, word := range strings.FieldsFunc(row[i].Text, func(r rune) bool { return unicode.IsSpace(r) || bold && r == '/' }) {
+				for word := range strings.FieldsFuncSeq(row[i].Text, func(r rune) bool { return unicode.IsSpace(r) || bold && r == '/' }) {
 					word = strings.Trim(word, "*_")
 					if width := c.opt.Width(word, bold || row[i].Bold, size); width > need[i] && rules.Indivisible(word) {
 						need[i] = width

@@ -57,6 +57,7 @@ var messages = map[string]fault.Text{
 		"The text is in the old encoding %s and would print wrong: «%s» is «%s». Documents are in Unicode; convert it first."},
 
 	// The head.
+	"group.office":          {"«%s» gọi tên một nhóm nơi nhận của hồ sơ cơ quan, mà văn bản không ghi «office».", "«%s» names a group of an office's file, and the document names no «office»."},
 	"office.none":           {"Không có hồ sơ cơ quan nào ở đây: chương trình chạy không có --offices.", "There are no offices here: the program runs without --offices."},
 	"profile":               {"Không có thể thức «%s». Các thể thức dùng được: %s.", "There is no profile «%s». The profiles are: %s."},
 	"organization":          {"Không có tổ chức «%s». Các tổ chức có phần đầu riêng: %s.", "There is no organisation «%s». Those with a head of their own are: %s."},
@@ -97,18 +98,19 @@ var messages = map[string]fault.Text{
 	"image.pixels":          {"Ảnh rộng hoặc cao hơn %s điểm ảnh.", "The image is wider or higher than %s pixels."},
 	"image.total":           {"Các ảnh có tất cả quá %s triệu điểm ảnh.", "The images have more than %s million pixels in all."},
 	"image.png":             {"Không đọc được ảnh: tệp PNG bị hỏng hoặc không phải PNG.", "The image cannot be read: a damaged PNG, or none."},
+	"orientation":           {"Trang ngang chỉ dùng khi nội dung có bảng mà không làm thành phụ lục riêng.", "A page lies only where the text has a table that is no annex of its own."},
 	"body.none":             {"Văn bản chưa có nội dung: cần ít nhất một trong «sections», «opening», «purposes».", "The document has no content: at least one of «sections», «opening», «purposes» is needed."},
 	"attachment.none":       {"Phụ lục phải có tiêu đề hoặc nội dung.", "An attachment must have a title or content."},
 
 	// The body.
-	"block.empty":       {"Đối tượng này phải có một trong các khóa title, text, items, table, form, page_break.", "This object must have one of the keys title, text, items, table, form, page_break."},
-	"block.mixed":       {"Đối tượng này chỉ được có một trong các khóa title, text, items, table, form, page_break.", "This object may have only one of the keys title, text, items, table, form, page_break."},
+	"block.empty":       {"Đối tượng này phải có một trong các khóa %s.", "This object must have one of the keys %s."},
+	"block.mixed":       {"Đối tượng này chỉ được có một trong các khóa %s.", "This object may have only one of the keys %s."},
 	"block.key":         {"Khóa «%s» chỉ dùng cùng với title hoặc text.", "The key «%s» goes only with title or text."},
 	"block.page-break":  {"Giá trị của page_break phải là true.", "The value of page_break must be true."},
 	"block.depth":       {"Nội dung có quá %s cấp đánh số.", "There are more than %s numbered levels."},
 	"block.sequence":    {"Cấp đánh số thứ %s nằm ngoài dãy ký hiệu (%s); thêm ký hiệu vào style.numbering hoặc ghi «label».", "Numbered level %s lies outside the sequence of markers (%s); add a marker to style.numbering or give a «label»."},
 	"block.level-order": {"Cấp «%s» không thể nằm trong cấp «%s».", "Level «%s» cannot stand inside level «%s»."},
-	"block.in-item":     {"Trong một gạch đầu dòng chỉ có đoạn văn, gạch đầu dòng cấp dưới, bảng hoặc dòng điền; không có mục đánh số, không sang trang.", "An item may hold only paragraphs, items, tables and forms; nothing numbered and no page break."},
+	"block.in-item":     {"Trong một gạch đầu dòng chỉ có đoạn văn, gạch đầu dòng cấp dưới, bảng, hình hoặc dòng điền; không có mục đánh số, không sang trang.", "An item may hold only paragraphs, items, tables, pictures and forms; nothing numbered and no page break."},
 	"item.depth":        {"Gạch đầu dòng chỉ có %s cấp: «-» rồi «+».", "There are only %s levels of items: «-», then «+»."},
 	"item.text":         {"Gạch đầu dòng phải có «text».", "An item must have «text»."},
 	"item.key":          {"Khóa «%s» không dùng trong gạch đầu dòng.", "The key «%s» cannot be used in an item."},

@@ -56,6 +56,7 @@ type Document struct {
 	Copy        *Copy          `json:"copy"`                                                           // bản sao: who copied it and how
 	Attachments []Attachment   `json:"attachments" validate:"attachments,dive"`                        // phụ lục
 	Fields      map[string]any `json:"fields" read:"marks"`                                            // of a kind with its own form: strings, json.Number, bools, []any, map[string]any
+	Orientation string         `json:"orientation" validate:"omitempty,oneof=portrait landscape"`      // landscape: of a text with tables
 	Style       Style          `json:"style"`                                                          // house choices
 
 	rules  *rules.Profile
@@ -197,4 +198,5 @@ func (a *Attachment) Labelled() bool { return !a.unlabelled }
 func (a *Attachment) readNode(r *reader, n *tree.Node) {
 	r.object(n, a)
 	a.unlabelled = !n.Has("label")
+	a.Reference.Given = a.Reference.Given || a.Separate && !n.Has("reference") // Mẫu 2.2 has it
 }

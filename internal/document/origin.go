@@ -1,7 +1,9 @@
 package document
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -69,6 +71,7 @@ func (d *Document) Origin() *Origin { return d.origin }
 // lay lays the office under a document that names one.
 func (o *Options) lay(root *tree.Node, faults *fault.Collector) *Origin {
 	if !root.Has("office") {
+		groups(root, faults)
 		return nil
 	}
 	if o.Offices == nil {
@@ -76,6 +79,27 @@ func (o *Options) lay(root *tree.Node, faults *fault.Collector) *Origin {
 		return nil
 	}
 	return o.Offices().Lay(root, faults)
+}
+
+// GroupName is how a list names a group of an office.
+var GroupName = regexp.MustCompile(`^@[a-z0-9][a-z0-9-]*$`)
+
+// GroupLists are the lists that may name groups.
+var GroupLists = []string{"/recipients", "/to", "/also_to", "/copy/recipients"}
+
+// groups reports what names a group where the document names no office: it would be printed as it is.
+func groups(root *tree.Node, faults *fault.Collector) {
+	for _, pointer := range GroupLists {
+		list, there := root.At(pointer)
+		if !there || list.Kind != tree.Array {
+			continue
+		}
+		for i, n := range list.Kids {
+			if n.Kind == tree.String && GroupName.MatchString(n.Text) {
+				faults.Add(told(tree.Join(pointer, strconv.Itoa(i)), "group.office", fault.Quote(n.Text)))
+			}
+		}
+	}
 }
 
 // PartFaults are the faults of a part of a document, but for what it lacks.

@@ -115,6 +115,8 @@ func (d *Draft) mend(f fault.Fault) {
 			at.Text = cleaned
 			return
 		}
+	case f.Rule == "image.alt":
+		p += "/caption" // the picture is shown, with a gap for its name
 	case there && at.Kind == tree.Object && !d.tried[p]:
 		if text := wordsOf(at); text != "" && d.source.TypeAt(p) == reflect.TypeFor[document.Block]() {
 			d.tried[p] = true

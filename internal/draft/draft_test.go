@@ -11,6 +11,9 @@ import (
 	"vanthu/internal/document"
 )
 
+// pixel is a picture.
+const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
 // TestRead reads unfinished and faulty documents: what is told, what stands
 // in the gaps.
 func TestRead(t *testing.T) {
@@ -32,6 +35,7 @@ func TestRead(t *testing.T) {
 			"required required table.empty list.empty table.row-long", "/sections/0/form/0/label=tên dòng /sections/0/form/1/label=tên dòng /sections/1=nội dung /sections/2=nội dung"},
 		{"deep", `{"kind":"ke-hoach","issuer":{"name":"A"},"sections":[{"title":"a","content":[{"text":"b","label":7,"level":"x","content":[{"page_break":false}]}]}]}`,
 			"type enum block.page-break", "/sections/0/content/0/content/0=nội dung"},
+		{"picture", `{"kind":"ke-hoach","issuer":{"name":"A"},"sections":[{"image":{"data":"` + pixel + `"}},{"image":{"data":"x"}}]}`, "image.alt image.uri-any", "/sections/0/image/caption=tên hình /sections/1=nội dung"},
 		{"copy", `{"kind":"ke-hoach","issuer":{"name":"A"},"sections":["a"],"copy":{},"received":{},"drafter":{},"signers":[1],"signer":{"name":5},"attachments":[{},7],"issuers":[]}`,
 			"required required required required signer.both type type attachment.none type", "/attachments/0/title=tiêu đề phụ lục /attachments/1/title=tiêu đề phụ lục /drafter/code=ký hiệu người soạn thảo /received/office=cơ quan nhận"},
 	} {

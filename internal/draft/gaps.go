@@ -69,6 +69,9 @@ func gapName(p string) string {
 	if name == "name" && strings.Contains(above, "/signer") {
 		return signerName
 	}
+	if name == "caption" && strings.HasSuffix(above, "/image") {
+		return "tên hình"
+	}
 	if called, ok := gapNames[name]; ok {
 		return called
 	}

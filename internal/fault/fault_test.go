@@ -96,13 +96,13 @@ func TestExcuse(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	f := Fault{Pointer: "/a", Rule: "r", Severity: Hint, Detail: Text{"một", "one"}, Clause: "Điều 1", Offset: 7, Place: Place{Row: 2}}
-	data, err := json.Marshal(f)
-	if want := `{"pointer":"/a","place":{"row":2},"rule":"r","severity":"hint","detail":"một","clause":"Điều 1"}`; err != nil || string(data) != want {
+	f := Fault{Pointer: "/a", Rule: "r", Severity: Hint, Detail: Text{"một", "one <1>"}, Clause: "Điều 1", Offset: 7, Place: Place{Row: 2}}
+	data, err := f.MarshalJSON()
+	if want := `{"pointer":"/a","place":{"row":2},"rule":"r","severity":"hint","detail":"một","clause":"Điều 1","detail_en":"one <1>"}`; err != nil || strings.TrimSpace(string(data)) != want {
 		t.Fatalf("got %s, %v, want %s", data, err, want)
 	}
 	var back Fault
-	if err := json.Unmarshal(data, &back); err != nil || back.Detail.String() != "một" || back.Severity != Hint || back.Place.Row != 2 {
+	if err := json.Unmarshal(data, &back); err != nil || back.Detail != f.Detail || back.Severity != Hint || back.Place.Row != 2 {
 		t.Errorf("got %+v, %v", back, err)
 	}
 }

@@ -31,7 +31,8 @@ func (t Text) String() string { return t[Vietnamese] }
 // MarshalText is the text in Vietnamese: files and lists are for the clerk.
 func (t Text) MarshalText() ([]byte, error) { return []byte(t[Vietnamese]), nil }
 
-// UnmarshalText takes what MarshalText gave; there is no English.
+// UnmarshalText takes what MarshalText gave; there is no English. A Fault keeps
+// both.
 func (t *Text) UnmarshalText(vi []byte) error {
 	*t = Text{string(vi)}
 	return nil

@@ -68,7 +68,7 @@ func (b *blame) find(n *node, pointer string, scope Scope) *node {
 		if err != nil || at < 0 {
 			return n
 		}
-		if n.groups == nil && at < len(n.kids) {
+		if n.items == nil && at < len(n.kids) {
 			return b.find(n.kids[at], rest, scope)
 		}
 		if kid, inner := b.element(n.items, &at, scope); kid != nil {

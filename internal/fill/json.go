@@ -121,7 +121,7 @@ func (c *compiler) node(n *node) {
 			c.node(n.kids[i])
 		}
 		c.literal(closing(n, "{}"))
-	case n.Kind == tree.Array && n.groups == nil:
+	case n.Kind == tree.Array && n.groups == nil && !n.yields():
 		for i := range n.kids {
 			c.literal(separator(i, "["))
 			c.node(n.kids[i])

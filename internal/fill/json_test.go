@@ -56,6 +56,9 @@ func TestJSON(t *testing.T) {
 		{`{"to": ["{{#ds}}{{stt}}. {{tên}}{{a}}{{/ds}}"]}`, `{"to":["1. XA","2. Y\\*B"]}`},
 		{`{"to": ["đầu", "{{#ds}}{{tên}}", "{{STT}}{{/ds}}", "cuối"]}`, `{"to":["đầu","X","1","Y\\*","2","cuối"]}`},
 		{`{"to": ["{{#không ai}}{{tên}}{{/không ai}}"], "x": ["{{#không ai}}{{/không ai}}", "b"]}`, `{"to":[],"x":["b"]}`},
+		// An element of optional values alone is none where all are missing; a cell stays.
+		{`{"to": ["{{trống?}}", "b", " {{cách?}}{{lạ?}} ", "{{trống?}}{{a?}}"], "x": [{"text":"{{lạ?}}"}, {"text":"{{lạ?}}","y":1}]}`, `{"to":["b","A"],"x":[{"text":"","y":1}]}`},
+		{`{"place": "{{trống?}}", "sections":[{"table":{"rows":[["{{lạ?}}", {"text":"{{lạ?}}"}, "c"]]}}]}`, `{"place":"","sections":[{"table":{"rows":[["",{"text":""},"c"]]}}]}`},
 		{`{"to": ["a", "{{#lạ?}}{{/lạ}}"]}`, `{"to":["a"]}`},
 		{`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["{{#ds}}{{stt}}", {"text":"{{tên}}"}, "{{/ds}}"],["cuối"]]}}]}`,
 			`{"sections":[{"table":{"header":[["h"]],"rows":[["đầu"],["1",{"text":"X"},""],["2",{"text":"Y\\*"},""],["cuối"]]}}]}`},

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"vanthu/examples"
 	"vanthu/fonts"
@@ -221,7 +222,7 @@ func (m *marked) look(t *testing.T, name, text string) []string {
 	return found
 }
 
-// textOf is all text of a file without its spaces: of a DOCX all parts, as
+// textOf is all text of a file without its spaces, those of no width too: of a DOCX all parts, as
 // they are, of a PDF what is drawn.
 func textOf(t *testing.T, file render.File) string {
 	t.Helper()
@@ -252,5 +253,6 @@ func textOf(t *testing.T, file render.File) string {
 			}
 		}
 	}
-	return strings.Join(strings.Fields(all.String()), "")
+	none := func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' }
+	return strings.Join(strings.FieldsFunc(all.String(), none), "")
 }

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -54,19 +55,42 @@ func (t Text) hollow() bool {
 	return passages
 }
 
+// optional gives the marks of a text that holds nothing but values that may be missing.
+func (t Text) optional() (marks []*Mark) {
+	for _, p := range t.parts {
+		switch {
+		case p.mark != nil && p.mark.Kind == Value && p.mark.Optional:
+			marks = append(marks, p.mark)
+		case p.mark != nil || strings.TrimSpace(p.text) != "":
+			return nil
+		}
+	}
+	return marks
+}
+
+// yields tells whether an element of a list may have nothing to print but values that are missing.
+func (n *node) yields() bool {
+	return slices.ContainsFunc(n.kids, func(k *node) bool { t := k.hollow(); return t != nil && t.optional != nil })
+}
+
 // hollow is the string that is all of an element, where it is hollow; else nil.
 func (n *node) hollow() *text {
 	for n.text == nil && len(n.kids) == 1 {
 		n = n.kids[0]
 	}
-	if n.text != nil && n.text.hollow {
+	if n.text != nil && (n.text.hollow || n.text.optional != nil) {
 		return n.text
 	}
 	return nil
 }
 
-// prints tells whether any group of the string prints.
+// prints tells whether any group or value of the string prints.
 func (t *text) prints(scope Scope) bool {
+	for _, m := range t.optional {
+		if v, ok := scope.value(*m); ok || v.Number != "" || v.Day != "" {
+			return true
+		}
+	}
 	for _, m := range t.passages {
 		if scope.Repeats(*m) || scope.Holds(*m) {
 			return true

@@ -21,6 +21,9 @@ type text struct {
 	// no other; nil: there are none.
 	passages []*Mark
 	hollow   bool // nothing stands beside them
+	// optional are the marks of a string of values alone that may all be missing: then
+	// it is no element of its list. A cell stays.
+	optional []*Mark
 	alone    bool // it stands in no list, so that nothing in it is repeated
 	lines    bool // each line is read for inline marks by itself
 }
@@ -41,6 +44,9 @@ func (p *parser) newText(n *node, parsed Text, alone bool) *text {
 	t := &text{pointer: n.Pointer, lines: n.Use == document.MarkedLines, silent: parsed.silent(), alone: alone}
 	t.passages = parsed.pair()
 	t.hollow = parsed.hollow()
+	if !t.lines {
+		t.optional = parsed.optional()
+	}
 	marked := false
 	for _, m := range parsed.Marks() {
 		if m.Kind == Value && !slices.Contains(t.names, m.Name) {

@@ -1,7 +1,7 @@
 // Tells where Chromium sets each character of SVG pictures: node browser.js SPEC.json, where the specification holds
 // {playwright, chromium, files, faces: [{family, weight, style, file}], pictures, scale}. It prints a line of JSON for each picture:
-// {width, height, looks: [{font, size, color}], glyphs: [{text, x0, x1, y, look}, …]} in the picture's own units. Of the
-// files it draws as many as there are names in pictures.
+// {width, height, looks: [{font, size, color}], glyphs: [{text, x0, x1, y, look}, …]} in the picture's own units. As many of
+// the files as there are names in pictures it draws instead: of them the line is {}.
 'use strict'
 const { readFileSync } = require('node:fs')
 const spec = JSON.parse(readFileSync(process.argv[2], 'utf8'))
@@ -31,11 +31,14 @@ async function refused() {
   return window.refused
 }
 
-// read runs in the page.
-function read(picture) {
-  const main = document.querySelector('main')
-  main.innerHTML = picture
-  const svg = main.firstElementChild
+// show runs in the page.
+function show(picture) {
+  document.querySelector('main').innerHTML = picture
+}
+
+// read runs in the page that shows a picture.
+function read() {
+  const svg = document.querySelector('main').firstElementChild
   const box = svg.viewBox.baseVal
   const at = svg.getBoundingClientRect()
   const scale = box.width / at.width
@@ -101,10 +104,10 @@ async function main() {
   await page.setContent(html())
   await page.evaluate(prepare)
   for (const [i, file] of spec.files.entries()) {
-    const seen = await page.evaluate(read, readFileSync(file, 'utf8'))
+    await page.evaluate(show, readFileSync(file, 'utf8'))
     const path = spec.pictures?.[i]
-    if (path) await page.locator('main > svg').screenshot({ path })
-    process.stdout.write(JSON.stringify(seen) + '\n')
+    const seen = path ? void await page.locator('main > svg').screenshot({ path }) : await page.evaluate(read)
+    process.stdout.write(JSON.stringify(seen ?? {}) + '\n')
   }
   const faults = await page.evaluate(refused)
   if (faults.length > 0) throw new Error(`the policy refuses ${[...new Set(faults)].join(', ')}`)

@@ -14,26 +14,21 @@ import (
 // ErrTooManyPages is returned for a sheet that needs more pages than allowed.
 var ErrTooManyPages = errors.New("layout: the document needs too many pages")
 
-// fillPages sets a sheet on pages and tells what these part.
-func fillPages(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, ends, error) {
-	set := &setter{ctx: ctx, share: memory.Of(ctx), family: family, em: units.Length(family.UnitsPerEm())}
-	var pages []Page
-	var all ends
-	for i, section := range s.Sections {
-		run := &pageRun{setter: set, section: section, index: i, room: most - len(pages)}
-		run.footer = run.heightOfBlocks(section.FirstFooter)
-		pieces, err := set.body(section)
-		if err == nil {
-			err = run.fill(pieces)
-		}
-		if err != nil {
-			return nil, ends{}, err
-		}
-		run.finish()
-		pages = append(pages, run.pages...)
-		all.turns, all.parted = append(all.turns, run.turns...), append(all.parted, run.parted...)
+// fillPages sets a section on pages, of which there may be room for so many, and
+// tells what these part.
+func (s *setter) fillPages(section *sheet.Section, index, room int) ([]Page, ends, error) {
+	s.text.empty()
+	run := &pageRun{setter: s, section: section, index: index, room: room}
+	run.footer = run.heightOfBlocks(section.FirstFooter)
+	pieces, err := s.body(section)
+	if err == nil {
+		err = run.fill(pieces)
 	}
-	return pages, all, nil
+	if err != nil {
+		return nil, ends{}, err
+	}
+	run.finish()
+	return run.pages, run.ends, nil
 }
 
 // setter turns blocks into pieces.
@@ -41,10 +36,24 @@ type setter struct {
 	ctx    context.Context // of the one call of Settle that the setter serves; nil: a Ruler's
 	share  *memory.Share
 	family *metrics.Family
-	em     units.Length // font units per em
-	text   breaker      // scratch space for line breaking
-	lines  []Line       // scratch space for those of a paragraph
-	stock  []Word       // see words
+	text   *breaker // scratch space for line breaking
+	lines  []Line   // scratch space for those of a paragraph
+	words  memory.Stock[Word]
+	stock  memory.Stock[Line]
+}
+
+func newSetter(family *metrics.Family) *setter {
+	return &setter{family: family, text: breakers.Get().(*breaker)}
+}
+
+// release gives the scratch space back.
+func (s *setter) release() {
+	s.text.empty()
+	if cap(s.text.pieces) > mostPieces {
+		s.text.pieces = nil
+	}
+	breakers.Put(s.text)
+	s.text = nil
 }
 
 // piece is the least thing that a page break leaves whole: a line of text, a
@@ -58,27 +67,72 @@ type piece struct {
 	pinned    bool         // stands at the foot of its page
 	lines     []Line
 	rules     []Rule
-	more      *more   // nil for nearly all
-	row       *row    // of a table
-	header    []piece // rows to repeat when a page begins with this one
+	more      *more // nil for nearly all
+	row       *row  // of a table
 }
+
+// room is room for so many pieces, of which nothing stays when pages are filled.
+func (s *setter) room(n int) []piece {
+	all := s.text.pieces
+	if cap(all)-len(all) < n {
+		all = make([]piece, 0, max(2*cap(all), n))
+	}
+	at := len(all)
+	s.text.pieces = all[:at+n]
+	return all[at : at : at+n]
+}
+
+// empty leaves nothing of the pieces that were made.
+func (b *breaker) empty() {
+	clear(b.pieces)
+	b.pieces = b.pieces[:0]
+}
+
+// mostPieces is how many a scratch space has room for when it is given back.
+const mostPieces = 2048
 
 // more is what few pieces have.
 type more struct {
 	images []Image
 	rooms  []Room
+	lead   units.Length // space over the piece, at the beginning of a page
 }
 
 // body sets the blocks of a section's text.
 func (s *setter) body(section *sheet.Section) ([]piece, error) {
-	var out []piece
-	for _, b := range section.Blocks {
+	out := s.room(piecesOf(section.Blocks))
+	for i, b := range section.Blocks {
 		if err := s.stopped(); err != nil {
 			return nil, err
 		}
+		n := len(out)
 		out = s.block(out, b, section.Page.Left, section.Page.TextWidth())
+		if _, ok := b.(*sheet.Table); ok && n > 0 && n < len(out) {
+			out[n].keepLead(section.Blocks[:i])
+		}
 	}
 	return out, s.stopped()
+}
+
+// keepLead notes what a table has over it on a page that it begins: of a space
+// between it and the paragraph above, what Word has inside of it.
+func (p *piece) keepLead(above []sheet.Block) {
+	n := len(above)
+	space, ok := above[n-1].(*sheet.Space)
+	if !ok || n < 2 {
+		return
+	}
+	if text, ok := above[n-2].(*sheet.Paragraph); ok && space.High > text.Format.After {
+		p.more = &more{lead: space.High - text.Format.After}
+	}
+}
+
+// lead is the space over the piece where it begins a page.
+func (p *piece) lead() units.Length {
+	if p.more == nil {
+		return 0
+	}
+	return p.more.lead
 }
 
 // stopped is why nobody waits for the pages any more.
@@ -86,7 +140,11 @@ func (s *setter) stopped() error { return memory.Stopped(s.ctx, s.share) }
 
 // flow sets blocks one under another in a column.
 func (s *setter) flow(blocks []sheet.Block, x, width units.Length) []piece {
-	var out []piece
+	return s.blocks(s.room(piecesOf(blocks)), blocks, x, width)
+}
+
+// blocks sets blocks under other pieces.
+func (s *setter) blocks(out []piece, blocks []sheet.Block, x, width units.Length) []piece {
 	for _, b := range blocks {
 		if s.share.Err() != nil {
 			break
@@ -94,6 +152,22 @@ func (s *setter) flow(blocks []sheet.Block, x, width units.Length) []piece {
 		out = s.block(out, b, x, width)
 	}
 	return out
+}
+
+// piecesOf is how many pieces blocks become, if the lines of all are kept.
+func piecesOf(blocks []sheet.Block) int {
+	n := 0
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *sheet.Paragraph:
+			n += keptLines(b)
+		case *sheet.Table:
+			n += len(b.Rows)
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piece {
@@ -123,18 +197,17 @@ func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Lengt
 	n := len(lines)
 	out = slices.Grow(out, n)
 	for i := range lines {
-		next := piece{
-			height:    p.Format.Line,
-			keepNext:  i < n-1 && (p.Format.KeepTogether || i < orphans-1 || i >= n-widows),
-			pageBreak: i == 0 && p.Format.PageBreakBefore,
-		}
+		out = append(out, piece{})
+		next := &out[len(out)-1]
+		next.height = p.Format.Line
+		next.keepNext = i < n-1 && (p.Format.KeepTogether || i < orphans-1 || i >= n-widows)
+		next.pageBreak = i == 0 && p.Format.PageBreakBefore
 		if len(lines[i].Words) > 0 {
 			next.lines = lines[i : i+1 : i+1]
 		}
 		if rules != nil {
 			next.rules = rules[i]
 		}
-		out = append(out, next)
 	}
 	pieces := out[len(out)-n:]
 	if len(p.Images) > 0 {
@@ -239,13 +312,14 @@ func (page *Page) place(pieces []piece, y units.Length) {
 // put adds the piece's content with its top at y.
 func (page *Page) put(p *piece, y units.Length) {
 	line := len(page.Lines)
-	for _, l := range p.lines {
-		l.Baseline += y
-		page.Lines = append(page.Lines, l)
+	page.Lines = append(page.Lines, p.lines...)
+	for i := range page.Lines[line:] {
+		page.Lines[line+i].Baseline += y
 	}
-	for _, r := range p.rules {
-		r.Y += y
-		page.Rules = append(page.Rules, r)
+	rule := len(page.Rules)
+	page.Rules = append(page.Rules, p.rules...)
+	for i := range page.Rules[rule:] {
+		page.Rules[rule+i].Y += y
 	}
 	if p.more != nil {
 		for _, i := range p.more.images {

@@ -31,7 +31,7 @@ func keepNext(f *sheet.Format)  { f.KeepNext = true }
 
 func lines(t *testing.T, p *sheet.Paragraph, width float64) []Line {
 	t.Helper()
-	s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+	s := newSetter(metrics.Default())
 	got, _ := s.setLines(p, 0, units.Points(width))
 	return got
 }
@@ -99,7 +99,7 @@ func TestKeptLines(t *testing.T) {
 		return p
 	}
 	set := func(p *sheet.Paragraph, x, width float64) string {
-		s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+		s := newSetter(metrics.Default())
 		out := ""
 		lines, rules := s.setLines(p, units.Points(x), units.Points(width))
 		for i, l := range lines {
@@ -124,6 +124,9 @@ func TestKeptLines(t *testing.T) {
 		if got := set(p, x, width); got != want {
 			t.Errorf("%d: got\n%s, want\n%s", i, got, want)
 		}
+	}
+	if got, want := set(p, 3*x, width), set(text(), 3*x, width); got != want {
+		t.Errorf("moved: got\n%s, want\n%s", got, want)
 	}
 	if got, want := set(steadied(), x, 60), set(text(), x, 60); got != want {
 		t.Errorf("in another column: got\n%s, want\n%s", got, want)
@@ -407,6 +410,25 @@ func TestTablesOverPages(t *testing.T) {
 	}
 }
 
+// TestMirroredHead repeats a head on pages of both kinds.
+func TestMirroredHead(t *testing.T) {
+	s := column(4, grid2(1, 1, 3, 3, 3))
+	page := &s.Sections[0].Page
+	page.Mirrored, page.Left, page.Right = true, units.Points(8), units.Points(12)
+	got, err := Settle(t.Context(), s, metrics.Default(), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range got {
+		if at, want := p.Lines[0].Words[0].X, []units.Length{page.Left, page.Right}[i%2]; p.Lines[0].Words[0].Text != "a1" || at != want {
+			t.Errorf("the head of page %d begins at %v, want %v", i+1, at, want)
+		}
+	}
+	if len(got) != 3 {
+		t.Errorf("%d pages", len(got))
+	}
+}
+
 // split lets every row of a table part.
 func split(t *sheet.Table) *sheet.Table {
 	for i := range t.Rows {
@@ -443,12 +465,42 @@ func TestACellOverTwoPagesIsSaidOnBoth(t *testing.T) {
 	}
 }
 
+// TestTheFirstRowGoesOverTwoPages wants a cell over the first two rows to stand in
+// the first alone where this is parted: LibreOffice parts no cell that goes on.
+func TestTheFirstRowGoesOverTwoPages(t *testing.T) {
+	table := split(grid2(0, 6, 1))
+	table.Rows[0].Cells[1] = sheet.Cell{Column: 1, Span: 1, RowSpan: 2, Blocks: []sheet.Block{para("9")}}
+	table.Rows[1].Cells = table.Rows[1].Cells[:1]
+	got, err := Settle(t.Context(), column(4, table), metrics.Default(), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := table.Rows; len(got) < 2 || rows[0].Cells[1].RowSpan != 1 || len(rows[1].Cells) != 2 {
+		t.Errorf("%d pages, cell over %d rows, then %d cells", len(got), rows[0].Cells[1].RowSpan, len(rows[1].Cells))
+	}
+}
+
+// TestRowsLeaveForAHair wants room above rows that leave a page for less than a
+// point, and none above those that leave it for more.
+func TestRowsLeaveForAHair(t *testing.T) {
+	for _, c := range []struct{ high, after float64 }{{10.5, 1}, {12, 0}} {
+		above, table := of("z", 1), grid2(0, 1, 1)
+		table.Rows[0].KeepNext, table.Rows[1].High = true, units.Points(c.high)
+		if got, want := pages(t, column(4, above, of("h", 1, keepNext), table)), "z1 | h1 a1 b1"; got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+		if got := above.Format.After; got != units.Points(c.after) {
+			t.Errorf("%g pt high: %v above, want %g pt", c.high, got, c.after)
+		}
+	}
+}
+
 // TestUnderlines: the rule goes on under the spaces of underlined text alone.
 func TestUnderlines(t *testing.T) {
 	lined := sheet.Char{Size: units.Points(10), Underline: true}
 	p := para("")
 	p.Runs = []sheet.Run{{Text: "11 22", Char: lined}, {Text: " ", Char: small}, {Text: "33", Char: lined}, {Text: " ", Char: lined}, {Text: "44", Char: lined}}
-	s := &setter{family: metrics.Default(), em: units.Length(metrics.Default().UnitsPerEm())}
+	s := newSetter(metrics.Default())
 	_, rules := s.setLines(p, 0, units.Points(100))
 	if r := rules[0]; len(r) != 2 || r[0].Width != units.Points(22.5) || r[1].X != units.Points(25) || r[1].Width != units.Points(22.5) {
 		t.Errorf("%+v", r)
@@ -503,6 +555,46 @@ func TestATableHasItsRoom(t *testing.T) {
 	}
 	if x := got[0].Lines[0].Words[0].X.String(); x != "13pt" {
 		t.Errorf("text of the first cell begins at %s, want 13pt", x)
+	}
+}
+
+// TestATableKeepsTheRoomInside wants what Word has of a space inside of the table
+// under it, over the text of a page that begins with it.
+func TestATableKeepsTheRoomInside(t *testing.T) {
+	after := func(f *sheet.Format) { f.After = units.Points(6) }
+	for _, c := range []struct {
+		high units.Length
+		want string
+	}{{units.Points(16), "28pt"}, {units.Points(4), "18pt"}} {
+		space := &sheet.Space{High: c.high}
+		got, err := Settle(t.Context(), column(4, of("a", 4, after), space, grid2(0, 1)), metrics.Default(), 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if y := got[1].Lines[0].Baseline.String(); y != c.want {
+			t.Errorf("under %v the text of a table begins a page at %s, want %s", c.high, y, c.want)
+		}
+	}
+}
+
+// TestNoBlankPage wants no page with nothing on it but the empty paragraph that
+// Word wants behind a table: the space above gives way, or the last row goes along.
+func TestNoBlankPage(t *testing.T) {
+	end := para("", func(f *sheet.Format) { f.Line = units.Point })
+	for _, c := range []struct {
+		name   string
+		blocks []sheet.Block
+		want   string
+	}{
+		{"under a space", []sheet.Block{of("z", 1), &sheet.Space{High: units.Points(10)}, grid2(0, 1, 1), end}, "z1 a1 b1"},
+		{"under an empty paragraph", []sheet.Block{of("z", 1), &sheet.Paragraph{Format: sheet.Format{Line: units.Points(10)}}, grid2(0, 1, 1), end}, "z1 a1 b1"},
+		{"under a paragraph", []sheet.Block{of("z", 1, func(f *sheet.Format) { f.After = units.Points(10) }), grid2(0, 1, 1), end}, "z1 a1 b1"},
+		{"no space", []sheet.Block{of("z", 2), grid2(0, 1, 1), end}, "z1 z2 a1 | b1"},
+		{"higher than a page", []sheet.Block{of("z", 1), &sheet.Space{High: units.Points(10)}, grid2(0, 1, 1, 1, 1, 1, 1), end}, "z1 a1 b1 | c1 d1 e1 | f1"},
+	} {
+		if got := pages(t, column(4, c.blocks...)); got != c.want {
+			t.Errorf("%s: got  %s\nwant %s", c.name, got, c.want)
+		}
 	}
 }
 
@@ -588,5 +680,20 @@ func TestImages(t *testing.T) {
 	want := []string{"1: 15pt 25pt 8pt x 6pt", "2: 67pt 18pt 8pt x 6pt", "2: 73pt 22pt 8pt x 6pt"}
 	if strings.Join(have, "|") != strings.Join(want, "|") {
 		t.Errorf("images %q, want %q", have, want)
+	}
+}
+
+// TestHeightKeepsNothing measures as often as one likes in the same room.
+func TestHeightKeepsNothing(t *testing.T) {
+	r := NewRuler(metrics.Default())
+	defer r.Release()
+	blocks := []sheet.Block{para("11 22"), para("33")}
+	for range 5000 {
+		if got := r.Height(t.Context(), blocks, units.Points(100)); got != units.Points(20) {
+			t.Fatalf("%v", got)
+		}
+	}
+	if n := cap(r.set.text.pieces); n > mostPieces {
+		t.Errorf("room for %d pieces is kept", n)
 	}
 }

@@ -2,11 +2,12 @@ package layout
 
 import (
 	"math"
-	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -14,16 +15,18 @@ import (
 // atom is the smallest thing that the line breaker moves: letters of one look
 // with the spaces behind them, a tab or a leader.
 type atom struct {
-	run        int // of the paragraph
-	text       string
-	width      scaled // of text
-	spaces     int    // after text
-	spaceWidth scaled // of all of them
+	width      scaled // of its text
+	spaceWidth scaled // of all spaces after that
+	run        int32  // of the paragraph
+	at, end    int32  // where its text begins in the run, and ends; both zero: it has none
+	spaces     int32  // after that
+	since      int32  // letters since the last space before it
 	kind       atomKind
 	breakAfter bool // a line may end here
-	since      int  // letters since the last space before it
-	at         int  // where text begins in the run
 }
+
+// text are the letters of an atom of a paragraph.
+func (a *atom) text(p *sheet.Paragraph) string { return p.Runs[a.run].Text[a.at:a.end] }
 
 type atomKind uint8
 
@@ -38,14 +41,23 @@ const (
 // add up without rounding.
 type scaled int64
 
+const em units.Length = metrics.UnitsPerEm
+
 // breaker holds the scratch space of line breaking between paragraphs, and
 // how close the closest decision of the last paragraph was.
 type breaker struct {
 	atoms   []atom
 	head    []atom // of a line that ends inside a word
 	closest scaled
-	letters int // since the last space or tab; before the first, any number
+	letters int32     // since the last space or tab; before the first, any number
+	line    stretch   // that is broken
+	lines   []stretch // of a paragraph that is kept
+	pieces  []piece   // see room
 }
+
+// breakers are kept for the next document. There is nothing of this one in them but
+// widths and places: see release.
+var breakers = sync.Pool{New: func() any { return new(breaker) }}
 
 // decided notes how much room a word left on its line, or how much it lacked.
 func (s *setter) decided(room scaled) {
@@ -82,17 +94,18 @@ func (l *stretch) goes() bool {
 // to take: a line takes every word that fits, lines end after a space or after
 // a hyphen between letters, and a word wider than the line is cut where it
 // must be.
-func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func(stretch)) {
-	s.breakWhile(p, x, width, func(l stretch) bool { take(l); return true })
+func (s *setter) breakLines(p *sheet.Paragraph, x, width units.Length, take func(*stretch)) {
+	s.breakWhile(p, x, width, func(l *stretch) bool { take(l); return true })
 }
 
 // breakWhile breaks lines until take wants no more. The atoms of a line are
 // valid until the next.
-func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func(stretch) bool) {
+func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func(*stretch) bool) {
 	atoms := s.atomize(p)
 	s.text.closest = math.MaxInt64
 	for first := true; first || len(atoms) > 0; first = false {
-		line := stretch{left: x + p.Format.Left, column: x, hang: hang(p, first), first: first}
+		line := &s.text.line
+		*line = stretch{left: x + p.Format.Left, column: x, hang: hang(p, first), first: first}
 		if first {
 			line.left += p.Format.First
 		}
@@ -104,7 +117,7 @@ func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func
 			line.atoms, atoms = s.cut(p, atoms, line.measure)
 		}
 		line.last = len(atoms) == 0
-		line.trapped = !line.cut && s.traps(line, atoms)
+		line.trapped = !line.cut && s.traps(p, line, atoms)
 		if !take(line) {
 			return
 		}
@@ -114,7 +127,7 @@ func (s *setter) breakWhile(p *sheet.Paragraph, x, width units.Length, take func
 // traps tells whether LibreOffice would not end a line where it ends, behind a
 // hyphen: past a no-break space or hyphen it goes back to a blank alone, and the
 // line has none.
-func (s *setter) traps(l stretch, rest []atom) bool {
+func (s *setter) traps(p *sheet.Paragraph, l *stretch, rest []atom) bool {
 	if l.last || len(l.atoms) == 0 || l.atoms[len(l.atoms)-1].kind != letters {
 		return false
 	}
@@ -124,10 +137,10 @@ func (s *setter) traps(l stretch, rest []atom) bool {
 		}
 	}
 	natural, _, _ := s.measure(l)
-	room := scaled(l.measure)*scaled(s.em) - natural
+	room := scaled(l.measure)*scaled(em) - natural
 	for i := range rest {
 		a := &rest[i]
-		if strings.ContainsAny(a.text, string(noBreakSpace)+string(noBreakHyphen)) {
+		if strings.ContainsAny(a.text(p), string(noBreakSpace)+string(noBreakHyphen)) {
 			return true
 		}
 		if room -= a.width; a.breakAfter || a.kind != letters || room < 0 {
@@ -147,20 +160,29 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 	if lines, rules, ok := s.take(p, x, width); ok {
 		return lines, rules
 	}
+	if len(p.Runs) == 0 {
+		s.lines = append(s.lines[:0], Line{Tag: p.Tag, Of: p})
+		return s.lines, nil // of which nothing is kept
+	}
 	lines = s.lines[:0]
-	s.breakLines(p, x, width, func(l stretch) {
-		lines, rules = s.setLine(lines, rules, p, l)
+	s.breakLines(p, x, width, func(l *stretch) {
+		lines, rules = s.setLine(lines, rules, p, l, s.words.Take(len(l.atoms), someWords))
 		s.share.Take(lineBytes + wordBytes*len(lines[len(lines)-1].Words))
 	})
 	s.lines = lines
-	return slices.Clone(lines), rules
+	return s.keep(lines), rules
 }
 
-// setLine places the words of one line behind others.
-func (s *setter) setLine(lines []Line, rules [][]Rule, p *sheet.Paragraph, l stretch) ([]Line, [][]Rule) {
-	line := s.set(p, l)
+// keep copies lines from the scratch space.
+func (s *setter) keep(lines []Line) []Line {
+	return append(s.stock.Take(len(lines), someLines), lines...)
+}
+
+// setLine places the words of one line behind others; there is room for them.
+func (s *setter) setLine(lines []Line, rules [][]Rule, p *sheet.Paragraph, l *stretch, words []Word) ([]Line, [][]Rule) {
+	line := s.set(p, l, words)
 	line.Baseline = Baseline(p.Format.Line)
-	under := s.underlines(line)
+	under := s.underlines(&line)
 	if under != nil && rules == nil {
 		rules = make([][]Rule, len(lines))
 	}
@@ -169,6 +191,9 @@ func (s *setter) setLine(lines []Line, rules [][]Rule, p *sheet.Paragraph, l str
 	}
 	return append(lines, line), rules
 }
+
+// How many words, and lines, are made room for at a time.
+const keptWords, someWords, someLines = 40, 16, 16
 
 // What a line and a word of it take until they stand on their page, and there.
 const (
@@ -226,69 +251,85 @@ func hang(p *sheet.Paragraph, first bool) units.Length {
 // atomize cuts the paragraph's runs into atoms. The result is valid until the
 // next call.
 func (s *setter) atomize(p *sheet.Paragraph) []atom {
-	atoms := slices.Grow(s.text.atoms[:0], usualAtoms)
+	atoms := s.text.atoms[:0]
 	s.text.letters = longAddress
 	for i := range p.Runs {
 		run := &p.Runs[i]
 		if run.Leader {
-			atoms = append(atoms, atom{run: i, kind: leader})
+			atoms = append(atoms, atom{run: int32(i), kind: leader})
 			continue
 		}
-		atoms = s.atomizeRun(atoms, i, run, p.Runs[i+1:])
+		atoms = s.atomizeRun(atoms, int32(i), run, p.Runs[i+1:])
 	}
 	s.text.atoms = atoms
 	return atoms
 }
 
-// usualAtoms is how many atoms most paragraphs have at most.
-const usualAtoms = 64
-
-func (s *setter) atomizeRun(atoms []atom, index int, run *sheet.Run, next []sheet.Run) []atom {
-	face, size := run.Char.Face, scaled(run.Char.Size)
-	space := scaled(s.family.Advance(face, ' ')) * size
+func (s *setter) atomizeRun(atoms []atom, index int32, run *sheet.Run, next []sheet.Run) []atom {
+	face, size := s.family.Widths(run.Char.Face), scaled(run.Char.Size)
+	space := scaled(face.Advance(' ')) * size
 	text := run.Text
-	start, width := 0, scaled(0)
-	flush := func(end int, breakAfter bool) {
+	start, width, count := 0, 0, int32(0)
+	flush := func(end int, spaces int32, breakAfter bool) {
 		if end > start {
-			atoms = append(atoms, atom{run: index, text: text[start:end], width: width, breakAfter: breakAfter, since: s.text.letters, at: start})
-			s.text.letters += utf8.RuneCountInString(text[start:end])
+			var a *atom
+			atoms, a = s.word(atoms, index, start, end)
+			a.width, a.spaces, a.spaceWidth, a.breakAfter = scaled(width)*size, spaces, scaled(spaces)*space, breakAfter
+			s.text.letters += count
 		}
-		start, width = end, 0
+		start, width, count = end, 0, 0
 	}
 	var previous rune
 	for i, r := range text {
 		switch {
+		case letter(r):
+			width += face.Advance(r)
+			count++
+		case r == ' ' && i > start:
+			flush(i, 1, true)
+			start, s.text.letters = i+1, 0
 		case r == ' ':
-			flush(i, false)
-			atoms = s.blank(atoms, index, space, start == i)
+			atoms = s.blank(atoms, index, space)
 			start = i + 1
 		case r == noBreakSpace && i > start && previous != noBreakSpace && betweenLetters(text[i+utf8.RuneLen(r):]):
-			flush(i, false)
-			last := &atoms[len(atoms)-1]
-			last.spaces, last.spaceWidth = 1, space
+			flush(i, 1, false)
 			start = i + utf8.RuneLen(r)
 		case r == '\t', r == '\n', r == zeroSpace:
-			flush(i, true)
+			flush(i, 0, true)
 			atoms = s.stop(atoms, index, r)
 			start = i + utf8.RuneLen(r)
 		default:
-			width += scaled(s.family.Advance(face, r)) * size
+			width += face.Advance(r)
+			count++
 			if !mayEndLine(r) {
 				break
 			}
 			if end := i + utf8.RuneLen(r); breaksAfter(previous, r, text[end:], next) {
-				flush(end, true)
+				flush(end, 0, true)
 			}
 		}
 		previous = r
 	}
-	flush(len(text), false)
+	flush(len(text), 0, false)
 	return atoms
 }
 
-// blank adds a space to the letters before it. A run may begin with one, alone.
-func (s *setter) blank(atoms []atom, index int, space scaled, alone bool) []atom {
-	if alone && (len(atoms) == 0 || atoms[len(atoms)-1].kind != letters) {
+// word adds letters of a run, which are written where they stay: an atom that is made
+// elsewhere and copied takes several times as long.
+func (s *setter) word(atoms []atom, index int32, start, end int) ([]atom, *atom) {
+	atoms = append(atoms, atom{})
+	a := &atoms[len(atoms)-1]
+	a.run, a.at, a.end, a.since = index, int32(start), int32(end), s.text.letters
+	return atoms, a
+}
+
+// letter tells, of nearly all letters, that they are no more than that.
+func letter(r rune) bool { return r > '?' && r < 0x2000 && r != noBreakSpace }
+
+// blank adds a space that stands behind no letters of its run: to the letters before
+// it, if there are any.
+func (s *setter) blank(atoms []atom, index int32, space scaled) []atom {
+	if len(atoms) == 0 || atoms[len(atoms)-1].kind != letters {
 		atoms = append(atoms, atom{run: index})
 	}
 	last := &atoms[len(atoms)-1]
@@ -301,7 +342,7 @@ func (s *setter) blank(atoms []atom, index int, space scaled, alone bool) []atom
 
 // stop adds what a tab or a soft break is; a space of no width is nothing but
 // the end of the letters before it.
-func (s *setter) stop(atoms []atom, index int, r rune) []atom {
+func (s *setter) stop(atoms []atom, index int32, r rune) []atom {
 	switch r {
 	case '\t':
 		s.text.letters = 0
@@ -349,7 +390,7 @@ func breaksAfter(before, r rune, rest string, next []sheet.Run) bool {
 // fit is the number of atoms that the next line takes; zero when not even the
 // first unbreakable group fits.
 func (s *setter) fit(atoms []atom, from, measure, hang units.Length) int {
-	limit := scaled(measure) * scaled(s.em)
+	limit := scaled(measure) * scaled(em)
 	var width scaled
 	taken := 0
 	for i := range atoms {
@@ -380,12 +421,12 @@ func (s *setter) fit(atoms []atom, from, measure, hang units.Length) int {
 
 // tabbed is the width of a line after a tab: up to the next stop.
 func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
-	at := from + units.Length(width)/s.em
+	at := from + units.Length(width)/em
 	if at < hang {
-		return scaled(hang-from) * scaled(s.em)
+		return scaled(hang-from) * scaled(em)
 	}
 	stop := (at/tabStop + 1) * tabStop
-	return scaled(stop-from) * scaled(s.em)
+	return scaled(stop-from) * scaled(em)
 }
 
 // cut parts a word that no line can hold: the first letters fill the measure,
@@ -393,7 +434,7 @@ func (s *setter) tabbed(width scaled, from, hang units.Length) scaled {
 // the line ends after a slash, if one more letter than that fits; LibreOffice does
 // not go back to a slash past a no-break space or hyphen.
 func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (head, rest []atom) {
-	limit := scaled(measure) * scaled(s.em)
+	limit := scaled(measure) * scaled(em)
 	var width scaled
 	letter := atoms[0].since
 	at, slash := 0, 0 // the atom with the last slash, and the place behind that
@@ -405,7 +446,8 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 			width += atoms[n-1].spaceWidth
 			slash, before.slash = 0, 0
 		}
-		for i, r := range atoms[n].text {
+		text := atoms[n].text(p)
+		for i, r := range text {
 			w := scaled(s.family.Advance(char.Face, r)) * scaled(char.Size)
 			s.decided(limit - width - w)
 			if n+i > 0 && width+w > limit {
@@ -421,7 +463,7 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 			end := i + utf8.RuneLen(r)
 			letter++
 			switch {
-			case r == '/' && letter >= longAddress && partsAt(atoms[n].text, i):
+			case r == '/' && letter >= longAddress && partsAt(text, i):
 				before.at, before.slash = at, slash
 				at, slash = n, end
 			case r == noBreakHyphen || r == noBreakSpace:
@@ -433,7 +475,7 @@ func (s *setter) cut(p *sheet.Paragraph, atoms []atom, measure units.Length) (he
 }
 
 // goesOn tells whether two atoms are letters of one word.
-func goesOn(a, b *atom) bool { return !a.breakAfter && b.kind == letters && b.text != "" }
+func goesOn(a, b *atom) bool { return !a.breakAfter && b.kind == letters && b.end > b.at }
 
 // part parts the atoms of one word at a place in the nth.
 func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest []atom) {
@@ -441,10 +483,10 @@ func (s *setter) part(p *sheet.Paragraph, atoms []atom, n, end int) (head, rest 
 		return atoms[:n], atoms[n:]
 	}
 	a := &atoms[n]
-	first := atom{run: a.run, text: a.text[:end], width: s.width(p.Runs[a.run].Char, a.text[:end])}
-	a.since += utf8.RuneCountInString(first.text)
-	first.at, a.at = a.at, a.at+end
-	a.text, a.width = a.text[end:], a.width-first.width
+	text := a.text(p)[:end]
+	first := atom{run: a.run, at: a.at, end: a.at + int32(end), width: s.width(p.Runs[a.run].Char, text)}
+	a.since += int32(utf8.RuneCountInString(text))
+	a.at, a.width = first.end, a.width-first.width
 	s.text.head = append(append(s.text.head[:0], atoms[:n]...), first)
 	return s.text.head, atoms[n:]
 }
@@ -468,17 +510,16 @@ func (s *setter) width(char sheet.Char, text string) scaled {
 	return w * scaled(char.Size)
 }
 
-// set places the atoms of one line.
-func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
+// set places the atoms of one line, in room for its words.
+func (s *setter) set(p *sheet.Paragraph, l *stretch, words []Word) Line {
 	natural, gaps, from := s.measure(l)
-	slack := l.measure - units.Length(natural)/s.em
+	slack := l.measure - units.Length(natural)/em
 	left := l.left
 	if p.Format.Align == sheet.Center || p.Format.Align == sheet.Right {
 		left += aligned(p.Format.Align, slack, 0)
 	}
 	justify := p.Format.Align == sheet.Justify && !l.last && !l.ended() && slack > 0 && gaps > 0
 
-	line := Line{Tag: p.Tag, Of: p, Words: s.words(len(l.atoms)), Goes: l.goes()}
 	var at scaled
 	passed := 0
 	for i := range l.atoms {
@@ -488,44 +529,32 @@ func (s *setter) set(p *sheet.Paragraph, l stretch) Line {
 		case tab:
 			at = s.tabbed(at, l.left-l.column, l.hang)
 		case leader:
-			at = s.lead(&line, a.run, left, at, l.measure)
+			words, at = s.lead(words, a.run, run.Char, left, at, l.measure)
 			continue
 		}
-		x := left + units.Length(at)/s.em
-		if justify {
-			x += slack * units.Length(passed) / units.Length(gaps)
-		}
-		if a.text != "" {
-			line.Words = append(line.Words, Word{
-				X: x, Width: units.Length(a.width) / s.em, Text: a.text, Char: run.Char,
-				Space: a.spaces > 0 && i < len(l.atoms)-1, Slot: run.Slot, Run: int32(a.run),
-			})
+		if a.end > a.at {
+			x := left + units.Length(at)/em
+			if justify {
+				x += slack * units.Length(passed) / units.Length(gaps)
+			}
+			words = words[:len(words)+1]
+			w := &words[len(words)-1]
+			w.Text, w.X, w.Width = run.Text[a.at:a.end], x, units.Length(a.width)/em
+			w.Char, w.Slot, w.Run = run.Char, run.Slot, a.run
+			w.Space = a.spaces > 0 && i < len(l.atoms)-1
 		}
 		at += a.width + a.spaceWidth
 		if i >= from {
-			passed += a.spaces
+			passed += int(a.spaces)
 		}
 	}
-	return line
+	return Line{Tag: p.Tag, Of: p, Words: words[:len(words):len(words)], Goes: l.goes()}
 }
-
-// words is room for up to n words of a line, cut from a larger piece: a page
-// has hundreds of them.
-func (s *setter) words(n int) []Word {
-	if cap(s.stock)-len(s.stock) < n {
-		s.stock = make([]Word, 0, max(n, wordStock))
-	}
-	at := len(s.stock)
-	s.stock = s.stock[:at+n]
-	return s.stock[at : at : at+n]
-}
-
-const wordStock = 512
 
 // measure is the natural width of a line without its last spaces, the number
 // of spaces that justification stretches, and the first atom behind the last
 // tab: only from there on is a line stretched. A leader has no width of its own.
-func (s *setter) measure(l stretch) (natural scaled, gaps, stretchFrom int) {
+func (s *setter) measure(l *stretch) (natural scaled, gaps, stretchFrom int) {
 	for i := range l.atoms {
 		a := &l.atoms[i]
 		if a.kind == tab {
@@ -535,33 +564,32 @@ func (s *setter) measure(l stretch) (natural scaled, gaps, stretchFrom int) {
 		natural += a.width
 		if i < len(l.atoms)-1 {
 			natural += a.spaceWidth
-			gaps += a.spaces
+			gaps += int(a.spaces)
 		}
 	}
 	return natural, gaps, stretchFrom
 }
 
 // lead sets dots up to the right edge, as many as fit whole.
-func (s *setter) lead(line *Line, run int, left units.Length, at scaled, measure units.Length) scaled {
-	char := line.Of.Runs[run].Char
+func (s *setter) lead(words []Word, run int32, char sheet.Char, left units.Length, at scaled, measure units.Length) ([]Word, scaled) {
 	n := s.dots(char, at, measure)
 	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
-	end := scaled(measure) * scaled(s.em)
+	end := scaled(measure) * scaled(em)
 	if n > 0 {
-		line.Words = append(line.Words, Word{
-			X: left + units.Length(end-scaled(n)*dot)/s.em, Width: units.Length(scaled(n)*dot) / s.em,
-			Text: strings.Repeat(".", n), Char: char, Run: int32(run),
+		words = append(words, Word{
+			X: left + units.Length(end-scaled(n)*dot)/em, Width: units.Length(scaled(n)*dot) / em,
+			Text: strings.Repeat(".", n), Char: char, Run: run,
 		})
 	}
-	return end
+	return words, end
 }
 
 // dots is the number of dots from a place to the right edge. LibreOffice
 // counts them with the width of one in whole twips.
 func (s *setter) dots(char sheet.Char, at scaled, measure units.Length) int {
-	room := scaled(measure)*scaled(s.em) - at
+	room := scaled(measure)*scaled(em) - at
 	dot := scaled(s.family.Advance(char.Face, '.')) * scaled(char.Size)
-	twip := scaled(units.Twip) * scaled(s.em)
+	twip := scaled(units.Twip) * scaled(em)
 	step := (2*dot + twip) / (2 * twip) * twip
 	n := max(0, int(room/step))
 	s.decided(room - scaled(n)*step)
@@ -571,7 +599,7 @@ func (s *setter) dots(char sheet.Char, at scaled, measure units.Length) int {
 
 // underlines draws a rule under each stretch of underlined words, the spaces
 // between them included.
-func (s *setter) underlines(line Line) []Rule {
+func (s *setter) underlines(line *Line) []Rule {
 	var rules []Rule
 	open := false
 	for i := range line.Words {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"vanthu/internal/metrics"
@@ -90,9 +91,11 @@ func (r *pageRun) heightOfBlocks(blocks []sheet.Block) units.Length {
 // shift moves everything on the page sideways.
 func (page *Page) shift(dx units.Length) {
 	for i := range page.Lines {
-		for j := range page.Lines[i].Words {
-			page.Lines[i].Words[j].X += dx
+		words := slices.Clone(page.Lines[i].Words) // other pages have those of a table's head too
+		for j := range words {
+			words[j].X += dx
 		}
+		page.Lines[i].Words = words
 	}
 	for i := range page.Rules {
 		page.Rules[i].X += dx

@@ -44,8 +44,8 @@ type Room struct {
 // is part of the line's text: Space tells so, and the gap up to the next
 // word's X is that space, justified.
 type Word struct {
-	X, Width units.Length // Width without the following space
 	Text     string       // never empty, no spaces but no-break ones
+	X, Width units.Length // Width without the following space
 	Char     sheet.Char
 	Space    bool
 	Slot     sheet.Slot // of the run

@@ -33,17 +33,21 @@ func (r *pageRun) fill(pieces []piece) error {
 		}
 		cut := i
 		if !p.pageBreak {
-			pieces, cut = r.cut(pieces, start, i, y)
+			nearly := p.row != nil && y+p.height+p.foot <= r.capacity()+rowHair
+			if pieces, cut = r.cut(pieces, start, i, y); nearly && cut < i && len(pieces[cut-1].lines) > 0 {
+				r.nearly = append(r.nearly, pieces[cut-1].lines[0].Of)
+			}
 		}
 		if p := parted(pieces, cut); p != nil {
 			r.parted = append(r.parted, p)
 		}
+		r.last = blankFrom(pieces, start, cut)
 		if err := r.add(pieces[start:cut]); err != nil {
 			return err
 		}
 		start, i, y = cut, cut, 0
 		if cut < len(pieces) {
-			y = heightOf(r.repeated(&pieces[cut]))
+			y = pieces[cut].lead() + heightOf(r.repeated(&pieces[cut]))
 		}
 	}
 	return r.add(pieces[start:])
@@ -58,6 +62,21 @@ func parted(pieces []piece, cut int) *sheet.Paragraph {
 		return p
 	}
 	return nil
+}
+
+// blankFrom is the blank page that begins at cut, after the one from start on.
+func blankFrom(pieces []piece, start, cut int) blank {
+	if cut == 0 || cut == len(pieces) || pieces[cut-1].row == nil {
+		return blank{}
+	}
+	for i := range pieces[cut:] {
+		if p := &pieces[cut+i]; p.lines != nil || p.rules != nil || p.more != nil || p.row != nil {
+			return blank{}
+		}
+	}
+	last := pieces[cut-1].row
+	first := max(0, cut-1-last.index)
+	return blank{table: last.table.sheet, whole: !last.rest && first > start, high: heightOf(pieces[cut:])}
 }
 
 // lastBreak is the last place at or before i where a page that begins at start
@@ -79,7 +98,6 @@ func (r *pageRun) cut(pieces []piece, start, i int, y units.Length) ([]piece, in
 	p := &pieces[i]
 	if p.row != nil && (p.row.split || i == start) {
 		if head, tail, ok := p.row.part(r.capacity()-y-p.foot, i == start); ok {
-			head.header, tail.header = p.header, p.header
 			head.foot, tail.foot = p.foot, p.foot
 			tail.after, tail.keepNext = p.after, p.keepNext
 			return slices.Concat(pieces[:i], []piece{head, tail}, pieces[i+1:]), i + 1
@@ -104,10 +122,10 @@ func (r *pageRun) capacity() units.Length {
 // repeated are a table's header rows, where a page begins inside the table
 // and they leave room for it.
 func (r *pageRun) repeated(first *piece) []piece {
-	if heightOf(first.header) > r.section.Page.TextHeight()/2 {
+	if first.row == nil || heightOf(first.row.header) > r.section.Page.TextHeight()/2 {
 		return nil
 	}
-	return first.header
+	return first.row.header
 }
 
 // add places pieces on a new page.
@@ -119,18 +137,19 @@ func (r *pageRun) add(pieces []piece) error {
 		return err
 	}
 	geometry := r.section.Page
-	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1, Lines: make([]Line, 0, len(pieces)+8)}
+	page := Page{Width: geometry.Width, Height: geometry.Height, Section: r.index, Number: len(r.pages) + 1}
 	y := geometry.Top
 	if len(pieces) > 0 {
-		if row := pieces[0].row; row != nil && row.index > 0 {
+		if row := pieces[0].row; row != nil && (row.index > 0 || row.rest) {
 			r.turns = append(r.turns, turn{row.table.sheet, row.table.heads, row.index, row.rest})
 		}
 		header := r.repeated(&pieces[0])
+		page.makeRoom(header, pieces)
 		page.place(header, y)
 		for i := range page.Lines {
 			page.Lines[i].Again = true
 		}
-		y += heightOf(header)
+		y += pieces[0].lead() + heightOf(header)
 	}
 	for i := range pieces {
 		p := &pieces[i]
@@ -145,4 +164,31 @@ func (r *pageRun) add(pieces []piece) error {
 	}
 	r.pages = append(r.pages, page)
 	return nil
+}
+
+// makeRoom makes room for what comes on the page.
+func (page *Page) makeRoom(header, pieces []piece) {
+	const beside = 4 // lines that do not stand in the text, about
+	again, rulesAgain := contents(header)
+	lines, rules := contents(pieces)
+	page.Lines, page.Rules = make([]Line, 0, again+lines+beside), make([]Rule, 0, rulesAgain+rules)
+}
+
+// contents are how many lines and rules pieces have.
+func contents(pieces []piece) (lines, rules int) {
+	for i := range pieces {
+		p := &pieces[i]
+		lines, rules = lines+len(p.lines), rules+len(p.rules)
+		if p.row == nil {
+			continue
+		}
+		for j := range p.row.cells {
+			l, r := contents(p.row.cells[j].pieces)
+			lines, rules = lines+l, rules+r
+		}
+		if p.row.table.border > 0 {
+			rules += 2*len(p.row.table.edges) - 1
+		}
+	}
+	return lines, rules
 }

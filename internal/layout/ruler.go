@@ -2,11 +2,11 @@ package layout
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -16,37 +16,70 @@ import (
 // laid out. It is not safe for concurrent use.
 type Ruler struct {
 	set  setter
+	sets memory.Stock[kept]
 	kept int // words: see mostKept
 }
 
 // NewRuler makes a Ruler for the faces of a family.
 func NewRuler(family *metrics.Family) *Ruler {
-	return &Ruler{set: setter{family: family, em: units.Length(family.UnitsPerEm())}}
+	return &Ruler{set: *newSetter(family)}
 }
+
+// Release gives the scratch space of a Ruler back, which is then of no use.
+func (r *Ruler) Release() { r.set.release() }
 
 // LineWidths is the natural width of each line of a paragraph in a column of
 // the given width. The length of a stroke and the balance of a title depend
 // on it.
 func (r *Ruler) LineWidths(p *sheet.Paragraph, width units.Length) []units.Length {
 	var out []units.Length
-	r.set.breakLines(p, 0, width, func(l stretch) {
+	r.set.breakLines(p, 0, width, func(l *stretch) {
 		natural, _, _ := r.set.measure(l)
-		out = append(out, units.Length(natural)/r.set.em)
+		out = append(out, units.Length(natural)/em)
 	})
 	return out
 }
 
 // Lines is the number of lines of a paragraph in a column of the given width.
 func (r *Ruler) Lines(p *sheet.Paragraph, width units.Length) int {
+	if r.set.holds(p, width) {
+		return 1
+	}
 	n := 0
-	r.set.breakLines(p, 0, width, func(stretch) { n++ })
+	r.set.breakLines(p, 0, width, func(*stretch) { n++ })
 	return n
+}
+
+// Hangs tells whether a line's end of the paragraph of several lines that was broken
+// last hangs on so little: whether it may have other lines in a column wider by that.
+func (r *Ruler) Hangs(on units.Length) bool {
+	return r.set.text.closest <= scaled(on)*scaled(em)
+}
+
+// holds tells, quickly, that one line holds a paragraph of words alone: where it
+// says no, the line may yet do so.
+func (s *setter) holds(p *sheet.Paragraph, width units.Length) bool {
+	room := scaled(width-p.Format.Right-p.Format.Left-p.Format.First) * scaled(em)
+	for i := range p.Runs {
+		run := &p.Runs[i]
+		if run.Leader {
+			return false
+		}
+		face, size := s.family.Widths(run.Char.Face), scaled(run.Char.Size)
+		for _, r := range run.Text {
+			if room -= scaled(face.Advance(r)) * size; room < 0 || r < ' ' {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Height is how high blocks stand above each other in a column of the given
 // width; less when ctx ends.
 func (r *Ruler) Height(ctx context.Context, blocks []sheet.Block, width units.Length) units.Length {
 	r.set.ctx = ctx
+	defer r.set.text.empty()
 	return heightOf(r.set.flow(blocks, 0, width))
 }
 
@@ -68,13 +101,13 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 	line := 0
 	var before Loose
 	bad := false // the line before
-	s.breakWhile(p, 0, width, func(l stretch) bool {
+	s.breakWhile(p, 0, width, func(l *stretch) bool {
 		if len(l.atoms) > 0 && line >= from && (l.cut || bad) {
 			found, ok = before, true
 			if !bad {
 				found = Loose{Line: line, Room: l.measure}
 			}
-			found.Run, found.At = l.atoms[0].run, l.atoms[0].at
+			found.Run, found.At = int(l.atoms[0].run), int(l.atoms[0].at)
 			return false
 		}
 		before, bad = Loose{}, false
@@ -83,7 +116,7 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 			before.Line = line
 			bad = l.trapped || before.Slack > 0
 			if len(l.atoms) > 0 {
-				before.BeginRun, before.BeginAt = l.atoms[0].run, l.atoms[0].at
+				before.BeginRun, before.BeginAt = int(l.atoms[0].run), int(l.atoms[0].at)
 			}
 		}
 		line++
@@ -93,30 +126,30 @@ func (r *Ruler) Loose(p *sheet.Paragraph, width units.Length, from int, most flo
 }
 
 // bad tells whether Loose would find a line.
-func (s *setter) bad(p *sheet.Paragraph, l stretch, most float64) bool {
+func (s *setter) bad(p *sheet.Paragraph, l *stretch, most float64) bool {
 	return l.cut || l.trapped || s.loose(p, l, most).Slack > 0
 }
 
 // loose is a line that is stretched too far, or trapped; zero for the others.
-func (s *setter) loose(p *sheet.Paragraph, l stretch, most float64) Loose {
+func (s *setter) loose(p *sheet.Paragraph, l *stretch, most float64) Loose {
 	if l.trapped {
 		natural, _, _ := s.measure(l)
-		return Loose{Room: l.measure - units.Length(natural)/s.em}
+		return Loose{Room: l.measure - units.Length(natural)/em}
 	}
 	if p.Format.Align != sheet.Justify || l.last || l.ended() || len(l.atoms) == 0 {
 		return Loose{}
 	}
 	natural, _, from := s.measure(l)
-	slack := l.measure - units.Length(natural)/s.em
+	slack := l.measure - units.Length(natural)/em
 	var blanks scaled
 	for i := from; i < len(l.atoms)-1; i++ {
 		blanks += l.atoms[i].spaceWidth
 	}
-	width := units.Length(blanks) / s.em
+	width := units.Length(blanks) / em
 	if width == 0 || float64(slack) <= (most-1)*float64(width) {
 		return Loose{}
 	}
-	return Loose{Room: slack - units.Length(l.atoms[len(l.atoms)-1].spaceWidth)/s.em, Blanks: width, Slack: slack}
+	return Loose{Room: slack - units.Length(l.atoms[len(l.atoms)-1].spaceWidth)/em, Blanks: width, Slack: slack}
 }
 
 // A break that hangs on less than a hair may fall elsewhere in a program that
@@ -153,7 +186,7 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Bre
 	widest, loose := s.text.closest, out.Loose
 	for edge := nudge; edge <= mostEdge && !s.safe(); edge += nudge {
 		narrowed := loose
-		s.breakWhile(p, 0, width-edge, func(l stretch) bool {
+		s.breakWhile(p, 0, width-edge, func(l *stretch) bool {
 			s.countDots(p, l)
 			narrowed = narrowed || s.bad(p, l, most)
 			return s.text.closest > widest // else this is not the best
@@ -169,45 +202,55 @@ func (r *Ruler) Steady(p *sheet.Paragraph, width units.Length, most float64) Bre
 func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out Breaks) {
 	s := &r.set
 	p.Set = nil // lines of the text that it had before
-	stock, words, k := s.stock, r.kept, kept{width: width, lines: s.lines[:0]}
-	named := false // the line before ends with a capital word
-	s.breakLines(p, 0, width, func(l stretch) {
+	lines := s.text.lines[:0]
+	named, keep := false, true // named: the line before ends with a capital word
+	s.breakLines(p, 0, width, func(l *stretch) {
 		s.countDots(p, l)
 		out.Lines++
 		out.Loose = out.Loose || s.bad(p, l, most)
-		out.Alone = l.last && !l.first && oneWord(l.atoms)
-		if named && len(l.atoms) > 0 && capital(l.atoms[0].text) {
-			out.Capitals = append(out.Capitals, Place{l.atoms[0].run, l.atoms[0].at})
+		out.Alone = l.last && !l.first && oneWord(p, l.atoms)
+		if named && len(l.atoms) > 0 && capital(l.atoms[0].text(p)) {
+			out.Capitals = append(out.Capitals, Place{int(l.atoms[0].run), int(l.atoms[0].at)})
 		}
-		named = (p.Format.Align == sheet.Justify || p.Format.Align == sheet.Left) && goesOnNamed(l.atoms)
-		if !out.Loose && s.safe() && words < mostKept {
-			k.lines, k.rules = s.setLine(k.lines, k.rules, p, l)
-			words += len(l.atoms)
-		} else {
-			words = mostKept
+		named = (p.Format.Align == sheet.Justify || p.Format.Align == sheet.Left) && goesOnNamed(p, l.atoms)
+		if keep = keep && !out.Loose && s.safe() && r.kept+len(s.text.atoms) < mostKept; keep {
+			lines = append(lines, *l)
 		}
 	})
-	s.lines = k.lines
-	if words >= mostKept {
-		s.stock = stock
-		return out
+	s.text.lines = lines
+	if keep {
+		r.keep(p, width)
 	}
-	k.lines = slices.Clone(k.lines)
-	p.Set, r.kept = &k, words
 	return out
+}
+
+// keep sets the lines that a paragraph was broken into, none of which is cut.
+func (r *Ruler) keep(p *sheet.Paragraph, width units.Length) {
+	s := &r.set
+	broken := s.text.lines
+	words := s.words.Take(len(s.text.atoms), keptWords)
+	k := kept{of: p, width: width, lines: s.stock.Take(len(broken), someLines)}
+	for i := range broken {
+		k.lines, k.rules = s.setLine(k.lines, k.rules, p, &broken[i], words)
+		n := len(k.lines[i].Words)
+		words = words[n:n]
+	}
+	r.kept += len(s.text.atoms)
+	own := append(r.sets.Take(1, someLines), k)
+	p.Set = &own[0]
 }
 
 // goesOnNamed tells whether a line's last word begins with a capital and no mark
 // ends it.
-func goesOnNamed(atoms []atom) bool {
+func goesOnNamed(p *sheet.Paragraph, atoms []atom) bool {
 	if len(atoms) == 0 {
 		return false
 	}
 	last := &atoms[len(atoms)-1]
-	if last.kind != letters || last.spaces != 1 || !capital(last.text) {
+	if last.kind != letters || last.spaces != 1 || !capital(last.text(p)) {
 		return false
 	}
-	end, _ := utf8.DecodeLastRuneInString(last.text)
+	end, _ := utf8.DecodeLastRuneInString(last.text(p))
 	return unicode.IsLetter(end)
 }
 
@@ -218,9 +261,9 @@ func capital(s string) bool {
 }
 
 // oneWord tells whether atoms are one word, of one piece or several.
-func oneWord(atoms []atom) bool {
+func oneWord(p *sheet.Paragraph, atoms []atom) bool {
 	for i := range atoms {
-		if i < len(atoms)-1 && atoms[i].spaces > 0 || strings.Contains(atoms[i].text, "\u00a0") {
+		if i < len(atoms)-1 && atoms[i].spaces > 0 || strings.Contains(atoms[i].text(p), "\u00a0") {
 			return false
 		}
 	}
@@ -228,10 +271,10 @@ func oneWord(atoms []atom) bool {
 }
 
 // safe tells whether no line break of the last paragraph hangs on a hair.
-func (s *setter) safe() bool { return s.text.closest >= scaled(hair)*scaled(s.em) }
+func (s *setter) safe() bool { return s.text.closest >= scaled(hair)*scaled(em) }
 
 // countDots weighs how close the number of a line's leader dots is.
-func (s *setter) countDots(p *sheet.Paragraph, l stretch) {
+func (s *setter) countDots(p *sheet.Paragraph, l *stretch) {
 	last := l.atoms[max(0, len(l.atoms)-1):]
 	if len(last) == 0 || last[0].kind != leader {
 		return

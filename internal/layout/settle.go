@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
@@ -14,6 +15,19 @@ import (
 type ends struct {
 	turns  []turn
 	parted []*sheet.Paragraph
+	last   blank
+	nearly []*sheet.Paragraph // the last of pages that rows kept together leave for a hair
+}
+
+// rowHair is what LibreOffice and this package may differ by over the height of rows.
+const rowHair = units.Point
+
+// blank is a last page with nothing on it but the empty paragraphs behind a table;
+// without one: there is none.
+type blank struct {
+	table *sheet.Table
+	whole bool         // stands on the page before
+	high  units.Length // of the paragraphs
 }
 
 // turn is a row with which a page begins.
@@ -36,15 +50,47 @@ const mostRounds = 3
 // It writes into the sheet what hangs on where pages end: a cell over rows of two
 // pages is said on both; a table whose last rows go with what follows it ends before
 // them, as LibreOffice would leave them on the page before; rows that are repeated say
-// how high they are; and a paragraph of two pages is no longer told to stay with the
-// next one, as LibreOffice would not part it.
+// how high they are; a paragraph of two pages is no longer told to stay with the
+// next one, as LibreOffice would not part it; the empty paragraph that Word wants
+// behind a table has no page of its own; and rows that leave a page for a hair have more
+// room above them.
 func Settle(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
+	set := newSetter(family)
+	defer set.release()
+	set.ctx, set.share = ctx, memory.Of(ctx)
+	var pages []Page
+	for i, section := range s.Sections {
+		own, err := set.settle(section, i, most-len(pages))
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, own...)
+	}
+	return pages, nil
+}
+
+// settle does so with one section, whose pages hang on no other's.
+func (s *setter) settle(section *sheet.Section, index, room int) ([]Page, error) {
 	for round := 1; ; round++ {
-		pages, ends, err := fillPages(ctx, s, family, most)
+		pages, ends, err := s.fillPages(section, index, room)
 		raise(ends.turns)
-		if err != nil || round == mostRounds || !(repeat(ends.turns) || divide(s, ends.turns) || release(ends.parted)) {
+		if err != nil || round == mostRounds {
+			widen(ends.nearly)
 			return pages, err
 		}
+		if filled := ends.last.fill(section); !(repeat(ends.turns) || divide(section, ends.turns) || release(ends.parted) || filled) {
+			widen(ends.nearly)
+			return pages, nil
+		}
+	}
+}
+
+// widen has rows leave a page for certain that they leave for a hair, by room at the
+// page's end, which is not seen: LibreOffice finds that they fit but for their
+// border, and then loses all rows of the table that follow.
+func widen(last []*sheet.Paragraph) {
+	for _, p := range last {
+		p.Format.After += rowHair
 	}
 }
 
@@ -57,6 +103,41 @@ func release(parted []*sheet.Paragraph) bool {
 		p.Format.KeepNext = false
 	}
 	return found
+}
+
+// fill makes room for the empty paragraphs behind a table in the space above it.
+// Where there is none, its last rows go to their page. It tells whether there is
+// anything to do.
+func (b *blank) fill(section *sheet.Section) bool {
+	if b.table == nil {
+		return false
+	}
+	if at := slices.Index(section.Blocks, sheet.Block(b.table)); at > 0 && b.whole {
+		if space := spaceOf(section.Blocks[at-1]); space != nil && *space > b.high {
+			*space -= b.high
+			return true
+		}
+	}
+	row := &b.table.Rows[len(b.table.Rows)-1]
+	if row.KeepNext || row.Split {
+		return false
+	}
+	row.KeepNext = true
+	return true
+}
+
+// spaceOf is the empty room that a block is or has under it; nil: it has none.
+func spaceOf(b sheet.Block) *units.Length {
+	switch b := b.(type) {
+	case *sheet.Space:
+		return &b.High
+	case *sheet.Paragraph:
+		if len(b.Runs) == 0 && len(b.Images) == 0 {
+			return &b.Format.Line
+		}
+		return &b.Format.After
+	}
+	return nil
 }
 
 // raise says how high rows are that are repeated and that a cell over several rows
@@ -103,21 +184,18 @@ func partCells(rows []sheet.Row, at int) bool {
 	return found
 }
 
-// divide makes two of each table that parts before its last rows and tells
-// whether there are any.
-func divide(s *sheet.Sheet, turns []turn) bool {
+// divide makes two of each table of a section that parts before its last rows and
+// tells whether there are any.
+func divide(section *sheet.Section, turns []turn) bool {
 	found := false
 	for _, t := range turns {
 		goes := func(r sheet.Row) bool { return !r.KeepNext }
 		if t.rest || t.row <= t.table.Header || slices.ContainsFunc(t.table.Rows[t.row:], goes) {
 			continue
 		}
-		for _, section := range s.Sections {
-			is := func(b sheet.Block) bool { return b == sheet.Block(t.table) }
-			if at := slices.IndexFunc(section.Blocks, is); at >= 0 {
-				section.Blocks = slices.Insert(section.Blocks, at+1, t.end()...)
-				found = true
-			}
+		if at := slices.Index(section.Blocks, sheet.Block(t.table)); at >= 0 {
+			section.Blocks = slices.Insert(section.Blocks, at+1, t.end()...)
+			found = true
 		}
 	}
 	return found

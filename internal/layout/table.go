@@ -1,17 +1,20 @@
 package layout
 
 import (
+	"slices"
+
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
 // row is the content of a table's row, placed when the page is known.
 type row struct {
-	table *grid
-	index int
-	split bool // may be parted over pages
-	rest  bool // goes on from the page before
-	cells []cell
+	table  *grid
+	index  int
+	split  bool // may be parted over pages
+	rest   bool // goes on from the page before
+	cells  []cell
+	header []piece // rows to repeat when a page begins with this one
 }
 
 // cell is a cell's content, with the height it may fill.
@@ -37,26 +40,20 @@ type grid struct {
 // has ended.
 func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	g := newGrid(t, x)
-	flows := make([][][]piece, len(t.Rows))
-	for i := range t.Rows {
-		if s.stopped() != nil {
-			return out
-		}
-		flows[i] = make([][]piece, len(t.Rows[i].Cells))
-		for j, c := range t.Rows[i].Cells {
-			left, right := g.edges[c.Column]+t.PadX, g.edges[c.Column+c.Span]-t.PadX
-			flows[i][j] = s.flow(c.Blocks, left, right-left)
-		}
+	rows, ok := s.rows(t, g)
+	if !ok {
+		return out
 	}
-	heights, higher := rowHeights(t, flows)
+	heights, higher := rowHeights(t, rows)
 	g.heads = higher[:t.Header]
-	for i := range t.Rows {
-		r := &row{table: g, index: i, split: t.Rows[i].Split, cells: make([]cell, len(flows[i]))}
-		for j, c := range t.Rows[i].Cells {
-			r.cells[j] = cell{pieces: flows[i][j], high: units.Sum(heights[i:i+c.RowSpan]) - 2*t.PadY - t.Border, middle: c.Middle}
+	out = slices.Grow(out, len(rows))
+	for i := range rows {
+		for j := range rows[i].cells {
+			c := &rows[i].cells[j]
+			c.high = units.Sum(heights[i:i+t.Rows[i].Cells[j].RowSpan]) - 2*t.PadY - t.Border
 		}
 		out = append(out, piece{
-			height: heights[i], foot: t.Border, row: r,
+			height: heights[i], foot: t.Border, row: &rows[i],
 			keepNext: t.Rows[i].KeepNext || i < t.Header,
 		})
 	}
@@ -66,23 +63,53 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 	if t.Header > 0 && t.Header < len(t.Rows) {
 		head := out[len(out)-len(t.Rows):][:t.Header]
 		for i := range out[len(out)-len(t.Rows)+t.Header:] {
-			out[len(out)-len(t.Rows)+t.Header+i].header = head
+			out[len(out)-len(t.Rows)+t.Header+i].row.header = head
 		}
 	}
 	return out
 }
 
+// rows sets what stands in the cells of a table. It fails once the call's context has
+// ended.
+func (s *setter) rows(t *sheet.Table, g *grid) (rows []row, ok bool) {
+	count, size := 0, 0
+	for i := range t.Rows {
+		count += len(t.Rows[i].Cells)
+		for j := range t.Rows[i].Cells {
+			size += piecesOf(t.Rows[i].Cells[j].Blocks)
+		}
+	}
+	rows = make([]row, len(t.Rows))
+	cells, pieces := make([]cell, 0, count), s.room(size)
+	for i := range t.Rows {
+		if s.stopped() != nil {
+			return nil, false
+		}
+		first := len(cells)
+		for j := range t.Rows[i].Cells {
+			c := &t.Rows[i].Cells[j]
+			left, right := g.edges[c.Column]+t.PadX, g.edges[c.Column+c.Span]-t.PadX
+			at := len(pieces)
+			pieces = s.blocks(pieces, c.Blocks, left, right-left)
+			cells = append(cells, cell{pieces: pieces[at:len(pieces):len(pieces)], middle: c.Middle})
+		}
+		rows[i] = row{table: g, index: i, split: t.Rows[i].Split, cells: cells[first:]}
+	}
+	return rows, true
+}
+
 func newGrid(t *sheet.Table, x units.Length) *grid {
 	g := &grid{sheet: t, tag: t.Tag, border: t.Border, pad: t.PadY, color: t.Color}
 	at := x + t.Indent
-	g.edges = append(g.edges, at)
+	g.edges = append(make([]units.Length, 0, len(t.Columns)+1), at)
 	for _, w := range t.Columns {
 		at += w
 		g.edges = append(g.edges, at)
 	}
+	owner := make([]int, len(t.Rows)*len(t.Columns))
 	g.owner = make([][]int, len(t.Rows))
 	for i := range g.owner {
-		g.owner[i] = make([]int, len(t.Columns))
+		g.owner[i], owner = owner[:len(t.Columns)], owner[len(t.Columns):]
 	}
 	n := 0
 	for i := range t.Rows {
@@ -101,13 +128,14 @@ func newGrid(t *sheet.Table, x units.Length) *grid {
 // rowHeights are the distances from row to row: the highest cell decides, and
 // a cell over several rows stretches the last of them. Those of stretched rows are
 // told apart.
-func rowHeights(t *sheet.Table, flows [][][]piece) (heights, stretched []units.Length) {
-	heights, stretched = make([]units.Length, len(t.Rows)), make([]units.Length, len(t.Rows))
+func rowHeights(t *sheet.Table, rows []row) (heights, stretched []units.Length) {
+	both := make([]units.Length, 2*len(t.Rows))
+	heights, stretched = both[:len(t.Rows)], both[len(t.Rows):]
 	for i := range t.Rows {
 		heights[i] = max(heights[i], t.Rows[i].High)
 		for j, c := range t.Rows[i].Cells {
 			if c.RowSpan == 1 {
-				heights[i] = max(heights[i], heightOf(flows[i][j])+2*t.PadY+t.Border)
+				heights[i] = max(heights[i], heightOf(rows[i].cells[j].pieces)+2*t.PadY+t.Border)
 			}
 		}
 	}
@@ -116,7 +144,7 @@ func rowHeights(t *sheet.Table, flows [][][]piece) (heights, stretched []units.L
 			if c.RowSpan == 1 {
 				continue
 			}
-			need := heightOf(flows[i][j]) + 2*t.PadY + t.Border - units.Sum(heights[i:i+c.RowSpan])
+			need := heightOf(rows[i].cells[j].pieces) + 2*t.PadY + t.Border - units.Sum(heights[i:i+c.RowSpan])
 			if last := i + c.RowSpan - 1; need > 0 {
 				heights[last] += need
 				stretched[last] = heights[last]

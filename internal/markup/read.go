@@ -47,7 +47,7 @@ const (
 //
 // Spans are not empty, and neighbours differ in style. The time is linear.
 func Read(s string) []Span {
-	if !strings.ContainsAny(s, marks) {
+	if !Marked(s) {
 		if s == "" {
 			return nil
 		}
@@ -58,8 +58,21 @@ func Read(s string) []Span {
 	return cutSpans(s, runs)
 }
 
+// Marked tells whether a text may have marks: it has a character of theirs.
+func Marked(s string) bool {
+	for i := range len(marks) { // one search for each is faster than one for all
+		if strings.IndexByte(s, marks[i]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Plain is the text without its marks.
 func Plain(s string) string {
+	if !Marked(s) {
+		return s
+	}
 	spans := Read(s)
 	if len(spans) == 1 {
 		return spans[0].Text

@@ -93,14 +93,28 @@ func (f *Family) Advance(face sheet.Face, r rune) int {
 	return int(f.face(face).at(r).advance)
 }
 
+// Widths are those of the characters of one face, for who measures many.
+type Widths struct{ face *face }
+
+// Widths are those of a face.
+func (f *Family) Widths(face sheet.Face) Widths { return Widths{f.face(face)} }
+
+// Advance is what Family.Advance is for the face.
+func (w Widths) Advance(r rune) int { return int(w.face.at(r).advance) }
+
 // Width is the width of a text: its advances are summed, then scaled to the
 // size and rounded once, to the nearest EMU.
 func (f *Family) Width(face sheet.Face, size units.Length, s string) units.Length {
+	return Scale(f.Advances(face, s), size)
+}
+
+// Advances is the width of a text in UnitsPerEm.
+func (f *Family) Advances(face sheet.Face, s string) int {
 	fc, sum := f.face(face), 0
 	for _, r := range s {
 		sum += int(fc.at(r).advance)
 	}
-	return Scale(sum, size)
+	return sum
 }
 
 // Scale turns a number of UnitsPerEm into a length at a size, rounded to the

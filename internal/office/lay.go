@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"vanthu/internal/document"
 	"vanthu/internal/fault"
@@ -69,8 +69,16 @@ func (s Set) Lay(root *tree.Node, faults *fault.Collector) *document.Origin {
 			l.signer("/signers/"+strconv.Itoa(i), &n.Kids[i])
 		}
 	}
-	l.groups("/recipients", root.Member("recipients"), groupsKey, wordGroup)
-	l.groups("/to", root.Member("to"), addresseesKey, wordAddressee)
+	for _, pointer := range document.GroupLists {
+		n, there := root.At(pointer)
+		switch {
+		case !there:
+		case strings.HasSuffix(pointer, "to"):
+			l.groups(pointer, n, addresseesKey, wordAddressee)
+		default:
+			l.groups(pointer, n, groupsKey, wordGroup)
+		}
+	}
 	return l.origin
 }
 
@@ -140,13 +148,10 @@ func (l *layer) find(pointer, key, rule string, word fault.Text, id string) *tre
 	return found
 }
 
-// group is how a list names a group.
-var group = regexp.MustCompile(`^@[a-z0-9][a-z0-9-]*$`)
-
 // groups puts the elements of groups in the places of their ids.
 func (l *layer) groups(pointer string, n *tree.Node, key string, word fault.Text) {
-	named := func(n tree.Node) bool { return n.Kind == tree.String && group.MatchString(n.Text) }
-	if n == nil || n.Kind != tree.Array || !slices.ContainsFunc(n.Kids, named) {
+	named := func(n tree.Node) bool { return n.Kind == tree.String && document.GroupName.MatchString(n.Text) }
+	if n.Kind != tree.Array || !slices.ContainsFunc(n.Kids, named) {
 		return
 	}
 	var out []tree.Node

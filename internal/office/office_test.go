@@ -70,6 +70,10 @@ func TestLay(t *testing.T) {
 		d.Signers[0].Name != "Nguyễn Văn An" || d.Signers[1].Name != "Trần C" {
 		t.Errorf("%+v", d)
 	}
+	d = decode(t, f, `,"also_to":["@so-nganh"],"copy":{"form":"sao-y","issuer":{"name":"A","code":"A"},"recipients":["@phong-ban"]}`)
+	if d.AlsoTo[1].String() != "Sở Y tế" || !slices.Equal(d.Copy.Recipients, []string{"Phòng Một", "Phòng Hai"}) {
+		t.Errorf("%+v", d)
+	}
 }
 
 // TestOrigin: a value of a group is told where the group was posted.

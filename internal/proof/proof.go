@@ -66,12 +66,15 @@ func (p *reader) paragraph(of *sheet.Paragraph) {
 			source = of.Source
 		}
 		for _, c := range of.Runs[i].Text {
-			if c != '\n' && !p.family.Covers(metrics.Drawn(c)) { // a line feed is a soft break
+			if c != softBreak && c != zeroSpace && !p.family.Covers(metrics.Drawn(c)) {
 				p.tell(source, c)
 			}
 		}
 	}
 }
+
+// Where a line ends, or may end, nothing is drawn.
+const softBreak, zeroSpace = '\n', '\u200b'
 
 // tell notes a letter, once for each value that it comes from.
 func (p *reader) tell(source string, c rune) {

@@ -276,10 +276,18 @@ var forms = map[string]struct {
 // partyWords are what the Party says in these lines.
 var partyWords = strings.NewReplacer("Ông (bà)", "Đồng chí", "ông (bà)", "đồng chí", "Chủ tọa:", "Chủ trì:", "Thư ký:", "Người ghi biên bản:")
 
+// manyHave are bodies that every cấp ủy has: a sentence says whose they are.
+var manyHave = []string{"Ủy ban Kiểm tra", "Ban Tổ chức", "Ban Xây dựng Đảng", "Văn phòng"}
+
 // filled puts the values into a fixed line. Where one is missing the line is
 // cut before it: there is a blank.
 func (p *witness) filled(line string) (words string, whole bool) {
-	line = strings.ReplaceAll(line, "{issuer}", p.doc.AllIssuers()[0].Name.String())
+	issuer := p.doc.AllIssuers()[0]
+	name := issuer.Name.String()
+	if slices.Contains(manyHave, name) {
+		name += " " + issuer.Parent.String()
+	}
+	line = strings.ReplaceAll(line, "{issuer}", name)
 	event := append(p.doc.FieldTexts("event"), "cuộc họp")[0]
 	line = strings.ReplaceAll(line, "{event}", event)
 	line = strings.ReplaceAll(line, "{Event}", upper(string([]rune(event)[:1]))+string([]rune(event)[1:]))

@@ -176,6 +176,7 @@ func TestDispatch(t *testing.T) {
 			}
 			p.must(found[0].words == want, clause, "%q is not %q", found[0].words, want)
 			p.must(found[0].y > last.y, clause, "%q does not stand under the line before it", found[0].words)
+			p.must(found[0].x0 > line.x0, clause, "%q does not stand to the right of \"… điện:\"", found[0].words)
 			p.looks("addressees", found[0])
 			last = found[0]
 		}

@@ -20,7 +20,7 @@ func TestPaper(t *testing.T) {
 		annexes := p.annexes()
 		p.must(len(p.sections) == 1+len(annexes), p.law.numberClause, "%d pages without a number, for a document with %d attachments", len(p.sections), len(annexes))
 		for section := range p.sections {
-			turned := section > 0 && section <= len(annexes) && annexes[section-1].Orientation == "landscape"
+			turned := section == 0 && p.doc.Orientation == "landscape" || section > 0 && section <= len(annexes) && annexes[section-1].Orientation == "landscape"
 			for _, i := range p.pagesOf(section) {
 				width, height := 210.0, 297.0 // PL I, mục I.1; HD 05, mục II.IV
 				if turned {

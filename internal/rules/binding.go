@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,8 +12,9 @@ import (
 const MostStretch = 2.5
 
 // GiveStretch is the same for a line that gives its last word to one that has
-// but one word, the last of a paragraph.
-const GiveStretch = 2
+// but one word, the last of a paragraph; if both are one word of two syllables, it
+// is MostStretch.
+const GiveStretch = 2.0
 
 // LawBinding says that what follows is practice: no instrument speaks of it.
 var LawBinding = Law{custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa"), custom("chữ và số đi liền nhau thì không ngắt dòng ở giữa")}
@@ -46,32 +48,49 @@ var Bindings = []Binding{
 	{"từ chỉ thời gian, bố cục và số La Mã", strings.Fields("quý phần chương mục lục điều thứ khóa khoá hạng loại nhóm bậc biểu"), Romans},
 	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp lục khối"), OneLetter},
 	{"số và đơn vị", strings.Fields("ngày tháng năm giờ phút giây tuần quý km km² m m² m³ m2 m3 mm cm ha kg g tấn tạ lít % ‰ °c dpi kw kwh kv mw mb gb tb đồng nghìn ngàn triệu tỷ tỉ usd đ " +
-		"người trang tuổi mét hecta hécta mm² mm2 cm² cm2 km2 kva mva"), Nothing},
+		"người trang tuổi mét hecta hécta mm² mm2 cm² cm2 km2 kva mva mg µg ml l dm dm² dm2 dm³ dm3 cm³ cm3 mwh gwh gw hz khz mhz ghz kb kbps mbps gbps ppm hp"), Nothing},
 	{"tiếng gọi, chữ viết tắt trước tên", strings.Fields("ông bà anh chị đ/c ông/bà gs. pgs. ts. ths. bs. ks. gs.ts. pgs.ts. tp. tx. tt. p. q."), Named},
 	{"số hàng nghìn trở lên và đồng", strings.Fields("nghìn ngàn triệu tỷ tỉ"), Money},
 }
 
-// YearWord stands before a year, DateWords before the parts of a date.
+// YearWord stands before a year, NumberWord before the number of a document that is
+// named.
 const (
-	YearWord  = "năm"
-	dateWords = " ngày tháng năm "
+	YearWord   = "năm"
+	NumberWord = "số"
 )
 
 // IsDateWord tells whether a word stands before a part of a date.
-func IsDateWord(s string) bool { return s != "" && strings.Contains(dateWords, " "+lower(s)+" ") }
+func IsDateWord(s string) bool {
+	word := lower(s)
+	return word == dayWord || word == YearWord || word == monthWord
+}
 
-// boundWords has the words of each kind of binding.
-var boundWords = func() map[Bound]map[string]bool {
-	sets := map[Bound]map[string]bool{}
+// boundWords has the words of each kind of binding by their first bytes in either
+// case.
+var boundWords = func() (sets [Money + 1][256][]string) {
 	for _, b := range Bindings {
-		set := map[string]bool{}
+		set := &sets[b.After]
 		for _, w := range b.Words {
-			set[w] = true
+			first, _ := utf8.DecodeRuneInString(w)
+			small, capital := w[0], string(unicode.ToUpper(first))[0]
+			set[small] = append(set[small], w)
+			if capital != small {
+				set[capital] = append(set[capital], w)
+			}
 		}
-		sets[b.After] = set
 	}
 	return sets
 }()
+
+// has tells whether a word, in any case, is one of a kind.
+func (b Bound) has(word string) bool {
+	if word == "" {
+		return false
+	}
+	words := boundWords[b][word[0]]
+	return len(words) > 0 && (slices.Contains(words, word) || slices.Contains(words, lower(word)))
+}
 
 // Purpose begins a note behind a recipient, such as "(để b/c)", which no line
 // parts if it is no longer than MostPurpose bytes.
@@ -86,15 +105,34 @@ func Binds(before, after string) bool {
 	if before == "" || after == "" {
 		return false
 	}
-	if unit := number(before); unit && boundWords[Nothing][lower(strings.TrimRight(after, marks))] {
+	if number(before) {
+		unit, _, _ := strings.Cut(unmarked(after), "/") // the "đồng" of "đồng/ngày"
+		if Nothing.has(unit) {
+			return true
+		}
+	}
+	bare := before
+	if strings.IndexByte(opening, before[0]) >= 0 {
+		bare = strings.TrimLeft(before, opening)
+	}
+	if kind := kindOf(after); kind != Nothing && kind.has(bare) {
 		return true
 	}
-	bare := lower(strings.TrimLeft(before, "(“\"‘"))
-	if kind := kindOf(after); kind != Nothing && boundWords[kind][bare] {
-		return true
+	return isNamed(after) && Named.has(bare) || isMoney(after) && Money.has(bare)
+}
+
+// isNamed tells whether a word begins with a capital.
+func isNamed(s string) bool {
+	if s[0] < utf8.RuneSelf {
+		return 'A' <= s[0] && s[0] <= 'Z'
 	}
-	first, _ := utf8.DecodeRuneInString(after)
-	return unicode.IsUpper(first) && boundWords[Named][bare] || boundWords[Money][bare] && lower(strings.TrimRight(after, marks)) == moneyWord
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first)
+}
+
+// isMoney tells whether a word is moneyWord. Few words begin with that letter.
+func isMoney(s string) bool {
+	return s[0] == moneyWord[0] && lower(unmarked(s)) == moneyWord
 }
 
 // endsBound has the last bytes of the words that are bound to a name or to the
@@ -117,8 +155,19 @@ func MayEndBound(last byte) bool { return endsBound[last] }
 // moneyWord is the name of the money of Việt Nam.
 const moneyWord = "đồng"
 
-// marks may stand behind a word.
-const marks = ".,;:!?)”’\"…/"
+// opening may stand before a word, and marks behind it.
+const (
+	opening = "(“\"‘"
+	marks   = ".,;:!?)”’\"…/"
+)
+
+// unmarked is a word without the marks behind it.
+func unmarked(s string) string {
+	if strings.IndexByte(marks, s[len(s)-1]) < 0 {
+		return s // as most words
+	}
+	return strings.TrimRight(s, marks)
+}
 
 // lower is a word in lower case.
 func lower(s string) string {
@@ -131,27 +180,41 @@ func lower(s string) string {
 // number tells whether a word is a number, or ends a range of two.
 func number(s string) bool {
 	last := s[len(s)-1]
-	if last < '0' || last > '9' {
+	if !isDigit(last) {
 		return false
 	}
-	first := strings.TrimLeft(s, "(“\"‘+-~")
-	return first != "" && first[0] <= '9' && first[0] >= '0'
+	first := s
+	if !isDigit(s[0]) {
+		first = strings.TrimLeft(s, opening+"+-~")
+	}
+	return first != "" && isDigit(first[0])
 }
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // kindOf is the kind of a word that might be bound to one before it.
 func kindOf(s string) Bound {
-	if '0' <= s[0] && s[0] <= '9' {
+	if isDigit(s[0]) {
 		return Digits
 	}
-	bare := strings.TrimRight(s, marks)
-	if roman, year, _ := strings.Cut(bare, "/"); roman != "" && strings.Trim(roman, "IVXLC") == "" && strings.Trim(year, "0123456789") == "" {
+	first, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsLetter(next) && !(isRoman(s[0]) && isRoman(s[n])) {
+		return Nothing // as nearly all words
+	}
+	bare := unmarked(s)
+	if roman, year, _ := strings.Cut(bare, "/"); roman != "" && strings.Trim(roman, romans) == "" && strings.Trim(year, "0123456789") == "" {
 		return Romans // IV, or IV/2028
 	}
-	if first, n := utf8.DecodeRuneInString(bare); n > 0 && n == len(bare) && unicode.IsLetter(first) {
+	if n == len(bare) && unicode.IsLetter(first) {
 		return OneLetter
 	}
 	return Nothing
 }
+
+// romans are the letters of the numbers that are bound.
+const romans = "IVXLC"
+
+func isRoman(b byte) bool { return strings.IndexByte(romans, b) >= 0 }
 
 // boundNames say what is bound to words of a kind.
 var boundNames = map[Bound]struct{ key, words string }{
@@ -163,7 +226,7 @@ var boundNames = map[Bound]struct{ key, words string }{
 func (p *Profile) bindingRows() []Row {
 	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding)),
 		words("ragged", "ô của bảng canh đều, khi khoảng trắng vẫn phải giãn quá mức ấy", "canh trái", p.Cite(LawBinding)),
-		words("give", "dòng cuối chỉ có một chữ lấy thêm một chữ của dòng trên, khi khoảng trắng dòng ấy", "không quá "+decimal(GiveStretch)+" lần", p.Cite(LawBinding))}
+		words("give", "dòng cuối chỉ có một chữ lấy thêm một chữ của dòng trên, khi khoảng trắng dòng ấy", "không quá "+decimal(GiveStretch)+" lần; hai chữ là một từ thì không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding))}
 	for _, b := range Bindings {
 		rows = append(rows, words(boundNames[b.After].key, b.Name, boundNames[b.After].words+strings.Join(b.Words, ", "), p.Cite(LawBinding)))
 	}

@@ -14,6 +14,8 @@ var (
 	LawAuthority  = Law{decree("Điều 13 và Phụ lục I, Phần I, Mục II, khoản 7, điểm b"), "thể thức quyền hạn, chức vụ, chữ ký"}
 	LawName       = Law{state("Phần I, Mục II, khoản 7, điểm c"), "thể thức quyền hạn, chức vụ, chữ ký"}
 	LawRecipients = Law{state("Phần I, Mục II, khoản 9, điểm d"), "thể thức nơi nhận"}
+	LawHeading    = Law{state("Phần I, Mục II, khoản 6, điểm d"), custom("mục đánh số La Mã có tiêu đề")}
+	LawLandscape  = Law{state("Phần I, Mục I, khoản 2"), "mục IV (khổ giấy, kiểu trình bày, định lề)"}
 	LawAnnex      = Law{State: state("Phần I, Mục III, khoản 1")}
 	LawRegister   = Law{State: decree("Phụ lục VI, Phần II, Mục I (trường Subject: 500 ký tự)")}
 	LawEncoding   = Law{state("Phần I, Mục I, khoản 4"), "phông chữ (Unicode, TCVN 6909:2001)"}
@@ -25,6 +27,9 @@ var (
 // place of (LawEndMark), as it does of a full stop: "…;./." and "…!./." are no
 // ends.
 const EndGivesWay = ";,! "
+
+// SectionMark numbers a mục, which must have a title (LawHeading).
+const SectionMark = "I."
 
 // RegisterSubject is the most characters of a subject that the register of
 // documents holds (LawRegister).

@@ -61,6 +61,18 @@ func TestUnlawfulAnnex(t *testing.T) {
 	}
 }
 
+func TestLooseMark(t *testing.T) {
+	for line, want := range map[string]string{"KT CHỦ TỊCH": "KT.", "T/M. BAN GIÁM ĐỐC": "TM.", "T.M ỦY BAN": "TM.", "TUQ GIÁM ĐỐC": "TUQ.", "TMH": "", "KTX CHỦ TỊCH": ""} {
+		got := ""
+		if m, _ := LooseMark(line); m != nil {
+			got = m.Mark
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestNumberForm holds the pattern of each profile against its example and
 // against the other's.
 func TestNumberForm(t *testing.T) {
@@ -84,7 +96,7 @@ func TestNumberForm(t *testing.T) {
 // instrument, or to be conventions.
 func TestLaws(t *testing.T) {
 	for _, l := range []Law{
-		LawParts, LawNumber, LawSymbol, LawDate, LawMonth, LawSubject, LawEndMark, LawAuthority, LawName, LawRecipients, LawAnnex, LawRegister, LawTable, LawNarrow, LawEncoding,
+		LawParts, LawNumber, LawSymbol, LawDate, LawMonth, LawSubject, LawEndMark, LawAuthority, LawName, LawRecipients, LawHeading, LawLandscape, LawAnnex, LawRegister, LawTable, LawNarrow, LawEncoding,
 	} {
 		for _, p := range Profiles {
 			if c := p.Cite(l); c != "" && !cited(p, c) || p.Family == State && c == "" {

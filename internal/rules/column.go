@@ -29,15 +29,46 @@ const ClosePad = 8 * units.MM / 10
 // small letters; it stands centred. A convention.
 var SerialHeads = []string{"stt", "tt", "số tt", "số thứ tự"}
 
-// Figure is an amount as a table prints it; the decimal comma and what follows
-// it is its first group. A convention: columns of amounts stand to the right.
-var Figure = regexp.MustCompile(`^[-–−+(]?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*|0[1-9])((?:,\d+)?(?: ?%)?\)?)$`)
+// figure is an amount as a table prints it.
+var figure = regexp.MustCompile(`^[-–−+(]?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*|0[1-9])(?:,\d+)?(?: ?%)?\)?$`)
 
-// CalendarYear is a year, which is no amount: its column stands centred.
-var CalendarYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+// Amount tells whether a text is an amount as a table prints it, and gives its
+// decimal comma and what follows it. A convention: columns of amounts stand to the
+// right.
+func Amount(text string) (tail string, ok bool) {
+	if !mayCount(text) || !figure.MatchString(text) {
+		return "", false
+	}
+	if end := strings.IndexAny(text, ", %)"); end >= 0 {
+		return text[end:], true
+	}
+	return "", true
+}
 
-// NoFigure is what stands for an amount that there is none of.
-var NoFigure = regexp.MustCompile(`^[-–−x]?$`)
+// mayCount tells, quickly, whether a text may be a number, maybe with marks before it.
+// Most words do not begin so, and need no pattern.
+func mayCount(text string) bool {
+	return text != "" && strings.IndexByte("0123456789-–−+(", text[0]) >= 0
+}
+
+// IsCalendarYear tells whether a text is a year, which is no amount: its column stands
+// centred.
+func IsCalendarYear(text string) bool {
+	return len(text) == 4 && (text[:2] == "19" || text[:2] == "20") && strings.Trim(text, "0123456789") == ""
+}
+
+// IsNoFigure tells whether a text stands for an amount that there is none of.
+func IsNoFigure(text string) bool {
+	switch text {
+	case "", "-", "–", "−":
+		return true
+	}
+	return IsTick(text)
+}
+
+// IsTick tells whether a text says yes by a mark that is typed: its column stands
+// centred.
+func IsTick(text string) bool { return text == "x" || text == "X" }
 
 // Indivisible tells whether a word is of letters alone between its marks, or a
 // number: no line parts it, as it may an address or a symbol.
@@ -49,7 +80,5 @@ func Indivisible(word string) bool {
 var unbroken = regexp.MustCompile(`^[-–−+(]?\d[\d.,:/%-]*[.,;)]*$`)
 
 // Unbroken tells of a word whether it is a number, a date or a code of digits,
-// which no line parts. Most words do not begin so, and need no pattern.
-func Unbroken(word string) bool {
-	return word != "" && strings.IndexByte("0123456789-–−+(", word[0]) >= 0 && unbroken.MatchString(word)
-}
+// which no line parts.
+func Unbroken(word string) bool { return mayCount(word) && unbroken.MatchString(word) }

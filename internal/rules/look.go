@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // Align is how the lines of an element are aligned.
 type Align uint8
 
@@ -32,6 +34,46 @@ type Look struct {
 
 // Look is how the element's paragraphs are shaped.
 func (e Element) Look() Look { return looks[e] }
+
+// Told is what a sentence about a paper of a family calls the element, in
+// Vietnamese: «tên loại», «từ «Nơi nhận»».
+func (e Element) Told(f Family) string {
+	l := looks[e]
+	switch {
+	case f == Party && l.InParty != "":
+		return strings.ToLower(l.InParty)
+	case told[e] != "":
+		return told[e]
+	}
+	return strings.ToLower(l.Name)
+}
+
+// told is what a sentence calls elements otherwise than by their names in small
+// letters.
+var told = map[Element]string{
+	NationalTitle:   "Quốc hiệu",
+	Motto:           "Tiêu ngữ",
+	ParentAgency:    "tên cơ quan chủ quản",
+	Issuer:          "tên cơ quan ban hành",
+	IssuerStar:      "dấu sao",
+	Resolution:      "dòng nêu việc quyết định",
+	LegalBasis:      "dòng căn cứ",
+	PartLabel:       "dòng «Phần», «Chương»",
+	PartTitle:       "tiêu đề của phần, chương",
+	HeadingI:        "đề mục cấp «I.»",
+	HeadingII:       "đề mục cấp «1.»",
+	HeadingIII:      "đề mục cấp «a)»",
+	Authority:       "dòng quyền hạn của người ký",
+	Position:        "chức vụ của người ký",
+	AddresseesLabel: "từ «Kính gửi»",
+	Addressees:      "tên nơi được kính gửi",
+	RecipientsLabel: "từ «Nơi nhận»",
+	Recipients:      "danh sách nơi nhận",
+	SecrecyMark:     "dấu độ mật",
+	UrgencyMark:     "dấu chỉ mức độ khẩn",
+	AnnexLabel:      "từ «Phụ lục»",
+	AnnexReference:  "dòng «Kèm theo …»",
+}
 
 var looks = map[Element]Look{
 	NationalTitle:    {Name: "Quốc hiệu", Align: Center, Setting: Apart, InParty: "Tiêu đề"},

@@ -34,10 +34,22 @@ func Single(size units.Length) units.Length {
 	return units.Twips((size * 115 / 100).TwipsUp())
 }
 
-// MostFoot is how early a page may end, by convention, that another follows; and
+// MostFoot is how early a page may end, by convention, that another follows;
 // MostGap how much room paragraphs may then have between them, so that the last one
-// parts and the page is filled.
+// parts and the page is filled; and MostTimes, where that is not enough, how many
+// times its height a line.
 const (
-	MostFoot = 40 * units.MM
-	MostGap  = 12 * units.Point
+	MostFoot  = 40 * units.MM
+	MostGap   = 12 * units.Point
+	MostTimes = 1.3
 )
+
+// MostLine is how high lines may be made then: MostTimes their height, but no
+// higher than the law has them.
+func (p *Paragraphs) MostLine(line units.Length) units.Length {
+	most := units.Length(float64(line) * MostTimes)
+	if law := p.LineExact; law.Default > 0 {
+		most = min(most, law.Max)
+	}
+	return most
+}

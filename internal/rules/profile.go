@@ -39,9 +39,9 @@ type Profile struct {
 // Type is the row of the law's table for an element. It panics when the
 // profile has no such row: that is a fault of the program, not of the input.
 func (p *Profile) Type(e Element) Type {
-	for _, t := range p.Types {
-		if t.Element == e {
-			return t
+	for i := range p.Types {
+		if p.Types[i].Element == e {
+			return p.Types[i]
 		}
 	}
 	panic("rules: profile " + p.ID + " has no row for " + string(e))
@@ -49,8 +49,8 @@ func (p *Profile) Type(e Element) Type {
 
 // Has tells whether the profile knows the element.
 func (p *Profile) Has(e Element) bool {
-	for _, t := range p.Types {
-		if t.Element == e {
+	for i := range p.Types {
+		if p.Types[i].Element == e {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ type Words struct {
 	ReferenceAnnex  string // between an annex and the document that it goes with, in the reference of its own annexes
 	ReferenceIssuer string // between the date and the body in a reference
 	ReferenceCite   Cite
-	IssuerJoin      string // between the names of bodies that issue together, in running text
+	IssuerJoin      string // between the names of bodies that issue together, in one line
 	CodeJoin        string // between their abbreviations in the symbol
 	JointHead       bool   // the head names them together, not each on a line of its own
 	JointCite       Cite

@@ -32,6 +32,7 @@ var Reading = struct {
 	Companies   []string // what the name of a company begins with
 	Figures     []string // what the caption of a picture begins with
 	Closings    []string // what the first of the paragraphs begins with that close a text
+	Held        []string // what the line of minutes begins with that says when they were taken
 	Cite        Cite
 }{
 	Bodies: []string{
@@ -64,7 +65,7 @@ var Reading = struct {
 	Attached:    []string{"Kèm theo", "Ban hành kèm theo", "Đính kèm", "Phê duyệt kèm theo", "Được ban hành kèm"},
 	Signed:      []string{"Đã ký", "Ký tên", "Chữ ký", "Ký, ghi rõ", "Ký, đóng dấu", "Ký và ghi"},
 	Notes:       []string{"Ghi chú", "Chú thích", "Hướng dẫn ghi"},
-	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại", "Mã số thuế"},
+	Contacts:    []string{"Địa chỉ", "Điện thoại", "ĐT:", "Website", "Email", "E-Mail", "Số điện thoại", "Mã số thuế", "MST"},
 	Companies:   []string{"Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp", "Ngân hàng", "Hợp tác xã", "Liên hiệp hợp tác xã", "Quỹ tín dụng", "Xí nghiệp", "Nhà máy"},
 	Figures:     []string{"Hình", "Ảnh", "Biểu đồ", "Sơ đồ", "Bản đồ", "Đồ thị"},
 	Closings: []string{
@@ -72,6 +73,7 @@ var Reading = struct {
 		"Quyết định này", "Nghị quyết này", "Chỉ thị này", "Kế hoạch này", "Quy định này", "Quy chế này", "Hướng dẫn này", "Thông báo này", "Thông tri này", "Kết luận này", "Chương trình này",
 		"Biên bản này", "Hợp đồng này", "Tờ trình này", "Văn bản này", "Biên bản được", "Hợp đồng được",
 	},
+	Held: []string{"Thời gian", "Hôm nay", "Vào lúc", "Vào hồi", "Hồi"},
 	Cite: custom("cách ghi thường gặp ở văn bản của các cơ quan"),
 }
 
@@ -95,6 +97,28 @@ var (
 	ReadDrafter = lazily(`^[\p{L}.]{2,24}[-–]\s?[0-9]{1,5}$`)
 	ReadSpelt   = regexp.MustCompile(`^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]?\s`)
 )
+
+// LetterSubjectWhole is what the words before the subject of a letter (Words.LetterSubject)
+// are short for: some write it out.
+const LetterSubjectWhole = "Về việc"
+
+// LooseMark is the mark of the state that a line of authority begins with in a form
+// that neither family has: "KT CHỦ TỊCH", "T/M. BAN GIÁM ĐỐC"; rest is what follows.
+func LooseMark(line string) (m *AuthorityMark, rest string) {
+	found := looseMark().FindStringSubmatch(line)
+	if found == nil {
+		return nil, ""
+	}
+	letters := strings.NewReplacer(".", "", "/", "").Replace(found[1])
+	for i := range stateMarks {
+		if strings.TrimSuffix(stateMarks[i].Mark, ".") == letters {
+			return &stateMarks[i], line[len(found[0]):]
+		}
+	}
+	return nil, ""
+}
+
+var looseMark = lazily(`^(T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)[./:]{0,2} `)
 
 // BlankNumber tells whether a text is a mark of a template for a number: "{{so}}",
 // "<<soQuyetDinh>>", "«Số_văn_bản»".

@@ -23,6 +23,7 @@ func (p *Profile) Tables() []Listing {
 		{"marks", "DẤU CHỈ MỨC ĐỘ, CHỈ DẪN, THÔNG TIN LIÊN HỆ", p.markRows()},
 		{"copies", "BẢN SAO", p.copyRows()},
 		{"kinds", "LOẠI VĂN BẢN", p.kindRows()},
+		{"in_text", "TÊN CƠ QUAN TRONG CÂU", p.namesakeRows()},
 		{"binding", "CHỮ VÀ SỐ KHÔNG TÁCH KHI XUỐNG DÒNG", p.bindingRows()},
 		{"checks", "ĐIỀU ĐƯỢC XEM LẠI KHI KIỂM TRA", p.checkRows()},
 		{"files", "ĐIỀU ĐƯỢC XEM THÊM Ở TỆP WORD, PDF", p.fileRows()},
@@ -89,7 +90,8 @@ func (p *Profile) paragraphRows() []Row {
 	indent.Option = "style.indent"
 	rows := []Row{indent, inPoints("gap", "cách đoạn", g.Gap, "style.paragraph_gap"),
 		words("gap_open", "cách đoạn, khi nhờ nới ra mà đoạn cuối chia được sang trang ký và trang trước không trống quá "+decimal(MostFoot.MM())+" mm",
-			"đến "+decimal(MostGap.Points())+" pt", g.Gap.Cite)}
+			"đến "+decimal(MostGap.Points())+" pt", g.Gap.Cite),
+		words("line_open", "cách dòng, khi nới cách đoạn như vậy chưa đủ", "đến "+decimal(MostTimes)+" lần", g.LineCite)}
 	if t := g.LineTimes; t[1] > 0 {
 		rows = append(rows, ranged("line", "cách dòng, số lần dòng đơn", Bounds{t[0], t[1], t[2], "ratio"}, "style.line_spacing", g.LineCite))
 	}

@@ -115,6 +115,8 @@ func (p *Profile) checkRows() []Row {
 		{"authority.right", "quyền hạn ký", "không trái với cơ quan ban hành, con dấu và chế độ làm việc của cơ quan ấy", LawAuthority},
 		{"name", "họ tên người ký", "không in hoa toàn bộ, không ghi học hàm, học vị", LawName},
 		{"slips", "lỗi gõ", "số thứ tự, gạch đầu dòng, «Kính gửi» gõ sẵn; dấu cách bên dấu câu; ký tự do dán chữ; mẫu riêng thiếu fields", LawSlips},
+		{"heading", "mục", "đánh số «" + SectionMark + "» thì có tiêu đề", LawHeading},
+		{"landscape", "trang ngang", "chỉ khi nội dung có bảng, biểu không làm thành phụ lục riêng", LawLandscape},
 		{"annex", "phụ lục", "đúng chữ và số của thể thức", LawAnnex},
 	} {
 		if cite := p.Cite(c.law); cite != "" {

@@ -9,7 +9,7 @@ func (p *Profile) headWords() []Row {
 	rows = appendWords(rows, "motto", "tiêu ngữ", w.Motto, p.clause(Motto))
 	rows = appendWords(rows, "issuer_mark", "dấu dưới tên cơ quan", w.IssuerMark, p.clause(IssuerStar))
 	rows = append(rows,
-		quoted("issuer_join", "giữa tên các cơ quan cùng ban hành, trong câu", w.IssuerJoin, w.JointCite),
+		quoted("issuer_join", "giữa tên các cơ quan cùng ban hành, viết liền", w.IssuerJoin, w.JointCite),
 		quoted("code_join", "giữa chữ viết tắt của các cơ quan cùng ban hành", w.CodeJoin, w.JointCite),
 		yesNo("joint_head", "phần đầu nối tên các cơ quan cùng ban hành thành một", w.JointHead, w.JointCite),
 		quoted("number_prefix", "trước số", w.NumberPrefix, w.Cite),

@@ -62,7 +62,7 @@ const (
 // The words that dates are found by in a text.
 const (
 	dayWord   = "ngày"
-	monthWord = "tháng "
+	monthWord = "tháng"
 )
 
 // Zeros tells whether a date in words in a text, such as "ngày 05 tháng 3",
@@ -70,7 +70,7 @@ const (
 // before its day or its month (lacking).
 func Zeros(text string) (extra, lacking bool) {
 	for rest := text; ; {
-		before, after, found := strings.Cut(rest, monthWord)
+		before, after, found := strings.Cut(rest, monthWord+" ")
 		if !found {
 			return extra, lacking
 		}

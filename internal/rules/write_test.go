@@ -83,8 +83,8 @@ var shared = map[string]any{
 	"LeastTable": &LeastTable, "LawSlips": &LawSlips, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
-	"LawAnnex": &LawAnnex, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawNarrow": &LawNarrow, "LawEncoding": &LawEncoding,
-	"LawBinding": &LawBinding, "Bindings": &Bindings,
+	"LawLandscape": &LawLandscape, "LawAnnex": &LawAnnex, "LawHeading": &LawHeading, "LawRegister": &LawRegister, "LawTable": &LawTable, "LawNarrow": &LawNarrow, "LawEncoding": &LawEncoding,
+	"LawBinding": &LawBinding, "Bindings": &Bindings, "LawNamesake": &LawNamesake, "namesakes": &namesakes,
 	"FileLaws": &FileLaws, "Slacks": &Slacks,
 }
 
@@ -94,11 +94,11 @@ var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", "endsBound", // parts of the above
-	"SerialHeads", "Figure", "CalendarYear", "NoFigure", "unbroken", // by which a table's cells are read
+	"SerialHeads", "figure", "unbroken", // by which a table's cells are read
 	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
-	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
-	"PictureWords",                                                        // said of what is not printed
+	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "looseMark", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
+	"PictureWords", "told", // said of what is not printed
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself
 }

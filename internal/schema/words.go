@@ -47,7 +47,7 @@ var descriptions = map[string]string{
 	"Issuer.name":   "Tên cơ quan, tổ chức ban hành.",
 	"Issuer.code":   "Chữ viết tắt dùng trong ký hiệu.",
 
-	"Issuer.name_in_text": "Tên viết trong câu, ví dụ «Sở Nội vụ»; bỏ trống thì lấy «name», tên gõ in hoa được viết thường theo quy tắc viết hoa.",
+	"Issuer.name_in_text": "Tên viết trong câu, ví dụ «Sở Nội vụ»; bỏ trống thì lấy «name», tên gõ in hoa được viết thường theo quy tắc viết hoa; tên nhiều nơi cùng có («Văn phòng», «Ban Tổ chức» …) kèm tên cơ quan chủ quản.",
 
 	"Signer.authority":      "Quyền hạn: TM., KT., TL., TUQ., Q. (nhà nước); T/M, K/T, T/L (Đảng); mỗi dòng một chuỗi.",
 	"Signer.position":       "Chức vụ; ở văn bản của Đảng chữ «kiêm» là một dòng riêng.",
@@ -76,6 +76,8 @@ var descriptions = map[string]string{
 	"Attachment.reference":   "In dòng «(Kèm theo …)»; một chuỗi thì in nguyên văn.",
 	"Attachment.separate":    "Phụ lục ở tệp riêng, đặt cạnh tệp chính: «…-phu-luc-1.pdf»; dòng «(Kèm theo …)» để trống số, ngày.",
 	"Attachment.attachments": "Phụ lục của phụ lục này, ví dụ phụ lục của quy chế kèm theo quyết định.",
+	"Document.orientation":   "Hướng giấy của văn bản: portrait (dọc, mặc định), landscape (ngang), khi nội dung có bảng mà không làm thành phụ lục riêng.",
+
 	"Attachment.orientation": "Hướng giấy: portrait (dọc, mặc định), landscape (ngang).",
 	"Attachment.content":     "Nội dung.",
 	"Attachment.full_header": "Có phần đầu riêng để trống, dùng cho mẫu báo cáo phát cho nơi khác.",

@@ -102,23 +102,23 @@ type TableStyle struct {
 
 // Char is the look of text.
 type Char struct {
-	Face      Face
 	Size      units.Length
-	Underline bool
-	Color     Color
 	Raise     units.Length // of its baseline over the line's, in half points; below zero it stands under it
+	Color     Color
+	Face      Face
+	Underline bool
 }
 
 // Format is the shape of a paragraph.
 type Format struct {
-	Align           Align
 	First           units.Length // first-line indent relative to Left; negative hangs
 	Left, Right     units.Length // indents of all lines
 	Line            units.Length // height of a line, baseline at 4/5 of it
-	Single          bool         // Line is that of single spacing, and may grow with what stands in it; else it is exact
 	After           units.Length // space under the paragraph
-	KeepNext        bool         // stays on the page of the next block's first line
-	KeepTogether    bool         // is not split over pages
+	Align           Align
+	Single          bool // Line is that of single spacing, and may grow with what stands in it; else it is exact
+	KeepNext        bool // stays on the page of the next block's first line
+	KeepTogether    bool // is not split over pages
 	PageBreakBefore bool
 }
 
@@ -230,12 +230,12 @@ type Picture struct {
 // Nor need a blank have any: it is a slot with nothing in it but spaces.
 type Run struct {
 	Text   string
-	Char   Char
-	Leader bool
-	Counts bool         // it is the number or dash before a paragraph's text, which Word is to set by itself
-	Slot   Slot         // what it is, of the parts that an office fills in later
-	Width  units.Length // of a blank: the room for what is filled in; else 0
 	Source string       // as a paragraph's; empty: the paragraph's own
+	Width  units.Length // of a blank: the room for what is filled in; else 0
+	Char   Char
+	Slot   Slot // what it is, of the parts that an office fills in later
+	Leader bool
+	Counts bool // it is the number or dash before a paragraph's text, which Word is to set by itself
 }
 
 // Slot tells what a run is: one of the parts of a document that may be left

@@ -29,6 +29,9 @@ const (
 	proper               // with a capital, and so on
 )
 
+// region ends "khu vực", behind which a Roman number may stand.
+const region = "vực"
+
 // bodyLexicon are the words by their small letters.
 var bodyLexicon, longestBodyWord = readBodyWords(bodyWords)
 
@@ -64,12 +67,12 @@ func BodyName(name string) string {
 			n = 0 // the "vụ" of "nội vụ"
 		}
 		if n == 0 {
-			words[i], how = bodySyllable(words[i], how)
+			words[i], how = bodySyllable(words[i], how, i > 0 && words[i-1] == region)
 			i++
 			continue
 		}
-		// A district that has a number has its kind in capitals: Quận 1.
-		numbered := word.next == proper && i+n < len(words) && unicode.IsDigit([]rune(words[i+n])[0])
+		// A district that has a number has its kind in capitals: Quận 1; a region has not.
+		numbered := word.next == proper && i+n < len(words) && unicode.IsDigit([]rune(words[i+n])[0]) && Lower(words[i+n-1]) != region
 		word.write(words[i:i+n], i == 0 || numbered || how == group && n > 1)
 		how = word.next
 		i += n
@@ -83,7 +86,7 @@ func (w *bodyWord) write(syllables []string, begins bool) {
 	for k, s := range syllables {
 		small := Lower(s)
 		switch {
-		case !syllable(small):
+		case !syllable(strings.TrimSuffix(small, ",")):
 		case w.capital[k] || k == 0 && begins:
 			syllables[k] = Capital(small)
 		default:
@@ -103,10 +106,13 @@ func bodyWordAt(words []string) (n int, word bodyWord) {
 	return 0, bodyWord{}
 }
 
-// bodySyllable is a syllable that the lexicon does not know.
-func bodySyllable(s string, how naming) (string, naming) {
+// bodySyllable is a syllable that the lexicon does not know, maybe the number
+// of a region.
+func bodySyllable(s string, how naming, region bool) (string, naming) {
 	small := Lower(s)
 	switch {
+	case region && strings.Trim(s, "IVX") == "":
+		return s, how
 	case !syllable(strings.Trim(small, ",.()")):
 		return s, how
 	case how == group:

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // compounds holds the words of two and three syllables that Vietnamese
@@ -32,43 +31,49 @@ const (
 	triple    = 22
 )
 
+// MostSyllables is how many syllables a word has at most.
+const MostSyllables = 3
+
 // Words parts syllables that follow each other into words, and gives the
-// number of syllables of each, 1 to 3, in order. Case does not count, nor do
+// number of syllables of each, in order. Case does not count, nor do
 // marks of punctuation around a syllable, but a word does not reach over one.
-func Words(syllables []string) []int {
-	n := len(syllables)
-	folded, ends := make([]string, n), make([]string, n)
-	for i, s := range syllables {
-		folded[i] = fold(trimOpeners(s))
-		ends[i] = trimClosers(folded[i])
-	}
-	follow := byFirst()
-	cost, take := make([]int, n+1), make([]int, n)
-	for i := n - 1; i >= 0; i-- {
-		cost[i], take[i] = single+cost[i+1], 1
-		seconds := follow[folded[i]]
-		if seconds == "" {
-			continue
-		}
-		if i+1 < n && holds(seconds, ends[i+1]) && pairCost(folded[i])+cost[i+2] < cost[i] {
-			cost[i], take[i] = pairCost(folded[i])+cost[i+2], 2
-		}
-		if i+2 < n && triple+cost[i+3] < cost[i] && holds(seconds, folded[i+1]+"-"+ends[i+2]) {
-			cost[i], take[i] = triple+cost[i+3], 3
-		}
-	}
-	var words []int
-	for i := 0; i < n; i += take[i] {
-		words = append(words, take[i])
+func Words(syllables []string) []int { return Fold(syllables).Words() }
+
+// Words parts the syllables as the function of that name does.
+func (f *Folded) Words() []int {
+	sizes := f.Sizes()
+	words := sizes[:0]
+	for i := 0; i < len(sizes); i += words[len(words)-1] {
+		words = append(words, sizes[i])
 	}
 	return words
 }
 
-func pairCost(first string) int {
-	if holds(loose, first) {
-		return loosePair
+// Sizes has the number of syllables of each word where it begins, and zero for its
+// other syllables.
+func (f *Folded) Sizes() []int {
+	n := len(f.open)
+	follow := byFirst()
+	cost, size := make([]int, n+1), make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		cost[i], size[i] = single+cost[i+1], 1
+		next := follow[f.open[i]]
+		if next.list == "" {
+			continue
+		}
+		if i+1 < n {
+			if sum := next.pair + cost[i+2]; sum < cost[i] && holds(next.list, f.bare[i+1]) {
+				cost[i], size[i] = sum, 2
+			}
+		}
+		if i+2 < n && next.triples && triple+cost[i+3] < cost[i] && holds(next.list, f.open[i+1]+"-"+f.bare[i+2]) {
+			cost[i], size[i] = triple+cost[i+3], 3
+		}
 	}
-	return pair
+	for i := 0; i < n; i += size[i] {
+		clear(size[i+1 : i+size[i]])
+	}
+	return size
 }
 
 // The marks that may stand before a word and after one.
@@ -77,23 +82,38 @@ const (
 	closers = "”’\"')].,;:!?…"
 )
 
-// byFirst is the list of compounds by first syllable: what may follow it, with
-// blanks around each. It is made when the first text asks.
-var byFirst = sync.OnceValue(func() map[string]string {
-	m := make(map[string]string, 4096)
+// seconds are what may follow a first syllable, as holds has it.
+type seconds struct {
+	list    string
+	pair    int  // what a word of the first and one of them costs
+	triples bool // some are two syllables
+}
+
+// byFirst is the list of compounds by first syllable. It is made when the first text
+// asks.
+var byFirst = sync.OnceValue(func() map[string]seconds {
+	m := make(map[string]seconds, 4096)
 	for line := range strings.Lines(compounds) {
-		first, seconds, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ":")
-		m[first] = seconds + " "
+		first, rest, _ := strings.Cut(line, ":")
+		m[first] = seconds{list: rest, pair: pair, triples: strings.IndexByte(rest, '-') >= 0}
+	}
+	for first := range strings.FieldsSeq(loose) {
+		s := m[first]
+		s.pair = loosePair
+		m[first] = s
 	}
 	return m
 })
 
-// holds tells whether a word is one of a list, which stand in byte order with
-// blanks around each.
+// holds tells whether a word is one of a list, which stand in byte order with a
+// blank before each and one more byte behind the last.
 func holds(list, word string) bool {
 	for len(list) > len(word)+1 {
 		begin := strings.LastIndexByte(list[:len(list)/2], ' ') + 1
-		end := begin + strings.IndexByte(list[begin:], ' ')
+		end := len(list) - 1
+		if n := strings.IndexByte(list[begin:end], ' '); n >= 0 {
+			end = begin + n
+		}
 		switch order := strings.Compare(list[begin:end], word); {
 		case order < 0:
 			list = list[end:]
@@ -104,27 +124,4 @@ func holds(list, word string) bool {
 		}
 	}
 	return false
-}
-
-// newer gives, for an ending whose tone mark one school writes on the second
-// vowel, the same ending as the list of compounds writes it.
-var newer = map[string]string{
-	"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-	"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-	"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}
-
-// fold writes a syllable as the list of compounds does, its marks kept.
-func fold(s string) string {
-	s = strings.ToLower(s)
-	bare := trimClosers(s)
-	_, size := utf8.DecodeLastRuneInString(bare)
-	vowel := len(bare) - size - 1 // where o or u would stand
-	if vowel < 0 || bare[vowel] != 'o' && bare[vowel] != 'u' || strings.HasPrefix(bare, "qu") {
-		return s
-	}
-	if end, ok := newer[bare[vowel:]]; ok {
-		return bare[:vowel] + end + s[len(bare):]
-	}
-	return s
 }

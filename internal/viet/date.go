@@ -28,10 +28,17 @@ func DateParts(year, month, day int) [6]string {
 	return parts
 }
 
-// ShortDate is a day in digits (05/3/2026) with the same leading zeros; it is
-// only for whole dates.
+// ShortDate is a day in digits (05/3/2026) with the same leading zeros; what is
+// not known is dotted, to be filled in by hand.
 func ShortDate(year, month, day int) string {
-	return padded(day, 10) + "/" + padded(month, 3) + "/" + strconv.Itoa(year)
+	return dotted(day, 10) + "/" + dotted(month, 3) + "/" + strconv.Itoa(year)
+}
+
+func dotted(n, padBelow int) string {
+	if n <= 0 {
+		return "……"
+	}
+	return padded(n, padBelow)
 }
 
 func part(n, padBelow int) string {

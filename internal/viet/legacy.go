@@ -136,7 +136,7 @@ func FaceEncoding(face string) Encoding {
 // whatever its face is called, it is in no old encoding.
 func Modern(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
-		return r >= 0x1EA0 && r <= 0x1EF9 || strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r)
+		return r >= 0x1EA0 && r <= 0x1EF9 || r > 0xFF && strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r)
 	})
 }
 

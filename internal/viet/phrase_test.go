@@ -15,11 +15,13 @@ func TestPhrased(t *testing.T) {
 		"phòng,_chống ma túy",
 		"hội đồng, nhân dân",
 		"kỳ họp",
+		"xã hội 9\u00a0tháng_đầu_năm",
+		"của\u00a0tháng đầu",
 		"",
 	} {
-		syllables := strings.Fields(strings.ReplaceAll(want, "_", " "))
+		syllables := strings.FieldsFunc(want, func(r rune) bool { return r == ' ' || r == '_' })
 		var got strings.Builder
-		for i, in := range Phrased(syllables) {
+		for i, in := range Fold(syllables).Phrased() {
 			switch {
 			case in:
 				got.WriteByte('_')

@@ -39,6 +39,18 @@ func TestInert(t *testing.T) {
 	}
 }
 
+// TestCase wants the short cuts to agree with the tables of all characters.
+func TestCase(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		if got, want := lower(r), unicode.ToLower(r); got != want {
+			t.Errorf("lower %c: %c, want %c", r, got, want)
+		}
+		if got, want := upper(r), unicode.ToUpper(r); got != want && r != 'ß' && r != 'µ' {
+			t.Errorf("upper %c: %c, want %c", r, got, want)
+		}
+	}
+}
+
 func TestUpper(t *testing.T) {
 	for in, want := range map[string]string{
 		"ủy ban nhân dân xã đặng": "ỦY BAN NHÂN DÂN XÃ ĐẶNG",
@@ -101,6 +113,9 @@ func TestDate(t *testing.T) {
 		}
 	}
 	if got := ShortDate(2026, 2, 5); got != "05/02/2026" {
+		t.Errorf("ShortDate = %q", got)
+	}
+	if got := ShortDate(2026, 3, 0) + " " + ShortDate(2026, 0, 0); got != "……/3/2026 ……/……/2026" {
 		t.Errorf("ShortDate = %q", got)
 	}
 	if got := ShortDate(2026, 3, 15); got != "15/3/2026" {

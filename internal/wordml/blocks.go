@@ -30,7 +30,11 @@ func (m *markup) blocks(list []sheet.Block, c column, t tail) {
 	}
 	first, head := roomUnder(list)
 	if head > 0 {
-		list = slices.Delete(slices.Clone(list), first+1, first+2)
+		apart := rooms(list, first)
+		if len(apart) > 0 {
+			head = 0
+		}
+		list = slices.Replace(slices.Clone(list), first+1, first+2, apart...)
 	}
 	for i, b := range list {
 		end := tail{}
@@ -123,7 +127,7 @@ func roomOver(list []sheet.Block, cell bool) units.Length {
 
 // roomUnder is the height of an empty paragraph that only keeps the text off the
 // table at the head of a section, with the table's place; 0: there is none. The
-// table's last row takes it in.
+// table's last row takes it in: but see rooms.
 func roomUnder(list []sheet.Block) (at int, high units.Length) {
 	if len(list) > 0 {
 		if p, ok := list[0].(*sheet.Paragraph); ok && isRoom(p) {
@@ -136,23 +140,50 @@ func roomUnder(list []sheet.Block) (at int, high units.Length) {
 	t, table := list[at].(*sheet.Table)
 	p, ok := list[at+1].(*sheet.Paragraph)
 	_, next := list[at+2].(*sheet.Table)
-	if !table || t.Border > 0 || !ok || next || !isRoom(p) || leftBehind(list[at+2:], at+len(t.Rows)) {
+	if !table || t.Border > 0 || !ok || next || !isRoom(p) {
 		return at, 0
 	}
 	return at, p.Format.Line + p.Format.After
 }
 
+// rooms are the empty paragraphs that keep the text off the table at a place: none
+// where its last row takes the room in. LibreOffice begins with pages of 25 rows and
+// paragraphs and then moves text back that fits; where the 25th stays with the next
+// one, it is left behind at the foot of the page. As many empty paragraphs push it on;
+// where there is no room for so many, one stands there.
+func rooms(list []sheet.Block, at int) []sheet.Block {
+	const most = 8
+	rows, text := len(list[at].(*sheet.Table).Rows), list[at+2:]
+	n := 0
+	for n < most && leftBehind(text, rows+n) {
+		n++
+	}
+	room := list[at+1].(*sheet.Paragraph)
+	if n == 0 || n == most || room.Format.Line < units.Length(n)*units.Point {
+		return list[at+1 : at+1+min(n, 1)]
+	}
+	var out []sheet.Block
+	for range n - 1 {
+		tiny := *room
+		tiny.Format.Line, tiny.Format.After = units.Point, 0
+		out = append(out, &tiny)
+	}
+	rest := *room
+	rest.Format.Line -= units.Length(n-1) * units.Point
+	return append(out, &rest)
+}
+
 // leftBehind tells whether LibreOffice would count a paragraph that stays with
-// the next one as the 25th of its first page, where so many rows stand above the
-// blocks. It begins with pages of 25 rows and paragraphs and then moves text back
-// that fits; such a paragraph it moves back alone, to the foot of the page.
+// the next one as the 25th of its first page, where so many rows and paragraphs
+// stand above the blocks.
 func leftBehind(list []sheet.Block, rows int) bool {
 	const most = 25
 	for _, b := range list {
 		p, ok := b.(*sheet.Paragraph)
-		switch t, table := b.(*sheet.Table); {
-		case table:
-			rows += len(t.Rows)
+		switch b := b.(type) {
+		case *sheet.Table:
+			rows += len(b.Rows)
+		case *sheet.Space: // the table under it takes it in
 		default:
 			rows++
 		}
