@@ -210,7 +210,7 @@ func (p *Plan) join(all, more fault.List, template int) fault.List {
 }
 
 func newFile(name string, template int, f *render.File, of product) File {
-	sum := f.Sum()
+	sum := sha256.Sum256(f.Data)
 	return File{
 		Name: f.Name(name), Template: template, Bytes: int64(len(f.Data)),
 		SHA256: hex.EncodeToString(sum[:]), Pages: of.pages, Date: of.date, Data: f.Data,

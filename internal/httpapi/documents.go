@@ -191,7 +191,7 @@ func (m *made) pick(files []render.File, page int) error {
 		return service.BadQuery.Saying("Văn bản chỉ có "+count+" trang.", "The document has "+count+" pages only.")
 	}
 	f := &files[page-1]
-	m.data, m.tag = f.Data, service.Quoted(f.Sum())
+	m.data, m.tag = f.Data, service.Quoted(f.Tag())
 	m.name = strings.TrimSuffix(f.Name(m.name), f.Format.Extension())
 	return nil
 }
@@ -273,7 +273,7 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 		if o.output.paged() {
 			return m, m.pick(files, o.page)
 		}
-		m.data, m.tag = files[0].Data, service.Quoted(files[0].Sum())
+		m.data, m.tag = files[0].Data, service.Quoted(files[0].Tag())
 		m.name = files[0].Stem(m.name)
 		return m, nil
 	}

@@ -129,8 +129,8 @@ func newPreviewBody(seen render.Preview, report *check.Report, s sight) *preview
 	for i := range seen.Files {
 		p := pictureBody{"", hundredths(seen.Pages[i].Width.Points()), hundredths(seen.Pages[i].Height.Points()), ""}
 		if s.wants(i + 1) {
-			sum := seen.Files[i].Sum()
-			p.Hash = base64.RawURLEncoding.EncodeToString(sum[:hashBytes])
+			tag := seen.Files[i].Tag()
+			p.Hash = base64.RawURLEncoding.EncodeToString(tag[:hashBytes])
 		}
 		if p.Hash != "" && !s.known[p.Hash] {
 			p.SVG = string(seen.Files[i].Data)

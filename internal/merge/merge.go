@@ -14,7 +14,6 @@
 package merge
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -25,7 +24,6 @@ import (
 
 // Writer binds files. Make it with New; it serves one goroutine.
 type Writer struct {
-	buffer  *bufio.Writer
 	out     *pdffile.Writer
 	shared  map[[sha256.Size]byte]int
 	kids    []int // page trees and blank pages, in order
@@ -73,8 +71,7 @@ const maxUnpacked = 64 << 20
 // printer that uses both sides of the paper does not join two files. fonts may
 // be nil.
 func New(w io.Writer, twoSided bool, fonts Fonts) *Writer {
-	m := &Writer{buffer: bufio.NewWriterSize(w, 1<<16), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided, fonts: fonts}
-	m.out = pdffile.NewWriter(m.buffer)
+	m := &Writer{out: pdffile.NewWriter(w), shared: make(map[[sha256.Size]byte]int), twoSide: twoSided, fonts: fonts}
 	for range first - 1 {
 		m.out.Reserve()
 	}
@@ -141,11 +138,11 @@ func (m *Writer) Close() error {
 	}
 	m.out.WriteString("]>>")
 	m.out.End()
-	m.out.Object(info, about.Info())
+	m.out.Object(info, string(about.AppendInfo(nil)))
 	m.out.Object(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang (vi-VN)%s%s>>", pageTree, m.closeOutline(), m.closeStructure()))
 	id := m.out.Sum()
 	if err := m.out.StreamTrailer(catalog, info, id[:16]); err != nil {
 		return fmt.Errorf("merge: %w", err)
 	}
-	return m.buffer.Flush()
+	return nil
 }

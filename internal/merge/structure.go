@@ -233,7 +233,7 @@ func (m *Writer) closeStructure() string {
 		return entries
 	}
 	metadata := m.out.Reserve()
-	m.out.Stream(metadata, "/Type /Metadata /Subtype /XML", about.XMP())
+	m.out.Stream(metadata, "/Type /Metadata /Subtype /XML", about.AppendXMP(nil))
 	return entries + fmt.Sprintf(" /MarkInfo <</Marked true>> /Metadata %d 0 R /ViewerPreferences <</DisplayDocTitle true>> /OutputIntents "+
 		"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]", metadata, s.profile)
 }

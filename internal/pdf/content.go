@@ -3,7 +3,6 @@ package pdf
 import (
 	"errors"
 	"fmt"
-	"sync"
 
 	"vanthu/internal/layout"
 	"vanthu/internal/metrics"
@@ -26,7 +25,7 @@ const (
 	unset           = slot(-1)
 )
 
-// content writes the content streams of a document's pages. A page is one
+// content writes the text of a document's pages, one behind the other. A page is one
 // text object over its shapes and rules. The spaces of a justified line are
 // stretched by Tw, and a number in the TJ array brings a word to its place
 // where that does not: widths in a file are whole thousandths of an em, so
@@ -34,10 +33,11 @@ const (
 type content struct {
 	w     *Writer
 	out   []byte
+	ends  []int // of the pages, in out
 	fonts slots
 	codes *[commonLimit]byte
 
-	structure *structure
+	structure structure
 	index     int      // of the page
 	element   *element // whose mark is open; nil: it is decoration
 	marked    bool     // a mark is open
@@ -55,26 +55,23 @@ type content struct {
 	opened bool // within the string of a TJ array
 }
 
-// contents holds *content for their buffers.
-var contents = sync.Pool{New: func() any { return new(content) }}
-
-func newContent(w *Writer) *content {
-	c := contents.Get().(*content)
+// begin begins a document of sections that stand on some pages.
+func (c *content) begin(w *Writer, sections []*sheet.Section, pages int) {
 	c.w, c.codes = w, commonCodes()
 	c.fonts.reset(w)
-	return c
+	c.structure.read(sections, pages)
 }
 
-// free gives the buffers back.
-func (c *content) free() {
-	c.w, c.fonts.w, c.structure, c.element = nil, nil, nil, nil
-	contents.Put(c)
+// clear forgets a document, but for the memory that it took.
+func (c *content) clear() {
+	c.w, c.fonts.w, c.element = nil, nil, nil
+	c.out, c.ends = c.out[:0], c.ends[:0]
+	c.structure.clear()
 }
 
-// page sets out to the content stream of a page.
+// page writes the next page, which has a number.
 func (c *content) page(number int, p *layout.Page) error {
 	c.index = number
-	c.out = c.out[:0]
 	c.height = milli(p.Height)
 	c.color = sheet.Black // a page begins so
 	decorated := len(p.Shapes)+len(p.Rules) > 0
@@ -99,7 +96,17 @@ func (c *content) page(number int, p *layout.Page) error {
 	}
 	c.unmark()
 	c.put("\nET")
+	c.ends = append(c.ends, len(c.out))
 	return nil
+}
+
+// text is that of a page that was written.
+func (c *content) text(page int) []byte {
+	start := 0
+	if page > 0 {
+		start = c.ends[page-1]
+	}
+	return c.out[start:c.ends[page]]
 }
 
 func (c *content) put(s string)     { c.out = append(c.out, s...) }
@@ -133,7 +140,7 @@ func (c *content) line(l *layout.Line) error {
 	c.x, c.y = x, y
 	c.pen = steps(l.Words[0].X) * emu
 	for i := range l.Words {
-		if err := c.text(&l.Words[i]); err != nil {
+		if err := c.write(&l.Words[i]); err != nil {
 			return err
 		}
 	}
@@ -205,8 +212,8 @@ func (c *content) width(char sheet.Char, s string) (sum steps) {
 	return sum * steps(char.Size) * perUnit
 }
 
-// text writes a word and the space after it.
-func (c *content) text(w *layout.Word) error {
+// write writes a word and the space after it.
+func (c *content) write(w *layout.Word) error {
 	char := &w.Char
 	if char.Face > sheet.BoldItalic || char.Size <= 0 {
 		return errors.New("a word has no face or no size")
@@ -218,7 +225,7 @@ func (c *content) text(w *layout.Word) error {
 	}
 	c.raise(char.Raise)
 	unit, drawn := steps(char.Size)*perUnit, steps(char.Size)*perMilli
-	common := c.fonts.commonSlot(char.Face)
+	common, advances := c.fonts.commonSlot(char.Face), &c.w.advances[char.Face]
 	at, moved := steps(w.X)*emu, true // moved: the pen may not be at at
 	for _, r := range w.Text {
 		r = metrics.Drawn(r)
@@ -226,19 +233,19 @@ func (c *content) text(w *layout.Word) error {
 		if r < commonLimit {
 			code = c.codes[r]
 		}
+		advance := int(advances[code])
 		if code == 0 {
 			p, err := c.fonts.extraPlace(char.Face, r)
 			if err != nil {
 				return err
 			}
-			code, font = p.code, p.slot
+			code, font, advance = p.code, p.slot, c.w.family.Advance(char.Face, r)
 		}
 		c.set(font, char.Size)
 		if moved {
 			c.move(at)
 			moved = false
 		}
-		advance := c.w.family.Advance(char.Face, r)
 		at += steps(advance) * unit
 		c.pen += steps(per1000(advance)) * drawn
 		c.code(code)
@@ -250,7 +257,7 @@ func (c *content) text(w *layout.Word) error {
 	if w.Space {
 		c.set(common, char.Size)
 		c.code(space)
-		c.pen += steps(per1000(c.w.family.Advance(char.Face, ' ')))*drawn + c.word*spacing
+		c.pen += steps(per1000(int(advances[space])))*drawn + c.word*spacing
 	}
 	return nil
 }

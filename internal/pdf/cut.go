@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"hash/adler32"
 	"slices"
+
+	"vanthu/internal/deflate"
 )
 
 // cut is a face cut down to the characters of a page, each glyph packed by
@@ -22,25 +24,27 @@ import (
 // Chromium's shades edges a little, which the eye does not find even enlarged three
 // times. poppler and MuPDF draw the same dots (TestWholeFaces of package render).
 type cut struct {
-	glyphs []glyph
-	fixed  []byte // the tables that are in all files alike, behind their directory
-	sum    uint32 // of them and of the directory, as it is before join fills it
-	packed *huffman
-	last   int  // the greatest code
-	wide   bool // the places of glyphs are told in 4 bytes, not in 2
+	glyphs  []glyph
+	metrics [][4]byte                    // of the glyphs: advance and left side bearing, as in hmtx
+	fixed   []byte                       // the tables that are in all files alike, behind their directory
+	sum     uint32                       // of them and of the directory, as it is before join fills it
+	pieces  [len(holes) + 1]deflate.Bits // they and the directory, packed, around the holes
+	packed  *deflate.Code
+	widths  [256]string // of the codes, as a font tells them
+	last    int         // the greatest code
+	wide    bool        // the places of glyphs are told in 4 bytes, not in 2
 }
 
 // glyph is a glyph of a cut.
 type glyph struct {
-	metric  [4]byte // advance and left side bearing, as in hmtx
-	parts   []int   // all glyphs that it is made of, by number
-	packed  bits    // its outline
-	size    int     // of the outline in bytes; even
-	odd     uint32  // sum of the numbers of 16 bits at 2, 6, 10 …
-	even    uint32  // sum of those at 0, 4, 8 …
-	adlerA  uint64  // sum of the bytes
-	adlerB  uint64  // sum of these sums
-	outline []byte  // only while the cut is made
+	parts   []int        // all glyphs that it is made of, by number
+	packed  deflate.Bits // its outline
+	size    int          // of the outline in bytes; even
+	odd     uint32       // sum of the numbers of 16 bits at 2, 6, 10 …
+	even    uint32       // sum of those at 0, 4, 8 …
+	adlerA  uint64       // sum of the bytes
+	adlerB  uint64       // sum of these sums
+	outline []byte       // only while the cut is made
 }
 
 // Where the tables are that follow each other in a file, and how it begins.
@@ -64,7 +68,7 @@ const (
 
 // newCut cuts a face. glyph tells which of its glyphs shows a character. packed
 // is the code of the face's cuts; if nil, one that suits this cut is made.
-func newCut(src *trueType, page *codePage, glyph func(rune) int, packed *huffman) (c *cut, err error) {
+func newCut(src *trueType, page *codePage, glyph func(rune) int, packed *deflate.Code) (c *cut, err error) {
 	defer damaged(&err)
 	c = &cut{packed: packed}
 	old, err := page.glyphs(glyph)
@@ -76,7 +80,7 @@ func newCut(src *trueType, page *codePage, glyph func(rune) int, packed *huffman
 		return nil, err
 	}
 	if c.packed == nil {
-		c.packed = newHuffman(c.all())
+		c.packed = codeOf(c.all())
 	}
 	total := 0
 	for i := range c.glyphs {
@@ -128,6 +132,7 @@ func (c *cut) take(src *trueType, old []int) error {
 	size := 0
 	for n := 0; n < len(old); n++ { // grows on the way
 		var g glyph
+		var metric [4]byte
 		if old[n] != none {
 			outline, err := src.bare(old[n])
 			if err != nil {
@@ -147,9 +152,9 @@ func (c *cut) take(src *trueType, old []int) error {
 			if err != nil {
 				return err
 			}
-			g.outline, g.metric = outline, src.metric(old[n])
+			g.outline, metric = outline, src.metric(old[n])
 		}
-		c.glyphs = append(c.glyphs, g)
+		c.glyphs, c.metrics = append(c.glyphs, g), append(c.metrics, metric)
 		if size += len(g.outline); size > maxOutlines || len(old) > maxGlyphs {
 			return errTooLarge
 		}
@@ -161,7 +166,7 @@ func (c *cut) take(src *trueType, old []int) error {
 func (c *cut) all() [][]byte {
 	var all [][]byte
 	for i := range c.glyphs {
-		all = append(all, c.glyphs[i].outline, c.glyphs[i].metric[:])
+		all = append(all, c.glyphs[i].outline, c.metrics[i][:])
 	}
 	return all
 }
@@ -192,13 +197,12 @@ func (c *cut) parts(n int) ([]int, error) {
 }
 
 // pack packs the outline and reckons its sums.
-func (g *glyph) pack(h *huffman) {
+func (g *glyph) pack(h *deflate.Code) {
 	if len(g.outline)%2 != 0 {
 		g.outline = append(g.outline, 0)
 	}
 	g.size = len(g.outline)
-	g.packed.out = make([]byte, 0, g.size)
-	h.pack(&g.packed, g.outline)
+	h.Literals(&g.packed, g.outline)
 	for i, c := range g.outline {
 		g.adlerA += uint64(c)
 		g.adlerB += uint64(g.size-i) * uint64(c)
@@ -242,6 +246,12 @@ func (c *cut) fix(src *trueType) {
 	}
 	c.direct(b)
 	c.fixed, c.sum = b, checksum(b)
+	at := 0
+	for i, h := range holes {
+		packTable(c.packed, &c.pieces[i], b[at:h.at], 4)
+		at = h.end
+	}
+	packTable(c.packed, &c.pieces[len(holes)], b[at:], 4)
 }
 
 // symbolic is what is added to the codes of a symbolic font.
@@ -274,12 +284,19 @@ func (c *cut) direct(b []byte) {
 	}
 }
 
-// Where join fills the directory: the sums of these, and the size of glyf.
+// Where join fills the directory and the head.
 const (
 	glyfEntry = 12 + 16*1
 	hmtxEntry = 12 + 16*4
 	locaEntry = 12 + 16*5
+	wholeSum  = headAt + 8
 )
+
+// holes are what join fills: the sum, the place and the size of glyf, the sums of two
+// tables, and that of the whole.
+var holes = [...]struct{ at, end int }{
+	{glyfEntry + 4, glyfEntry + 16}, {hmtxEntry + 4, hmtxEntry + 8}, {locaEntry + 4, locaEntry + 8}, {wholeSum, wholeSum + 4},
+}
 
 func (c *cut) placeSize() int {
 	if c.wide {
@@ -293,16 +310,18 @@ func (c *cut) placeSize() int {
 // call with the same bench.
 func (c *cut) join(b *bench, used *[256]bool) (packed []byte, size int) {
 	b.choose(c, used)
-	b.tables = append(b.tables[:0], c.fixed...)
-	b.packed = bits{out: append(b.packed.out[:0], 0x78, 0xDA)} // zlib, packed as well as can be
-	for n := range c.glyphs {
-		metric := &c.glyphs[n].metric
-		if !b.used[n] { // it does not matter: as the one before, which packs best
-			metric = (*[4]byte)(b.tables[len(b.tables)-4:])
+	locaAt := hmtxAt + 4*len(c.glyphs)
+	end := (locaAt + (len(c.glyphs)+1)*c.placeSize() + 3) &^ 3
+	b.tables = slices.Grow(b.tables[:0], end)[:end]
+	copy(b.tables, c.fixed)
+	var metric [4]byte
+	for n := range c.metrics {
+		if b.used[n] { // else it does not matter: as the one before, which packs best
+			metric = c.metrics[n]
 		}
-		b.tables = append(b.tables, metric[:]...)
+		*(*[4]byte)(b.tables[hmtxAt+4*n:]) = metric
 	}
-	c.places(b)
+	c.places(b.tables[locaAt:], b.used)
 	return c.finish(b)
 }
 
@@ -310,7 +329,7 @@ func (c *cut) join(b *bench, used *[256]bool) (packed []byte, size int) {
 type bench struct {
 	used   []bool // by number of the glyph
 	tables []byte // all but the glyphs
-	packed bits
+	packed deflate.Bits
 }
 
 // choose finds the glyphs of the codes.
@@ -328,22 +347,20 @@ func (b *bench) choose(c *cut, used *[256]bool) {
 	}
 }
 
-// places appends the table of the places of glyphs.
-func (c *cut) places(b *bench) {
+// places fills the table of the places of glyphs.
+func (c *cut) places(t []byte, used []bool) {
 	at := 0
 	for n := range len(c.glyphs) + 1 {
 		if c.wide {
-			b.tables = binary.BigEndian.AppendUint32(b.tables, uint32(at))
+			binary.BigEndian.PutUint32(t[4*n:], uint32(at))
 		} else {
-			b.tables = binary.BigEndian.AppendUint16(b.tables, uint16(at/2))
+			binary.BigEndian.PutUint16(t[2*n:], uint16(at/2))
 		}
-		if n < len(c.glyphs) && b.used[n] {
+		if n < len(c.glyphs) && used[n] {
 			at += c.glyphs[n].size
 		}
 	}
-	for len(b.tables)%4 != 0 {
-		b.tables = append(b.tables, 0)
-	}
+	clear(t[c.placeSize()*(len(c.glyphs)+1):])
 }
 
 // finish fills the directory and joins the glyphs.
@@ -374,23 +391,26 @@ func (c *cut) finish(b *bench) (packed []byte, size int) {
 	be.PutUint32(b.tables[hmtxEntry+4:], hmtx)
 	be.PutUint32(b.tables[locaEntry+4:], loca)
 	// Each of the sums counts once in its table and once in the directory.
-	be.PutUint32(b.tables[headAt+8:], 0xB1B0AFBA-c.sum-2*(hmtx+loca+glyf)-uint32(glyfSize))
+	be.PutUint32(b.tables[wholeSum:], 0xB1B0AFBA-c.sum-2*(hmtx+loca+glyf)-uint32(glyfSize))
 
-	b.packed.join(&c.packed.head)
-	c.packed.packTable(&b.packed, b.tables[:hmtxAt], 4)
-	c.packed.packTable(&b.packed, b.tables[hmtxAt:locaAt], 4)
-	c.packed.packTable(&b.packed, b.tables[locaAt:], c.placeSize())
+	b.packed.Begin(0x78, 0xDA) // zlib, packed as well as can be
+	c.packed.Start(&b.packed)
+	for i, h := range holes {
+		b.packed.Join(&c.pieces[i])
+		packTable(c.packed, &b.packed, b.tables[h.at:h.end], 4)
+	}
+	b.packed.Join(&c.pieces[len(holes)])
+	packTable(c.packed, &b.packed, b.tables[hmtxAt:locaAt], 4)
+	packTable(c.packed, &b.packed, b.tables[locaAt:], c.placeSize())
 	for n := range c.glyphs {
 		if b.used[n] {
-			b.packed.join(&c.glyphs[n].packed)
+			b.packed.Join(&c.glyphs[n].packed)
 		}
 	}
-	c.packed.end(&b.packed)
+	c.packed.End(&b.packed)
 	before := adler32.Checksum(b.tables)
 	beforeA, beforeB := uint64(before&0xFFFF), uint64(before>>16)
 	adlerB = (beforeB + uint64(glyfSize)*beforeA + adlerB) % modulus
 	adlerA = (beforeA + adlerA) % modulus
-	packed = be.AppendUint32(b.packed.bytes(), uint32(adlerB<<16|adlerA))
-	b.packed.out = packed
-	return packed, len(b.tables) + glyfSize
+	return b.packed.Sum(uint32(adlerB<<16 | adlerA)), len(b.tables) + glyfSize
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
+	"vanthu/internal/deflate"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 )
@@ -160,14 +161,15 @@ func TestHuffman(t *testing.T) {
 		if round%3 == 0 {
 			sample = bytes.Repeat([]byte{7}, 1<<(round/20)) // the code suits other data; some words are as long as can be
 		}
-		h := newHuffman([][]byte{sample})
+		h := codeOf([][]byte{sample})
 		entry := 2 + 2*(round/2%2)
-		b := bits{out: []byte{0x78, 0xDA}}
-		b.join(&h.head)
-		h.packTable(&b, data, entry)
-		h.pack(&b, data[:len(data)/3])
-		h.end(&b)
-		z, err := zlib.NewReader(bytes.NewReader(append(b.bytes(), 0, 0, 0, 0)))
+		var b deflate.Bits
+		b.Begin(0x78, 0xDA)
+		h.Start(&b)
+		packTable(h, &b, data, entry)
+		h.Literals(&b, data[:len(data)/3])
+		h.End(&b)
+		z, err := zlib.NewReader(bytes.NewReader(b.Sum(0)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -48,7 +48,7 @@ func (e *element) parent(of *element) (*element, int) {
 // says of them.
 func (f *finisher) reserveFields(page int) []byte {
 	var b []byte
-	for _, e := range f.structure.forms {
+	for _, e := range f.content.structure.forms {
 		if e.field.Page != page {
 			continue
 		}
@@ -66,7 +66,7 @@ func (f *finisher) reserveFields(page int) []byte {
 
 // form writes the fields and is what the catalog says of them.
 func (f *finisher) form() string {
-	forms := f.structure.forms
+	forms := f.content.structure.forms
 	if len(forms) == 0 {
 		return ""
 	}
@@ -75,14 +75,15 @@ func (f *finisher) form() string {
 	b := []byte("\n/AcroForm <</SigFlags 1 /Fields [")
 	for i, e := range forms {
 		b = appendRef(b, e.widget)
-		w := []byte("<</Type /Annot /Subtype /Widget /FT /Sig /F 132 /T " + pdffile.Literal(e.field.Name) + " /TU " + pdffile.Text(e.field.Label) + "\n/Rect [")
+		w := pdffile.AppendLiteral([]byte("<</Type /Annot /Subtype /Widget /FT /Sig /F 132 /T "), e.field.Name)
+		w = append(pdffile.AppendText(append(w, " /TU "...), e.field.Label), "\n/Rect ["...)
 		height, box := f.laid[e.field.Page].Height, e.field.Box
 		for _, l := range []int64{milli(box.X), milli(height - box.Y - box.Height), milli(box.X + box.Width), milli(height - box.Y)} {
 			w = append(appendMilli(w, l), ' ')
 		}
 		w = appendRef(append(w, "] /P "...), f.page(e.field.Page))
 		w = appendRef(append(w, "/AP <</N "...), look)
-		w = strconv.AppendInt(append(w, ">> /StructParent "...), int64(len(f.structure.pages)+i), 10)
+		w = strconv.AppendInt(append(w, ">> /StructParent "...), int64(len(f.content.structure.pages)+i), 10)
 		f.out.Object(e.widget, string(append(w, ">>"...)))
 	}
 	return string(append(b, "]>>"...))

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 
+	"vanthu/internal/deflate"
 	"vanthu/internal/layout"
 	"vanthu/internal/pdffile"
+	"vanthu/internal/sheet"
 )
 
 // finish copies the file that gofpdf made, object by object, behind the fonts,
@@ -18,8 +22,8 @@ import (
 //   - the fonts are put in, of which gofpdf knows nothing: it would copy their
 //     files three times for each document, read their widths from JSON and
 //     leave out the ToUnicode map, without which text copies as nonsense;
-//   - page contents are compressed with writers that are used again: gofpdf
-//     makes a new one, of some hundred kilobytes, for each page;
+//   - the text is put into the pages and compressed with writers that are used again:
+//     gofpdf makes a new one, of some hundred kilobytes, for each page;
 //   - images get numbers that do not hang on the order of a map;
 //   - the resources name the fonts /F0, /F1 … as the contents do;
 //   - the file says of itself what PDF/A-2a and PDF/UA-1 ask for, in Info and in
@@ -33,20 +37,20 @@ import (
 // structure is packed: plainly written it would be as large as all the rest.
 // gofpdf is archived, so its output looks as it does for good; if it does not,
 // finish says so and writes no file.
-func (w *Writer) finish(out *bytes.Buffer, raw []byte, doc *Document, fonts []use, s *structure) (Sum, error) {
-	info := &doc.Info
-	f := finisher{out: pdffile.NewWriter(out), structure: s, laid: doc.Pages, about: pdffile.About{
-		Title: info.Title, Author: info.Author, Subject: info.Subject, Language: info.Language, Date: info.Date, Producer: "gofpdf",
-	}}
+func (f *finisher) finish(out io.Writer, file *pdffile.File, doc *Document, c *content) (Tag, error) {
+	f.out.Reset(out, true)
+	f.file, f.content, f.laid = file, c, doc.Pages
 	for range resourceList {
 		f.out.Reserve()
 	}
-	var err error
-	if f.fonts, err = w.putFonts(f.out, fonts); err != nil {
-		return Sum{}, err
+	if err := f.putFonts(); err != nil {
+		return Tag{}, err
 	}
-	if err := f.finish(raw); err != nil {
-		return Sum{}, fmt.Errorf("finish: %w", err)
+	if err := f.copyAll(); err != nil {
+		return Tag{}, fmt.Errorf("finish: %w", err)
+	}
+	if err := f.end(&doc.Info); err != nil {
+		return Tag{}, fmt.Errorf("finish: %w", err)
 	}
 	return f.out.Sum(), nil
 }
@@ -58,55 +62,89 @@ const (
 )
 
 type finisher struct {
-	file      *pdffile.File // gofpdf's
-	out       *pdffile.Writer
-	about     pdffile.About
-	fonts     []int // their numbers, by slot
-	structure *structure
-	laid      []layout.Page
-	squeezer  *pdffile.Squeezer
+	out        pdffile.Writer
+	content    *content
+	laid       []layout.Page
+	fontWriter fontWriter
+	fonts      []int // their numbers, by slot
 
+	file     *pdffile.File // gofpdf's
 	parts    parts
 	pictures []namedImage
 	numbers  []int // in out, by gofpdf's; 0: nothing is known of it
 	scratch  []byte
+	title    []byte // of an entry of the outline
 }
 
 // maxObjects bounds what gofpdf writes: two objects for each page, and images.
 const maxObjects = 1 << 20
 
 // parts are the numbers of the objects in gofpdf's file that stand there once,
-// and those of the contents of pages.
+// and what those of pages are.
 type parts struct {
 	tree, resources, info, catalog int
-	pages                          []int  // in their order
-	contents                       []bool // by number
+	pages                          []int // in their order
+	kinds                          []int // by number: of a page its own, from 1 on; of its contents that, negative; 0: it is something else
 }
 
-func (f *finisher) finish(raw []byte) (err error) {
-	if !bytes.HasSuffix(raw, []byte("\n%%EOF\n")) {
-		return errors.New("no %%EOF at the end")
+// clear forgets a document, but for the memory that it took.
+func (f *finisher) clear() {
+	f.out.Reset(nil, true)
+	f.fontWriter.w, f.fontWriter.out = nil, nil
+	clear(f.pictures)
+	*f = finisher{
+		out: f.out, fontWriter: f.fontWriter, fonts: f.fonts[:0], pictures: f.pictures[:0], numbers: f.numbers[:0], scratch: f.scratch[:0], title: f.title[:0],
+		parts: parts{pages: f.parts.pages[:0], kinds: f.parts.kinds[:0]},
 	}
-	if f.file, err = pdffile.Open(raw, pdffile.Options{Whole: true}); err != nil {
-		return err
+}
+
+// putFonts writes the fonts in use.
+func (f *finisher) putFonts() error {
+	f.fontWriter.begin(f.content.w, &f.out)
+	for i := range f.content.fonts.used {
+		number, err := f.fontWriter.put(&f.content.fonts.used[i], 0)
+		if err != nil {
+			return err
+		}
+		f.fonts = append(f.fonts, number)
 	}
+	return nil
+}
+
+// copyAll copies what gofpdf made.
+func (f *finisher) copyAll() error {
 	order, err := f.order()
 	if err != nil {
 		return err
 	}
-	f.squeezer = pdffile.Squeezers.Get().(*pdffile.Squeezer)
-	defer pdffile.Squeezers.Put(f.squeezer)
 	for _, n := range order {
 		if err := f.copy(n); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
 	}
-	f.catalog()
-	info := f.out.Reserve()
-	f.out.Object(info, f.about.Info())
-	id := f.out.Sum() // of all that stands before the table
-	return f.out.StreamTrailer(f.numbers[f.parts.catalog], info, id[:16])
+	return nil
 }
+
+// end writes what gofpdf knows nothing of.
+func (f *finisher) end(info *sheet.Info) error {
+	about := pdffile.About{
+		Title: info.Title, Author: info.Author, Subject: info.Subject, Language: info.Language, Date: info.Date, Producer: "gofpdf",
+	}
+	f.catalog(&about)
+	number := f.out.Reserve()
+	f.put(number, about.AppendInfo(f.scratch[:0]))
+	id := f.out.Sum() // of all that stands before the table
+	return f.out.StreamTrailer(f.numbers[f.parts.catalog], number, id[:16])
+}
+
+// put writes an object that was made in the scratch space.
+func (f *finisher) put(number int, value []byte) {
+	f.scratch = value
+	f.out.Put(number, value)
+}
+
+// newline ends a line.
+var newline = []byte("\n")
 
 // order tells in which order gofpdf's objects are written, and gives them their
 // numbers: pages and their contents in turn, the page tree, images and the
@@ -118,7 +156,7 @@ func (f *finisher) order() ([]int, error) {
 	if p.info <= 0 || p.catalog > maxObjects {
 		return nil, errors.New("not the catalog")
 	}
-	f.numbers, p.contents = make([]int, p.catalog+1), make([]bool, p.catalog+1)
+	f.numbers, p.kinds = zeros(f.numbers, p.catalog+1), zeros(p.kinds, p.catalog+1)
 	catalog, err := f.file.Object(p.catalog)
 	if err != nil {
 		return nil, err
@@ -170,14 +208,15 @@ func (f *finisher) pageObjects() (order []int, err error) {
 		if f.parts.resources == 0 { // those of all pages
 			f.parts.resources, _ = page.Key("Resources").Ref()
 		}
-		if !ok || contents >= len(f.parts.contents) {
+		if !ok || max(n, contents) >= len(f.parts.kinds) {
 			return nil, fmt.Errorf("object %d is not a page", n)
 		}
-		f.parts.pages, f.parts.contents[contents] = append(f.parts.pages, n), true
+		f.parts.pages = append(f.parts.pages, n)
+		f.parts.kinds[n], f.parts.kinds[contents] = len(f.parts.pages), -len(f.parts.pages)
 		order = append(order, n, contents)
 	}
-	if len(order) != 2*len(f.structure.pages) {
-		return nil, fmt.Errorf("%d pages, want %d", len(order)/2, len(f.structure.pages))
+	if len(order) != 2*len(f.content.structure.pages) {
+		return nil, fmt.Errorf("%d pages, want %d", len(order)/2, len(f.content.structure.pages))
 	}
 	return order, nil
 }
@@ -188,27 +227,34 @@ func (f *finisher) copy(n int) error {
 	if err != nil {
 		return err
 	}
-	f.out.Begin(f.numbers[n])
-	defer f.out.End()
+	kind := f.parts.kinds[n]
 	switch {
-	case f.parts.contents[n]:
-		if o.Stream == nil || o.Key("Filter") != nil {
-			return errors.New("not the contents of a page")
-		}
-		f.out.PutStream("/Filter /FlateDecode", f.squeezer.Squeeze(o.Stream))
-		return nil
+	case kind < 0:
+		return f.contents(n, o, -kind-1)
 	case n == f.parts.resources:
 		return f.resources(o)
 	}
-	f.scratch, err = o.Append(f.scratch[:0], f.number)
+	b, err := o.Append(f.scratch[:0], f.number)
 	if err != nil {
 		return err
 	}
-	if i := slices.Index(f.parts.pages, n); i >= 0 {
-		f.scratch = slices.Insert(f.scratch, len("<<"), append(fmt.Appendf(nil, "/StructParents %d ", i), f.reserveFields(i)...)...)
+	if kind > 0 {
+		more := append(strconv.AppendInt([]byte("/StructParents "), int64(kind-1), 10), ' ')
+		b = slices.Insert(b, len("<<"), append(more, f.reserveFields(kind-1)...)...)
 	}
-	_, err = f.out.Write(f.scratch)
-	return err
+	f.put(f.numbers[n], b)
+	return nil
+}
+
+// contents writes the contents of a page, with its text in the place of the empty
+// line.
+func (f *finisher) contents(n int, o *pdffile.Object, page int) error {
+	before, images, ok := bytes.Cut(o.Stream, []byte("\n\n"))
+	if !ok || o.Key("Filter") != nil {
+		return errors.New("not the contents of a page")
+	}
+	f.out.Squeeze(f.numbers[n], "", deflate.Contents(), before, newline, f.content.text(page), newline, images)
+	return nil
 }
 
 // page is the number of a page's object.
@@ -227,42 +273,51 @@ func (f *finisher) resources(o *pdffile.Object) error {
 	if o.Key("Font") == nil {
 		return errors.New("not the resources of text")
 	}
-	f.out.WriteString("<</ProcSet [/PDF /Text")
+	b := f.blank("<</ProcSet [/PDF /Text")
 	if len(f.pictures) > 0 {
-		f.out.WriteString(" /ImageB /ImageC]\n/XObject <<")
+		b = append(b, " /ImageB /ImageC]\n/XObject <<"...)
 		for _, p := range f.pictures {
-			fmt.Fprintf(f.out, " /%s %d 0 R", p.name, f.numbers[p.number])
+			b = append(append(append(b, " /"...), p.name...), ' ')
+			b = append(strconv.AppendInt(b, int64(f.numbers[p.number]), 10), " 0 R"...)
 		}
-		f.out.WriteString(" >>\n/Font <<")
+		b = append(b, " >>\n/Font <<"...)
 	} else {
-		f.out.WriteString("]\n/Font <<")
+		b = append(b, "]\n/Font <<"...)
 	}
 	for slot, number := range f.fonts {
-		fmt.Fprintf(f.out, " /F%d %d 0 R", slot, number)
+		b = append(strconv.AppendInt(append(b, " /F"...), int64(slot), 10), ' ')
+		b = append(strconv.AppendInt(b, int64(number), 10), " 0 R"...)
 	}
-	f.out.WriteString(" >>\n>>")
+	f.put(resourceList, append(b, " >>\n>>"...))
 	return nil
 }
 
 // catalog writes the catalog and what it alone refers to.
-func (f *finisher) catalog() {
-	tree, outline := f.structTree(f.structure), f.outline(f.structure.heads)
+func (f *finisher) catalog(about *pdffile.About) {
+	s := &f.content.structure
+	tree, outline := f.structTree(s), f.outline(s.heads)
 	f.out.EndPack()
 	form := f.form()
 	metadata, profile := f.out.Reserve(), f.out.Reserve()
-	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", f.about.XMP()) // plain, for who reads no PDF
+	f.scratch = about.AppendXMP(f.scratch[:0])
+	f.out.Stream(metadata, "/Type /Metadata /Subtype /XML", f.scratch) // plain, for who reads no PDF
 	f.out.Stream(profile, "/N 3 /Filter /FlateDecode", sRGB())
-	f.out.Begin(f.numbers[f.parts.catalog])
-	fmt.Fprintf(f.out, "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n"+
+	b := fmt.Appendf(f.scratch[:0], "<</Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n"+
 		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]\n"+
 		"/ViewerPreferences <</DisplayDocTitle true>>", pageTree, metadata, tree, profile)
-	f.out.WriteString(form)
+	b = append(b, form...)
 	if outline != 0 {
-		fmt.Fprintf(f.out, "\n/Outlines %d 0 R", outline)
+		b = fmt.Appendf(b, "\n/Outlines %d 0 R", outline)
 	}
-	if f.about.Language != "" {
-		fmt.Fprintf(f.out, "\n/Lang %s", pdffile.Literal(f.about.Language))
+	if about.Language != "" {
+		b = pdffile.AppendLiteral(append(b, "\n/Lang "...), about.Language)
 	}
-	f.out.WriteString(">>")
-	f.out.End()
+	f.put(f.numbers[f.parts.catalog], append(b, ">>"...))
+}
+
+// zeros is room for n zeros, in that of a list if it has enough.
+func zeros(list []int, n int) []int {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
 }

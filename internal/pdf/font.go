@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 
+	"vanthu/internal/deflate"
 	"vanthu/internal/metrics"
 	"vanthu/internal/pdffile"
 	"vanthu/internal/sheet"
@@ -40,8 +41,15 @@ func newTypeface(family *metrics.Family, face sheet.Face) (*typeface, error) {
 	return f, nil
 }
 
-func (f *typeface) cut(page *codePage, packed *huffman) (*cut, error) {
-	return newCut(f.source, page, func(r rune) int { return int(f.family.Glyph(f.face, r)) }, packed)
+func (f *typeface) cut(page *codePage, packed *deflate.Code) (*cut, error) {
+	c, err := newCut(f.source, page, func(r rune) int { return int(f.family.Glyph(f.face, r)) }, packed)
+	if err != nil {
+		return nil, err
+	}
+	for code, r := range page {
+		c.widths[code] = strconv.Itoa(per1000(f.family.Advance(f.face, r))) + " "
+	}
+	return c, nil
 }
 
 // descriptor is what a file says of a face, in thousandths of an em.
@@ -60,25 +68,7 @@ type fontWriter struct {
 	text      []byte
 }
 
-var fontWriters = sync.Pool{New: func() any { return new(fontWriter) }}
-
-// putFonts writes the fonts in use and tells the numbers of their objects.
-func (w *Writer) putFonts(out *pdffile.Writer, used []use) ([]int, error) {
-	f := fontWriters.Get().(*fontWriter)
-	defer func() {
-		f.w, f.out = nil, nil
-		fontWriters.Put(f)
-	}()
-	f.w, f.out, f.toUnicode = w, out, 0
-	numbers := make([]int, len(used))
-	for i := range used {
-		var err error
-		if numbers[i], err = f.put(&used[i], 0); err != nil {
-			return nil, err
-		}
-	}
-	return numbers, nil
-}
+func (f *fontWriter) begin(w *Writer, out *pdffile.Writer) { f.w, f.out, f.toUnicode = w, out, 0 }
 
 // put writes a font: its file, its description, how it is read, and what holds
 // them together. That has the number, or a new one if it is 0.
@@ -97,48 +87,50 @@ func (f *fontWriter) put(u *use, number int) (int, error) {
 	}
 	packed, size := cut.join(&f.bench, &u.codes)
 	file, descriptor := f.out.Reserve(), f.out.Reserve()
-	f.text = strconv.AppendInt(append(f.text[:0], "/Filter /FlateDecode /Length1 "...), int64(size), 10)
-	f.out.Stream(file, string(f.text), packed)
+	f.out.Known(file, "/Filter /FlateDecode /Length1 "+strconv.Itoa(size), packed)
 	name := u.tag(face.family.Name(u.face), page) + "+" + face.family.Name(u.face)
-	f.out.Object(descriptor, fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", name, face.about, file))
+	f.text = append(append(append(f.text[:0], "<</Type /FontDescriptor /FontName /"...), name...), ' ')
+	f.text = append(append(f.text, face.about...), " /FontFile2 "...)
+	f.text = append(strconv.AppendInt(f.text, int64(file), 10), " 0 R>>"...)
+	f.out.Put(descriptor, f.text)
 	toUnicode := f.unicode(u, page)
 	if number == 0 {
 		number = f.out.Reserve()
 	}
-	f.out.Begin(number)
 	first, last := u.span()
-	f.text = fmt.Appendf(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /%s\n/FontDescriptor %d 0 R /ToUnicode %d 0 R\n/FirstChar %d /LastChar %d /Widths [",
-		name, descriptor, toUnicode, first, last)
+	f.text = append(append(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /"...), name...)
+	f.text = appendRef(append(f.text, "\n/FontDescriptor "...), descriptor)
+	f.text = strconv.AppendInt(append(f.text, "/ToUnicode "...), int64(toUnicode), 10)
+	f.text = strconv.AppendInt(append(f.text, " 0 R\n/FirstChar "...), int64(first), 10)
+	f.text = strconv.AppendInt(append(f.text, " /LastChar "...), int64(last), 10)
+	f.text = append(f.text, " /Widths ["...)
 	for code := first; code <= last; code++ {
-		width := 0
 		if u.codes[code] {
-			width = per1000(face.family.Advance(u.face, page[code]))
+			f.text = append(f.text, cut.widths[code]...)
+		} else {
+			f.text = append(f.text, "0 "...)
 		}
-		f.text = append(strconv.AppendInt(f.text, int64(width), 10), ' ')
 	}
 	f.text[len(f.text)-1] = ']'
-	_, _ = f.out.Write(append(f.text, ">>"...))
-	f.out.End()
+	f.text = append(f.text, ">>"...)
+	f.out.Put(number, f.text)
 	return number, nil
 }
 
 // commonUnicode is how the codes of the common page are read.
-var commonUnicode = sync.OnceValue(func() []byte { return pdffile.NewSqueezer(pdffile.BestSize).Squeeze(commonPage().toUnicode()) })
+var commonUnicode = sync.OnceValue(func() []byte { return pdffile.Smallest(commonPage().toUnicode()) })
 
 // unicode is the number of the ToUnicode map of a font. Those of the common
 // page share one.
 func (f *fontWriter) unicode(u *use, page *codePage) int {
-	const filter = "/Filter /FlateDecode"
 	if u.runes != nil {
 		number := f.out.Reserve()
-		s := pdffile.Squeezers.Get().(*pdffile.Squeezer)
-		defer pdffile.Squeezers.Put(s)
-		f.out.Stream(number, filter, s.Squeeze(page.toUnicode()))
+		f.out.Squeeze(number, "", deflate.Objects(), page.toUnicode())
 		return number
 	}
 	if f.toUnicode == 0 {
 		f.toUnicode = f.out.Reserve()
-		f.out.Stream(f.toUnicode, filter, commonUnicode())
+		f.out.Stream(f.toUnicode, "/Filter /FlateDecode", commonUnicode())
 	}
 	return f.toUnicode
 }

@@ -172,9 +172,8 @@ func FuzzText(f *testing.F) {
 		for i := range p.Lines[0].Words {
 			p.Lines[0].Words[i].X += units.Length(i) * units.Length(stretch) * 97 // as if justified, or broken
 		}
-		con := newContent(Default())
-		defer con.free()
-		con.structure = newStructure(nil, 1)
+		con := new(content)
+		con.begin(Default(), nil, 1)
 		if err := con.page(0, &p); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,8 @@ package pdf
 
 import (
 	"strconv"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/pdffile"
 	"vanthu/internal/sheet"
@@ -12,7 +13,7 @@ import (
 type heading struct {
 	element *element
 	level   uint8
-	title   []string // of its paragraphs
+	lines   []*sheet.Paragraph
 }
 
 // briefPages are pages that need no outline: it is seen at once what is on them.
@@ -26,12 +27,29 @@ func (s *structure) head(e *element, p *sheet.Paragraph) {
 	if n := len(s.heads); n == 0 || s.heads[n-1].element != e {
 		s.heads = append(s.heads, heading{element: e, level: s.level})
 	}
-	var text strings.Builder
-	for i := range p.Runs {
-		text.WriteString(p.Runs[i].Text)
-	}
 	h := &s.heads[len(s.heads)-1]
-	h.title = append(h.title, strings.Join(strings.Fields(text.String()), " "))
+	h.lines = append(h.lines, p)
+}
+
+// appendTitle appends the text of a heading, with single spaces.
+func (h *heading) appendTitle(b []byte) []byte {
+	gap := false
+	for _, p := range h.lines {
+		for i := range p.Runs {
+			for _, r := range p.Runs[i].Text {
+				if unicode.IsSpace(r) {
+					gap = true
+					continue
+				}
+				if gap && len(b) > 0 {
+					b = append(b, ' ')
+				}
+				b, gap = utf8.AppendRune(b, r), false
+			}
+		}
+		gap = true
+	}
+	return b
 }
 
 // entry is an entry of the outline, with its place among the others.
@@ -81,13 +99,14 @@ func (f *finisher) outline(heads []heading) int {
 		f.entry(&list[i], root.number)
 	}
 	b := f.blank("<</Type/Outlines")
-	f.put(root.number, append(root.appendKids(b, shown), ">>"...))
+	f.pack(root.number, append(root.appendKids(b, shown), ">>"...))
 	return root.number
 }
 
 // entry writes an entry, which leads to its heading.
 func (f *finisher) entry(e *entry, root int) {
-	b := append(f.blank("<</Title"), pdffile.Text(strings.Join(e.title, " "))...)
+	f.title = e.appendTitle(f.title[:0])
+	b := pdffile.AppendText(f.blank("<</Title"), string(f.title))
 	b = appendRef(append(b, "/Parent "...), e.parent)
 	if e.prev != 0 {
 		b = appendRef(append(b, "/Prev "...), e.prev)
@@ -102,7 +121,7 @@ func (f *finisher) entry(e *entry, root int) {
 	b = e.appendKids(b, shown)
 	b = appendRef(append(b, "/Dest["...), f.page(e.element.marks[0].page))
 	b = appendMilli(append(b, "/XYZ null "...), e.element.top)
-	f.put(e.number, append(b, " null]>>"...))
+	f.pack(e.number, append(b, " null]>>"...))
 }
 
 // appendKids appends what stands under an entry; shown is negative if it is closed.

@@ -18,7 +18,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -42,8 +41,9 @@ type Document struct {
 // Writer writes documents that are set in one family. It holds the prepared
 // faces and is safe for concurrent use; make one per process and family.
 type Writer struct {
-	family *metrics.Family
-	faces  [5]func() (*typeface, error) // by sheet.Face
+	family   *metrics.Family
+	faces    [5]func() (*typeface, error) // by sheet.Face
+	advances [4][256]uint16               // by face and code of the common page
 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.
@@ -52,65 +52,87 @@ func New(family *metrics.Family) *Writer {
 	for i := range w.faces {
 		w.faces[i] = sync.OnceValues(func() (*typeface, error) { return newTypeface(family, sheet.Face(i)) })
 	}
+	for i := range w.advances {
+		for code, r := range commonPage() {
+			if r != 0 {
+				w.advances[i][code] = uint16(family.Advance(sheet.Face(i), r))
+			}
+		}
+	}
 	return w
 }
 
 // Default is the Writer for metrics.Default.
 var Default = sync.OnceValue(func() *Writer { return New(metrics.Default()) })
 
-// Sum is the SHA-256 of a file.
-type Sum = [sha256.Size]byte
+// Tag tells a file from all others: it is the SHA-256 of all that stands in it, but
+// for the outlines of letters, of which it has the names, the characters and the check
+// sums.
+type Tag = [sha256.Size]byte
 
-// Write writes the document to out as PDF 1.7, PDF/A-2a and PDF/UA-1 and tells the file's digest, at
-// little cost. The same document gives the same bytes. It is an error if the document has no page, its date is not an
+// Write writes the document to out as PDF 1.7, PDF/A-2a and PDF/UA-1 and tells the
+// file's tag. The same document gives the same bytes. It is an error if the document has no page, its date is not an
 // ISO day, or a word holds a character that the faces lack; nothing has been
 // written to out then. The document is only read.
-func (w *Writer) Write(out io.Writer, doc Document) (Sum, error) {
-	file := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(file)
-	file.Reset()
-	sum, err := w.render(file, doc)
+func (w *Writer) Write(out io.Writer, doc Document) (Tag, error) {
+	d := desks.Get().(*desk)
+	tag, err := d.write(w, out, &doc)
 	if err != nil {
-		return Sum{}, fmt.Errorf("pdf: %w", err)
+		return Tag{}, fmt.Errorf("pdf: %w", err)
 	}
-	_, err = out.Write(file.Bytes())
-	return sum, err
+	if len(doc.Pages) <= usualPages {
+		d.clear()
+		desks.Put(d)
+	}
+	return tag, nil
 }
 
-// buffers holds *bytes.Buffer for files.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// desk is where a document is written. It is used again for the next, as what it
+// takes to write a letter is mostly memory.
+type desk struct {
+	drawing  drawing
+	content  content
+	finisher finisher
+}
 
-// render makes the file. A panic on the way, most likely inside gofpdf, becomes
+// usualPages bounds the documents after which a desk is used again: it has as much
+// memory as its largest took.
+const usualPages = 100
+
+// desks holds *desk.
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// clear forgets the document.
+func (d *desk) clear() {
+	d.content.clear()
+	d.finisher.clear()
+}
+
+// write makes the file. A panic on the way, most likely inside gofpdf, becomes
 // an error.
-func (w *Writer) render(file *bytes.Buffer, doc Document) (sum Sum, err error) {
+func (d *desk) write(w *Writer, out io.Writer, doc *Document) (tag Tag, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %v", r)
 		}
 	}()
 	if len(doc.Pages) == 0 {
-		return Sum{}, errors.New("a document without pages")
+		return Tag{}, errors.New("a document without pages")
 	}
 	if _, err := time.Parse(time.DateOnly, doc.Info.Date); err != nil {
-		return Sum{}, fmt.Errorf("the document's date: %w", err)
+		return Tag{}, fmt.Errorf("the document's date: %w", err)
 	}
-	raw := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(raw)
-	raw.Reset()
-	c := newContent(w)
-	defer c.free()
-	c.structure = newStructure(doc.Text, len(doc.Pages))
+	c := &d.content
+	c.begin(w, doc.Text, len(doc.Pages))
 	c.structure.form(doc.Fields)
-	if err := c.draw(raw, doc); err != nil {
-		return Sum{}, err
+	for i := range doc.Pages {
+		if err := c.page(i, &doc.Pages[i]); err != nil {
+			return Tag{}, fmt.Errorf("page %d: %w", i+1, err)
+		}
 	}
-	return w.finish(file, raw.Bytes(), &doc, c.fonts.used, c.structure)
-}
-
-// draw makes the file with gofpdf, as finish wants it.
-func (c *content) draw(raw *bytes.Buffer, doc Document) error {
-	return drawPages(raw, doc, c.structure, func(i int) ([]byte, error) {
-		err := c.page(i, &doc.Pages[i])
-		return c.out, err
-	})
+	file, err := d.drawing.draw(doc, &c.structure)
+	if err != nil {
+		return Tag{}, err
+	}
+	return d.finisher.finish(out, file, doc, c)
 }

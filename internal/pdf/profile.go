@@ -11,7 +11,7 @@ import (
 // sRGB is the colour profile of the files, without which nobody could say in
 // ten years what red a "red" was (ISO 19005-2, 6.2.3). It is a matrix profile of
 // ICC version 4, made of the numbers of IEC 61966-2-1, which are nobody's; packed.
-var sRGB = sync.OnceValue(func() []byte { return pdffile.NewSqueezer(pdffile.BestSize).Squeeze(newProfile()) })
+var sRGB = sync.OnceValue(func() []byte { return pdffile.Smallest(newProfile()) })
 
 // newProfile writes the header of the profile, the table of its parts, and these.
 func newProfile() []byte {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -135,14 +136,27 @@ func run(t testing.TB, name string, args ...string) string {
 	return out.String()
 }
 
-// rawFile is what gofpdf makes of a document, before finish.
-func rawFile(t testing.TB, doc Document) ([]byte, []use) {
+// rawFile is what gofpdf makes of a document, and how it is finished with a structure
+// of some pages.
+func rawFile(t testing.TB, doc Document) (raw []byte, finish func(raw []byte, pages int) error) {
 	t.Helper()
-	var raw bytes.Buffer
-	c := newContent(Default())
-	c.structure = newStructure(doc.Text, len(doc.Pages))
-	if err := c.draw(&raw, doc); err != nil {
+	var d desk
+	d.content.begin(Default(), doc.Text, len(doc.Pages))
+	for i := range doc.Pages {
+		if err := d.content.page(i, &doc.Pages[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.drawing.draw(&doc, &d.content.structure); err != nil {
 		t.Fatal(err)
 	}
-	return raw.Bytes(), c.fonts.used
+	return d.drawing.raw.Bytes(), func(raw []byte, pages int) error {
+		d.content.structure.clear()
+		d.content.structure.read(nil, pages)
+		file, err := open(raw)
+		if err == nil {
+			_, err = new(finisher).finish(io.Discard, file, &doc, &d.content)
+		}
+		return err
+	}
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"vanthu/internal/layout"
@@ -13,13 +14,15 @@ import (
 // marks on the pages (ISO 32000-1, 14.7 and 14.8; ISO 14289-1). What stands on a
 // page and in no section is decoration.
 type structure struct {
-	root  element
-	of    map[any]*element // by *sheet.Paragraph and *sheet.Image
-	pages [][]*element     // by page: the elements of its marks, by their numbers
-	stock []element        // see add
-	level uint8            // of the last heading
-	heads []heading        // for the outline
-	forms []*element       // of fields, in their order
+	root    element
+	of      map[*sheet.Paragraph]*element
+	figures map[*sheet.Image]*element
+	pages   [][]*element // by page: the elements of its marks, by their numbers
+	stock   [][]element  // see add
+	used    int          // of the stock
+	level   uint8        // of the last heading
+	heads   []heading    // for the outline
+	forms   []*element   // of fields, in their order
 }
 
 // element is a part of the structure.
@@ -28,7 +31,6 @@ type element struct {
 	more   string // further entries of its dictionary
 	kids   []*element
 	marks  []spot
-	single [1]spot          // room for the mark of an element that has one
 	last   *sheet.Paragraph // of those whose text it is
 	top    int64            // of its first mark, in thousandths of a point
 	number int              // of its object; 0: it has none
@@ -39,9 +41,13 @@ type element struct {
 // spot is a marked piece of a page.
 type spot struct{ page, id int }
 
-// newStructure finds the structure of sections.
-func newStructure(sections []*sheet.Section, pages int) *structure {
-	s := &structure{root: element{kind: "Document"}, of: make(map[any]*element), pages: make([][]*element, pages)}
+// read finds the structure of sections.
+func (s *structure) read(sections []*sheet.Section, pages int) {
+	s.root.kind = "Document"
+	if s.of == nil {
+		s.of, s.figures = make(map[*sheet.Paragraph]*element), make(map[*sheet.Image]*element)
+	}
+	s.pages = slices.Grow(s.pages, pages)[:pages]
 	for _, section := range sections {
 		parent := &s.root
 		if len(sections) > 1 {
@@ -56,21 +62,41 @@ func newStructure(sections []*sheet.Section, pages int) *structure {
 			}
 		}
 	}
-	return s
 }
+
+// clear forgets a structure, but for the memory that it took.
+func (s *structure) clear() {
+	clear(s.of)
+	clear(s.figures)
+	for i := range s.pages {
+		s.pages[i] = s.pages[i][:0]
+	}
+	for i := range s.used {
+		s.stocked(i).clear()
+	}
+	s.root.clear()
+	clear(s.heads)
+	s.pages, s.used, s.level, s.heads, s.forms = s.pages[:0], 0, 0, s.heads[:0], s.forms[:0]
+}
+
+func (e *element) clear() { *e = element{kids: e.kids[:0], marks: e.marks[:0]} }
 
 // add adds an element to another.
 func (s *structure) add(to *element, kind string) *element {
-	const stock = 64
-	if len(s.stock) == 0 {
-		s.stock = make([]element, stock)
+	if s.used == len(s.stock)*stock {
+		s.stock = append(s.stock, make([]element, stock))
 	}
-	e := &s.stock[0]
-	s.stock = s.stock[1:]
+	e := s.stocked(s.used)
+	s.used++
 	e.kind = kind
 	to.kids = append(to.kids, e)
 	return e
 }
+
+// stock is how many elements are made at once.
+const stock = 64
+
+func (s *structure) stocked(i int) *element { return &s.stock[i/stock][i%stock] }
 
 // blocks adds blocks to an element.
 func (s *structure) blocks(to *element, blocks []sheet.Block) {
@@ -131,8 +157,8 @@ func (f *flow) paragraph(p *sheet.Paragraph) {
 	}
 	for i := range p.Images {
 		e := f.s.add(f.to, "Figure")
-		e.more = "/Alt" + pdffile.Text(p.Images[i].Alt)
-		f.s.of[&p.Images[i]] = e
+		e.more = string(pdffile.AppendText([]byte("/Alt"), p.Images[i].Alt))
+		f.s.figures[&p.Images[i]] = e
 	}
 }
 
@@ -183,9 +209,6 @@ func (f *flow) item(p *sheet.Paragraph) *element {
 func (s *structure) mark(page int, e *element) int {
 	id := len(s.pages[page])
 	s.pages[page] = append(s.pages[page], e)
-	if e.marks == nil {
-		e.marks = e.single[:0]
-	}
 	e.marks = append(e.marks, spot{page, id})
 	return id
 }
@@ -200,7 +223,7 @@ func (s *structure) line(l *layout.Line) *element {
 
 // figure is the mark with which an image begins.
 func (s *structure) figure(page int, p *layout.Page, im *layout.Image) string {
-	e := s.of[im.Of]
+	e := s.figures[im.Of]
 	if e == nil || len(e.marks) > 0 {
 		return decoration
 	}

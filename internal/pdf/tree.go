@@ -43,7 +43,7 @@ func (e *element) hasText() bool {
 // structTree writes the structure and is the number of its root.
 func (f *finisher) structTree(s *structure) int {
 	root := f.out.Reserve()
-	s.root.reserve(f.out)
+	s.root.reserve(&f.out)
 	f.element(&s.root, root)
 	parents := f.out.Reserve()
 	b := f.blank("<</Nums[")
@@ -57,12 +57,12 @@ func (f *finisher) structTree(s *structure) int {
 	for i, e := range s.forms {
 		b = appendRef(append(strconv.AppendInt(b, int64(len(s.pages)+i), 10), ' '), e.number)
 	}
-	f.put(parents, append(b, "]>>"...))
+	f.pack(parents, append(b, "]>>"...))
 	b = f.blank("<</Type/StructTreeRoot/K ")
 	b = appendRef(b, s.root.number)
 	b = appendRef(append(b, "/ParentTree "...), parents)
 	b = strconv.AppendInt(append(b, "/ParentTreeNextKey "...), int64(len(s.pages)+len(s.forms)), 10)
-	f.put(root, append(b, ">>"...))
+	f.pack(root, append(b, ">>"...))
 	return root
 }
 
@@ -77,7 +77,7 @@ func (f *finisher) element(e *element, parent int) {
 	if e.field != nil {
 		b = appendRef(append(b, "/Pg "...), f.page(e.field.Page))
 		b = appendRef(append(b, "/K<</Type/OBJR/Obj "...), e.widget)
-		f.put(e.number, append(b, ">>>>"...))
+		f.pack(e.number, append(b, ">>>>"...))
 		return
 	}
 	list := len(e.marks)+len(e.kids) != 1
@@ -99,7 +99,7 @@ func (f *finisher) element(e *element, parent int) {
 	if list {
 		b = append(b, ']')
 	}
-	f.put(e.number, append(b, ">>"...))
+	f.pack(e.number, append(b, ">>"...))
 	for _, kid := range e.kids {
 		f.element(kid, e.number)
 	}
@@ -108,8 +108,8 @@ func (f *finisher) element(e *element, parent int) {
 // blank is the scratch space with the beginning of an object.
 func (f *finisher) blank(begin string) []byte { return append(f.scratch[:0], begin...) }
 
-// put packs an object that was made in the scratch space.
-func (f *finisher) put(number int, value []byte) {
+// pack packs an object that was made in the scratch space.
+func (f *finisher) pack(number int, value []byte) {
 	f.scratch = value
 	f.out.Pack(number, value)
 }

@@ -2,44 +2,36 @@ package pdffile
 
 import (
 	"bytes"
-	"sync"
 
 	"github.com/klauspost/compress/zlib"
+
+	"vanthu/internal/deflate"
 )
 
-// The two ways to compress, with a library that takes a third less time than the
-// standard one.
-const (
-	BestSize = zlib.BestCompression // what is done once per process
-	quick    = zlib.BestSpeed       // what is done in every document: 1 % larger files, a fifth less time
-)
-
-// Squeezers holds a *Squeezer for what is written in every document.
-var Squeezers = sync.Pool{New: func() any { return NewSqueezer(quick) }}
-
-// Squeezer is a zlib writer with its output.
-type Squeezer struct {
-	out bytes.Buffer
-	z   *zlib.Writer
-}
-
-// NewSqueezer makes a Squeezer of a level.
-func NewSqueezer(level int) *Squeezer {
-	s := new(Squeezer)
-	z, err := zlib.NewWriterLevel(&s.out, level)
+// Smallest compresses data as well as can be, as FlateDecode has it. It takes long:
+// it is for what is made once. Its bytes stay the same: files are known by them.
+func Smallest(data []byte) []byte {
+	var out bytes.Buffer
+	z, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
 	if err != nil {
-		panic(err) // the levels are constants
+		panic(err) // the level is a constant
 	}
-	s.z = z
-	return s
+	_, _ = z.Write(data) // a bytes.Buffer does not fail
+	_ = z.Close()
+	return out.Bytes()
 }
 
-// Squeeze compresses data, as FlateDecode has it. The result is good until the
-// next call.
-func (s *Squeezer) Squeeze(data []byte) []byte {
-	s.out.Reset()
-	s.z.Reset(&s.out)
-	_, _ = s.z.Write(data) // a bytes.Buffer does not fail
-	_ = s.z.Close()
-	return s.out.Bytes()
+// Squeeze writes an object with a stream, given in parts, that is compressed first in a
+// code made beforehand. entries are those of its dictionary beside the filter and the
+// length.
+func (w *Writer) Squeeze(number int, entries string, code *deflate.Code, data ...[]byte) {
+	whole := data[0]
+	if len(data) > 1 {
+		w.parts = w.parts[:0]
+		for _, part := range data {
+			w.parts = append(w.parts, part...)
+		}
+		whole = w.parts
+	}
+	w.Stream(number, entries+"/Filter /FlateDecode", w.packer.Stream(code, whole))
 }

@@ -25,40 +25,56 @@ func (a *About) producer() string {
 	return program + " (" + a.Producer + ")"
 }
 
-// textString is a text as PDF has it in dictionaries: UTF-16 with a mark.
-func textString(s string) string {
-	if s == "" {
-		return ""
-	}
-	b := append(make([]byte, 0, 2+2*len(s)), 0xFE, 0xFF)
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u>>8), byte(u))
-	}
-	return string(b)
-}
-
-// Info is the Info dictionary. It says what the metadata packet says.
-func (a *About) Info() string {
-	text := func(key, s string) string {
-		if s == "" {
-			return ""
+// AppendInfo appends the Info dictionary. It says what the metadata packet says.
+func (a *About) AppendInfo(b []byte) []byte {
+	b = append(b, "<<"...)
+	for _, e := range [...]struct{ key, text string }{{"Title", a.Title}, {"Author", a.Author}, {"Subject", a.Subject}} {
+		if e.text != "" {
+			b = append(append(append(b, '/'), e.key...), ' ')
+			b = append(AppendText(b, e.text), '\n')
 		}
-		return "/" + key + " " + Text(s) + "\n"
 	}
-	dates := ""
+	b = append(append(append(b, "/Creator ("+program+")\n/Producer ("...), a.producer()...), ')')
 	if a.Date != "" {
 		day := "(D:" + strings.ReplaceAll(a.Date, "-", "") + "000000Z)"
-		dates = "\n/CreationDate " + day + "\n/ModDate " + day
+		b = append(append(append(append(b, "\n/CreationDate "...), day...), "\n/ModDate "...), day...)
 	}
-	return "<<" + text("Title", a.Title) + text("Author", a.Author) + text("Subject", a.Subject) +
-		"/Creator (" + program + ")\n/Producer (" + a.producer() + ")" + dates + ">>"
+	return append(b, ">>"...)
 }
 
-// Text is a text as PDF has it in dictionaries.
-func Text(s string) string { return "(" + literal.Replace(textString(s)) + ")" }
+// AppendText appends a text as PDF has it in dictionaries: UTF-16 with a mark.
+func AppendText(b []byte, s string) []byte {
+	b = append(b, '(')
+	if s != "" {
+		b = append(b, 0xFE, 0xFF)
+	}
+	var pair [2]uint16
+	for _, r := range s {
+		for _, u := range utf16.AppendRune(pair[:0], r) {
+			b = appendLiteral(appendLiteral(b, byte(u>>8)), byte(u))
+		}
+	}
+	return append(b, ')')
+}
 
-// Literal is a string of ASCII as PDF has it.
-func Literal(s string) string { return "(" + literal.Replace(s) + ")" }
+// AppendLiteral appends a string of ASCII as PDF has it.
+func AppendLiteral(b []byte, s string) []byte {
+	b = append(b, '(')
+	for i := range len(s) {
+		b = appendLiteral(b, s[i])
+	}
+	return append(b, ')')
+}
+
+func appendLiteral(b []byte, c byte) []byte {
+	switch c {
+	case '\\', '(', ')':
+		b = append(b, '\\')
+	case '\r':
+		return append(b, `\r`...)
+	}
+	return append(b, c)
+}
 
 // conforms says which standards the file keeps. The second is unknown to the
 // first, and has to be described.
@@ -82,15 +98,15 @@ const conforms = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.or
 </rdf:Description>
 `
 
-// XMP is the metadata packet of a file that is PDF/A-2a and PDF/UA-1.
-func (a *About) XMP() []byte {
-	var b bytes.Buffer
+// AppendXMP appends the metadata packet of a file that is PDF/A-2a and PDF/UA-1.
+func (a *About) AppendXMP(out []byte) []byte {
+	b := bytes.NewBuffer(out)
 	text := func(before, s, after string) {
 		if s == "" {
 			return
 		}
 		b.WriteString(before)
-		_ = xml.EscapeText(&b, []byte(s)) // a bytes.Buffer does not fail
+		_ = xml.EscapeText(b, []byte(s)) // a bytes.Buffer does not fail
 		b.WriteString(after)
 	}
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
@@ -108,6 +124,3 @@ func (a *About) XMP() []byte {
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return b.Bytes()
 }
-
-// literal is a byte string as PDF writes it.
-var literal = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`)

@@ -7,36 +7,52 @@ import (
 	"hash"
 	"io"
 	"strconv"
+
+	"vanthu/internal/deflate"
 )
 
 // Writer writes a file: objects one after the other, then the table of them and
-// the trailer. What is written is hashed on the way. It serves one goroutine.
+// the trailer. What is written is hashed on the way, so that files can be told apart. It serves one goroutine.
 //
 // An error of the writer below, or an object that is written wrongly, ends all
 // writing and is told by Trailer.
 type Writer struct {
 	out    io.Writer
 	sum    hash.Hash
-	at     int64
+	whole  bool    // out is given nothing before the end
+	held   []byte  // what out was not given yet: pieces are many and small
+	hashed int     // bytes of it
+	given  int64   // bytes of the file before it
 	places []int64 // of the objects, by number; 0: not written yet; negative: see EndPack
 	pack   filling
+	packer *deflate.Packer
+	parts  []byte // of a stream that is compressed
 	table  int64  // where the table of objects is; 0: not written yet
-	pieces []byte // a buffer
 	err    error
 }
 
 // header says the version; its comment tells programs that the file is binary.
 const header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
 
-// usualObjects is how many objects the file of a letter has at most.
-const usualObjects = 128
+// enough is how many bytes are given to out at once.
+const enough = 1 << 16
 
-// NewWriter begins a file of PDF 1.7 on out. Many small pieces are written:
-// what is no memory should be buffered.
+// NewWriter begins a file of PDF 1.7 on out.
 func NewWriter(out io.Writer) *Writer {
-	w := &Writer{out: out, sum: sha256.New(), places: make([]int64, 1, usualObjects)}
-	w.put(header)
+	w := new(Writer)
+	w.Reset(out, false)
 	return w
+}
+
+// Reset begins another file on out, with the memory of the last one. If whole, the
+// file is held until its end, and out is given it at once.
+func (w *Writer) Reset(out io.Writer, whole bool) {
+	*w = Writer{out: out, sum: w.sum, whole: whole, held: append(w.held[:0], header...), places: append(w.places[:0], 0), pack: w.pack, packer: w.packer, parts: w.parts}
+	w.pack.clear()
+	if w.sum == nil {
+		w.sum, w.packer = sha256.New(), new(deflate.Packer)
+	}
+	w.sum.Reset()
 }
 
 // Reserve is the number of a new object, from 1 on. It has to be written, but
@@ -53,58 +69,93 @@ func (w *Writer) Begin(number int) {
 		w.fail(fmt.Errorf("object %d is written twice, or too late, or has no number", number))
 		return
 	}
-	w.places[number] = w.at
-	w.pieces = append(strconv.AppendInt(w.pieces[:0], int64(number), 10), " 0 obj\n"...)
-	_, _ = w.Write(w.pieces)
+	w.places[number] = w.at()
+	w.held = append(strconv.AppendInt(w.held, int64(number), 10), " 0 obj\n"...)
 }
+
+// at is how much was written.
+func (w *Writer) at() int64 { return w.given + int64(len(w.held)) }
 
 // Write writes a part of an object.
 func (w *Writer) Write(b []byte) (int, error) {
-	if w.err != nil {
-		return 0, w.err
+	if w.held = append(w.held, b...); len(w.held) >= enough && !w.whole {
+		w.flush()
 	}
-	n, err := w.out.Write(b)
-	w.sum.Write(b[:n])
-	w.at += int64(n)
-	w.fail(err)
-	return n, err
+	return len(b), w.err
 }
 
 // WriteString writes a part of an object.
 func (w *Writer) WriteString(s string) (int, error) {
-	w.pieces = append(w.pieces[:0], s...)
-	return w.Write(w.pieces)
+	w.held = append(w.held, s...)
+	return len(s), w.err
+}
+
+// flush gives what is held to the writer below.
+func (w *Writer) flush() {
+	w.hash()
+	if w.err == nil {
+		_, err := w.out.Write(w.held)
+		w.fail(err)
+	}
+	w.given += int64(len(w.held))
+	w.held, w.hashed = w.held[:0], 0
+}
+
+func (w *Writer) hash() {
+	w.sum.Write(w.held[w.hashed:])
+	w.hashed = len(w.held)
 }
 
 // End ends an object.
-func (w *Writer) End() { w.put("\nendobj\n") }
+func (w *Writer) End() { _, _ = w.Write([]byte("\nendobj\n")) }
+
+// Put writes an object.
+func (w *Writer) Put(number int, value []byte) {
+	w.Begin(number)
+	_, _ = w.Write(value)
+	w.End()
+}
 
 // Object writes an object.
 func (w *Writer) Object(number int, value string) {
 	w.Begin(number)
-	w.put(value)
+	_, _ = w.WriteString(value)
 	w.End()
 }
 
 // Stream writes an object with a stream. entries are those of its dictionary
 // beside the length.
 func (w *Writer) Stream(number int, entries string, data []byte) {
+	w.beginStream(number, entries, len(data))
+	_, _ = w.Write(data)
+	w.endStream()
+}
+
+// Known is Stream for a zlib stream that the rest of the file tells: of it only the
+// check sum is hashed, as most of a letter are fonts.
+func (w *Writer) Known(number int, entries string, data []byte) {
+	const adler = 4 // bytes
+	w.beginStream(number, entries, len(data))
+	w.hash()
+	w.held = append(w.held, data...)
+	w.hashed = len(w.held) - adler
+	w.endStream()
+}
+
+func (w *Writer) beginStream(number int, entries string, length int) {
 	w.Begin(number)
-	w.PutStream(entries, data)
+	b := append(append(append(w.held, "<<"...), entries...), " /Length "...)
+	w.held = append(strconv.AppendInt(b, int64(length), 10), ">>\nstream\n"...)
+}
+
+func (w *Writer) endStream() {
+	_, _ = w.WriteString("\nendstream")
 	w.End()
 }
 
-// PutStream writes the dictionary and the stream of an object that was begun.
-func (w *Writer) PutStream(entries string, data []byte) {
-	b := append(append(append(w.pieces[:0], "<<"...), entries...), " /Length "...)
-	w.pieces = append(strconv.AppendInt(b, int64(len(data)), 10), ">>\nstream\n"...)
-	_, _ = w.Write(w.pieces)
-	_, _ = w.Write(data)
-	w.put("\nendstream")
-}
-
-// Sum is the SHA-256 of what was written so far.
+// Sum is the SHA-256 of what was written so far. See Known.
 func (w *Writer) Sum() (sum [sha256.Size]byte) {
+	w.hash()
 	w.sum.Sum(sum[:0])
 	return sum
 }
@@ -112,8 +163,8 @@ func (w *Writer) Sum() (sum [sha256.Size]byte) {
 // Table writes the table of objects: a plain one, to which a signature can be
 // added. No object can be written after it.
 func (w *Writer) Table() {
-	at := w.at
-	table := fmt.Appendf(w.pieces[:0], "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
+	w.table = w.at()
+	table := fmt.Appendf(w.held, "xref\n0 %d\n0000000000 65535 f \n", len(w.places))
 	const entry = "0000000000 00000 n \n"
 	for i, p := range w.places[1:] {
 		if p <= 0 {
@@ -125,9 +176,7 @@ func (w *Writer) Table() {
 			table[end] = byte('0' + p%10)
 		}
 	}
-	w.pieces = table
-	_, _ = w.Write(table)
-	w.table = at
+	w.held = table
 }
 
 // Trailer ends the file. root and info are the numbers of the catalog and of
@@ -136,13 +185,11 @@ func (w *Writer) Trailer(root, info int, id []byte) error {
 	if w.table == 0 {
 		w.fail(errors.New("there is no table of objects"))
 	}
-	w.put(fmt.Sprintf("trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(w.places), root, info, id, id, w.table))
+	fmt.Fprintf(w, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(w.places), root, info, id, id, w.table)
+	w.flush()
 	return w.err
 }
-
-// put writes text; the first error is kept.
-func (w *Writer) put(s string) { _, _ = w.WriteString(s) }
 
 // fail keeps the first error.
 func (w *Writer) fail(err error) {

@@ -17,7 +17,7 @@ type File struct {
 	Annex  int // of an annex in a file of its own: its number, from 1; else 0
 	Page   int // counted from 1, where the format gives a file for each page; else 0
 	Data   []byte
-	sum    *pdf.Sum // nil: not known yet
+	tag    *pdf.Tag // nil: not known yet
 }
 
 // Name is the file's name, with its extension.
@@ -35,10 +35,10 @@ func (f *File) Stem(stem string) string {
 // annexStem stands in a file's name before the number of an annex.
 const annexStem = "-phu-luc-"
 
-// Sum is the SHA-256 of the file. That of a PDF costs nothing.
-func (f *File) Sum() [sha256.Size]byte {
-	if f.sum != nil {
-		return *f.sum
+// Tag tells the file from all others: of a PDF at no cost, else the SHA-256.
+func (f *File) Tag() [sha256.Size]byte {
+	if f.tag != nil {
+		return *f.tag
 	}
 	return sha256.Sum256(f.Data)
 }
@@ -53,8 +53,8 @@ func (r *Renderer) writePDF(ctx context.Context, p *paper.Paper) ([]File, error)
 		fields = append(fields, pdf.Field{Name: s.Field, Label: s.Label, Page: s.Page - 1, Box: s.Rect, Before: s.Before})
 	}
 	var out contents
-	sum, err := r.pdf.Write(&out, pdf.Document{Info: p.Sheet.Info, Text: p.Sheet.Sections, Pages: pages, Fields: fields})
-	return []File{{Format: PDF, Data: out, sum: &sum}}, err
+	tag, err := r.pdf.Write(&out, pdf.Document{Info: p.Sheet.Info, Text: p.Sheet.Sections, Pages: pages, Fields: fields})
+	return []File{{Format: PDF, Data: out, tag: &tag}}, err
 }
 
 func (*Renderer) writeDOCX(_ context.Context, p *paper.Paper) ([]File, error) {

@@ -48,7 +48,8 @@ var plan = map[string]string{
 	"word": "",
 
 	// PDF files, read and written, whoever made them.
-	"pdffile": "",
+	"deflate": "",
+	"pdffile": "deflate",
 
 	// A paper as its reader sees it, whatever file it is in.
 	"seen":   "fault pdffile rules units viet word",
@@ -59,7 +60,7 @@ var plan = map[string]string{
 	"office":    "document fault schema tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
-	"pdf":    "layout sheet metrics fonts pdffile units",
+	"pdf":    "deflate layout sheet metrics fonts pdffile units",
 	"svg":    "layout sheet metrics units",
 	"wordml": "sheet templates units",
 
