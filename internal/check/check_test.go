@@ -101,6 +101,11 @@ func TestDocument(t *testing.T) {
 		{"form without fields", m{"kind": "giay-gioi-thieu"}, []string{"warning /fields form.fields"}},
 		{"no deputy", signer(m{"position": []string{"GIÁM ĐỐC"}}), []string{"warning /signer signer.right"}},
 		{"not its collective", signer(m{"authority": []string{"TM. ỦY BAN NHÂN DÂN"}, "position": []string{"CHỦ TỊCH"}}), []string{"warning /signer signer.right"}},
+		{"one of several", m{"issuer": nil, "issuers": []any{m{"name": "SỞ NỘI VỤ", "code": "A"}, m{"name": "ỦY BAN NHÂN DÂN XÃ B", "code": "B"}}, "signer": nil, "signers": []any{
+			m{"position": []string{"GIÁM ĐỐC"}, "name": "Nguyễn An"}, m{"authority": []string{"TM. ỦY BAN NHÂN DÂN"}, "position": []string{"CHỦ TỊCH"}, "name": "Lê Bình"},
+			m{"authority": []string{"KT. GIÁM ĐỐC"}, "position": []string{"GIÁM ĐỐC"}, "name": "Lê Chi"},
+		}}, []string{"warning /signers/2 signer.right"}},
+		{"who copies", m{"copy": m{"form": "sao-y", "issuer": m{"name": "SỞ Y TẾ", "code": "SYT"}, "signer": m{"authority": []string{"TM. ỦY BAN NHÂN DÂN"}, "position": []string{"CHỦ TỊCH"}, "name": "Lê Bình"}}}, []string{"warning /copy/signer signer.right"}},
 		{"UBKT", m{"profile": "dang-2026", "issuer": m{"name": "ỦY BAN KIỂM TRA", "code": "UBKT"}, "signer": m{"authority": []string{"K/T CHỦ NHIỆM"}, "position": []string{"PHÓ CHỦ NHIỆM"}, "name": "Nguyễn An"}}, []string{"warning /signer signer.right"}},
 		{"own seal", m{"profile": "dang-2026", "issuer": m{"name": "BAN TỔ CHỨC", "code": "BTC"}, "signer": m{"position": []string{"ỦY VIÊN", "kiêm", "TRƯỞNG BAN"}, "name": "Nguyễn An"}}, []string{"warning /signer signer.right"}},
 		{"not for the standing committee", m{"profile": "dang-2026", "issuer": m{"name": "Văn phòng Đảng ủy", "code": "VP"}, "signer": m{"authority": []string{"T/M BAN THƯỜNG VỤ"}, "position": []string{"BÍ THƯ"}, "name": "Nguyễn An"}}, []string{"warning /signer signer.right"}},
@@ -118,9 +123,17 @@ func TestDocument(t *testing.T) {
 		{"capitals", signer(m{"name": "NGUYỄN VĂN AN"}), []string{"warning /signer/name signer.capitals"}},
 		{"no name", signer(m{"name": ""}), []string{"hint /signer/name signer.name-blank"}},
 		{"annex of an annex", m{"attachments": []any{m{"title": "A", "signed_at": "2026-01-05T09:30:15+07:00", "attachments": []any{m{"label": "PHỤ LỤC", "title": "B"}}}}},
-			[]string{"warning /attachments/0/attachments/0/label annex.label", "warning /attachments/0/signed_at annex.signed"}},
-		{"annex", m{"attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}, m{"label": "Phụ lục 2", "title": "B"}, m{"label": "Phụ lục", "title": "C"}}}, []string{"warning /attachments/0/label annex.label", "warning /attachments/1/label annex.label"}},
+			[]string{"warning /attachments/0/attachments/0 annex.reference", "warning /attachments/0/attachments/0/label annex.label", "warning /attachments/0/signed_at annex.signed", "warning /attachments/0 annex.reference"}},
+		{"untitled", m{"sections": []any{m{"title": "A", "content": []any{m{"text": "B."}}}, m{"text": "C."}, m{"text": "D."}}}, []string{"warning /sections/1 heading.title"}},
+		{"numbered", m{"sections": []any{m{"text": "C."}, m{"text": "D."}}, "style": m{"numbering": []string{"1."}}}, nil},
+		{"labelled", m{"sections": []any{m{"text": "C.", "label": "1."}, "Đoạn."}}, nil},
+		{"annex's reference", m{"attachments": []any{
+			m{"title": "A", "reference": true}, m{"title": "A", "reference": "Theo Công văn số 9"}, m{"title": "A", "separate": true}, m{"label": "Đề cương", "title": "A"},
+			m{"title": "A", "full_header": true}, m{"title": "A", "reference": false}, m{"title": "A", "separate": true, "reference": false},
+		}}, []string{"warning /attachments/5 annex.reference", "warning /attachments/6 annex.reference"}},
+		{"annex", m{"attachments": []any{m{"label": "PHỤ LỤC", "title": "A", "reference": true}, m{"label": "Phụ lục 2", "title": "B", "reference": true}, m{"label": "Phụ lục", "title": "C", "reference": true}}}, []string{"warning /attachments/0/label annex.label", "warning /attachments/1/label annex.label"}},
 		{"party authority", m{"profile": "dang-2026", "signer": m{"authority": []string{"KT. BÍ THƯ"}, "name": "Nguyễn An"}}, []string{"warning /signer/authority/0 signer.authority"}},
+		{"joint party", m{"profile": "dang-2026", "issuer": nil, "issuers": []any{m{"name": "Ban Tổ chức", "code": "BTCTU"}, m{"name": "Ủy ban Kiểm tra", "code": "UBKTTU"}}, "signer": nil, "signers": []any{m{"authority": []string{"T/M ỦY BAN KIỂM TRA", "TỈNH ỦY"}, "position": []string{"CHỦ NHIỆM"}, "name": "Nguyễn An"}, m{"authority": []string{"TRƯỞNG BAN"}, "name": "Trần Bình"}}}, []string{"warning /signers/1/authority/0 signer.authority"}},
 		{"party", m{"profile": "dang-2026", "signer": m{"authority": []string{"T/M BAN THƯỜNG VỤ"}, "name": "Nguyễn An"}, "attachments": []any{m{"label": "PHỤ LỤC", "title": "A"}}}, nil},
 	} {
 		if got := find(t, with(t, c.changes)); !slices.Equal(got, c.want) {

@@ -30,8 +30,8 @@ func (c *looker) end() {
 
 // signs looks at the signers.
 func (c *looker) signs() {
-	if c.kind != nil && c.kind.Sample == "" && c.state() {
-		return // no sample rules the parties to a contract
+	if c.agreed() {
+		return
 	}
 	c.pass("signer.missing")
 	if len(c.facts.Signers) == 0 && c.kind == nil {
@@ -54,6 +54,13 @@ func (c *looker) signs() {
 	}
 }
 
+// agreed tells whether the paper is one of several parties, such as a contract: no
+// sample of the law has its head and its end.
+func (c *looker) agreed() bool { return c.kind != nil && c.kind.Sample == "" && c.state() }
+
+// whyAgreed is why nothing is said of them.
+var whyAgreed = fault.Text{"thể thức không có mẫu cho loại văn bản do các bên thỏa thuận", "no sample of the law rules a paper that parties agree on"}
+
 func upper(list []seen.Fact) []string {
 	out := make([]string, len(list))
 	for i, f := range list {
@@ -64,9 +71,16 @@ func upper(list []seen.Fact) []string {
 
 func (c *looker) sign(s *seen.Signer) {
 	law := &c.profile.Signature
-	for _, f := range s.Authority {
+	for i, f := range s.Authority {
 		c.pass("signer.authority")
-		if law.MarkOf(f.Text) == nil {
+		if i > 0 && len(c.facts.Signers) > 1 {
+			break // as in checker.authority
+		}
+		if m := law.MarkOf(f.Text); m != nil {
+			if rest := f.Text[len(m.Mark):]; rest != "" && rest[0] != ' ' {
+				c.failAt(fault.Warning, "signer.authority", c.order[f.Of[0]], f.Of[0].Place.Told(excerpt(f.Text)), fault.Text{"Sau «" + m.Mark + "» phải có dấu cách.", "A blank must stand behind «" + m.Mark + "»."}, f.Text, m.Mark+" "+rest)
+			}
+		} else if !(c.guided() && rules.ND30.Signature.MarkOf(f.Text) != nil) {
 			marks := make([]string, len(law.Marks))
 			for i, m := range law.Marks {
 				marks[i] = m.Mark
@@ -177,7 +191,7 @@ func (c *looker) signatureWhole() {
 
 // receivers looks at the recipients.
 func (c *looker) receivers() {
-	if c.kind != nil && c.kind.Sample == "" && c.state() {
+	if c.agreed() {
 		return
 	}
 	label := lines(c.parts[rules.RecipientsLabel])
@@ -221,6 +235,7 @@ func (c *looker) receiverMarks() {
 		switch {
 		case !dashed(f.Of[0].Marker + first):
 			c.fail("recipients.form", f.Of[0], fault.Text{"Mỗi nơi nhận bắt đầu bằng gạch đầu dòng «-».", "Each recipient begins with a dash «-»."}, excerpt(first), "- …")
+		case c.guided() && strings.HasSuffix(last, rules.ND30.Words.RecipientEnd):
 		case !strings.HasSuffix(last, w.RecipientEnd) && !(i == len(c.facts.Recipients)-1 && c.facts.Archive.Text == ""):
 			c.endsWrong("recipients.form", f.Of[len(f.Of)-1], fault.Text{"Nơi nhận này", "This recipient"}, last, w.RecipientEnd)
 		}
@@ -298,12 +313,26 @@ func (c *looker) addressees() {
 		return
 	}
 	c.pass("to.form")
+	c.undashed()
 	for i := range c.facts.To {
 		if p := c.facts.To[i].Of[len(c.facts.To[i].Of)-1]; p.Sure < seen.Doubt {
 			return
 		}
 		c.addressee(i)
 	}
+}
+
+// undashed looks whether several addressees stand on lines of their own, with dashes.
+func (c *looker) undashed() {
+	first := c.facts.To[0].Of[0]
+	if first.Element != rules.AddresseesLabel || !c.state() || rules.Blanks.MatchString(first.Plain()) {
+		return
+	}
+	one, more, _ := strings.Cut(c.facts.To[0].Text, "; ")
+	if more == "" && (len(c.facts.To) == 1 || !strings.HasSuffix(first.Plain(), ";") || c.facts.To[1].Of[0].Element != rules.Addressees || c.facts.To[1].Of[0].Marker != "") {
+		return
+	}
+	c.fail("to.form", first, fault.Text{"Gửi nhiều nơi thì mỗi nơi một dòng, bắt đầu bằng gạch đầu dòng «-».", "Several addressees stand on a line each, with a dash."}, first.Plain(), c.profile.Words.Addressees+" - "+one+";")
 }
 
 // addressee looks at the end of one of the addressees.

@@ -25,7 +25,7 @@ import (
 // template's mark for a number read as a body (14, two), recipients that are a mark yet (17).
 const (
 	corpusSure   = 244
-	corpusFound  = 243
+	corpusFound  = 244
 	corpusAlarms = 41
 )
 

@@ -44,10 +44,13 @@ func (c *looker) head() {
 func (c *looker) crown() {
 	c.title()
 	c.motto()
-	if len(lines(c.parts[rules.Issuer])) == 0 && c.kind != nil {
-		c.fail("head.issuer", nil, fault.Text{"Không thấy tên cơ quan ban hành ở đầu văn bản.", "The issuing body is not named in the head."}, "", "")
-	} else {
+	switch {
+	case len(lines(c.parts[rules.Issuer])) > 0 || c.kind == nil:
 		c.pass("head.issuer")
+	case c.agreed():
+		c.skip(whyAgreed, "head.issuer")
+	default:
+		c.fail("head.issuer", nil, fault.Text{"Không thấy tên cơ quan ban hành ở đầu văn bản.", "The issuing body is not named in the head."}, "", "")
 	}
 }
 
@@ -118,6 +121,9 @@ func (c *looker) reference() {
 	switch {
 	case c.kind != nil && c.kind.Unnumbered:
 		return
+	case c.agreed() && rules.IsNormative(f.Text):
+		c.skip(whyAgreed, "number.form", "symbol.kind", "number.blank")
+		return
 	case f.Text == "":
 		c.skip(fault.Text{"không thấy dòng số và ký hiệu", "there is no line of number and symbol"}, "number.form", "symbol.kind", "number.blank")
 		return
@@ -127,6 +133,9 @@ func (c *looker) reference() {
 	text := strings.TrimSpace(viet.NFC(f.Text))
 	if !c.word() {
 		text = rules.CloseNumber(text) // blanks around a number that was stamped in are none of the author's
+	}
+	if c.guided() {
+		text = strings.Replace(text, rules.ND30.Words.NumberPrefix, w.NumberPrefix, 1)
 	}
 	if c.facts.Number == "" {
 		c.fail("number.blank", line, fault.Text{"Số để trống, để điền khi ban hành.", "The number is left blank, to be filled in on issue."}, "", "")

@@ -17,6 +17,10 @@ func (c *looker) placeDate() {
 	if c.kind != nil && c.kind.Undated[c.profile.Family] && f.Text == "" {
 		return
 	}
+	if f.Text == "" && c.agreed() {
+		c.skip(whyAgreed, "place.missing", "date.blank", "date.form")
+		return
+	}
 	if f.Text == "" && c.kind == nil {
 		c.skip(fault.Text{"không rõ tên loại, và không thấy dòng địa danh và ngày", "the kind is not known, and there is no line of place and date"}, "place.missing", "date.blank", "date.form")
 		return
@@ -41,6 +45,9 @@ func (c *looker) placeDate() {
 		c.fail("place.missing", line, fault.Text{"Chưa có địa danh.", "The place is missing."}, "", "")
 	case !comma:
 		c.fail("date.form", line, fault.Text{"Sau địa danh phải có dấu phẩy.", "A comma follows the place."}, f.Text, place+", ngày …")
+	}
+	if strings.Contains(f.Text, ", Ngày ") {
+		c.fail("date.form", line, fault.Text{"Chữ «ngày» sau dấu phẩy không viết hoa.", "The word «ngày» behind the comma has no capital."}, f.Text, place+", ngày …")
 	}
 	if !whole {
 		c.fail("date.blank", line, fault.Text{"Ngày, tháng, năm để trống một phần hoặc toàn bộ, để điền khi ban hành.", "The date is left blank, in part or whole, to be filled in on issue."}, "", "")
@@ -76,7 +83,7 @@ func (c *looker) subject() {
 		first = c.facts.Subject.Of[0]
 	}
 	if first == nil {
-		if c.kind == nil || c.kind.Untitled {
+		if c.kind == nil || c.kind.Untitled || c.agreed() {
 			return
 		}
 		c.fail("subject.missing", nil, fault.Text{"Không thấy trích yếu nội dung.", "The subject is missing."}, "", "")

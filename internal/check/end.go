@@ -59,16 +59,24 @@ func (c *checker) signers() {
 	for i := range all {
 		c.signer(all[i].Pointer, &all[i])
 	}
-	if issuers := c.doc.AllIssuers(); len(all) == 1 && len(issuers) == 1 {
-		c.rightToSign(&all[0], issuers[0].Name.String())
+	if issuers := c.doc.AllIssuers(); len(all) == 1 || len(issuers) > 1 {
+		for i := range all {
+			c.rightToSign(&all[i], issuers)
+		}
+	}
+	if copied := c.doc.Copy; copied != nil && copied.Signer != nil && copied.Issuer != nil {
+		s := *copied.Signer
+		s.Pointer = "/copy/signer"
+		c.rightToSign(&s, []document.Issuer{*copied.Issuer})
 	}
 	if len(all) == 0 {
 		c.add(fault.Warning, "/signer", "signer.missing", rules.LawParts, "Chưa có người ký.", "The signer is missing.")
 	}
 }
 
-// rightToSign holds what a lone signer signs as against the body that issues.
-func (c *checker) rightToSign(s *document.Signer, issuer string) {
+// rightToSign holds what a signer signs as against the bodies that issue, of which
+// one must fit.
+func (c *checker) rightToSign(s *document.Signer, issuers []document.Issuer) {
 	upper := func(lines []string) []string {
 		out := make([]string, len(lines))
 		for i, l := range lines {
@@ -76,7 +84,13 @@ func (c *checker) rightToSign(s *document.Signer, issuer string) {
 		}
 		return out
 	}
-	if why := c.profile.Contradicts(viet.Upper(issuer), upper(s.Authority), upper(s.Position)); why != nil {
+	var why *rules.Contradiction
+	for _, issuer := range issuers {
+		if why = c.profile.Contradicts(viet.Upper(issuer.Name.String()), upper(s.Authority), upper(s.Position)); why == nil {
+			return
+		}
+	}
+	if why != nil {
 		c.add(fault.Warning, s.Pointer, "signer.right", rules.LawAuthority, why.Vietnamese, why.English)
 	}
 }
@@ -86,12 +100,7 @@ func (c *checker) signer(at string, s *document.Signer) {
 		return // no sample rules the parties to a contract
 	}
 	law := &c.profile.Signature
-	for i, line := range s.Authority {
-		if law.MarkOf(strings.TrimSpace(line)) == nil {
-			c.add(fault.Warning, at+"/authority/"+itoa(i), "signer.authority", rules.LawAuthority,
-				"Quyền hạn phải bắt đầu bằng "+c.marks()+".", "The authority must begin with one of "+c.marks()+".")
-		}
-	}
+	c.authority(at, s.Authority)
 	if n := len(s.Authority); n > 0 && len(s.Position) == 0 && !c.party() && !ownPost(law.MarkOf(strings.TrimSpace(s.Authority[n-1]))) {
 		c.add(fault.Warning, at+"/position", "signer.position", rules.LawAuthority, "Dưới dòng quyền hạn phải có chức vụ của người ký.", "The signer's position must stand under the authority.")
 	}
@@ -109,6 +118,20 @@ func (c *checker) signer(at string, s *document.Signer) {
 	}
 }
 
+// authority looks for a mark before each line. One of several signers names his
+// body too, maybe on a line of its own.
+func (c *checker) authority(at string, lines []string) {
+	if len(c.doc.Signers) > 1 {
+		lines = lines[:min(1, len(lines))]
+	}
+	for i, line := range lines {
+		if c.profile.Signature.MarkOf(strings.TrimSpace(line)) == nil {
+			c.add(fault.Warning, at+"/authority/"+itoa(i), "signer.authority", rules.LawAuthority,
+				"Quyền hạn phải bắt đầu bằng một trong các chữ "+c.marks()+".", "The authority must begin with one of "+c.marks()+".")
+		}
+	}
+}
+
 // ownPost tells whether the signer's own post stands behind a mark.
 func ownPost(m *rules.AuthorityMark) bool { return m != nil && m.Own }
 
@@ -116,7 +139,7 @@ func ownPost(m *rules.AuthorityMark) bool { return m != nil && m.Own }
 func (c *checker) marks() string {
 	var marks []string
 	for _, m := range c.profile.Signature.Marks {
-		marks = append(marks, m.Mark)
+		marks = append(marks, "«"+m.Mark+"»")
 	}
 	return strings.Join(marks, ", ")
 }
@@ -134,6 +157,10 @@ func (c *checker) annexes(at string, list []document.Attachment) {
 		if a.SignedAt != "" && !a.Separate {
 			c.add(fault.Warning, here+"/signed_at", "annex.signed", rules.LawAnnex,
 				"Thời điểm ký số chỉ in ở phụ lục ở tệp riêng: ghi thêm «separate», hoặc bỏ «signed_at».", "The time of the signature is printed on an annex in a file of its own: add «separate», or leave «signed_at» out.")
+		}
+		if called := !a.Labelled() || hasPrefixFold(strings.TrimSpace(a.Label), law.Word); called && !a.Reference.Given && !a.FullHeader {
+			c.add(fault.Warning, here, "annex.reference", rules.LawAnnex,
+				"Dưới tiêu đề phụ lục không có dòng «(Kèm theo …)»: ghi thêm «reference»: true.", "There is no line «(Kèm theo …)» under the title of the annex: add «reference»: true.")
 		}
 		if law.Unlawful(strings.TrimSpace(a.Label)) {
 			c.add(fault.Warning, here+"/label", "annex.label", rules.LawAnnex,

@@ -159,21 +159,28 @@ func hue(hex string) string {
 // invisible are characters without a width that pasting brings.
 const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
-// pasted is the first invisible character of a text; zero: there is none. A blank
-// without a width where a line may end on purpose, inside an address or among dots
-// to write on, is none that came by pasting.
+// pasted is the first invisible character of a text; zero: there is none. A space
+// of no width where a line may end on purpose, inside an address, among dots to
+// write on or beside a mark, is none that came by pasting.
 func pasted(text string) rune {
 	var before rune
 	for i, r := range text {
 		if strings.ContainsRune(invisible, r) {
 			after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-			if r != '\u200b' || !strings.ContainsRune("/?&=.…_·", before) || !unicode.IsLetter(after) && !unicode.IsDigit(after) && after != before {
+			if r != '\u200b' || !endsBetween(before, after) {
 				return r
 			}
 		}
 		before = r
 	}
 	return 0
+}
+
+// endsBetween tells whether a line may end on purpose between two characters: inside
+// an address, among dots to write on, or as rules.EndsInside has it.
+func endsBetween(before, after rune) bool {
+	inAddress := strings.ContainsRune("/?&=.…_·", before) && (unicode.IsLetter(after) || unicode.IsDigit(after) || after == before)
+	return inAddress || rules.EndsInside(before, after)
 }
 
 // hidden are the names of some of these characters.

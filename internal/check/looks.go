@@ -45,7 +45,9 @@ func (c *looker) sure(e rules.Element) []*seen.Paragraph {
 	if slices.Contains(onTop, e) {
 		least = doubtOnTop
 	}
-	return slices.DeleteFunc(lines(list), func(p *seen.Paragraph) bool { return p.Sure < least })
+	return slices.DeleteFunc(lines(list), func(p *seen.Paragraph) bool {
+		return p.Sure < least || e == rules.AddresseesLabel && strings.HasSuffix(p.Plain(), rules.ND30.Words.Dispatch) // a công điện has a sender there
+	})
 }
 
 // onTop are the elements that stand where little else can: their looks are held
@@ -97,14 +99,8 @@ func (c *looker) size(row *rules.Type, p *seen.Paragraph, told *repeated) {
 	}
 }
 
-// named is what an element is called in the family's words.
-func (c *looker) named(e rules.Element) string {
-	l := e.Look()
-	if !c.state() && l.InParty != "" {
-		return l.InParty
-	}
-	return l.Name
-}
+// named is what an element is called at the beginning of a sentence.
+func (c *looker) named(e rules.Element) string { return viet.Capital(e.Told(c.profile.Family)) }
 
 // visible counts the letters and digits of a text.
 func visible(text string) int {

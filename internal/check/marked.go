@@ -32,29 +32,66 @@ func (c *looker) urgency() {
 	}
 }
 
-// frame looks at the frame of a mark in a Word file, which the state's has.
+// frame looks at the frame of a mark, which the state's has.
 func (c *looker) frame(p *seen.Paragraph, text string, wide units.Length) {
 	if wide == 0 {
 		return
 	}
-	if !c.word() {
-		c.skip(fault.Text{"PDF vẽ khung bằng nét rời, không đo", "a PDF draws a frame in strokes, which are not measured"}, "mark.frame")
-		return
-	}
-	if !p.Set.Boxed && p.Place.Box || p.Place.Table > 0 && !p.Set.Boxed && p.Set.Room > 0 && p.Set.Room <= wide && p.Set.Left+p.Set.Right == 0 {
-		c.skip(fault.Text{"khung là hộp văn bản hoặc ô của bảng, không đo", "the frame is a text box or a cell, which are not measured"}, "mark.frame")
+	if why := c.unframed(p, wide); why[0] != "" {
+		c.skip(why, "mark.frame")
 		return
 	}
 	c.pass("mark.frame")
-	size := mm(wide) + " × " + mm(c.profile.Marks.UrgencyHigh) + " mm"
+	high := c.profile.Marks.UrgencyHigh
+	size := mm(wide) + " × " + mm(high) + " mm"
+	slack := 2 * rules.Slacks.Page.Length()
+	is, measured := mm(p.Set.Room)+" mm", "rộng "+mm(p.Set.Room)+" mm"
+	if p.Set.High > 0 {
+		is = mm(p.Set.Room) + " × " + mm(p.Set.High) + " mm"
+		measured = is
+	}
 	switch {
 	case !p.Set.Boxed:
 		c.fail("mark.frame", p, fault.Text{"Dấu «" + text + "» không có khung; phải có khung viền đơn " + size + ".", "The mark «" + text + "» has no frame; it must have one of " + size + "."}, "không có khung", size)
-	case p.Set.Room > 0 && !near(p.Set.Room, wide, 2*rules.Slacks.Page.Length()):
-		c.weigh(fault.Hint, "mark.frame", p, fault.Text{"Khung của dấu «" + text + "» rộng " + mm(p.Set.Room) + " mm; phải " + size + ".", "The frame of the mark «" + text + "» is " + mm(p.Set.Room) + " mm wide; it must be " + size + "."}, mm(p.Set.Room)+" mm", size)
+	case p.Set.Room > 0 && !near(p.Set.Room, wide, slack) || p.Set.High > 0 && !near(p.Set.High, high, slack):
+		c.weigh(fault.Hint, "mark.frame", p, fault.Text{"Khung của dấu «" + text + "» " + measured + "; phải " + size + ".", "The frame of the mark «" + text + "» measures " + is + "; it must be " + size + "."}, is, size)
 	case c.profile.Marks.UrgencyRed && len(p.Runs) > 0 && c.black(p.Runs[0].Color):
 		c.weigh(fault.Hint, "mark.frame", p, fault.Text{"Dấu «" + text + "» màu đen; phải bằng mực đỏ tươi (nếu không đóng dấu sau).", "The mark «" + text + "» is black; it is red, unless it is stamped later."}, "đen", "đỏ tươi")
 	}
+}
+
+// unframed is why nothing can be said of a frame that was not found as such.
+func (c *looker) unframed(p *seen.Paragraph, wide units.Length) fault.Text {
+	switch {
+	case p.Set.Boxed:
+	case !c.word() && c.drawnAround(p):
+		return fault.Text{"quanh dấu có nét vẽ mà không rõ khung", "what is drawn around the mark is no plain frame"}
+	case c.word() && (p.Place.Box || p.Place.Table > 0 && p.Set.Room > 0 && p.Set.Room <= wide && p.Set.Left+p.Set.Right == 0):
+		return fault.Text{"khung là ô của bảng, hoặc vẽ riêng quanh hộp văn bản, không đo", "the frame is a cell, or drawn around a text box, which is not measured"}
+	}
+	return fault.Text{}
+}
+
+// drawnAround tells whether a line or a picture of a PDF stands so near a mark that
+// it may be of its frame: one with round corners, a stamp.
+func (c *looker) drawnAround(p *seen.Paragraph) bool {
+	high := c.profile.Marks.UrgencyHigh
+	at := p.Place
+	for i := range c.paper.Blocks {
+		var of seen.Place
+		switch b := &c.paper.Blocks[i]; {
+		case b.Stroke != nil && !b.Stroke.Typed:
+			of = b.Stroke.Place
+		case b.Picture != nil:
+			of = b.Picture.Place
+		default:
+			continue
+		}
+		if of.Page == at.Page && of.X < at.X+at.Width && of.X+of.Width > at.X && of.Y < at.Y+at.Height+high && of.Y+of.Height > at.Y-high {
+			return true
+		}
+	}
+	return false
 }
 
 // secrecy looks at the words of a mark of secrecy.

@@ -149,9 +149,10 @@ var mutations = []mutation{
 	{"letters of TCVN3", "text.encoding", "", func(b *broken) bool {
 		return b.text("national_title", `<w:r>(<w:rPr>.*?</w:rPr>)?<w:t[^>]*>CỘNG[^<]*`, `<w:r><w:rPr><w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/></w:rPr><w:t>céng hßa x· héi chñ nghÜa viÖt nam`)
 	}},
-	{"wrong abbreviation", "symbol.kind", "", func(b *broken) bool { return b.text("reference", `/(KH|BC|TB|TTr|HD|QC)<`, `/XY<`) }},
+	{"wrong abbreviation", "symbol.kind", "", func(b *broken) bool { return b.text("reference", `/(KH|BC|TB|TTr|HD|QC)-`, `/XY-`) }},
 	{"date upright", "look.place_date", "", func(b *broken) bool { return b.style("place_date", `<w:i/>`, ``) }},
 	{"day without zero", "date.form", "", func(b *broken) bool { return b.text("place_date", `ngày 0([1-9])`, `ngày $1`) }},
+	{"Ngày with a capital", "date.form", "", func(b *broken) bool { return b.text("place_date", `, ngày`, `, Ngày`) }},
 	{"no comma behind the place", "date.form", "", func(b *broken) bool { return b.text("place_date", `, ngày`, ` ngày`) }},
 	{"CÔNG VĂN as a title", "kind.letter", "", func(b *broken) bool {
 		return strings.Contains(b.parts["word/document.xml"], ">V/v ") && b.body(`(>V/v .*?</w:tbl>)`, `$1<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>CÔNG VĂN</w:t></w:r></w:p>`)
@@ -225,6 +226,8 @@ var mutations = []mutation{
 		return b.text("recipients", `>([^<>-]{8,});<`, `>UBND các huyện, UBND huyện Nghi Lộc;<`)
 	}},
 	{"the mark of another family", "signer.authority", "signer.right signer.position", func(b *broken) bool { return b.text("authority", `>KT\. `, `>K/T `) }},
+	{"a mark without its stop", "signer.authority", "signer.position", func(b *broken) bool { return b.text("authority", `>(T[LM]|KT|TUQ)\. `, `>$1 `) }},
+	{"no blank behind the mark", "signer.authority", "", func(b *broken) bool { return b.text("authority", `>(T[LM]|KT|TUQ)\. `, `>$1.`) }},
 	{"an academic title", "signer.title", "", func(b *broken) bool {
 		return b.text("signer_name", `<w:t xml:space="preserve">(\pL)`, `<w:t xml:space="preserve">TS. $1`)
 	}},

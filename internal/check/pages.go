@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -172,8 +173,10 @@ func (c *looker) wordNumbers() {
 		long += l
 	}
 	if long <= surelyOne {
+		c.onlyNumber()
 		return
 	}
+	several := long > surelyTwo || c.paper.Pages > 1
 	begin := 0
 	if numbered := slices.IndexFunc(c.paper.Sheets, func(s seen.Sheet) bool { return numberIn(s.Header) != nil || numberIn(s.Footer) != nil }); numbered > 0 && lengths[0] <= surelyTwo {
 		begin = 1 // the number begins with the next section, on the second page
@@ -181,7 +184,7 @@ func (c *looker) wordNumbers() {
 	for i := begin; i < len(c.paper.Sheets); i++ {
 		s := &c.paper.Sheets[i]
 		head, foot := numberIn(s.Header), numberIn(s.Footer)
-		if long <= surelyTwo && (head != nil || foot != nil) {
+		if !several && (head != nil || foot != nil) {
 			c.skip(fault.Text{"không rõ văn bản có quá một trang không", "whether there is more than one page is not known"}, "page.number")
 			return
 		}
@@ -192,7 +195,7 @@ func (c *looker) wordNumbers() {
 			c.fail("page.number", nil, c.onSheet(s, "số trang ở chân trang; phải ở giữa lề trên.", "the page number is at the foot; it must be in the middle of the top margin."), "chân trang", "giữa lề trên")
 			c.firstNumber(s, foot)
 			return
-		case long > surelyTwo && i == 0:
+		case several && i == 0:
 			c.fail("page.number", nil, fault.Text{"Văn bản nhiều trang mà không có số trang.", "A paper of several pages without page numbers."}, "không có", "giữa lề trên, từ trang 2")
 			return
 		case long > surelyOne && i == 0:
@@ -201,8 +204,21 @@ func (c *looker) wordNumbers() {
 	}
 }
 
+// onlyNumber looks at a paper of one page, which shows no number.
+func (c *looker) onlyNumber() {
+	if len(c.paper.Sheets) == 0 {
+		return
+	}
+	s := &c.paper.Sheets[0]
+	if p := cmp.Or(numberIn(s.Header), numberIn(s.Footer)); p != nil && !s.FirstApart {
+		c.pass("page.number")
+		c.firstNumber(s, p)
+	}
+}
+
 // How long a Word file is in pages, by estimate: below one it has one page for
-// sure, above the other it has two.
+// sure, above the other it has two. Between them the program that saved it is
+// believed, if it counted several.
 const (
 	surelyOne = 0.9
 	surelyTwo = 1.1
@@ -239,13 +255,19 @@ func numberRun(p *seen.Paragraph) *seen.Run {
 func (c *looker) wordNumber(s *seen.Sheet, p *seen.Paragraph) {
 	c.pass("page.number")
 	size := c.profile.Type(rules.PageNumber).Size
-	if p.Set.Align != seen.Center && !p.Place.Box {
+	if p.Set.Align != seen.Center && !p.Place.Box && !amid(s, p) {
 		c.fail("page.number", nil, c.onSheet(s, "số trang không canh giữa.", "the page number is not centred."), "", "canh giữa")
 	}
 	if run := numberRun(p); run.Size > 0 && !size.Allows(units.Points(run.Size)) {
 		c.fail("page.number", nil, c.onSheet(s, "số trang cỡ "+pt(run.Size)+"; phải "+ptRange(size)+".", "the page number is of "+pt(run.Size)+" pt; it must be "+ptRange(size)+"."), pt(run.Size), ptRange(size))
 	}
 	c.firstNumber(s, p)
+}
+
+// amid tells whether a tab sets a line in the middle between the margins, as the
+// stops of Word's own headers do, about.
+func amid(s *seen.Sheet, p *seen.Paragraph) bool {
+	return p.Set.Amid && near(p.Set.Reach, (s.Width-s.Left-s.Right)/2, rules.Slacks.Center.Length())
 }
 
 // firstNumber looks at the first page, which shows no number.

@@ -25,7 +25,7 @@ func Paper(p *seen.Paper, measure Measure) *Report {
 	case p.Scanned:
 		c.skipAll(fault.Text{"tệp là ảnh quét, không có lớp chữ", "the file is a scan without a text"})
 		c.fail("file.text", nil, fault.Text{"Các trang là ảnh: không có chữ để đọc.", "The pages are pictures: there is no text to read."}, "", "")
-	case rules.IsNormative(c.facts.Reference.Text):
+	case rules.IsNormative(c.facts.Reference.Text) && !c.agreed():
 		c.skipAll(fault.Text{"số có năm là của văn bản quy phạm pháp luật, theo quy định khác", "a number with a year belongs to a legal normative document, which other rules rule"})
 	default:
 		c.grow()
@@ -133,6 +133,13 @@ func profileOf(p *seen.Paper, date string) *rules.Profile {
 		return v.Letterhead.Headed(v.On(profile))
 	}
 	return v.On(profile)
+}
+
+// guided tells whether an organisation with a head of its own issues the paper, whose
+// guide writes some words in the state's way: "Số:", "TM.", ";" behind a recipient.
+func (c *looker) guided() bool {
+	v := rules.FindVariant(c.paper.Variant)
+	return v != nil && v.Title != ""
 }
 
 func (c *looker) walk(blocks []seen.Block, table bool) {

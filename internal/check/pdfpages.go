@@ -61,7 +61,8 @@ func (c *looker) pdfMargin(id string, m *side, page int) {
 	if m.name == "bottom" && len(c.paper.Sheets) < full {
 		wide = m.is
 	}
-	if (m.name == "left" || m.name == "right") && c.wrapped() < wideText {
+	several, ragged := c.wrapped()
+	if (m.name == "left" || m.name == "right") && several < wideText || m.name == "right" && 2*ragged > several {
 		wide = m.is // few lines reach both edges
 	}
 	if m.name == "top" || m.name == "bottom" && wide == slack {
@@ -81,14 +82,18 @@ func (c *looker) pdfMargin(id string, m *side, page int) {
 // are.
 const wideText = 4
 
-func (c *looker) wrapped() int {
-	n := 0
+// wrapped counts the paragraphs of several lines, and those of them that are not
+// justified.
+func (c *looker) wrapped() (several, ragged int) {
 	for _, p := range c.parts[rules.Body] {
-		if len(p.Lines) > 1 {
-			n++
+		if len(p.Lines) < 2 {
+			continue
+		}
+		if several++; p.Set.Align != seen.Justified {
+			ragged++
 		}
 	}
-	return n
+	return several, ragged
 }
 
 // headTop is how far the head of the first page is from its edge: notes may stand

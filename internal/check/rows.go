@@ -83,8 +83,8 @@ func headRows() []row {
 		{"mark.urgency", fault.Text{"dấu chỉ mức độ khẩn", "the mark of urgency"}, fault.Warning, by(rules.FileLaws.Urgency), inFiles, ""},
 	}
 	for _, e := range lookedAt {
-		name := fault.Text{"cỡ chữ của " + e.Look().Name, "the size of " + english(e)}
-		look := fault.Text{"kiểu chữ của " + e.Look().Name, "the style of " + english(e)}
+		name := fault.Text{"cỡ chữ của " + e.Told(rules.State), "the size of " + english(e)}
+		look := fault.Text{"kiểu chữ của " + e.Told(rules.State), "the style of " + english(e)}
 		list = append(list,
 			row{"style.sizes." + string(e), name, fault.Error, typeRow(e), inAll, doFont},
 			row{"look." + string(e), look, fault.Error, typeRow(e), inFiles, doLook})
@@ -143,11 +143,12 @@ func endRows() []row {
 		{"recipients.archive-twice", fault.Text{"một dòng Lưu", "one archive line"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
 		{"archive.missing", fault.Text{"dòng Lưu", "the archive line"}, fault.Warning, by(rules.LawRecipients), inAll, ""},
 		{"annex.label", fault.Text{"chữ và số của Phụ lục", "word and number of annexes"}, fault.Error, by(rules.LawAnnex), inAll, ""},
-		{"annex.reference", fault.Text{"dòng Kèm theo của phụ lục", "the reference of an annex"}, fault.Warning, by(rules.LawAnnex), inFiles, ""},
+		{"annex.reference", fault.Text{"dòng Kèm theo của phụ lục", "the reference of an annex"}, fault.Warning, by(rules.LawAnnex), inAll, ""},
 		{"annex.text", fault.Text{"cỡ chữ, canh lề, lùi đầu dòng trong phụ lục", "the text of annexes"}, fault.Hint, by(rules.FileLaws.Text), inFiles, doParagraph},
 		{"annex.pages", fault.Text{"số trang riêng của phụ lục", "page numbers of an annex"}, fault.Warning, by(rules.LawAnnex), inFiles, "Thẻ Chèn (Insert) → Số trang → Định dạng số trang → Bắt đầu từ 1."},
 		{"form.fields", fault.Text{"mẫu riêng của loại", "the form of the kind"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"text.label", fault.Text{"nhãn gõ thừa", "labels typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
+		{"heading.title", fault.Text{"tiêu đề của mục", "the title of a section"}, fault.Warning, by(rules.LawHeading), inDocument, ""},
 		{"text.number", fault.Text{"số thứ tự gõ thừa", "numbers typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"text.bullet", fault.Text{"gạch đầu dòng gõ thừa", "dashes typed twice"}, fault.Warning, by(rules.LawSlips), inDocument, ""},
 		{"end.open", fault.Text{"dấu câu ở cuối", "the last stop"}, fault.Warning, by(rules.LawSlips), inDocument, ""},

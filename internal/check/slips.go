@@ -34,6 +34,7 @@ func (c *checker) slips() {
 			c.numbersTyped(a.Attachments[i].Content)
 		}
 	}
+	c.untitled(d.Sections)
 	c.texts(c.blanks)
 	if !d.UsesForm() {
 		if k := c.kind; len(k.Before) > 0 {
@@ -70,6 +71,21 @@ func (c *checker) numbersTyped(list []document.Block) {
 			}
 		}
 		c.numbersTyped(b.Content)
+	}
+}
+
+// untitled looks for texts that are numbered as sections are, which have titles.
+func (c *checker) untitled(list []document.Block) {
+	if c.doc.Markers()[0] != rules.SectionMark {
+		return
+	}
+	for i := range list {
+		if b := &list[i]; b.Kind == document.Numbered && b.Label == nil && b.Level == "" {
+			c.add(fault.Warning, b.Pointer, "heading.title", rules.LawHeading,
+				"Mục đánh số «I.» phải có tiêu đề; đoạn không có tiêu đề thì đánh số «1.»: ghi thêm «style»: {\"numbering\": [\"1.\", \"a)\"]}.",
+				"A section numbered «I.» has a title; a text without one is numbered «1.»: add «style»: {\"numbering\": [\"1.\", \"a)\"]}.")
+			return
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
+	"vanthu/internal/units"
 )
 
 // middle are the elements that stand in the middle of the page.
@@ -65,11 +66,54 @@ func (c *looker) wordLevel(number, date *seen.Paragraph) {
 	case number.Place.Table > 0 && number.Place.Table == date.Place.Table && number.Place.Row != date.Place.Row:
 		c.fail("head.level", number, fault.Text{"Số và ngày ở hai hàng khác nhau của bảng; phải trên cùng một dòng.", "Number and date stand in two rows of the table; they must stand on one line."}, "hai hàng", "cùng một dòng")
 		return
+	case number.Place.Table > 0 && number.Place.Table == date.Place.Table && c.measured(number, date):
+		return
 	default:
 		c.skip(fault.Text{"Word không ghi dòng đứng ở đâu", "a Word file does not say where a line stands"}, "head.level")
 		return
 	}
 	c.pass("head.level")
+}
+
+// measured holds number and date to one line by what stands above them in their cells,
+// if that tells: lines of text alone, in columns of a known width.
+func (c *looker) measured(number, date *seen.Paragraph) bool {
+	a, known := c.depth(number)
+	b, too := c.depth(date)
+	apart := max(a-b, b-a)
+	if !known || !too || apart < rules.ND30.Type(rules.Reference).Size.Min {
+		return false
+	}
+	c.pass("head.level")
+	c.fail("head.level", number, fault.Text{"Dòng số và dòng ngày lệch nhau chừng " + mm(apart) + " mm; phải trên cùng một dòng.", "Number and date are about " + mm(apart) + " mm apart; they must stand on one line."}, mm(apart)+" mm", "cùng một dòng")
+	return true
+}
+
+// depth is how far a paragraph stands below the top of its cell; known is false
+// where something else than lines of text stands above it.
+func (c *looker) depth(p *seen.Paragraph) (depth units.Length, known bool) {
+	for i := range c.paper.Blocks {
+		b := &c.paper.Blocks[i]
+		q := b.Paragraph
+		switch {
+		case q == p:
+			return depth + p.Set.Before, true
+		case b.Stroke != nil && b.Stroke.Typed, b.Table != nil, b.Picture != nil:
+			if depth > 0 {
+				return 0, false
+			}
+			continue
+		case q == nil || q.Place.Table != p.Place.Table || q.Place.Row != p.Place.Row || q.Place.Cell != p.Place.Cell:
+			continue
+		}
+		width := c.textWidth(q)
+		if width == 0 || q.Set.Room == 0 || q.Set.Line > 0 {
+			return 0, false
+		}
+		lines := float64((width + q.Set.Room - 1) / q.Set.Room)
+		depth += q.Set.Before + q.Set.After + units.Points(lines*sizeOf(q)*rules.SingleSpacing*max(q.Set.Spacing, 1))
+	}
+	return 0, false
 }
 
 // above counts the lines above a paragraph in its cell.

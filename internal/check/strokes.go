@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/fault"
@@ -101,6 +102,8 @@ func (c *looker) stroke(s *stroked, base *seen.Paragraph) {
 	switch {
 	case got == nil && underlined(base):
 		c.fail("stroke.typed", base, fault.Text{"Dưới " + s.names[0] + " là gạch chân chữ; phải là đường kẻ vẽ riêng.", "The text of " + s.names[1] + " is underlined; the stroke must be drawn."}, "gạch chân", "đường kẻ")
+	case got == nil && base.Place.Box && c.looseStroke():
+		c.skip(fault.Text{"có đường kẻ vẽ rời bên hộp văn bản", "strokes are drawn apart from the text boxes"}, s.id)
 	case got == nil:
 		c.fail(s.id, base, fault.Text{"Dưới " + s.names[0] + " không có đường kẻ.", "There is no stroke under " + s.names[1] + "."}, "không có", "đường kẻ nét liền")
 	case got.Typed:
@@ -110,6 +113,15 @@ func (c *looker) stroke(s *stroked, base *seen.Paragraph) {
 	default:
 		c.strokeLength(s, base, got)
 	}
+}
+
+// looseStroke tells whether a line is drawn in the head that stands under none of its
+// parts.
+func (c *looker) looseStroke() bool {
+	const head = 40 // blocks
+	return slices.ContainsFunc(c.paper.Blocks[:min(head, len(c.paper.Blocks))], func(b seen.Block) bool {
+		return b.Stroke != nil && !b.Stroke.Typed && (b.Stroke.Under == "" || b.Stroke.Under == rules.Reference || b.Stroke.Under == rules.PlaceDate)
+	})
 }
 
 func underlined(p *seen.Paragraph) bool {
@@ -131,7 +143,7 @@ func (c *looker) strokeLength(s *stroked, base *seen.Paragraph, got *seen.Stroke
 			return
 		}
 	}
-	text := widths[len(widths)-1]
+	text := slices.Max(widths)
 	share := float64(got.Place.Width) / float64(text)
 	want := fault.Text{"dài từ 1/3 đến 1/2 dòng chữ", "1/3 to 1/2 of the line"}
 	if s.share.Min == s.share.Max {

@@ -26,6 +26,8 @@ var reasons = []struct {
 	{syscall.ELOOP, "liên kết tượng trưng quay vòng"},
 	{syscall.EIO, "lỗi vào ra của đĩa"},
 	{syscall.EMFILE, "mở quá nhiều tệp"},
+	{syscall.EADDRINUSE, "đang có chương trình khác dùng"},
+	{syscall.EADDRNOTAVAIL, "không phải địa chỉ của máy này"},
 	{syscall.EPIPE, "bên nhận đã đóng"},
 	{fs.ErrExist, "đã có sẵn"},
 	{errOutside, "ở ngoài thư mục ấy"},

@@ -44,8 +44,8 @@ func reread(ctx context.Context, c Converter, file []byte, ext string) ([]byte, 
 		return c.pdf(ctx, file, ext)
 	}
 	return nil, &Error{Off, fault.Text{
-		"Tệp ." + ext + " cần bộ chuyển (--converter soffice); hoặc mở bằng Word và lưu lại thành .docx.",
-		"A ." + ext + " needs a converter (--converter soffice); or save it as .docx.",
+		"Chưa đọc được tệp ." + ext + ": hãy mở bằng Word và lưu lại thành .docx (hoặc chạy với --converter soffice).",
+		"A ." + ext + " cannot be read here: save it as .docx in Word (or run with --converter soffice).",
 	}, nil}
 }
 

@@ -15,7 +15,7 @@ import (
 func (r *reader) date() (iso, place string) {
 	lines := r.parts[rules.PlaceDate]
 	if len(lines) == 0 {
-		return "", ""
+		return r.held(), ""
 	}
 	text := plain(joined(lines))
 	if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
@@ -29,6 +29,16 @@ func (r *reader) date() (iso, place string) {
 	}
 	place, _, _ = strings.Cut(text, ",")
 	return "", placeOf(place)
+}
+
+// held is the day of minutes without a line of place and date, which print none. A
+// copier's block, which has no title, has no part in it.
+func (r *reader) held() string {
+	iso := r.paper.Held()
+	if _, err := time.Parse(time.DateOnly, iso); err != nil || len(r.parts[rules.TypeName]) == 0 {
+		return ""
+	}
+	return iso
 }
 
 // placeOf is the place before a date: dots with the number of a note, of a form,

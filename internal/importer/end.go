@@ -11,15 +11,31 @@ import (
 
 // end is ô số 7, 9b, 12 and 13: recipients, signers, drafter and contact.
 func (r *reader) end(o *object) {
-	for _, l := range r.parts[rules.RecipientsLabel] {
-		r.off(l.text(), reasonWords)
-	}
+	r.besideLabel()
 	recipients, archive, drafter := r.recipients()
 	o.set("recipients", recipients)
 	o.set("archive", r.limited(archive, document.MaxLine))
 	r.signers(o)
 	o.set("drafter", drafter)
 	o.set("contact", r.contact())
+}
+
+// besideLabel takes the label off, and what stands behind it to the list.
+func (r *reader) besideLabel() {
+	var behind []*line
+	for _, l := range r.parts[rules.RecipientsLabel] {
+		text := l.text()
+		at := strings.IndexByte(text, ':') + 1
+		if at == 0 || strings.TrimSpace(text[at:]) == "" {
+			r.off(text, reasonWords)
+			continue
+		}
+		r.off(text[:at], reasonWords)
+		one := *l
+		one.spans = afterBytes(l.spans, at)
+		behind = append(behind, &one)
+	}
+	r.parts[rules.Recipients] = append(behind, r.parts[rules.Recipients]...)
 }
 
 // recipients reads Nơi nhận; the archive line and the drafter's mark are apart.

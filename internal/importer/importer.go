@@ -69,7 +69,9 @@ func (r *reader) read() object {
 	r.sort()
 	r.family()
 	r.kindOf()
+	r.aboveHead()
 	r.misplace()
+	r.besideSignature()
 	r.underSignature()
 	r.speak()
 	r.formFields()
@@ -156,6 +158,9 @@ func (r *reader) document() object {
 	r.ownWords(rules.SignatureText)
 	o.set("attachments", r.attachments())
 	o.set("fields", r.fields)
+	if r.landscape(0) && tabled(r.body) {
+		o.set("orientation", "landscape")
+	}
 	var style object
 	if r.paper.Letterhead {
 		style.set("head", "letterhead")

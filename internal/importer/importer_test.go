@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,5 +155,62 @@ func TestLargeFiles(t *testing.T) {
 	picture := `<p>a<img src="data:image/png;base64,` + strings.Repeat("A", document.MaxBytes+1) + `"><p>b`
 	if _, err := importer.Read(nil, "text/html", []byte(picture)); err != nil {
 		t.Errorf("a page with a picture: %v", err)
+	}
+}
+
+// TestLabelLines takes what stands behind "Kính gửi:" and "Nơi nhận:" on their lines.
+func TestLabelLines(t *testing.T) {
+	r := fromText(t, "SỞ NỘI VỤ\nSố: 12/SNV-VP\nHuế, ngày 12 tháng 9 năm 2026\nVề việc cấp đất\nKính gửi: Sở Y tế; Sở Xây dựng.\nĐề nghị các sở phối hợp./.\nNơi nhận: - Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\n\nLê Văn An")
+	text := strings.Join(strings.Fields(string(r.Document)), " ")
+	for _, want := range []string{`"to": [ "Sở Y tế", "Sở Xây dựng" ]`, `"recipients": [ "Như trên" ]`, `"subject": "cấp đất"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+}
+
+// TestNotShown tells of footnotes and of hidden text, which no document has.
+func TestNotShown(t *testing.T) {
+	p := seen.FromText(plan)
+	p.Notes = []seen.Note{{Blocks: []seen.Block{{Paragraph: &seen.Paragraph{Runs: []seen.Run{{Text: " Số liệu năm 2025."}}}}}}}
+	p.Hidden = []string{"Không in dòng này."}
+	r, err := importer.Import(p, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Số liệu năm 2025.", "Không in dòng này."} {
+		if !slices.ContainsFunc(r.LeftOut, func(l importer.LeftOut) bool { return l.Text == want }) {
+			t.Errorf("%q is lost: %v", want, r.LeftOut)
+		}
+	}
+}
+
+// TestForms reads what forms have: numbers and dates left open stay so, and what a
+// form is called, or how it is signed, is no part of the text.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		name, from, to string
+		want           string // in the document; "-" before what must not be
+		lost           string
+	}{
+		{"left open", "Kế hoạch số 11, Sở", "Kế hoạch số      /KH-UBND ngày          tháng  11 năm 2026, Sở", "số      /KH-UBND ngày        tháng 11 năm 2026", ""},
+		{"blanks by chance", "xây dựng kế hoạch", "xây     dựng kế   hoạch", "xây dựng kế hoạch", ""},
+		{"the name of a sample", "UBND TỈNH HÀ TĨNH\n", "Mẫu số 16\nUBND TỈNH HÀ TĨNH\n", "-Mẫu số 16", "Mẫu số 16"},
+		{"how to sign", "PHÓ GIÁM ĐỐC\n", "PHÓ GIÁM ĐỐC\n(Chữ ký của người có thẩm quyền)\n", "-Chữ ký", "(Chữ ký của người có thẩm quyền)"},
+		{"in brackets", "1. Đánh giá các mặt sau", "(1) Đánh giá các mặt sau", `"label": "(1)"`, ""},
+	} {
+		text := strings.Replace(plan, c.from, c.to, 1)
+		if text == plan {
+			t.Fatalf("%s: no %q", c.name, c.from)
+		}
+		r := fromText(t, text)
+		want, without := strings.CutPrefix(c.want, "-")
+		if strings.Contains(string(r.Document), want) == without {
+			t.Errorf("%s: %s in %s", c.name, c.want, r.Document)
+		}
+		lost := slices.ContainsFunc(r.LeftOut, func(l importer.LeftOut) bool { return l.Text == c.lost })
+		if c.lost != "" && !lost {
+			t.Errorf("%s: left out are %v", c.name, r.LeftOut)
+		}
 	}
 }

@@ -39,11 +39,11 @@ func (r *reader) issuers(o *object, code string) {
 	text := r.name(name)
 	if text == "" {
 		text = rules.LongDots
-		r.find(fault.Error, "/issuer/name", "import.missing", nil, missing, rules.Issuer.Look().Name)
+		r.find(fault.Error, "/issuer/name", "import.missing", nil, missing, rules.Issuer.Told(rules.State))
 	}
 	body.set("name", text)
 	body.set("code", code)
-	body.set("name_in_text", r.nameInText(plain(joined(name))))
+	body.set("name_in_text", r.nameInText(plain(joined(parent)), plain(joined(name))))
 	o.set("issuer", body)
 	r.doubt(first(parent), "/issuer/parent")
 	r.doubt(first(name), "/issuer/name")
@@ -145,9 +145,10 @@ func shortest(words []string, lines int) int {
 
 // nameInText is the name as the paper has it in a sentence, where that differs
 // from what the program would make of the capitals: "" where it does not.
-func (r *reader) nameInText(name string) string {
-	usual := viet.BodyName(name)
-	if r.spoken == "" || !sameWords(r.spoken, name) || r.spoken == usual {
+func (r *reader) nameInText(parent, name string) string {
+	body := document.Issuer{Parent: document.Lines{Text: []string{parent}}, Name: document.Lines{Text: []string{name}}}
+	usual := body.InText()
+	if r.spoken == "" || !sameWords(r.spoken, usual) && !sameWords(r.spoken, name) || r.spoken == usual {
 		return ""
 	}
 	return r.spoken

@@ -89,3 +89,38 @@ func TestKindsOfText(t *testing.T) {
 		})
 	}
 }
+
+// TestHeld takes the day of minutes without a line of place and date from the line
+// that says when they were taken, and of no other paper.
+func TestHeld(t *testing.T) {
+	head := "SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 03/BB-SNV\n"
+	for text, want := range map[string]string{
+		"BIÊN BẢN\nHọp xét thi đua\nThời gian bắt đầu: 08 giờ 00, ngày 22 tháng 12 năm 2025.":              `"date": "2025-12-22"`,
+		"BIÊN BẢN\nHọp xét thi đua\nHôm nay, ngày 05 tháng 3 năm 2026, tại Sở Nội vụ, Hội đồng họp.":       `"date": "2026-03-05"`,
+		"BIÊN BẢN\nHọp xét thi đua\nXét Tờ trình ngày 22 tháng 12 năm 2025.":                               "",
+		"BIÊN BẢN\nHọp xét thi đua\nThời gian: … ngày … tháng … năm 2026.":                                 "",
+		"BÁO CÁO\nKết quả\nThời gian: ngày 22 tháng 12 năm 2025.":                                          "",
+		"Huế, ngày 01 tháng 02 năm 2026\nBIÊN BẢN\nHọp xét thi đua\nThời gian: ngày 22 tháng 12 năm 2025.": `"date": "2026-02-01"`,
+	} {
+		doc := string(fromText(t, head+text).Document)
+		if want == "" && strings.Contains(doc, `"2025-12-22"`) || want != "" && !strings.Contains(doc, want) {
+			t.Errorf("%s: %s", text, doc)
+		}
+	}
+}
+
+// TestTaxNumber takes a line with a tax number under «Kính gửi» for one of who is
+// addressed, and no other paragraph.
+func TestTaxNumber(t *testing.T) {
+	head := "THUẾ THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 715/HAN-TTHT\nV/v chính sách thuế\nHà Nội, ngày 13 tháng 5 năm 2026\nKính gửi: Công ty Hoàng Gia\n"
+	for line, want := range map[string]string{
+		"Mã số thuế: 0100123456":   `"Công ty Hoàng Gia, Mã số thuế: 0100123456"`,
+		"MST: 0100123456":          `"Công ty Hoàng Gia, MST: 0100123456"`,
+		"(Mã số thuế: 0100123456)": `"Công ty Hoàng Gia (Mã số thuế: 0100123456)"`,
+		"Mã số hồ sơ: 15":          `"Công ty Hoàng Gia"`,
+	} {
+		if doc := string(fromText(t, head+line+"\nTrả lời văn bản của Công ty, có ý kiến như sau./.").Document); !strings.Contains(doc, want) {
+			t.Errorf("%s: %s", line, doc)
+		}
+	}
+}

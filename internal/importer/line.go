@@ -31,12 +31,14 @@ func plain(spans []markup.Span) string {
 	return b.String()
 }
 
-// newLine reads a paragraph: composed characters, one blank between words, no
-// blank at the ends.
+// newLine reads a paragraph: composed characters, one blank between words but where
+// a number or a date is left open, no blank at the ends.
 func (r *reader) newLine(p *seen.Paragraph) *line {
 	l := &line{Paragraph: p}
 	blank := true                       // the text so far ends with one
 	keep := r.ours && bodily[p.Element] // its author's blanks are what they are
+	open := bodily[p.Element] || p.Element == rules.LegalBasis
+	blanks := 0 // of the blank that the text so far ends with
 	for i := range p.Runs {
 		run := &p.Runs[i]
 		text := run.Text
@@ -47,6 +49,15 @@ func (r *reader) newLine(p *seen.Paragraph) *line {
 		for _, c := range viet.NFC(text) {
 			if c = r.letter(c); c < 0 {
 				continue
+			}
+			switch {
+			case c == ' ':
+				blanks++
+			case open && blanks >= leftOpen && !keep && opened(plain(l.spans)+b.String()):
+				b.WriteString(strings.Repeat(" ", min(blanks, mostOpen)-1))
+				fallthrough
+			default:
+				blanks = 0
 			}
 			if c == ' ' && blank && !(keep && len(l.spans)+b.Len() > 0) {
 				continue
@@ -60,6 +71,18 @@ func (r *reader) newLine(p *seen.Paragraph) *line {
 	}
 	l.spans = cutRight(l.spans, func(s string) string { return strings.TrimRight(s, " ") })
 	return l
+}
+
+// How many blanks leave a number or a date open, to be written by hand, and as how
+// many they are taken.
+const leftOpen, mostOpen = 3, 8
+
+// opened tells whether a text ends with a word that a number stands behind: "số",
+// "ngày".
+func opened(text string) bool {
+	text = strings.TrimRight(text, " ")
+	word := text[strings.LastIndexByte(text, ' ')+1:]
+	return rules.IsDateWord(word) || strings.EqualFold(word, rules.NumberWord)
 }
 
 // scripts are where letters stand, by how far they are raised.

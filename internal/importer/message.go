@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"strings"
-
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 )
@@ -78,27 +76,66 @@ const (
 	reasonRepeatedHead = "đầu bảng lặp lại ở trang sau: chương trình tự in"
 	reasonFigure       = "số chú thích của mẫu: không thuộc nội dung"
 	reasonForm         = "dòng cố định của mẫu: chương trình tự in"
+	reasonSample       = "tên của biểu mẫu, trên phần đầu: không thuộc văn bản"
 	reasonSigned       = "chỗ ký: không thuộc nội dung"
 	reasonNote         = "chú thích sau chữ ký: không thuộc nội dung"
+	reasonFootnote     = "chú thích ở chân trang: văn bản lập ra không có; cần thì ghi vào nội dung"
+	reasonHidden       = "chữ ẩn: không in ra"
 	reasonStamp        = "dấu, chữ đóng lên văn bản: không thuộc nội dung"
 )
+
+// inEnglish are the reasons in English; see reasonOf for those that are not here.
+var inEnglish = map[string]string{
+	reasonMargin:       "head or foot of a page: no part of the text",
+	reasonPicture:      "picture in the head, at the signature, or too small: no part of the text",
+	reasonCellPicture:  "picture in a cell: tables hold text alone",
+	reasonWrongPicture: "picture that is no PNG or JPEG, is broken or too large",
+	reasonMarker:       "numbers and letters of items: the program counts them",
+	reasonDate:         "the date: it stands in the key «date»",
+	reasonKind:         "the kind: it stands in the key «kind»",
+	reasonCode:         "number and symbol: they stand in the keys «number», «issuer.code»",
+	reasonWords:        "fixed words: the program prints them",
+	reasonLimit:        "over the limits of a document",
+	reasonUnplaced:     "no place was found for it",
+	reasonSecrecy:      "mark of secrecy: state secrets are not written on a computer in a network",
+	reasonAnnex:        "line of an annex that says what it belongs to: the program prints it",
+	reasonRepeated:     "the head, once more on an annex: the program prints it",
+	reasonRepeatedHead: "head of a table, once more on the next page: the program prints it",
+	reasonFigure:       "number of a note in a form: no part of the text",
+	reasonForm:         "fixed line of a form: the program prints it",
+	reasonSample:       "name of a form above the head: no part of the paper",
+	reasonSigned:       "room of the signature: no part of the text",
+	reasonNote:         "note behind the signature: no part of the text",
+	reasonFootnote:     "note at the foot of a page: no document has any; write it into the text if it matters",
+	reasonHidden:       "hidden text: it is not printed",
+	reasonStamp:        "stamp or words put on the paper: no part of the text",
+}
+
+// In is the same with its reason in a language.
+func (l LeftOut) In(language fault.Language) LeftOut {
+	if language == fault.English {
+		told, known := inEnglish[l.Reason]
+		if !known {
+			told = "part of the form: the program prints it"
+		}
+		l.Reason = told
+	}
+	return l
+}
 
 // collected are the reasons whose words are told as one.
 var collected = map[string]bool{reasonMarker: true, reasonWords: true, reasonCode: true, reasonLimit: true}
 
 // reasonOf is why the words of an element that the program prints are left out.
 func reasonOf(e rules.Element) string {
-	return strings.ToLower(e.Look().Name[:1]) + e.Look().Name[1:] + ": chương trình tự in"
+	return e.Told(rules.State) + ": chương trình tự in"
 }
 
 // elementName is what a clerk calls an element.
 func (r *reader) elementName(e rules.Element) string {
-	name := e.Look().Name
-	if r.profile != nil && r.profile.Family == rules.Party && e.Look().InParty != "" {
-		name = e.Look().InParty
+	family := rules.State
+	if r.profile != nil {
+		family = r.profile.Family
 	}
-	if name == "" {
-		return string(e)
-	}
-	return strings.ToLower(name)
+	return e.Told(family)
 }

@@ -165,7 +165,8 @@ func (l *labels) compare(n *node, own string) {
 	if typed == "" && n.line != nil {
 		typed = strings.TrimSpace(viet.NFC(n.line.Number))
 	}
-	if letters(typed) == letters(own) && (!l.r.ours || typed == own || n.marker.typed == "") {
+	bracketed := strings.HasPrefix(typed, "(") == strings.HasPrefix(own, "(")
+	if letters(typed) == letters(own) && bracketed && (!l.r.ours || typed == own || n.marker.typed == "") {
 		l.r.off(n.marker.typed, reasonMarker)
 		return
 	}

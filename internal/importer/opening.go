@@ -28,12 +28,18 @@ func (r *reader) to(o *object) {
 			}
 			spans = r.unlabelled(l)
 		}
+		if l.Element == rules.AddresseesLabel {
+			for at := strings.Index(plain(spans), "; ") + 1; at > 0; at = strings.Index(plain(spans), "; ") + 1 { // several on its line
+				*into = append(*into, r.limited(marked(r.listed(firstBytes(spans, at)), r.look(rules.Addressees)), document.MaxLine))
+				spans = afterBytes(spans, at)
+			}
+		}
 		if spans = r.listed(spans); len(spans) == 0 {
 			continue
 		}
 		if n := len(*into); n > 0 && seen.AddressedOn(plain(spans)) {
 			above, _ := (*into)[n-1].(string)
-			(*into)[n-1] = r.limited(above+" "+marked(spans, r.look(rules.Addressees)), document.MaxLine)
+			(*into)[n-1] = r.limited(goesOn(above, plain(spans))+marked(spans, r.look(rules.Addressees)), document.MaxLine)
 			continue
 		}
 		r.doubt(l, key+strconv.Itoa(len(*into)))
@@ -41,7 +47,7 @@ func (r *reader) to(o *object) {
 	}
 	if len(to) == 0 && addressing > rules.Addressed {
 		to = list{rules.LongDots}
-		r.find(fault.Error, "/to", "import.missing", nil, missing, rules.AddresseesLabel.Look().Name)
+		r.find(fault.Error, "/to", "import.missing", nil, missing, rules.AddresseesLabel.Told(rules.State))
 	}
 	o.set("to", r.most(to, document.MaxRecipients))
 	o.set("also_to", r.most(also, document.MaxRecipients))
@@ -100,7 +106,7 @@ func (r *reader) competence(o *object) {
 	}
 	if text == "" && r.kind.Competence[family] {
 		text = rules.LongDots
-		r.find(fault.Error, "/authority_line", "import.missing", nil, missing, rules.Competence.Look().Name)
+		r.find(fault.Error, "/authority_line", "import.missing", nil, missing, rules.Competence.Told(rules.State))
 	}
 	o.set("authority_line", r.limited(text, document.MaxLine))
 	r.doubt(first(lines), "/authority_line")
@@ -118,4 +124,13 @@ func (r *reader) bases(o *object) {
 		out = append(out, r.limited(marked(spans, r.look(rules.LegalBasis)), document.MaxString))
 	}
 	o.set("bases", r.most(out, document.MaxParagraphs))
+}
+
+// goesOn is the name of one who is addressed as what a line of his own says of him
+// goes on with it: behind a comma, unless it is in brackets.
+func goesOn(name, more string) string {
+	if strings.HasPrefix(more, "(") || strings.HasSuffix(name, ",") {
+		return name + " "
+	}
+	return name + ", "
 }

@@ -109,7 +109,7 @@ func TestQuestions(t *testing.T) {
 	}{
 		{"kind", "SỞ NỘI VỤ\nSố: 9/TB-SNV\nHà Tĩnh, ngày 20 tháng 11 năm 2026\nĐƠN XIN PHÉP\nVề một việc\nMột đoạn.\nHai đoạn.", "import.kind", "Công văn", `"to":["………`},
 		{"slip", "SỞ NỘI VỤ\nSố: 9/KH-SNV\nHà Tĩnh, ngày 20 tháng 11 năm 2026\nKẾ HOẠHC\nMột đoạn.\nHai đoạn.", "import.kind", "Kế hoạch", `"kind":"ke-hoach"`},
-		{"one above the other, or both", "SỞ NỘI VỤ\nSỞ TÀI CHÍNH\n" + strings.SplitAfterN(plan, "\n", 3)[2], "import.uncertain", "cơ quan chủ quản", `"parent":"SỞ NỘI VỤ"`},
+		{"one above the other, or both", "SỞ NỘI VỤ\nSỞ TÀI CHÍNH\n" + strings.SplitAfterN(plan, "\n", 3)[2], "import.uncertain", "tên cơ quan chủ quản", `"parent":"SỞ NỘI VỤ"`},
 		{"nothing", plan, "", "", ""},
 	} {
 		r := fromText(t, c.text)

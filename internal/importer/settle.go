@@ -61,7 +61,7 @@ func (r *reader) needBody(o *object) {
 		return
 	}
 	o.put("sections", list{rules.LongDots})
-	r.find(fault.Error, "/sections", "import.missing", nil, missing, rules.Body.Look().Name)
+	r.find(fault.Error, "/sections", "import.missing", nil, missing, rules.Body.Told(rules.State))
 }
 
 // takeOut removes what a fault points to, or what holds it; false where there

@@ -9,6 +9,7 @@ import (
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
+	"vanthu/internal/viet"
 )
 
 // annex is an attachment: what stands over its text, and the text.
@@ -55,6 +56,21 @@ func (r *reader) sort() {
 	if r.paper.Source == seen.Word {
 		r.margin(r.paper.Added)
 	}
+	for _, n := range r.paper.Notes {
+		r.footnote(n.Blocks)
+	}
+	for _, text := range r.paper.Hidden {
+		r.lose(strings.TrimSpace(viet.NFC(text)), reasonHidden)
+	}
+}
+
+// footnote leaves out what a note says: no document has notes at the foot of a page.
+func (r *reader) footnote(blocks []seen.Block) {
+	for i := range blocks {
+		if p := blocks[i].Paragraph; p != nil {
+			r.lose(r.newLine(p).text(), reasonFootnote)
+		}
+	}
 }
 
 // takes tells whether there is room for one more paragraph.
@@ -84,6 +100,11 @@ func (r *reader) landscape(block int) bool {
 		}
 	}
 	return lies
+}
+
+// tabled tells whether a text holds a table, for which its pages may lie.
+func tabled(nodes []*node) bool {
+	return slices.ContainsFunc(nodes, func(n *node) bool { return n.table != nil || tabled(n.kids) || tabled(n.items) })
 }
 
 func (r *reader) paragraph(p *seen.Paragraph, block int) {
@@ -174,6 +195,38 @@ func (r *reader) goesOn(into []*node, l *line) bool {
 	return true
 }
 
+// besideSignature leaves out what says how to sign, between the lines of who signs.
+func (r *reader) besideSignature() {
+	if len(r.signs) < 2 {
+		return
+	}
+	from, to := r.signs[0].index, r.signs[len(r.signs)-1].index
+	r.body = slices.DeleteFunc(r.body, func(n *node) bool {
+		says := n.line != nil && from < n.line.index && n.line.index < to && inBrackets(n.line.text())
+		if says {
+			r.lose(n.line.text(), reasonSigned)
+		}
+		return says
+	})
+}
+
+// inBrackets tells whether a whole text stands in brackets.
+func inBrackets(text string) bool {
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(strings.TrimRight(text, "."), ")")
+}
+
+// aboveHead leaves out what a sample is called above the head of the paper.
+func (r *reader) aboveHead() {
+	head := first(r.parts[rules.NationalTitle])
+	r.parts[rules.AnnexLabel] = slices.DeleteFunc(r.parts[rules.AnnexLabel], func(l *line) bool {
+		above := head != nil && l.index < head.index
+		if above {
+			r.lose(l.text(), reasonSample)
+		}
+		return above
+	})
+}
+
 // underSignature makes an attachment without a name of what stands under the
 // signature: it belongs to no text above it.
 func (r *reader) underSignature() {
@@ -193,7 +246,7 @@ func (r *reader) underSignature() {
 		switch {
 		case b.line != nil && r.confirms(b.line.text()):
 			r.off(b.line.text(), reasonForm)
-		case b.line != nil && strings.HasPrefix(b.line.text(), "(") && strings.HasSuffix(strings.TrimRight(b.line.text(), "."), ")") && len([]rune(b.line.text())) < longestName:
+		case b.line != nil && inBrackets(b.line.text()) && len([]rune(b.line.text())) < longestName:
 			r.lose(b.line.text(), reasonSigned)
 		case !b.pageBreak || len(under) > 0:
 			under = append(under, b)

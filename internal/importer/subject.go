@@ -43,6 +43,9 @@ func (r *reader) subject(o *object) {
 		spans, e = joined(other), rules.LetterSubject
 		text := plain(spans)
 		words := strings.TrimSpace(r.profile.Words.LetterSubject)
+		if words != "" && strings.HasPrefix(text, rules.LetterSubjectWhole) {
+			words = rules.LetterSubjectWhole
+		}
 		if words != "" && len(text) > len(words) && strings.EqualFold(text[:len(words)], words) {
 			r.off(text[:len(words)], reasonWords)
 			spans = afterBytes(spans, len(words))

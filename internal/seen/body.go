@@ -27,7 +27,7 @@ func (n *namer) body(from, to int) {
 			continue
 		case l.addresses():
 			l.name(rules.AddresseesLabel, 0.6)
-		case n.kind != nil && resolutions.are(l.fold) && (l.caps || l.center):
+		case n.resolves(l):
 			l.name(rules.Resolution, 0.95)
 		case l.leads() && n.listBelow(i, to):
 			l.name(rules.HeadingII, 0.8)
@@ -36,6 +36,11 @@ func (n *namer) body(from, to int) {
 		}
 		titled = false
 	}
+}
+
+// resolves tells whether a line in a text says that something is decided.
+func (n *namer) resolves(l *line) bool {
+	return n.kind != nil && l.mark.class == unmarked && resolutions.are(l.fold) && (l.caps || l.center)
 }
 
 // addresses tells whether a line in a text is "Kính gửi", and no sentence.
@@ -66,7 +71,7 @@ func (n *namer) bases(from, to int) int {
 	var list []*line
 	resolved := false
 	for i, l := range n.texts(from, to) {
-		if n.decides() && (l.caps || l.center) && l.short(120) && resolution(l.fold) {
+		if n.decides() && (l.caps || l.center) && l.short(120) && l.mark.class == unmarked && resolution(l.fold) {
 			l.name(rules.Resolution, 0.98)
 			resolved, end = true, i+1
 			break

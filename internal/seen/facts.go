@@ -26,7 +26,7 @@ type Facts struct {
 	Symbol       string // what follows it
 	PlaceDate    Fact   // the line of place and date
 	Place        string
-	Date         string // ISO; "2026-11" or "2026" where the rest is blank, "" where all is
+	Date         string // ISO; "2026-11" or "2026" where the rest is blank, "" where all is; of minutes without such a line, see Paper.Held
 	Subject      Fact   // as printed, with "V/v"
 	Competence   Fact   // thẩm quyền ban hành
 	Bases        []Fact
@@ -71,6 +71,9 @@ func (p *Paper) Facts() Facts {
 	f := &c.facts
 	f.Number, f.Symbol = numberAndSymbol(f.Reference.Text)
 	f.Place, f.Date = placeAndDate(f.PlaceDate.Text)
+	if f.PlaceDate.Text == "" {
+		f.Date = p.Held()
+	}
 	f.Headings = p.headings()
 	return c.facts
 }
@@ -153,9 +156,8 @@ func (c *collector) take(p *Paragraph) {
 		}
 		f.To = appendListed(f.To, p, text)
 	case rules.RecipientsLabel:
-		if _, rest, _ := strings.Cut(text, ":"); strings.TrimSpace(rest) != "" {
-			f.Recipients = appendListed(f.Recipients, p, rest)
-		}
+		_, rest, _ := strings.Cut(text, ":")
+		f.Recipients = appendListed(f.Recipients, p, strings.TrimSpace(rest))
 	case rules.Recipients:
 		c.recipient(p, text)
 	case rules.Authority, rules.Position, rules.SignerName:
@@ -287,6 +289,37 @@ func placeAndDate(line string) (place, date string) {
 		return strings.TrimSpace(m[1]), isoDate(m[4], m[3], m[2])
 	}
 	return "", ""
+}
+
+// Held is the day on which minutes say that they were taken, in ISO form: they are a
+// kind whose head has no date. "": they do not say it, or the paper is of another kind.
+func (p *Paper) Held() string {
+	const most = 20 // paragraphs at the beginning
+	kind := rules.FindKind(p.Kind)
+	if kind == nil || !kind.Undated[p.Family] {
+		return ""
+	}
+	count := 0
+	for i := range p.Blocks {
+		q := p.Blocks[i].Paragraph
+		if q == nil || q.Element != rules.Body || q.Annex > 0 {
+			continue
+		}
+		if count++; count > most {
+			break
+		}
+		text := q.Plain()
+		if !held.begin(folded(findMark(text).rest)) {
+			continue
+		}
+		if m := rules.ReadDate.FindStringSubmatch(text); m != nil {
+			year, _, _ := strings.Cut(strings.ReplaceAll(m[4], ",", " "), " ")
+			if date := isoDate(year, m[3], m[2]); len(date) == len("2026-01-02") {
+				return date
+			}
+		}
+	}
+	return ""
 }
 
 // isoDate is a date as far as its year, month and day are digits.

@@ -18,7 +18,7 @@ func (n *namer) head(from int) int {
 	// What stands in the same table as the last one, or beside it, is in the head
 	// too.
 	end := last + 1
-	for end < len(n.lines) && (n.sameTable(last, end) || n.lines[last].column() > 0 && n.inColumn(end)) {
+	for end < len(n.lines) && !toLabels.begin(n.lines[end].fold) && (n.sameTable(last, end) || n.lines[last].column() > 0 && n.inColumn(end)) {
 		end++
 	}
 	if !n.letterhead(from, end) {
@@ -46,6 +46,9 @@ func (n *namer) anchors(from int) int {
 			break
 		}
 		columns = columns || l.column() > 0
+		if last >= 0 && !columns && l.titles() {
+			break
+		}
 		if n.anchor(i) {
 			last = i
 		} else if columns && last >= 0 && l.column() == 0 && !n.note(l) {
@@ -61,6 +64,13 @@ func (n *namer) endsHead(l *line) bool {
 		return true
 	}
 	return l.opens() || l.mark.numbered() || !l.short(160)
+}
+
+// titles tells whether a line in the middle begins with the name of a kind, as a
+// contract has it under a title that nothing stands beside.
+func (l *line) titles() bool {
+	kind, _ := kindOf(l.fold)
+	return kind != nil && l.caps && l.center
 }
 
 func (n *namer) anchor(i int) bool {

@@ -197,6 +197,7 @@ var (
 	signedWords = foldWords(rules.Reading.Signed)
 	notes       = foldWords(rules.Reading.Notes)
 	contacts    = foldWords(rules.Reading.Contacts)
+	held        = foldWords(rules.Reading.Held)
 	companies   = foldWords(rules.Reading.Companies)
 
 	nation = folded(rules.ND30.Words.Title)
@@ -271,7 +272,13 @@ func authority(text string) *rules.AuthorityMark {
 	if m := rules.ND30.Signature.MarkOf(text); m != nil {
 		return m
 	}
-	return rules.Dang2026.Signature.MarkOf(text)
+	if m := rules.Dang2026.Signature.MarkOf(text); m != nil {
+		return m
+	}
+	if m, rest := rules.LooseMark(text); m != nil && capitals(rest) && (posts.begin(folded(rest)) || bodies.begin(folded(rest))) {
+		return m
+	}
+	return nil
 }
 
 // title tells which title a line is.
@@ -298,6 +305,12 @@ func titleOf(fold string) title {
 		return partyTitle
 	}
 	return noTitle
+}
+
+// beginsTitle tells whether a folded line is more than half of a title that goes on
+// on the next one.
+func beginsTitle(fold string) bool {
+	return 2*len(fold) > len(nation) && strings.HasPrefix(nation, fold+" ") || 2*len(fold) > len(party) && strings.HasPrefix(party, fold+" ")
 }
 
 // misspelt tells whether a text is a line of a head with a slip or two.

@@ -64,9 +64,22 @@ func TestManners(t *testing.T) {
 			table("", row(para(centred, "SỞ NỘI VỤ")+para("", "Số: 45/SNV-VP V/v sửa phòng họp"), bold(stateHead)+para("", "Huế, ngày 12 tháng 01 năm 2026"))) + para("", "Kính gửi: Sở Tài chính"),
 			"issuer SỞ NỘI VỤ\nnumber Số: 45/SNV-VP\ndate Huế, ngày 12 tháng 01 năm 2026\nsubject V/v sửa phòng họp\nto Sở Tài chính",
 		},
+		"who is addressed in the table of the head": {
+			table("", row(para(centred, "SỞ NỘI VỤ")+para("", "Số: 45/SNV-VP")+para("", "V/v sửa phòng họp"), bold(stateHead)+para("", "Huế, ngày 12 tháng 01 năm 2026")), row(para("", "Kính gửi:"), para("", "- Sở Tài chính;")+para("", "- Sở Xây dựng."))),
+			"issuer SỞ NỘI VỤ\nnumber Số: 45/SNV-VP\ndate Huế, ngày 12 tháng 01 năm 2026\nsubject V/v sửa phòng họp\nto Sở Tài chính\nto Sở Xây dựng",
+		},
 		"the number of a contract under its subject": {
 			bold(stateHead) + bold("HỢP ĐỒNG") + bold("Thuê trụ sở") + para(centred, "Số: 15/HĐ-VP") + para("", "Hôm nay, hai bên ký hợp đồng."),
 			"number Số: 15/HĐ-VP\nkind HỢP ĐỒNG\nsubject Thuê trụ sở",
+		},
+		"a contract of parties, without an issuer": {
+			bold(stateHead) + bold("HỢP ĐỒNG MUA BÁN") + para(centred, "Số: 15/2026/HĐMB") + para("", "Hôm nay, hai bên ký hợp đồng."),
+			"number Số: 15/2026/HĐMB\nkind HỢP ĐỒNG MUA BÁN",
+		},
+		"a title on two lines on the page after the signature": {
+			head + bold("BÁO CÁO") + para("", "Đã xong./.") + table("", row(para("", "Nơi nhận:|- Lưu: VT."), bold("GIÁM ĐỐC")+bold("Lê Văn An"))) +
+				table("", row(para(`<w:pageBreakBefore/>`, "SỞ NỘI VỤ"), bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT")+bold("NAM"))) + bold("QUY CHẾ"),
+			headFacts + "kind BÁO CÁO\nsigns GIÁM ĐỐC\nnamed Lê Văn An",
 		},
 		"a template's mark for the number": {
 			table("", row(bold("&lt;&lt;coQuan&gt;&gt;")+para(centred, "&lt;&lt;soQD&gt;&gt;"), bold(stateHead)+para(centred, "Huế, ngày 12 tháng 01 năm 2026"))) + bold("BÁO CÁO"),
@@ -117,5 +130,15 @@ func TestHeadInMargin(t *testing.T) {
 	}
 	if first := p.Blocks[0].Paragraph.Place; first.Paragraph != 0 || first.Table != 2 {
 		t.Errorf("%+v is a place of the body", first)
+	}
+}
+
+// TestProposals takes a numbered heading for no decision.
+func TestProposals(t *testing.T) {
+	t.Parallel()
+	p := fromWord(t, bold("BÁO CÁO")+bold("Kết quả")+para(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, "KIẾN NGHỊ")+para("", "Sửa các cống."))
+	p.Name()
+	if got := p.Blocks[2].Paragraph; got.Element != rules.HeadingI || got.Marker != "I." {
+		t.Errorf("%+v", got)
 	}
 }

@@ -40,12 +40,14 @@ func (p *Paragraph) forget() {
 
 // namer names the lines of a paper, part after part.
 type namer struct {
-	paper   *Paper
-	lines   []*line
-	kind    *rules.Kind
-	dated   bool  // the head has a line of place and date
-	labels  []int // the lines "Nơi nhận", in order
-	annexed bool  // what is named is an annex
+	paper    *Paper
+	lines    []*line
+	kind     *rules.Kind
+	dated    bool       // the head has a line of place and date
+	labels   []int      // the lines "Nơi nhận", in order
+	annexed  bool       // what is named is an annex
+	receiver *Paragraph // the last recipient
+	unnamed  int        // the last post of a signer whose name was not found yet
 }
 
 // part names the paper itself, which begins at a line, and says where it ends.

@@ -39,6 +39,9 @@ type Paper struct {
 	// Scanned: pages are pictures without a text, or with one that a program read
 	// from them.
 	Scanned bool
+	// Pages is how many pages the program that saved a Word file counted; 0: it does
+	// not tell.
+	Pages int
 	// Version is that of a PDF, such as "1.7"; Loose are the faces of its text that
 	// are not in the file.
 	Version string
@@ -49,6 +52,8 @@ type Paper struct {
 	// signature, a seal, the mark of the office that received it; of a Word file
 	// that mark.
 	Added []Block
+	// Hidden are the texts of a Word file that it does not show.
+	Hidden []string
 	// Notes are the footnotes and endnotes, of a PDF the footnotes; runs refer to
 	// them.
 	Notes []Note
@@ -104,7 +109,7 @@ type Place struct {
 	// Paragraph is the number of the w:p in the body of a Word file, those in
 	// tables and text boxes counted where they stand; of a text, its line.
 	Paragraph        int
-	Table, Row, Cell int // the innermost that holds it
+	Table, Row, Cell int // the innermost that holds it; of columns in a column the outer
 	// Column is which one it is of stretches that stand beside each other without
 	// being a table of content (a head, a signature), from 1 at the left; 0: it
 	// stands alone.
@@ -201,7 +206,8 @@ type Setting struct {
 	FirstLine       units.Length // of the first line against Left
 	Before, After   units.Length
 	Contextual      bool         // no room towards neighbours of the same style
-	Room            units.Length // how wide its lines may be, in a Word file; 0: not told
+	Room            units.Length // how wide its lines may be, in a Word file, or its frame is, in a PDF; 0: not told
+	High            units.Length // how high its frame is; 0: not told
 	Line            units.Length // exact or least height of a line; 0: by Spacing
 	AtLeast         bool
 	Spacing         float64 // times single; 0: by Line
@@ -213,6 +219,7 @@ type Setting struct {
 	StyleName       string
 	Tabs            int          // how many tabs begin it
 	Reach           units.Length // where a tab stop that they reach stands, from the left margin; 0: none
+	Amid            bool         // that stop sets what is behind it in the middle
 	Blanks          int          // how many blanks begin it
 }
 
@@ -250,7 +257,11 @@ type Stroke struct {
 	Thick units.Length
 	Color int
 
-	x units.Length // of a drawn one in a Word file, from the left edge of the text
+	// Of a drawn one in a Word file: where it stands, from the left edge of the text;
+	// whether that is far from its paragraph, and how many lines below it.
+	x      units.Length
+	adrift bool
+	below  int
 }
 
 // Picture is a picture.

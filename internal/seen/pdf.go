@@ -120,6 +120,9 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	if text.unread {
 		r.unread("letters of which the file does not tell what they stand for")
 	}
+	if page.number == 1 {
+		text.headed()
+	}
 	strokes := page.visible(marks.Strokes)
 	grids, strokes := grids(strokes)
 	page.strokes = underline(text.body, strokes)

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"vanthu/internal/pdffile"
+	"vanthu/internal/units"
 )
 
 // examples are the PDFs of our own documents, without those of annexes that are
@@ -179,5 +180,137 @@ func TestSymbolGoesOn(t *testing.T) {
 		if got := symbolGoesOn(c.before, c.next); got != c.want {
 			t.Errorf("%q, %q: %v", c.before, c.next, got)
 		}
+	}
+}
+
+// TestBlanksAmong parts two things of a head that an author set apart by blanks.
+func TestBlanksAmong(t *testing.T) {
+	for text, want := range map[string]string{
+		"Số: 1/A-B        Huế, ngày 1 tháng 1 năm 2026":       "Huế, ngày 1 tháng 1 năm 2026",
+		"SỞ NỘI VỤ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+		"SỞ NỘI VỤ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT":     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT",
+		"Số:         /A-B":                                            "",
+		"Huế, ngày       tháng       năm 2026":                        "",
+		"THƯ KÝ                          CHỦ TỌA":                     "CHỦ TỌA",
+		"Một đoạn       có nhiều dấu cách ở giữa, không phải hai cột": "",
+	} {
+		var row []glyph
+		for _, r := range text {
+			row = append(row, glyph{text: string(r), blank: r == ' '})
+		}
+		got := ""
+		if at := blanksAmong(row); at > 0 {
+			got = join(row[at:])
+		}
+		if got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// TestOwnLine keeps lines apart that stand under each other in one look.
+func TestOwnLine(t *testing.T) {
+	for _, c := range []struct {
+		before, next string
+		want         bool
+	}{
+		{"Thông báo", "Kết luận cuộc họp", true},
+		{"TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", true},
+		{"TM. BAN CHẤP HÀNH HỘI SINH VIÊN", "KHÓA XI", false},
+		{"Kết luận cuộc họp", "quý III", false},
+	} {
+		if got := ownLine(c.before, c.next); got != c.want {
+			t.Errorf("%q, %q: %v", c.before, c.next, got)
+		}
+	}
+	if got := head("-\u00a0Lưu:\u00a0VT."); got != "-" {
+		t.Errorf("a dash with a blank that no line breaks at: %q", got)
+	}
+}
+
+// TestNameBelow takes the name of a signer who stands over the recipients for the one
+// of the post above it, though the recipients stand beside it.
+func TestNameBelow(t *testing.T) {
+	for place, want := range map[string]string{"in the middle": "GIÁM ĐỐC: Lê Văn An", "elsewhere": "GIÁM ĐỐC: "} {
+		p := FromText("THÔNG BÁO\nNghỉ Tết\nCác phòng nghỉ 07 ngày./.\nGIÁM ĐỐC\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\nLê Văn An")
+		p.Source = PDF
+		for i := range p.Blocks {
+			q := p.Blocks[i].Paragraph
+			q.Place = Place{Page: 1, X: 30 * units.MM, Y: units.Length(100+8*i) * units.MM, Width: 50 * units.MM, Height: 5 * units.MM}
+			if q.Set.Align = Justified; i > 2 || i < 2 {
+				q.Set.Align = Center
+			}
+		}
+		at := func(i int) *Place { return &p.Blocks[i].Paragraph.Place }
+		n := len(p.Blocks)
+		at(n-5).X, at(n-5).Width = 140*units.MM, 30*units.MM
+		for i := n - 4; i < n; i++ {
+			at(i).Column = 1
+		}
+		at(n-1).Column, at(n-1).X, at(n-1).Width = 2, 135*units.MM, 40*units.MM
+		if place == "elsewhere" {
+			at(n - 1).X = 90 * units.MM
+		}
+		p.Name()
+		first := p.Facts().Signers[0]
+		if got := first.Position[0].Text + ": " + first.Name.Text; got != want {
+			t.Errorf("%s: %q, want %q", place, got, want)
+		}
+	}
+}
+
+// TestHeadApart takes a head in the header of a page, which the file says is no
+// content, into the text.
+func TestHeadApart(t *testing.T) {
+	for line, want := range map[string]int{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": 1, "CÔNG BÁO": 0} {
+		var letters []glyph
+		for i, r := range []rune(line) {
+			letters = append(letters, glyph{text: string(r), blank: r == ' ', x0: float64(5 * i), x1: float64(5*i + 5), style: &style{size: 13}})
+		}
+		page := text{apart: letters}
+		if page.headed(); len(lines(page.body)) != want {
+			t.Errorf("%s: %d lines, want %d", line, len(page.body), want)
+		}
+	}
+}
+
+// TestResumes takes a recipient that is wider than the column beside the signature for
+// one, below it.
+func TestResumes(t *testing.T) {
+	for x, want := range map[units.Length]int{30: 2, 60: 1} {
+		p := FromText("THÔNG BÁO\nNghỉ Tết\nCác phòng nghỉ 07 ngày./.\nNơi nhận:\n- Các phòng;\nGIÁM ĐỐC\nLê Văn An\n- Các sở, ban, ngành;")
+		p.Source = PDF
+		n := len(p.Blocks)
+		for i := range p.Blocks {
+			q := p.Blocks[i].Paragraph
+			q.Place = Place{Page: 1, X: 30 * units.MM, Y: units.Length(100+8*i) * units.MM, Width: 50 * units.MM}
+			switch q.Set.Align = Center; {
+			case i == 2 || i == n-1:
+				q.Set.Align = Justified
+			case i == 3 || i == 4:
+				q.Place.Column = 1
+			case i > 4:
+				q.Place.Column, q.Place.X = 2, 120*units.MM
+			}
+		}
+		p.Blocks[n-1].Paragraph.Place.X = x * units.MM
+		p.Name()
+		if got := len(p.Facts().Recipients); got != want {
+			t.Errorf("at %d mm: %d recipients, want %d", x, got, want)
+		}
+	}
+}
+
+// TestLabels knows the first recipient however far it stands under the label.
+func TestLabels(t *testing.T) {
+	piece := func(text string) *thing {
+		var letters []glyph
+		for _, r := range text {
+			letters = append(letters, glyph{text: string(r), style: &style{size: 12}})
+		}
+		return &thing{line: &strip{letters: letters}}
+	}
+	if !piece("Nơi nhận:").labels(piece("- A;")) || piece("Nơi nhận:").labels(piece("GIÁM ĐỐC")) || piece("- A;").labels(piece("- B;")) {
+		t.Error("other things are labels")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"vanthu/internal/pdffile"
+	"vanthu/internal/units"
 )
 
 // thing is what stands on a page: one of the three is set.
@@ -362,8 +363,18 @@ func (b *band) under(own []*thing, s span, t *thing, side int) bool {
 	if signs := len(b.right) > 0 && (*last(b.right)).top-before.bottom > 1.6*size; middle && signs && gap < 12*size {
 		return true // the other has room to sign too
 	}
-	list := t.x0 > s.x0-3 && t.x0 < s.x0+3*size && gap < 0.6*size && math.Abs(before.x0-t.x0) < 3*size
+	most := 0.6
+	if before.labels(t) {
+		most = 4 // the lines of the post stand between
+	}
+	list := t.x0 > s.x0-3 && t.x0 < s.x0+3*size && gap < most*size && math.Abs(before.x0-t.x0) < 3*size
 	return middle && gap < 1.6*size || list
+}
+
+// labels tells whether a thing is the label of the recipients, and another the first
+// of them.
+func (t *thing) labels(next *thing) bool {
+	return t.line != nil && next.line != nil && recipients.begin(folded(t.line.text())) && marker(head(next.line.text()))
 }
 
 // blocks are what is read in the body of the page.
@@ -444,6 +455,8 @@ func (p *pdfPage) frame(g *grid) (blocks []Block) {
 		b := p.text(para, c)
 		if b.Paragraph != nil {
 			b.Paragraph.Place.Table = 1 + slices.Index(p.tables, g)
+			s := &b.Paragraph.Set
+			s.Boxed, s.Room, s.High = true, units.Points(g.xs[1]-g.xs[0]), units.Points(g.ys[1]-g.ys[0])
 		}
 		blocks = append(blocks, b)
 	}

@@ -95,7 +95,11 @@ func pieces(row []glyph) (out []*strip) {
 		ink = &now[len(now)-1]
 		gap = newSpace(l)
 	}
-	if at := titleAmong(now); at > 0 {
+	at := titleAmong(now)
+	if at == 0 {
+		at = blanksAmong(now)
+	}
+	if at > 0 {
 		out = append(out, newLine(now[:at]))
 		now = now[at:]
 	}
@@ -117,6 +121,27 @@ func titleAmong(letters []glyph) int {
 		if folded(text[len(text)-n:]) == unspaced.Replace(nation) && capitals(text) {
 			return i
 		}
+	}
+	return 0
+}
+
+// blanksAmong is the letter behind blanks with which an author parted two things of a
+// head or a signature; 0: there are none.
+func blanksAmong(letters []glyph) int {
+	const least = 2 * leastBlanks
+	if len(letters) < least || len(letters) > longestFrame || !slices.ContainsFunc(letters, func(g glyph) bool { return g.blank }) {
+		return 0
+	}
+	text := join(letters)
+	at, end := gap(text)
+	if at < 0 || !frames(text[:at]) && !frames(text[end:]) && !signers(text[:at], text[end:]) && !beginsTitle(folded(text[end:])) {
+		return 0
+	}
+	for i, n := 0, 0; i < len(letters); i++ {
+		if n >= end {
+			return i
+		}
+		n += len(letters[i].text)
 	}
 	return 0
 }

@@ -87,8 +87,8 @@ func (c *column) goesOn(para []*strip, next *strip) bool {
 	if !c.alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
 		return false
 	}
-	if symbolGoesOn(before.text(), next.text()) {
-		return true
+	if goes, told := goesOnInWords(para, next); told {
+		return goes
 	}
 	full := c.full(before, next.word())
 	centred := c.centred(before) && (c.centred(next) || c.cell && full)
@@ -186,6 +186,25 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	return len(para) == 1 && item && (math.Abs(next.x0-first.behind()) < 2*slack || unicode.IsLower([]rune(next.text())[0]))
 }
 
+// goesOnInWords is goesOn where the words of two lines tell it.
+func goesOnInWords(para []*strip, next *strip) (goes, told bool) {
+	a, b := para[len(para)-1].text(), next.text()
+	switch {
+	case symbolGoesOn(a, b), next.box && len(para) == 1 && urgencies.are(folded(a+" "+b)):
+		return true, true
+	}
+	return false, ownLine(a, b)
+}
+
+// ownLine tells whether two lines are none of one paragraph by their words: the name of
+// a kind and its subject, an authority and a post.
+func ownLine(before, next string) bool {
+	if _, kind := kindOf(folded(before)); kind {
+		return true
+	}
+	return authority(before) != nil && capitals(next) && posts.begin(folded(next))
+}
+
 // opens tells whether a line of the head begins a paragraph wherever it stands:
 // number and subject under each other.
 func opens(s string) bool { return strings.HasPrefix(s, "V/v") || numbered(s) }
@@ -203,7 +222,7 @@ func symbolGoesOn(before, next string) bool {
 
 // head is the first word of a text.
 func head(s string) string {
-	s = strings.TrimLeftFunc(s, hidden)
+	s = strings.ReplaceAll(strings.TrimLeftFunc(s, hidden), "\u00a0", " ")
 	word, rest, _ := strings.Cut(s, " ")
 	if word == "Điều" {
 		next, _, _ := strings.Cut(rest, " ")

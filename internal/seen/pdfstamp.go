@@ -64,6 +64,14 @@ func (p *pdfPage) boxed() {
 	})
 }
 
+// headed takes a head that its author put into the header of the first page for what
+// it is, though the file says that it is no content.
+func (t *text) headed() {
+	if slices.ContainsFunc(lines(t.apart), func(l *strip) bool { return titleOf(folded(l.text())) != noTitle }) {
+		t.body, t.apart = append(t.body, t.apart...), nil
+	}
+}
+
 // artifacts parts what the file says is no content: the header, the footer, and
 // what stands over the page, as a mark across it.
 func (p *pdfPage) artifacts(apart []*strip) {

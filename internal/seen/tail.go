@@ -100,7 +100,7 @@ func (n *namer) backed(i, from int) int {
 func (n *namer) opensAnnex(i int, signed bool) bool {
 	l := n.lines[i]
 	switch t := titleOf(l.fold); {
-	case t == stateTitle || t == partyTitle:
+	case t == stateTitle || t == partyTitle || beginsTitle(l.fold):
 		return signed && n.brokenOff(i) || n.turned(i)
 	case copies.are(l.fold):
 		return signed
@@ -297,7 +297,8 @@ func (n *namer) column(from, to, signer int) int {
 		case labelled(l):
 			l.name(rules.RecipientsLabel, 1)
 			listed = true
-		case listed && n.listed(l):
+		case (listed || n.resumes(l)) && n.listed(l):
+			listed = true
 		case n.aside(l):
 		case l.column() == 0 && (!l.short(110) || !l.signing() || placeholder(l.text) && len(block) == 0):
 			n.paragraph(l)
@@ -316,10 +317,22 @@ func (n *namer) listed(l *line) bool {
 		l.name(rules.DrafterCode, 0.95)
 	case n.receives(l):
 		l.name(rules.Recipients, 0.95)
+		n.receiver = l.paragraph
 	default:
 		return false
 	}
 	return true
+}
+
+// resumes tells whether a line of a PDF goes on with the recipients under a signature
+// beside them: too wide for their column it stands in none.
+func (n *namer) resumes(l *line) bool {
+	if n.paper.Source != PDF || n.receiver == nil || l.column() > 0 || l.mark.class != bullet {
+		return false
+	}
+	const slack = 2 * units.MM
+	above, at := n.receiver.Place, l.paragraph.Place
+	return above.Page == at.Page && max(above.X-at.X, at.X-above.X) < slack && at.Y > above.Y
 }
 
 // aside names what may stand at the end and is neither recipient nor signer.
@@ -370,6 +383,9 @@ func (n *namer) receives(l *line) bool {
 // post, then, after the room to sign, the name.
 func (n *namer) signatures(block []int, signer int) int {
 	c := signerColumn{namer: n, signer: signer, named: true}
+	if at := n.unnamed; at > 0 && len(block) == 1 && n.names(at, block[0]) {
+		c.titled, c.named, c.above = true, false, at // of the post above, which stands beside nothing
+	}
 	for k, i := range block {
 		l := n.lines[i]
 		if c.says(l) {
@@ -384,7 +400,28 @@ func (n *namer) signatures(block []int, signer int) int {
 		c.take(block, k, k > 0 && n.room(c.above, i))
 		c.above = i
 	}
+	if len(block) > 0 {
+		n.unnamed = 0
+	}
+	if c.titled && !c.named {
+		n.unnamed = c.above
+	}
 	return c.signer
+}
+
+// names tells whether a line that stands alone in a column of a PDF is the name
+// under a post above it.
+func (n *namer) names(post, name int) bool {
+	p, l := n.lines[post].paragraph, n.lines[name]
+	if n.paper.Source != PDF || l.caps || l.column() == 0 || p.Place.Column > 0 || posts.begin(l.fold) || len(strings.Fields(l.fold)) > 6 {
+		return false
+	}
+	const slack = 6 * units.MM
+	left := p.Place.X - l.paragraph.Place.X
+	right := left + p.Place.Width - l.paragraph.Place.Width
+	middle := (left + right) / 2
+	pages := l.paragraph.Place.Page - p.Place.Page
+	return min(max(left, -left), max(right, -right), max(middle, -middle)) < slack && 0 <= pages && pages <= 1
 }
 
 // signerColumn is how far the naming of a column of signers has come.

@@ -342,14 +342,19 @@ func (n *namer) listOfAddressees(j int, open bool) int {
 	return j
 }
 
+// saysMore tells whether a line says where one who is addressed is found. One that is
+// set as a paragraph is of the text.
+func (l *line) saysMore() bool {
+	return l.mark.class == unmarked && strings.HasPrefix(l.text, "(") ||
+		contacts.begin(l.fold) && l.short(150) && (!l.looks || l.center || l.paragraph.Set.Left > 0)
+}
+
 // addressed tells whether a line under "Kính gửi" is one of those addressed.
 func (n *namer) addressed(l *line, open, listed bool) bool {
 	switch {
 	case !l.short(200), basisWords.begin(l.fold):
 		return false
-	case l.mark.class == unmarked && strings.HasPrefix(l.text, "("):
-		return true
-	case l.mark.class == bullet:
+	case l.saysMore(), l.mark.class == bullet:
 		return true
 	case l.mark.class != unmarked:
 		return false

@@ -3,6 +3,7 @@ package seen
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,15 +22,18 @@ func FromWord(room Room, r io.ReaderAt, size int64) (*Paper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seen: %w", err)
 	}
-	p := &Paper{Source: Word, Signed: d.Signed, Unread: d.Unread}
+	p := &Paper{Source: Word, Signed: d.Signed, Unread: d.Unread, Pages: d.Pages}
 	p.Traces.Comments, p.Traces.Insertions, p.Traces.Deletions = d.Comments, d.Insertions, d.Deletions
 	w := &wordReader{paper: p}
-	if len(d.Sections) > 0 {
-		s := &d.Sections[0]
-		w.room = units.Twips(s.PageWidth - s.Left - s.Gutter - s.Right)
-	}
 	var ends []int // where each block of the file ends among the paper's
-	for _, b := range d.Body.Blocks {
+	section := 0
+	for i, b := range d.Body.Blocks {
+		for section < len(d.Sections)-1 && i >= d.Sections[section].EndBlock {
+			section++
+		}
+		if section < len(d.Sections) {
+			w.enter(section, &d.Sections[section])
+		}
 		p.Blocks = w.block(p.Blocks, b, Place{})
 		ends = append(ends, len(p.Blocks))
 	}
@@ -38,8 +42,30 @@ func FromWord(room Room, r io.ReaderAt, size int64) (*Paper, error) {
 	}
 	p.Sheets = w.sheets(d, ends)
 	p.headInMargin()
-	p.Blocks = beside(p.Blocks)
+	p.Blocks = beside(anchored(p.Blocks))
 	return p, nil
+}
+
+// enter takes the width of the lines from the section that a block stands in.
+func (w *wordReader) enter(number int, s *word.Section) {
+	if number+1 == w.section {
+		return
+	}
+	w.section, w.text = number+1, s.Columns
+	w.room = units.Twips(max(0, s.PageWidth-s.Left-s.Gutter-s.Right))
+	w.nextColumn()
+}
+
+// nextColumn goes on in the next column of the section, if it has several.
+func (w *wordReader) nextColumn() (parted bool) {
+	if len(w.text) == 0 {
+		return false
+	}
+	w.room = units.Twips(w.text[0])
+	if len(w.text) > 1 {
+		w.text = w.text[1:]
+	}
+	return true
 }
 
 // headInMargin moves a head that its author put into the header of the first page
@@ -86,6 +112,10 @@ type wordReader struct {
 	broken bool
 	// room is how wide the lines are: of the section, or of the cell; 0: unknown.
 	room units.Length
+	// section counts those that were entered; text is how wide its columns are that
+	// are still to come, in twips.
+	section int
+	text    []int
 }
 
 func (w *wordReader) block(to []Block, b word.Block, at Place) []Block {
@@ -113,18 +143,28 @@ func (w *wordReader) blocks(list []word.Block, at Place) []Block {
 // drawn at it.
 func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block {
 	at.Paragraph = in.Index
-	at.Box = at.Box || in.Framed
+	if in.Framed {
+		at.Box = true
+		defer func(outer units.Length) { w.room = outer }(w.room)
+		w.room = units.Twips(in.Frame)
+	}
+	if _, ok := in.Borders["top"]; ok && !boxed(in.Borders) {
+		to = append(to, w.border(in, "top", at))
+	}
+	boxes := w.boxes(in, at)
 	parts := w.stretches(in, at)
 	drawn := w.drawings(in, at, len(parts))
+	if len(boxes) <= mostBoxes && slices.ContainsFunc(boxes, headed) { // however low it is anchored, a head stands on top
+		to = append(to, struck(boxes, slices.Concat(drawn...))...)
+		boxes, drawn = nil, make([][]Block, len(drawn))
+	}
 	for i, p := range parts {
 		to = append(to, drawn[i]...)
 		to = append(to, LineBlock(p))
 	}
 	to = append(to, drawn[len(parts)]...)
-	if b, ok := in.Borders["bottom"]; ok {
-		place := at
-		place.Width = max(0, w.room-units.Twips(in.Left+in.Right))
-		to = append(to, Block{Stroke: &Stroke{Place: place, Thick: eighths(b.Size), Color: color(b.Color)}})
+	if _, ok := in.Borders["bottom"]; ok {
+		to = append(to, w.border(in, "bottom", at))
 	}
 	at.Box = true
 	for _, text := range in.WordArt {
@@ -132,18 +172,99 @@ func (w *wordReader) paragraph(to []Block, in *word.Paragraph, at Place) []Block
 			to = append(to, Block{Paragraph: &Paragraph{Place: at, Runs: []Run{{Text: text}}, Element: rules.Watermark, Sure: 1}})
 		}
 	}
+	return append(to, slices.Concat(boxes...)...)
+}
+
+// boxes are the text boxes at a paragraph. The stamp of an office that received the
+// paper is none of it.
+func (w *wordReader) boxes(in *word.Paragraph, at Place) [][]Block {
+	var out [][]Block
 	outer := w.room
-	w.room = 0
-	for _, box := range in.Boxes {
-		in := w.blocks(box, at)
-		if received(in) {
-			w.paper.Added = append(w.paper.Added, in...)
+	w.room, at.Box = 0, true
+	for i, box := range in.Boxes {
+		blocks := w.blocks(box, at)
+		if received(blocks) {
+			w.paper.Added = append(w.paper.Added, blocks...)
 			continue
 		}
-		to = append(to, in...)
+		edged(blocks, &in.Edges[i])
+		out = append(out, blocks)
 	}
 	w.room = outer
-	return to
+	return out
+}
+
+// edged tells the one line of a text box how large its frame is: that of a mark.
+func edged(box []Block, edge *word.Edge) {
+	var one *Paragraph
+	for i := range box {
+		switch p := box[i].Paragraph; {
+		case p == nil, p.Plain() != "" && one != nil:
+			return
+		case p.Plain() != "":
+			one = p
+		}
+	}
+	if one != nil && edge.Width > 0 {
+		one.Set.Room, one.Set.High, one.Set.Boxed = units.Length(edge.Width), units.Length(edge.Height), edge.Lined
+	}
+}
+
+// mostBoxes is how many text boxes a head is made of, at most.
+const mostBoxes = 8
+
+// headed tells whether a text box has a line that only a head has.
+func headed(box []Block) bool {
+	return slices.ContainsFunc(box, func(b Block) bool { return b.Paragraph != nil && titleOf(folded(b.Paragraph.Plain())) != noTitle })
+}
+
+// struck are the text boxes of a head and what is drawn beside them: the longest
+// stroke stands under the title, another under the name of the body.
+func struck(boxes [][]Block, drawn []Block) []Block {
+	slices.SortStableFunc(drawn, func(a, b Block) int { return int(b.place().Width - a.place().Width) })
+	var rest []Block
+	for _, b := range drawn {
+		i := -1
+		if b.Stroke != nil {
+			b.Stroke.adrift, b.Stroke.below = false, 0
+			long := b.Stroke.Place.Width >= shortestLong
+			i = slices.IndexFunc(boxes, func(box []Block) bool { return strokeAt(box) > 0 && headed(box) == long })
+		}
+		if i < 0 {
+			rest = append(rest, b)
+		} else {
+			boxes[i] = slices.Insert(boxes[i], strokeAt(boxes[i]), b)
+		}
+	}
+	return append(slices.Concat(boxes...), rest...)
+}
+
+// shortestLong is how long a stroke is that stands under no name of a body.
+const shortestLong = 45 * units.MM
+
+// strokeAt is where the stroke of a part of a head stands: under its motto, or under
+// the last of its lines in capitals. 0: it has none, or a stroke stands there.
+func strokeAt(box []Block) int {
+	at := 0
+	for i := range box {
+		switch p := box[i].Paragraph; {
+		case box[i].Stroke != nil:
+			return 0
+		case p == nil || p.Plain() == "":
+		case !capitals(p.Plain()) && folded(p.Plain()) != motto:
+			return at
+		default:
+			at = i + 1
+		}
+	}
+	return at
+}
+
+// border is the line at a side of a paragraph, as a stroke.
+func (w *wordReader) border(in *word.Paragraph, side string, at Place) Block {
+	at.Width = max(0, w.room-units.Twips(in.Left+in.Right))
+	b := in.Borders[side]
+	return Block{Stroke: &Stroke{Place: at, Thick: eighths(b.Size), Color: color(b.Color)}}
 }
 
 // received tells whether a text box is the stamp of an office that received the
@@ -157,15 +278,11 @@ func received(box []Block) bool {
 // stretches are the parts of a paragraph between its line and page breaks.
 func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 	var out []Paragraph
-	p := Paragraph{Place: at, Set: setting(in), Number: bulletText(in.Number)}
-	if w.room > 0 && !at.Box {
-		p.Set.Room = max(0, w.room-units.Twips(in.Left+in.Right))
-	}
-	p.Set.PageBreakBefore = p.Set.PageBreakBefore || w.broken
+	p := Paragraph{Place: at, Set: w.setting(in, at), Number: bulletText(in.Number)}
 	w.broken = false
 	add := func() {
 		p.Set.Tabs, p.Set.Blanks = leading(p.Runs)
-		p.Set.Reach = reach(in.Tabs, p.Set.Tabs)
+		p.Set.Reach, p.Set.Amid = reach(in.Tabs, p.Set.Tabs)
 		out = append(out, p)
 		p.Runs, p.Set.PageBreakBefore, p.Number = nil, false, ""
 	}
@@ -173,6 +290,7 @@ func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 		r := &in.Runs[i]
 		if r.Hidden {
 			w.paper.Traces.Hidden++
+			w.paper.Hidden = append(w.paper.Hidden, r.Text)
 			continue
 		}
 		if r.Highlight != "" {
@@ -185,6 +303,10 @@ func (w *wordReader) stretches(in *word.Paragraph, at Place) []Paragraph {
 			rest = rest[cut+1:]
 			if !page || len(p.Runs) > 0 {
 				add()
+			}
+			if page && w.nextColumn() {
+				p.Set.Room = max(0, w.room-units.Twips(in.Left+in.Right))
+				continue
 			}
 			p.Set.PageBreakBefore = p.Set.PageBreakBefore || page
 		}
@@ -234,7 +356,7 @@ func isPage(field string) bool {
 func bulletText(number string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\uf02d':
+		case r == '\uf02d', r == '\u2011': // that of a face of signs, and that at which no line ends
 			return '-'
 		case r >= '\ue000' && r <= '\uf8ff':
 			return '•'
@@ -262,8 +384,16 @@ func (w *wordReader) drawings(in *word.Paragraph, at Place, parts int) [][]Block
 			continue
 		}
 		under := parts
+		if b.Stroke != nil {
+			b.Stroke.adrift = d.Paged
+		}
 		if d.Placed {
-			under = min(parts, max(0, int(float64(d.Y)/float64(lineHeight(in))+0.5)))
+			line := math.Round(float64(d.Y) / float64(lineHeight(in)))
+			under = min(parts, max(0, int(line)))
+			if s := b.Stroke; s != nil {
+				s.below = max(0, min(int(line)-parts, longestHead))
+				s.adrift = s.below > 0 || line < -1 || w.room > 0 && s.x > w.room
+			}
 		}
 		out[under] = append(out[under], b)
 	}
@@ -361,6 +491,16 @@ func color(s string) int {
 	return int(n)
 }
 
+// setting is how a paragraph is set where it stands.
+func (w *wordReader) setting(in *word.Paragraph, at Place) Setting {
+	s := setting(in)
+	if w.room > 0 && !at.Box {
+		s.Room = max(0, w.room-units.Twips(in.Left+in.Right))
+	}
+	s.PageBreakBefore = s.PageBreakBefore || w.broken
+	return s
+}
+
 func setting(p *word.Paragraph) Setting {
 	s := Setting{
 		Left: units.Twips(p.Left), Right: units.Twips(p.Right), FirstLine: units.Twips(p.FirstLine),
@@ -419,13 +559,14 @@ func leading(runs []Run) (tabs, blanks int) {
 	return tabs, blanks
 }
 
-// reach is where the tab stop stands that so many tabs lead to; 0 where the
-// paragraph has fewer of its own.
-func reach(stops []word.TabStop, tabs int) units.Length {
+// reach is where the tab stop stands that so many tabs lead to, and whether it sets
+// its text in the middle; 0 where the paragraph has fewer of its own.
+func reach(stops []word.TabStop, tabs int) (at units.Length, amid bool) {
 	if tabs == 0 || tabs > len(stops) {
-		return 0
+		return 0, false
 	}
-	return units.Twips(stops[tabs-1].Position)
+	stop := &stops[tabs-1]
+	return units.Twips(stop.Position), stop.Alignment == "center"
 }
 
 // eighths is a length in eighths of a point.

@@ -98,8 +98,20 @@ func outline(blocks []Block) string {
 	return b.String()
 }
 
+// textBox is a text box with these paragraphs.
+func textBox(style, inner string) string {
+	return `<w:pict><v:shape style="` + style + `"><v:textbox><w:txbxContent>` + inner + `</w:txbxContent></v:textbox></v:shape></w:pict>`
+}
+
+// lineAt is a paragraph with a line at a height from its top, of a length, in points.
+func lineAt(y, width int, text string) string {
+	const style = `position:absolute;margin-top:%dpt;width:%dpt;height:0`
+	return `<w:p><w:r><w:pict><v:shape type="#_x0000_t32" style="` + fmt.Sprintf(style, y, width) + `"/></w:pict><w:t>` + text + `</w:t></w:r></w:p>`
+}
+
 func TestFromWord(t *testing.T) {
 	t.Parallel()
+	border := `<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr>`
 	line := `<w:p><w:r><w:pict><v:line from="10pt,1pt" to="70pt,1pt"/></w:pict></w:r></w:p>`
 	for name, c := range map[string]struct{ body, want string }{
 		"a head in a table": {
@@ -117,11 +129,78 @@ func TestFromWord(t *testing.T) {
 		"a text box":         {`<w:p><w:r><w:t>at</w:t><w:pict><v:shape><v:textbox><w:txbxContent>` + para("", "DỰ THẢO") + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`, "1.0 at\n2.0 DỰ THẢO\n"},
 		"content controls":   {`<w:sdt><w:sdtContent>` + para("", "in") + `</w:sdtContent></w:sdt><w:tbl><w:sdt><w:sdtContent>` + row(para("", "cell")) + `</w:sdtContent></w:sdt></w:tbl>`, "1.0 in\n2.0 cell\n"},
 		"a border":           {para(`<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr><w:ind w:left="2000" w:right="2000"/>`, "T") + sectA4, "1.0 T\n1.0 ~268\n"},
-		"signers in rows":    {table("", row(para("", "BÊN A"), para("", "BÊN B")), row(para("", "BÊN C"), para("", "BÊN D"))), "1.1 BÊN A\n2.2 BÊN B\n3.1 BÊN C\n4.2 BÊN D\n"},
+		"a border above":     {para(`<w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr><w:ind w:left="2000" w:right="2000"/>`, "T") + sectA4, "1.0 ~268\n1.0 T\n"},
+		"in a frame":         {para(`<w:framePr w:w="4000"/>`+border, "T") + para(border, "U") + sectA4, "1.0 T\n1.0 ~200\n2.0 U\n2.0 ~468\n"},
+		"a frame":            {para(`<w:pBdr><w:top w:val="single"/><w:left w:val="single"/><w:bottom w:val="single"/><w:right w:val="single"/></w:pBdr>`, "T") + sectA4, "1.0 T\n1.0 ~468\n"},
+		"columns of text": {
+			para(border, "A") + `<w:p><w:pPr>` + border + `</w:pPr><w:r><w:br w:type="column"/></w:r><w:r><w:t>B</w:t></w:r></w:p>` +
+				`<w:p><w:pPr>` + strings.Replace(sectA4, "</w:sectPr>", `<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2000"/><w:col w:w="4000"/></w:cols></w:sectPr>`, 1) + `</w:pPr></w:p>` + para(border, "C") + sectA4,
+			"1.0 A\n1.0 ~100\n2.0 B\n2.0 ~200\n3.0 \n4.0 C\n4.0 ~468\n",
+		},
+		"columns in a column": {
+			table("", row(para("", "Nơi nhận:")+table("", row(para("", "- A;"), para("", "- Lưu: VT.")))+para("", ""), para("", "GIÁM ĐỐC"))),
+			"1.1 Nơi nhận:\n2.1 - A;\n3.1 - Lưu: VT.\n4.1 \n5.2 GIÁM ĐỐC\n",
+		},
+		"a box in a column": {
+			table("", row(`<w:p><w:r>`+textBox("", para("", "Nơi nhận:"))+`</w:r></w:p>`, para("", "GIÁM ĐỐC"))),
+			"1.1 \n2.1 Nơi nhận:\n3.2 GIÁM ĐỐC\n",
+		},
+		"addressees under a head": {
+			table("", row(para("", "SỞ NỘI VỤ"), para("", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")), row(para("", "Kính gửi:"), para("", "- A."))),
+			"1.1 SỞ NỘI VỤ\n2.2 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n3.1 Kính gửi:\n4.2 - A.\n",
+		},
+		"a head in boxes": {
+			`<w:p><w:r><w:t>QUYẾT ĐỊNH</w:t>` + textBox("", para("", "SỞ NỘI VỤ")+para("", "Số: 1/A-B")) + textBox("", para("", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")+para("", "Độc lập - Tự do - Hạnh phúc")) +
+				`<w:pict><v:line style="position:absolute" from="10pt,90pt" to="30pt,90pt"/></w:pict><w:pict><v:line style="position:absolute" from="10pt,90pt" to="170pt,90pt"/></w:pict></w:r></w:p>`,
+			"2.0 SỞ NỘI VỤ\n1.0 ~20\n3.0 Số: 1/A-B\n4.0 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n5.0 Độc lập - Tự do - Hạnh phúc\n1.0 ~160\n1.0 QUYẾT ĐỊNH\n",
+		},
+		"strokes anchored elsewhere": {
+			table("", row(para("", "SỞ NỘI VỤ")+para("", "VĂN PHÒNG")+para("", "Số: 1/A-B"), lineAt(30, 10, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")+para("", "Độc lập - Tự do - Hạnh phúc"))) +
+				lineAt(-60, 160, "") + lineAt(50, 40, "KẾ HOẠCH") + para(`<w:jc w:val="center"/>`, "Về một việc") + para(`<w:jc w:val="center"/>`, "năm 2026"),
+			"1.1 SỞ NỘI VỤ\n2.1 VĂN PHÒNG\n4.1 ~10\n3.1 Số: 1/A-B\n4.2 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n5.2 Độc lập - Tự do - Hạnh phúc\n6.2 ~160\n6.0 \n7.0 KẾ HOẠCH\n8.0 Về một việc\n9.0 năm 2026\n7.0 ~40\n",
+		},
+		"signers in rows": {table("", row(para("", "BÊN A"), para("", "BÊN B")), row(para("", "BÊN C"), para("", "BÊN D"))), "1.1 BÊN A\n2.2 BÊN B\n3.1 BÊN C\n4.2 BÊN D\n"},
 	} {
 		if got := outline(fromWord(t, c.body).Blocks); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", name, got, c.want)
 		}
+	}
+}
+
+// TestManyBoxes reads a paragraph of very many text boxes and lines. One that takes for
+// ever does not come to the end of the test.
+func TestManyBoxes(t *testing.T) {
+	const many = 10_000
+	line := `<w:pict><v:line from="10pt,1pt" to="170pt,1pt"/></w:pict>`
+	for _, boxes := range []int{2, many} {
+		p := fromWord(t, `<w:p><w:r>`+strings.Repeat(textBox("", para("", stateHead)), boxes)+strings.Repeat(line, many)+`</w:r></w:p>`)
+		if len(p.Blocks) != boxes+many+1 {
+			t.Errorf("%d blocks of %d text boxes", len(p.Blocks), boxes)
+		}
+	}
+}
+
+// TestEdged measures the frame of a mark, and of nothing else.
+func TestEdged(t *testing.T) {
+	t.Parallel()
+	for inner, want := range map[string]bool{para("", "KHẨN"): true, para("", "SỞ NỘI VỤ") + para("", "Số: 1/A-B"): false} {
+		p := fromWord(t, `<w:p><w:r>`+textBox("width:2in;height:1in", inner)+`</w:r></w:p>`)
+		s := p.Blocks[1].Paragraph.Set
+		if s.Boxed != want || (s.Room == 2*units.Inch) != want || (s.High == units.Inch) != want {
+			t.Errorf("%s: %+v", inner, s)
+		}
+	}
+}
+
+// TestTabStops tells what a tab before a line does.
+func TestTabStops(t *testing.T) {
+	t.Parallel()
+	p := fromWord(t, para(`<w:tabs><w:tab w:val="center" w:pos="4680"/><w:tab w:val="right" w:pos="9360"/></w:tabs>`, "\t2")+para("", "\t3"))
+	if s := p.Blocks[0].Paragraph.Set; s.Tabs != 1 || !s.Amid || s.Reach != units.Twips(4680) {
+		t.Errorf("%+v", s)
+	}
+	if s := p.Blocks[1].Paragraph.Set; s.Tabs != 1 || s.Amid || s.Reach != 0 {
+		t.Errorf("%+v", s)
 	}
 }
 
@@ -296,5 +375,14 @@ func BenchmarkWord(b *testing.B) {
 		}
 		p.Name()
 		p.Facts()
+	}
+}
+
+// TestBulletText: a number is what it shows, whatever its hyphen or its bullet is.
+func TestBulletText(t *testing.T) {
+	for number, want := range map[string]string{"a\u2011 ": "a-", "\uf02d": "-", "\uf0b7": "•", "1.": "1."} {
+		if got := bulletText(number); got != want {
+			t.Errorf("%q: %q, want %q", number, got, want)
+		}
 	}
 }

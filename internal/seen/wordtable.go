@@ -88,12 +88,14 @@ func lined(t *word.Table) bool {
 // dissolved adds what stands in the cells of a table, column after column. A row
 // that is one cell parts what is above it from what is under it.
 func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
-	at.Table = t.Index
+	if at.Column == 0 || len(t.Rows) == 0 || len(t.Rows[0].Cells) < 2 {
+		at.Table = t.Index
+	}
 	apart := rowsApart(t)
 	for first := 0; first < len(t.Rows); {
 		last := first + 1
 		if len(t.Rows[first].Cells) > 1 && !apart {
-			for last < len(t.Rows) && len(t.Rows[last].Cells) > 1 {
+			for last < len(t.Rows) && len(t.Rows[last].Cells) > 1 && !addressing(&t.Rows[last]) {
 				last++
 			}
 		}
@@ -101,6 +103,16 @@ func (w *wordReader) dissolved(to []Block, t *word.Table, at Place) []Block {
 		first = last
 	}
 	return to
+}
+
+// addressing tells whether a row is under a head in the same table: "Kính gửi" begins it.
+func addressing(r *word.Row) bool {
+	for i := range r.Cells {
+		if text := firstText(r.Cells[i].Blocks); text != "" {
+			return toLabels.begin(folded(text))
+		}
+	}
+	return false
 }
 
 // rowsApart tells whether each row of a table is read for itself: several rows of
@@ -133,6 +145,12 @@ func firstText(blocks []word.Block) string {
 	return ""
 }
 
+// bare tells whether nothing in a cell has a text, in tables and text boxes too.
+func bare(blocks []word.Block) bool {
+	cell := word.Story{Blocks: blocks}
+	return !slices.ContainsFunc(cell.Paragraphs(), func(p *word.Paragraph) bool { return strings.TrimSpace(p.Text()) != "" })
+}
+
 // columns adds the cells of some rows, column after column.
 func (w *wordReader) columns(to []Block, t *word.Table, first, last int, at Place) []Block {
 	most, rows := 0, t.Rows[first:last]
@@ -141,16 +159,18 @@ func (w *wordReader) columns(to []Block, t *word.Table, first, last int, at Plac
 	}
 	place := 0 // a column without a text, such as that of a logo, is none
 	for column := range most {
-		if most > 1 && slices.ContainsFunc(rows, func(r word.Row) bool { return column < len(r.Cells) && firstText(r.Cells[column].Blocks) != "" }) {
+		if most > 1 && slices.ContainsFunc(rows, func(r word.Row) bool { return column < len(r.Cells) && !bare(r.Cells[column].Blocks) }) {
 			place++
 		}
 		for i, r := range rows {
 			if column >= len(r.Cells) {
 				continue
 			}
-			at.Row, at.Cell = first+i+1, column+1
-			if most > 1 {
-				at.Column = max(1, place)
+			if at.Table == t.Index { // else what stands in a column of another table stays one
+				at.Row, at.Cell = first+i+1, column+1
+				if most > 1 {
+					at.Column = max(1, place)
+				}
 			}
 			outer := w.room
 			w.room = cellRoom(t, &rows[i], column)

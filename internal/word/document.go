@@ -16,6 +16,9 @@ type Document struct {
 	// taken nor refused. Signed: the file holds a digital signature.
 	Comments, Insertions, Deletions int
 	Signed                          bool
+	// Pages is how many pages the program that saved the file counted; 0 where it does not tell. What was changed since by
+	// another program may have made it wrong.
+	Pages int
 	// Unread names what the file holds and could not be read, each once: "equation", "chart", "diagram", "object", "a file
 	// within the file". Of an equation the letters are read.
 	Unread []string

@@ -16,10 +16,17 @@ type Drawing struct {
 	// X and Y are where it stands, from the left edge of the text's column and from the top of its paragraph, if Placed.
 	X, Y   int
 	Placed bool
+	Paged  bool   // it stands at a place of the page, wherever its paragraph is
 	Thick  int    // of a line
 	Color  string // of a line: six hexadecimal digits, "" where the file tells none
 	Alt    string // what it shows, for those who do not see it
 	Data   []byte // of a PNG or a JPEG; nil for another kind
+}
+
+// Edge is how large a text box is, in EMU, 0 where the file does not tell, and whether a line is drawn around it.
+type Edge struct {
+	Width, Height int
+	Lined         bool
 }
 
 const (
@@ -34,7 +41,8 @@ type canvas struct {
 	alt            string
 	group          bool
 	x, y           int
-	placed         bool
+	placed, paged  bool
+	lined          bool
 }
 
 // drawing reads the text boxes, the drawn text, the lines and the pictures inside a drawing.
@@ -42,7 +50,7 @@ func (d *reader) drawing(p *Paragraph, n *node, on canvas) {
 	for k := range n.content() {
 		switch k.name {
 		case "w:txbxContent":
-			p.Boxes = append(p.Boxes, d.box(k))
+			p.Boxes, p.Edges = append(p.Boxes, d.box(k)), append(p.Edges, Edge{on.width, on.height, on.lined})
 		case "v:textpath":
 			p.WordArt = append(p.WordArt, k.attr("string"))
 		case "c:chart":
@@ -79,7 +87,9 @@ func anchored(n *node) canvas {
 	}
 	x, y := n.kid("wp:positionH"), n.kid("wp:positionV")
 	if from := y.attr("relativeFrom"); from == "paragraph" || from == "line" {
-		c.x, c.y, c.placed = emu(string(x.kid("wp:posOffset").chars())), emu(string(y.kid("wp:posOffset").chars())), true
+		c.x, c.y, c.placed = whole(string(x.kid("wp:posOffset").chars())), whole(string(y.kid("wp:posOffset").chars())), true
+	} else {
+		c.paged = y != nil
 	}
 	return c
 }
@@ -122,11 +132,12 @@ func scaled(n int, by float64) int {
 // shape reads a shape of DrawingML.
 func (d *reader) shape(p *Paragraph, n *node, on canvas) {
 	look := n.kid("wps:spPr")
-	switch look.kid("a:prstGeom").attr("prst") {
-	case "line", "straightConnector1":
+	on = on.sized(look.kid("a:xfrm"))
+	kind := look.kid("a:prstGeom").attr("prst")
+	on.lined = outlined(n, look.kid("a:ln"))
+	if kind == "line" || kind == "straightConnector1" || on.flat() && n.kid("wps:txbx") == nil {
 		line := look.kid("a:ln")
-		on = on.sized(look.kid("a:xfrm"))
-		if line.kid("a:noFill") == nil {
+		if line.kid("a:noFill") == nil || kind == "rect" && look.kid("a:noFill") == nil {
 			d.draw(p, Drawing{
 				Line: true, Width: on.width, Height: on.height, Thick: emu(line.attr("w")),
 				Color: line.kid("a:solidFill").kid("a:srgbClr").attr("val"), Alt: on.alt,
@@ -134,6 +145,22 @@ func (d *reader) shape(p *Paragraph, n *node, on canvas) {
 		}
 	}
 	d.drawing(p, n, on)
+}
+
+// outlined tells whether a line is drawn around a shape: by itself, or by its style.
+func outlined(n, line *node) bool {
+	if line != nil && (line.kid("a:noFill") != nil || line.kid("a:solidFill") != nil) {
+		return line.kid("a:noFill") == nil
+	}
+	index := n.kid("wps:style").kid("a:lnRef").attr("idx")
+	return index != "" && index != "0"
+}
+
+// flat tells whether a shape is a line, whatever it is called: many times as wide as
+// it is high.
+func (c canvas) flat() bool {
+	const highest, many = 1.5 * emuPoint, 20
+	return c.width > 0 && float64(c.height) <= highest && c.height*many < c.width
 }
 
 // straight are the types of shapes in VML that are straight lines.
@@ -145,12 +172,16 @@ func (d *reader) vector(p *Paragraph, n *node, on canvas) {
 	if !on.group {
 		on = canvas{width: vmlLength(style["width"]), height: vmlLength(style["height"]), scaleX: 1, scaleY: 1}
 		on.x, on.y, on.placed = vmlLength(style["margin-left"]), vmlLength(style["margin-top"]), style["position"] == "absolute"
+		if from := style["mso-position-vertical-relative"]; from == "page" || from == "margin" {
+			on.placed, on.paged = false, true
+		}
 	} else {
 		on.width, on.height = scaled(whole(style["width"]), on.scaleX), scaled(whole(style["height"]), on.scaleY)
 	}
 	if alt, ok := n.find("alt"); ok {
 		on.alt = alt
 	}
+	on.lined = n.name != "v:group" && !strings.HasPrefix(n.attr("stroked"), "f")
 	switch {
 	case n.name == "v:group":
 		x, y, _ := strings.Cut(n.attr("coordsize"), ",")
@@ -162,7 +193,7 @@ func (d *reader) vector(p *Paragraph, n *node, on canvas) {
 			on.x, on.y = vmlLength(x), vmlLength(y)
 		}
 		d.draw(p, lineFrom(n, on), on)
-	case straight[n.attr("type")]:
+	case straight[n.attr("type")], n.name == "v:rect" && on.flat():
 		d.draw(p, Drawing{Line: true, Width: on.width, Height: on.height, Thick: vmlLength(n.attr("strokeweight")), Alt: on.alt}, on)
 	}
 	d.drawing(p, n, on)
@@ -233,7 +264,7 @@ func emu(s string) int {
 }
 
 func (d *reader) draw(p *Paragraph, g Drawing, on canvas) {
-	g.X, g.Y, g.Placed = on.x, on.y, on.placed
+	g.X, g.Y, g.Placed, g.Paged = on.x, on.y, on.placed, on.paged
 	if d.admit() {
 		p.Drawings = append(p.Drawings, g)
 	}

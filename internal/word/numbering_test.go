@@ -110,6 +110,32 @@ const drawingNS = `xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wo
 	`xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" ` +
 	`xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 
+// TestEdges measures text boxes, and tells whether a line is drawn around them.
+func TestEdges(t *testing.T) {
+	t.Parallel()
+	box := func(look string) string {
+		return `<w:drawing><wp:anchor ` + drawingNS + `><wp:extent cx="720000" cy="288000"/><wps:wsp><wps:spPr><a:xfrm><a:ext cx="5" cy="5"/></a:xfrm><a:prstGeom prst="rect"/>` + look +
+			`<wps:txbx><w:txbxContent>` + paragraphXML("KHẨN") + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing>`
+	}
+	vml := func(more string) string {
+		return `<w:pict><v:shape style="width:2in;height:1in"` + more + `><v:textbox><w:txbxContent>` + paragraphXML("KHẨN") + `</w:txbxContent></v:textbox></v:shape></w:pict>`
+	}
+	for xml, want := range map[string]Edge{
+		box(`<a:ln><a:solidFill/></a:ln></wps:spPr>`):                            {720000, 288000, true},
+		box(`<a:ln><a:noFill/></a:ln></wps:spPr>`):                               {720000, 288000, false},
+		box(`</wps:spPr>`):                                                       {720000, 288000, false},
+		box(`</wps:spPr><wps:style><a:lnRef idx="2"/></wps:style>`):              {720000, 288000, true},
+		box(`<a:ln w="5"/></wps:spPr><wps:style><a:lnRef idx="0"/></wps:style>`): {720000, 288000, false},
+		vml(""):             {2 * 914400, 914400, true},
+		vml(` stroked="f"`): {2 * 914400, 914400, false},
+	} {
+		p := readBody(t, `<w:p><w:r>`+xml+`</w:r></w:p>`).Body.Paragraphs()[0]
+		if len(p.Edges) != 1 || p.Edges[0] != want || len(p.Drawings) > 0 {
+			t.Errorf("%s: %+v, want %+v", xml, p.Edges, want)
+		}
+	}
+}
+
 func TestDrawings(t *testing.T) {
 	t.Parallel()
 	anchor := func(inner string) string {
@@ -126,6 +152,10 @@ func TestDrawings(t *testing.T) {
 	}{
 		"a line":             {anchor(line(5)), Drawing{Line: true, Width: 1000, X: 7, Y: 9, Placed: true, Thick: 12700, Color: "FF0000", Alt: "alt"}},
 		"in a group":         {anchor(`<wpg:wgp><wpg:grpSpPr><a:xfrm><a:ext cx="1000" cy="1"/><a:chExt cx="500" cy="1"/></a:xfrm></wpg:grpSpPr>` + line(300) + `</wpg:wgp>`), Drawing{Line: true, Width: 600, X: 7, Y: 9, Placed: true, Thick: 12700, Color: "FF0000", Alt: "alt"}},
+		"above its line":     {strings.Replace(anchor(line(5)), ">9<", ">-9<", 1), Drawing{Line: true, Width: 1000, X: 7, Y: -9, Placed: true, Thick: 12700, Color: "FF0000", Alt: "alt"}},
+		"on the page":        {strings.Replace(anchor(line(5)), `"paragraph"`, `"page"`, 1), Drawing{Line: true, Width: 1000, Paged: true, Thick: 12700, Color: "FF0000", Alt: "alt"}},
+		"flat":               {strings.Replace(anchor(line(5)), `"line"`, `"rect"`, 1), Drawing{Line: true, Width: 1000, X: 7, Y: 9, Placed: true, Thick: 12700, Color: "FF0000", Alt: "alt"}},
+		"flat in VML":        {`<w:pict><v:rect style="width:2in;height:1pt"/></w:pict>`, Drawing{Line: true, Width: 2 * 914400, Height: emuPoint}},
 		"of VML":             {`<w:pict><v:line from="10pt,1pt" to="30pt,1pt" strokeweight="1pt"/></w:pict>`, Drawing{Line: true, Width: 20 * emuPoint, X: 10 * emuPoint, Y: emuPoint, Thick: emuPoint}},
 		"a connector of VML": {`<w:pict><v:shape type="#_x0000_t32" style="position:absolute;margin-left:1pt;margin-top:2pt;width:1in;height:0"/></w:pict>`, Drawing{Line: true, Width: 914400, X: emuPoint, Y: 2 * emuPoint, Placed: true}},
 		"in a group of VML":  {`<w:pict><v:group style="width:100pt;height:1pt" coordsize="200,2"><v:line from="0,0" to="50,0"/></v:group></w:pict>`, Drawing{Line: true, Width: 25 * emuPoint}},

@@ -14,11 +14,13 @@ type Paragraph struct {
 	Runs    []Run     // runs with text; a run without any is left out
 	Fields  []string  // instructions of the fields that end here, such as "PAGE"; their results are in Runs
 	Boxes   [][]Block // contents of text boxes anchored here
+	Edges   []Edge    // of each of them
 	WordArt []string  // text drawn as a picture, such as a watermark
 	// Drawings are the lines and pictures that are anchored here.
 	Drawings []Drawing
 	Number   string // what Word numbers the paragraph with by itself: "1.", "a)", a bullet; it is in no run
 	Framed   bool   // it stands in a frame, beside or above the rest
+	Frame    int    // how wide that is, in twips; 0: the file does not tell
 }
 
 // ParagraphFormat is how a paragraph is set. Lengths are twips.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -39,6 +41,9 @@ func readDocument(c *container) (*Document, error) {
 		return nil, err
 	}
 	p := &Document{Parts: c.names, Signed: c.signed()}
+	if p.Pages, err = c.pages(); err != nil {
+		return nil, err
+	}
 	d := &reader{container: c, document: p, values: &values{}, notes: map[noteKey]int{}, pictures: map[string][]byte{}}
 	if d.styles, err = readStyles(c, rels, d.values); err != nil {
 		return nil, err
@@ -58,6 +63,27 @@ func readDocument(c *container) (*Document, error) {
 	p.Headers, p.Footers, err = d.headersAndFooters(rels)
 	return p, err
 }
+
+// pages is the count of pages among the properties of the file; 0: it has none that can be read.
+func (c *container) pages() (int, error) {
+	rels, err := c.relationships("")
+	part, ok := target(rels, "extended-properties")
+	if err != nil || !ok || !c.has(part) {
+		return 0, err
+	}
+	text, err := c.read(part)
+	if err != nil {
+		return 0, err
+	}
+	m := countedPages.FindSubmatch(text)
+	if m == nil {
+		return 0, nil
+	}
+	n, _ := strconv.Atoi(string(m[1]))
+	return n, nil
+}
+
+var countedPages = regexp.MustCompile(`<(?:\w+:)?Pages>(\d{1,6})</`)
 
 // mainPart is the part that the package's relationships call the document.
 func mainPart(c *container) (string, error) {

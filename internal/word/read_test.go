@@ -154,7 +154,7 @@ func TestSectionsAndHeaders(t *testing.T) {
 	d := documentParts(`<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="first" r:id="footer"/>` +
 		`<w:type w:val="continuous"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>` +
 		`<w:pgMar w:top="20mm" w:right="851" w:bottom="1134.4" w:left="1701" w:header="720" w:footer="600" w:gutter="5"/>` +
-		`<w:pgNumType w:start="0" w:fmt="upperRoman"/><w:titlePg/></w:sectPr></w:pPr></w:p>` + paragraphXML("body") + a4)
+		`<w:pgNumType w:start="0" w:fmt="upperRoman"/><w:cols w:num="2" w:space="284" w:equalWidth="0"><w:col w:w="4000" w:space="284"/><w:col w:w="9997"/></w:cols><w:titlePg/></w:sectPr></w:pPr></w:p>` + paragraphXML("body") + a4)
 	d["word/_rels/document.xml.rels"] = documentRels("styles", "styles.xml", "header", "/word/header1.xml", "footer", "footer1.xml")
 	d["word/header1.xml"] = xmlHead + `<w:hdr ` + wordNS + `><w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>` +
 		`<w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r></w:p></w:hdr>`
@@ -166,7 +166,7 @@ func TestSectionsAndHeaders(t *testing.T) {
 	want := []Section{
 		{
 			EndBlock: 1, Type: "continuous", PageWidth: 16838, PageHeight: 11906, Orientation: "landscape",
-			Top: 1134, Right: 851, Bottom: 1134, Left: 1701, Header: 720, Footer: 600, Gutter: 5, TitlePage: true,
+			Top: 1134, Right: 851, Bottom: 1134, Left: 1701, Header: 720, Footer: 600, Gutter: 5, TitlePage: true, Columns: []int{4000, 9997},
 			PageNumberStart: 0, PageNumberFormat: "upperRoman",
 			Headers: []SectionPart{{"default", "word/header1.xml"}}, Footers: []SectionPart{{"first", "word/footer1.xml"}},
 		},
@@ -299,5 +299,25 @@ func TestReadTakesNestingUpToTheLimit(t *testing.T) {
 	p := readBody(t, strings.Repeat(`<w:customXml>`, wrappers)+paragraphXML("deep")+strings.Repeat(`</w:customXml>`, wrappers))
 	if got := texts(p.Body); !slices.Equal(got, []string{"deep"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestPages reads how many pages were counted, and nothing from what is no count.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for properties, want := range map[string]int{
+		`<Properties><Pages>2</Pages></Properties>`:          2,
+		`<ap:Properties><ap:Pages>12</ap:Pages></Properties`: 12,
+		`<Properties><Pages>many</Pages></Properties>`:       0,
+		`<Properties><Pages>99999999999</Pages>`:             0,
+		``:                                                   0,
+	} {
+		d := documentParts(paragraphXML("body") + a4)
+		d["_rels/.rels"] = strings.Replace(packageRels, "</Relationships>", `<Relationship Id="p" Type="`+relType+`extended-properties" Target="docProps/app.xml"/></Relationships>`, 1)
+		d["docProps/app.xml"] = properties
+		p, err := readParts(t, d)
+		if err != nil || p.Pages != want {
+			t.Errorf("%s: %v, %v", properties, p, err)
+		}
 	}
 }

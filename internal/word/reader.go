@@ -167,6 +167,7 @@ func (d *reader) section(n *node, end int) {
 	d.twips(margin, "w:gutter", &s.Gutter)
 	d.integer(number, "w:start", &s.PageNumberStart)
 	d.word(number, "w:fmt", &s.PageNumberFormat)
+	d.columns(n.kid("w:cols"), &s)
 	d.onOff(n.kid("w:titlePg"), &s.TitlePage)
 	for _, k := range n.kids {
 		ref := SectionPart{Type: k.attr("w:type"), Part: k.attr("r:id")}
@@ -180,6 +181,26 @@ func (d *reader) section(n *node, end int) {
 	d.sections = append(d.sections, s)
 }
 
+// columns are those of the text of a section: as wide as the file says, or equal.
+func (d *reader) columns(n *node, s *Section) {
+	const most = 45 // Word's own bound
+	count, space := 1, 0
+	d.integer(n, "w:num", &count)
+	d.twips(n, "w:space", &space)
+	if count < 2 || count > most {
+		return
+	}
+	s.Columns = make([]int, count)
+	for i := range s.Columns {
+		s.Columns[i] = max(0, s.PageWidth-s.Left-s.Gutter-s.Right-(count-1)*space) / count
+	}
+	for i, k := range n.kids {
+		if i < count && k.name == "w:col" {
+			d.twips(k, "w:w", &s.Columns[i])
+		}
+	}
+}
+
 func (d *reader) paragraph(n *node) *Paragraph {
 	ppr := n.kid("w:pPr")
 	style := d.styles.paragraphStyle(ppr.kid("w:pStyle").attr("w:val"), d.tableStyle())
@@ -187,7 +208,9 @@ func (d *reader) paragraph(n *node) *Paragraph {
 	p.Tabs, p.Borders = slices.Clone(p.Tabs), maps.Clone(p.Borders)
 	d.number(p, ppr)
 	d.paragraphFormat(&p.ParagraphFormat, ppr)
-	p.Framed = ppr.kid("w:framePr").attr("w:dropCap") == "" && ppr.kid("w:framePr") != nil
+	if frame := ppr.kid("w:framePr"); frame != nil && frame.attr("w:dropCap") == "" {
+		p.Framed, p.Frame = true, max(0, whole(frame.attr("w:w")))
+	}
 	p.Mark = d.styles.runFormat(style, ppr.kid("w:rPr"))
 	d.inline(p, style, n)
 	return p

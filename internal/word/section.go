@@ -9,6 +9,7 @@ type Section struct {
 	Top, Right, Bottom, Left int    // margins
 	Header, Footer           int    // distance of header and footer from the edge of the paper
 	Gutter                   int
+	Columns                  []int  // how wide each column of text is; nil where the text is not parted
 	TitlePage                bool   // the first page has a header and footer of its own
 	PageNumberStart          int    // -1 where the count goes on
 	PageNumberFormat         string // "decimal", "upperRoman", …; "" where the file says none
