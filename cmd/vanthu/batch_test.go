@@ -225,12 +225,17 @@ func peak(t testing.TB, rows int, flags string) (mib float64, took time.Duration
 	return float64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024, time.Since(began)
 }
 
-// TestBatchMemory wants memory not to grow with the rows.
+// TestBatchMemory wants memory not to grow with the rows, but for the bookmarks and
+// the structure of the one file to print: of 1500 papers some 10 MB, where their files are 40.
 func TestBatchMemory(t *testing.T) {
+	most := 40.0 // the garbage collector is not always on time
+	if raced {
+		most = 80
+	}
 	few, _ := peak(t, 150, "--format pdf --merge")
 	many, _ := peak(t, 1500, "--format pdf --merge")
 	t.Logf("%.0f MiB for 150 rows, %.0f MiB for 1500", few, many)
-	if many > few+40 { // the garbage collector is not always on time
+	if many > few+most {
 		t.Errorf("%.0f MiB for 150 rows, %.0f MiB for 1500", few, many)
 	}
 }

@@ -249,7 +249,8 @@ func TestClause(t *testing.T) {
 	m.Add(p.Make(t.Context(), p.Namer().Name(row(2, "lề", "10"))))
 	want := `{"row":2,"faults":[{"column":"lề","pointer":"/style/margins/left","rule":"style.margins.left",` +
 		`"detail":"Lề trái 10 mm nằm ngoài khoảng 30–35 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3).",` +
-		`"clause":"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3"}]}`
+		`"clause":"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3",` +
+		`"detail_en":"The left margin of 10 mm lies outside 30–35 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3)."}]}`
 	if got := string(m.JSON()); !strings.Contains(got, want) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

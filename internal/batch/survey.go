@@ -25,13 +25,18 @@ type Survey struct {
 // maxSeen is how many names are remembered that no template uses.
 const maxSeen = 20_000
 
-// met is how a name was met: with a value, with a list that has elements.
-type met struct{ value, elements bool }
+// met is how a name was met: with a value, with a list that has elements, and
+// with a day that its cell shows month first.
+type met struct {
+	value, elements bool
+	turned          rows.Value
+}
 
 // The rules of what is wrong with all rows.
 const (
 	RuleUnmarked = "template.unmarked" // many rows, and nothing of them is in a template
 	RuleUnknown  = "row.unknown"       // no row has a name; no row by itself would be told so
+	ruleTurned   = "row.month_first"   // a mark prints a day as its cell shows it, month first
 	ruleMissing  = "row.missing"       // no row has a value, and each would be told so
 )
 
@@ -67,6 +72,9 @@ func (s *Survey) take(values rows.Values, object string) {
 		known, met := s.seen[name]
 		known.value = known.value || strings.TrimSpace(v.Text) != "" || v.List != nil
 		known.elements = known.elements || len(v.List) > 0 || strings.TrimSpace(v.Text) != ""
+		if known.turned.Day == "" && monthFirst(v) {
+			known.turned = v
+		}
 		if met || len(s.seen) < maxSeen || s.wanted[name] { // else the list has countless names
 			s.seen[name] = known
 		}
@@ -119,7 +127,7 @@ func (s *Survey) Faults(kind rows.Kind, columns []string) (wrong, warnings fault
 				s.plan.spec.Templates[i].Name, s.rows, s.rows))
 		}
 	}
-	warnings = s.almost(columns)
+	warnings = append(s.almost(columns), s.turned()...)
 	for _, n := range s.plan.needs() {
 		switch f, lacks := s.lacking(n, kind, columns); {
 		case lacks && f.Severity == fault.Warning:

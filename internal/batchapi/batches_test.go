@@ -10,6 +10,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/textproto"
 	"os"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -523,12 +525,14 @@ func TestBatchStuck(t *testing.T) {
 }
 
 // TestBatchShares lets a single document in before the rows of batches that
-// wait, however many.
-func TestBatchShares(t *testing.T) {
-	var begun atomic.Int64
-	next, letIn := make(chan struct{}), make(chan int64, 1)
-	s := start(t, func(c *settings) { c.MaxRenders = 2 }, func(s *door) {
-		s.makeRow = func(ctx context.Context, _ batch.Maker, n batch.Named) batch.Made {
+// wait, however many. No network: the bubble knows when everybody waits.
+func TestBatchShares(t *testing.T) { synctest.Test(t, sharesSeats) }
+
+func sharesSeats(t *testing.T) {
+	var begun, before atomic.Int64 // rows that have begun; those that had when the document was made
+	next := make(chan struct{})
+	d := build(t, new(doortest.Logs), func(c *settings) { c.MaxRenders = 2 }, func(d *door) {
+		d.makeRow = func(ctx context.Context, _ batch.Maker, n batch.Named) batch.Made {
 			begun.Add(1)
 			select {
 			case <-next:
@@ -537,40 +541,40 @@ func TestBatchShares(t *testing.T) {
 			return batch.Made{Row: n.Row.Number}
 		}
 	})
-	document := func(context.Context) (int64, error) {
-		letIn <- begun.Load()
-		return 0, nil
+	document := func(context.Context) (any, error) {
+		before.Store(begun.Load())
+		return nil, nil
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
+	defer running.Wait()
+	defer stop()
 	for range 4 {
 		running.Go(func() {
-			r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/v1/batches", strings.NewReader(planBatch(50, "")))
-			if err != nil {
-				t.Error(err)
-				return
-			}
+			r := httptest.NewRequestWithContext(ctx, http.MethodPost, "http://127.0.0.1/v1/batches", strings.NewReader(planBatch(50, "")))
+			r.Header.Set("Content-Type", "application/json")
 			r.Header.Set("Accept", "application/zip")
-			if response, err := http.DefaultClient.Do(r); err == nil {
-				response.Body.Close()
-				t.Errorf("a batch was answered: %s", response.Status)
-			}
+			d.ServeHTTP(httptest.NewRecorder(), r)
 		})
 	}
 	for i := range int64(5) {
-		rows := 2 + 2*i // that have begun
-		s.Eventually("the seats are not taken", func() bool { return begun.Load() == rows && s.batches.Running() == 4 })
-		running.Go(func() { _, _ = service.Work(ctx, s.Floor, 0, document, func() {}) })
-		s.Eventually("the document does not wait", func() bool { return s.Renders.Waiting() == 1 })
-		next <- struct{}{}
-		if n := <-letIn; n != rows {
-			t.Errorf("%d rows went before the document", n-rows)
+		rows := 2 + 2*i
+		synctest.Wait()
+		if begun.Load() != rows || d.batches.Running() != 4 {
+			t.Fatalf("%d rows have begun in %d batches, not %d in 4", begun.Load(), d.batches.Running(), rows)
 		}
-		s.Eventually("the next row does not begin", func() bool { return begun.Load() == rows+1 })
+		running.Go(func() { _, _ = service.Work(ctx, d.Floor, 0, document, func() {}) })
+		synctest.Wait()
+		if d.Renders.Waiting() != 1 {
+			t.Fatal("the document does not wait")
+		}
+		next <- struct{}{}
+		synctest.Wait()
+		if before.Load() != rows || begun.Load() != rows+1 {
+			t.Errorf("the document was made after %d rows and %d have begun, not %d and %d", before.Load(), begun.Load(), rows, rows+1)
+		}
 		next <- struct{}{}
 	}
-	stop()
-	running.Wait()
 }
 
 // TestBatchLimits holds a batch to each bound.

@@ -25,12 +25,19 @@ type server struct {
 // before it serves.
 func start(t *testing.T, change func(*settings), prepare ...func(*door)) *server {
 	t.Helper()
+	logs := new(doortest.Logs)
+	d := build(t, logs, change, prepare...)
+	return &server{doortest.Start(t, logs, d.Serve), d}
+}
+
+// build is the door of start, with a floor that does not listen.
+func build(t *testing.T, logs *doortest.Logs, change func(*settings), prepare ...func(*door)) *door {
+	t.Helper()
 	c := &settings{*service.NewConfig(), *NewConfig()}
 	c.Data = "" // no jobs, unless the test wants them
 	if change != nil {
 		change(c)
 	}
-	logs := new(doortest.Logs)
 	floor, err := service.New(&c.floorConfig, logs.Logger(), "v0.0.0-test")
 	if err != nil {
 		t.Fatal(err)
@@ -45,5 +52,5 @@ func start(t *testing.T, change func(*settings), prepare ...func(*door)) *server
 	if err := d.mount(); err != nil {
 		t.Fatal(err)
 	}
-	return &server{doortest.Start(t, logs, floor.Serve), d}
+	return d
 }

@@ -42,7 +42,9 @@ func fieldCases() []fieldCase {
 	note := [2]string{"footnotes", `<w:footnotes><w:footnote w:id="1">` + lines("", "chú {{t}}") + `</w:footnote></w:footnotes>`}
 	two := []byte(`[{"ds": [{"t": "Một"}, {"t": "Hai"}]}]`)
 	return []fieldCase{
-		batch("01 month first", wordOf(lines("", "{{Xã}}: {{Ngày}} = {{Ngày|longdate}}")), month, "xlsx", 0, []string{"A: 01/05/2026 = ngày 05 tháng 01 năm 2026", "B: 01/25/2026 = ngày 25 tháng 01 năm 2026"}, nil),
+		batch("01 month first", wordOf(lines("", "{{Xã}}: {{Ngày}} = {{Ngày|longdate}}")), month, "xlsx", 0, []string{"A: 01/05/2026 = ngày 05 tháng 01 năm 2026", "B: 01/25/2026 = ngày 25 tháng 01 năm 2026",
+			"«01/05/2026» là ngày 05/01/2026, in ra dễ đọc nhầm. Viết {{Ngày|date}}"}, nil),
+		batch("01 month first, formatted", wordOf(lines("", "{{Xã}}: {{Ngày|date}}")), month, "xlsx", 0, []string{"A: 05/01/2026", "B: 25/01/2026"}, []string{"tháng trước ngày"}),
 		one("02 old encodings", "d.json", paper(`"C«ng v¨n sè 5", "Coâng vaên soá 5"`), "render d.json", 1, []string{"bảng mã cũ TCVN3, in ra sai: «C«ng» là «Công»", "bảng mã cũ VNI, in ra sai: «Coâng» là «Công»"}, []string{"=="}),
 		batch("02 old encodings in a list", wordOf(lines("", "{{Tên}}")), sheetOf(nil, nil, []any{"Tên"}, []any{"NguyÔn V¨n Thö"}), "xlsx", 0, []string{"cảnh báo: Chữ gõ bằng bảng mã cũ TCVN3: «NguyÔn» là «Nguyễn»"}, nil),
 		one("03 blanks and stars", "d.json", paper(`"Ngày __/__/2026, số ____, đơn giá*số lượng*hệ số, 8*/10 và 9*/10"`), "render d.json", 0, []string{"Ngày __/__/2026, số ____, đơn giá*số lượng*hệ số, 8*/10 và 9*/10"}, nil),

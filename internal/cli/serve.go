@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -126,7 +127,12 @@ func serve(ctx context.Context, e *env, config *doors.Config) error {
 	if err != nil {
 		return err
 	}
-	return server.Run(ctx)
+	err = server.Run(ctx)
+	var refused *net.OpError
+	if errors.As(err, &refused) && refused.Op == "listen" {
+		return fmt.Errorf("--addr: không nghe được ở %s: %s", config.Floor.Addr, reason(refused.Err))
+	}
+	return err
 }
 
 // newServer makes a service. Errors say in Vietnamese what was used wrongly.

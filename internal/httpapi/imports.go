@@ -60,7 +60,10 @@ func (d *door) bring(ctx context.Context, file service.File, in inquiry) (*impor
 	if err != nil {
 		return nil, err
 	}
-	b := &importBody{Document: result.Document, Findings: check.Tell(result.Findings, in.language), LeftOut: append([]importer.LeftOut{}, result.LeftOut...)}
+	b := &importBody{Document: result.Document, Findings: check.Tell(result.Findings, in.language), LeftOut: []importer.LeftOut{}}
+	for _, left := range result.LeftOut {
+		b.LeftOut = append(b.LeftOut, left.In(in.language))
+	}
 	if in.shown {
 		b.Shown = facsimile.Of(paper)
 	}

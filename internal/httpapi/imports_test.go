@@ -52,7 +52,10 @@ func TestImport(t *testing.T) {
 			t.Errorf("%s: its document: %d %s", c.name, again.StatusCode, again.Data)
 		}
 	}
-	s.Metrics(`vanthu_imported_files_total{format="txt",status="sure"} 1`, `vanthu_imported_files_total{format="txt",status="asked"} 1`, `vanthu_import_duration_seconds_count{format="docx"}`)
+	if a := s.Do("POST", "/v1/import", typed, "Content-Type", "text/plain", "Accept-Language", "en"); !strings.Contains(string(a.Data), "the program prints") {
+		t.Errorf("no reason in English: %s", a.Data)
+	}
+	s.Metrics(`vanthu_imported_files_total{format="txt",status="sure"} 2`, `vanthu_imported_files_total{format="txt",status="asked"} 1`, `vanthu_import_duration_seconds_count{format="docx"}`)
 }
 
 func formOf(t *testing.T, field, name string, data []byte) (body, mediaType string) {
