@@ -31,7 +31,7 @@ func TestDeskInFirefox(t *testing.T) {
 		t.Fatal(err)
 	}
 	args := []string{"--test-concurrency=2"}
-	for _, name := range []string{"write", "states", "files", "paper", "undo"} {
+	for _, name := range []string{"write", "states", "files", "paper", "undo", "keys"} {
 		args = append(args, "e2e/"+name+".test.mjs")
 	}
 	desk(t, []string{"FIREFOX=" + firefox}, args...)

@@ -54,7 +54,7 @@ async function begin(more = {}) {
 async function mark(page) {
   await page.getByLabel("Trích yếu").click();
   await page.keyboard.press("End");
-  await page.getByRole("button", { name: "Đơn vị, chưa dùng" }).click();
+  await page.getByRole("button", { name: "Đơn vị (chưa dùng)" }).click();
   await page.getByText("Mẫu không dùng: Ghi chú.").waitFor();
 }
 
@@ -62,6 +62,7 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   const { c, page } = await begin();
   await mark(page);
   assert.equal(await page.getByLabel("Trích yếu").inputValue(), `${template.subject}{{Đơn vị}}`);
+  assert.equal(await page.getByLabel("Ngày ban hành").inputValue(), "20/11/2026");
 
   await page.getByRole("button", { name: "Tiếp: xem thử" }).click();
   await page.locator(".sheet").getByText("UBND xã số 1", { exact: false }).first().waitFor();
@@ -161,7 +162,7 @@ for (const width of widths) {
     const look = async (name) => told.push(...(await looked(c, `batch-${name}-${width}`, true)));
     await mark(page);
     await look("list");
-    await page.getByRole("button", { name: /^1?\s*Mẫu/ }).click();
+    await page.getByRole("button", { name: /^1.*Mẫu/ }).click();
     await look("template");
     await page.getByRole("button", { name: /^3\s*Xem thử/ }).click();
     await page.locator(".sheet").getByText("UBND xã số 1", { exact: false }).first().waitFor();

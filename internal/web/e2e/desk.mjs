@@ -10,7 +10,10 @@ export class Clerk {
     this.url = url;
     this.downloads = downloads;
     this.faults = [];
-    page.on("pageerror", (e) => this.faults.push(String(e.stack ?? e)));
+    page.on("pageerror", (e) => {
+      // Firefox tells of a script that is not there, though the page has caught that.
+      if (!/^Loading module from .* was blocked/.test(e.message)) this.faults.push(String(e.stack ?? e));
+    });
     page.on(
       "console",
       (m) => m.type() === "error" && /Content Security|Refused/.test(m.text()) && this.faults.push(m.text()),

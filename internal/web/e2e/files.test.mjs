@@ -23,7 +23,12 @@ test("files of Word, PDF and the desk are checked, one that is none is told", as
     await of(good).locator(".tally").waitFor();
     assert.match(await of(good).locator(".tally").innerText(), /\d+ điều đúng/);
     assert.doesNotMatch(await of(good).locator(".tally").innerText(), /lỗi|cảnh báo/);
-    assert.match(await of(good).locator(".known").innerText(), /Công văn/);
+    const known = await of(good).locator(".known").innerText();
+    assert.match(known, /^Công văn · Số: 318\/CVTLTNN-NV · CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC · theo Nghị định 30/);
+    assert.match(
+      await of(good).locator(".about").innerText(),
+      /hướng dẫn xử lý tài liệu của cơ quan kết thúc hoạt động$/,
+    );
   }
   await of("sai.json").locator("summary").click();
   assert.match(await of("sai.json").locator(".findings").innerText(), /học hàm, học vị/);
@@ -31,6 +36,44 @@ test("files of Word, PDF and the desk are checked, one that is none is told", as
   const report = await c.download(of("sai.json").getByRole("button", { name: "Tải báo cáo" }));
   assert.equal(report.name, "sai-ket-qua.txt");
   assert.match(report.data.toString(), /CẢNH BÁO\r\n- /);
+  await c.leave();
+});
+
+// scan is a PDF whose only page is a picture.
+function scan() {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>",
+    "<</Length 31>>stream\nq 595 0 0 842 0 0 cm /P Do Q   \nendstream",
+    "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream",
+  ];
+  let file = "%PDF-1.4\n";
+  const at = objects.map((text, n) => {
+    const from = file.length;
+    file += `${n + 1} 0 obj${text}\nendobj\n`;
+    return `${String(from).padStart(10, "0")} 00000 n \n`;
+  });
+  const end = `xref\n0 6\n0000000000 65535 f \n${at.join("")}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`;
+  return Buffer.from(file + end);
+}
+
+test("what cannot be read says why in a clerk's words, and offers nothing that cannot help", async () => {
+  const c = await desk("kiem-tra");
+  const old = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  await c.bring([
+    { name: "quét.pdf", mimeType: "application/pdf", buffer: scan() },
+    { name: "cũ.doc", mimeType: "application/msword", buffer: old },
+  ]);
+  const of = (name) => c.page.getByRole("article", { name, exact: true });
+  await of("quét.pdf")
+    .locator(".tally", { hasText: /^\s*Các trang là ảnh: không có chữ để đọc\.$/ })
+    .waitFor();
+  await of("cũ.doc")
+    .getByText("Chưa đọc được tệp .doc: hãy mở bằng Word và lưu lại thành .docx.", { exact: true })
+    .waitFor();
+  assert.equal(await c.page.getByRole("button", { name: "Lập lại đúng thể thức" }).count(), 0);
+  assert.equal(await c.page.getByRole("button", { name: "Thử lại" }).count(), 0);
   await c.leave();
 });
 
@@ -110,7 +153,7 @@ test("what is uncertain is asked, and the answer sets the paper", async () => {
   await c.bring({ name: "cu.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
   const question = c.page.getByRole("group", { name: /SỞ NỘI VỤ/ });
   await question
-    .getByRole("radio", { name: /Cơ quan ban hành/ })
+    .getByRole("radio", { name: /cơ quan ban hành/i })
     .and(c.page.locator(":checked"))
     .waitFor();
   await question.getByRole("radio", { name: "Cơ quan chủ quản" }).check();

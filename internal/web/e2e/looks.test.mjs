@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { onlyChromium } from "./browser.mjs";
 import { looked, picture } from "./look.mjs";
 import { examples, sit, stage } from "./stage.mjs";
 
@@ -57,8 +58,66 @@ test("in English, at 200 %", async () => {
   await c.page.getByLabel("What paper do you need?").press("Enter");
   await c.page.locator(".writing").first().waitFor();
   assert.deepEqual(await looked(c, "english-640"), []);
+  await c.page.setViewportSize({ width: 360, height: 740 });
+  await c.page.locator(".group .badge").first().waitFor();
+  const ends = await c.page
+    .locator(".group .badge")
+    .evaluateAll((all) => all.map((b) => b.getBoundingClientRect().right));
+  assert.ok(Math.max(...ends) <= 360, "a count of faults is cut");
   await c.leave();
 });
+
+test("in English the labels that are printed say what they are, and so does what was left out", async () => {
+  const c = await sit(s);
+  await c.page.getByRole("button", { name: "English" }).click();
+  await c.page.getByLabel("What paper do you need?").fill("gm");
+  await c.page.getByLabel("What paper do you need?").press("Enter");
+  await c.page.getByLabel("Tên cuộc họp").and(c.page.locator("input")).waitFor();
+  await c.page.locator(".field", { hasText: "Tên cuộc họp" }).getByText("Meeting").waitFor();
+  await c.page.goto(`${c.url}/#/mo-tep`);
+  await c.bring(join(examples, "bao-cao.docx"), "Choose a file");
+  await c.page.getByText(/^Left out:/).click();
+  const reasons = await c.page.locator(".left-out .quiet").allTextContents();
+  assert.ok(reasons.length > 0);
+  for (const reason of reasons) assert.doesNotMatch(reason, /[à-ỹ]/i);
+  await c.leave();
+});
+
+test("a date stays whole in a narrow column; blanks that push a text aside are not stretched", async () => {
+  const c = await sit(s);
+  await c.openPaper(join(examples, "ke-hoach-dai.json"));
+  const date = c.editor("Nội dung").locator("td", { hasText: /^30\/11\/2026$/ });
+  const rows = await date.first().evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell.firstElementChild);
+    return new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size;
+  });
+  assert.equal(rows, 1);
+  await c.go("mo-tep");
+  const words = "cơ quan ban hành kế hoạch triển khai với các nội dung cụ thể như sau, ".repeat(4);
+  const page = (blanks) => `<p style="text-align:justify">${"&nbsp;".repeat(blanks)}${words}</p>`;
+  await c.bring({ name: "cu.html", mimeType: "text/html", buffer: Buffer.from(page(8) + page(40)) });
+  const room = c.page.locator(".text-sheet .room");
+  await room.nth(1).waitFor();
+  const [eight, forty] = await room.evaluateAll((list) => list.map((el) => el.getBoundingClientRect().width));
+  assert.ok(Math.abs(forty / eight - 5) < 0.1, `${eight}, ${forty}`);
+  await c.leave();
+});
+
+test(
+  "with colours that the system forces, paper is white and what is chosen has an edge",
+  onlyChromium("forced colours"),
+  async () => {
+    const c = await sit(s, { forcedColors: "active", colorScheme: "dark" });
+    const back = (at) => at.first().evaluate((el) => getComputedStyle(el).backgroundColor);
+    await c.page.locator(".kinds button").first().waitFor();
+    const chosen = await back(c.page.locator(".switch :checked + span"));
+    assert.notEqual(chosen, await back(c.page.locator(".switch span").last()));
+    await c.choose("Công văn");
+    assert.equal(await back(c.page.locator(".page")), "rgb(255, 255, 255)");
+    await c.leave();
+  },
+);
 
 test("the pictures of the README", async () => {
   const c = await sit(s, { viewport: { width: 1200, height: 750 } });

@@ -87,6 +87,42 @@ test("a gap is clicked to fill it; a finding leads to its field", async () => {
   assert.equal((await focused()).name, "Kính gửi");
 });
 
+test("a dot says what it is about and by which clause, and leads to the field", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  await c.settled();
+  await c.page.locator(".dot.warning").first().click();
+  const card = c.page.locator(".card");
+  assert.match(await card.innerText(), /Chưa có.*\n+Nghị định 30\/2020\/NĐ-CP/);
+  await card.getByRole("button", { name: "Sửa" }).click();
+  await card.waitFor({ state: "detached" });
+  await c.page.waitForFunction(() => document.activeElement.labels?.[0]?.textContent === "Địa danh");
+  await c.leave();
+});
+
+test("on a phone form and paper keep their places", async () => {
+  const c = await sit(s, { viewport: { width: 390, height: 740 } });
+  await c.openPaper(join(examples, "ke-hoach-dai.json"));
+  // The driver's own click may scroll to what it clicks.
+  const turn = async (name) => {
+    await c.page.getByRole("tab", { name }).evaluate((tab) => tab.click());
+    return c.page.evaluate(() => scrollY);
+  };
+  const scrolled = (to) =>
+    c.page.evaluate((y) => {
+      scrollTo(0, y);
+      return scrollY;
+    }, to);
+  const form = await scrolled(900);
+  assert.ok(form > 0);
+  assert.equal(await turn("Văn bản"), 0);
+  const paper = await scrolled(1700);
+  assert.ok(paper > form);
+  assert.equal(await turn("Biểu mẫu"), form);
+  assert.equal(await turn("Văn bản"), paper);
+  await c.leave();
+});
+
 test("pages that did not change stay as they are", async () => {
   await openPaper("ke-hoach-dai");
   // A page is drawn when its turn comes: both must be there.
@@ -127,6 +163,10 @@ test("of a long paper the pages in view come first, the others when somebody loo
   await c.page.locator(".page").nth(10).scrollIntoViewIfNeeded();
   await drawn(11).waitFor();
   assert.equal(await c.page.locator(".pages[data-whole=true]").waitFor(), undefined);
+  ranges.length = 0;
+  await c.document();
+  await c.page.waitForTimeout(300);
+  assert.deepEqual(ranges, [], "that the draft was kept asks for no page");
   c.page.off("request", note);
 });
 

@@ -28,6 +28,12 @@ async function clerk(kind = "Công văn") {
 // paste pastes into the body as a browser does: the same text in one or two shapes.
 async function paste(c, text, html = "") {
   await c.editor("Nội dung").click();
+  await drop(c, text, html);
+  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).waitFor();
+}
+
+// drop pastes where the caret is.
+async function drop(c, text, html = "") {
   await c.editor("Nội dung").evaluate(
     (dom, [plain, page]) => {
       const data = new DataTransfer();
@@ -37,7 +43,6 @@ async function paste(c, text, html = "") {
     },
     [text, html],
   );
-  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).waitFor();
 }
 
 // words are all words of a value.
@@ -76,7 +81,7 @@ test("what Word copies keeps its words", async () => {
     assert.ok(got.includes(word), `${word} is lost`);
 });
 
-test("cells of a spreadsheet become a table", async () => {
+test("cells of a spreadsheet become a table; lines that are pasted into a cell stay in it", async () => {
   const c = await clerk();
   await paste(
     c,
@@ -90,6 +95,11 @@ test("cells of a spreadsheet become a table", async () => {
       ["2", "Sở Tài chính"],
     ],
   });
+  await c.editor("Nội dung").locator("td").last().click();
+  await c.page.keyboard.press("End");
+  await drop(c, " (để báo cáo)\nVăn phòng Sở");
+  assert.deepEqual((await c.document()).sections[0].table.rows[1], ["2", "Sở Tài chính (để báo cáo)\nVăn phòng Sở"]);
+  await c.leave();
 });
 
 test("an office fills in its names and its signers", async () => {

@@ -29,11 +29,32 @@ export function stage({ options = [], flags = [] } = {}) {
   return s;
 }
 
+// clipboards lets tests paste: Firefox drops the data that a script gives to a new event.
+function clipboards() {
+  window.ClipboardEvent = class extends ClipboardEvent {
+    constructor(type, init) {
+      super(type, init);
+      Object.defineProperty(this, "clipboardData", { value: init.clipboardData });
+    }
+  };
+}
+
 /** A clerk at a new desk, with nothing open. more: of the browser's window; place: "kiem-tra", the first page without. */
 export async function sit(s, more = {}, place = "") {
   const context = await s.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "vi-VN", ...more });
+  await context.addInitScript(clipboards);
   const c = new Clerk(await context.newPage(), s.server.url, s.downloads);
   if (place) await c.go(place);
   else await c.home();
   return c;
+}
+
+/** Loads the desk anew in a browser that lets it keep nothing. */
+export async function keepNothing({ page }) {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no", "SecurityError");
+    };
+  });
+  await page.reload();
 }

@@ -14,7 +14,7 @@ test("typing on and on: one request at a time, memory stays", async () => {
   await c.settled();
   const before = await heap(c.page);
   await type(c.page, 240, 0);
-  const name = await c.page.locator(".saved").innerText();
+  const name = await c.page.locator(".paper-of .saved").innerText();
   assert.match(name, /Đã lưu/, "a draft is kept although nobody rests");
   await c.settled();
   const after = await heap(c.page);

@@ -74,7 +74,7 @@ test("a name typed in the menu is not the paper's", async () => {
   const c = await sit(s);
   await c.choose("Công văn");
   await c.fill({ "Trích yếu": "hướng dẫn" });
-  await c.page.locator(".menu summary").click();
+  await c.page.locator(".menu > button").click();
   await c.page.getByLabel("Tên bản nháp").fill("Thư");
   await c.page.keyboard.press("Control+z");
   assert.equal((await c.document()).subject, "hướng dẫn");

@@ -1,10 +1,11 @@
 // The desk: a bar, three places, and what the whole page says (key, server away).
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useStore } from "./shared/store.js";
 import { language, speak, t } from "./shared/words.js";
 import { Lazy } from "./shell/lazy.jsx";
 import { KeyDialog, LinkBar } from "./shell/link.jsx";
+import { keepFocus } from "./shell/lost.js";
 import { at, follow, route } from "./shell/route.js";
 
 import "./style/index.css";
@@ -24,7 +25,14 @@ const views = {
 function App() {
   const here = useStore(route);
   const lang = useStore(language);
+  const tongue = useRef(null);
+  const first = useRef(lang);
   useEffect(follow, []);
+  useEffect(() => {
+    // Another language draws the whole page anew; who pressed the button stands on it still.
+    if (lang !== first.current) tongue.current.focus();
+    first.current = "";
+  }, [lang]);
   const view = places.find((p) => p.at === here.place)?.load ?? views[here.place] ?? views[""];
   const place = here.place in views ? "soan" : here.place;
   return (
@@ -33,7 +41,12 @@ function App() {
         {t("Đến nội dung", "Skip to content")}
       </button>
       <header class="top">
-        <a class="mark" href="#/" aria-label={t("Vanthu, về trang đầu", "Vanthu, home")}>
+        <a
+          class="mark"
+          href="#/"
+          title={t("Về trang đầu", "Home")}
+          aria-label={t("Vanthu, về trang đầu", "Vanthu, home")}
+        >
           <img src="/icon.svg" alt="" width="24" height="24" />
           <span>Vanthu</span>
         </a>
@@ -41,7 +54,7 @@ function App() {
           {places.map((p) => (
             <a
               key={p.at}
-              href={p.at === "soan" ? at.soan : `#/${p.at}`}
+              href={p.at === here.place ? `#/${here.place}/${here.rest}` : p.at === "soan" ? at.soan : `#/${p.at}`}
               aria-current={place === p.at ? "page" : undefined}
             >
               {p.name()}
@@ -53,6 +66,7 @@ function App() {
           type="button"
           class="plain tongue"
           lang={lang === "vi" ? "en" : "vi"}
+          ref={tongue}
           onClick={() => speak(lang === "vi" ? "en" : "vi")}
         >
           {lang === "vi" ? "English" : "Tiếng Việt"}
@@ -72,4 +86,5 @@ function skip() {
 }
 
 document.documentElement.lang = language.value;
+keepFocus();
 render(<App />, document.getElementById("desk"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { keepsWords } from "../src/editor/paste.js";
+import { isGrid, keepsWords } from "../src/editor/paste.js";
 
 test("a paste is taken only when no word is lost", () => {
   assert.ok(keepsWords("I. MỤC ĐÍCH\n1. Một việc\n- hai việc", "Mục đích\nMột việc\nhai việc"));
@@ -8,4 +8,16 @@ test("a paste is taken only when no word is lost", () => {
   assert.ok(!keepsWords("Nơi nhận: như trên", "Nơi nhận"));
   assert.ok(!keepsWords("việc việc", "việc"), "a word that stood twice");
   assert.ok(!keepsWords("hai\nba", "haiba"), "words that ran into one");
+});
+
+test("numbers and dashes before tabs are a list, no table", () => {
+  assert.ok(isGrid("TT\tHọ tên\n1\tNguyễn Văn A"));
+  assert.ok(isGrid("1\tNguyễn Văn A\n2\tTrần Thị B\n"), "a column of bare numbers");
+  assert.ok(isGrid("a)\tb)\nmột\thai"), "other words stand there too");
+  assert.ok(!isGrid("1.\tBáo cáo\n2.\tĐề xuất"));
+  assert.ok(!isGrid("1.1.\tBáo cáo\n1.2.\tĐề xuất"));
+  assert.ok(!isGrid("a)\tBáo cáo\nđ)\tĐề xuất"));
+  assert.ok(!isGrid("·\tBáo cáo\n-\tĐề xuất"));
+  assert.ok(!isGrid("một\thai\nba"));
+  assert.ok(!isGrid("một\nhai"));
 });

@@ -2,26 +2,50 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { behind } from "../src/shared/behind.js";
 import { step, steps, write } from "../src/shared/pointer.js";
-import { dateShown, dateTyped, listShown, listTyped, numberTyped, signingLines, wayOf } from "../src/write/typed.js";
+import {
+  dateShown,
+  dateTyped,
+  linesPasted,
+  listShown,
+  listTyped,
+  numberTyped,
+  signingLines,
+  wayOf,
+  withoutArchive,
+} from "../src/write/typed.js";
 
 test("dates as clerks type them", () => {
+  const now = new Date(2026, 6, 5);
   for (const [text, iso] of [
     ["20/11/2026", "2026-11-20"],
     ["5-2-2026", "2026-02-05"],
     ["20-11", "2026-11-20"],
     ["20 11", "2026-11-20"],
     ["20112026", "2026-11-20"],
+    ["20/11/26", "2026-11-20"],
+    ["ngày 20 tháng 11 năm 2026", "2026-11-20"],
+    ["tháng 11 năm 2026", "2026-11"],
     ["11/2026", "2026-11"],
     ["2026", "2026"],
     ["31/2/2026", undefined],
     ["0/1/2026", undefined],
     ["1/13/2026", undefined],
-    ["hôm nay", undefined],
+    ["hôm nay", "2026-07-05"],
+    ["nay", "2026-07-05"],
+    ["hôm qua", undefined],
     ["", undefined],
   ]) {
-    assert.equal(dateTyped(text, 2026), iso, text);
-    if (iso) assert.equal(dateTyped(dateShown(iso), 2026), iso);
+    assert.equal(dateTyped(text, now), iso, text);
+    if (iso) assert.equal(dateTyped(dateShown(iso), now), iso);
   }
+});
+
+test("Word's bullets are no part of a list", () => {
+  assert.deepEqual(linesPasted("·\tSở Y tế;\r\n\uf0b7 Sở Nội vụ;\r\n§ Các phòng."), [
+    "Sở Y tế",
+    "Sở Nội vụ",
+    "Các phòng.",
+  ]);
 });
 
 test("numbers stay as they are typed where they are no plain numbers", () => {
@@ -69,4 +93,28 @@ test("the caret finds the words of a line of the paper in what was typed", () =>
   assert.equal(behind("một hai một ba", "một ba"), 14);
   assert.equal(behind("một", "1. mộ"), 2);
   assert.equal(behind("abc", "xyz"), -1);
+});
+
+test("a list that is pasted from a paper", () => {
+  for (const [text, lines] of [
+    [
+      "Sở Tài chính; Sở Y tế (để b/c; để p/h); Sở Xây dựng.",
+      ["Sở Tài chính", "Sở Y tế (để b/c; để p/h)", "Sở Xây dựng."],
+    ],
+    [
+      "Nơi nhận:\r\n- Như trên;\r\n- Bộ trưởng\r\n(để báo cáo);\r\n- Lưu: VT, VP.",
+      ["Như trên", "Bộ trưởng (để báo cáo)", "Lưu: VT, VP."],
+    ],
+    ["Kính gửi: Sở Nội vụ", ["Sở Nội vụ"]],
+    ["Nơi nhận hồ sơ\nPhòng Một cửa", ["Nơi nhận hồ sơ", "Phòng Một cửa"]],
+    ["", []],
+  ])
+    assert.deepEqual(linesPasted(text), lines);
+});
+
+test("the line Lưu is no recipient", () => {
+  assert.deepEqual(withoutArchive(["Như trên", "Lưu: VT, VP."]), { rest: ["Như trên"], archive: "VT, VP" });
+  assert.deepEqual(withoutArchive(["Lưu: VT"]), { rest: undefined, archive: "VT" });
+  assert.deepEqual(withoutArchive(["Lưu trữ tỉnh"]), { rest: ["Lưu trữ tỉnh"], archive: undefined });
+  assert.deepEqual(withoutArchive(undefined), { rest: undefined, archive: undefined });
 });

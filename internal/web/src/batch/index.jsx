@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Drop } from "../shared/drop.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { useStore } from "../shared/store.js";
+import { Title } from "../shared/title.jsx";
+import { Vi } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { claim } from "../shell/incoming.js";
 import { Jobs } from "./jobs.jsx";
@@ -18,7 +20,8 @@ const steps = [
     name: () => t("Mẫu", "Template"),
     body: Template,
     may: () => true,
-    told: (w) => w.template?.name ?? t("Chọn văn bản làm mẫu", "Choose a paper as the template"),
+    told: (w) =>
+      w.template ? <Vi>{w.template.name}</Vi> : t("Chọn văn bản làm mẫu", "Choose a paper as the template"),
   },
   {
     name: () => t("Danh sách", "List"),
@@ -49,7 +52,7 @@ export default function View({ here }) {
   }, [here.rest]);
   return (
     <Drop onFiles={files} label={t("Thả mẫu hoặc danh sách", "Drop a template or a list")} class="batch">
-      <h1>{t("Hàng loạt", "Batch")}</h1>
+      <Title>{t("Hàng loạt", "Batch")}</Title>
       <p class="quiet">
         {t(
           "Một mẫu và một danh sách Excel: mỗi hàng của danh sách thành một văn bản.",
@@ -77,7 +80,7 @@ function Step({ n, step, w, onFiles }) {
   const was = useRef(open);
   useEffect(() => {
     // Who went on with the keyboard goes on from the head of the next step.
-    if (open && !was.current && document.activeElement === document.body) head.current?.focus();
+    if (open && !was.current && document.activeElement.matches("body, .steps *")) head.current?.focus();
     was.current = open;
   }, [open]);
   const done = (n === 1 && w.template) || (n === 2 && w.list && w.look) || (n === 3 && w.step > 3);
@@ -92,7 +95,16 @@ function Step({ n, step, w, onFiles }) {
           disabled={!step.may(w)}
           onClick={() => work.patch({ step: n })}
         >
-          <span class="number">{done && !open ? <Icon name="check" /> : n}</span>
+          <span class="number">
+            {done && !open ? (
+              <>
+                <Icon name="check" />
+                <span class="unseen">{t(`${n}, xong`, `${n}, done`)}</span>
+              </>
+            ) : (
+              n
+            )}
+          </span>
           <span>{step.name()}</span>
           {!open && <span class="told">{step.told(w)}</span>}
           <Icon name="fold" />

@@ -130,6 +130,7 @@ export async function follow(id) {
   }
   const job = jobs.value.find((j) => j.id === id);
   if (job?.state?.state === "done") finish(job);
+  if (job?.state?.state === "failed") say(t("Không lập được", "The batch failed"));
 }
 
 // The archive is fetched for its faults alone while it is small.

@@ -1,8 +1,11 @@
 // The batches of this key, and those of this browser: progress, faults by Excel's row and column, files.
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
+import { say } from "../shared/live.js";
 import { useStore } from "../shared/store.js";
-import { clock, several, t } from "../shared/words.js";
+import { Said } from "../shared/tongue.jsx";
+import { clock, language, several, t } from "../shared/words.js";
+import { inWords } from "../write/labels.js";
 import { earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
 const most = 200; // faults that are shown
@@ -39,11 +42,13 @@ function Job({ job }) {
   const { state: s } = job;
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState("");
-  const run = async (what, work) => {
+  const run = async (what, work, end) => {
+    if (busy) return;
     setBusy(what);
     setTrouble("");
     try {
       await work();
+      say(end);
     } catch (e) {
       setTrouble(e.message);
     } finally {
@@ -51,10 +56,17 @@ function Job({ job }) {
     }
   };
   const done = s.state === "done";
+  const saved = t("Đã tải tệp", "File downloaded");
+  const gone = over(job) ? t("Đã xóa", "Removed") : t("Đã thôi lập", "Stopped");
   return (
     <li class="job">
       <div class="job-head">
-        <strong>{job.name.replace(/\.json$/i, "")}</strong> {job.list && <span class="quiet">{job.list} · </span>}
+        <strong lang="vi">{job.name.replace(/\.json$/i, "")}</strong>{" "}
+        {job.list && (
+          <span class="quiet" lang="vi">
+            {job.list} ·{" "}
+          </span>
+        )}
         <time dateTime={new Date(job.sent).toISOString()}>{clock(job.sent)}</time>
       </div>
       {!over(job) && <Progress job={job} />}
@@ -67,16 +79,29 @@ function Job({ job }) {
       )}
       <p class="row">
         {done && !job.gone && (
-          <button type="button" disabled={busy !== ""} onClick={() => run("zip", () => fetchFile(job.id, "zip"))}>
+          <button
+            type="button"
+            aria-disabled={busy !== ""}
+            onClick={() => run("zip", () => fetchFile(job.id, "zip"), saved)}
+          >
             <Icon name="down" /> {t("Tải ZIP", "Download ZIP")}
           </button>
         )}
         {done && !job.gone && (job.merge || job.merged) && (
-          <button type="button" disabled={busy !== ""} onClick={() => run("pdf", () => fetchFile(job.id, "pdf"))}>
+          <button
+            type="button"
+            aria-disabled={busy !== ""}
+            onClick={() => run("pdf", () => fetchFile(job.id, "pdf"), saved)}
+          >
             <Icon name="print" /> {t("Tải PDF gộp để in", "Download the PDF to print")}
           </button>
         )}
-        <button type="button" class="plain" disabled={busy !== ""} onClick={() => run("remove", () => remove(job.id))}>
+        <button
+          type="button"
+          class="plain"
+          aria-disabled={busy !== ""}
+          onClick={() => run("remove", () => remove(job.id), gone)}
+        >
           <Icon name="trash" /> {over(job) ? t("Xóa", "Remove") : t("Thôi lập", "Stop")}
         </button>
       </p>
@@ -113,6 +138,17 @@ function remaining(seconds) {
   return t(`còn khoảng ${Math.ceil(seconds / 60)} phút`, `about ${Math.ceil(seconds / 60)} min left`);
 }
 
+// Detail is what is wrong, in the page's language; of a batch of an earlier edition there is Vietnamese alone.
+function Detail({ fault }) {
+  const english = language.value === "en" && fault.detail_en;
+  const text = english || fault.detail;
+  return (
+    <td lang={english ? undefined : "vi"}>
+      <Said text={fault.column ? text : inWords(text)} />
+    </td>
+  );
+}
+
 function Faults({ job }) {
   const shown = job.faults.slice(0, most);
   return (
@@ -130,10 +166,10 @@ function Faults({ job }) {
           {shown.map((f, i) => (
             <tr key={i}>
               <th scope="row">{f.row}</th>
-              <td>
+              <td lang="vi">
                 {job.letters?.[f.column] && <span class="letter">{job.letters[f.column]}</span>} {f.column}
               </td>
-              <td>{f.detail}</td>
+              <Detail fault={f} />
             </tr>
           ))}
         </tbody>

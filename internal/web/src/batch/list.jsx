@@ -1,6 +1,9 @@
 // Danh sách: the file, its first rows, and how its columns fit the template.
+import { useEffect, useRef } from "preact/hooks";
 import { choose } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
+import { say } from "../shared/live.js";
+import { Said, Vi } from "../shared/tongue.jsx";
 import { several, t } from "../shared/words.js";
 import { Marks } from "./marks.jsx";
 import { useSheet, work } from "./state.js";
@@ -18,6 +21,11 @@ export function listSummary({ list, look }) {
 
 export function List({ w, onFiles }) {
   const { look, list, template } = w;
+  const told = useRef(look && list); // who comes back to this step has heard it
+  useEffect(() => {
+    if (look && list !== told.current) say(listSummary(w).replaceAll(" · ", ", "));
+    if (look) told.current = list;
+  }, [look, list]);
   return (
     <>
       <p class="row">
@@ -83,7 +91,7 @@ export function Trouble({ trouble }) {
       {trouble.errors?.map((e, i) => (
         <p key={i} class="fault">
           {e.pointer?.startsWith("/template") ? t("Mẫu: ", "Template: ") : ""}
-          {e.detail}
+          <Said text={e.detail} />
         </p>
       ))}
     </div>
@@ -106,7 +114,7 @@ function Rows({ look }) {
           <tr>
             <th scope="col">{t("Hàng", "Row")}</th>
             {look.columns.map((c) => (
-              <th key={c.name} scope="col">
+              <th key={c.name} scope="col" lang="vi">
                 {c.letter && <span class="letter">{c.letter}</span>} {c.name}
               </th>
             ))}
@@ -119,8 +127,8 @@ function Rows({ look }) {
               {look.columns.map((c) => {
                 const wrong = r.errors?.find((e) => e.column === c.name);
                 return (
-                  <td key={c.name} class={wrong ? "bad" : ""}>
-                    {wrong ? wrong.detail : r.values[c.name]}
+                  <td key={c.name} class={wrong ? "bad" : ""} lang={wrong ? undefined : "vi"}>
+                    {wrong ? <Said text={wrong.detail} /> : r.values[c.name]}
                   </td>
                 );
               })}
@@ -144,7 +152,7 @@ function Fit({ look, template }) {
           <Icon name="error" />{" "}
           <span>
             {t("Thiếu: ", "Missing: ")}
-            <code>{`{{${m.column}}}`}</code>. {m.detail}
+            <code lang="vi">{`{{${m.column}}}`}</code>. <Said text={m.detail} />
           </span>
         </li>
       ))}
@@ -153,14 +161,17 @@ function Fit({ look, template }) {
           <Icon name="warning" />{" "}
           <span>
             {f.row ? t(`Hàng ${f.row}: `, `Row ${f.row}: `) : ""}
-            {f.detail}
+            <Said text={f.detail} />
           </span>
         </li>
       ))}
       {template && unused.length > 0 && (
         <li class="hint">
           <Icon name="hint" />{" "}
-          <span>{t(`Mẫu không dùng: ${unused.join(", ")}.`, `Not used by the template: ${unused.join(", ")}.`)}</span>
+          <span>
+            {t("Mẫu không dùng: ", "Not used by the template: ")}
+            <Vi>{unused.join(", ")}</Vi>.
+          </span>
         </li>
       )}
     </ul>

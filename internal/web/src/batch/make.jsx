@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../shared/api.js";
 import { Icon } from "../shared/icon.jsx";
+import { say } from "../shared/live.js";
+import { Vi } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { send } from "./jobs.js";
 import { Trouble } from "./list.jsx";
@@ -11,12 +13,16 @@ export function Make({ w }) {
   const { options: o, look } = w;
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);
+  const stuck = !(o.pdf || o.docx) || look.missing.some((m) => m.severity === "error");
   const start = async (e) => {
     e.preventDefault();
+    if (busy || stuck) return;
     setBusy(true);
     setTrouble(null);
+    say(t("Đang gửi…", "Sending…"));
     try {
       await send(w);
+      requestAnimationFrame(() => document.querySelector(".job")?.scrollIntoView({ block: "nearest" }));
     } catch (wrong) {
       setTrouble({ text: wrong instanceof Problem && wrong.errors.length ? "" : wrong.message, errors: wrong.errors });
     } finally {
@@ -37,11 +43,7 @@ export function Make({ w }) {
         </p>
       )}
       <p class="row end">
-        <button
-          type="submit"
-          class="main"
-          disabled={busy || !(o.pdf || o.docx) || look.missing.some((m) => m.severity === "error")}
-        >
+        <button type="submit" class="main" disabled={stuck} aria-disabled={busy}>
           <Icon name="check" />{" "}
           {busy ? t("Đang gửi…", "Sending…") : t(`Lập ${look.count} văn bản`, `Make ${look.count} papers`)}
         </button>
@@ -107,7 +109,7 @@ function Name({ value, look }) {
         {[{ name: "stt", label: t("số thứ tự", "number") }, ...look.columns].map((c) => (
           <li key={c.name}>
             <button type="button" onClick={() => add(c.name)}>
-              <Icon name="plus" /> {c.label ?? c.name}
+              <Icon name="plus" /> {c.label ?? <Vi>{c.name}</Vi>}
             </button>
           </li>
         ))}

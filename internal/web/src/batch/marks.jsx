@@ -4,10 +4,12 @@ import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
 import { kinds } from "../shared/papers.js";
 import { read, steps, write } from "../shared/pointer.js";
+import { Vi } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { goTo } from "../shell/route.js";
 import { partName } from "../write/labels.js";
 import { begin } from "../write/session.js";
+import { dateShown, dateTyped } from "../write/typed.js";
 import { editTemplate, work } from "./state.js";
 
 const most = 60; // fields that are shown
@@ -40,7 +42,7 @@ export function Marks({ w }) {
       field.focus();
       field.setRangeText(mark, field.selectionStart, field.selectionEnd, "end");
       field.dispatchEvent(new Event("input", { bubbles: true }));
-      say(t(`Đã chèn ${mark}`, `${mark} put in`));
+      say(t(["Đã chèn ", { vi: mark }], [{ vi: mark }, " put in"]));
       return;
     }
     try {
@@ -85,11 +87,14 @@ function Chips({ columns, onPut }) {
           <button
             type="button"
             class={c.used ? "used" : ""}
-            aria-label={`${c.name}, ${c.used ? t("đã dùng", "used") : t("chưa dùng", "not used")}`}
             onMouseDown={(e) => e.preventDefault()}
             onClick={() => onPut(c.name)}
           >
-            <Icon name={c.used ? "check" : "plus"} /> {c.name}
+            <Icon name={c.used ? "check" : "plus"} />
+            <span>
+              <Vi>{c.name}</Vi>
+              <span class="unseen">({c.used ? t("đã dùng", "used") : t("chưa dùng", "not used")})</span>
+            </span>
           </button>
         </li>
       ))}
@@ -135,13 +140,16 @@ function nameOf(pointer, all, kind) {
 
 function Field({ pointer, doc, label, onFocus }) {
   const value = read(doc, pointer) ?? "";
+  const [typed, setTyped] = useState(null); // while a date is written, as it is written
   const change = (e) => {
     const text = e.currentTarget.value;
-    const whole = pointer === "/number" && /^[1-9]\d*$/.test(text) ? Number(text) : text;
+    const date = pointer === "/date" ? dateTyped(text, new Date()) : undefined;
+    const whole = pointer === "/number" && /^[1-9]\d*$/.test(text) ? Number(text) : (date ?? text);
+    setTyped(text);
     const gone = text === "" && usual.includes(pointer);
     editTemplate(write(work.value.template.doc, pointer, gone ? undefined : whole) ?? {});
   };
-  const text = String(value);
+  const text = typed ?? (pointer === "/date" && /^[\d-]+$/.test(value) ? dateShown(value) : String(value));
   return (
     <label class={text.includes("{{") ? "filled" : ""}>
       <span>{label}</span>
@@ -150,6 +158,7 @@ function Field({ pointer, doc, label, onFocus }) {
         value={text}
         onInput={change}
         onFocus={onFocus}
+        onBlur={() => setTyped(null)}
       />
     </label>
   );

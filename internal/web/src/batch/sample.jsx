@@ -2,9 +2,11 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { count, countText, Findings } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
+import { say, saySoon } from "../shared/live.js";
 import { Paper } from "../shared/paper.jsx";
 import { Preview } from "../shared/preview.js";
 import { useStore } from "../shared/store.js";
+import { Said } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { partName } from "../write/labels.js";
 import { Trouble } from "./list.jsx";
@@ -37,14 +39,14 @@ export function Sample({ w }) {
 }
 
 function Slider({ at, count: all, row }) {
+  const whole = (n) => t(`${n} trên ${all}`, `${n} of ${all}`);
+  const go = (n) => {
+    goToRow(n);
+    say(whole(n));
+  };
   return (
     <div class="slider">
-      <button
-        type="button"
-        aria-label={t("Hàng trước", "Row before")}
-        disabled={at <= 1}
-        onClick={() => goToRow(at - 1)}
-      >
+      <button type="button" aria-label={t("Hàng trước", "Row before")} disabled={at <= 1} onClick={() => go(at - 1)}>
         <Icon name="left" />
       </button>
       <input
@@ -53,7 +55,7 @@ function Slider({ at, count: all, row }) {
         max={all}
         value={at}
         aria-label={t("Văn bản thứ", "Paper number")}
-        aria-valuetext={t(`${at} trên ${all}`, `${at} of ${all}`)}
+        aria-valuetext={whole(at)}
         onInput={(e) => goToRow(Number(e.currentTarget.value))}
       />
       <button
@@ -61,11 +63,11 @@ function Slider({ at, count: all, row }) {
         class="after"
         aria-label={t("Hàng sau", "Row after")}
         disabled={at >= all}
-        onClick={() => goToRow(at + 1)}
+        onClick={() => go(at + 1)}
       >
         <Icon name="left" />
       </button>
-      <span class="which" aria-live="polite">
+      <span class="which">
         {t(`${at} / ${all}`, `${at} / ${all}`)}
         {row !== undefined && <span class="quiet">{t(` (hàng ${row} của bảng)`, ` (row ${row} of the sheet)`)}</span>}
       </span>
@@ -80,8 +82,8 @@ function RowErrors({ filled }) {
       <ul>
         {filled.errors.map((e, i) => (
           <li key={i} class="fault">
-            {e.column && <strong>{e.column}: </strong>}
-            {e.detail}
+            {e.column && <strong lang="vi">{e.column}: </strong>}
+            <Said text={e.detail} />
           </li>
         ))}
       </ul>
@@ -95,7 +97,11 @@ function Sheet({ document: doc }) {
   useEffect(() => () => preview.end(), [preview]);
   useEffect(() => preview.want(doc), [preview, doc]);
   const name = (p) => partName(p);
-  const told = countText({ ...count(seen.findings), hint: 0 });
+  const n = { ...count(seen.findings), hint: 0 };
+  const told = countText(n);
+  useEffect(() => {
+    if (told) saySoon("row", countText(n, ", "));
+  }, [told]);
   return (
     <>
       {told && (

@@ -2,7 +2,7 @@
 // the page is open, whichever place the clerk goes to.
 import { Away, askJSON, link, Problem } from "../shared/api.js";
 import * as drafts from "../shared/drafts.js";
-import { ending } from "../shared/files.js";
+import { ending, taken } from "../shared/files.js";
 import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { session } from "../write/session.js";
@@ -25,7 +25,8 @@ export const work = new Store({
 
 /** Takes files: templates and lists. An error has words for the clerk. */
 export async function take(files) {
-  for (const file of files) {
+  for (const given of files) {
+    const file = await taken(given);
     const kind = ending(file);
     if (kind === ".docx") useTemplate({ name: file.name, file });
     else if ([".xlsx", ".csv", ".jsonl"].includes(kind)) useList(file);
@@ -64,8 +65,7 @@ export function useTemplate(template) {
 
 /** Takes a list. */
 export function useList(file) {
-  const step = work.value.template ? 2 : 1;
-  work.patch({ list: { name: file.name, file }, step, at: 1, sheet: "", look: null });
+  work.patch({ list: { name: file.name, file }, step: 2, at: 1, sheet: "", look: null, trouble: null });
   refresh();
 }
 

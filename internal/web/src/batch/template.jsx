@@ -59,7 +59,9 @@ function Choice({ now, name, onUse, children }) {
     <li>
       <button type="button" aria-pressed={now} onClick={onUse}>
         <Icon name="file" />
-        <span class="name">{name}</span>
+        <span class="name" lang="vi">
+          {name}
+        </span>
         {children}
       </button>
     </li>

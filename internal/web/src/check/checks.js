@@ -1,7 +1,9 @@
 // The files that are held against the law, and what the server said of each. They stay when another place is shown.
-import { askFile, askJSON } from "../shared/api.js";
-import { ending, mediaType, stem, wordFiles } from "../shared/files.js";
+import { Away, askFile, askJSON, link, Problem } from "../shared/api.js";
+import { ending, mediaType, stem, taken, wordFiles } from "../shared/files.js";
 import { Store } from "../shared/store.js";
+import { inWords } from "../write/labels.js";
+import { headOf, headOfDocument } from "./report.js";
 
 const atOnce = 2; // files on their way
 
@@ -31,15 +33,21 @@ function patch(id, part) {
   checks.set(checks.value.map((c) => (c.id === id ? { ...c, ...part } : c)));
 }
 
+// What the server did not get is sent when it is back.
+link.on(run);
+
 function run() {
+  if (link.value.state === "away") return;
   const busy = checks.value.filter((c) => c.state === "busy").length;
   const waiting = checks.value.filter((c) => c.state === "wait").reverse();
   for (const c of waiting.slice(0, Math.max(0, atOnce - busy))) look(c);
 }
 
-async function look({ id, file }) {
+async function look({ id, file: given }) {
   patch(id, { state: "busy" });
   try {
+    const file = await taken(given);
+    patch(id, { file });
     const shown = ending(file) === ".json" ? "" : "?facsimile=true";
     const report = await askJSON(`/v1/check${shown}`, {
       method: "POST",
@@ -47,9 +55,13 @@ async function look({ id, file }) {
       type: mediaType(file),
       patience: 20,
     });
-    patch(id, { state: "done", report });
+    const head = shown ? headOf(report.facsimile) : headOfDocument(JSON.parse(await file.text()));
+    patch(id, { state: "done", report: { ...report, head } });
   } catch (e) {
-    patch(id, { state: "failed", trouble: e.errors?.[0]?.detail ?? e.message });
+    // Who asks again for what cannot be read gets the same answer.
+    const refused = !(e instanceof Problem && e.status >= 500);
+    const failed = { state: "failed", refused, trouble: inWords(e.errors?.[0]?.detail ?? e.message) };
+    patch(id, e instanceof Away ? { state: "wait" } : failed);
   }
   run();
 }

@@ -8,10 +8,12 @@ import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
 import { kinds } from "../shared/papers.js";
 import { useStore } from "../shared/store.js";
+import { Title } from "../shared/title.jsx";
+import { Said, Vi } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { claim, lead } from "../shell/incoming.js";
 import { add, again, checks, commented, drop, takesComments, takesNewForm } from "./checks.js";
-import { reportText, tally, unseen, whereText } from "./report.js";
+import { blind, inShort, reportText, unseen, whereText } from "./report.js";
 
 const accept = [...wordFiles, ".pdf", ".json"];
 
@@ -31,7 +33,7 @@ export default function Check({ here }) {
   };
   return (
     <Drop onFiles={add} label={t("Thả để kiểm tra", "Drop to check")} class="check-view">
-      <h1>{t("Kiểm tra thể thức", "Check the form")}</h1>
+      <Title>{t("Kiểm tra thể thức", "Check the form")}</Title>
       <div class={list.length ? "call small" : "call"}>
         <p>
           {t(
@@ -43,20 +45,26 @@ export default function Check({ here }) {
           <Icon name="open" /> {t("Chọn tệp", "Choose files")}
         </button>
       </div>
-      <ul class="checked">
-        {list.map((c) => (
-          <li key={c.id}>
-            <Checked {...c} names={names} alone={list.length === 1} />
-          </li>
-        ))}
-      </ul>
+      {list.length > 0 && (
+        <ul class="checked">
+          {list.map((c) => (
+            <li key={c.id}>
+              <Checked {...c} names={names} alone={list.length === 1} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Drop>
   );
 }
 
-function Checked({ id, file, state, report, trouble, names, alone }) {
+function Checked({ id, file, state, report, trouble, refused, names, alone }) {
+  const was = useRef(state === "wait" || state === "busy" ? "" : state); // who comes back here has heard it
   useEffect(() => {
-    if (state === "done") say(`${file.name}: ${tally(report.counts)}`);
+    if (was.current === state) return;
+    was.current = state;
+    if (state === "busy") say(t(`Đang đọc ${file.name}…`, `Reading ${file.name}…`));
+    if (state === "done") say(`${file.name}: ${inShort(report)}`);
     if (state === "failed") say(`${file.name}: ${trouble}`);
   }, [state, file, report, trouble]);
   return (
@@ -76,11 +84,13 @@ function Checked({ id, file, state, report, trouble, names, alone }) {
       {state === "busy" && <p class="quiet">{t("Đang đọc…", "Reading…")}</p>}
       {state === "failed" && (
         <p class="fault">
-          {trouble}{" "}
-          <button type="button" class="plain" onClick={() => again(id)}>
-            {t("Thử lại", "Try again")}
-          </button>
+          <Said text={trouble} />
         </p>
+      )}
+      {state === "failed" && !refused && (
+        <button type="button" class="again" onClick={() => again(id)}>
+          {t("Thử lại", "Try again")}
+        </button>
       )}
       {state === "done" && <Report file={file} report={report} names={names} alone={alone} />}
     </article>
@@ -114,16 +124,27 @@ function Report({ file, report, names, alone }) {
   return (
     <>
       <p class="known">
-        {kind ?? t("Chưa rõ loại văn bản", "Kind not recognised")}
-        {profile[report.profile] && (
+        {kind ? <Vi>{kind}</Vi> : t("Chưa rõ loại văn bản", "Kind not recognised")}
+        {[report.head.reference, report.head.issuer].filter(Boolean).map((said) => (
+          <span key={said} lang="vi">
+            {" "}
+            · {said}
+          </span>
+        ))}
+        {!blind(report) && profile[report.profile] && (
           <span class="quiet">
             {" "}
             · {t("theo", "by")} {profile[report.profile]}
           </span>
         )}
       </p>
+      {report.head.subject && (
+        <p class="quiet about" lang="vi">
+          {report.head.subject}
+        </p>
+      )}
       <p class={`tally ${bad[0]?.severity ?? "fine"}`}>
-        <Icon name={bad[0]?.severity ?? "check"} /> {tally(report.counts)}
+        <Icon name={bad[0]?.severity ?? "check"} /> <Said text={inShort(report)} />
       </p>
       <div class="does">
         {takesComments(file) && bad.length > 0 && (
@@ -131,7 +152,7 @@ function Report({ file, report, names, alone }) {
             <Icon name="down" /> {t("Tải bản Word có ghi chú", "Word file with comments")}
           </button>
         )}
-        {takesNewForm(file) && (
+        {takesNewForm(file) && !blind(report) && (
           <button type="button" onClick={() => lead("mo-tep", [file])}>
             <Icon name="file" /> {t("Lập lại đúng thể thức", "Set it anew")}
           </button>
@@ -140,7 +161,11 @@ function Report({ file, report, names, alone }) {
           <Icon name="down" /> {t("Tải báo cáo", "Report")}
         </button>
       </div>
-      {trouble && <p class="fault">{trouble}</p>}
+      {trouble && (
+        <p class="fault" role="alert">
+          {trouble}
+        </p>
+      )}
       <details open={alone} onToggle={(e) => setOpen(e.currentTarget.open)}>
         <summary>{t("Chi tiết", "Details")}</summary>
         {open && <Details report={report} bad={bad} rest={rest} />}
@@ -175,7 +200,14 @@ function Details({ report, bad, rest }) {
           where={Where}
           on={focus}
           lead={(f, n) =>
-            report.facsimile && placed.has(n) ? <Mark mark={{ ...f, n }} focus={focus} onPick={setFocus} /> : undefined
+            report.facsimile && placed.has(n) ? (
+              <Mark
+                mark={{ ...f, n }}
+                name={t(`Xem chỗ ${n} trong tệp`, `Show place ${n} in the file`)}
+                focus={focus}
+                onPick={setFocus}
+              />
+            ) : undefined
           }
         />
         {rest.length > 0 && (
@@ -183,7 +215,9 @@ function Details({ report, bad, rest }) {
             <h3>{t("Không kiểm tra được", "Not looked at")}</h3>
             <ul class="rest">
               {rest.map((f, i) => (
-                <li key={`${f.rule} ${i}`}>{f.detail}</li>
+                <li key={`${f.rule} ${i}`}>
+                  <Said text={f.detail} />
+                </li>
               ))}
             </ul>
           </>
@@ -214,7 +248,7 @@ function Where({ place }) {
   if (!at && !place?.text) return null;
   return (
     <p class="at">
-      {place.text && <q>{place.text}</q>} {at && <span class="quiet">{at}</span>}
+      {place.text && <q lang="vi">{place.text}</q>} {at && <span class="quiet">{at}</span>}
     </p>
   );
 }

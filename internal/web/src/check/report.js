@@ -24,6 +24,13 @@ export function whereText(place) {
   return parts.join(", ");
 }
 
+/** Whether nothing in a file could be looked at, as of a scan; what it says of that is its first finding. */
+export const blind = ({ counts, findings }) =>
+  counts.pass === 0 && counts.not_evaluated > 0 && wrong(findings).length === 1;
+
+/** The report in a line. */
+export const inShort = (report) => (blind(report) ? wrong(report.findings)[0].detail : tally(report.counts));
+
 /** "3 lỗi · 2 cảnh báo · 31 đúng · 4 không kiểm tra được", without those that are none. */
 export function tally({ error = 0, warning = 0, hint = 0, pass = 0, not_evaluated = 0 }) {
   const parts = [];
@@ -41,7 +48,13 @@ export const unseen = (report) => report.findings.filter((f) => f.status === "no
 
 /** The report of a file as lines of text. */
 export function reportText(name, report) {
-  const lines = [t(`Kết quả kiểm tra thể thức: ${name}`, `Check of form: ${name}`), tally(report.counts), ""];
+  const { issuer, reference, subject } = report.head ?? {};
+  const lines = [
+    t(`Kết quả kiểm tra thể thức: ${name}`, `Check of form: ${name}`),
+    ...[issuer, reference, subject].filter(Boolean),
+    inShort(report),
+    "",
+  ];
   for (const weight of Object.keys(heads)) {
     const some = wrong(report.findings).filter((f) => f.severity === weight);
     if (some.length === 0) continue;
@@ -61,3 +74,35 @@ export function reportText(name, report) {
   }
   return lines.join("\r\n");
 }
+
+/** What a paper says of itself, as it was recognised: {issuer, reference, subject}, texts; shown: the answer's facsimile. */
+export function headOf(shown) {
+  const parts = [];
+  const walk = (list) => {
+    for (const b of list) {
+      if (b.rows) for (const c of b.rows.flat()) walk(c.blocks);
+      else parts.push(b);
+    }
+  };
+  walk(shown?.blocks ?? []);
+  // first is the first run of blocks of a part: an annex may have a head of its own.
+  const first = (...names) => {
+    const from = parts.findIndex((b) => names.includes(b.part));
+    if (from < 0) return "";
+    const after = parts.slice(from).findIndex((b) => !names.includes(b.part) && b.text?.length);
+    return parts
+      .slice(from, after < 0 ? undefined : from + after)
+      .map((b) => (b.text ?? []).map((r) => r.text).join(""))
+      .join(" ")
+      .replace(/\s+/g, " ")
+      .trim();
+  };
+  return { issuer: first("issuer"), reference: first("reference"), subject: first("subject", "letter_subject") };
+}
+
+/** The same of a document that was saved here. */
+export const headOfDocument = (doc) => ({
+  issuer: [].concat(doc.issuer?.name ?? doc.issuers?.[0]?.name ?? []).join(" "),
+  reference: doc.number ? t(`Số ${doc.number}`, `No. ${doc.number}`) : "",
+  subject: [].concat(doc.subject ?? []).join(" "),
+});

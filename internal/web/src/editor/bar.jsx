@@ -1,4 +1,5 @@
 // The toolbar of the body: kinds and levels of lines, letters, what may be put in; inside a table the table's own.
+import { useRef } from "preact/hooks";
 import { toggleMark } from "prosemirror-commands";
 import {
   addColumnAfter,
@@ -15,8 +16,8 @@ import {
 } from "prosemirror-tables";
 import { choose } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
+import { useRow } from "../shared/row.js";
 import { t } from "../shared/words.js";
-import { dataURI } from "../write/fields.jsx";
 import { sentence } from "../write/labels.js";
 import { levels } from "../write/profiles.js";
 import {
@@ -26,12 +27,12 @@ import {
   lineAt,
   newBreak,
   newForm,
-  newImage,
   newTable,
   setTable,
   toggleHead,
   turn,
 } from "./commands.js";
+import { putPictures } from "./picture.js";
 
 export function Bar({ view, pictures }) {
   if (!view) return <div class="editor-bar" />;
@@ -43,7 +44,7 @@ export function Bar({ view, pictures }) {
   };
   return (
     <div class="bars">
-      <div class="editor-bar" role="toolbar" aria-label={t("Soạn nội dung", "Editing")}>
+      <Tools label={t("Soạn nội dung", "Editing")}>
         {!inTable && (
           <>
             <Kind state={state} run={run} />
@@ -61,9 +62,19 @@ export function Bar({ view, pictures }) {
             {pictures && <Button icon="image" name={t("Hình", "Picture")} word run={() => picture(view)} />}
           </>
         )}
-      </div>
+      </Tools>
       <OwnNumber view={view} />
       {inTable && <TableBar view={view} run={run} />}
+    </div>
+  );
+}
+
+function Tools({ label, more = "", children }) {
+  const ref = useRef(null);
+  const keys = useRow(ref);
+  return (
+    <div class={`editor-bar${more}`} role="toolbar" aria-label={label} ref={ref} onKeyDown={keys}>
+      {children}
     </div>
   );
 }
@@ -86,10 +97,7 @@ function Button({ icon, text, name, word, off, on, run }) {
 }
 
 async function picture(view) {
-  const [file] = await choose(["image/png", "image/jpeg"]);
-  if (!file) return;
-  newImage(await dataURI(file))(view.state, view.dispatch);
-  view.focus();
+  await putPictures(view, await choose(["image/png", "image/jpeg"], true));
 }
 
 const has = (state, mark) => {
@@ -238,7 +246,7 @@ function TableBar({ view, run }) {
     ],
   ];
   return (
-    <div class="editor-bar table-bar" role="toolbar" aria-label={t("Bảng", "Table")}>
+    <Tools label={t("Bảng", "Table")} more=" table-bar">
       {groups.map(([head, ...buttons]) => (
         <span class="of" role="group" aria-label={head} key={head}>
           <span aria-hidden="true">{head}</span>
@@ -260,6 +268,6 @@ function TableBar({ view, run }) {
       <label>
         {t("Ghi chú", "Note")} <input value={attrs.note ?? ""} onInput={set("note")} />
       </label>
-    </div>
+    </Tools>
   );
 }

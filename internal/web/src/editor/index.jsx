@@ -7,18 +7,18 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { closeHistory, history, redo, undo, undoDepth } from "prosemirror-history";
 import { inputRules } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import { EditorState, Plugin, Selection, TextSelection } from "prosemirror-state";
+import { EditorState, Plugin, PluginKey, Selection, TextSelection } from "prosemirror-state";
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { behind } from "../shared/behind.js";
-import { say } from "../shared/live.js";
+import { say, saySoon } from "../shared/live.js";
 import { read, within } from "../shared/pointer.js";
-import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
-import { findings, focusAt, useTarget, useValue } from "../write/fields.jsx";
-import { inWords, labelOf } from "../write/labels.js";
+import { Below, Clause, focusAt, useFault, useTarget, useValue, Why } from "../write/fields.jsx";
+import { labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
 import { edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
+import { aloud, Told } from "./aloud.js";
 import { Bar } from "./bar.jsx";
 import {
   backspace,
@@ -31,8 +31,10 @@ import {
   nextInForm,
   rules,
 } from "./commands.js";
+import { plainText, serializer, shownNumber } from "./copied.js";
 import { numberTree } from "./numbers.js";
-import { pasted } from "./paste.js";
+import { pasted, waiting } from "./paste.js";
+import { picturesIn, putPictures } from "./picture.js";
 import { textSchema } from "./schema.js";
 import { lineOf, readBody, textOf, treeOf, writeBody } from "./tree.js";
 import { views } from "./views.js";
@@ -64,16 +66,28 @@ const bodyKeys = {
   Escape: leave,
 };
 
+const numbered = new PluginKey("numbers");
+
+/** The number before the line at a position. */
+const numberAt = (state) => (pos) =>
+  numbered
+    .getState(state)
+    ?.find(pos, pos)
+    .find((d) => d.from === pos)?.spec.number;
+
 // numbers shows each line's number before it; first is how many sections stand above.
 function numbers(first) {
   const show = (doc) => {
     const found = [];
     for (const [e, text] of numberTree(treeOf(doc), numberingFor(session.value?.doc), first())) {
-      if (text) found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }));
+      if (!text) continue;
+      shownNumber.set(e.node, text);
+      found.push(Decoration.node(e.pos, e.pos + e.node.nodeSize, { "data-number": text }, { number: text }));
     }
     return DecorationSet.create(doc, found);
   };
   return new Plugin({
+    key: numbered,
     state: {
       init: (_, state) => show(state.doc),
       apply: (tr, old) => (tr.docChanged || tr.getMeta("numbers") ? show(tr.doc) : old),
@@ -109,6 +123,7 @@ function bodyPlugins(first) {
     dropCursor({ class: "drop-cursor" }),
     gapCursor(),
     band(),
+    waiting(),
   ];
 }
 
@@ -124,6 +139,9 @@ function band() {
     },
   });
 }
+
+// The caret keeps clear of the bars that stay above the lines.
+const clear = { top: 160, bottom: 24, left: 0, right: 0 };
 
 /** The model of one editor: how its value is read, written, and which plugins it has. */
 const body = {
@@ -154,13 +172,20 @@ const texts = {
 };
 
 /** An editor for the value at a pointer: its view, and a count that grows with each change. */
-function useEditor(pointer, model, label, more) {
+function useEditor(pointer, model, id, more) {
   const box = useRef(null);
   const view = useRef(null);
   const places = useRef([]);
   const own = useRef(undefined);
   const value = useValue(pointer);
   const [, changed] = useReducer((n) => n + 1, 0);
+  const fault = useFault((f) => f.pointer === pointer, value);
+  const state = useRef({});
+  state.current = {
+    "aria-describedby": `${id}h${fault ? ` ${id}f` : ""}`,
+    ...((fault?.severity ?? "error") === "error" && { "aria-invalid": String(!!fault) }),
+  };
+  useEffect(() => view.current?.setProps({}), [fault?.detail]);
   useEffect(() => {
     const start = model.read(value);
     own.current = value;
@@ -173,17 +198,28 @@ function useEditor(pointer, model, label, more) {
       return command(v.state, v.dispatch);
     };
     const author = { undo: ownStep(undo), redo: ownStep(redo), begins: true };
+    const told = new Told();
+    const tell = (edited) => {
+      const text = told.next(aloud(v.state, numberAt(v.state)), edited);
+      if (text) saySoon("line", text, 300);
+    };
     const v = new EditorView(box.current, {
       ...props,
       state: EditorState.create({ doc: start, plugins: model.plugins(pointer) }),
-      attributes: {
+      scrollThreshold: clear,
+      scrollMargin: clear,
+      clipboardSerializer: serializer(start.type.schema),
+      clipboardTextSerializer: plainText,
+      attributes: () => ({
+        ...state.current,
         role: "textbox",
+        lang: "vi",
         tabindex: "0",
         "aria-multiline": "true",
-        "aria-labelledby": label,
+        "aria-labelledby": id,
         spellcheck: "false",
         class: "writing",
-      },
+      }),
       dispatchTransaction(tr) {
         const before = undoDepth(v.state);
         v.updateState(v.state.apply(tr.docChanged && !goesOn(author) ? closeHistory(tr) : tr));
@@ -194,7 +230,10 @@ function useEditor(pointer, model, label, more) {
           author.begins = undoDepth(v.state) !== before;
           edit(pointer, out.blocks, author);
         }
-        if (v.hasFocus()) focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
+        if (v.hasFocus()) {
+          focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
+          tell(tr.docChanged);
+        }
         changed();
       },
       handleDOMEvents: {
@@ -204,6 +243,8 @@ function useEditor(pointer, model, label, more) {
         },
         focus: () => {
           leaving.delete(v);
+          told.forget();
+          tell(false);
           focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
           return false;
         },
@@ -251,33 +292,22 @@ function seek(view, places, to, words) {
   view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
 }
 
-function Head({ id, pointer, label, children }) {
+function Head({ id, pointer, label, help, children }) {
   const known = labelOf(pointer);
   const clause = clauseFor(known.law, session.value?.doc);
   const [open, setOpen] = useState(false);
-  const fault = useStore(findings, (list) => list.find((f) => f.pointer === pointer));
+  const fault = useFault((f) => f.pointer === pointer, useValue(pointer));
   return (
     <>
       <div class="field-head editor-head">
         <span class="label" id={id}>
           {label ?? known.label}
         </span>
-        {clause && (
-          <button
-            type="button"
-            class="why"
-            aria-expanded={open}
-            aria-label={t(`Quy định về ${known.label}`, `The rule for ${known.label}`)}
-            onClick={() => setOpen(!open)}
-          >
-            ?
-          </button>
-        )}
+        {clause && <Why name={known.label} clause={clause} open={open} onOpen={setOpen} />}
       </div>
-      {open && <p class="clause">{clause}</p>}
+      {open && <Clause text={clause} />}
       {children}
-      {known.help && <p class="help">{known.help}</p>}
-      {fault && <p class={`fault ${fault.severity ?? "error"}`}>{inWords(fault.detail)}</p>}
+      <Below id={id} help={help ?? known.help} fault={fault} />
     </>
   );
 }
@@ -301,7 +331,8 @@ export function Body({ pointer, schema }) {
   const [note, setNote] = useState(null);
   const { box, view } = useEditor(pointer, body, id, () => ({
     nodeViews: views,
-    handlePaste: (v, event) => pasted(v, event, (note) => tell(note, setNote)),
+    handlePaste: (v, event, slice) => pasted(v, event, slice, (note) => tell(note, setNote)),
+    handleDrop: dropped,
     handleKeyDown: keysOf,
   }));
   const back = () => {
@@ -319,10 +350,10 @@ export function Body({ pointer, schema }) {
   const pictures = JSON.stringify(schema.$defs.block).includes('"image"');
   return (
     <div class="field wide editor body">
-      <Head id={id} pointer={pointer}>
+      <Head id={id} pointer={pointer} help={keysHelp()}>
         <Bar view={view.current} pictures={pictures} />
         <div class="frame" ref={box} />
-        <div class="paste-note" role="status">
+        <div class="paste-note">
           {note && (
             <>
               {note.text}{" "}
@@ -346,6 +377,19 @@ export function Body({ pointer, schema }) {
     </div>
   );
 }
+
+// dropped takes pictures where they were dropped; other files are the page's.
+function dropped(view, event) {
+  const pictures = picturesIn(event.dataTransfer);
+  if (pictures.length === 0) return false;
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));
+  putPictures(view, pictures);
+  return true;
+}
+
+const keysHelp = () =>
+  t("Tab, Shift+Tab đổi cấp; Esc rồi Tab để ra khỏi ô.", "Tab, Shift+Tab change the level; Esc, then Tab leaves.");
 
 const keysOf = (view, event) => keymap(marksOf(view.state.schema)).props.handleKeyDown(view, event);
 

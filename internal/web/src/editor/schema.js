@@ -29,7 +29,18 @@ const toDOM = (node, kind) => ({
   ...(typeof node.attrs.label === "string" ? { "data-label": node.attrs.label } : {}),
 });
 
+// copied is what the clipboard brought of a block's attributes, see copied.js.
+function copied(dom) {
+  try {
+    return JSON.parse(dom.dataset.attrs);
+  } catch {
+    return undefined;
+  }
+}
+
 function fromDOM(dom, attrs) {
+  const all = copied(dom);
+  if (all) return all;
   const out = { depth: Number(dom.dataset.depth) || 0 };
   if ("level" in attrs) out.level = dom.dataset.level ?? null;
   if ("label" in attrs) out.label = dom.dataset.label ?? null;
@@ -67,6 +78,14 @@ const ownTable = {
     keys: { default: null },
     extra: { default: null },
   },
+  parseDOM: [
+    {
+      tag: "div.table-room[data-attrs]",
+      getAttrs: (dom) => copied(dom) ?? false,
+      contentElement: (dom) => dom.querySelector("tbody") ?? dom,
+    },
+    { tag: "table" },
+  ],
   toDOM: (node) => [
     "div",
     { class: `table-room d${Math.min(node.attrs.depth, 6)}` },
@@ -100,7 +119,7 @@ const atom = (name, attrs) => ({
   atom: true,
   selectable: true,
   attrs: { ...depth, ...attrs },
-  parseDOM: [{ tag: `div[data-kind=${name}]` }],
+  parseDOM: [{ tag: `div[data-kind=${name}]`, getAttrs: (dom) => copied(dom) ?? false }],
   toDOM: (node) => ["div", { "data-kind": name, class: `atom d${Math.min(node.attrs.depth, 6)}` }],
 });
 
@@ -110,7 +129,10 @@ export const bodySchema = new Schema({
     doc: { content: "block+" },
     paragraph: {
       ...line("p", "paragraph", depth),
-      parseDOM: [{ tag: "p", getAttrs: (dom) => fromDOM(dom, depth), preserveWhitespace: "full" }],
+      parseDOM: [
+        { tag: "span[data-no]", ignore: true },
+        { tag: "p", getAttrs: (dom) => fromDOM(dom, depth), preserveWhitespace: "full" },
+      ],
     },
     title: {
       ...line("h3", "title", numbered),
@@ -134,14 +156,14 @@ export const bodySchema = new Schema({
     cell_line: {
       content: "text*",
       whitespace: "pre",
-      parseDOM: [{ tag: "p", context: "table_cell/|table_header/" }],
+      parseDOM: [{ tag: "p", context: "table_cell/|table_header/", priority: 70, preserveWhitespace: "full" }],
       toDOM: () => ["p", 0],
     },
     form: {
       group: "block",
       content: "form_line+",
       attrs: { ...depth, extra: { default: null } },
-      parseDOM: [{ tag: "div[data-kind=form]" }],
+      parseDOM: [{ tag: "div[data-kind=form]", getAttrs: (dom) => fromDOM(dom, depth) }],
       toDOM: (node) => ["div", toDOM(node, "form"), 0],
     },
     form_line: {
@@ -153,14 +175,14 @@ export const bodySchema = new Schema({
     form_label: {
       content: "text*",
       whitespace: "pre",
-      parseDOM: [{ tag: "p[data-kind=label]" }],
+      parseDOM: [{ tag: "p[data-kind=label]", priority: 70, preserveWhitespace: "full" }],
       toDOM: () => ["p", { "data-kind": "label" }, 0],
     },
     form_value: {
       content: "text*",
       whitespace: "pre",
       attrs: { given: { default: false } },
-      parseDOM: [{ tag: "p[data-kind=value]" }],
+      parseDOM: [{ tag: "p[data-kind=value]", priority: 70, preserveWhitespace: "full" }],
       toDOM: () => ["p", { "data-kind": "value" }, 0],
     },
     page_break: atom("page_break", { json: { default: true } }),
@@ -183,7 +205,14 @@ export const textSchema = new Schema({
       content: "text*",
       whitespace: "pre",
       attrs: depth,
-      parseDOM: [{ tag: "p" }, { tag: "li" }, { tag: "h1" }, { tag: "h2" }, { tag: "h3" }],
+      parseDOM: [
+        { tag: "span[data-no]", ignore: true },
+        { tag: "p" },
+        { tag: "li" },
+        { tag: "h1" },
+        { tag: "h2" },
+        { tag: "h3" },
+      ],
       toDOM: () => ["p", 0],
     },
     text: { group: "inline" },

@@ -1,16 +1,20 @@
 // The empty desk: what paper is wanted? Kinds with pictures, drafts, a place to drop a file.
 import pictures from "pictures";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import * as drafts from "../shared/drafts.js";
 import { Drop } from "../shared/drop.jsx";
 import { choose } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
-import { say } from "../shared/live.js";
-import { families, kinds, paperName, search } from "../shared/papers.js";
-import { clock, t } from "../shared/words.js";
-import { openable, take } from "../shell/incoming.js";
+import { say, saySoon } from "../shared/live.js";
+import { OfficeChoice } from "../shared/office.jsx";
+import { families, gloss, kinds, paperName, search } from "../shared/papers.js";
+import { Title } from "../shared/title.jsx";
+import { Vi } from "../shared/tongue.jsx";
+import { clock, several, t } from "../shared/words.js";
+import { brought, openable, take } from "../shell/incoming.js";
+import { Elsewhere } from "../shell/portal.js";
 import { at, goTo } from "../shell/route.js";
-import { keepFamily, keptFamily, lastValues } from "../write/last.js";
+import { keepFamily, keepOffice, keptFamily, withLast } from "../write/last.js";
 import { begin, close } from "../write/session.js";
 
 const first = 12; // kinds that are shown before all are asked for
@@ -27,25 +31,47 @@ export default function Home() {
     kinds().then(setList, () => {});
   }, []);
   const field = useRef(null);
-  useLayoutEffect(() => field.current.focus(), []); // autofocus comes late where the machine is busy
   const found = search(list, family, words);
+  useEffect(() => {
+    // Who types fast is here before the kinds are.
+    if (words && list.length > 0) saySoon("kinds", foundText(found));
+  }, [words, list, family]);
   const some = words || whole ? found.length : first;
+  const begun = useRef(false); // a double click begins one paper
   const start = async (kind) => {
-    goTo("soan", await begin({ ...family.doc, kind: kind.slug, ...lastValues(family.id) }));
+    if (begun.current) return;
+    begun.current = true;
+    goTo("soan", await begin(await withLast({ ...family.doc, kind: kind.slug })));
   };
   const change = (f) => {
     keepFamily(f.id);
     setFamily(f);
   };
   const files = (all) => take(all).catch((e) => setTrouble(e.message));
+  useEffect(() => {
+    // A paper that was copied elsewhere is opened as a file would be.
+    const on = (e) => {
+      const all = brought(e.clipboardData);
+      if (all.length === 0) return;
+      e.preventDefault();
+      files(all);
+    };
+    addEventListener("paste", on);
+    return () => removeEventListener("paste", on);
+  }, []);
   return (
     <Drop onFiles={files} label={t("Thả để mở", "Drop to open")} class="home">
-      <h1 class="unseen">{t("Bàn soạn văn bản", "The desk")}</h1>
+      <Elsewhere id="tools">
+        <Office family={family} />
+      </Elsewhere>
+      <Title class="unseen" first={field}>
+        {t("Bàn soạn văn bản", "The desk")}
+      </Title>
       <form
         class="ask"
         onSubmit={(e) => {
           e.preventDefault();
-          // Who types fast is here before the kinds are.
+          // As above.
           kinds().then((all) => {
             const [best] = search(all, family, words);
             if (best) start(best);
@@ -60,16 +86,11 @@ export default function Home() {
             type="search"
             ref={field}
             autocomplete="off"
-            placeholder={t("công văn, quyết định, kế hoạch…", "công văn, quyết định, kế hoạch…")}
+            placeholder={t("công văn, quyết định…", "letter, decision…")}
+            lang={t("vi", "en")}
             value={words}
             onInput={(e) => {
               setWords(e.currentTarget.value);
-              say(
-                t(
-                  `${search(list, family, e.currentTarget.value).length} loại văn bản`,
-                  `${search(list, family, e.currentTarget.value).length} kinds`,
-                ),
-              );
             }}
           />
         </div>
@@ -93,7 +114,10 @@ export default function Home() {
           <li key={k.slug}>
             <button type="button" onClick={() => start(k)}>
               <Sample kind={k.slug} family={family} />
-              <span>{k.name}</span>
+              <span class="kind-name" lang="vi">
+                {k.name}
+              </span>
+              {gloss(k) && <small>{gloss(k)}</small>}
             </button>
           </li>
         ))}
@@ -108,7 +132,10 @@ export default function Home() {
       )}
       <Recent list={list} />
       <p class="drop-line">
-        {t("Hoặc thả tệp Word, PDF, Excel vào đây", "Or drop a Word, PDF or Excel file here")}{" "}
+        {t(
+          "Hoặc thả tệp Word, PDF, Excel vào đây, hay dán cả một văn bản (Ctrl+V)",
+          "Or drop a Word, PDF or Excel file here, or paste a whole paper (Ctrl+V)",
+        )}{" "}
         <button type="button" onClick={async () => files(await choose(openable, true))}>
           <Icon name="open" /> {t("Chọn tệp", "Choose files")}
         </button>
@@ -123,6 +150,31 @@ export default function Home() {
   );
 }
 
+// Office is the one that a new paper of the family begins with.
+function Office({ family }) {
+  const [id, setId] = useState();
+  useEffect(() => {
+    let gone = false;
+    withLast(family.doc).then((doc) => !gone && setId(doc.office));
+    return () => {
+      gone = true;
+    };
+  }, [family]);
+  const choose = (chosen) => {
+    keepOffice(family.doc, chosen);
+    setId(chosen);
+  };
+  return <OfficeChoice id={id} onChoose={choose} />;
+}
+
+// foundText tells how many kinds there are, and which one Enter begins.
+function foundText(kinds) {
+  if (kinds.length === 0) return t("Không có loại nào như thế.", "There is no such kind.");
+  const [{ name }] = kinds;
+  const enter = t(`${kinds.length} loại văn bản. Enter để lập `, `${several(kinds.length, "kind")}. Enter begins `);
+  return [enter, { vi: name }, gloss(kinds[0]) && `, ${gloss(kinds[0])}`].filter(Boolean);
+}
+
 function Sample({ kind, family }) {
   const url =
     pictures[family.sample + kind] ?? pictures[family.needs === "party" ? `dang-${kind}` : kind] ?? pictures[kind];
@@ -132,40 +184,33 @@ function Sample({ kind, family }) {
 function Recent({ list }) {
   const [mine, setMine] = useState([]);
   const [all, setAll] = useState(false);
+  const [gone, setGone] = useState([]); // the ids of those that were deleted here
   useEffect(() => {
-    drafts.all().then(setMine, () => {});
+    drafts.all({ newer: true }).then(setMine, () => {});
   }, []);
   if (mine.length === 0) return null;
+  const name = (d) => d.name || (d.doc ? paperName(d.doc, list) : t("Bản nháp", "A draft"));
   const remove = async (d) => {
     await drafts.remove(d.id);
-    setMine(mine.filter((m) => m !== d));
+    setGone((ids) => [...ids, d.id]);
     say(t("Đã xóa bản nháp", "Draft deleted"));
+  };
+  const back = async (d) => {
+    await drafts.keep(d);
+    setGone((ids) => ids.filter((id) => id !== d.id));
+    say(t("Đã lấy lại bản nháp", "The draft is back"));
   };
   return (
     <section class="recent" aria-labelledby="recent">
       <h2 id="recent">{t("Bản nháp gần đây", "Recent drafts")}</h2>
       <ul>
-        {(all ? mine : mine.slice(0, 5)).map((d) => (
-          <li key={d.id}>
-            <a href={`#/soan/${d.id}`}>
-              <Icon name="file" />
-              <span class="name">{d.name || paperName(d.doc, list)}</span>
-              {d.open && <b class="badge">{t("đang soạn dở", "unfinished")}</b>}
-              <time dateTime={new Date(d.changed).toISOString()}>{clock(d.changed)}</time>
-            </a>
-            <button
-              type="button"
-              class="plain"
-              aria-label={t(
-                `Xóa bản nháp ${d.name || paperName(d.doc, list)}`,
-                `Delete the draft ${d.name || paperName(d.doc, list)}`,
-              )}
-              onClick={() => remove(d)}
-            >
-              <Icon name="trash" /> {t("Xóa", "Delete")}
-            </button>
-          </li>
-        ))}
+        {(all ? mine : mine.slice(0, 5)).map((d) =>
+          gone.includes(d.id) ? (
+            <Gone key={d.id} name={name(d)} onBack={() => back(d)} />
+          ) : (
+            <Draft key={d.id} draft={d} name={name(d)} onRemove={() => remove(d)} />
+          ),
+        )}
       </ul>
       {!all && mine.length > 5 && (
         <button type="button" class="plain" onClick={() => setAll(true)}>
@@ -173,5 +218,51 @@ function Recent({ list }) {
         </button>
       )}
     </section>
+  );
+}
+
+// Gone stands in place of a draft that was deleted, as long as the view is shown.
+function Gone({ name, onBack }) {
+  return (
+    <li class="gone">
+      <span class="name">
+        {t("Đã xóa: ", "Deleted: ")}
+        <Vi>{name}</Vi>
+      </span>
+      <Deed icon="undo" words={t("Lấy lại", "Bring it back")} name={name} onClick={onBack} />
+    </li>
+  );
+}
+
+function Draft({ draft: d, name, onRemove }) {
+  const badge = d.newer
+    ? t("của bàn soạn bản mới hơn", "of a newer edition")
+    : d.beside
+      ? t("sửa ở thẻ thứ hai", "from a second tab")
+      : d.open && t("đang soạn dở", "unfinished");
+  return (
+    <li>
+      <a href={`#/soan/${d.id}`}>
+        <Icon name="file" />
+        <span class="name" lang="vi">
+          {name}
+        </span>
+        {badge && <b class="badge">{badge}</b>}
+        <time dateTime={new Date(d.changed).toISOString()}>{clock(d.changed)}</time>
+      </a>
+      {!d.newer && <Deed icon="trash" words={t("Xóa", "Delete")} name={name} onClick={onRemove} />}
+    </li>
+  );
+}
+
+// Deed is a button that does something to a draft.
+function Deed({ icon, words, name, onClick }) {
+  return (
+    <button type="button" class="plain" onClick={onClick}>
+      <Icon name={icon} /> {words}
+      <span class="unseen">
+        {t("bản nháp", "the draft")} <Vi>{name}</Vi>
+      </span>
+    </button>
   );
 }

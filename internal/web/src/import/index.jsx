@@ -1,9 +1,9 @@
 // Mở một tệp Word cũ: the old file becomes a paper in the lawful form, what is uncertain beside it.
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { askJSON } from "../shared/api.js";
+import { Away, askJSON, back } from "../shared/api.js";
 import { Drop } from "../shared/drop.jsx";
 import { Facsimile, marksOf } from "../shared/facsimile.jsx";
-import { choose, mediaType, stem, wordFiles } from "../shared/files.js";
+import { choose, mediaType, stem, taken, wordFiles } from "../shared/files.js";
 import { Findings, wrong } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
@@ -12,6 +12,8 @@ import { kinds } from "../shared/papers.js";
 import { patched } from "../shared/patch.js";
 import { Preview } from "../shared/preview.js";
 import { Store, useStore } from "../shared/store.js";
+import { Title } from "../shared/title.jsx";
+import { Said, Vi } from "../shared/tongue.jsx";
 import { several, t } from "../shared/words.js";
 import { claim, lead } from "../shell/incoming.js";
 import { goTo } from "../shell/route.js";
@@ -25,21 +27,42 @@ const opened = new Store(null);
 
 async function open(file) {
   opened.set({ file, state: "busy" });
+  say(t(`Đang đọc ${file.name}…`, `Reading ${file.name}…`));
   let end;
   try {
-    const read = await askJSON("/v1/import?facsimile=true", {
-      method: "POST",
-      body: file,
-      type: mediaType(file),
-      patience: 20,
-    });
+    const read = await readOf(await taken(file));
     end = { state: "done", read };
-    say(t(`Đã đọc ${file.name}`, `Read ${file.name}`));
+    say(toldOf(file, read.findings));
   } catch (e) {
-    end = { state: "failed", trouble: e.errors?.[0]?.detail ?? e.message };
-    say(end.trouble);
+    end = { state: "failed", trouble: inWords(e.errors?.[0]?.detail ?? e.message) };
   }
   if (opened.value?.file === file) opened.set({ file, ...end });
+}
+
+// readOf is what the server makes of a file; one that is away gets it when it is back.
+async function readOf(file) {
+  const how = { method: "POST", body: file, type: mediaType(file), patience: 20 };
+  for (;;) {
+    try {
+      return await askJSON("/v1/import?facsimile=true", how);
+    } catch (e) {
+      if (!(e instanceof Away)) throw e;
+      await back();
+    }
+  }
+}
+
+// asks tells a question from what is only to be looked at.
+const asks = (f) => f.readings?.length > 1;
+
+function toldOf(file, findings) {
+  const all = wrong(findings);
+  const n = all.filter(asks).length;
+  const rest = all.length - n;
+  return t(
+    `Đã đọc ${file.name}: ${n} câu hỏi, ${rest} điều cần xem lại`,
+    `Read ${file.name}: ${several(n, "question")}, ${several(rest, "thing")} to look at`,
+  );
 }
 
 export default function Import({ here }) {
@@ -55,7 +78,7 @@ export default function Import({ here }) {
   return (
     <Drop onFiles={([file]) => file && open(file)} label={t("Thả để mở", "Drop to open")} class="import">
       <header class="import-head">
-        <h1>{t("Mở một tệp cũ", "Open an old file")}</h1>
+        <Title>{t("Mở một tệp cũ", "Open an old file")}</Title>
         {now && (
           <button type="button" onClick={pick}>
             <Icon name="open" /> {t("Tệp khác", "Another file")}
@@ -109,8 +132,8 @@ function Read({ file, read }) {
   const [focus, setFocus] = useState("");
   const [line, setLine] = useState(0);
   const [answers, setAnswers] = useState({});
-  const questions = useMemo(() => wrong(read.findings).filter((f) => f.readings?.length > 1), [read]);
-  const told = useMemo(() => wrong(read.findings).filter((f) => !(f.readings?.length > 1)), [read]);
+  const questions = useMemo(() => wrong(read.findings).filter(asks), [read]);
+  const told = useMemo(() => wrong(read.findings).filter((f) => !asks(f)), [read]);
   const marks = useMemo(() => marksOf([...questions, ...told]), [questions, told]);
   const { doc, misfits } = useMemo(() => decided(read, questions, answers), [read, questions, answers]);
   useEffect(() => preview.want(doc), [preview, doc]);
@@ -134,7 +157,7 @@ function Read({ file, read }) {
       <section class="import-found" aria-label={t("Đã nhận ra", "What was recognised")}>
         <header>
           <h2>{file.name}</h2>
-          <p class="known">{kind?.name ?? t("Chưa rõ loại văn bản", "Kind not recognised")}</p>
+          <p class="known">{kind ? <Vi>{kind.name}</Vi> : t("Chưa rõ loại văn bản", "Kind not recognised")}</p>
           <div class="does">
             <button type="button" class="main" onClick={use}>
               <Icon name="check" /> {t("Dùng văn bản này", "Use this paper")}
@@ -175,7 +198,7 @@ function Read({ file, read }) {
               where={({ place }) =>
                 place?.text && (
                   <p class="at">
-                    <q>{place.text}</q>
+                    <q lang="vi">{place.text}</q>
                   </p>
                 )
               }
@@ -221,9 +244,11 @@ function Question({ finding, n, on, answer, misfit, onShow, onAnswer }) {
           <span class="no" aria-hidden="true">
             {n}
           </span>{" "}
-          {text
-            ? t(`“${short(text)}” là gì?`, `What is “${short(text)}”?`)
-            : t("Văn bản này thuộc loại nào?", "Of which kind is this paper?")}
+          {text ? (
+            <Said text={t(`“${short(text)}” là gì?`, `What is “${short(text)}”?`)} />
+          ) : (
+            t("Văn bản này thuộc loại nào?", "Of which kind is this paper?")
+          )}
         </legend>
         <div class="answers">
           {finding.readings.map((r, i) => (
@@ -236,7 +261,11 @@ function Question({ finding, n, on, answer, misfit, onShow, onAnswer }) {
             </label>
           ))}
         </div>
-        {(!text || /^\d/.test(finding.detail)) && <p class="help">{finding.detail}</p>}
+        {(!text || /^\d/.test(finding.detail)) && (
+          <p class="help">
+            <Said text={finding.detail} />
+          </p>
+        )}
         {misfit && (
           <p class="fault" role="alert">
             {t(
@@ -262,7 +291,10 @@ function LeftOut({ list }) {
       <ul class="left-out">
         {list.map((l, i) => (
           <li key={`${l.text} ${i}`}>
-            <q>{l.text}</q> <span class="quiet">{inWords(l.reason)}</span>
+            <q lang="vi">{l.text}</q>{" "}
+            <span class="quiet">
+              <Said text={inWords(l.reason)} />
+            </span>
           </li>
         ))}
       </ul>

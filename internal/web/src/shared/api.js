@@ -9,12 +9,39 @@ export const link = new Store({ state: "ok" });
 /** What the server answered in place of what was asked for. */
 export class Problem extends Error {
   constructor(status, body, retry) {
-    super(body.detail || body.title || t(`Máy chủ trả lời ${status}.`, `The server answered ${status}.`));
+    super(
+      tooLarge(status, body) ||
+        unreadable(status, body) ||
+        body.detail ||
+        body.title ||
+        t(`Máy chủ trả lời ${status}.`, `The server answered ${status}.`),
+    );
     this.status = status;
     this.errors = body.errors ?? [];
     this.retry = retry;
   }
 }
+
+// tooLarge says in a clerk's words that what was sent is too much; the server counts bytes.
+function tooLarge(status, { detail = "" }) {
+  const most = status === 413 && Number(/\d{5,}/.exec(detail)?.[0]);
+  if (!most) return "";
+  const mb = Math.round(most / 2 ** 20) || 1;
+  return t(
+    `Lớn quá: máy chủ cơ quan nhận nhiều nhất ${mb} MB. Văn bản có nhiều hình thì bớt hình hoặc dùng hình nhỏ hơn.`,
+    `Too large: the office's server takes ${mb} MB at most. Take out pictures, or use smaller ones.`,
+  );
+}
+
+// unreadable says so of a file of a kind that the server does not take, where it speaks of headers.
+const unreadable = (status, { detail = "", errors = [] }) =>
+  status === 415 &&
+  errors.length === 0 &&
+  detail.includes("Content-Type") &&
+  t(
+    "Không đọc được loại tệp này ở đây: hãy chọn tệp Word (.docx), PDF hoặc văn bản thường.",
+    "This kind of file cannot be read here: choose a Word file (.docx), a PDF or plain text.",
+  );
 
 /** No answer: the server is gone, or the way to it. */
 export class Away extends Error {
@@ -122,7 +149,23 @@ async function send(path, { method, body, type, accept, signal, headers: more })
   }
 }
 
+/** Waits until the server is back. */
+export const back = () =>
+  new Promise((resolve) => {
+    if (link.value.state === "ok") return resolve();
+    const off = link.on((l) => {
+      if (l.state !== "ok") return;
+      off();
+      resolve();
+    });
+  });
+
 let waiting = false;
+
+/** Finds out whether the server is there, where something else than an answer is missing. */
+export function knock() {
+  fetch("/livez", { cache: "no-store", credentials: "omit" }).catch(wait);
+}
 
 // wait knocks until the server is back; who waits for it looks at link.
 async function wait() {

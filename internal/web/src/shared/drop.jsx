@@ -19,9 +19,10 @@ export function Drop({ onFiles, label, children, class: name = "" }) {
   };
   const drop = (e) => {
     if (!holds(e)) return;
-    e.preventDefault();
     depth.current = 0;
     setOver(false);
+    if (e.defaultPrevented) return; // something inside has taken them
+    e.preventDefault();
     onFiles([...e.dataTransfer.files]);
   };
   useEffect(() => {

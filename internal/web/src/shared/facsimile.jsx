@@ -1,6 +1,6 @@
 // A file as it was read (bản đọc được): of Word its text, of a PDF its pages, with what is marked in it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 /** The marks of findings that have a place: [{n, severity, detail, place}], n from 1 in the order of the list. */
 export const marksOf = (list) =>
@@ -35,7 +35,7 @@ export function Facsimile({ shown, marks = [], focus, onPick, named, label }) {
       {shown.pages && !named ? (
         <Pages shown={shown} marks={marks} focus={focus} onPick={onPick} />
       ) : (
-        <div class="text-sheet">
+        <div class="text-sheet" lang="vi">
           <Blocks list={shown.blocks} marks={marks} focus={focus} onPick={onPick} named={named} />
         </div>
       )}
@@ -51,15 +51,16 @@ function middle(box, el) {
   if (b.top < 0 || b.top > innerHeight - 120) box.scrollIntoView({ block: "start" });
 }
 
-/** The button of a mark, with its number. */
-export function Mark({ mark, focus, onPick }) {
+/** The button of a mark, with its number; name: what it is called where its sentence stands beside it. */
+export function Mark({ mark, focus, onPick, name }) {
   return (
     <button
       type="button"
       class={`mark-no ${mark.severity}${focus === mark.n ? " on" : ""}`}
       data-mark={mark.n}
-      title={mark.detail}
-      aria-label={t(`Điều ${mark.n}: ${mark.detail}`, `Finding ${mark.n}: ${mark.detail}`)}
+      lang={language.value}
+      title={name ?? mark.detail}
+      aria-label={name ?? t(`Điều ${mark.n}: ${mark.detail}`, `Finding ${mark.n}: ${mark.detail}`)}
       onClick={(e) => {
         e.stopPropagation();
         onPick?.(mark.n);
@@ -167,10 +168,13 @@ function Runs({ list = [] }) {
         .join(" ")}
       style={r.size && r.size !== 14 ? { fontSize: `${Math.max(0.6, Math.min(1.6, r.size / 14))}em` } : undefined}
     >
-      {r.text}
+      {r.text.split(/(\u00a0{2,}|^\u00a0)/).map((part, n) => (n % 2 ? <Room key={n}>{part}</Room> : part))}
     </span>
   ));
 }
+
+// Room is blanks that were typed to push a text aside: a line that is justified must not stretch them.
+const Room = ({ children }) => <span class="room">{children}</span>;
 
 const sorts = [
   ["head", ["national_title", "motto", "parent_agency", "issuer", "issuer_star"]],
@@ -279,7 +283,8 @@ function Drawn({ page, lines, tables, strokes, pictures }) {
     }
   }, [lines]);
   return (
-    <svg ref={ref} viewBox={`0 0 ${page.width} ${page.height}`} aria-hidden="true">
+    // biome-ignore lint/a11y/noSvgWithoutTitle: its lines are read as text
+    <svg ref={ref} viewBox={`0 0 ${page.width} ${page.height}`} lang="vi">
       {tables.map((b, i) => (
         <rect key={i} class="table-edge" x={b.x} y={b.y} width={b.width} height={b.height} />
       ))}

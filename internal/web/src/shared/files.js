@@ -1,5 +1,7 @@
 // Files that go to the clerk's computer and come from it.
 
+import { t } from "./words.js";
+
 /** Lets the browser save a blob under a name. */
 export function save(blob, name) {
   const a = document.createElement("a");
@@ -66,4 +68,32 @@ export function plainName(text) {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 120);
+}
+
+/**
+ * A file with what is in it now: one on the disk that is changed or held by another program later cannot be sent any more. An
+ * error has words for the clerk.
+ */
+export async function taken(file) {
+  if (file.size === 0) throw new Error(t(`“${file.name}” là một tệp rỗng.`, `“${file.name}” is an empty file.`));
+  try {
+    return new File([await file.arrayBuffer()], file.name, { type: file.type });
+  } catch {
+    throw new Error(
+      t(
+        `Chưa đọc được “${file.name}” từ máy: tệp đã đổi chỗ, hoặc đang bị chương trình khác giữ. Hãy đóng chương trình ấy rồi chọn lại tệp.`,
+        `“${file.name}” cannot be read: it was moved, or another program holds it. Close that program and choose the file again.`,
+      ),
+    );
+  }
+}
+
+/** A file as a data URI. */
+export function dataURI(file) {
+  return new Promise((resolve, reject) => {
+    const r = new FileReader();
+    r.onload = () => resolve(r.result);
+    r.onerror = () => reject(r.error);
+    r.readAsDataURL(file);
+  });
 }

@@ -1,6 +1,9 @@
 // What is wrong with a paper, as counts and as a list.
+
+import { useId } from "preact/hooks";
 import { inWords } from "../write/labels.js";
 import { Icon } from "./icon.jsx";
+import { Said } from "./tongue.jsx";
 import { several, t } from "./words.js";
 
 const weight = { error: 0, warning: 1, hint: 2 };
@@ -20,17 +23,17 @@ export function count(findings) {
   return n;
 }
 
-/** "2 lỗi · 1 cảnh báo"; nothing wrong: "". */
-export function countText({ error, warning, hint }) {
+/** "2 lỗi · 1 cảnh báo", with another sign between where it is said aloud; nothing wrong: "". */
+export function countText({ error, warning, hint }, between = " · ") {
   const parts = [];
   if (error) parts.push(t(`${error} lỗi`, several(error, "error")));
   if (warning) parts.push(t(`${warning} cảnh báo`, several(warning, "warning")));
   if (hint) parts.push(t(`${hint} gợi ý`, several(hint, "hint")));
-  return parts.join(" · ");
+  return parts.join(between);
 }
 
-// ofLaw tells a clause of the law from what the program asks for by itself, which helps no clerk.
-const ofLaw = (clause) => clause && !clause.endsWith(" vanthu");
+/** Whether a clause is of the law: what the program asks for by itself helps no clerk. */
+export const ofLaw = (clause) => clause && !clause.endsWith(" vanthu");
 
 const names = {
   error: () => t("Lỗi", "Error"),
@@ -44,6 +47,7 @@ const names = {
  * nth in place of the picture of its weight; on: the n of the one that is looked at.
  */
 export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), where: Where, lead, on }) {
+  const id = useId();
   return (
     <ul class="findings">
       {wrong(findings).map((f, i) => (
@@ -53,11 +57,13 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
             <p>
               <span class="unseen">{names[f.severity]()}: </span>
               {name && f.pointer && <strong>{name(f.pointer)}: </strong>}
-              {inWords(f.detail)}
+              <span id={`${id}-${i}`}>
+                <Said text={inWords(f.detail)} />
+              </span>
             </p>
             {Where && <Where place={f.place} />}
             {f.found && (
-              <p class="found">
+              <p class="found" lang="vi">
                 <del>{f.found}</del>
                 {f.expected && (
                   <>
@@ -67,12 +73,21 @@ export function Findings({ findings, onGo, name, goText = t("Sửa", "Fix"), whe
                 )}
               </p>
             )}
-            {ofLaw(f.clause) && !f.detail.includes(f.clause) && <p class="clause">{f.clause}</p>}
+            {ofLaw(f.clause) && !f.detail.includes(f.clause) && (
+              <p class="clause" lang="vi">
+                {f.clause}
+              </p>
+            )}
           </div>
           {onGo && f.pointer !== undefined && (
-            <button type="button" class="plain" onClick={() => onGo(f, i + 1)}>
+            <button
+              type="button"
+              class="plain"
+              aria-label={name && f.pointer ? `${goText}: ${name(f.pointer)}` : undefined}
+              aria-describedby={`${id}-${i}`}
+              onClick={() => onGo(f, i + 1)}
+            >
               {goText}
-              {name && f.pointer && <span class="unseen">: {name(f.pointer)}</span>}
             </button>
           )}
         </li>

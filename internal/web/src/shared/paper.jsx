@@ -1,8 +1,12 @@
 // The paper (văn bản) beside the form: pages as pictures, with what is marked on them.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { inWords } from "../write/labels.js";
+import { ofLaw } from "./findings.jsx";
 import { Icon } from "./icon.jsx";
+import { say } from "./live.js";
 import { within } from "./pointer.js";
+import { useRow } from "./row.js";
+import { Said } from "./tongue.jsx";
 import { several, t } from "./words.js";
 
 const pixels = 96 / 72; // of a point
@@ -15,6 +19,8 @@ const room = 24; // pixels beside a page
  */
 export function Paper({ pages, places, findings = [], focus, onPick, name, label, behind, onView }) {
   const scroll = useRef(null);
+  const bar = useRef(null);
+  const arrows = useRow(bar);
   const [mode, setMode] = useState("fit"); // "fit", "all" or a number
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -27,12 +33,22 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
   const zoom = mode === "fit" ? fit : mode === "all" ? Math.min(0.24, fit) : mode;
   const byPage = useMemo(() => spread(pages, places), [pages, places]);
   const dots = useMemo(() => marks(findings, places), [findings, places]);
-  const step = (by) => setMode(Math.round(Math.max(0.25, Math.min(4, zoom * by)) * 100) / 100);
+  const step = (by) => {
+    const to = Math.round(Math.max(0.25, Math.min(4, zoom * by)) * 100) / 100;
+    setMode(to);
+    say(`${Math.round(to * 100)}%`);
+  };
   useEffect(() => show(scroll.current, focus), [focus]);
   useView(scroll, pages.length, zoom, onView);
   return (
     <section class="paper" aria-label={label ?? t("Văn bản", "Paper")}>
-      <div class="paper-bar" role="toolbar" aria-label={t("Xem văn bản", "View of the paper")}>
+      <div
+        class="paper-bar"
+        role="toolbar"
+        aria-label={t("Xem văn bản", "View of the paper")}
+        ref={bar}
+        onKeyDown={arrows}
+      >
         <span class="count">{t(`${pages.length} trang`, several(pages.length, "page"))}</span>
         <button type="button" class="plain" aria-label={t("Thu nhỏ", "Smaller")} onClick={() => step(1 / 1.15)}>
           <Icon name="minus" />
@@ -42,7 +58,7 @@ export function Paper({ pages, places, findings = [], focus, onPick, name, label
           <Icon name="plus" />
         </button>
         <button type="button" class="plain" aria-pressed={mode === "fit"} onClick={() => setMode("fit")}>
-          <Icon name="wide" /> {t("Vừa bề ngang", "Fit width")}
+          <Icon name="wide" /> <span class="long">{t("Vừa bề ngang", "Fit width")}</span>
         </button>
         <button
           type="button"
@@ -179,6 +195,8 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   const drawn = useRef("");
   const [near, setNear] = useState(number <= 2);
   const [over, setOver] = useState(null);
+  const [asked, setAsked] = useState(null);
+  const card = asked && dots.find((d) => d.pointer === asked.pointer && d.rule === asked.rule);
   useEffect(() => {
     const watch = new IntersectionObserver(([e]) => setNear(e.isIntersecting), { rootMargin: "600px" });
     watch.observe(box.current);
@@ -226,6 +244,7 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
       <div
         class="sheet"
+        lang="vi"
         ref={sheet}
         onClick={click}
         onMouseMove={(e) => setOver(at(e))}
@@ -252,12 +271,41 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
             cx={d.x}
             cy={d.y}
             r="4"
-            onClick={() => onPick?.(d.pointer, "")}
+            onClick={() => setAsked(d === card ? null : d)}
           >
             <title>{inWords(d.detail)}</title>
           </circle>
         ))}
       </svg>
+      {card && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape is only one more way to close it
+        <div
+          class={`card ${card.severity}`}
+          onKeyDown={(e) => e.key === "Escape" && setAsked(null)}
+          style={{ left: `${(card.x / page.width) * 100}%`, top: `${((card.y + 8) / page.height) * 100}%` }}
+        >
+          <p>
+            <Said text={inWords(card.detail)} />
+          </p>
+          {ofLaw(card.clause) && !card.detail.includes(card.clause) && (
+            <p class="clause" lang="vi">
+              {card.clause}
+            </p>
+          )}
+          <button
+            type="button"
+            onClick={() => {
+              setAsked(null);
+              onPick?.(card.pointer, "");
+            }}
+          >
+            {t("Sửa", "Fix")}
+          </button>
+          <button type="button" class="plain" onClick={() => setAsked(null)}>
+            {t("Đóng", "Close")}
+          </button>
+        </div>
+      )}
       {over && name && (
         <span class="part" style={{ left: `${(over.x / page.width) * 100}%`, top: `${(over.y / page.height) * 100}%` }}>
           {name(over.pointer)}

@@ -21,7 +21,11 @@ export class Preview {
 
   constructor() {
     // A server that is back gets what it missed.
-    this.#off = link.on((l) => l.state === "ok" && this.#wanted && !this.#busy && this.#send());
+    this.#off = link.on((l) => {
+      if (l.state !== "ok" || this.#busy) return;
+      if (this.#wanted) this.#send();
+      else this.#next();
+    });
   }
 
   /** Shows a document, soon. */
@@ -32,10 +36,10 @@ export class Preview {
     this.#timer = setTimeout(() => !this.#busy && this.#send(), rest);
   }
 
-  /** Tells which pages are in view. */
+  /** Tells which pages are in view. While an answer is on its way they wait for it. */
   look(from, to) {
     this.#view = { from, to };
-    if (this.#behind(from, to) && this.#shown) this.want(this.#wanted ?? this.#shown);
+    if (!this.#busy && this.#shown && this.#behind(from, to)) this.want(this.#wanted ?? this.#shown);
   }
 
   // #behind tells whether a page between two has no picture, or an old one.
@@ -51,8 +55,11 @@ export class Preview {
 
   async #send(all = false) {
     const doc = this.#wanted;
-    this.#busy = true;
+    const view = this.#view;
+    if (!doc) return;
+    clearTimeout(this.#timer); // or it would send again what is on its way
     clearTimeout(this.#later);
+    this.#busy = true;
     try {
       const answer = await this.#ask(doc, all);
       this.#shown = doc;
@@ -67,10 +74,20 @@ export class Preview {
       } else if (!(e instanceof Away)) throw e;
     } finally {
       this.#busy = false;
-      if (this.#wanted && link.value.state === "ok") this.want(this.#wanted);
-      else if (this.#shown && this.#behind(1, this.result.value.pages.length))
-        this.#later = setTimeout(() => this.#rest(), quiet);
+      this.#next(view);
     }
+  }
+
+  // #next asks for what there is still to ask for: a newer document, pages that came into view since `view` was asked
+  // for, the rest. A server that is away is asked when it is back.
+  #next(view = this.#view) {
+    clearTimeout(this.#later);
+    if (link.value.state !== "ok") return;
+    const { from, to } = this.#view;
+    if (this.#wanted) this.want(this.#wanted);
+    else if (!this.#shown) return;
+    else if (view !== this.#view && this.#behind(from, to)) this.want(this.#shown);
+    else if (this.#behind(1, this.result.value.pages.length)) this.#later = setTimeout(() => this.#rest(), quiet);
   }
 
   /** Waits, some seconds at most, until all pages are there: to print them. */

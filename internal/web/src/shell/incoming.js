@@ -1,5 +1,5 @@
 // Files that come to the desk: each goes to the view that can read it.
-import { ending, wordFiles } from "../shared/files.js";
+import { ending, taken, wordFiles } from "../shared/files.js";
 import { t } from "../shared/words.js";
 import { begin } from "../write/session.js";
 import { goTo } from "./route.js";
@@ -24,6 +24,7 @@ export const openable = [".json", ...old, ".pdf", ...lists];
 export async function take(files) {
   if (files.length === 0) return;
   const first = files[0];
+  for (const f of files) await taken(f);
   if (files.length > 1) return lead("kiem-tra", files);
   const end = ending(first);
   if (end === ".json") return openDocument(first);
@@ -36,6 +37,16 @@ export async function take(files) {
       `“${first.name}” cannot be opened: Word (.docx), PDF, Excel, plain text or a file saved here.`,
     ),
   );
+}
+
+/** What the clipboard brings, as files: files that were copied, or a text of several lines; words for a field are none. */
+export function brought(data) {
+  if (data?.files.length) return [...data.files];
+  const text = data?.getData("text/plain") ?? "";
+  if (!text.trim().includes("\n")) return [];
+  const html = data.getData("text/html");
+  const name = t("Văn bản đã dán", "Pasted text");
+  return [html ? new File([html], `${name}.html`) : new File([text], `${name}.txt`)];
 }
 
 /** Shows a place with files for it. */

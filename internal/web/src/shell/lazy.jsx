@@ -1,6 +1,7 @@
 // A view that is loaded when it is shown. A view is a module whose default is a component; it gets {here}.
 import { useEffect, useState } from "preact/hooks";
-import { link } from "../shared/api.js";
+import { knock, link } from "../shared/api.js";
+import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 
 export function Lazy({ load, here }) {
@@ -10,7 +11,11 @@ export function Lazy({ load, here }) {
     let gone = false;
     load().then(
       (m) => !gone && setView({ View: m.default }),
-      () => !gone && setView({ failed: true }),
+      () => {
+        if (gone) return;
+        setView({ failed: true });
+        knock();
+      },
     );
     const off = link.on((l) => l.state === "ok" && !gone && setTurn(turn + 1));
     return () => {
@@ -19,15 +24,25 @@ export function Lazy({ load, here }) {
     };
   }, [turn]);
   if (view.View) return <view.View here={here} />;
-  if (view.failed) {
+  if (view.failed) return <Failed />;
+  return <p class="notice quiet">{t("Đang mở…", "Opening…")}</p>;
+}
+
+/** What stands in place of a part that did not load, as when the server has a new edition since the page was opened. */
+export function Failed() {
+  const away = useStore(link, (l) => l.state === "away");
+  if (away)
     return (
-      <p class="notice">
-        {t("Chưa tải được phần này.", "This part did not load.")}{" "}
-        <button type="button" onClick={() => location.reload()}>
-          {t("Tải lại", "Reload")}
-        </button>
+      <p class="notice quiet">
+        {t("Phần này hiện ra khi máy chủ trả lời.", "This part comes when the server answers.")}
       </p>
     );
-  }
-  return <p class="notice quiet">{t("Đang mở…", "Opening…")}</p>;
+  return (
+    <p class="notice">
+      {t("Chưa tải được phần này.", "This part did not load.")}{" "}
+      <button type="button" onClick={() => location.reload()}>
+        {t("Tải lại", "Reload")}
+      </button>
+    </p>
+  );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { giveKey, link } from "../shared/api.js";
 import { useStore } from "../shared/store.js";
+import { toStart } from "../shared/title.jsx";
 import { t } from "../shared/words.js";
 
 export function LinkBar() {
@@ -32,9 +33,14 @@ export function KeyDialog() {
   const [value, setValue] = useState("");
   const [keep, setKeep] = useState("tab");
   const wanted = l.state === "key";
-  useEffect(() => {
+  const show = () => {
     if (wanted && !box.current.open) box.current.showModal();
-    if (!wanted && box.current?.open) box.current.close();
+  };
+  useEffect(() => {
+    show();
+    if (wanted || !box.current?.open) return;
+    box.current.close();
+    toStart(); // what came behind the dialog could not take the focus
   }, [wanted]);
   const give = (e) => {
     e.preventDefault();
@@ -42,26 +48,41 @@ export function KeyDialog() {
     setValue("");
   };
   const choices = [
-    ["page", t("Chỉ đến khi đóng trang", "Until the page is closed")],
+    ["page", t("Không giữ: tải lại trang thì hỏi lại", "Do not keep: asked again at a reload")],
     ["tab", t("Đến khi đóng thẻ này", "Until this tab is closed")],
     ["browser", t("Trên máy này", "On this computer")],
   ];
   return (
-    <dialog ref={box} class="key" aria-labelledby="key-title" onCancel={(e) => e.preventDefault()}>
+    // A browser closes a dialog at the second Escape, whatever the page says of the first; without a key there is nothing behind it.
+    <dialog
+      ref={box}
+      class="key"
+      aria-labelledby="key-title"
+      aria-describedby="key-help"
+      onCancel={(e) => e.preventDefault()}
+      onClose={show}
+    >
       <form onSubmit={give}>
         <h2 id="key-title">{t("Khóa vào máy chủ cơ quan", "Key to the office's server")}</h2>
-        <p class="help">
+        <p class="help" id="key-help">
           {t("Người quản lý hệ thống của cơ quan cấp khóa này.", "Your office's administrator gives it.")}
         </p>
+        <label>
+          {t("Khóa", "Key")}
+          <input
+            type="password"
+            value={value}
+            autocomplete="off"
+            aria-invalid={l.wrong}
+            aria-describedby={l.wrong ? "key-wrong" : undefined}
+            onInput={(e) => setValue(e.currentTarget.value)}
+          />
+        </label>
         {l.wrong && (
-          <p class="fault" role="alert">
+          <p class="fault" id="key-wrong">
             {t("Khóa này không đúng, hoặc không còn dùng được.", "This key is wrong, or no longer in use.")}
           </p>
         )}
-        <label>
-          {t("Khóa", "Key")}
-          <input type="password" value={value} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
-        </label>
         <fieldset class="keep">
           <legend>{t("Giữ khóa", "Keep it")}</legend>
           {choices.map(([id, label]) => (

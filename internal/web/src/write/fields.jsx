@@ -1,15 +1,29 @@
 // The controls of the form. Each stands for one value of the document, by its pointer.
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { link } from "../shared/api.js";
 import { behind } from "../shared/behind.js";
+import { dataURI } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
+import { say } from "../shared/live.js";
 import { read, within } from "../shared/pointer.js";
+import { useRow } from "../shared/row.js";
 import { Store, useStore } from "../shared/store.js";
+import { Said, Vi } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
 import { inWords, keyOf, labelOf, optionName } from "./labels.js";
 import { usedBefore } from "./last.js";
 import { clauseFor } from "./profiles.js";
-import { edit, session } from "./session.js";
-import { dateShown, dateTyped, listShown, listTyped, numberTyped } from "./typed.js";
+import { apart, edit, session } from "./session.js";
+import {
+  dateShown,
+  dateTyped,
+  linesPasted,
+  listShown,
+  listTyped,
+  numberTyped,
+  today,
+  withoutArchive,
+} from "./typed.js";
 
 /** The pointer of the value that has the focus; the paper marks its lines. */
 export const focusAt = new Store("");
@@ -46,10 +60,20 @@ export function focusField(pointer, words = "") {
 }
 
 /** The faults at a value and below it. */
-function useFaults(pointer) {
-  return useStore(findings, (list) =>
-    list.find((f) => f.pointer && within(f.pointer, pointer) && f.severity !== "hint"),
-  );
+function useFaults(pointer, value) {
+  return useFault((f) => f.pointer && within(f.pointer, pointer) && f.severity !== "hint", value);
+}
+
+/**
+ * The first fault that is meant, of a value. None while the server is away and cannot say whether it still holds; nor where
+ * nothing stood when it was told, and something does now.
+ */
+export function useFault(meant, value) {
+  const away = useStore(link, (l) => l.state === "away");
+  const fault = useStore(findings, (list) => list.find(meant));
+  const told = useRef({});
+  if (told.current.fault !== fault) told.current = { fault, empty: value === undefined };
+  return away || (told.current.empty && value !== undefined) ? undefined : fault;
 }
 
 // Fields that hold a few letters.
@@ -66,15 +90,38 @@ const narrow = new Set([
   "orientation",
 ]);
 
-/** A label, what is inside, help, fault. inside gets {id, described, bad}. */
-export function Field({ pointer, schema, label, help, required, wide, children }) {
+/** The button that shows the clause behind a field. Tab passes it by, so that it leads from field to field; F1 is its key. */
+export function Why({ name, clause, open, onOpen }) {
+  return (
+    <button
+      type="button"
+      class="why"
+      tabIndex={-1}
+      aria-expanded={open}
+      aria-keyshortcuts="F1"
+      aria-label={t(`Quy định về ${name}`, `The rule for ${name}`)}
+      title={t("Quy định (F1)", "The rule (F1)")}
+      onClick={() => {
+        onOpen(!open);
+        if (!open) say({ vi: clause });
+      }}
+    >
+      ?
+    </button>
+  );
+}
+
+/** A label, what is inside, help, fault. inside gets {id, described, bad}. tongue: of a label that is not in the page's language. */
+export function Field({ pointer, schema, label, tongue, help, wrong, required, wide, children }) {
   const short = narrow.has(keyOf(pointer).split(".").at(-1));
   const id = useId();
   const known = labelOf(pointer, schema);
   const [visited, setVisited] = useState(false);
   const value = useValue(pointer);
-  const told = useFaults(pointer);
+  const found = useFaults(pointer, value);
+  const told = wrong ?? found;
   const fault = visited || value !== undefined ? told : undefined; // nobody is scolded for what he has not come to yet
+  const left = useTold(fault, label ?? known.label);
   const [open, setOpen] = useState(false);
   const clause = clauseFor(known.law, session.value?.doc);
   const line = help ?? known.help;
@@ -83,51 +130,96 @@ export function Field({ pointer, schema, label, help, required, wide, children }
     <div
       class={`field${wide ? " wide" : ""}${short ? " short" : ""}${fault ? ` ${fault.severity ?? "error"}` : ""}`}
       onFocusIn={() => focusAt.set(pointer)}
-      onFocusOut={() => setVisited(true)}
+      onFocusOut={(e) => {
+        if (e.target.id !== id) return;
+        left();
+        setVisited(true);
+      }}
     >
       <div class="field-head">
-        <label for={id}>{label ?? known.label}</label>
+        <label for={id} lang={tongue}>
+          {label ?? known.label}
+        </label>
         {required && (
           <span class="must" title={t("cần có", "required")} aria-hidden="true">
             *
           </span>
         )}
-        {clause && (
-          <button
-            type="button"
-            class="why"
-            aria-expanded={open}
-            aria-label={t(`Quy định về ${label ?? known.label}`, `The rule for ${label ?? known.label}`)}
-            onClick={() => setOpen(!open)}
-          >
-            ?
-          </button>
-        )}
+        {clause && <Why name={label ?? known.label} clause={clause} open={open} onOpen={setOpen} />}
       </div>
       {children({ id, described: said, bad: fault ? (fault.severity ?? "error") === "error" : undefined })}
-      {open && <p class="clause">{clause}</p>}
-      {line && (
-        <p class="help" id={`${id}h`}>
-          {line}
-        </p>
-      )}
-      {fault && (
-        <p class={`fault ${fault.severity ?? "error"}`} id={`${id}f`}>
-          {inWords(fault.detail)}
-        </p>
-      )}
+      {open && <Clause text={clause} />}
+      <Below id={id} help={line} fault={fault} />
     </div>
   );
 }
 
-const ghost = (pointer) => {
-  const v = read(under.value, pointer);
-  return v === undefined || v === null || typeof v === "object"
-    ? Array.isArray(v)
-      ? v.filter((x) => typeof x === "string").join("\n")
-      : undefined
-    : String(v);
-};
+/** The clause behind a field, which is asked for with Why. */
+export const Clause = ({ text }) => (
+  <p class="clause" lang="vi">
+    {text}
+  </p>
+);
+
+/** What stands under a control: its help (id + "h") and what is wrong with it (id + "f"). */
+export const Below = ({ id, help, fault }) => (
+  <>
+    {help && (
+      <p class="help" id={`${id}h`}>
+        <Said text={help} />
+      </p>
+    )}
+    {fault && (
+      <p class={`fault ${fault.severity ?? "error"}`} id={`${id}f`}>
+        <Said text={inWords(fault.detail)} />
+      </p>
+    )}
+  </>
+);
+
+// useTold says an error that comes to light when its field is left: the eye sees it there, the ear is elsewhere. The answer is
+// called on leaving.
+function useTold(fault, label) {
+  const time = useRef(0);
+  const text = fault && (fault.severity ?? "error") === "error" ? `${label}: ${inWords(fault.detail)}` : "";
+  useEffect(() => {
+    if (text && Date.now() - time.current < 2000) say(text);
+  }, [text]);
+  return () => {
+    time.current = Date.now();
+  };
+}
+
+// useGhost is what stands in an empty control: what the office's profile says there, else an example.
+function useGhost(pointer, example = labelOf(pointer).example) {
+  const below = useStore(under, (u) => {
+    const v = read(u, pointer);
+    return Array.isArray(v) ? v.filter((x) => typeof x === "string").join("\n") : typeof v === "object" ? "" : v;
+  });
+  if (below) return { placeholder: String(below), class: "under" };
+  return { placeholder: example && t(`ví dụ ${example}`, `e.g. ${example}`) };
+}
+
+// Offered is what may be taken instead of typing it: [{name, list, take}]; list: words of a paper. The focus goes to the control beside it.
+function Offered({ list }) {
+  const ref = useRef(null);
+  const keys = useRow(ref);
+  const use = (take) => () => {
+    ref.current.closest(".field").querySelector("input, textarea").focus();
+    apart();
+    take();
+  };
+  return (
+    <div class="offers" role="toolbar" aria-label={t("Điền nhanh", "Fill in")} ref={ref} onKeyDown={keys}>
+      {list.map((o) => (
+        <button type="button" class="plain as-before" key={`${o.name}${o.list}`} onClick={use(o.take)}>
+          {o.name}
+          {o.list && <Vi>{o.list}</Vi>}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 // caret puts the caret behind the words, as far as they are found.
 function caret(el, words) {
@@ -187,6 +279,9 @@ function useText(pointer, show, take) {
   return [text, type, value, setText];
 }
 
+// untabbed is a text without the tabs that a paste brings; nobody can type them here.
+const untabbed = (text) => text.replaceAll("\t", " ");
+
 const plain = (v) => (typeof v === "string" || typeof v === "number" ? String(v) : "");
 const orNothing = (s) => (s.trim() === "" ? undefined : s);
 
@@ -196,8 +291,9 @@ export function Text({ pointer, ...rest }) {
 }
 
 /** A text that is read in a way of its own. */
-export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
+export function Typed({ pointer, show, take, schema, mode, again, example, offers, ...rest }) {
   const [text, type, value, setText] = useText(pointer, show, take);
+  const ghost = useGhost(pointer, example);
   const ref = useRef(null);
   useCaret(ref, text);
   useTarget(pointer, (_, words) => caret(ref.current, words));
@@ -213,14 +309,16 @@ export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
             inputMode={mode}
             value={text}
             maxLength={schema?.maxLength}
-            placeholder={ghost(pointer) ?? labelOf(pointer).example}
+            {...ghost}
+            lang="vi"
+            spellcheck={false}
             aria-describedby={described}
             aria-invalid={bad}
             aria-required={rest.required || undefined}
             autocomplete="off"
             list={used.length ? `${id}u` : undefined}
             onFocus={() => setUsed(usedBefore(keyOf(pointer)))}
-            onInput={(e) => type(e.currentTarget.value)}
+            onInput={(e) => type(untabbed(e.currentTarget.value))}
             onBlur={() => again && setText(show(value))}
           />
           {used.length > 0 && (
@@ -230,6 +328,7 @@ export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
               ))}
             </datalist>
           )}
+          {offers && <Offered list={offers} />}
         </>
       )}
     </Field>
@@ -240,15 +339,29 @@ export function Typed({ pointer, show, take, schema, mode, again, ...rest }) {
 export function DateField(props) {
   const [wrong, setWrong] = useState(false);
   const take = (s) => {
-    const d = dateTyped(s, new Date().getFullYear());
+    const d = dateTyped(s, new Date());
     setWrong(s.trim() !== "" && d === undefined);
     return d;
   };
-  const help = wrong
-    ? t("Gõ ngày như 20/11/2026, tháng như 11/2026.", "Type a day like 20/11/2026, a month like 11/2026.")
-    : props.help;
+  const value = useValue(props.pointer);
+  const now = today(new Date());
+  const offer = {
+    name: t(`Hôm nay, ${dateShown(now)}`, `Today, ${dateShown(now)}`),
+    take: () => edit(props.pointer, now),
+  };
+  const fault = wrong && {
+    detail: t("Gõ ngày như 20/11/2026, tháng như 11/2026.", "Type a day like 20/11/2026, a month like 11/2026."),
+  };
   return (
-    <Typed {...props} help={help} show={dateShown} take={take} again={!wrong} mode="numeric" example="20/11/2026" />
+    <Typed
+      {...props}
+      wrong={fault || undefined}
+      show={dateShown}
+      take={take}
+      again={!wrong}
+      example="20/11/2026"
+      offers={value === undefined && !wrong && [offer]}
+    />
   );
 }
 
@@ -276,8 +389,9 @@ export function Decimal({ bounds, ...props }) {
 }
 
 /** A text area that grows. onCaret(line) tells the line of the caret. */
-function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, offer, ...rest }) {
+function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, paste, offers, ...rest }) {
   const ref = useRef(null);
+  const ghost = useGhost(pointer);
   useAutosize(ref, text);
   useCaret(ref, text);
   useTarget(pointer, (p, words) => {
@@ -296,22 +410,21 @@ function Area({ pointer, text, type, schema, rows = 1, onCaret, clean, offer, ..
             ref={ref}
             rows={rows}
             value={text}
-            placeholder={ghost(pointer) ?? labelOf(pointer).example}
+            {...ghost}
+            lang="vi"
+            spellcheck={false}
             aria-describedby={described}
             aria-invalid={bad}
             aria-required={rest.required || undefined}
+            onPaste={paste}
             onInput={(e) => {
-              type(e.currentTarget.value);
+              type(untabbed(e.currentTarget.value));
               notice(e);
             }}
             onSelect={notice}
             onBlur={clean}
           />
-          {offer && (
-            <button type="button" class="plain as-before" onClick={offer.take}>
-              {offer.name}
-            </button>
-          )}
+          {offers?.length > 0 && <Offered list={offers} />}
         </>
       )}
     </Field>
@@ -332,26 +445,69 @@ const brief = (list) => {
   return text.length > 60 ? `${text.slice(0, 58)}…` : text;
 };
 
+// The lists of bodies: where the office's profile has groups for them.
+const groups = { to: "addressees", also_to: "addressees", recipients: "recipient_groups" };
+
+// useOffers is what a list may be filled with: as last time, and the office's groups that are not in it yet.
+function useOffers(pointer, value) {
+  const key = keyOf(pointer);
+  const known = useStore(under, (u) => u[groups[key]]);
+  const before = !value && usedBefore(key)[0];
+  const had = new Set((value ?? []).map((x) => [].concat(x).join(" ")));
+  return [
+    before && {
+      name: t("Như lần trước: ", "As last time: "),
+      list: brief(before),
+      take: () => edit(pointer, before),
+    },
+    ...Object.values(known ?? {}).map((all) => {
+      const list = all.filter((x) => !had.has([].concat(x).join(" ")));
+      return (
+        list.length > 0 && { name: "+ ", list: brief(list), take: () => edit(pointer, [...(value ?? []), ...list]) }
+      );
+    }),
+  ].filter(Boolean);
+}
+
 /** A list, one a line: dashes and semicolons that are typed are taken off. */
 export function List({ pointer, ...rest }) {
   const [text, type, value, setText] = useText(pointer, listShown, listTyped);
-  const before = !value && usedBefore(keyOf(pointer))[0];
+  const offers = useOffers(pointer, value);
   const on = (n) => focusAt.set(Array.isArray(value) && n < value.length ? `${pointer}/${n}` : pointer);
+  // A typed or pasted "Lưu: VT." is no recipient: it has a field of its own.
+  const parted = (list) => {
+    const { rest, archive } = withoutArchive(list);
+    if (pointer !== "/recipients" || archive === undefined) return list;
+    edit("/archive", archive);
+    return rest;
+  };
+  const paste = (e) => {
+    const lines = linesPasted(e.clipboardData?.getData("text/plain") ?? "");
+    if (lines.length < 2) return;
+    e.preventDefault();
+    const el = e.currentTarget;
+    el.setRangeText(lines.join("\n"), el.selectionStart, el.selectionEnd, "end");
+    apart();
+    const list = listTyped(el.value);
+    const rest = parted(list);
+    type(rest === list ? el.value : listShown(rest));
+  };
+  const clean = () => {
+    const rest = parted(value);
+    if (rest !== value) edit(pointer, rest);
+    setText(listShown(rest));
+  };
   return (
     <Area
       pointer={pointer}
       text={text}
       type={type}
       onCaret={on}
-      clean={() => setText(listShown(value))}
+      clean={clean}
+      paste={keyOf(pointer) in groups ? paste : undefined}
       rows={2}
       {...rest}
-      offer={
-        before && {
-          name: t(`Như lần trước: ${brief(before)}`, `As last time: ${brief(before)}`),
-          take: () => edit(pointer, before),
-        }
-      }
+      offers={offers}
     />
   );
 }
@@ -410,7 +566,7 @@ export function Check({ pointer, schema, label }) {
           checked={value === true}
           onChange={(e) => edit(pointer, e.currentTarget.checked || undefined)}
         />
-        {label ?? labelOf(pointer, schema).label}
+        <Said text={label ?? labelOf(pointer, schema).label} />
       </label>
     </div>
   );
@@ -449,14 +605,4 @@ export function Picture({ pointer, schema, ...rest }) {
       )}
     </Field>
   );
-}
-
-/** A file as a data URI. */
-export function dataURI(file) {
-  return new Promise((resolve, reject) => {
-    const r = new FileReader();
-    r.onload = () => resolve(r.result);
-    r.onerror = () => reject(r.error);
-    r.readAsDataURL(file);
-  });
 }

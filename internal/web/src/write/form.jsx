@@ -2,9 +2,11 @@
 import { useRef } from "preact/hooks";
 import { count, countText } from "../shared/findings.jsx";
 import { Icon } from "../shared/icon.jsx";
+import { say } from "../shared/live.js";
 import { read, step, within } from "../shared/pointer.js";
+import { useRow } from "../shared/row.js";
 import { Store, useStore } from "../shared/store.js";
-import { t } from "../shared/words.js";
+import { language, t } from "../shared/words.js";
 import { Body, Paragraphs } from "./body.jsx";
 import {
   Check,
@@ -20,7 +22,7 @@ import {
   Text,
   useValue,
 } from "./fields.jsx";
-import { hasLabel, keyOf, labelOf, plainKey, sentence } from "./labels.js";
+import { hasLabel, keyOf, labelOf, optionName, plainKey, sentence } from "./labels.js";
 import { boundsIn, profileOf } from "./profiles.js";
 import { edit, replace, session } from "./session.js";
 import { Signers } from "./signer.jsx";
@@ -48,7 +50,7 @@ const groups = [
     id: "body",
     title: () => t("Nội dung", "Body"),
     keys: ["fields", "opening", "purposes", "sections", "closing"],
-    more: ["end_mark"],
+    more: ["orientation", "end_mark"],
   },
   { id: "recipients", title: () => t("Nơi nhận", "Recipients"), keys: ["recipients", "archive"], more: ["drafter"] },
   { id: "signer", title: () => t("Người ký", "Signer"), keys: ["signer", "signers"], more: [] },
@@ -62,7 +64,8 @@ const groups = [
   { id: "style", title: () => t("Trình bày", "Style"), keys: ["profile", "style"], more: [] },
 ];
 
-const known = new Set([...groups.flatMap((g) => [...g.keys, ...g.more]), "kind", "office"]);
+const above = new Set(["kind", "office"]); // what is chosen above the form
+const known = new Set([...groups.flatMap((g) => [...g.keys, ...g.more]), ...above]);
 
 /** What a kind hides until it is asked for: most papers leave it alone. */
 function quiet(key, kind, family) {
@@ -101,11 +104,36 @@ function quiet(key, kind, family) {
 
 const never = new Set(["issuers", "signers", "fields"]); // not offered with "Thêm"
 
+const places = ":is(input:not([type=radio], [type=checkbox], [type=file]), select, textarea, .writing)";
+
+// keys are the form's own: Enter leads from one line of text to the next field, Ctrl+Enter from any place; F1 shows the clause.
+function keys(e) {
+  if (e.isComposing) return;
+  const field = e.target.closest(".field");
+  if (e.key === "F1" && field?.querySelector(".why")) {
+    e.preventDefault();
+    field.querySelector(".why").click();
+  }
+  const plain = e.target.tagName === "INPUT" && !e.shiftKey && !e.altKey;
+  if (e.key !== "Enter" || !(e.ctrlKey || e.metaKey || plain)) return;
+  e.preventDefault();
+  const all = [...e.currentTarget.querySelectorAll(`.field ${places}, .ways input:checked`)].filter(
+    (el) => !el.closest(".bars"),
+  );
+  all.find((el) => e.target.compareDocumentPosition(el) === Node.DOCUMENT_POSITION_FOLLOWING)?.focus();
+}
+
 /** The form of the open document. */
 export function Form({ schema, kind, family }) {
   const rest = Object.keys(schema.properties).filter((k) => !known.has(k));
   return (
-    <form class="form" aria-label={t("Biểu mẫu", "Form")} onSubmit={(e) => e.preventDefault()} autocomplete="off">
+    <form
+      class="form"
+      aria-label={t(`Biểu mẫu ${kind.name}`, "Form")}
+      onSubmit={(e) => e.preventDefault()}
+      onKeyDown={keys}
+      autocomplete="off"
+    >
       {groups.map((g) => (
         <Group
           key={g.id}
@@ -134,8 +162,8 @@ function Group({ group, schema, kind, family }) {
   );
   const [errors, warnings] = wrong.split(" ").map(Number);
   return (
-    <section class={`group${shut ? " shut" : ""}`} aria-labelledby={`g-${group.id}`}>
-      <h2 id={`g-${group.id}`}>
+    <section class={`group${shut ? " shut" : ""}`}>
+      <h2>
         <button type="button" aria-expanded={!shut} onClick={() => folded.patch({ [group.id]: !shut })}>
           <Icon name="fold" />
           <span>{group.title()}</span>
@@ -175,12 +203,14 @@ function bad(list, group) {
 function Gist({ keys }) {
   const text = useStore(session, (s) =>
     keys
-      .map((k) => gist(s?.doc?.[k]))
+      .map((k) => (k === "profile" ? profileName(s?.doc) : k === "style" ? "" : gist(s?.doc?.[k])))
       .filter(Boolean)
       .join(" · "),
   );
   return text ? <span class="gist">{text}</span> : null;
 }
+
+const profileName = (doc) => (doc?.profile ? optionName("profile", doc.profile) : "");
 
 function gist(v) {
   if (v === undefined || v === null || typeof v === "boolean") return "";
@@ -190,12 +220,14 @@ function gist(v) {
 }
 
 function Offers({ keys, schema, joint }) {
+  const row = useRef(null);
+  const arrows = useRow(row);
   const add = (k) => {
     asked.patch({ [k]: true });
     requestAnimationFrame(() => focusField(`/${k}`));
   };
   return (
-    <p class="offers">
+    <div class="offers" role="toolbar" aria-label={t("Thêm ô", "Add a field")} ref={row} onKeyDown={arrows}>
       {keys.map((k) => (
         <button type="button" class="plain" key={k} onClick={() => add(k)}>
           <Icon name="plus" /> <Add />
@@ -208,7 +240,7 @@ function Offers({ keys, schema, joint }) {
           {t("Cơ quan cùng ban hành", "Joint issuer")}
         </button>
       )}
-    </p>
+    </div>
   );
 }
 
@@ -357,10 +389,17 @@ function Nested({ pointer, schema, root, bare }) {
 export function Repeat({ pointer, each, title, empty = {}, add }) {
   const list = useValue(pointer) ?? [];
   const box = useRef(null);
-  const move = (i, by) => {
+  const one = labelOf(pointer).label;
+  const called = (i) => title?.(i) ?? `${one} ${i + 1}`;
+  const up = (i) => {
     const next = [...list];
-    next.splice(i + by, 0, ...next.splice(i, 1));
+    next.splice(i - 1, 0, ...next.splice(i, 1));
     edit(pointer, next);
+    say(t(`Đã lên trên: nay là ${called(i - 1)}`, `Moved up: now ${called(i - 1)}`));
+  };
+  const remove = (i) => {
+    say(t(`Đã bỏ: ${called(i)}`, `Removed: ${called(i)}`));
+    edit(pointer, list.length > 1 ? list.filter((_, j) => j !== i) : undefined);
   };
   const more = () => {
     edit(pointer, [...list, empty]);
@@ -368,24 +407,19 @@ export function Repeat({ pointer, each, title, empty = {}, add }) {
       box.current?.querySelector(":scope > .one:last-of-type input, :scope > .one:last-of-type textarea")?.focus(),
     );
   };
-  const one = labelOf(pointer).label;
   return (
     <div class="repeat" ref={box}>
       {list.map((_, i) => (
         <fieldset class="one" key={i}>
-          <legend>{title?.(i) ?? `${one} ${i + 1}`}</legend>
+          <legend>{called(i)}</legend>
           <div class="one-bar">
             {i > 0 && (
-              <button type="button" class="plain" onClick={() => move(i, -1)}>
-                <Icon name="up" /> {t("Lên trên", "Up")}
+              <button type="button" class="plain" onClick={() => up(i)}>
+                <Icon name="up" /> {t("Lên trên", "Up")} <span class="unseen">{called(i)}</span>
               </button>
             )}
-            <button
-              type="button"
-              class="plain"
-              onClick={() => edit(pointer, list.length > 1 ? list.filter((_, j) => j !== i) : undefined)}
-            >
-              <Icon name="trash" /> {t("Bỏ", "Remove")}
+            <button type="button" class="plain" onClick={() => remove(i)}>
+              <Icon name="trash" /> {t("Bỏ", "Remove")} <span class="unseen">{called(i)}</span>
             </button>
           </div>
           {each(step(pointer, i))}
@@ -448,7 +482,13 @@ function OwnForm({ kind }) {
       <div class="fields">
         {all.map((f) => {
           const pointer = step("/fields", f.name);
-          const as = { pointer, label: sentence(f.label) };
+          // The label is printed as it stands; who reads English is told what it is.
+          const as = {
+            pointer,
+            label: sentence(f.label),
+            tongue: "vi",
+            help: language.value === "en" ? plainKey(pointer) : undefined,
+          };
           return f.list || Array.isArray(read(session.value?.doc, pointer)) ? (
             <OneOrMany key={f.name} {...as} />
           ) : (
@@ -506,7 +546,9 @@ export function go(pointer, words) {
   const group =
     groups.find((g) => [...g.keys, ...g.more].some((k) => k === top || k === key)) ??
     groups.find((g) => g.id === "more");
-  folded.patch({ [group.id]: false });
-  asked.patch({ [top]: true });
+  if (!above.has(top)) {
+    folded.patch({ [group.id]: false });
+    asked.patch({ [top]: true });
+  }
   requestAnimationFrame(() => requestAnimationFrame(() => focusField(pointer, words)));
 }

@@ -1,9 +1,11 @@
 // The head of the form: what kind of paper it is, and the steps back and forward.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
+import { gloss } from "../shared/papers.js";
 import { within } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
+import { Title } from "../shared/title.jsx";
 import { t } from "../shared/words.js";
 import { focusAt } from "./fields.jsx";
 import { go } from "./form.jsx";
@@ -25,14 +27,20 @@ export function step(move, kind) {
 export function Head({ list, kind, family }) {
   const next = useStore(nextSteps);
   const [choosing, setChoosing] = useState(false);
+  const button = useRef(null);
+  const done = () => {
+    setChoosing(false);
+    requestAnimationFrame(() => document.activeElement === document.body && button.current?.focus());
+  };
   return (
     <div class="form-head">
       {choosing ? (
-        <KindChoice list={list} kind={kind} family={family} onDone={() => setChoosing(false)} />
+        <KindChoice list={list} kind={kind} family={family} onDone={done} />
       ) : (
         <>
-          <h1>{kind.name}</h1>
-          <button type="button" class="plain other-kind" onClick={() => setChoosing(true)}>
+          <Title lang="vi">{kind.name}</Title>
+          {gloss(kind) && <span class="gloss quiet">{gloss(kind)}</span>}
+          <button type="button" class="plain other-kind" ref={button} onClick={() => setChoosing(true)}>
             {t("Đổi loại", "Change kind")}
           </button>
         </>
@@ -47,14 +55,14 @@ export function Head({ list, kind, family }) {
 
 function Step({ move, at, kind, icon, name, keys }) {
   const what = at === undefined ? "" : `: ${partName(at, kind)}`;
+  const whole = `${name}${what} (${keys})`;
   return (
     <button
       type="button"
       class="plain"
       aria-disabled={at === undefined}
-      aria-keyshortcuts={keys.replace("Ctrl", "Control")}
-      aria-label={name}
-      title={`${name}${what} (${keys})`}
+      aria-label={whole}
+      title={whole}
       onClick={() => step(move, kind)}
     >
       <Icon name={icon} /> <span class="long">{name}</span>
@@ -79,7 +87,7 @@ function KindChoice({ list, kind, family, onDone }) {
       onKeyDown={(e) => e.key === "Escape" && onDone()}
     >
       {some.map((k) => (
-        <option key={k.slug} value={k.slug}>
+        <option key={k.slug} value={k.slug} lang="vi">
           {k.name}
         </option>
       ))}

@@ -30,6 +30,12 @@ export class History {
     this.#tell();
   }
 
+  /** Makes the next change a step of its own. */
+  apart() {
+    const top = this.#back.at(-1);
+    if (top) top.time = 0;
+  }
+
   /** Whether an author's next change may belong to the last step. */
   goesOn(author) {
     return this.#moving || (this.#on.length === 0 && this.#back.at(-1)?.author === author);

@@ -1,26 +1,33 @@
 // Soạn: the form, the paper beside it, and what the bar offers for it.
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { askOnce } from "../shared/api.js";
-import { Findings, wrong } from "../shared/findings.jsx";
+import { Newer } from "../shared/drafts.js";
+import { Drop } from "../shared/drop.jsx";
+import { count, countText, Findings, wrong } from "../shared/findings.jsx";
+import { saySoon } from "../shared/live.js";
 import { Paper } from "../shared/paper.jsx";
 import { kinds } from "../shared/papers.js";
+import { Press } from "../shared/press.js";
 import { Preview } from "../shared/preview.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
+import { take } from "../shell/incoming.js";
 import { at, goTo } from "../shell/route.js";
 import { findings, focusAt } from "./fields.jsx";
 import { Form, go } from "./form.jsx";
 import { Head, step } from "./head.jsx";
-import { partName } from "./labels.js";
-import { Office } from "./office.jsx";
+import { inWords, partName } from "./labels.js";
 import { familyOf } from "./profiles.js";
-import { begin, keep, redo, reopen, session, takeOver, undo } from "./session.js";
+import { goOnApart, keep, redo, reopen, session, takeOver, undo } from "./session.js";
 import { printWhole, Tools } from "./tools.jsx";
+
+// What findings say stands among the fields, and moves those below.
+const press = new Press(window);
 
 export default function Write({ here }) {
   const [given, setGiven] = useState(null);
   const open = useStore(session, (s) => s?.id);
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState("");
   useEffect(() => {
     Promise.all([askOnce("/v1/schema"), kinds()]).then(
       ([schema, list]) => setGiven({ schema, list }),
@@ -29,16 +36,21 @@ export default function Write({ here }) {
   }, []);
   useEffect(() => {
     at.soan = `#/soan/${here.rest}`;
-    setLost(false);
+    setLost("");
     reopen(here.rest).then(
-      (found) => !found && setLost(true),
-      () => setLost(session.value?.id !== here.rest),
+      (found) => !found && setLost("gone"),
+      (e) => session.value?.id !== here.rest && setLost(e instanceof Newer ? "newer" : "gone"),
     );
   }, [here.rest]);
   if (lost) {
     return (
-      <p class="notice">
-        {t("Bản nháp này không còn trong trình duyệt.", "This draft is no longer in the browser.")}{" "}
+      <p class="notice" role="alert">
+        {lost === "newer"
+          ? t(
+              "Bản nháp này do bàn soạn bản mới hơn lưu, nên chưa mở được ở đây; nó vẫn được giữ nguyên. Tải lại trang để có bản mới.",
+              "A newer edition of the desk saved this draft, so it cannot be opened here; it is kept as it is. Reload the page to get that edition.",
+            )
+          : t("Bản nháp này không còn trong trình duyệt.", "This draft is no longer in the browser.")}{" "}
         <a href="#/">{t("Về trang đầu", "Home")}</a>
       </p>
     );
@@ -51,19 +63,30 @@ function Desk({ schema, list }) {
   const preview = useMemo(() => new Preview(), []);
   const slug = useStore(session, (s) => s?.doc.kind);
   const family = useStore(session, (s) => familyOf(s?.doc));
-  const [tab, setTab] = useState("form");
+  const [tab, setTab] = useTabs();
+  const [trouble, setTrouble] = useState("");
   const kind = list.find((k) => k.slug === slug) ?? list[0];
   useEffect(() => {
     focusAt.set("");
-    const show = () => session.value && preview.want(session.value.doc);
+    let last;
+    const show = () => {
+      const doc = session.value?.doc;
+      if (doc && doc !== last) preview.want(doc); // that it was kept changes no page
+      last = doc;
+    };
     show();
-    const offs = [session.on(show), preview.result.on((r) => findings.set(r.findings ?? []))];
+    const offs = [
+      session.on(show),
+      preview.result.on((r) => press.after(() => findings.set(r.findings ?? []))),
+      tellCounts(),
+    ];
     return () => {
       for (const off of offs) off();
       preview.end();
     };
   }, [preview]);
   useKeys(kind, preview);
+  useEffect(beginAtFirst, []);
   const pick = useCallback((pointer, words) => {
     setTab("form");
     go(pointer, words);
@@ -71,27 +94,78 @@ function Desk({ schema, list }) {
   // Parts that a keystroke does not change are kept as they are.
   const form = useMemo(() => <Form schema={schema} kind={kind} family={family} />, [schema, kind, family]);
   const paper = useMemo(() => <Shown preview={preview} kind={kind} onPick={pick} />, [preview, kind, pick]);
+  const files = (all) =>
+    take(all).then(
+      () => setTrouble(""),
+      (e) => setTrouble(e.message),
+    );
   return (
-    <div class={`write ${tab}`}>
-      <Tools list={list} family={family} preview={preview} onFindings={() => showFindings(setTab)} />
-      <Notices />
+    <Drop onFiles={files} label={t("Thả để mở", "Drop to open")} class={`write ${tab}`}>
+      <Tools list={list} preview={preview} onFindings={() => showFindings(setTab)} onTrouble={setTrouble} />
+      <Notices refused={trouble} />
       <div class="tabs" role="tablist" aria-label={t("Biểu mẫu hay văn bản", "Form or paper")}>
         <Tab id="form" now={tab} onPick={setTab} name={t("Biểu mẫu", "Form")} />
         <Tab id="paper" now={tab} onPick={setTab} name={t("Văn bản", "Paper")} />
       </div>
       <div class="form-side" id="form-side">
         <Head list={list} kind={kind} family={family} />
-        <Office />
+        <p class="help keys">
+          {t(
+            "Ctrl+Enter sang ô sau, F1 xem quy định của ô đang điền.",
+            "Ctrl+Enter leads to the next field, F1 shows the rule for the one you are in.",
+          )}
+        </p>
         {form}
         <All preview={preview} kind={kind} onPick={pick} />
       </div>
       <Splitter />
       <div class="paper-side" id="paper-side">
-        {tab === "paper" && <h1 class="unseen">{kind.name}</h1>}
+        {tab === "paper" && (
+          <h1 class="unseen" lang="vi">
+            {kind.name}
+          </h1>
+        )}
         {paper}
       </div>
-    </div>
+    </Drop>
   );
+}
+
+// useTabs is which of two tabs is shown, where the window has room for one; each keeps its place.
+function useTabs() {
+  const [tab, setTab] = useState("form");
+  const places = useRef({ form: 0, paper: 0 });
+  const turn = useCallback((to) => {
+    setTab((from) => {
+      if (from !== to) places.current[from] = scrollY;
+      return to;
+    });
+  }, []);
+  useLayoutEffect(() => {
+    scrollTo(0, places.current[tab]);
+  }, [tab]);
+  return [tab, turn];
+}
+
+// beginAtFirst gives the first field of a new paper the focus; what the office says in its head needs no typing. Where there is
+// no keyboard, one would come up over the form.
+function beginAtFirst() {
+  const { office, issuer, issuers, subject, sections, opening } = session.value.doc;
+  if (subject || sections || opening || !document.activeElement.matches("body, h1")) return;
+  if (matchMedia("(pointer: coarse)").matches) return;
+  go(office || issuer?.name || issuers ? "/subject" : "/issuer/parent", "");
+}
+
+// tellCounts says how many errors and warnings there are, each time that there are more or less; not while keys follow each
+// other, and not of a paper that was only just opened.
+function tellCounts() {
+  let last;
+  return findings.on((list) => {
+    const now = countText({ ...count(list), hint: 0 }, ", ");
+    if (last !== undefined && now !== last)
+      saySoon("counts", now || t("Không còn lỗi hay cảnh báo", "No errors or warnings left"), 1500);
+    last = now;
+  });
 }
 
 function Tab({ id, now, onPick, name }) {
@@ -135,16 +209,19 @@ function All({ preview, kind, onPick }) {
   );
 }
 
-// Good is what may be said when nothing is wrong: how much was looked at, never more.
+// Good is what may be said when nothing is wrong: how much was looked at and what was not, never more.
 function Good({ result }) {
-  const c = result.counts ?? result.rules;
+  const c = result.counts;
   if (result.behind || !result.pages.length) return t("Đang dựng trang…", "Setting the page…");
   if (!c) return t("Chưa thấy điều gì cần sửa.", "Nothing to fix so far.");
-  const passed = c.pass ?? c.passed ?? 0;
-  const not = c.not_evaluated ?? 0;
-  return t(
-    `Đúng thể thức ở ${passed} điều đã kiểm tra.${not ? ` ${not} điều không kiểm tra được.` : ""}`,
-    `${passed} rules hold.${not ? ` ${not} could not be checked.` : ""}`,
+  const not = result.findings.filter((f) => f.status === "not_evaluated");
+  return (
+    <>
+      {t(`Đúng thể thức ở ${c.pass} điều đã kiểm tra.`, `${c.pass} rules hold.`)}
+      {not.length > 0 &&
+        t(` ${not.length} điều không kiểm tra được: `, ` ${not.length} could not be checked: `) +
+          not.map((f) => inWords(f.detail)).join(" ")}
+    </>
   );
 }
 
@@ -159,7 +236,7 @@ function showFindings(setTab) {
 
 // keyOf is what a key with Ctrl does, if anything; undoing is left alone in controls that are no part of the paper.
 function keyOf(e, kind, preview) {
-  const own = e.target.closest?.(".menu, dialog, .top");
+  const own = e.target.closest?.(".menu, dialog");
   const shift = e.shiftKey ? "shift " : "";
   const paper = own
     ? {}
@@ -185,27 +262,30 @@ function useKeys(kind, preview) {
   }, [kind, preview]);
 }
 
-// Notices are what the clerk must know of the draft.
-function Notices() {
+// Notices are what the clerk must know of the draft. refused: why a file is not open, or could not be made.
+function Notices({ refused }) {
   const { trouble, elsewhere } = useStore(session) ?? {};
-  const copy = async () => goTo("soan", await begin(session.value.doc));
+  const copy = async () => goTo("soan", await goOnApart());
   return (
     <div class="notices" role="status" aria-live="polite">
       {trouble && <p class="bar warning">{trouble}</p>}
+      {refused && <p class="bar warning">{refused}</p>}
       {elsewhere && (
         <p class="bar warning">
-          {elsewhere === "open"
-            ? t(
-                "Bản nháp này đang mở ở một thẻ khác; sửa ở đây chưa được giữ.",
-                "This draft is open in another tab; changes here are not kept.",
-              )
-            : t(
-                "Bản nháp này đã được soạn tiếp ở một thẻ khác; sửa ở đây không được giữ.",
-                "This draft goes on in another tab; changes here are not kept.",
-              )}{" "}
+          <span>
+            {elsewhere === "open"
+              ? t(
+                  "Bản nháp này đang mở ở một thẻ khác; sửa ở đây được giữ thành một bản nháp riêng.",
+                  "This draft is open in another tab; changes here are kept as a draft of their own.",
+                )
+              : t(
+                  "Bản nháp này đã được soạn tiếp ở một thẻ khác; sửa ở đây được giữ thành một bản nháp riêng.",
+                  "This draft goes on in another tab; changes here are kept as a draft of their own.",
+                )}
+          </span>
           <button type="button" onClick={takeOver}>
             {t("Soạn ở đây", "Write here")}
-          </button>{" "}
+          </button>
           <button type="button" onClick={copy}>
             {t("Mở một bản sao", "Open a copy")}
           </button>

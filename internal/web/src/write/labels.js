@@ -5,6 +5,8 @@ import { language, t } from "../shared/words.js";
 const L = (vi, en, more = {}) => ({ vi, en, ...more });
 
 const labels = {
+  caption: L("Tên hình", "Caption"),
+  alt: L("Tả hình", "Description"),
   "": L("Văn bản", "Paper"),
   kind: L("Loại văn bản", "Kind"),
   profile: L("Thể thức", "Rules of form"),
@@ -55,6 +57,9 @@ const labels = {
   }),
   sections: L("Nội dung", "Body", { law: "body" }),
   closing: L("Đoạn kết", "Closing", { law: "body" }),
+  orientation: L("Khổ giấy", "Orientation", {
+    help: ["Ngang: khi nội dung có bảng rộng.", "Landscape: where the text has a wide table."],
+  }),
   end_mark: L("Dấu kết thúc", "End mark", { example: "./." }),
   recipients: L("Nơi nhận", "Recipients", {
     law: "recipients",
@@ -159,9 +164,13 @@ export const hasLabel = (pointer) => keyOf(pointer) in labels;
 /** The key at a pointer's end, as words: "Head gap". */
 export const plainKey = (pointer) => sentence(pointer.split("/").at(-1).replaceAll("_", " "));
 
-/** What the server says, to a clerk: keys as the form calls them, or left out where they only stand beside their name. */
+/**
+ * What the server says, to a clerk: keys as the form calls them, or left out where they only stand beside their name; how the
+ * program is started is no clerk's affair.
+ */
 export const inWords = (detail) =>
   detail
+    .replace(/ \((?:hoặc chạy với|or run with) --[^)]*\)/, "")
     .replace(/ \(«[a-z_.]+»\)/g, "")
     .replace(/\bkhóa «/g, "ô «")
     .replace(/«([a-z_.]+)»/g, (whole, key) => (labels[key] ? `«${t(labels[key].vi, labels[key].en)}»` : whole));

@@ -1,4 +1,5 @@
 // What an office wrote last, offered for its next paper. Kept in this browser.
+import { askOnce } from "../shared/api.js";
 import { read, write } from "../shared/pointer.js";
 
 const kept = ["/office", "/issuer", "/place", "/archive", "/unit", "/contact"];
@@ -22,8 +23,37 @@ function put(name, value) {
 export const keptFamily = () => get("family");
 export const keepFamily = (id) => put("family", id);
 
-/** The values that papers of a family began with last, as a document. */
-export const lastValues = (family) => get(`last-${family}`) ?? {};
+// bodyOf is the family of bodies that a document, or an office's profile, is of.
+const bodyOf = ({ organization, profile = "" }) =>
+  organization === "doan" ? "doan" : profile.startsWith("dang") ? "party" : "state";
+
+/** The offices (cơ quan) that the server knows: [{id, name}]. */
+export const offices = () => askOnce("/v1/offices").then((a) => a.offices ?? a);
+
+/** What an office's profile says. */
+export const officeValues = (id) => askOnce(`/v1/offices/${encodeURIComponent(id)}`);
+
+// onlyOffice is the server's office, if it knows one alone and that is of the document's family: {office}, or {}.
+async function onlyOffice(doc) {
+  try {
+    const list = await offices();
+    if (list.length !== 1) return {};
+    return bodyOf(await officeValues(list[0].id)) === bodyOf(doc) ? { office: list[0].id } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A new document with what the last one of its family began with, or else the only office there is. */
+export async function withLast(doc) {
+  const last = get(`last-${bodyOf(doc)}`);
+  return { ...doc, ...(last ?? (await onlyOffice(doc))) };
+}
+
+/** Remembers the office that was chosen for a document, or that none was: the next one of its family begins so. */
+export function keepOffice(doc, office) {
+  put(`last-${bodyOf(doc)}`, { office });
+}
 
 // What is remembered of finished papers, to be offered where the same is asked for; and how many of each.
 const offered = ["place", "unit", "archive", "issuer.parent", "issuer.code", "contact.address", "contact.phone"];
@@ -39,7 +69,7 @@ function use(used, key, value) {
 }
 
 /** Remembers what a finished paper says of its office, its signer and where it goes. */
-export function remember(family, doc) {
+export function remember(doc) {
   const used = get("used") ?? {};
   for (const key of offered) use(used, key, read(doc, `/${key.replace(".", "/")}`));
   if (doc.signer && typeof doc.signer === "object") {
@@ -53,5 +83,5 @@ export function remember(family, doc) {
     const v = read(doc, p);
     if (v !== undefined) last = write(last, p, v);
   }
-  put(`last-${family}`, last);
+  put(`last-${bodyOf(doc)}`, last);
 }

@@ -1,25 +1,21 @@
-// The office (cơ quan) whose profile lies under the document: names, place, signers, recipients.
-import { useEffect, useState } from "preact/hooks";
-import { askOnce } from "../shared/api.js";
+// The office (cơ quan) whose profile lies under the open paper: names, place, signers, recipients.
+import { useEffect, useRef } from "preact/hooks";
+import { OfficeChoice } from "../shared/office.jsx";
 import { useStore } from "../shared/store.js";
-import { t } from "../shared/words.js";
-import { under } from "./fields.jsx";
+import { under, useTarget } from "./fields.jsx";
+import { keepOffice, officeValues } from "./last.js";
 import { edit, session } from "./session.js";
 
-const listed = () => askOnce("/v1/offices").then((a) => a.offices ?? a);
-
-/** A choice of office, when the server has some. */
+/** Its choice. */
 export function Office() {
-  const [list, setList] = useState([]);
+  const box = useRef(null);
   const id = useStore(session, (s) => s?.doc.office);
-  useEffect(() => {
-    listed().then(setList, () => setList([]));
-  }, []);
+  useTarget("/office", () => box.current?.focus());
   useEffect(() => {
     let gone = false;
     under.set({});
     if (id)
-      askOnce(`/v1/offices/${encodeURIComponent(id)}`).then(
+      officeValues(id).then(
         (p) => !gone && under.set(p),
         () => {},
       );
@@ -27,22 +23,9 @@ export function Office() {
       gone = true;
     };
   }, [id]);
-  if (!Array.isArray(list) || (list.length === 0 && !id)) return null;
-  const known = list.some((o) => o.id === id);
-  return (
-    <div class="field office">
-      <div class="field-head">
-        <label for="office">{t("Cơ quan", "Office")}</label>
-      </div>
-      <select id="office" value={id ?? ""} onChange={(e) => edit("/office", e.currentTarget.value || undefined)}>
-        <option value="">{t("tự điền mọi ô", "type everything")}</option>
-        {id && !known && <option value={id}>{id}</option>}
-        {list.map((o) => (
-          <option key={o.id} value={o.id}>
-            {o.name || o.id}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const choose = (chosen) => {
+    edit("/office", chosen);
+    keepOffice(session.value.doc, chosen);
+  };
+  return <OfficeChoice id={id} onChoose={choose} box={box} />;
 }

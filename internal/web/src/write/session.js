@@ -5,7 +5,11 @@ import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { History } from "./history.js";
 
-/** null, or {id, name, doc, created, saved, trouble, elsewhere}. trouble: why it cannot be kept. elsewhere: another tab has it. */
+/**
+ * null, or {id, name, doc, created, saved, trouble, elsewhere, theirs, side}. trouble: why it cannot be kept. elsewhere: another
+ * tab has it ("open"), or has taken it ("taken"); what is changed here since, from the document `theirs`, is kept as a draft of
+ * its own, `side`.
+ */
 export const session = new Store(null);
 
 const steps = new History();
@@ -18,14 +22,35 @@ const longest = 2000; // ms that one who types on and on waits for that
 let timer = 0;
 let since = 0; // when the first change came that is not kept yet
 let writing = Promise.resolve();
+let unwritten = 0; // drafts on their way into the store
 
-const hold = new drafts.Hold(() => {
-  clearTimeout(timer);
-  if (session.value) session.patch({ elsewhere: "taken" });
-});
+const hold = new drafts.Hold(
+  async () => {
+    if (timer) await keep();
+    apartFrom("taken");
+  },
+  () => apartFrom("open"),
+);
 
-/** Begins a paper with a document. The answer is its id. */
-export async function begin(doc, name = "") {
+function apartFrom(elsewhere, theirs = session.value?.doc) {
+  if (session.value) session.patch({ elsewhere, theirs, side: drafts.newId() });
+}
+
+let beginning = {}; // the document that was begun with last, as long as a second click may come
+
+/** Begins a paper with a document; a double click begins one. The answer is its id. */
+export function begin(doc, name = "") {
+  if (beginning.doc === doc) return beginning.id;
+  const now = { doc, id: beginNow(doc, name) };
+  beginning = now;
+  const over = () => {
+    if (beginning === now) beginning = {};
+  };
+  now.id.finally(() => setTimeout(over, 500));
+  return now.id;
+}
+
+async function beginNow(doc, name) {
   const id = drafts.newId();
   await close();
   steps.forget();
@@ -35,7 +60,7 @@ export async function begin(doc, name = "") {
   return id;
 }
 
-/** Opens a draft; false: it is not there. */
+/** Opens a draft; false: it is not there. An error is of drafts.find. */
 export async function reopen(id) {
   if (session.value?.id === id) return true;
   const draft = await drafts.find(id);
@@ -43,18 +68,27 @@ export async function reopen(id) {
   await close();
   steps.forget();
   session.set({ id, name: draft.name, doc: draft.doc, created: draft.created, saved: draft.changed });
-  if (await hold.take(id)) session.patch({ elsewhere: "open" });
+  if (await hold.take(id)) apartFrom("open");
   else await keep();
   return true;
 }
 
-/** Goes on here with a draft that another tab has. */
+/** Goes on here with a draft that another tab has. What was changed here stands in a draft of its own. */
 export async function takeOver() {
-  hold.claim();
-  const draft = await drafts.find(session.value.id);
+  await keep();
+  await hold.claim();
+  const draft = await drafts.find(session.value.id).catch(() => null);
   steps.forget();
   session.patch({ elsewhere: undefined, doc: draft?.doc ?? session.value.doc });
   await keep();
+}
+
+/** Goes on with what stands here as a paper of its own. The answer is its id. */
+export async function goOnApart() {
+  const { doc, name, side } = session.value;
+  const id = await begin(doc, name);
+  drafts.remove(side).catch(() => {});
+  return id;
 }
 
 /** Puts the paper away. */
@@ -73,6 +107,9 @@ export function edit(pointer, value, author) {
   steps.note(s.doc, pointer, author);
   put(write(s.doc, pointer, value) ?? {});
 }
+
+/** Makes the next change undo by itself, however soon it comes. */
+export const apart = () => steps.apart();
 
 /** Whether an editor's next change may belong to its last step: nobody else has changed the document since. */
 export const goesOn = (author) => steps.goesOn(author);
@@ -112,22 +149,45 @@ function later() {
 /** Keeps the draft now. */
 export function keep(open = true) {
   clearTimeout(timer);
+  timer = 0;
   since = 0;
-  const s = session.value;
-  if (!s || s.elsewhere) return writing;
+  const draft = draftOf(session.value, open);
+  if (!draft) return writing;
+  const { id } = session.value;
+  unwritten++;
   writing = writing.then(async () => {
-    const changed = Date.now();
     try {
-      await drafts.keep({ id: s.id, name: s.name, doc: s.doc, created: s.created, changed, open });
-      if (session.value?.id === s.id) session.patch({ saved: changed, trouble: undefined });
+      await drafts.keep(draft);
+      if (session.value?.id === id) session.patch({ saved: draft.changed, trouble: undefined });
     } catch (e) {
-      if (session.value?.id === s.id) session.patch({ trouble: trouble(e) });
+      if (session.value?.id === id) fail(e);
     }
+    unwritten--;
   });
   return writing;
 }
 
+// draftOf is what is kept of the paper now; undefined: nothing.
+function draftOf(s, open) {
+  if (!s || (s.elsewhere && s.doc === s.theirs)) return undefined;
+  const { id, name, doc, created, elsewhere, side } = s;
+  const draft = { id, name, doc, created, changed: Date.now(), open };
+  return elsewhere ? { ...draft, id: side, beside: id } : draft;
+}
+
+function fail(e) {
+  if (!(e instanceof drafts.Newer)) return session.patch({ trouble: trouble(e) });
+  apartFrom("taken", null);
+  later();
+}
+
 function trouble(e) {
+  if (e.name === "VersionError") {
+    return t(
+      "Bàn soạn đã có bản mới ở một thẻ khác, bản nháp này chưa được giữ: hãy tải lại trang.",
+      "Another tab has a newer edition of the desk, and this draft is not kept: reload the page.",
+    );
+  }
   if (e.name === "QuotaExceededError") {
     return t(
       "Chỗ lưu của trình duyệt đã đầy: bản nháp này chưa được giữ.",
@@ -140,5 +200,14 @@ function trouble(e) {
   );
 }
 
-// A tab that is hidden may never come back.
-document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && keep());
+// A tab that is hidden may never come back, and what it stores then may come too late.
+function lastChance() {
+  if (!timer && !unwritten) return;
+  const draft = draftOf(session.value, true);
+  if (draft) drafts.keepWords(draft);
+  if (timer) keep();
+}
+
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && lastChance());
+addEventListener("pagehide", lastChance);
+addEventListener("beforeunload", (e) => drafts.losing() && e.preventDefault());

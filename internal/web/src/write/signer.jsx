@@ -1,4 +1,5 @@
 // Who signs (người ký): chosen from the office or typed; the way to sign writes the lines, which stay open to change.
+import { useRef } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { step, write } from "../shared/pointer.js";
 import { useStore } from "../shared/store.js";
@@ -56,7 +57,7 @@ function FromOffice({ pointer }) {
       >
         <option value="">{t("gõ bên dưới", "type below")}</option>
         {Object.entries(list).map(([id, s]) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} lang="vi">
             {[s.name, [].concat(s.position ?? []).join(", ")].filter(Boolean).join(" – ")}
           </option>
         ))}
@@ -73,7 +74,7 @@ function FromBefore({ pointer }) {
   return (
     <p class="offers">
       {list.slice(0, 4).map((s) => (
-        <button type="button" class="plain" key={s.name} onClick={() => edit(pointer, s)}>
+        <button type="button" class="plain" lang="vi" key={s.name} onClick={() => edit(pointer, s)}>
           <Icon name="check" /> {[s.name, [].concat(s.position ?? s.authority ?? [])[0]].filter(Boolean).join(", ")}
         </button>
       ))}
@@ -83,11 +84,13 @@ function FromBefore({ pointer }) {
 
 function Signer({ pointer, schema, family }) {
   const value = useValue(pointer);
+  const pointed = useRef(false);
+  const came = useRef(value);
   const issuer = useStore(session, (s) => s?.doc.issuer ?? s?.doc.issuers?.[0]);
   const s = schema.$defs.signer.properties;
   if (typeof value === "string") return null; // chosen from the office
   const choose = (way) => {
-    const lines = signingLines(way, value, issuer);
+    const lines = signingLines(way, pointed.current ? value : came.current, issuer);
     const { doc } = session.value;
     const changed = write(
       write(doc, step(pointer, "authority"), lines.authority) ?? {},
@@ -96,13 +99,25 @@ function Signer({ pointer, schema, family }) {
     );
     replace(changed ?? {}, pointer);
     const unfinished = way && !/\s/.test(lines.authority.at(-1)) ? "authority" : "position";
-    requestAnimationFrame(() => focusField(step(pointer, unfinished)));
+    // Who goes through the ways with the arrows stays among them; each begins from the lines that stood there when he came.
+    if (pointed.current) requestAnimationFrame(() => focusField(step(pointer, unfinished)));
   };
   const now = wayOf(value, family);
   const name = `way-${pointer}`;
   return (
     <>
-      <fieldset class="ways">
+      <fieldset
+        class="ways"
+        onPointerDown={() => {
+          pointed.current = true;
+        }}
+        onKeyDown={() => {
+          pointed.current = false;
+        }}
+        onFocusIn={(e) => {
+          if (!e.currentTarget.contains(e.relatedTarget)) came.current = value;
+        }}
+      >
         <legend>{t("Ký", "Signs")}</legend>
         {[["", "trực tiếp", "in person"], ...ways[family]].map(([way, vi, en]) => (
           <label key={way} title={t(vi, en)}>

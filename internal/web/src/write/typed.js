@@ -5,14 +5,27 @@ export function dateShown(iso) {
   return typeof iso === "string" ? iso.split("-").reverse().join("/") : "";
 }
 
-/** 20/11/2026, 20-11-2026, 20.11.2026, 20 11, 11/2026, 2026, 20112026 as ISO; undefined: no date. A day without a year is of this year. */
-export function dateTyped(text, year) {
+const two = (n) => String(Number(n)).padStart(2, "0");
+
+/** The day of a Date, as ISO. */
+export const today = (now) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+
+/** 20/11/2026, 20-11-2026, 20.11.2026, 20 11, 11/2026, 2026, 20112026, "hôm nay" as ISO; undefined: no date. A day without a year is of this year. */
+export function dateTyped(text, now) {
   const s = text.trim();
+  if (/^(hôm )?nay$|^hn$/i.test(s.normalize("NFC"))) return today(now);
+  const year = now.getFullYear();
   if (/^\d{4}-\d{2}(-\d{2})?$/.test(s)) return s;
   if (/^\d{8}$/.test(s)) return iso(s.slice(0, 2), s.slice(2, 4), s.slice(4));
-  const parts = s.split(/[\s/.-]+/);
+  const parts = s
+    .normalize("NFC")
+    .replace(/ngày|tháng|năm|,/giu, " ")
+    .trim()
+    .split(/[\s/.-]+/);
   if (!parts.every((p) => /^\d{1,4}$/.test(p))) return undefined;
   if (parts.length === 3 && parts[2].length === 4) return iso(...parts);
+  if (parts.length === 3 && parts[2].length === 2)
+    return iso(parts[0], parts[1], `${Math.trunc(year / 100)}${parts[2]}`);
   if (parts.length === 2 && parts[1].length === 4) return iso(undefined, parts[0], parts[1]);
   if (parts.length === 2 && parts[1].length <= 2) return iso(parts[0], parts[1], String(year));
   return parts.length === 1 && parts[0].length === 4 ? parts[0] : undefined;
@@ -21,7 +34,6 @@ export function dateTyped(text, year) {
 function iso(day, month, year) {
   const m = Number(month);
   if (m < 1 || m > 12) return undefined;
-  const two = (n) => String(Number(n)).padStart(2, "0");
   if (day === undefined) return `${year}-${two(m)}`;
   const last = new Date(Date.UTC(Number(year), m, 0)).getUTCDate();
   return Number(day) >= 1 && Number(day) <= last ? `${year}-${two(m)}-${two(day)}` : undefined;
@@ -47,7 +59,7 @@ export function listTyped(text) {
     .split("\n")
     .map((l) =>
       l
-        .replace(/^\s*[-–+•]\s+/, "")
+        .replace(dash, "")
         .replace(/\s*;\s*$/, "")
         .trim(),
     )
@@ -61,6 +73,33 @@ export function listTyped(text) {
         : l,
     );
   return list.length ? list : undefined;
+}
+
+const dash = /^\s*[-–+•·▪●○◦§\uf0b7\uf0a7]\s+/u; // Word's bullets are letters of its own faces
+
+/** The lines of a list of bodies that is pasted: without the words over it, parted where dashes and semicolons part it, a line that only ran over joined again. */
+export function linesPasted(text) {
+  const lines = text
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/^\s*(?:nơi nhận|(?:đồng )?kính gửi)[ \t]*[:\n]\s*/i, "")
+    .split("\n")
+    .map((l) => l.trim())
+    .filter(Boolean);
+  const dashed = lines.some((l) => dash.test(l));
+  const whole = [];
+  for (const l of lines) {
+    if (dashed && whole.length > 0 && !dash.test(l) && !/[;.]$/.test(whole.at(-1))) whole.push(`${whole.pop()} ${l}`);
+    else whole.push(l);
+  }
+  return listTyped(whole.flatMap((l) => l.split(/;(?![^()]*\))/)).join("\n")) ?? [];
+}
+
+/** A list of recipients without a line "Lưu: VT, VP.", and what that line says: {rest, archive}. */
+export function withoutArchive(list) {
+  const kept = (list ?? []).map((l) => /^lưu\s*:\s*(.+?)\.?$/iu.exec([].concat(l).join(" "))?.[1]);
+  const rest = (list ?? []).filter((_, i) => kept[i] === undefined);
+  return { rest: rest.length ? rest : undefined, archive: kept.find((k) => k !== undefined) };
 }
 
 /** The ways to sign, by family, and the words before them. */

@@ -1,0 +1,154 @@
+// Everyday accidents: nothing that was typed is lost.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Clerk } from "./desk.mjs";
+import { serve } from "./server.mjs";
+import { examples, keepNothing, sit, stage } from "./stage.mjs";
+
+const s = stage();
+
+// kept are the drafts of the browser; given is one to keep among them.
+const kept = (page, given) =>
+  page.evaluate(
+    (draft) =>
+      new Promise((resolve, reject) => {
+        const r = indexedDB.open("vanthu", 1);
+        r.onerror = () => reject(r.error);
+        r.onsuccess = () => {
+          const store = r.result.transaction("drafts", "readwrite").objectStore("drafts");
+          if (draft) store.put(draft);
+          store.getAll().onsuccess = (e) => {
+            r.result.close();
+            resolve(e.target.result);
+          };
+        };
+      }),
+    given,
+  );
+
+test("a double click begins one paper; what was typed is there after a reload at once; a deleted draft comes back", async () => {
+  const c = await sit(s);
+  await c.page.getByRole("button", { name: "Công văn", exact: true }).dblclick();
+  await c.page.locator(".writing").first().waitFor();
+  await c.fill({ "Trích yếu": "gõ xong là tải lại" });
+  await c.page.reload();
+  await c.page.locator(".writing").first().waitFor();
+  assert.equal(await c.field("Trích yếu").inputValue(), "gõ xong là tải lại");
+  await c.home();
+  const drafts = c.page.locator(".recent li");
+  await drafts.first().waitFor();
+  assert.equal(await drafts.count(), 1);
+  await drafts.getByRole("button").click();
+  await drafts.getByRole("button", { name: /^Lấy lại/ }).click();
+  await drafts.getByRole("link").waitFor();
+  await drafts.locator(".name", { hasText: "gõ xong là tải lại" }).waitFor();
+  await c.leave();
+});
+
+test("what is typed in a second tab is kept as a draft of its own", async () => {
+  const first = await sit(s);
+  await first.choose("Công văn");
+  await first.fill({ "Trích yếu": "ở thẻ một" });
+  await first.document();
+  const second = new Clerk(await first.page.context().newPage(), s.server.url);
+  await second.page.goto(first.page.url());
+  await second.page.getByText("Bản nháp này đang mở ở một thẻ khác").waitFor();
+  await second.fill({ "Trích yếu": ", rồi ở thẻ hai" });
+  await second.page.getByRole("button", { name: "Soạn ở đây" }).click();
+  await first.page.getByText("đã được soạn tiếp ở một thẻ khác").waitFor();
+  assert.equal((await second.document()).subject, "ở thẻ một");
+  const subjects = (await kept(first.page)).map((d) => d.doc.subject);
+  assert.deepEqual(subjects.sort(), ["ở thẻ một", "ở thẻ một, rồi ở thẻ hai"]);
+  await second.home();
+  await second.page.locator(".recent").getByText("sửa ở thẻ thứ hai").waitFor();
+  await first.leave();
+});
+
+test("a draft of a newer desk is said to be one, and stays as it is", async () => {
+  const c = await sit(s);
+  const draft = { id: "abcdefabcdefabcd", version: 9, name: "Bản mới", doc: { x: 1 }, created: 1, changed: Date.now() };
+  await kept(c.page, draft);
+  await c.page.reload();
+  const line = c.page.locator(".recent li", { hasText: "của bàn soạn bản mới hơn" });
+  assert.equal(await line.getByRole("button").count(), 0);
+  await line.locator(".name").click();
+  await c.page.getByText("Bản nháp này do bàn soạn bản mới hơn lưu").waitFor();
+  assert.deepEqual(await kept(c.page), [draft]);
+  await c.leave();
+});
+
+test("while what was pasted is read, typing goes on behind it", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  let read;
+  await c.page.route("**/v1/import", (route) => {
+    read = () => route.continue();
+  });
+  await c.editor("Nội dung").click();
+  await c.editor("Nội dung").evaluate((dom) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "1.\tMột việc\n-\tgạch một\n-\tgạch hai");
+    dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await c.page.getByText("đang đọc phần vừa dán").waitFor();
+  await c.page.keyboard.type("Gõ tiếp.");
+  read();
+  await c.page.locator(".paste-note").getByText("Đã nhận ra").waitFor();
+  const { sections } = await c.document();
+  assert.deepEqual(
+    sections.flatMap(function words(v) {
+      return typeof v === "object" ? Object.values(v).flat().flatMap(words) : [v];
+    }),
+    ["Một việc", "gạch một", "gạch hai", "Gõ tiếp."],
+  );
+  await c.leave();
+});
+
+test("a paper that the browser does not keep stays as long as the page, which asks before it closes", async () => {
+  const c = await sit(s);
+  await keepNothing(c);
+  await c.choose("Công văn");
+  await c.fill({ "Trích yếu": "chưa giữ được" });
+  await c.page.getByText("Trình duyệt không cho lưu bản nháp").waitFor();
+  await c.page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
+  await c.page.getByRole("link", { name: /Công văn chưa giữ được/ }).click();
+  assert.equal(await c.field("Trích yếu").inputValue(), "chưa giữ được");
+  const asks = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  assert.ok(await c.page.evaluate(asks));
+  await c.home();
+  assert.ok(!(await c.page.evaluate(asks)), "there is nothing to lose");
+  await c.leave();
+});
+
+test("files given while the server is away are read when it is back; what cannot be read is told in plain words", async () => {
+  const own = await serve();
+  const c = await sit({ ...s, server: own }, {}, "kiem-tra");
+  const picture = { name: "ảnh.png", mimeType: "image/png", buffer: Buffer.from("89504e47", "hex") };
+  await c.bring([picture, { ...picture, name: "rỗng.docx", buffer: Buffer.alloc(0) }]);
+  await c.page.locator(".fault").getByText("Không đọc được loại tệp này ở đây").waitFor();
+  await c.page.locator(".fault").getByText("“rỗng.docx” là một tệp rỗng").waitFor();
+  await own.stop();
+  await c.bring(join(examples, "cong-van.docx"));
+  await c.page.getByText("Đang chờ").waitFor();
+  await own.start();
+  await c.page.locator(".tally").waitFor();
+  await c.leave();
+  await own.stop();
+});
+
+test("a list that Excel saves again after it was chosen is used as it was", async () => {
+  const c = await sit(s, {}, "hang-loat");
+  const list = join(s.folder, "danh-sach.csv");
+  writeFileSync(list, "Đơn vị\nXã Cẩm Bình\n");
+  const paper = { kind: "thong-bao", issuer: { name: "SỞ NỘI VỤ" }, subject: "Kiểm tra", sections: ["Kiểm tra."] };
+  await c.bring({ name: "mẫu.json", mimeType: "", buffer: Buffer.from(JSON.stringify(paper)) }, "Chọn tệp mẫu");
+  await c.bring(list, "Chọn danh sách");
+  await c.page.getByText("Mẫu không dùng: Đơn vị").waitFor();
+  writeFileSync(list, "Đơn vị,Ngày\nXã Cẩm Bình,5/12/2026\n");
+  await c.page.getByLabel("Trích yếu").click();
+  await c.page.getByRole("button", { name: "Đơn vị (chưa dùng)" }).click();
+  await c.page.getByText("Mẫu không dùng").waitFor({ state: "detached" });
+  await c.leave();
+});
