@@ -359,9 +359,7 @@ func TestBatchFaults(t *testing.T) {
 			}
 		})
 	}
-	if n := s.Bodies.Used() + s.spools.Used(); n != 0 {
-		t.Errorf("%d bytes are still reserved", n)
-	}
+	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used()+s.spools.Used() == 0 })
 	s.Do("POST", "/v1/batches?format=zip", planBatch(1, "")).Problem(t, "bad-query")
 	s.Do("POST", "/v1/batches", planBatch(1, ""), "Accept", "application/pdf").Problem(t, "not-acceptable")
 	s.Do("POST", "/v1/batches", planBatch(1, ""), "Accept", "application/zip;q=0.5, application/json").Problem(t, "jobs-off")
@@ -470,9 +468,7 @@ func TestBatchForsaken(t *testing.T) {
 	if n := made.Load(); n >= 100 {
 		t.Errorf("%d rows were made for nobody", n)
 	}
-	if n := s.Bodies.Used() + s.spools.Used() + int64(len(s.turns)); n != 0 {
-		t.Errorf("%d bytes and turns are still taken", n)
-	}
+	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used()+s.spools.Used()+int64(len(s.turns)) == 0 })
 	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
 }
 
@@ -490,9 +486,7 @@ func TestBatchBreaksOff(t *testing.T) {
 		t.Error("the answer has a tag")
 	}
 	s.Eventually("the log does not tell", func() bool { return strings.Contains(s.Logs.String(), "broken-off") })
-	if n := s.Bodies.Used(); n != 0 {
-		t.Errorf("%d bytes are still reserved", n)
-	}
+	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used() == 0 })
 }
 
 // TestBatchStuck gives a client up that takes nothing, and no other: a batch may
@@ -635,18 +629,14 @@ func TestBatchLimits(t *testing.T) {
 		} else {
 			a.Problem(t, "busy")
 		}
-		if n := s.Bodies.Used() + s.spools.Used(); n != 0 {
-			t.Errorf("%d bytes are still reserved", n)
-		}
+		s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used()+s.spools.Used() == 0 })
 	})
 	t.Run("memory", func(t *testing.T) {
 		s := start(t, func(c *settings) { c.MaxBodies = 100_000 })
 		send(s, big).Problem(t, "busy")
 		body, kind := formBody(t, formPart{"template", "m.json", strings.Repeat(" ", 200_000)})
 		send(s, body, "Content-Type", kind).Problem(t, "busy")
-		if n := s.Bodies.Used(); n != 0 {
-			t.Errorf("%d bytes are still reserved", n)
-		}
+		s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used() == 0 })
 	})
 	t.Run("batches", func(t *testing.T) {
 		wait := make(chan struct{})

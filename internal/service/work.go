@@ -24,7 +24,8 @@ const maxShare = 224 << 20
 // Work runs a job in one of the few seats. A client that is gone loses its
 // turn and, some time later, its job: see farewell. A job that takes too long
 // is not waited for: its context ends, and its seat is free when the job comes
-// to see that. Where there is no seat, unused is called instead of the job.
+// to see that; else seat and share are free before Work returns. Where there is
+// no seat, unused is called instead of the job.
 //
 // The job gets a share of the memory for documents, of which the reading of size
 // bytes takes the first part.
@@ -47,14 +48,14 @@ func Work[T any](ctx context.Context, f *Floor, size int, job func(context.Conte
 	done := make(chan outcome, 1)
 	share := f.Papers.Share(maxShare)
 	go func() {
+		var o outcome
+		defer func() { done <- o }() // last: who has the outcome finds the seat free
 		defer f.Renders.Leave()
 		defer share.Free()
-		var o outcome
 		defer func() {
 			if v := recover(); v != nil {
 				o.err = fault.Caught(v)
 			}
-			done <- o
 		}()
 		share.Take(readBytes * size)
 		if o.err = share.Err(); o.err == nil {

@@ -38,6 +38,21 @@ func TestStopped(t *testing.T) {
 	s.Eventually("memory is still reserved", func() bool { return s.Bodies.Used() == 0 })
 }
 
+// TestSeatIsFree finds no seat taken by work that has ended, well or in a panic.
+func TestSeatIsFree(t *testing.T) {
+	s := start(t, nil)
+	for i := range 5000 {
+		job := func(context.Context) (int, error) { return 0, nil }
+		if i%2 == 1 {
+			job = func(context.Context) (int, error) { panic("odd") }
+		}
+		_, err := Work(t.Context(), s.Floor, 0, job, func() { t.Fatal("there is no seat") })
+		if n := s.Renders.Running(); n != 0 || (err == nil) != (i%2 == 0) {
+			t.Fatalf("work %d ended with %v, %d seats are taken", i, err, n)
+		}
+	}
+}
+
 // TestForsaken ends the work of a client that is gone. One that has closed its
 // own half still gets what is made soon: see TestHostile.
 func TestForsaken(t *testing.T) {
