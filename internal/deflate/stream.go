@@ -40,33 +40,59 @@ func (p *Packer) Stream(c *Code, data []byte) []byte {
 
 // pieces appends data in pieces, and what is behind the last as it is.
 func (c *Code) pieces(b *Bits, data []byte, pieces []piece) {
-	const spare = 8                              // bytes that are written at once, of which some count
 	out := slices.Grow(b.out, 2*len(data)+spare) // a byte takes 15 bits at most
 	end, rest, n := len(out), b.rest, b.n
 	out = out[:cap(out)]
-	add := func(bits uint64, more uint) {
-		rest |= bits << n
-		n += more
-		binary.LittleEndian.PutUint64(out[end:], rest)
-		end += int(n / 8)
-		rest >>= n &^ 7
-		n &= 7
-	}
 	for i := 0; i <= len(pieces); i++ {
 		literals := data
 		if i < len(pieces) {
 			literals = data[:pieces[i].literals]
 		}
 		for _, v := range literals {
-			add(uint64(c.words[v].bits), uint(c.words[v].n))
+			end, rest, n = push(out, end, rest, n, uint64(c.words[v].bits), uint(c.words[v].n))
 		}
 		if i < len(pieces) {
 			p := &pieces[i]
 			data = data[int(p.literals)+int(p.n):]
-			add(c.repeat(int(p.n), int(p.distance)))
+			v, more := c.repeat(int(p.n), int(p.distance))
+			end, rest, n = push(out, end, rest, n, v, more)
 		}
 	}
 	b.out, b.rest, b.n = out[:end], rest, n
+}
+
+// Table appends a table of entries of 2 or 4 bytes. Entries that are as the one
+// before cost next to nothing.
+func (c *Code) Table(b *Bits, data []byte, entry int) {
+	const longest = most &^ 3 // of a repeat, so that no half an entry is left
+	out := slices.Grow(b.out, 2*len(data)+spare)
+	end, rest, n := len(out), b.rest, b.n
+	out = out[:cap(out)]
+	for i := 0; i < len(data); {
+		run := 0
+		for at := i; i > 0 && run < longest && at+entry <= len(data) && asBefore(data[at-entry:], entry); at += entry {
+			run += entry
+		}
+		if run >= least {
+			v, more := c.repeat(run, entry)
+			end, rest, n = push(out, end, rest, n, v, more)
+			i += run
+			continue
+		}
+		for _, v := range data[i:min(i+entry, len(data))] {
+			end, rest, n = push(out, end, rest, n, uint64(c.words[v].bits), uint(c.words[v].n))
+		}
+		i += entry
+	}
+	b.out, b.rest, b.n = out[:end], rest, n
+}
+
+// asBefore tells whether the second entry of data is as the first.
+func asBefore(data []byte, entry int) bool {
+	if entry == 2 {
+		return binary.LittleEndian.Uint16(data) == binary.LittleEndian.Uint16(data[2:])
+	}
+	return binary.LittleEndian.Uint32(data) == binary.LittleEndian.Uint32(data[4:])
 }
 
 // find finds what is repeated: at each place the last that stood before and is four

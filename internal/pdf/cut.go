@@ -99,6 +99,28 @@ func newCut(src *trueType, page *codePage, glyph func(rune) int, packed *deflate
 	return c, nil
 }
 
+// codeOf makes the code that is best for outlines and metrics, and good for tables,
+// which repeat what stood 2 or 4 bytes before. All cuts of a face are packed in one
+// code, whatever is in them: so a glyph is packed once, and files are made by joining.
+func codeOf(data [][]byte) *deflate.Code {
+	var often deflate.Often
+	total := 0
+	for _, d := range data {
+		total += len(d)
+		for _, b := range d {
+			often.Symbols[b]++
+		}
+	}
+	for i := range often.Symbols {
+		often.Symbols[i] = max(often.Symbols[i], 1)
+		if i > deflate.EndOfBlock {
+			often.Symbols[i] = total/1000 + 1 // a guess: most files have some dozens of them
+		}
+	}
+	often.Distances[2-1], often.Distances[4-1] = 1, 1
+	return deflate.NewCode(&often)
+}
+
 // none is for a code without a character.
 const none = -1
 
@@ -248,10 +270,10 @@ func (c *cut) fix(src *trueType) {
 	c.fixed, c.sum = b, checksum(b)
 	at := 0
 	for i, h := range holes {
-		packTable(c.packed, &c.pieces[i], b[at:h.at], 4)
+		c.packed.Table(&c.pieces[i], b[at:h.at], 4)
 		at = h.end
 	}
-	packTable(c.packed, &c.pieces[len(holes)], b[at:], 4)
+	c.packed.Table(&c.pieces[len(holes)], b[at:], 4)
 }
 
 // symbolic is what is added to the codes of a symbolic font.
@@ -315,14 +337,46 @@ func (c *cut) join(b *bench, used *[256]bool) (packed []byte, size int) {
 	b.tables = slices.Grow(b.tables[:0], end)[:end]
 	copy(b.tables, c.fixed)
 	var metric [4]byte
-	for n := range c.metrics {
-		if b.used[n] { // else it does not matter: as the one before, which packs best
+	loca := b.tables[locaAt:]
+	var s sums
+	for n := range c.glyphs {
+		c.place(loca, n, s.size)
+		if b.used[n] { // else its metric does not matter: as the one before, which packs best
 			metric = c.metrics[n]
+			s.add(&c.glyphs[n])
 		}
 		*(*[4]byte)(b.tables[hmtxAt+4*n:]) = metric
 	}
-	c.places(b.tables[locaAt:], b.used)
-	return c.finish(b)
+	c.place(loca, len(c.glyphs), s.size)
+	clear(loca[c.placeSize()*(len(c.glyphs)+1):])
+	return c.finish(b, &s)
+}
+
+// sums are those of the outlines that are taken, one behind the other.
+type sums struct {
+	size           int
+	even, odd      uint32
+	adlerA, adlerB uint64 // of the outlines alone, not yet brought below the modulus: see maxOutlines
+}
+
+func (s *sums) add(g *glyph) {
+	if s.size%4 == 0 {
+		s.even, s.odd = s.even+g.even, s.odd+g.odd
+	} else {
+		s.even, s.odd = s.even+g.odd, s.odd+g.even
+	}
+	s.size += g.size
+	s.adlerB += uint64(g.size)*s.adlerA + g.adlerB
+	s.adlerA += g.adlerA
+}
+
+// adler is the Adler-32 of what has the given one, and of the outlines behind it.
+func (s *sums) adler(before uint32) uint32 {
+	const modulus = 65521
+	a, b := uint64(before&0xFFFF), uint64(before>>16)
+	b = (b + uint64(s.size)*a + s.adlerB) % modulus
+	a = (a + s.adlerA) % modulus
+	return uint32(b<<16 | a)
 }
 
 // bench is what join works with.
@@ -347,70 +401,41 @@ func (b *bench) choose(c *cut, used *[256]bool) {
 	}
 }
 
-// places fills the table of the places of glyphs.
-func (c *cut) places(t []byte, used []bool) {
-	at := 0
-	for n := range len(c.glyphs) + 1 {
-		if c.wide {
-			binary.BigEndian.PutUint32(t[4*n:], uint32(at))
-		} else {
-			binary.BigEndian.PutUint16(t[2*n:], uint16(at/2))
-		}
-		if n < len(c.glyphs) && used[n] {
-			at += c.glyphs[n].size
-		}
+// place writes where a glyph stands into the table of the places.
+func (c *cut) place(loca []byte, n, at int) {
+	if c.wide {
+		binary.BigEndian.PutUint32(loca[4*n:], uint32(at))
+	} else {
+		binary.BigEndian.PutUint16(loca[2*n:], uint16(at/2))
 	}
-	clear(t[c.placeSize()*(len(c.glyphs)+1):])
 }
 
 // finish fills the directory and joins the glyphs.
-func (c *cut) finish(b *bench) (packed []byte, size int) {
-	const modulus = 65521 // of Adler-32
+func (c *cut) finish(b *bench, s *sums) (packed []byte, size int) {
 	be := binary.BigEndian
-	var glyfSize int
-	var even, odd uint32
-	var adlerA, adlerB uint64 // of the glyphs alone
-	for n := range c.glyphs {
-		if !b.used[n] {
-			continue
-		}
-		g := &c.glyphs[n]
-		if glyfSize%4 == 0 {
-			even, odd = even+g.even, odd+g.odd
-		} else {
-			even, odd = even+g.odd, odd+g.even
-		}
-		glyfSize += g.size
-		adlerB = (adlerB + uint64(g.size)*adlerA + g.adlerB) % modulus
-		adlerA = (adlerA + g.adlerA) % modulus
-	}
 	locaAt := hmtxAt + 4*len(c.glyphs)
-	hmtx, loca, glyf := checksum(b.tables[hmtxAt:locaAt]), checksum(b.tables[locaAt:]), even<<16+odd
+	hmtx, loca, glyf := checksum(b.tables[hmtxAt:locaAt]), checksum(b.tables[locaAt:]), s.even<<16+s.odd
 	be.PutUint32(b.tables[glyfEntry+4:], glyf)
-	be.PutUint32(b.tables[glyfEntry+12:], uint32(glyfSize))
+	be.PutUint32(b.tables[glyfEntry+12:], uint32(s.size))
 	be.PutUint32(b.tables[hmtxEntry+4:], hmtx)
 	be.PutUint32(b.tables[locaEntry+4:], loca)
 	// Each of the sums counts once in its table and once in the directory.
-	be.PutUint32(b.tables[wholeSum:], 0xB1B0AFBA-c.sum-2*(hmtx+loca+glyf)-uint32(glyfSize))
+	be.PutUint32(b.tables[wholeSum:], 0xB1B0AFBA-c.sum-2*(hmtx+loca+glyf)-uint32(s.size))
 
 	b.packed.Begin(0x78, 0xDA) // zlib, packed as well as can be
 	c.packed.Start(&b.packed)
 	for i, h := range holes {
 		b.packed.Join(&c.pieces[i])
-		packTable(c.packed, &b.packed, b.tables[h.at:h.end], 4)
+		c.packed.Table(&b.packed, b.tables[h.at:h.end], 4)
 	}
 	b.packed.Join(&c.pieces[len(holes)])
-	packTable(c.packed, &b.packed, b.tables[hmtxAt:locaAt], 4)
-	packTable(c.packed, &b.packed, b.tables[locaAt:], c.placeSize())
+	c.packed.Table(&b.packed, b.tables[hmtxAt:locaAt], 4)
+	c.packed.Table(&b.packed, b.tables[locaAt:], c.placeSize())
 	for n := range c.glyphs {
 		if b.used[n] {
 			b.packed.Join(&c.glyphs[n].packed)
 		}
 	}
 	c.packed.End(&b.packed)
-	before := adler32.Checksum(b.tables)
-	beforeA, beforeB := uint64(before&0xFFFF), uint64(before>>16)
-	adlerB = (beforeB + uint64(glyfSize)*beforeA + adlerB) % modulus
-	adlerA = (beforeA + adlerA) % modulus
-	return b.packed.Sum(uint32(adlerB<<16 | adlerA)), len(b.tables) + glyfSize
+	return b.packed.Sum(s.adler(adler32.Checksum(b.tables))), len(b.tables) + s.size
 }

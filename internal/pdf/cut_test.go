@@ -166,7 +166,7 @@ func TestHuffman(t *testing.T) {
 		var b deflate.Bits
 		b.Begin(0x78, 0xDA)
 		h.Start(&b)
-		packTable(h, &b, data, entry)
+		h.Table(&b, data, entry)
 		h.Literals(&b, data[:len(data)/3])
 		h.End(&b)
 		z, err := zlib.NewReader(bytes.NewReader(b.Sum(0)))
