@@ -21,7 +21,7 @@ const (
 	perMilli  steps = emu / 1000      // times size in EMU: a thousandth of an em, in which fonts and TJ count
 	perTenth  steps = perMilli / 10   // times size in EMU: the least that TJ is given
 	spacing   steps = 127 * emu / 100 // 0.0001 pt, the least word spacing that is written
-	tolerance steps = 100 * emu       // 0.008 pt: a word that is further off is put right
+	tolerance steps = 254 * emu       // 0.02 pt, 7 µm: a word that is further off is put right
 	unset           = slot(-1)
 )
 
