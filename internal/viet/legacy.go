@@ -180,10 +180,13 @@ func decoded(e Encoding, word string) (meant string, ok bool) {
 // oneLetter are the letters of TCVN3 from A1 on, a blank where there is none.
 var oneLetter = []rune("ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ")
 
+// decodedTCVN3 is a word read in TCVN3. Its faces of capitals (.VnTimeH) have the
+// codes of small letters: beside other capitals they are capitals.
 func decodedTCVN3(word string) (string, bool) {
 	var out strings.Builder
-	changed := false
-	for _, r := range word {
+	changed, capitals := false, false
+	for i, r := range word {
+		capitals = capitals || i > 0 && 'A' <= r && r <= 'Z'
 		if r >= 0xA1 && r <= 0xFF {
 			letter := ' '
 			if at := int(r - 0xA1); at < len(oneLetter) {
@@ -195,6 +198,9 @@ func decodedTCVN3(word string) (string, bool) {
 			r, changed = letter, true
 		}
 		out.WriteRune(r)
+	}
+	if capitals && !strings.ContainsFunc(word, func(r rune) bool { return 'a' <= r && r <= 'z' }) {
+		return Upper(out.String()), changed
 	}
 	return out.String(), changed
 }

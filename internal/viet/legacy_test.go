@@ -17,6 +17,7 @@ func TestOldEncoding(t *testing.T) {
 		{"UÛY BAN NHAÂN DAÂN TÆNH", "VNI", "ỦY", true},
 		{"Coäng hoøa Xaõ hoäi Chuû nghóa Vieät Nam", "VNI", "Cộng", true},
 		{"Céng hßa x· héi chñ nghÜa ViÖt Nam", "TCVN3", "Cộng", true},
+		{"GI¸M §èC", "TCVN3", "GIÁM", true}, {"§èC HuyÖn", "TCVN3", "ĐỐC", true},
 		{"§éc lËp - Tù do - H¹nh phóc", "TCVN3", "Độc", true},
 		{"Leâ An", "VNI", "Lê", false},
 		{"**QuyÕt ®Þnh** sè 12/2001", "TCVN3", "Quyết", true},
