@@ -44,7 +44,7 @@ func TestKeepTokens(t *testing.T) {
 		"ngày 15 tháng 9 năm 2026, từ": "ngày~15~tháng~9~năm~2026, từ",
 		"Điều 3, khoản 1 điểm b và c":  "Điều~3, khoản~1 điểm~b và c",
 		"quý III năm 2026; quý IV":     "quý~III năm~2026; quý~IV",
-		"vào 05 giờ 30 phút, 3 triệu":  "vào 05~giờ 30~phút, 3~triệu",
+		"vào 05 giờ 30 phút, 3 triệu":  "vào 05~giờ~30~phút, 3~triệu",
 		"lúc 14 giờ; QL 1A, tầng 2":    "lúc~14~giờ; QL~1A, tầng~2",
 		"1,2 tỷ đồng; triệu đồng):":    "1,2~tỷ~đồng; triệu~đồng):",
 		"ông Nguyễn A, (bà Đỗ B), bà":  "ông~Nguyễn A, (bà~Đỗ B), bà",

@@ -44,7 +44,7 @@ const (
 var Bindings = []Binding{
 	{"từ chỉ thời gian, số, điều khoản và số sau nó", strings.Fields("ngày tháng năm quý số số: điều khoản điểm mục tiết phần chương lục thứ lần khóa khoá kỳ mẫu bảng biểu hình trang tập quyển đợt " +
 		"mùng khoảng nhóm hạng bậc lớp tổ khu quận phường lúc hồi lộ ngõ ngách hẻm kiệt lô tầng phòng vòng bước cấp mức loại " +
-		"km ql tl đt nq qđ nđ tt ct kh hd kl tb"), Digits},
+		"giờ km ql tl đt nq qđ nđ tt ct kh hd kl tb"), Digits},
 	{"từ chỉ thời gian, bố cục và số La Mã", strings.Fields("quý phần chương mục lục điều thứ khóa khoá hạng loại nhóm bậc biểu"), Romans},
 	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp lục khối"), OneLetter},
 	{"số và đơn vị", strings.Fields("ngày tháng năm giờ phút giây tuần quý km km² m m² m³ m2 m3 mm cm ha kg g tấn tạ lít % ‰ °c dpi kw kwh kv mw mb gb tb đồng nghìn ngàn triệu tỷ tỉ usd đ " +
