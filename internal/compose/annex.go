@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"vanthu/internal/document"
 	"vanthu/internal/markup"
@@ -197,12 +198,20 @@ func (c *composer) annexReference(a *annex) *sheet.Paragraph {
 }
 
 // nameOf is what an annex is called in the reference of its own annexes: by its
-// label, or by its title where it has none.
+// label, or by its title where it has none. What stands over it in capitals is
+// small in the sentence: "Kèm theo Quy chế ban hành …".
 func (c *composer) nameOf(a *annex) string {
 	for _, name := range []string{markup.Plain(a.label), markup.Plain(a.Title)} {
-		if !isBlank(name) {
-			return name
+		if isBlank(name) {
+			continue
 		}
+		if kind := rules.KindNamed(strings.TrimSpace(name)); kind != nil {
+			return kind.Name
+		}
+		if !strings.ContainsFunc(name, func(r rune) bool { return r != ' ' && !unicode.IsUpper(r) }) { // no number, no symbol
+			return viet.Capital(viet.Lower(name))
+		}
+		return name
 	}
 	return c.profile.Annex.Word
 }
