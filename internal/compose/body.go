@@ -397,6 +397,9 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 			if b.Tag != sheet.Tag(rules.Table) {
 				return
 			}
+			if need < c.profile.Signature.BodyLines && smallAndParted(b) {
+				return // a line goes along, and two rows would leave two
+			}
 			for r := len(b.Rows) - 1; r >= 0 && need > 0; r-- {
 				if b.Rows[r].Split {
 					return // its last lines go along
@@ -409,6 +412,15 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 		}
 	}
 }
+
+// smallAndParted tells whether a table of few rows may be parted before its last two.
+func smallAndParted(t *sheet.Table) bool {
+	rows := t.Rows[t.Header:]
+	return len(rows) > leastRows && len(rows) <= mostSmall && !rows[len(rows)-leastRows-1].KeepNext
+}
+
+// mostSmall is how many rows a table has that stands badly in two parts.
+const mostSmall = 6
 
 // wholeLines is the longest paragraph that goes to the signature's page as a
 // whole. Word can part a longer one and keep its last lines with the
