@@ -11,13 +11,14 @@ import (
 
 // cellText is how the cells of a table are set.
 type cellText struct {
-	style *sheet.Style // of plain cells
-	pad   units.Length // from a line of the table to the text beside it
+	style  *sheet.Style // of plain cells
+	pad    units.Length // from a line of the table to the text beside it
+	parted bool         // amounts may be parted: see partedAmounts
 }
 
 // usualCells are set as the rules have it, or the author.
 func (b *bodyWriter) usualCells() cellText {
-	return cellText{b.styles.of(rules.Table), b.settings.layout.TablePadX.Default}
+	return cellText{style: b.styles.of(rules.Table), pad: b.settings.layout.TablePadX.Default}
 }
 
 // fitted measures a table, and decides how its cells are set: as usual, or where
@@ -43,7 +44,7 @@ func (b *bodyWriter) fitted(t *document.Table) measured {
 			size = max(least, size-units.Point/2)
 		}
 	}
-	b.cell = cellText{b.styles.smaller(size), pad}
+	b.cell = cellText{style: b.styles.smaller(size), pad: pad}
 	return b.measure(t)
 }
 

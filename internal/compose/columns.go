@@ -140,8 +140,13 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 			c.bound = b.widestBound(cling(line), c.bound)
 		}
 	}
+	var first, last string
 	for word := range strings.FieldsSeq(text) {
 		c.addWord(word, b.tableWidth(word))
+		if isDash(last) && ranged(last, word) && first != "" && isDigit(first[len(first)-1]) {
+			c.addRange(b.tableWidth(first + " " + last))
+		}
+		first, last = last, word
 	}
 	c.count(b, strings.TrimSpace(text))
 	return c.total - before
@@ -193,6 +198,12 @@ func (c *column) addWord(word string, width units.Length) {
 	if width > c.plain && rules.Indivisible(word) {
 		c.plain = width
 	}
+}
+
+// addRange takes what a line of a range of numbers ends with where a column has no
+// room for all of it: "01/6/2026 -" of a width.
+func (c *column) addRange(width units.Length) {
+	c.word, c.plain, c.number = max(c.word, width), max(c.plain, width), max(c.number, width)
 }
 
 // widestBound is the width of the longest of what no line of a text in a table
@@ -263,18 +274,67 @@ func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
 		least[i] = c.word + room
 	}
 	least = m.yielding(least, room, b.width)
+	if m.tooNarrow(room, b.width) {
+		least = b.partedAmounts(t, least, room)
+	}
 	if given := slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Width > 0 }); given {
 		return m.settled(widened(shares(t.Columns, b.width), least), least, room)
 	}
-	var best []units.Length
-	fewest := 0
+	best, lines := m.lowest(least, room, b.width)
+	if parted := b.partedCodes(t, m, room); parted != nil {
+		if other, fewer := m.lowest(parted, room, b.width); float64(fewer)*lowerBy < float64(lines) {
+			best, least = other, parted
+		}
+	}
+	return b.evened(m, best, least, room)
+}
+
+// lowest are widths of columns by what stands in them, with which the rows are lowest,
+// and how many lines those have.
+func (m *measured) lowest(least []units.Length, room, width units.Length) (best []units.Length, fewest int) {
 	for _, nearly := range nearlies {
-		widths := m.settled(widened(shares(byContent(m.columns, room+hairRoom, b.width, nearly), b.width), least), least, room)
+		widths := m.settled(widened(shares(byContent(m.columns, room+hairRoom, width, nearly), width), least), least, room)
 		if lines := m.lines(widths, room); best == nil || float64(lines)*lowerBy < float64(fewest) {
 			best, fewest = widths, lines
 		}
 	}
-	return b.evened(m, best, least, room)
+	return best, fewest
+}
+
+// partedCodes are the least widths of columns where symbols of letters and figures, such
+// as "CT-64/SN2019-AG-00871", may end a line behind a hyphen or a slash; nil: there are
+// none.
+func (b *bodyWriter) partedCodes(t *document.Table, m *measured, room units.Length) []units.Length {
+	if !slices.ContainsFunc(m.columns, func(c column) bool { return c.word > c.plain }) {
+		return nil
+	}
+	least := make([]units.Length, len(m.columns))
+	for i := range m.columns {
+		least[i] = m.columns[i].plain
+	}
+	found := false
+	place := newPlacer(len(least))
+	for _, cells := range t.Rows {
+		for _, cell := range place.row(cells) {
+			c := &m.columns[cell.column]
+			if cell.Colspan > 1 || c.word == c.plain || least[cell.column] == c.word {
+				continue
+			}
+			for word := range strings.FieldsSeq(markup.Plain(cell.Text)) {
+				found = isCode(word) || found
+				for part := range codeParts(word) {
+					least[cell.column] = max(least[cell.column], b.tableWidth(part))
+				}
+			}
+		}
+	}
+	if !found {
+		return nil
+	}
+	for i := range least {
+		least[i] += room
+	}
+	return m.yielding(least, room, b.width)
 }
 
 // evened are widths of columns of which those that stand side by side and hold alike
@@ -467,6 +527,73 @@ func (m *measured) yielding(least []units.Length, room, width units.Length) []un
 		}
 	}
 	return out
+}
+
+// tooNarrow tells whether a width does not hold columns whose numbers stay whole, even
+// where words are broken.
+func (m *measured) tooNarrow(room, width units.Length) bool {
+	var sum units.Length
+	for i := range m.columns {
+		sum += room + max(m.columns[i].number, m.columns[i].plain*6/10)
+	}
+	return sum > width
+}
+
+// partedAmounts are the least widths of such columns where amounts end a line behind a
+// point of their thousands, and words stay whole; the others where even that has no room.
+func (b *bodyWriter) partedAmounts(t *document.Table, others []units.Length, room units.Length) []units.Length {
+	least := make([]units.Length, len(others))
+	place := newPlacer(len(others))
+	for i, rows := range [][][]document.Cell{t.Header, t.Rows} {
+		for _, cells := range rows {
+			for _, cell := range place.row(cells) {
+				if cell.Colspan == 1 {
+					text := strings.TrimSpace(markup.Plain(cell.Text))
+					least[cell.column] = max(least[cell.column], room+b.leastOf(text, i > 0))
+				}
+			}
+		}
+	}
+	if units.Sum(least) > b.width {
+		return others
+	}
+	b.cell.parted = true
+	return least
+}
+
+// leastOf is the longest of what no line parts in a cell whose amounts may be parted.
+func (b *bodyWriter) leastOf(text string, data bool) (widest units.Length) {
+	if _, amount := rules.Amount(text); amount && data {
+		return b.halfWidth(text)
+	}
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\n' || r == softBreak }) {
+		if rules.Indivisible(word) {
+			widest = max(widest, b.tableWidth(word))
+		}
+	}
+	return widest
+}
+
+// halfWidth is the width of an amount that stands in two lines.
+func (b *bodyWriter) halfWidth(amount string) units.Length {
+	least := b.tableWidth(amount)
+	for i := range len(amount) {
+		if amount[i] == '.' {
+			least = min(least, max(b.tableWidth(amount[:i+1]), b.tableWidth(amount[i+1:])))
+		}
+	}
+	return least
+}
+
+// openAmount lets an amount that its column has no room for end a line behind a point
+// of its thousands.
+func (b *bodyWriter) openAmount(p *sheet.Paragraph, inner units.Length) {
+	text := strings.TrimSpace(textOf(p.Runs))
+	if _, amount := rules.Amount(text); !amount || len(p.Runs) != 1 || b.tableWidth(text) <= inner {
+		return
+	}
+	p.Format.Right = 0
+	p.Runs[0].Text = strings.ReplaceAll(p.Runs[0].Text, ".", "."+string(zeroSpace))
 }
 
 // shares divides a width among columns, in whole twips that add up to it.

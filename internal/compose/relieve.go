@@ -22,7 +22,7 @@ func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
 		if !ok || c.stopped() {
 			return
 		}
-		if l.Blanks == 0 && freeHyphens(p.Runs, l.Run, l.At) {
+		if l.Blanks == 0 && (c.openCode(p, l.Run, l.At, width) || freeHyphens(p.Runs, l.Run, l.At)) {
 			continue
 		}
 		if !c.endAt(p, l, behindHyphen) && !c.tie(p, width, floor, l) && !c.endAt(p, l, betweenBound) {

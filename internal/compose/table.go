@@ -236,6 +236,9 @@ func (b *bodyWriter) cells(cols *columns, pointer string, placed []placedCell, r
 				b.headCell(p, cell.Align, inner)
 			} else {
 				b.alignCell(p, cols, &placed[i])
+				if b.cell.parted {
+					b.openAmount(p, inner)
+				}
 			}
 			p.Style = b.styles.cell(b.cell.style, p.Format.Align, header)
 		}
