@@ -43,7 +43,7 @@ var mains = []string{templates.Document, templates.DocumentLinks}
 
 // pack writes the file. The library writes the text and its relations; the other
 // parts, of which most are the same in all files, are copied as they were packed
-// when they first came. The bytes are those that the library would have written.
+// when they first came.
 func (j *job) pack() error {
 	parts := j.parts()
 	written, err := j.written(parts)
