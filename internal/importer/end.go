@@ -166,9 +166,9 @@ func (r *reader) signer(lines []*line, pointer string) object {
 		r.doubt(l, pointer)
 		switch {
 		case l.Element == rules.Authority:
-			authority = append(authority, text)
+			authority = postLine(authority, text, l.GoesOn)
 		case l.Element == rules.Position:
-			position = append(position, text)
+			position = postLine(position, text, l.GoesOn)
 		case strings.HasPrefix(text, "(") || strings.HasPrefix(text, "["):
 			r.lose(text, reasonSigned)
 		case len([]rune(text)) > longestName:
@@ -189,6 +189,18 @@ func (r *reader) signer(lines []*line, pointer string) object {
 	s.set("other_position", other)
 	r.stamps(&s, lines, pointer)
 	return s
+}
+
+// postLine adds a line of authority or post to those above it, or to the end of the
+// last one, if it goes on with that.
+func postLine(lines list, text string, goesOn bool) list {
+	if n := len(lines) - 1; n >= 0 && goesOn {
+		if whole := lines[n].(string) + " " + text; len([]rune(whole)) <= document.MaxLine {
+			lines[n] = whole
+			return lines
+		}
+	}
+	return append(lines, text)
 }
 
 // roomBetween tells whether there is room for a signature between two lines: by

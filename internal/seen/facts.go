@@ -240,9 +240,13 @@ func (c *collector) signer(p *Paragraph, text string) {
 	one := Fact{Text: text, Of: []*Paragraph{p}}
 	switch p.Element {
 	case rules.Authority:
+		if n := len(s.Authority); n > 0 && p.GoesOn {
+			s.Authority[n-1].add(p, text)
+			return
+		}
 		s.Authority = append(s.Authority, one)
 	case rules.Position:
-		if n := len(s.Position); n > 0 && strings.HasPrefix(text, "(") {
+		if n := len(s.Position); n > 0 && (p.GoesOn || strings.HasPrefix(text, "(")) {
 			s.Position[n-1].add(p, text)
 			return
 		}

@@ -35,7 +35,7 @@ func (p *Paper) Name() {
 }
 
 func (p *Paragraph) forget() {
-	p.Element, p.Sure, p.Or, p.Marker, p.Typed, p.Level, p.Annex, p.Signer, p.Copied = "", 0, "", "", 0, "", 0, 0, false
+	p.Element, p.Sure, p.Or, p.Marker, p.Typed, p.Level, p.Annex, p.Signer, p.Copied, p.GoesOn = "", 0, "", "", 0, "", 0, 0, false, false
 }
 
 // namer names the lines of a paper, part after part.

@@ -165,6 +165,9 @@ type Paragraph struct {
 	Copied bool
 	// Signer is the column of signers that it belongs to, from 1.
 	Signer int
+	// GoesOn: it is the rest of the line above it, of a post or an authority that is
+	// too long for one.
+	GoesOn bool
 }
 
 // Doubt is the least Sure that needs no question.

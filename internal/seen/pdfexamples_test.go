@@ -60,15 +60,28 @@ type exampleSigner struct {
 	OtherPosition       string `json:"other_position"`
 }
 
-// lines are what the signer's column says.
-func (s *exampleSigner) lines() string {
-	lines := slices.Concat(s.Authority, s.Position)
-	for _, more := range []string{s.OtherPosition, s.Name} {
-		if more != "" {
-			lines = append(lines, more)
+// parts are what the signer's column says: the post and the name. A page does not tell a
+// post on two lines from two.
+func (s *exampleSigner) parts() string {
+	return parts(slices.Concat(s.Authority, s.Position, []string{s.OtherPosition}), []string{s.Name})
+}
+
+func parts(lists ...[]string) string {
+	var out []string
+	for _, lines := range lists {
+		if said := even(strings.Join(lines, " ")); said != "" {
+			out = append(out, said)
 		}
 	}
-	return strings.Join(lines, ", ")
+	return strings.Join(out, ", ")
+}
+
+// texts are what facts say.
+func texts(facts []Fact) (out []string) {
+	for _, f := range facts {
+		out = append(out, f.Text)
+	}
+	return out
 }
 
 func (e *example) fields(p *Paper) (out []field) {
@@ -84,21 +97,15 @@ func (e *example) fields(p *Paper) (out []field) {
 	for _, i := range e.Issuers {
 		issuers = append(issuers, string(i.Name))
 	}
-	if len(e.Signers) == 0 && e.Signer.lines() != "" {
+	if len(e.Signers) == 0 && e.Signer.parts() != "" {
 		e.Signers = []exampleSigner{e.Signer}
 	}
 	var signers, got []string
 	for _, s := range e.Signers {
-		signers = append(signers, s.lines())
+		signers = append(signers, s.parts())
 	}
 	for _, s := range f.Signers {
-		var lines []string
-		for _, x := range slices.Concat(s.Authority, s.Position, []Fact{s.Name}) {
-			if x.Text != "" {
-				lines = append(lines, even(x.Text))
-			}
-		}
-		got = append(got, strings.Join(lines, ", "))
+		got = append(got, parts(append(texts(s.Authority), texts(s.Position)...), []string{s.Name.Text}))
 	}
 	var recipients []string
 	for _, r := range e.Recipients {

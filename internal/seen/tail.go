@@ -400,6 +400,7 @@ func (n *namer) signatures(block []int, signer int) int {
 		c.take(block, k, k > 0 && n.room(c.above, i))
 		c.above = i
 	}
+	n.wraps(block)
 	if len(block) > 0 {
 		n.unnamed = 0
 	}

@@ -1,0 +1,70 @@
+package seen
+
+import "vanthu/internal/rules"
+
+// standing is the word behind a post that says who acts for its head: a line that
+// begins with it goes on with the post above it, though it may be a post of its own.
+const standing = "THUONG TRUC"
+
+// wraps finds the lines of signers that go on with the line above them: a post that
+// is too long for its column, "PHÓ CHỦ TỊCH THƯỜNG TRỰC / HỘI ĐỒNG NHÂN DÂN", and
+// whom another signs for, "KT. BỘ TRƯỞNG / BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG".
+func (n *namer) wraps(block []int) {
+	for k := 1; k < len(block); k++ {
+		above, l := n.lines[block[k-1]], n.lines[block[k]]
+		switch {
+		case !n.sameHand(block, k) || !l.ofPost() || !above.ofPost() || authority(l.text) != nil:
+		case above.is(rules.Authority) && l.is(rules.Authority):
+			l.paragraph.GoesOn = n.flows(above, l) && (authority(above.text) != nil || above.paragraph.GoesOn)
+		case above.is(rules.Authority) && !posts.begin(l.fold) && n.posted(block, k+1):
+			l.name(rules.Authority, 0.85)
+			l.or(rules.Position)
+			l.paragraph.GoesOn = n.flows(above, l)
+		case above.is(rules.Position) && l.is(rules.Position):
+			l.paragraph.GoesOn = n.flows(above, l) && above.postGoesOn(l)
+		}
+	}
+}
+
+// flows tells whether two lines below each other may be one that was broken: those of a
+// PDF, which does not tell, and those of one paragraph. Two paragraphs of a Word file are
+// two lines that their author wanted.
+func (n *namer) flows(above, l *line) bool {
+	return n.paper.Source == PDF || n.paper.Source == Word && above.paragraph.Place.Paragraph > 0 && above.paragraph.Place.Paragraph == l.paragraph.Place.Paragraph
+}
+
+// sameHand tells whether a line of a block of signers is one signer's with the line
+// above it, without room to sign between.
+func (n *namer) sameHand(block []int, k int) bool {
+	if k >= len(block) {
+		return false
+	}
+	above, l := n.lines[block[k-1]], n.lines[block[k]]
+	return l.paragraph.Signer > 0 && l.paragraph.Signer == above.paragraph.Signer && !n.room(block[k-1], block[k])
+}
+
+// posted tells whether a post, or an authority, of the same signer comes from a line of a
+// block on.
+func (n *namer) posted(block []int, k int) bool {
+	for ; n.sameHand(block, k); k++ {
+		if l := n.lines[block[k]]; posts.begin(l.fold) || authority(l.text) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPost tells whether a line may be part of a longer one.
+func (l *line) ofPost() bool {
+	return l.caps && !placeholder(l.text) && !concurrently.begin(l.fold)
+}
+
+// postGoesOn tells whether a post goes on with the next line: that is no post, or
+// makes one of what is none ("PHÓ TỔNG / GIÁM ĐỐC").
+func (l *line) postGoesOn(next *line) bool {
+	begun := posts.begin(l.fold) || l.paragraph.GoesOn
+	if !posts.begin(next.fold) {
+		return begun
+	}
+	return begun && (words{standing}).begin(next.fold) || !begun && posts.begin(l.fold+" "+next.fold)
+}

@@ -1,0 +1,68 @@
+package seen
+
+import (
+	"strings"
+	"testing"
+
+	"vanthu/internal/units"
+)
+
+// TestPostOnLines reads a post and an authority that are too long for one line of their
+// column: as one where the file cannot tell or says that it is one paragraph, and as the
+// lines that an author made of two paragraphs.
+func TestPostOnLines(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lines, want string }{
+		{"KT. CHỦ TỊCH|PHÓ CHỦ TỊCH THƯỜNG TRỰC|HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"},
+		{"KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|THƯỜNG TRỰC", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH THƯỜNG TRỰC"},
+		{"PHÓ TRƯỞNG BAN THƯỜNG|TRỰC", "/ PHÓ TRƯỞNG BAN THƯỜNG TRỰC"},
+		{"PHÓ TỔNG|GIÁM ĐỐC", "/ PHÓ TỔNG GIÁM ĐỐC"},
+		{"GIÁM ĐỐC|TRUNG TÂM PHỤC VỤ|HÀNH CHÍNH CÔNG", "/ GIÁM ĐỐC TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"},
+		{"KT. BỘ TRƯỞNG|BỘ NÔNG NGHIỆP|VÀ MÔI TRƯỜNG|THỨ TRƯỞNG", "KT. BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / THỨ TRƯỞNG"},
+		{"TM. ỦY BAN NHÂN DÂN|TỈNH LÂM ĐỒNG|CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG / CHỦ TỊCH"},
+		{"TL. CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG", "TL. CHỦ TỊCH + KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG"},
+		{"T/M BAN THƯỜNG VỤ|BÍ THƯ|kiêm|CHỦ TỊCH HỘI ĐỒNG NHÂN DÂN", "T/M BAN THƯỜNG VỤ / BÍ THƯ + kiêm + CHỦ TỊCH HỘI ĐỒNG NHÂN DÂN"},
+		{"ỦY VIÊN BAN THƯỜNG VỤ|TRƯỞNG BAN", "/ ỦY VIÊN BAN THƯỜNG VỤ + TRƯỞNG BAN"},
+		{"KT. VIỆN TRƯỞNG|KIỂM SÁT VIÊN", "KT. VIỆN TRƯỞNG / KIỂM SÁT VIÊN"},
+	} {
+		for _, from := range []string{"a PDF", "one paragraph of Word", "paragraphs of Word"} {
+			lines := strings.Split(c.lines, "|")
+			p := FromText("THÔNG BÁO\nNghỉ Tết\nCác phòng nghỉ 07 ngày./.\nNơi nhận:\n- Lưu: VT.\n" + strings.Join(lines, "\n") + "\nLê Văn An")
+			if p.Source = Word; from == "a PDF" {
+				p.Source = PDF
+			}
+			n := len(p.Blocks)
+			for i := range p.Blocks {
+				q := p.Blocks[i].Paragraph
+				q.Place = Place{Paragraph: i + 1}
+				if p.Source == PDF {
+					q.Place = Place{Page: 1, X: 30 * units.MM, Y: units.Length(100+6*i) * units.MM, Width: 50 * units.MM, Height: 5 * units.MM}
+				}
+				switch q.Set.Align = Center; {
+				case i < n-1-len(lines):
+					q.Set.Align, q.Place.Column = Left, min(1, i/3)
+				case from == "one paragraph of Word" && i < n-1:
+					q.Place.Paragraph = n
+					fallthrough
+				default:
+					q.Place.Column = 2
+				}
+			}
+			name := p.Blocks[n-1].Paragraph
+			name.Place.Y, name.Set.Before = name.Place.Y+20*units.MM, 20*units.MM
+			p.Name()
+			s := p.Facts().Signers[0]
+			got := strings.TrimSpace(strings.Join(texts(s.Authority), " + ") + " / " + strings.Join(texts(s.Position), " + "))
+			want := c.want
+			if from == "paragraphs of Word" {
+				got, want = strings.NewReplacer(" + ", " ").Replace(got), strings.NewReplacer(" + ", " ").Replace(want)
+				if len(s.Authority)+len(s.Position) != len(lines) {
+					t.Errorf("%s in %s: %q are not the author's lines", c.lines, from, got)
+				}
+			}
+			if got != want || s.Name.Text != "Lê Văn An" {
+				t.Errorf("%s in %s: %q of %q, want %q", c.lines, from, got, s.Name.Text, want)
+			}
+		}
+	}
+}
