@@ -44,27 +44,42 @@ func (r *reader) marks(o *object) {
 		r.lose(l.text(), reasonSecrecy)
 	}
 	for _, l := range r.parts[rules.UrgencyMark] {
-		if code := r.urgency(l.text()); code != "" && o.at("urgency") == nil {
-			o.set("urgency", code)
-			r.off(l.text(), reasonOf(rules.UrgencyMark))
+		code, whole := r.urgency(l.text())
+		if code == "" || o.at("urgency") != nil {
+			r.lose(l.text(), reasonUnplaced)
 			continue
 		}
-		r.lose(l.text(), reasonUnplaced)
+		o.set("urgency", code)
+		if whole {
+			r.off(l.text(), reasonOf(rules.UrgencyMark))
+		} else {
+			r.lose(l.text(), reasonUnplaced)
+		}
 	}
 	o.set("circulation", r.limited(plain(joined(r.parts[rules.CirculationNote])), document.MaxLine))
 	r.draft(o)
 }
 
-func (r *reader) urgency(text string) string {
+// urgency is the code of a mark of urgency; whole: the mark says no more than its word, as
+// "HỎA TỐC HẸN GIỜ" does.
+func (r *reader) urgency(text string) (code string, whole bool) {
+	text = closed(strings.Trim(text, "()[] .*"))
 	for _, p := range rules.Profiles {
 		for code, words := range p.Marks.UrgencyWords {
-			if sameWords(tones(words), tones(text)) {
-				return code
+			words = closed(words)
+			if strings.EqualFold(words, text) {
+				return code, true
+			}
+			if len(text) > len(words) && strings.EqualFold(words, text[:len(words)]) {
+				return code, false // no word begins another
 			}
 		}
 	}
-	return ""
+	return "", false
 }
+
+// closed is a text without blanks, its tones as most write them.
+func closed(s string) string { return strings.Join(strings.Fields(tones(s)), "") }
 
 // tones writes the tone of "hoả" where "hỏa" has it.
 func tones(s string) string {

@@ -55,6 +55,8 @@ func (r *reader) sort() {
 	}
 	if r.paper.Source == seen.Word {
 		r.margin(r.paper.Added)
+	} else {
+		r.overMarks(r.paper.Added)
 	}
 	for _, n := range r.paper.Notes {
 		r.footnote(n.Blocks)
@@ -351,7 +353,7 @@ func (r *reader) margin(blocks []seen.Block) {
 		switch l.Element {
 		case rules.ReceivedStamp:
 			r.parts[l.Element] = append(r.parts[l.Element], l)
-		case rules.Contact, rules.CirculationNote, rules.SignatureText, rules.Watermark, rules.DraftNote:
+		case rules.Contact, rules.CirculationNote, rules.SignatureText, rules.Watermark, rules.DraftNote, rules.UrgencyMark, rules.SecrecyMark:
 			if !slices.ContainsFunc(r.parts[l.Element], func(o *line) bool { return o.text() == text }) {
 				r.parts[l.Element] = append(r.parts[l.Element], l)
 			} else {
@@ -365,6 +367,16 @@ func (r *reader) margin(blocks []seen.Block) {
 				continue
 			}
 			r.lose(text, reasonMargin)
+		}
+	}
+}
+
+// overMarks reads the marks of secrecy and urgency that were stamped over the pages of a
+// PDF. What else stands over them is no part of the paper.
+func (r *reader) overMarks(blocks []seen.Block) {
+	for i := range blocks {
+		if p := blocks[i].Paragraph; p != nil && (p.Element == rules.SecrecyMark || p.Element == rules.UrgencyMark) {
+			r.margin(blocks[i : i+1])
 		}
 	}
 }

@@ -271,21 +271,26 @@ func continued(l *line) bool {
 
 // note names the marks that may stand anywhere in a head.
 func (n *namer) note(l *line) bool {
-	bare := strings.Trim(l.text, "()[] .*")
+	bare := strings.Trim(l.text, "()[] .*:")
 	fold := folded(bare)
 	switch {
-	case secrecy.are(fold) && l.caps:
+	case (secrecy.are(fold) || secrecy.areSpaced(fold)) && (l.caps || l.stamped()):
 		l.name(rules.SecrecyMark, 0.9)
-	case urgencies.are(fold):
+	case urgencies.are(fold), urgencies.areSpaced(fold), rules.IsUrgency(strings.ToUpper(bare)) && (l.caps || l.stamped()):
 		l.name(rules.UrgencyMark, 0.95)
+	case n.marked != nil && n.marked.shares(l.paragraph):
+		l.name(n.marked.Element, 0.85)
 	case drafts.begin(fold) && l.short(24):
 		l.name(rules.DraftNote, 0.95)
 	case strings.Trim(l.text, "* ") == "" && l.text != "":
 		l.name(rules.IssuerStar, 0.95)
-	case circulation.begin(fold) && l.caps:
+	case circulation.begin(fold) && (l.caps || l.stamped() && l.short(40)):
 		l.name(rules.CirculationNote, 0.9)
 	default:
 		return false
+	}
+	if l.is(rules.SecrecyMark) || l.is(rules.UrgencyMark) {
+		n.marked = l.paragraph
 	}
 	return true
 }

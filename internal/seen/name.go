@@ -32,6 +32,7 @@ func (p *Paper) Name() {
 		end = n.annex(end, annex)
 	}
 	n.strokes()
+	p.nameStamped()
 }
 
 func (p *Paragraph) forget() {
@@ -47,6 +48,7 @@ type namer struct {
 	labels   []int      // the lines "Nơi nhận", in order
 	annexed  bool       // what is named is an annex
 	receiver *Paragraph // the last recipient
+	marked   *Paragraph // the last mark of secrecy or urgency
 	unnamed  int        // the last post of a signer whose name was not found yet
 }
 

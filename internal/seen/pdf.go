@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"vanthu/internal/pdffile"
 )
@@ -44,11 +45,6 @@ func FromPDF(room Room, data []byte) (*Paper, error) {
 	r := pdfReader{room: room, paper: &Paper{Source: PDF, Seals: seals(file, data), Version: file.Version()}}
 	r.paper.Signed = len(r.paper.Seals) > 0
 	for _, p := range pages {
-		for _, name := range p.Loose() {
-			if !slices.Contains(r.paper.Loose, name) {
-				r.paper.Loose = append(r.paper.Loose, name)
-			}
-		}
 		if err := r.read(p); err != nil {
 			return nil, fmt.Errorf("%w: page %d: %w", ErrPDF, p.Number, err)
 		}
@@ -112,6 +108,7 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	for _, u := range marks.Unread {
 		r.unread(u)
 	}
+	r.loose(p, marks)
 	page := &pdfPage{number: p.Number, width: p.Width, height: p.Height, sheetWidth: p.Width, sheetHeight: p.Height}
 	r.pages = append(r.pages, page)
 	page.upright(marks)
@@ -137,6 +134,17 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	page.stamp(lines(text.added))
 	page.artifacts(lines(text.apart))
 	return nil
+}
+
+// loose notes the faces of a page that are not in the file. One that the page names and
+// shows no letter of is none: some programs name one on every page.
+func (r *pdfReader) loose(p *pdffile.Page, marks *pdffile.Marks) {
+	for _, name := range p.Loose() {
+		shown := slices.ContainsFunc(marks.Runs, func(run pdffile.Run) bool { return run.Text != "" && (run.Face.Name == name || strings.HasSuffix(name, "+"+run.Face.Name)) })
+		if shown && !slices.Contains(r.paper.Loose, name) {
+			r.paper.Loose = append(r.paper.Loose, name)
+		}
+	}
 }
 
 // beforeRight is where the right column begins with which the blocks so far end:

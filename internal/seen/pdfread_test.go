@@ -311,3 +311,13 @@ func net(y float64, xs ...float64) (out string) {
 	}
 	return out
 }
+
+// TestLooseFaces tells those faces alone that letters are shown in: some programs name
+// one on every page and show nothing in it.
+func TestLooseFaces(t *testing.T) {
+	t.Parallel()
+	p, err := FromPDF(nil, pages(at("T", 14, 85, 100, "text")+"BT /B 12 Tf ET "))
+	if err != nil || strings.Join(p.Loose, " ") != "Times-Roman" {
+		t.Errorf("%q, %v", p.Loose, err)
+	}
+}

@@ -1,0 +1,67 @@
+package seen
+
+import (
+	"slices"
+	"strings"
+
+	"vanthu/internal/rules"
+)
+
+// nameStamped names marks of secrecy and urgency that were stamped over the pages, or
+// stand in the margin of the first one.
+func (p *Paper) nameStamped() {
+	over := p.Added
+	if len(p.Sheets) > 0 {
+		over = slices.Concat(over, p.Sheets[0].Header, p.Sheets[0].FirstHeader)
+	}
+	for _, b := range over {
+		if b.Paragraph == nil {
+			continue
+		}
+		text := b.Paragraph.Plain()
+		switch fold := folded(text); {
+		case b.Paragraph.Element != "" || !capitals(text):
+		case secrecy.are(fold):
+			b.Paragraph.Element, b.Paragraph.Sure = rules.SecrecyMark, 0.9
+		case urgencies.are(fold):
+			b.Paragraph.Element, b.Paragraph.Sure = rules.UrgencyMark, 0.9
+		}
+	}
+}
+
+// stamped tells whether a line is set as what is stamped: in a frame, or in red.
+func (l *line) stamped() bool {
+	p := l.paragraph
+	if p == nil || len(p.Runs) == 0 {
+		return false
+	}
+	const strong, weak = 0xA0, 0x60 // of red, and of the others beside it
+	c := p.Runs[0].Color
+	return p.Set.Boxed || p.Place.Box || c>>16 >= strong && c>>8&0xFF <= weak && c&0xFF <= weak
+}
+
+// shares tells whether two paragraphs stand in one frame.
+func (p *Paragraph) shares(o *Paragraph) bool {
+	return p != o && p.Set.Boxed && o != nil && o.Set.Boxed && p.Place.Page == o.Place.Page && p.Place.Table > 0 && p.Place.Table == o.Place.Table
+}
+
+// areSpaced tells whether a folded text is one of the words with blanks between its
+// letters: "K H A N".
+func (w words) areSpaced(fold string) bool {
+	const least = 3 // letters
+	if len(fold) < 2*least-1 {
+		return false
+	}
+	for i := 1; i < len(fold); i += 2 {
+		if fold[i] != ' ' {
+			return false
+		}
+	}
+	bare := strings.ReplaceAll(fold, " ", "")
+	for _, s := range w {
+		if bare == strings.ReplaceAll(s, " ", "") {
+			return true
+		}
+	}
+	return false
+}
