@@ -125,6 +125,9 @@ func (n *namer) brokenTitle(i int) bool {
 		for got != whole && j+1 < len(n.lines) {
 			j++
 			next := n.lines[j]
+			if next.stroke != nil {
+				continue // drawn across it
+			}
 			if next.silent() {
 				break
 			}

@@ -145,3 +145,15 @@ func TestOldFaces(t *testing.T) {
 		t.Errorf("%q %+v %q %q", p.Kind, f, last.Marker, last.Text()[last.Typed:])
 	}
 }
+
+// TestTitleAcrossStroke reads a national title on two lines between which a stroke is drawn.
+func TestTitleAcrossStroke(t *testing.T) {
+	t.Parallel()
+	p := FromText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n-\nNAM\nĐộc lập - Tự do - Hạnh phúc\nBÁO CÁO")
+	p.Source = PDF
+	p.Blocks[1] = Block{Stroke: &Stroke{}}
+	p.Name()
+	if got := p.Facts().Title.Text; got != rules.ND30.Words.Title {
+		t.Errorf("%q", got)
+	}
+}

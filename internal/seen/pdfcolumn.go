@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"vanthu/internal/pdffile"
 	"vanthu/internal/units"
@@ -423,7 +424,7 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 		}
 		para = nil
 	}
-	for _, t := range of.things {
+	for _, t := range c.sink(of.things) {
 		switch {
 		case t.line != nil:
 			if len(para) > 0 && !c.goesOn(para, t.line) {
@@ -445,6 +446,28 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 	}
 	end()
 	return blocks
+}
+
+// sink puts strokes that are drawn across a title behind it: it has grown, and the stroke
+// stayed where it was.
+func (c *column) sink(all []*thing) []*thing {
+	if c.narrow {
+		return all
+	}
+	for i := 1; i+1 < len(all); i++ {
+		if all[i].stroke != nil && all[i-1].line != nil && all[i+1].line != nil && c.titles(all[i-1].line, all[i+1].line) {
+			all[i], all[i+1] = all[i+1], all[i]
+		}
+	}
+	return all
+}
+
+// titles tells whether two lines are of one title that is too long for one.
+func (c *column) titles(before, next *strip) bool {
+	const slack = 2.0 // points
+	return c.alike(before, next) && c.near([]*strip{before}, next) && c.full(before, next.word()) &&
+		math.Abs(before.centre()-next.centre()) < slack && next.x0 > before.x0+next.size &&
+		before.bold() == next.bold() && before.italic() == next.italic() && capitals(before.text()) == capitals(next.text()) && !strings.HasSuffix(next.text(), ":")
 }
 
 // frame are the paragraphs in a frame, which has its number among the tables of

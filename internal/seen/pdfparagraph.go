@@ -174,13 +174,14 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	}
 	indented := c.sure && first.x0 > c.span.x0+first.size/2
 	switch off := next.x0 - at; {
-	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line
-		return false
+	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line, or all of an item stands in
+		return item && !ends(first.text()) && !marker(head(next.text()))
 	case math.Abs(off) <= slack:
 		starts := marker(head(next.text())) && next.x0 >= first.x0-slack
 		return !starts || !item && !ends(para[len(para)-1].text())
 	case off < 0:
-		return len(para) == 1
+		begins := c.sure && ends(first.text()) && next.x0 > c.span.x0+next.size/2 // a paragraph by its indent
+		return len(para) == 1 && !begins
 	}
 	// It begins further in than the first line.
 	return len(para) == 1 && item && (math.Abs(next.x0-first.behind()) < 2*slack || unicode.IsLower([]rune(next.text())[0]))

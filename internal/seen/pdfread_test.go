@@ -120,6 +120,9 @@ const (
 	line3 = "the rest."
 )
 
+// again is a word so many times.
+func again(word string, n int) string { return strings.TrimSpace(strings.Repeat(word+" ", n)) }
+
 // TestPDFReads reads pages that are set as programs set them.
 func TestPDFReads(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -236,6 +239,18 @@ func TestPDFReads(t *testing.T) {
 		"all said to be no content": {
 			[]string{"/Artifact BMC " + at("T", 14, 100, 400, "text") + "EMC"},
 			[]string{"L text"},
+		},
+		"a stroke across a title that has grown": {
+			[]string{at("B", 14, 100.6, 100, again("the", 20)) + rule(260, 104, 380, 104) + at("B", 14, 266.8, 116, again("the", 5)) + body(200, 28, line1, line2, line3)},
+			[]string{"C <b:" + again("the", 25) + ">", "stroke 120 ", "J " + line1 + " " + line2 + " " + line3},
+		},
+		"a stroke under a title, and another title": {
+			[]string{at("B", 14, 266.8, 100, again("the", 5)) + rule(260, 104, 380, 104) + at("B", 14, 266.8, 116, again("the", 5)) + body(200, 28, line1, line2, line3)},
+			[]string{"C <b:" + again("the", 5) + ">", "stroke 120 ", "C <b:" + again("the", 5) + ">", "J " + line1 + " " + line2 + " " + line3},
+		},
+		"items that stand in, and a paragraph after them": {
+			[]string{body(200, 28, line1, line2, line3) + at("T", 14, 130, 260, "- "+again("the", 20)) + at("T", 14, 130, 276, "rest;") + at("T", 14, 130, 292, "- "+again("the", 19)+" e.") + body(308, 28, line1, line2, line3)},
+			[]string{"J " + line1 + " " + line2 + " " + line3, "L - " + again("the", 20) + " rest;", "L - " + again("the", 19) + " e.", "J " + line1 + " " + line2 + " " + line3},
 		},
 		"a mark that is no content": {
 			[]string{"/Artifact BMC " + at("T", 14, 300, 800, "7") + "EMC " + at("T", 14, 100, 400, "text")},

@@ -194,7 +194,8 @@ func (w *wordReader) boxes(in *word.Paragraph, at Place) [][]Block {
 	return out
 }
 
-// edged tells the one line of a text box how large its frame is: that of a mark.
+// edged tells the one line of a text box, or of a cell, how large its frame is: that of a
+// mark.
 func edged(box []Block, edge *word.Edge) {
 	var one *Paragraph
 	for i := range box {
@@ -205,7 +206,7 @@ func edged(box []Block, edge *word.Edge) {
 			one = p
 		}
 	}
-	if one != nil && edge.Width > 0 {
+	if one != nil && (edge.Width > 0 || edge.Lined) {
 		one.Set.Room, one.Set.High, one.Set.Boxed = units.Length(edge.Width), units.Length(edge.Height), edge.Lined
 	}
 }

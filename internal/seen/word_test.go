@@ -192,6 +192,30 @@ func TestEdged(t *testing.T) {
 	}
 }
 
+// TestFramedCell measures the frame that a cell makes: a table of its own, or the one cell
+// of a head with lines around it.
+func TestFramedCell(t *testing.T) {
+	t.Parallel()
+	const around = `<w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/>`
+	cell := func(borders, text string) string {
+		return `<w:tc><w:tcPr><w:tcW w:w="1701" w:type="dxa"/><w:tcBorders>` + borders + `</w:tcBorders></w:tcPr>` + para("", text) + `</w:tc>`
+	}
+	for _, c := range []struct {
+		name, table string
+		boxed       bool
+	}{
+		{"a table of its own", table(`<w:tblBorders>`+around+`</w:tblBorders>`, `<w:tr><w:trPr><w:trHeight w:val="454" w:hRule="exact"/></w:trPr>`+cell("", "KHẨN")+`</w:tr>`), true},
+		{"a cell of a head", table("", `<w:tr><w:trPr><w:trHeight w:val="454" w:hRule="exact"/></w:trPr>`+cell(around, "KHẨN")+cell("", stateHead)+`</w:tr>`), true},
+		{"a table without lines", table("", `<w:tr>`+cell("", "KHẨN")+`</w:tr>`), false},
+	} {
+		p := fromWord(t, c.table)
+		s := p.Blocks[0].Paragraph.Set
+		if s.Boxed != c.boxed || (s.High == units.Twips(454)) != c.boxed || s.Boxed && s.Room != units.Twips(1701) {
+			t.Errorf("%s: %+v", c.name, s)
+		}
+	}
+}
+
 // TestTabStops tells what a tab before a line does.
 func TestTabStops(t *testing.T) {
 	t.Parallel()

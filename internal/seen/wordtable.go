@@ -174,11 +174,29 @@ func (w *wordReader) columns(to []Block, t *word.Table, first, last int, at Plac
 			}
 			outer := w.room
 			w.room = cellRoom(t, &rows[i], column)
-			to = append(to, w.cell(&r.Cells[column], at)...)
-			w.room = outer
+			blocks := w.cell(&r.Cells[column], at)
+			if w.room = outer; framed(t, &r.Cells[column]) {
+				edged(blocks, frameOf(t, &rows[i], column))
+			}
+			to = append(to, blocks...)
 		}
 	}
 	return to
+}
+
+// framed tells whether lines are drawn around a cell that stands in no table of content:
+// the frame of a mark.
+func framed(t *word.Table, c *word.Cell) bool {
+	return boxed(c.Borders) || len(t.Rows) == 1 && len(t.Rows[0].Cells) == 1 && boxed(t.Borders)
+}
+
+// frameOf is how large the frame is that a cell makes; its height only where it is set.
+func frameOf(t *word.Table, r *word.Row, column int) *word.Edge {
+	edge := &word.Edge{Lined: true, Width: int(units.Twips(cellTwips(t, r, column)))}
+	if r.HeightRule == "exact" {
+		edge.Height = int(units.Twips(r.Height))
+	}
+	return edge
 }
 
 // usualMargin is the room between a cell's edge and its text that Word takes where
@@ -188,17 +206,7 @@ const usualMargin = 108
 // cellRoom is how wide the lines of a cell are; 0 where the file does not tell.
 func cellRoom(t *word.Table, r *word.Row, column int) units.Length {
 	c := &r.Cells[column]
-	width := c.Width.Value
-	if c.Width.Type != "dxa" || width == 0 {
-		at := r.GridBefore
-		for i := range column {
-			at += max(1, r.Cells[i].GridSpan)
-		}
-		width = 0
-		for i := at; i >= 0 && i < len(t.Grid) && i < at+max(1, c.GridSpan); i++ {
-			width += t.Grid[i]
-		}
-	}
+	width := cellTwips(t, r, column)
 	for _, side := range []string{"left", "right"} {
 		margin, ok := c.Margins[side]
 		if !ok {
@@ -209,6 +217,23 @@ func cellRoom(t *word.Table, r *word.Row, column int) units.Length {
 		width -= margin
 	}
 	return max(0, units.Twips(width))
+}
+
+// cellTwips is how wide a cell is, in twips; 0 where the file does not tell.
+func cellTwips(t *word.Table, r *word.Row, column int) int {
+	c := &r.Cells[column]
+	if c.Width.Type == "dxa" && c.Width.Value != 0 {
+		return c.Width.Value
+	}
+	at := r.GridBefore
+	for i := range column {
+		at += max(1, r.Cells[i].GridSpan)
+	}
+	width := 0
+	for i := at; i >= 0 && i < len(t.Grid) && i < at+max(1, c.GridSpan); i++ {
+		width += t.Grid[i]
+	}
+	return width
 }
 
 // cell is what stands in a cell; its lower border is a stroke where it is drawn
