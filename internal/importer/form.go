@@ -102,9 +102,13 @@ func newFixedLine(line rules.Line, family rules.Family) fixedLine {
 			if i == len(parts)-2 { // the value may be missing, and its blank with it
 				words = strings.TrimRight(words, " ")
 			}
-			pattern.WriteString(regexp.QuoteMeta(words))
-			if len(words) < len(p.Text) {
-				pattern.WriteString(` ?`)
+			stem, colon := strings.CutSuffix(words, ":")
+			pattern.WriteString(regexp.QuoteMeta(stem))
+			switch {
+			case colon:
+				pattern.WriteString(` ?: ?`)
+			case len(words) < len(p.Text):
+				pattern.WriteString(` ?:? ?`) // who fills in a form types one behind each label
 			}
 			continue
 		}

@@ -105,6 +105,7 @@ type reader struct {
 	root             string      // of the pointers: of the copier's block, else ""
 	copyCode         string      // of the copier's symbol
 	signs            []*line     // authority, position, name
+	ownSymbol        string      // that the program would not make
 	kindIs           *rules.Kind // by a second reading
 	questions        []question
 	findings         fault.List

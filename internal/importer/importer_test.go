@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"os"
@@ -211,6 +212,39 @@ func TestForms(t *testing.T) {
 		lost := slices.ContainsFunc(r.LeftOut, func(l importer.LeftOut) bool { return l.Text == c.lost })
 		if c.lost != "" && !lost {
 			t.Errorf("%s: left out are %v", c.name, r.LeftOut)
+		}
+	}
+}
+
+// TestJointSymbol parts the bodies that issue together also where their symbol begins
+// otherwise than the program's would, if each of them signs.
+func TestJointSymbol(t *testing.T) {
+	for signs, want := range map[string]string{
+		"GIÁM ĐỐC\nLê Văn An\n\nGIÁM ĐỐC\nHồ Thị Bé": `"issuers":[{"name":"SỞ Y TẾ","code":"SYT"},{"name":"SỞ XÂY DỰNG","code":"SXD"}],"number":7,"symbol":"KHLT-SYT-SXD"`,
+		"GIÁM ĐỐC\nLê Văn An":                        `"issuer":{"name":`,
+	} {
+		p := seen.FromText("SỞ Y TẾ\nSỞ XÂY DỰNG\nSố: 07/KHLT-SYT-SXD\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHuế, ngày 12 tháng 9 năm 2026\nKẾ HOẠCH\nPhối hợp\nHai sở phối hợp./.\nNơi nhận:\n- Lưu: VT.\n" + signs)
+		p.Source = seen.Word
+		for i := range p.Blocks {
+			q := p.Blocks[i].Paragraph
+			switch q.Set.Align = seen.Center; {
+			case i < 3:
+				q.Place.Table, q.Place.Row, q.Place.Cell, q.Place.Column = 1, 1, 1, 1
+			case i < 5:
+				q.Place.Table, q.Place.Row, q.Place.Cell, q.Place.Column = 1, 1, 2, 2
+			case i > 9 && i < 13:
+				q.Place.Table, q.Place.Row, q.Place.Cell, q.Place.Column = 2, 1, 1, 1
+			case i >= 13:
+				q.Place.Table, q.Place.Row, q.Place.Cell, q.Place.Column = 2, 1, 2, 2
+			}
+		}
+		r, err := importer.Import(p, importer.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := json.Compact(&out, r.Document); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("no %s in %s, %v", want, out.String(), err)
 		}
 	}
 }

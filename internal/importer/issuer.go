@@ -18,8 +18,8 @@ func (r *reader) issuers(o *object, code string) {
 	if len(name) == 0 && len(parent) > 0 {
 		name, parent = parent, nil
 	}
-	codes := strings.Split(code, r.profile.Words.CodeJoin)
-	if bodies := r.bodies(name); len(bodies) > 1 && len(codes) == len(bodies) {
+	bodies := r.bodies(name)
+	if codes := r.jointCodes(code, len(bodies)); len(bodies) > 1 && len(codes) == len(bodies) {
 		var all list
 		for i, lines := range bodies {
 			body := object{}
@@ -47,6 +47,24 @@ func (r *reader) issuers(o *object, code string) {
 	o.set("issuer", body)
 	r.doubt(first(parent), "/issuer/parent")
 	r.doubt(first(name), "/issuer/name")
+}
+
+// jointCodes are the abbreviations of bodies that issue together: what the symbol has of
+// them, or its last ones where it begins otherwise than the program's would
+// ("KHLT-SYT-SGDĐT") and as many sign.
+func (r *reader) jointCodes(code string, bodies int) []string {
+	join := r.profile.Words.CodeJoin
+	if code != "" || bodies < 2 {
+		return strings.Split(code, join)
+	}
+	codes, hands := strings.Split(r.ownSymbol, join), map[int]bool{}
+	for _, l := range r.signs {
+		hands[l.Signer] = true
+	}
+	if len(hands) != bodies || len(codes) <= bodies {
+		return nil
+	}
+	return codes[len(codes)-bodies:]
 }
 
 // bodies parts the lines of a joint head by body: each begins as the name of

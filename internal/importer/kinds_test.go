@@ -47,6 +47,9 @@ func TestKindsOfText(t *testing.T) {
 			`"kind":"thong-bao"`, `"recipients":["......"]`, `"level":"dieu"`,
 		}},
 		{"lines to fill in", "text/plain", under("BIÊN BẢN\nHọp bình xét", "Họ và tên: ..................\nChức vụ:..................\n1. Nội dung\nBỏ phiếu kín."), []string{`{"form":[{"label":"Họ và tên"},{"label":"Chức vụ"}]}`}},
+		{"the form of an invitation, with colons", "text/plain", under("GIẤY MỜI\nHọp giao ban", "Sở Nội vụ trân trọng kính mời : Ông A.\nTới dự: Phiên họp quý IV.\nChủ trì : Giám đốc Sở.\nThời gian: 14 giờ.\nĐịa điểm: Phòng họp số 1."), []string{
+			`"fields":{"guest":"Ông A.","meeting":"Phiên họp quý IV.","chair":"Giám đốc Sở.","time":"14 giờ."`,
+		}},
 		{"Markdown", "text/markdown", "# KẾ HOẠCH\n\n## Mục đích\n\n- Nâng **cao**\n  - Cấp tỉnh\n\n## Nội dung\n\n1. Việc một\n2. Việc hai\n\n| A | B |\n|---|---|\n| 1 | 2 |\n", []string{
 			`{"label":"","title":"Mục đích","content":[{"items":[{"text":"Nâng **cao**","content":[{"items":["Cấp tỉnh"]}]}]}]}`, `{"label":"","title":"Nội dung","content":[{"title":"Việc một"}`, `"header":[["A","B"]],"rows":[["1","2"]]`,
 		}},

@@ -30,6 +30,7 @@ func (r *reader) reference() (code string, keys object) {
 	}
 	code, unit, plainly := r.codes(symbol)
 	if !plainly {
+		r.ownSymbol = symbol
 		keys.set("symbol", r.limited(symbol, document.MaxCode))
 	}
 	keys.set("unit", unit)

@@ -274,15 +274,11 @@ func continued(l *line) bool {
 
 // note names the marks that may stand anywhere in a head.
 func (n *namer) note(l *line) bool {
-	bare := strings.Trim(l.text, "()[] .*:")
-	fold := folded(bare)
+	if n.stamp(l) {
+		return true
+	}
+	fold := folded(strings.Trim(l.text, "()[] .*"))
 	switch {
-	case (secrecy.are(fold) || secrecy.areSpaced(fold)) && (l.caps || l.stamped()):
-		l.name(rules.SecrecyMark, 0.9)
-	case urgencies.are(fold), urgencies.areSpaced(fold), rules.IsUrgency(strings.ToUpper(bare)) && (l.caps || l.stamped()):
-		l.name(rules.UrgencyMark, 0.95)
-	case n.marked != nil && n.marked.shares(l.paragraph):
-		l.name(n.marked.Element, 0.85)
 	case drafts.begin(fold) && l.short(24):
 		l.name(rules.DraftNote, 0.95)
 	case strings.Trim(l.text, "* ") == "" && l.text != "":
@@ -291,9 +287,6 @@ func (n *namer) note(l *line) bool {
 		l.name(rules.CirculationNote, 0.9)
 	default:
 		return false
-	}
-	if l.is(rules.SecrecyMark) || l.is(rules.UrgencyMark) {
-		n.marked = l.paragraph
 	}
 	return true
 }

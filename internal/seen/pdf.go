@@ -140,7 +140,9 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 // shows no letter of is none: some programs name one on every page.
 func (r *pdfReader) loose(p *pdffile.Page, marks *pdffile.Marks) {
 	for _, name := range p.Loose() {
-		shown := slices.ContainsFunc(marks.Runs, func(run pdffile.Run) bool { return run.Text != "" && (run.Face.Name == name || strings.HasSuffix(name, "+"+run.Face.Name)) })
+		shown := slices.ContainsFunc(marks.Runs, func(run pdffile.Run) bool {
+			return run.Text != "" && (run.Face.Name == name || strings.HasSuffix(name, "+"+run.Face.Name))
+		})
 		if shown && !slices.Contains(r.paper.Loose, name) {
 			r.paper.Loose = append(r.paper.Loose, name)
 		}

@@ -174,17 +174,27 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	}
 	indented := c.sure && first.x0 > c.span.x0+first.size/2
 	switch off := next.x0 - at; {
-	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line, or all of an item stands in
-		return item && !ends(first.text()) && !marker(head(next.text()))
+	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line
+		return item && first.goesOnBelow(next)
 	case math.Abs(off) <= slack:
 		starts := marker(head(next.text())) && next.x0 >= first.x0-slack
 		return !starts || !item && !ends(para[len(para)-1].text())
 	case off < 0:
-		begins := c.sure && ends(first.text()) && next.x0 > c.span.x0+next.size/2 // a paragraph by its indent
-		return len(para) == 1 && !begins
+		return len(para) == 1 && !c.begins(first, next)
 	}
 	// It begins further in than the first line.
 	return len(para) == 1 && item && (math.Abs(next.x0-first.behind()) < 2*slack || unicode.IsLower([]rune(next.text())[0]))
+}
+
+// goesOnBelow tells whether an item all of which stands in goes on with a line.
+func (l *strip) goesOnBelow(next *strip) bool {
+	return !ends(l.text()) && !marker(head(next.text()))
+}
+
+// begins tells whether a line is the first of a paragraph by its indent, under a line that
+// ends one.
+func (c *column) begins(before, next *strip) bool {
+	return c.sure && ends(before.text()) && next.x0 > c.span.x0+next.size/2
 }
 
 // goesOnInWords is goesOn where the words of two lines tell it.

@@ -29,6 +29,26 @@ func (p *Paper) nameStamped() {
 	}
 }
 
+// stamp names a mark of secrecy or urgency, and what stands in one frame with it.
+func (n *namer) stamp(l *line) bool {
+	bare := strings.Trim(l.text, "()[] .*:")
+	fold := folded(bare)
+	set := l.caps || l.stamped()
+	switch {
+	case set && (secrecy.are(fold) || secrecy.areSpaced(fold)):
+		l.name(rules.SecrecyMark, 0.9)
+	case urgencies.are(fold), urgencies.areSpaced(fold), set && rules.IsUrgency(strings.ToUpper(bare)):
+		l.name(rules.UrgencyMark, 0.95)
+	case n.marked != nil && n.marked.shares(l.paragraph):
+		l.name(n.marked.Element, 0.85)
+		return true
+	default:
+		return false
+	}
+	n.marked = l.paragraph
+	return true
+}
+
 // stamped tells whether a line is set as what is stamped: in a frame, or in red.
 func (l *line) stamped() bool {
 	p := l.paragraph
