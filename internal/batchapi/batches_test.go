@@ -494,11 +494,12 @@ func TestBatchBreaksOff(t *testing.T) {
 func TestBatchStuck(t *testing.T) {
 	var made atomic.Int64
 	s := start(t, func(c *settings) {
-		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 300*time.Millisecond, 300*time.Millisecond, 50*time.Millisecond, 10*time.Second
+		c.MaxRenders = 1
+		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 2*time.Second, 300*time.Millisecond, 50*time.Millisecond, 2*time.Second
 	}, func(s *door) {
 		s.makeRow = func(ctx context.Context, m batch.Maker, n batch.Named) batch.Made {
 			made.Add(1)
-			time.Sleep(20 * time.Millisecond)
+			time.Sleep(50 * time.Millisecond) // 5 s for a hundred: all times for an answer are over
 			return batch.Made{Row: n.Row.Number, Files: []batch.File{{Name: n.Names[0] + ".pdf", Bytes: 1 << 20, Data: make([]byte, 1<<20)}}}
 		}
 	})
@@ -685,37 +686,58 @@ func TestBatchLimits(t *testing.T) {
 	}
 }
 
-// TestBatchBody takes a long body that comes slowly, but not one that stops.
+// TestBatchBody gives a body up that stops.
 func TestBatchBody(t *testing.T) {
 	t.Parallel()
-	s := start(t, func(c *settings) { c.ReadTimeout = 2 * time.Second })
-	body := `{"rows":[` + planRow(1) + `],` + strings.Repeat(" ", 6<<20) + `"template":` + planTemplate + `,"formats":["docx"]}`
-	a, err := s.Try("POST", "/v1/batches", &slowly{text: body, piece: 32 << 10, pause: 4 * time.Millisecond}, wantZIP...)
-	if err != nil || a.StatusCode != http.StatusOK {
-		t.Fatalf("%d %s %v", a.StatusCode, a.Data, err)
-	}
-	a, err = s.Try("POST", "/v1/batches", &slowly{text: body, piece: 1 << 10, pause: 20 * time.Millisecond}, wantZIP...)
+	s := start(t, func(c *settings) { c.ReadTimeout = time.Second })
+	rest, stop := io.Pipe()
+	defer stop.Close()
+	a, err := s.Try("POST", "/v1/batches", io.MultiReader(strings.NewReader(planBatch(2, "")[:40]), rest), wantZIP...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a.Problem(t, "request-timeout")
 }
 
-// slowly gives a text in pieces.
-type slowly struct {
-	text  string
-	piece int
-	pause time.Duration
+// TestPace gives a long body that comes slowly all the time it needs: for each so
+// many bytes as long as for a whole short one.
+func TestPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const piece, pause, patience = 32 << 10, 900 * time.Millisecond, time.Minute // of which 32 are within a minute
+		got := &deadlines{ResponseRecorder: httptest.NewRecorder()}
+		body := &pacedBody{strings.NewReader(strings.Repeat(" ", 5*pace/2)), http.NewResponseController(got), patience, pace}
+		last := time.Now().Add(patience) // the server's own
+		for read, b := 0, make([]byte, piece); ; {
+			time.Sleep(pause)
+			if time.Now().After(last) {
+				t.Fatalf("the time is over after %d bytes", read)
+			}
+			n, err := body.Read(b)
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if read += n; len(got.set) != read/pace {
+				t.Fatalf("%d deadlines after %d bytes", len(got.set), read)
+			}
+			if len(got.set) > 0 {
+				last = got.set[len(got.set)-1]
+			}
+		}
+		if len(got.set) != 2 || got.set[1].Sub(got.set[0]) != pace/piece*pause {
+			t.Errorf("deadlines %v", got.set)
+		}
+	})
 }
 
-func (s *slowly) Read(b []byte) (int, error) {
-	if s.text == "" {
-		return 0, io.EOF
-	}
-	time.Sleep(s.pause)
-	n := copy(b, s.text[:min(len(s.text), s.piece)])
-	s.text = s.text[n:]
-	return n, nil
+// deadlines are those that are set for reading.
+type deadlines struct {
+	*httptest.ResponseRecorder
+	set []time.Time
+}
+
+func (d *deadlines) SetReadDeadline(at time.Time) error {
+	d.set = append(d.set, at)
+	return nil
 }
 
 // TestBatchesApart runs batches at the same time: none gets what is another's.

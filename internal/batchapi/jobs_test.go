@@ -338,12 +338,12 @@ func TestBatchEvents(t *testing.T) {
 	wait := make(chan struct{})
 	s := start(t, withData(t.TempDir(), func(c *settings) {
 		c.MaxWatchers, c.MaxRenders = 1, 2
-		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 100*time.Millisecond, 100*time.Millisecond, 100*time.Millisecond, time.Hour
-	}), hold(map[int]chan struct{}{40: wait}, new(atomic.Int64)), func(s *door) { s.eventBeat = 100 * time.Millisecond })
+		c.WriteTimeout, c.ReadTimeout, c.QueueTimeout, c.RenderTimeout = 400*time.Millisecond, 400*time.Millisecond, 100*time.Millisecond, time.Hour
+	}), hold(map[int]chan struct{}{40: wait}, new(atomic.Int64)), func(s *door) { s.eventBeat = 200 * time.Millisecond })
 	path := s.submitted(planBatch(60, `,"formats":["docx"]`))
 	events, comments := s.watching(path)
 	s.Do("GET", path+"/events", "").Problem(t, "busy")
-	s.Eventually("the heart does not beat", func() bool { return comments.Load() >= 8 }) // 800 ms: all times for answers are over
+	s.Eventually("the heart does not beat", func() bool { return comments.Load() >= 8 }) // 1.6 s: all times for answers are over
 	close(wait)
 	var list []event
 	for e := range events {

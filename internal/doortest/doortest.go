@@ -128,7 +128,7 @@ func (s *Service) Try(method, path string, body io.Reader, headers ...string) (A
 		}
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	client := &http.Client{Timeout: 30 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := &http.Client{Timeout: 5 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	response, err := client.Do(r)
 	if err != nil {
 		return Answer{}, err
@@ -171,7 +171,7 @@ func (s *Service) Raw(text string, closeWrite bool) string {
 // Eventually waits for something that the service does by itself.
 func (s *Service) Eventually(what string, is func() bool) {
 	s.T.Helper()
-	for deadline := time.Now().Add(10 * time.Second); !is(); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !is(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			s.T.Fatalf("%s:\n%s", what, s.Logs)
 		}

@@ -18,7 +18,7 @@ const large = 32 << 20
 // the file's memory is free again. Meanwhile another has no room for as much.
 func TestSlowReader(t *testing.T) {
 	s := start(t, func(c *settings) {
-		c.ReadTimeout, c.QueueTimeout, c.RenderTimeout, c.WriteTimeout = 300*time.Millisecond, 50*time.Millisecond, time.Second, 100*time.Millisecond
+		c.ReadTimeout, c.QueueTimeout, c.RenderTimeout, c.WriteTimeout = 2*time.Second, 50*time.Millisecond, 2*time.Second, time.Second
 		c.MaxBodies = large + large/2
 	}, func(s *door) {
 		s.make = func(context.Context, []byte, order) (*made, error) {

@@ -83,11 +83,7 @@ func TestQueue(t *testing.T) {
 			}
 		})
 	}
-	for deadline := time.Now().Add(10 * time.Second); s.Renders.Waiting() < 2; time.Sleep(time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("the queue does not fill")
-		}
-	}
+	s.Eventually("the queue does not fill", func() bool { return s.Renders.Waiting() == 2 })
 	a := s.Do("POST", "/v1/documents", doortest.Plan)
 	a.Problem(t, "busy")
 	if a.Header.Get("Retry-After") == "" {
@@ -121,8 +117,7 @@ func TestTimeouts(t *testing.T) {
 	}
 	s.Do("POST", "/v1/documents", doortest.Plan).Problem(t, "busy")
 	close(release)
-	for deadline := time.Now().Add(10 * time.Second); s.Renders.Running() > 0 && time.Now().Before(deadline); time.Sleep(time.Millisecond) {
-	}
+	s.Eventually("the seat is still taken", func() bool { return s.Renders.Running() == 0 })
 	if a := s.Do("POST", "/v1/documents", doortest.Plan); a.StatusCode != http.StatusOK {
 		t.Errorf("afterwards: %d", a.StatusCode)
 	}
@@ -223,19 +218,12 @@ func TestGone(t *testing.T) {
 		fmt.Fprintf(c, "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(doortest.Plan), doortest.Plan)
 		return c
 	}
-	until := func(what string, is func() bool) {
-		for deadline := time.Now().Add(10 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
-			if time.Now().After(deadline) {
-				t.Fatalf("%s:\n%s", what, s.Logs)
-			}
-		}
-	}
 	defer post().Close()
-	until("the seat is not taken", func() bool { return s.Renders.Running() == 1 })
+	s.Eventually("the seat is not taken", func() bool { return s.Renders.Running() == 1 })
 	second := post()
-	until("nobody waits", func() bool { return s.Renders.Waiting() == 1 })
+	s.Eventually("nobody waits", func() bool { return s.Renders.Waiting() == 1 })
 	second.Close()
-	until("the client is not missed", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
+	s.Eventually("the client is not missed", func() bool { return strings.Contains(s.Logs.String(), "client-gone") })
 	if n := s.Renders.Waiting(); n != 0 {
 		t.Errorf("%d still wait", n)
 	}
