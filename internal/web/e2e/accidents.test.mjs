@@ -47,6 +47,46 @@ test("a double click begins one paper; what was typed is there after a reload at
   await c.leave();
 });
 
+test("a date and a number that cannot be read stay as they were typed, and what is wrong is told when they are left", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  const date = c.field("Ngày ban hành");
+  const told = (text) => c.page.locator(".field .fault").getByText(text).waitFor();
+  await c.fill({ "Ngày ban hành": "31/02/2026" });
+  await c.settled();
+  const aboutDate = c.page.locator(".field", { has: date }).locator(".fault");
+  assert.equal(await aboutDate.count(), 0, "nobody is scolded while he types");
+  await date.press("Tab");
+  await told("Tháng 2 năm 2026 có 28 ngày, không có ngày 31.");
+  await c.unfold("Trình bày");
+  await c.fill({ "Cỡ chữ nội dung": "mười bốn" });
+  await c.page.keyboard.press("Tab");
+  await told("“mười bốn” không phải là số: gõ như 13,5.");
+  const stays = async () => {
+    await date.waitFor();
+    assert.equal(await date.inputValue(), "31/02/2026");
+    assert.equal(await c.field("Cỡ chữ nội dung").inputValue(), "mười bốn");
+  };
+  await stays();
+  await c.page.getByRole("link", { name: "Hàng loạt" }).click();
+  await c.page.getByRole("heading", { level: 1, name: "Hàng loạt" }).waitFor();
+  await c.page.getByRole("link", { name: "Soạn" }).click();
+  await stays();
+  await c.page.getByRole("button", { name: "English" }).click();
+  await c.page.getByText("Month 2 of 2026 has 28 days; there is no day 31.").waitFor();
+  await c.page.getByRole("button", { name: "Tiếng Việt" }).click();
+  await date.fill("hôm qua");
+  await c.page.reload();
+  await date.waitFor();
+  assert.equal(await date.inputValue(), "hôm qua", "who reloads has not left the field");
+  await told("Chưa đọc được “hôm qua”: gõ ngày như 20/11/2026, tháng như 11/2026.");
+  await date.fill("28-2-2026");
+  await date.press("Tab");
+  assert.equal(await date.inputValue(), "28/02/2026");
+  assert.equal((await c.document()).date, "2026-02-28");
+  await c.leave();
+});
+
 test("what is typed in a second tab is kept as a draft of its own", async () => {
   const first = await sit(s);
   await first.choose("Công văn");

@@ -80,7 +80,7 @@ test("what is said while a paper is written", async () => {
   await said("2 lỗi, 5 cảnh báo");
   await c.fill({ "Ngày ban hành": "45/2026" });
   await keyboard.press("Tab");
-  await said("Ngày ban hành: Gõ ngày như 20/11/2026, tháng như 11/2026.");
+  await said("Ngày ban hành: Không có tháng 45: gõ ngày trước, tháng sau, như 20/11/2026.");
   await c.write("Nội dung", ["I. "]);
   await said("Đề mục I., cấp 1");
   await keyboard.type("MỤC ĐÍCH");

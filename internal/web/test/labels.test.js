@@ -12,6 +12,9 @@ test("keys of a document are told in a clerk's words", () => {
     ["số: ghi ở các khóa «number», «issuer.code»", "số: ghi ở các ô «Số», «Chữ viết tắt»"],
     ["Loại văn bản «Công văn» có «to»", "Loại văn bản «Công văn» có «Kính gửi»"],
     ["«{{x}}» và «abc»", "«{{x}}» và «abc»"],
+    ["«2026-13-1» không như 2026-11-20, 2026-11 hoặc 2026.", "«2026-13-1» không như 20/11/2026, 11/2026 hoặc 2026."],
+    ["Ngày 2026-02-31 không có trong lịch.", "Ngày 31/02/2026 không có trong lịch."],
+    ["giai đoạn 2026-2030", "giai đoạn 2026-2030"],
   ];
   for (const [from, to] of said) assert.equal(inWords(from), to);
 });

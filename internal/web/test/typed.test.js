@@ -3,8 +3,10 @@ import test from "node:test";
 import { behind } from "../src/shared/behind.js";
 import { step, steps, write } from "../src/shared/pointer.js";
 import {
+  dateFault,
   dateShown,
   dateTyped,
+  decimalTyped,
   linesPasted,
   listShown,
   listTyped,
@@ -25,11 +27,16 @@ test("dates as clerks type them", () => {
     ["20/11/26", "2026-11-20"],
     ["ngày 20 tháng 11 năm 2026", "2026-11-20"],
     ["tháng 11 năm 2026", "2026-11"],
+    ["2026-11-20", "2026-11-20"],
+    ["2026/11/20", "2026-11-20"],
     ["11/2026", "2026-11"],
     ["2026", "2026"],
     ["31/2/2026", undefined],
     ["0/1/2026", undefined],
     ["1/13/2026", undefined],
+    ["2026-02-31", undefined],
+    ["20/11/6", undefined],
+    ["20/11/20266", undefined],
     ["hôm nay", "2026-07-05"],
     ["nay", "2026-07-05"],
     ["hôm qua", undefined],
@@ -38,6 +45,30 @@ test("dates as clerks type them", () => {
     assert.equal(dateTyped(text, now), iso, text);
     if (iso) assert.equal(dateTyped(dateShown(iso), now), iso);
   }
+});
+
+test("what cannot be read as a date stays as it is, and why is known", () => {
+  const now = new Date(2026, 6, 5);
+  for (const [text, fault] of [
+    ["", undefined],
+    ["20/11/2026", undefined],
+    ["31/2/2026", { day: 31, month: 2, year: 2026, last: 28 }],
+    ["31-4", { day: 31, month: 4, year: 2026, last: 30 }],
+    ["0/1/2026", { day: 0, month: 1, year: 2026, last: 31 }],
+    ["11/20/2026", { month: 20 }],
+    ["45/2026", { month: 45 }],
+    ["2026-13", { month: 13 }],
+    ["hôm qua", {}],
+    ["20/11/20266", {}],
+    ["{{Ngày-ký}}", {}],
+  ]) {
+    assert.deepEqual(dateFault(text, now), fault, text);
+    if (fault && !text.includes("2026-")) assert.equal(dateShown(text), text);
+  }
+});
+
+test("a decimal that cannot be read stays as it is", () => {
+  assert.deepEqual(["13,5", "14", " ", "-", "mười"].map(decimalTyped), [13.5, 14, undefined, "-", "mười"]);
 });
 
 test("Word's bullets are no part of a list", () => {

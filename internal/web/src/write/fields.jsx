@@ -15,8 +15,10 @@ import { usedBefore } from "./last.js";
 import { clauseFor } from "./profiles.js";
 import { apart, edit, session } from "./session.js";
 import {
+  dateFault,
   dateShown,
   dateTyped,
+  decimalTyped,
   linesPasted,
   listShown,
   listTyped,
@@ -30,6 +32,9 @@ export const focusAt = new Store("");
 
 /** What the server said about the document last. */
 export const findings = new Store([]);
+
+/** The pointer of a value that is being typed and cannot be read yet; the paper is set without it, and nobody is scolded for it. */
+export const unfinished = new Store("");
 
 /** Values that an office's profile lays under the document. */
 export const under = new Store({});
@@ -111,7 +116,10 @@ export function Why({ name, clause, open, onOpen }) {
   );
 }
 
-/** A label, what is inside, help, fault. inside gets {id, described, bad}. tongue: of a label that is not in the page's language. */
+/**
+ * A label, what is inside, help, fault. inside gets {id, described, bad}. tongue: of a label that is not in the page's language.
+ * wrong: a fault that is told in place of what the server says.
+ */
 export function Field({ pointer, schema, label, tongue, help, wrong, required, wide, children }) {
   const short = narrow.has(keyOf(pointer).split(".").at(-1));
   const id = useId();
@@ -119,7 +127,8 @@ export function Field({ pointer, schema, label, tongue, help, wrong, required, w
   const [visited, setVisited] = useState(false);
   const value = useValue(pointer);
   const found = useFaults(pointer, value);
-  const told = wrong ?? found;
+  const half = useStore(unfinished, (p) => p === pointer);
+  const told = half ? undefined : (wrong ?? found);
   const fault = visited || value !== undefined ? told : undefined; // nobody is scolded for what he has not come to yet
   const left = useTold(fault, label ?? known.label);
   const [open, setOpen] = useState(false);
@@ -290,8 +299,8 @@ export function Text({ pointer, ...rest }) {
   return <Typed pointer={pointer} show={plain} take={orNothing} {...rest} />;
 }
 
-/** A text that is read in a way of its own. */
-export function Typed({ pointer, show, take, schema, mode, again, example, offers, ...rest }) {
+/** A text that is read in a way of its own. again: it is shown anew when it is left; onTyped(text), onLeft(): what else is done then. */
+export function Typed({ pointer, show, take, schema, mode, again, example, offers, onTyped, onLeft, ...rest }) {
   const [text, type, value, setText] = useText(pointer, show, take);
   const ghost = useGhost(pointer, example);
   const ref = useRef(null);
@@ -318,8 +327,15 @@ export function Typed({ pointer, show, take, schema, mode, again, example, offer
             autocomplete="off"
             list={used.length ? `${id}u` : undefined}
             onFocus={() => setUsed(usedBefore(keyOf(pointer)))}
-            onInput={(e) => type(untabbed(e.currentTarget.value))}
-            onBlur={() => again && setText(show(value))}
+            onInput={(e) => {
+              const next = untabbed(e.currentTarget.value);
+              onTyped?.(next);
+              type(next);
+            }}
+            onBlur={() => {
+              onLeft?.();
+              if (again) setText(show(value));
+            }}
           />
           {used.length > 0 && (
             <datalist id={`${id}u`}>
@@ -335,33 +351,61 @@ export function Typed({ pointer, show, take, schema, mode, again, example, offer
   );
 }
 
+/** A value that is read from what is typed. What cannot be read stays in the document as it was typed; fault(text) is its fault. */
+function Readable({ fault, ...props }) {
+  const { pointer } = props;
+  const value = useValue(pointer);
+  const wrong = typeof value === "string" ? fault(value) : undefined;
+  const end = () => unfinished.value === pointer && unfinished.set("");
+  useEffect(() => end, [pointer]);
+  return (
+    <Typed
+      {...props}
+      wrong={wrong ? { detail: wrong } : undefined}
+      again
+      onTyped={(text) => unfinished.set(fault(text) ? pointer : "")}
+      onLeft={end}
+    />
+  );
+}
+
 /** A date, typed 20/11/2026. */
 export function DateField(props) {
-  const [wrong, setWrong] = useState(false);
-  const take = (s) => {
-    const d = dateTyped(s, new Date());
-    setWrong(s.trim() !== "" && d === undefined);
-    return d;
-  };
   const value = useValue(props.pointer);
   const now = today(new Date());
   const offer = {
     name: t(`Hôm nay, ${dateShown(now)}`, `Today, ${dateShown(now)}`),
     take: () => edit(props.pointer, now),
   };
-  const fault = wrong && {
-    detail: t("Gõ ngày như 20/11/2026, tháng như 11/2026.", "Type a day like 20/11/2026, a month like 11/2026."),
-  };
   return (
-    <Typed
+    <Readable
       {...props}
-      wrong={fault || undefined}
       show={dateShown}
-      take={take}
-      again={!wrong}
+      take={(s) => dateTyped(s, new Date()) ?? orNothing(s)}
+      fault={noDate}
       example="20/11/2026"
-      offers={value === undefined && !wrong && [offer]}
+      offers={value === undefined && [offer]}
     />
+  );
+}
+
+// noDate is why a text is no date, in words; "": it is one.
+function noDate(text) {
+  const f = dateFault(dateShown(text), new Date());
+  if (!f) return "";
+  if (f.last)
+    return t(
+      `Tháng ${f.month} năm ${f.year} có ${f.last} ngày, không có ngày ${f.day}.`,
+      `Month ${f.month} of ${f.year} has ${f.last} days; there is no day ${f.day}.`,
+    );
+  if (f.month !== undefined)
+    return t(
+      `Không có tháng ${f.month}: gõ ngày trước, tháng sau, như 20/11/2026.`,
+      `There is no month ${f.month}: the day comes first, as in 20/11/2026.`,
+    );
+  return t(
+    `Chưa đọc được “${brief([text])}”: gõ ngày như 20/11/2026, tháng như 11/2026.`,
+    `“${brief([text])}” is no date: type a day like 20/11/2026, a month like 11/2026.`,
   );
 }
 
@@ -372,11 +416,11 @@ export function NumberField(props) {
 
 /** A number with a decimal comma, between bounds where the rules have some. */
 export function Decimal({ bounds, ...props }) {
-  const show = (v) => (typeof v === "number" ? String(v).replace(".", ",") : "");
-  const take = (s) => {
-    const n = Number(s.trim().replace(",", "."));
-    return s.trim() === "" || Number.isNaN(n) ? undefined : n;
-  };
+  const show = (v) => (typeof v === "number" ? String(v).replace(".", ",") : plain(v));
+  const noNumber = (text) =>
+    typeof decimalTyped(text) === "string"
+      ? t(`“${brief([text])}” không phải là số: gõ như 13,5.`, `“${brief([text])}” is no number: type it like 13,5.`)
+      : "";
   const show1 = (n) => String(n).replace(".", ",");
   const unit = bounds && bounds.unit !== "ratio" ? ` ${bounds.unit}` : "";
   const help =
@@ -385,7 +429,9 @@ export function Decimal({ bounds, ...props }) {
       `Từ ${show1(bounds.min)} đến ${show1(bounds.max)}${unit}; để trống là ${show1(bounds.default)}.`,
       `From ${bounds.min} to ${bounds.max}${unit}; empty: ${bounds.default}.`,
     );
-  return <Typed {...props} help={help ?? props.help} show={show} take={take} mode="decimal" again />;
+  return (
+    <Readable {...props} help={help ?? props.help} show={show} take={decimalTyped} fault={noNumber} mode="decimal" />
+  );
 }
 
 /** A text area that grows. onCaret(line) tells the line of the caret. */

@@ -7,13 +7,14 @@ import { count, countText, Findings, wrong } from "../shared/findings.jsx";
 import { saySoon } from "../shared/live.js";
 import { Paper } from "../shared/paper.jsx";
 import { kinds } from "../shared/papers.js";
+import { write as put } from "../shared/pointer.js";
 import { Press } from "../shared/press.js";
 import { Preview } from "../shared/preview.js";
 import { useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { take } from "../shell/incoming.js";
 import { at, goTo } from "../shell/route.js";
-import { findings, focusAt } from "./fields.jsx";
+import { findings, focusAt, unfinished } from "./fields.jsx";
 import { Form, go } from "./form.jsx";
 import { Head, step } from "./head.jsx";
 import { inWords, partName } from "./labels.js";
@@ -70,13 +71,14 @@ function Desk({ schema, list }) {
     focusAt.set("");
     let last;
     const show = () => {
-      const doc = session.value?.doc;
-      if (doc && doc !== last) preview.want(doc); // that it was kept changes no page
-      last = doc;
+      const now = [session.value?.doc, unfinished.value];
+      if (now[0] && now.some((v, i) => v !== last?.[i])) preview.want(readable(...now)); // that it was kept changes no page
+      last = now;
     };
     show();
     const offs = [
       session.on(show),
+      unfinished.on(show),
       preview.result.on((r) => press.after(() => findings.set(r.findings ?? []))),
       tellCounts(),
     ];
@@ -130,6 +132,9 @@ function Desk({ schema, list }) {
     </Drop>
   );
 }
+
+// readable is a document without what is being typed and cannot be read yet.
+const readable = (doc, half) => (half ? (put(doc, half, undefined) ?? {}) : doc);
 
 // useTabs is which of two tabs is shown, where the window has room for one; each keeps its place.
 function useTabs() {

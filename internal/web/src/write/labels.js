@@ -1,6 +1,8 @@
 // What the form calls the keys of a document, in a clerk's words. A key that is not here is called by its description in
 // the schema. law: the row of the printed rules whose clause stands behind "?".
+
 import { language, t } from "../shared/words.js";
+import { dateShown } from "./typed.js";
 
 const L = (vi, en, more = {}) => ({ vi, en, ...more });
 
@@ -165,11 +167,14 @@ export const hasLabel = (pointer) => keyOf(pointer) in labels;
 export const plainKey = (pointer) => sentence(pointer.split("/").at(-1).replaceAll("_", " "));
 
 /**
- * What the server says, to a clerk: keys as the form calls them, or left out where they only stand beside their name; how the
- * program is started is no clerk's affair.
+ * What the server says, to a clerk: keys as the form calls them, or left out where they only stand beside their name; dates as they
+ * are typed here; how the program is started is no clerk's affair.
  */
 export const inWords = (detail) =>
   detail
+    .replace(/«[^»]*»|\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b(?!-)/g, (said) =>
+      said.startsWith("«") ? said : dateShown(said),
+    )
     .replace(/ \((?:hoặc chạy với|or run with) --[^)]*\)/, "")
     .replace(/ \(«[a-z_.]+»\)/g, "")
     .replace(/\bkhóa «/g, "ô «")

@@ -5,7 +5,8 @@ import law from "./law.json" with { type: "json" };
 export function profileOf(doc) {
   const named = doc?.profile || (doc?.organization === "doan" ? "dang" : "nd30");
   if (named !== "dang") return named;
-  const last = `${doc.date ?? "9999"}-99-99`.slice(0, 10);
+  const date = /^\d{4}(-\d{2}){0,2}$/.test(doc.date) ? doc.date : "9999"; // what is typed may be no date
+  const last = `${date}-99-99`.slice(0, 10);
   return last < law.profiles["dang-2026"].from ? "dang-2018" : "dang-2026";
 }
 

@@ -1,8 +1,9 @@
 // What is typed into a control, as the value that the document takes, and back.
 
-/** 2026-11-20 as 20/11/2026, 2026-11 as 11/2026. */
+/** 2026-11-20 as 20/11/2026, 2026-11 as 11/2026; what is no date as it is. */
 export function dateShown(iso) {
-  return typeof iso === "string" ? iso.split("-").reverse().join("/") : "";
+  if (typeof iso !== "string") return "";
+  return /^\d{4}(-\d{2}){0,2}$/.test(iso) ? iso.split("-").reverse().join("/") : iso;
 }
 
 const two = (n) => String(Number(n)).padStart(2, "0");
@@ -14,29 +15,56 @@ export const today = (now) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-$
 export function dateTyped(text, now) {
   const s = text.trim();
   if (/^(hôm )?nay$|^hn$/i.test(s.normalize("NFC"))) return today(now);
-  const year = now.getFullYear();
-  if (/^\d{4}-\d{2}(-\d{2})?$/.test(s)) return s;
-  if (/^\d{8}$/.test(s)) return iso(s.slice(0, 2), s.slice(2, 4), s.slice(4));
+  const d = partsOf(s, now);
+  if (!d || notThere(d)) return undefined;
+  return [d.year, d.month && two(d.month), d.day && two(d.day)].filter(Boolean).join("-");
+}
+
+/** Why a text is no date: {month: 13}, {day: 31, month: 2, year: 2026, last: 28}, {} where it is none in any way; undefined: it is one. */
+export function dateFault(text, now) {
+  if (text.trim() === "" || dateTyped(text, now)) return undefined;
+  const d = partsOf(text.trim(), now);
+  return (d && notThere(d)) || {};
+}
+
+// partsOf is what a text says as a date, {year, month, day}, though the calendar may not have it.
+function partsOf(s, now) {
+  const year = String(now.getFullYear());
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(s)) return named(s.split("-"));
+  if (/^\d{8}$/.test(s)) return named([s.slice(4), s.slice(2, 4), s.slice(0, 2)]);
   const parts = s
     .normalize("NFC")
     .replace(/ngày|tháng|năm|,/giu, " ")
     .trim()
     .split(/[\s/.-]+/);
   if (!parts.every((p) => /^\d{1,4}$/.test(p))) return undefined;
-  if (parts.length === 3 && parts[2].length === 4) return iso(...parts);
-  if (parts.length === 3 && parts[2].length === 2)
-    return iso(parts[0], parts[1], `${Math.trunc(year / 100)}${parts[2]}`);
-  if (parts.length === 2 && parts[1].length === 4) return iso(undefined, parts[0], parts[1]);
-  if (parts.length === 2 && parts[1].length <= 2) return iso(parts[0], parts[1], String(year));
-  return parts.length === 1 && parts[0].length === 4 ? parts[0] : undefined;
+  const [first, second, third] = parts;
+  switch (parts.map((p) => (p.length < 3 ? 2 : p.length)).join(" ")) {
+    case "2 2 4":
+      return named([third, second, first]);
+    case "4 2 2":
+      return named(parts);
+    case "2 2 2":
+      return third.length === 2 ? named([year.slice(0, 2) + third, second, first]) : undefined;
+    case "2 4":
+      return named([second, first]);
+    case "2 2":
+      return named([year, second, first]);
+    case "4":
+      return named([first]);
+  }
+  return undefined;
 }
 
-function iso(day, month, year) {
+const named = ([year, month, day]) => ({ year, month, day });
+
+// notThere is what the calendar does not have of a date.
+function notThere({ year, month, day }) {
   const m = Number(month);
-  if (m < 1 || m > 12) return undefined;
-  if (day === undefined) return `${year}-${two(m)}`;
+  if (month !== undefined && (m < 1 || m > 12)) return { month: m };
+  if (day === undefined) return undefined;
   const last = new Date(Date.UTC(Number(year), m, 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= last ? `${year}-${two(m)}-${two(day)}` : undefined;
+  return Number(day) < 1 || Number(day) > last ? { day: Number(day), month: m, year: Number(year), last } : undefined;
 }
 
 /** Digits as a number; digits with a zero before them stay a text, anything else too, so that the fault is told. */
@@ -47,6 +75,13 @@ export function numberTyped(text) {
 }
 
 const newLine = " ↵ "; // between the lines of one entry
+
+/** 13,5 as a number; a text that is none stays as it is typed. */
+export function decimalTyped(text) {
+  const s = text.trim();
+  const n = Number(s.replace(",", "."));
+  return s === "" ? undefined : Number.isNaN(n) ? s : n;
+}
 
 /** A list as lines. */
 export function listShown(list) {
