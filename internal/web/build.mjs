@@ -109,7 +109,8 @@ function write(files) {
     if (!packed(path)) continue;
     for (const [ending, [shrink]] of Object.entries(pack)) {
       const small = shrink(data);
-      if (small.length < data.length) writeFileSync(to + ending, small);
+      // Go embeds what is in assets in these shapes alone.
+      if (small.length < data.length || path.startsWith("assets/")) writeFileSync(to + ending, small);
     }
   }
 }

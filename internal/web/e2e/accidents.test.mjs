@@ -119,12 +119,15 @@ test("a draft of a newer desk is said to be one, and stays as it is", async () =
   await c.leave();
 });
 
-test("while what was pasted is read, typing goes on behind it", async () => {
-  const c = await sit(s);
-  await c.choose("Công văn");
-  let read;
-  await c.page.route("**/v1/import", (route) => {
-    read = () => route.continue();
+// slowly pastes a list into the body and holds what the server says of it; the answer lets that through.
+async function slowly(c) {
+  let through;
+  const held = new Promise((resolve) => {
+    through = resolve;
+  });
+  await c.page.route("**/v1/import", async (route) => {
+    await held;
+    await route.continue().catch(() => {}); // the page may be gone
   });
   await c.editor("Nội dung").click();
   await c.editor("Nội dung").evaluate((dom) => {
@@ -133,16 +136,88 @@ test("while what was pasted is read, typing goes on behind it", async () => {
     dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await c.page.getByText("đang đọc phần vừa dán").waitFor();
+  return through;
+}
+
+const plain = ["1.\tMột việc", "-\tgạch một", "-\tgạch hai"];
+const shaped = { title: "Một việc", content: [{ items: ["gạch một", "gạch hai"] }] };
+
+test("what was pasted stands there while it is read; typing goes on behind it, and one step back takes all of it out", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  const through = await slowly(c);
+  assert.deepEqual((await c.document()).sections, plain);
+  await c.page.keyboard.press("Enter");
   await c.page.keyboard.type("Gõ tiếp.");
-  read();
+  through();
   await c.page.locator(".paste-note").getByText("Đã nhận ra").waitFor();
-  const { sections } = await c.document();
-  assert.deepEqual(
-    sections.flatMap(function words(v) {
-      return typeof v === "object" ? Object.values(v).flat().flatMap(words) : [v];
-    }),
-    ["Một việc", "gạch một", "gạch hai", "Gõ tiếp."],
-  );
+  assert.deepEqual((await c.document()).sections, [shaped, "Gõ tiếp."]);
+  await c.page.keyboard.type(" Rồi nữa.");
+  assert.equal(await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).count(), 0);
+  assert.deepEqual((await c.document()).sections, [shaped, "Gõ tiếp. Rồi nữa."]);
+  for (let n = 0; n < 5; n++) await c.page.keyboard.press("Control+z");
+  assert.equal((await c.document()).sections, undefined);
+  await c.leave();
+});
+
+test("a paste that is changed or taken back while it is read stays as the clerk has it", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  let through = await slowly(c);
+  await c.page.keyboard.press("Backspace");
+  through();
+  await c.page.locator(".paste-note").getByText("Đã dán 3 đoạn").waitFor();
+  assert.deepEqual((await c.document()).sections, [...plain.slice(0, 2), "-\tgạch ha"]);
+  await c.page.keyboard.press("Control+a");
+  await c.page.keyboard.press("Backspace");
+  through = await slowly(c);
+  await c.page.keyboard.press("Control+z");
+  const answered = c.page.waitForResponse("**/v1/import");
+  through();
+  await (await answered).finished();
+  await c.page.getByText("đang đọc phần vừa dán").waitFor({ state: "detached" });
+  assert.equal((await c.document()).sections, undefined);
+  await c.leave();
+});
+
+test("a paste that is still being read when the view is left is there when the clerk is back", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  const through = await slowly(c);
+  await c.page.getByRole("link", { name: "Hàng loạt" }).click();
+  await c.page.getByRole("heading", { level: 1, name: "Hàng loạt" }).waitFor();
+  const answered = c.page.waitForResponse("**/v1/import");
+  through();
+  await (await answered).finished();
+  await c.page.getByRole("link", { name: "Soạn" }).click();
+  await c.page.locator(".paste-note").getByText("Đã nhận ra").waitFor();
+  assert.deepEqual((await c.document()).sections, [shaped]);
+  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).click();
+  assert.equal((await c.document()).sections, undefined);
+  await c.leave();
+});
+
+test("a paste that is still being read when another paper is opened or the page is closed is in its draft, word for word", async () => {
+  const c = await sit(s);
+  await c.choose("Công văn");
+  const at = c.page.url();
+  const through = await slowly(c);
+  await c.page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
+  await c.choose("Thông báo");
+  const answered = c.page.waitForResponse("**/v1/import");
+  through();
+  await (await answered).finished();
+  assert.equal((await c.document()).sections, undefined);
+  assert.equal(await c.page.locator(".paste-note button").count(), 0);
+  await c.page.goto(at);
+  await c.editor("Nội dung").getByText("gạch hai").waitFor();
+  assert.deepEqual((await c.document()).sections, plain);
+  await c.page.keyboard.press("Control+a");
+  await c.page.unroute("**/v1/import");
+  await slowly(c);
+  await c.page.reload();
+  await c.editor("Nội dung").getByText("gạch hai").last().waitFor();
+  assert.deepEqual((await c.document()).sections, [...plain, ...plain]);
   await c.leave();
 });
 

@@ -107,6 +107,62 @@ test("a whole paper that is pasted on the empty desk is read; words for the sear
   await c.leave();
 });
 
+test("a text that was pasted there and is still being read waits, with what was answered, wherever the clerk goes", async () => {
+  const c = await sit(s);
+  const { page } = c;
+  let through;
+  const held = new Promise((resolve) => {
+    through = resolve;
+  });
+  await page.route("**/v1/import*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const paper = "SỞ NỘI VỤ\nVề việc kiểm tra\nKiểm tra văn thư.\nGIÁM ĐỐC\nNguyễn Văn An";
+  await give(page.getByLabel("Cần lập văn bản gì?"), "paste", [], { "text/plain": paper });
+  await page.locator(".notice").getByText("Đang đọc Văn bản đã dán.txt").waitFor();
+  await page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
+  const line = page.locator(".recent li", { hasText: "Văn bản đã dán" });
+  await line.getByText("đang đọc").waitFor();
+  through();
+  await line.getByText("chưa dùng").waitFor();
+  await line.getByRole("button", { name: /^Bỏ/ }).click();
+  await line.getByRole("button", { name: /^Lấy lại/ }).click();
+  await line.getByRole("link").click();
+  await page.getByRole("button", { name: "Dùng văn bản này" }).waitFor();
+  const other = page.getByRole("radio", { name: "Công văn" });
+  await other.check();
+  await page.getByRole("link", { name: "Kiểm tra" }).click();
+  await page.getByRole("heading", { level: 1, name: "Kiểm tra" }).waitFor();
+  await page.getByRole("link", { name: "Soạn" }).click();
+  await other.waitFor();
+  assert.ok(await other.isChecked());
+  await page.getByRole("button", { name: "Dùng văn bản này" }).click();
+  await page.getByRole("heading", { level: 1, name: "Công văn" }).waitFor();
+  await page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
+  await page.locator(".recent").waitFor();
+  assert.equal(await line.getByText("chưa dùng").count(), 0);
+  await c.leave();
+});
+
+test("photographs that are still being read when another paper is opened are in theirs", async () => {
+  const c = await sit(s);
+  await c.choose("Báo cáo");
+  const at = c.page.url();
+  const photo = { width: 4000, height: 3000 };
+  const three = Array.from({ length: 3 }, (_, n) => [`${n}.jpg`, "image/jpeg", photo]);
+  await c.editor("Nội dung").click();
+  await give(c.editor("Nội dung"), "paste", three);
+  await c.page.evaluate(() => {
+    location.hash = "#/";
+  });
+  await c.choose("Công văn");
+  await c.page.goto(at);
+  await c.editor("Nội dung").waitFor();
+  assert.equal((await pictures(c)).length, 3);
+  await c.leave();
+});
+
 // clip copies all of an editor: {"text/html", "text/plain"}.
 const clip = (editor) =>
   editor.evaluate((el) => {

@@ -13,6 +13,7 @@ import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { behind } from "../shared/behind.js";
 import { say, saySoon } from "../shared/live.js";
 import { read, within } from "../shared/pointer.js";
+import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { Below, Clause, focusAt, useFault, useTarget, useValue, Why } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
@@ -46,6 +47,9 @@ const marksOf = (schema) => ({
   "Mod-.": toggleMark(schema.marks.super),
   "Mod-,": toggleMark(schema.marks.sub),
 });
+
+// The value that an editor has read or written last.
+const held = new WeakMap();
 
 // Editors whose next Tab leaves them: Escape says so, since Tab has a meaning of its own inside.
 const leaving = new WeakSet();
@@ -176,7 +180,6 @@ function useEditor(pointer, model, id, more) {
   const box = useRef(null);
   const view = useRef(null);
   const places = useRef([]);
-  const own = useRef(undefined);
   const value = useValue(pointer);
   const [, changed] = useReducer((n) => n + 1, 0);
   const fault = useFault((f) => f.pointer === pointer, value);
@@ -188,12 +191,12 @@ function useEditor(pointer, model, id, more) {
   useEffect(() => view.current?.setProps({}), [fault?.detail]);
   useEffect(() => {
     const start = model.read(value);
-    own.current = value;
+    let closing = false; // the next change is a step of its own
     places.current = model.write(start, pointer).places;
     const props = more?.() ?? {};
     // Its own steps are the better ones, as long as what it shows is what stands in the document.
     const ownStep = (command) => () => {
-      if (v.isDestroyed || own.current !== read(session.value?.doc, pointer)) return false;
+      if (v.isDestroyed || held.get(v) !== read(session.value?.doc, pointer)) return false;
       v.focus();
       return command(v.state, v.dispatch);
     };
@@ -221,15 +224,25 @@ function useEditor(pointer, model, id, more) {
         class: "writing",
       }),
       dispatchTransaction(tr) {
+        // What comes when the view is left goes into the document, unless another hand was faster.
+        if (v.isDestroyed && read(session.value?.doc, pointer) !== held.get(v)) return;
         const before = undoDepth(v.state);
-        v.updateState(v.state.apply(tr.docChanged && !goesOn(author) ? closeHistory(tr) : tr));
+        if (tr.docChanged) {
+          const whole = tr.getMeta("paste"); // a step by itself
+          stepOf(tr, before, goesOn(author), whole || closing);
+          closing = whole;
+        }
+        const next = v.state.apply(tr);
+        if (v.isDestroyed) v.state = next;
+        else v.updateState(next);
         if (tr.docChanged) {
           const out = model.write(v.state.doc, pointer);
           places.current = out.places;
-          own.current = out.blocks;
+          held.set(v, out.blocks);
           author.begins = undoDepth(v.state) !== before;
           edit(pointer, out.blocks, author);
         }
+        if (v.isDestroyed) return;
         if (v.hasFocus()) {
           focusAt.set(placeOf(places.current, v.state.selection.from) ?? pointer);
           tell(tr.docChanged);
@@ -250,6 +263,7 @@ function useEditor(pointer, model, id, more) {
         },
       },
     });
+    held.set(v, value);
     view.current = v;
     changed();
     return () => v.destroy();
@@ -259,14 +273,21 @@ function useEditor(pointer, model, id, more) {
     // the change that called for it.
     const v = view.current;
     const now = read(session.value?.doc, pointer);
-    if (!v || own.current === now) return;
-    own.current = now;
+    if (!v || held.get(v) === now) return;
+    held.set(v, now);
     const doc = model.read(now);
     places.current = model.write(doc, pointer).places;
     v.updateState(EditorState.create({ doc, plugins: v.state.plugins }));
   }, [value, pointer, model]);
   useTarget(pointer, (to, words) => seek(view.current, places.current, to, words));
   return { box, view };
+}
+
+// stepOf makes a change a step of its own, a part of the last one, which it may only amend, or what keys make of it. depth: the steps
+// so far; on: nobody else has made one since.
+function stepOf(tr, depth, on, apart) {
+  if (on && tr.getMeta("amends") === depth) tr.setMeta("addToHistory", false);
+  else if (!on || apart) closeHistory(tr);
 }
 
 function placeOf(places, pos) {
@@ -325,13 +346,26 @@ export function Paragraphs({ pointer, numbered }) {
   );
 }
 
+/** What was said of the last paste into a body, by its pointer: {text, undo, whole, doc}; it may come when the view was left. doc: after it. */
+const notes = new Store({});
+session.on((s) => !s && notes.set({}));
+
 /** A tree of blocks, with its toolbar. */
 export function Body({ pointer, schema }) {
   const id = useId();
-  const [note, setNote] = useState(null);
+  const note = useStore(notes, (all) => all[pointer]);
+  const setNote = (note) => notes.patch({ [pointer]: note });
+  const last = useStore(session, (s) => s?.doc === note?.doc);
   const { box, view } = useEditor(pointer, body, id, () => ({
     nodeViews: views,
-    handlePaste: (v, event, slice) => pasted(v, event, slice, (note) => tell(note, setNote)),
+    handlePaste: (v, event, slice) => {
+      const { id } = session.value;
+      return pasted(v, event, slice, (note) => {
+        if (session.value?.id !== id) return;
+        if (!v.isDestroyed) say(note.text);
+        setNote({ ...note, doc: session.value.doc });
+      });
+    },
     handleDrop: dropped,
     handleKeyDown: keysOf,
   }));
@@ -362,7 +396,7 @@ export function Body({ pointer, schema }) {
                   {t("Đưa cả văn bản vào các ô của biểu mẫu", "Fill the form with the whole paper")}
                 </button>
               )}
-              {note.undo && (
+              {note.undo && last && (
                 <button type="button" class="plain" onClick={back}>
                   {t("Hoàn tác", "Undo")}
                 </button>
@@ -392,8 +426,3 @@ const keysHelp = () =>
   t("Tab, Shift+Tab đổi cấp; Esc rồi Tab để ra khỏi ô.", "Tab, Shift+Tab change the level; Esc, then Tab leaves.");
 
 const keysOf = (view, event) => keymap(marksOf(view.state.schema)).props.handleKeyDown(view, event);
-
-function tell(note, setNote) {
-  setNote(note);
-  say(note.text);
-}

@@ -1,4 +1,6 @@
 // What is pasted becomes blocks: through the server's reader of old papers, and never with fewer words than there were.
+
+import { undoDepth } from "prosemirror-history";
 import { Fragment, Slice } from "prosemirror-model";
 import { Plugin, PluginKey, Selection } from "prosemirror-state";
 import { CellSelection, isInTable } from "prosemirror-tables";
@@ -10,7 +12,7 @@ import { bodySchema } from "./schema.js";
 import { readBody } from "./tree.js";
 
 const n = bodySchema.nodes;
-const patience = 4000; // ms for the server to read what was pasted
+const patience = 60_000; // ms for the server to read what was pasted; the words are there meanwhile
 
 /** Handles a paste into a body; false leaves it to the editor. tell({text, undo, whole}) says what was recognised; whole: the document, if it was a whole paper. */
 export function pasted(view, event, slice, tell) {
@@ -63,9 +65,18 @@ function putInside(view, slice) {
   return true;
 }
 
-// recognise lets the server read what was pasted. Who types on meanwhile does so behind its place.
+// recognise puts what was pasted into the body at once, as plain lines, and lets the server read it. When it has, and nobody has
+// changed those lines, they take the shape that was recognised; whatever becomes of the view or the page meanwhile, the words are
+// in the document.
 async function recognise(view, html, text, tell) {
-  view.dispatch(view.state.tr.deleteSelection().setMeta(waits, "begin"));
+  const lines = text
+    .split("\n")
+    .filter((l) => l.trim())
+    .map((l) => n.paragraph.create(null, bodySchema.text(l)));
+  if (lines.length === 0) return;
+  const id = {};
+  put(view, lines, id);
+  const steps = undoDepth(view.state);
   let nodes = null;
   let whole;
   try {
@@ -79,25 +90,49 @@ async function recognise(view, html, text, tell) {
       ...(doc.closing ?? []),
     ];
     const read = readBody(blocks);
-    if (keepsWords(text, read.textBetween(0, read.content.size, "\n", "\n") + labels(read))) nodes = read.content;
+    if (keepsWords(text, read.textBetween(0, read.content.size, "\n", "\n") + labels(read)))
+      nodes = children(read.content);
   } catch {
-    // The server cannot say what it is; the words come all the same.
+    // The server cannot say what it is; the words are there all the same.
   }
-  if (view.isDestroyed) return;
-  const plain = !nodes;
-  const list = plain
-    ? text
-        .split("\n")
-        .filter((l) => l.trim())
-        .map((l) => n.paragraph.create(null, bodySchema.text(l)))
-    : children(nodes);
-  put(view, list, waits.getState(view.state));
-  if (list.length === 0) return;
+  const place = waits.getState(view.state).get(id);
+  if (!place) return; // another hand has filled the editor anew
+  const tr = view.state.tr.setMeta(waits, { end: id });
+  const there = place.to > place.from;
+  const shaped = nodes?.length > 0 && there && shape(tr, place, nodes);
+  view.dispatch(shaped ? tr.setMeta("paste", true).setMeta("amends", steps) : tr);
+  if (!there) return; // taken out again
+  const taken = shaped && view.state.doc === tr.doc;
   tell({
-    text: plain ? t(`Đã dán ${list.length} đoạn.`, `Pasted ${list.length} paragraphs.`) : recognised(list),
+    text: taken ? recognised(nodes) : t(`Đã dán ${lines.length} đoạn.`, `Pasted ${lines.length} paragraphs.`),
     undo: true,
     whole,
   });
+}
+
+// shape puts lines in the place of those that were pasted plain, if these stand there as they were; what was typed behind them goes on
+// behind the last.
+function shape(tr, { from, base, lines }, nodes) {
+  const now = [];
+  for (let pos = from; now.length < lines.length && pos < tr.doc.content.size; pos += now.at(-1).nodeSize)
+    now.push(tr.doc.nodeAt(pos));
+  const last = lines.at(-1).content.size;
+  const end = now.pop();
+  if (now.length !== lines.length - 1 || !end || !now.every((node, i) => node.eq(lines[i]))) return false;
+  if (!end.isTextblock || end.content.size < last || !end.cut(0, last).eq(lines.at(-1))) return false;
+  const list = deeper(nodes, base);
+  const tail = end.content.cut(last);
+  if (tail.size > 0) {
+    if (list.at(-1).isTextblock) list.push(list.pop().copy(list.at(-1).content.append(tail)));
+    else list.push(end.copy(tail));
+  }
+  const to = from + [...now, end].reduce((size, node) => size + node.nodeSize, 0);
+  const caret = to - tr.selection.head;
+  const within = caret > 0 && tr.selection.head > from;
+  tr.replaceWith(from, to, list);
+  const behind = from + Fragment.from(list).size;
+  if (within) tr.setSelection(Selection.near(tr.doc.resolve(behind - Math.min(caret, tail.size + 1)), -1));
+  return true;
 }
 
 // isWhole tells whether a text is a paper with its head and its end, so that it may fill the form.
@@ -177,22 +212,32 @@ export function recognised(list) {
 
 const waits = new PluginKey("paste");
 
-/** Keeps the place of what was pasted and is still being read. */
+/**
+ * Keeps the places of what was pasted and is still being read: by an id {from, to, base, lines}, from before the first line to
+ * behind the last word; lines: as they were put there, at the depth `base`.
+ */
 export const waiting = () =>
   new Plugin({
     key: waits,
     state: {
-      init: () => null,
-      apply: (tr, at) => {
-        const to = tr.getMeta(waits);
-        if (to) return to === "begin" ? tr.selection.from : null;
-        return at === null ? null : tr.mapping.map(at, -1);
+      init: () => new Map(),
+      apply: (tr, old) => {
+        const { begin, end, ...place } = tr.getMeta(waits) ?? {};
+        if (!begin && (old.size === 0 || !(tr.docChanged || end))) return old;
+        const now = new Map();
+        for (const [id, p] of old)
+          if (id !== end) now.set(id, { ...p, from: tr.mapping.map(p.from, 1), to: tr.mapping.map(p.to, -1) });
+        if (begin) now.set(begin, place);
+        return now;
       },
     },
     props: {
       decorations(state) {
-        const at = this.getState(state);
-        return at === null ? null : DecorationSet.create(state.doc, [Decoration.widget(at, note)]);
+        const places = [...this.getState(state).values()].filter((p) => p.to > p.from);
+        return DecorationSet.create(
+          state.doc,
+          places.map((p) => Decoration.widget(p.to, note, { side: 1 })),
+        );
       },
     },
   });
@@ -204,22 +249,23 @@ function note() {
   return dom;
 }
 
-// put puts lines in the place of the selection, or at a place; an empty line gives way to them.
-function put(view, list, at = null) {
-  const tr = view.state.tr.setMeta(waits, "end");
-  if (at === null) tr.deleteSelection();
-  const $at = tr.doc.resolve(at ?? tr.selection.from);
-  const behind = tr.selection.empty && tr.selection.from === $at.pos; // nobody has typed on
+// put puts lines in the place of the selection; an empty line gives way to them. id: they are still being read.
+function put(view, list, id) {
+  const tr = view.state.tr.deleteSelection();
+  const $at = tr.doc.resolve(tr.selection.from);
   const line = $at.depth ? $at.node(1) : null;
   const base = line?.attrs.depth ?? 0;
-  const nodes = list.map((c) => (base ? c.type.create({ ...c.attrs, depth: c.attrs.depth + base }, c.content) : c));
+  const lines = deeper(list, base);
   const [from, to] = line ? room(tr, $at, line) : [$at.pos, $at.pos];
-  if (nodes.length > 0) {
-    tr.replaceWith(from, to, nodes);
-    if (behind) tr.setSelection(Selection.near(tr.doc.resolve(from + Fragment.from(nodes).size), -1));
-  }
-  view.dispatch((behind ? tr.scrollIntoView() : tr).setMeta("paste", true));
+  tr.replaceWith(from, to, lines);
+  const end = from + Fragment.from(lines).size;
+  tr.setSelection(Selection.near(tr.doc.resolve(end), -1));
+  if (id) tr.setMeta(waits, { begin: id, from, to: end - 1, base, lines });
+  view.dispatch(tr.scrollIntoView().setMeta("paste", true));
 }
+
+const deeper = (list, base) =>
+  list.map((c) => (base ? c.type.create({ ...c.attrs, depth: c.attrs.depth + base }, c.content) : c));
 
 // room is where lines may stand at a place in a line: [from, to] between or around lines.
 function room(tr, $at, line) {

@@ -1,4 +1,5 @@
 // Pictures that come into a body: by the button, pasted or dropped.
+import { during } from "../shared/during.js";
 import { dataURI } from "../shared/files.js";
 import { newImage } from "./commands.js";
 
@@ -16,15 +17,16 @@ const most = 4_000_000; // letters of a document, a little less than the server 
 /** The pictures among what is pasted or dropped. */
 export const picturesIn = (data) => [...(data?.files ?? [])].filter((f) => f.type.startsWith("image/"));
 
-/** Puts pictures behind the line of the caret, one after the other. */
-export async function putPictures(view, files) {
+/** Puts pictures behind the line of the caret, one after the other; the paper is put away when they are there. */
+export const putPictures = (view, files) => during(putAll(view, files));
+
+async function putAll(view, files) {
   for (const [n, file] of files.entries()) {
     const room = most - lengthOf(view.state.doc);
     const data = await printable(file, room / Math.max(3, files.length - n));
-    if (view.isDestroyed) return;
     newImage(data)(view.state, view.dispatch);
   }
-  view.focus();
+  if (!view.isDestroyed) view.focus();
 }
 
 // lengthOf is about how many letters a body has in its document.

@@ -8,10 +8,11 @@ import { Icon } from "../shared/icon.jsx";
 import { say, saySoon } from "../shared/live.js";
 import { OfficeChoice } from "../shared/office.jsx";
 import { families, gloss, kinds, paperName, search } from "../shared/papers.js";
+import { useStore } from "../shared/store.js";
 import { Title } from "../shared/title.jsx";
 import { Vi } from "../shared/tongue.jsx";
 import { clock, several, t } from "../shared/words.js";
-import { brought, openable, take } from "../shell/incoming.js";
+import { brought, openable, opened, take } from "../shell/incoming.js";
 import { Elsewhere } from "../shell/portal.js";
 import { at, goTo } from "../shell/route.js";
 import { keepFamily, keepOffice, keptFamily, withLast } from "../write/last.js";
@@ -130,6 +131,7 @@ export default function Home() {
       {list.length > 0 && found.length === 0 && (
         <p class="notice quiet">{t("Không có loại nào như thế.", "There is no such kind.")}</p>
       )}
+      <Unused />
       <Recent list={list} />
       <p class="drop-line">
         {t(
@@ -181,6 +183,45 @@ function Sample({ kind, family }) {
   return url ? <img src={url} alt="" loading="lazy" width="150" height="212" /> : <span class="blank" />;
 }
 
+// Unused is the old file, or the pasted text, that was opened and is no paper yet.
+function Unused() {
+  const now = useStore(opened);
+  const [gone, setGone] = useState(null);
+  const it = now ?? gone;
+  if (!it) return null;
+  const remove = () => {
+    setGone(now);
+    opened.set(null);
+    say(t("Đã bỏ tệp cũ", "The old file is put away"));
+  };
+  const back = () => {
+    opened.set(gone);
+    say(t("Đã lấy lại tệp cũ", "The old file is back"));
+  };
+  const { name } = it.file;
+  return (
+    <section class="recent" aria-labelledby="unused">
+      <h2 id="unused">{t("Tệp cũ đang mở", "Old file, open")}</h2>
+      <ul>
+        {now ? (
+          <li>
+            <a href="#/mo-tep">
+              <Icon name="file" />
+              <span class="name" lang="vi">
+                {name}
+              </span>
+              <b class="badge">{now.state === "busy" ? t("đang đọc", "being read") : t("chưa dùng", "not used yet")}</b>
+            </a>
+            {now.state !== "busy" && <Deed icon="close" words={t("Bỏ", "Put away")} name={name} onClick={remove} />}
+          </li>
+        ) : (
+          <Gone told={t("Đã bỏ: ", "Put away: ")} name={name} onBack={back} />
+        )}
+      </ul>
+    </section>
+  );
+}
+
 function Recent({ list }) {
   const [mine, setMine] = useState([]);
   const [all, setAll] = useState(false);
@@ -222,11 +263,11 @@ function Recent({ list }) {
 }
 
 // Gone stands in place of a draft that was deleted, as long as the view is shown.
-function Gone({ name, onBack }) {
+function Gone({ told = t("Đã xóa: ", "Deleted: "), name, onBack }) {
   return (
     <li class="gone">
       <span class="name">
-        {t("Đã xóa: ", "Deleted: ")}
+        {told}
         <Vi>{name}</Vi>
       </span>
       <Deed icon="undo" words={t("Lấy lại", "Bring it back")} name={name} onClick={onBack} />

@@ -11,19 +11,16 @@ import { Paper } from "../shared/paper.jsx";
 import { kinds } from "../shared/papers.js";
 import { patched } from "../shared/patch.js";
 import { Preview } from "../shared/preview.js";
-import { Store, useStore } from "../shared/store.js";
+import { useStore } from "../shared/store.js";
 import { Title } from "../shared/title.jsx";
 import { Said, Vi } from "../shared/tongue.jsx";
 import { several, t } from "../shared/words.js";
-import { claim, lead } from "../shell/incoming.js";
-import { goTo } from "../shell/route.js";
+import { claim, lead, opened } from "../shell/incoming.js";
+import { at, goTo } from "../shell/route.js";
 import { inWords, partName } from "../write/labels.js";
 import { begin } from "../write/session.js";
 
 const accept = [...wordFiles, ".txt", ".md", ".html", ".pdf"];
-
-/** The file that is open: {file, state: "busy" | "done" | "failed", read, trouble}; null: none. */
-const opened = new Store(null);
 
 async function open(file) {
   opened.set({ file, state: "busy" });
@@ -70,6 +67,7 @@ export default function Import({ here }) {
   useEffect(() => {
     const [file] = claim();
     if (file) open(file);
+    at.soan = `#/mo-tep/${here.rest}`;
   }, [here.rest]);
   const pick = async () => {
     const [file] = await choose(accept);
@@ -125,13 +123,12 @@ function decided(read, questions, answers) {
   return { doc, misfits };
 }
 
-function Read({ file, read }) {
+function Read({ file, read, answers = {} }) {
   const preview = useMemo(() => new Preview(), []);
   const result = useStore(preview.result);
   const [list, setList] = useState([]);
   const [focus, setFocus] = useState("");
   const [line, setLine] = useState(0);
-  const [answers, setAnswers] = useState({});
   const questions = useMemo(() => wrong(read.findings).filter(asks), [read]);
   const told = useMemo(() => wrong(read.findings).filter((f) => !asks(f)), [read]);
   const marks = useMemo(() => marksOf([...questions, ...told]), [questions, told]);
@@ -181,7 +178,7 @@ function Read({ file, read }) {
                   misfit={misfits.has(n)}
                   onShow={() => show(n + 1, f)}
                   onAnswer={(i) => {
-                    setAnswers({ ...answers, [n]: i });
+                    opened.patch({ answers: { ...answers, [n]: i } });
                     show(n + 1, f);
                   }}
                 />

@@ -1,8 +1,15 @@
 // Files that come to the desk: each goes to the view that can read it.
 import { ending, taken, wordFiles } from "../shared/files.js";
+import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { begin } from "../write/session.js";
 import { goTo } from "./route.js";
+
+/**
+ * The old file, or the pasted text, that is open: {file, state: "busy" | "done" | "failed", read, trouble, answers}; null: none.
+ * answers: by the question's order, the reading that was chosen. It stays while the page is open, whichever place the clerk goes to.
+ */
+export const opened = new Store(null);
 
 /** Files for the view that is shown next; it takes them with claim(). */
 let waiting = [];

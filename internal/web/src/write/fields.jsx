@@ -2,6 +2,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { link } from "../shared/api.js";
 import { behind } from "../shared/behind.js";
+import { during } from "../shared/during.js";
 import { dataURI } from "../shared/files.js";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
@@ -624,9 +625,9 @@ export function Picture({ pointer, schema, ...rest }) {
   const ref = useRef(null);
   useTarget(pointer, () => ref.current.focus());
   const types = /jpe\??g/.test(schema?.pattern ?? "") ? "image/png,image/jpeg" : "image/png";
-  const take = async (e) => {
+  const take = (e) => {
     const file = e.currentTarget.files[0];
-    if (file) edit(pointer, await dataURI(file));
+    if (file) during(dataURI(file).then((data) => edit(pointer, data)));
   };
   return (
     <Field pointer={pointer} schema={schema} {...rest}>

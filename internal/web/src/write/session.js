@@ -1,5 +1,6 @@
 // The paper that is being written: its document, its draft, and what undoes.
 import * as drafts from "../shared/drafts.js";
+import { over } from "../shared/during.js";
 import { read, write } from "../shared/pointer.js";
 import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
@@ -93,6 +94,7 @@ export async function goOnApart() {
 
 /** Puts the paper away. */
 export async function close() {
+  await over();
   if (!session.value) return;
   clearTimeout(timer);
   await keep(false);
