@@ -58,6 +58,14 @@ async function mark(page) {
   await page.getByText("Mẫu không dùng: Ghi chú.").waitFor();
 }
 
+// until waits for what the server does by itself.
+async function until(done) {
+  for (let n = 0; !(await done()); n++) {
+    assert.ok(n < 600, "it has not come");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and column", async () => {
   const { c, page } = await begin();
   await mark(page);
@@ -107,7 +115,85 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   await page.reload();
   await page.getByText("Đã lập xong: 48 văn bản").waitFor();
   await page.getByRole("button", { name: "Xóa" }).click();
-  await page.getByText("Các lần lập").waitFor({ state: "detached" });
+  await page.getByText("Đã xóa: Thông báo kiểm tra danh sách xã.xlsx").waitFor();
+  await c.leave();
+});
+
+// made makes one paper of a list with one row, from the empty place to its batch: {c, page, job, url}.
+async function made() {
+  const c = await sit(s, {}, "hang-loat");
+  const { page } = c;
+  const whole = JSON.stringify({ ...template, subject: "Lịch kiểm tra" });
+  await c.bring({ name: "Thông báo.json", mimeType: "", buffer: Buffer.from(whole) }, "Chọn tệp mẫu");
+  const rows = Buffer.from("Ngày,Số người\n5/12/2026,7\n");
+  await c.bring({ name: "danh sách.csv", mimeType: "", buffer: rows }, "Chọn danh sách");
+  await page.getByText("1 hàng").first().waitFor();
+  await page.getByRole("button", { name: /^4\s*Lập/ }).click();
+  await page.getByRole("button", { name: "Lập 1 văn bản" }).click();
+  const job = page.locator(".job");
+  await job.getByText("Đã lập xong: 1 văn bản").waitFor();
+  const [{ id }] = await page.evaluate(() => JSON.parse(localStorage.getItem("batches")));
+  return { c, page, job, url: `${s.server.url}/v1/batches/${id}` };
+}
+
+const status = async (url) => (await fetch(url)).status;
+
+test("a batch that is deleted comes back until its list is left", async () => {
+  const { c, page, job, url } = await made();
+  const go = async (name) => {
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+  };
+  await job.getByRole("button", { name: "Xóa" }).click();
+  await job.getByText("Đã xóa: Thông báo danh sách.csv").waitFor();
+  await job.getByRole("button", { name: "Lấy lại" }).click();
+  await job.getByText("Đã lập xong: 1 văn bản").waitFor();
+  await go("Kiểm tra");
+  await go("Hàng loạt");
+  await job.getByText("Đã lập xong: 1 văn bản").waitFor();
+  assert.equal(await status(url), 200);
+  // A server that is away is told later.
+  await page.route(url, (route) => route.abort());
+  await job.getByRole("button", { name: "Xóa" }).click();
+  await go("Kiểm tra");
+  await page.getByText("Chưa liên lạc được").waitFor();
+  await page.unroute(url);
+  await page.getByText("Chưa liên lạc được").waitFor({ state: "detached" });
+  await go("Hàng loạt");
+  await until(async () => (await status(url)) === 404);
+  await job.waitFor({ state: "detached" });
+  await c.leave();
+});
+
+test("a batch that is deleted is off the server when the page is closed", async () => {
+  const { c, page, job, url } = await made();
+  await job.getByRole("button", { name: "Xóa" }).click();
+  await job.getByText("Đã xóa: Thông báo danh sách.csv").waitFor();
+  assert.equal(await status(url), 200);
+  await page.goto("about:blank");
+  await until(async () => (await status(url)) === 404);
+  await c.go("hang-loat");
+  await job.waitFor({ state: "detached" });
+  await c.leave();
+});
+
+test("to stop a batch that is being made is asked for twice", async () => {
+  const { c, page, job, url } = await made();
+  const running = { ...(await (await fetch(url)).json()), state: "running", rows: 9, done: 3 };
+  await page.evaluate((state) => {
+    const [last] = JSON.parse(localStorage.getItem("batches"));
+    localStorage.setItem("batches", JSON.stringify([{ ...last, state }]));
+  }, running);
+  await page.route("**/events", (route) => route.fulfill({ body: `data: ${JSON.stringify(running)}\n\n` }));
+  await page.reload();
+  await job.getByText("Đang lập: 3 / 9").waitFor();
+  await job.getByRole("button", { name: "Thôi lập" }).click();
+  await job.getByRole("button", { name: "Lập tiếp" }).click();
+  await job.getByRole("button", { name: "Thôi lập", exact: true }).click();
+  assert.equal(await status(url), 200);
+  await job.getByRole("button", { name: "Thôi lập, bỏ những văn bản đã lập" }).click();
+  await job.waitFor({ state: "detached" });
+  assert.equal(await status(url), 404);
   await c.leave();
 });
 

@@ -223,7 +223,10 @@ test("a batch to its end", async () => {
   await reach(c, "Các hàng có lỗi");
   await press(c, "Shift+Tab", "Enter");
   await said("Đã xóa");
-  await at(c, "Lập 3 văn bản");
+  await at(c, "Lấy lại");
+  await press(c, "Enter");
+  await said("Đã lấy lại");
+  await at(c, "Tải ZIP");
   await c.leave();
 });
 

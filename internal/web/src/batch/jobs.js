@@ -11,8 +11,9 @@ const box = "batches";
 const most = 50; // that this browser remembers
 
 /**
- * The batches, the last first: {id, name, list, letters, sent, state, begun, trouble, archive, faults}. letters: the columns
+ * The batches, the last first: {id, name, list, letters, sent, state, begun, trouble, archive, faults, dropped}. letters: the columns
  * of the list by name. state: as the server tells it; begun: {time, done} for the time left. archive: a Blob, once it is here.
+ * dropped: "back" as long as the clerk may bring it back, "away" when it is only still to be taken off the server.
  */
 export const jobs = new Store(kept());
 
@@ -23,7 +24,8 @@ export const over = (job) => ended.includes(job.state?.state);
 
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(box)) ?? [];
+    const list = JSON.parse(localStorage.getItem(box)) ?? [];
+    return list.map((j) => (j.dropped ? { ...j, dropped: "away" } : j));
   } catch {
     return [];
   }
@@ -199,15 +201,45 @@ export async function fetchFile(id, what) {
   else if (merged) save(await read(archive, all.get(merged), "application/pdf"), `${stem} - ${merged}`);
 }
 
-/** Stops a batch, or takes it off the server. */
+/** Stops a batch and takes it off the server. */
 export async function remove(id) {
   const job = jobs.value.find((j) => j.id === id);
-  if (job && !job.here && !job.gone) {
-    try {
-      await ask(`/v1/batches/${id}`, { method: "DELETE" });
-    } catch (e) {
-      if (!(e instanceof Problem) || e.status !== 404) throw e;
-    }
-  }
+  if (job && !job.here && !job.gone) await takeOff(id);
   keep(jobs.value.filter((j) => j.id !== id));
 }
+
+// takeOff takes a batch off the server. outlive: the page may be gone before the answer comes.
+async function takeOff(id, outlive = false) {
+  try {
+    await ask(`/v1/batches/${id}`, { method: "DELETE", keepalive: outlive });
+  } catch (e) {
+    if (!(e instanceof Problem) || e.status !== 404) throw e;
+  }
+}
+
+/** Takes a batch that is over out of the list; until the list is left it can be brought back. */
+export const drop = (id) => patch(id, { dropped: "back" });
+
+/** Brings a batch back that was dropped. */
+export const bring = (id) => patch(id, { dropped: undefined });
+
+/** Takes off the server what was dropped, and what could not be taken off it before. */
+export async function clear(outlive = false) {
+  const all = jobs.value.filter((j) => j.dropped);
+  if (all.length === 0) return;
+  keep(jobs.value.map((j) => (j.dropped ? { ...j, dropped: "away" } : j)));
+  for (const { id, here, gone } of all) {
+    if (
+      !here &&
+      !gone &&
+      !(await takeOff(id, outlive).then(
+        () => true,
+        () => false,
+      ))
+    )
+      continue; // another time
+    if (!outlive) keep(jobs.value.filter((j) => j.id !== id));
+  }
+}
+
+addEventListener("pagehide", () => clear(true));

@@ -3,28 +3,28 @@ import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../shared/icon.jsx";
 import { say } from "../shared/live.js";
 import { useStore } from "../shared/store.js";
-import { Said } from "../shared/tongue.jsx";
+import { Said, Vi } from "../shared/tongue.jsx";
 import { clock, language, several, t } from "../shared/words.js";
 import { inWords } from "../write/labels.js";
-import { earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
+import { bring, clear, drop, earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
 const most = 200; // faults that are shown
 
 export function Jobs() {
-  const list = useStore(jobs);
+  const all = useStore(jobs);
+  const list = all.filter((j) => j.dropped !== "away");
   useEffect(() => {
     for (const j of list) if (!j.here && !j.gone && !(over(j) && (j.faults || j.state.failed === 0))) follow(j.id);
-    earlier();
+    clear().then(earlier);
+    return () => {
+      clear();
+    };
   }, []);
   if (list.length === 0) return null;
   return (
     <section class="jobs" aria-labelledby="jobs">
       <h2 id="jobs">{t("Các lần lập", "Batches")}</h2>
-      <ul>
-        {list.map((j) => (
-          <Job key={j.id} job={j} />
-        ))}
-      </ul>
+      <ul>{list.map((j) => (j.dropped ? <Gone key={j.id} job={j} /> : <Job key={j.id} job={j} />))}</ul>
     </section>
   );
 }
@@ -38,8 +38,32 @@ const named = {
   canceled: () => t("Đã hủy", "Cancelled"),
 };
 
+const nameOf = (job) => job.name.replace(/\.json$/i, "");
+
+// Gone stands in place of a batch that was deleted, as long as the view is shown.
+function Gone({ job }) {
+  const back = () => {
+    bring(job.id);
+    say(t("Đã lấy lại", "It is back"));
+  };
+  return (
+    <li class="job gone">
+      <span>
+        {t("Đã xóa: ", "Removed: ")}
+        <Vi>
+          {nameOf(job)} {job.list}
+        </Vi>
+      </span>
+      <button type="button" class="plain" onClick={back}>
+        <Icon name="undo" /> {t("Lấy lại", "Bring it back")}
+      </button>
+    </li>
+  );
+}
+
 function Job({ job }) {
   const { state: s } = job;
+  const [asking, setAsking] = useState(false); // whether the batch is to be stopped, which nothing brings back
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState("");
   const run = async (what, work, end) => {
@@ -57,11 +81,19 @@ function Job({ job }) {
   };
   const done = s.state === "done";
   const saved = t("Đã tải tệp", "File downloaded");
-  const gone = over(job) ? t("Đã xóa", "Removed") : t("Đã thôi lập", "Stopped");
+  const discard = () => {
+    drop(job.id);
+    say(t("Đã xóa", "Removed"));
+  };
+  const ask = () => {
+    setAsking(true);
+    say(t("Bấm lần nữa để thôi lập, không lập tiếp được", "Press again to stop for good"));
+  };
+  const stop = () => run("remove", () => remove(job.id), t("Đã thôi lập", "Stopped"));
   return (
     <li class="job">
       <div class="job-head">
-        <strong lang="vi">{job.name.replace(/\.json$/i, "")}</strong>{" "}
+        <strong lang="vi">{nameOf(job)}</strong>{" "}
         {job.list && (
           <span class="quiet" lang="vi">
             {job.list} ·{" "}
@@ -96,14 +128,24 @@ function Job({ job }) {
             <Icon name="print" /> {t("Tải PDF gộp để in", "Download the PDF to print")}
           </button>
         )}
-        <button
-          type="button"
-          class="plain"
-          aria-disabled={busy !== ""}
-          onClick={() => run("remove", () => remove(job.id), gone)}
-        >
-          <Icon name="trash" /> {over(job) ? t("Xóa", "Remove") : t("Thôi lập", "Stop")}
-        </button>
+        {over(job) ? (
+          <button type="button" class="plain" aria-disabled={busy !== ""} onClick={discard}>
+            <Icon name="trash" /> {t("Xóa", "Remove")}
+          </button>
+        ) : asking ? (
+          <>
+            <button type="button" class="plain danger" aria-disabled={busy !== ""} onClick={stop}>
+              <Icon name="trash" /> {t("Thôi lập, bỏ những văn bản đã lập", "Stop, and drop what is made")}
+            </button>
+            <button type="button" class="plain" onClick={() => setAsking(false)}>
+              {t("Lập tiếp", "Go on")}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="plain" onClick={ask}>
+            <Icon name="close" /> {t("Thôi lập", "Stop")}
+          </button>
+        )}
       </p>
       {job.faults?.length > 0 && <Faults job={job} />}
     </li>

@@ -106,10 +106,10 @@ function askKey() {
  * Sends a request and answers the Response, whatever is good about it. A wrong or missing key is asked for and the
  * request sent again; a busy server is asked again when it says so, up to `patience` times.
  */
-export async function ask(path, { method = "GET", body, type, accept, signal, headers, patience = 3 } = {}) {
+export async function ask(path, { method = "GET", body, type, accept, signal, headers, keepalive, patience = 3 } = {}) {
   for (let turn = 0; ; turn++) {
     const used = key;
-    const answer = await send(path, { method, body, type, accept, signal, headers });
+    const answer = await send(path, { method, body, type, accept, signal, headers, keepalive });
     if (answer.ok) {
       if (link.value.state !== "key") link.set(link.value.state === "ok" ? link.value : { state: "ok" });
       return answer;
@@ -129,7 +129,7 @@ export async function ask(path, { method = "GET", body, type, accept, signal, he
   }
 }
 
-async function send(path, { method, body, type, accept, signal, headers: more }) {
+async function send(path, { method, body, type, accept, signal, headers: more, keepalive }) {
   const headers = { "Accept-Language": language.value, ...more };
   if (key) headers.Authorization = `Bearer ${key}`;
   if (accept) headers.Accept = accept;
@@ -141,7 +141,15 @@ async function send(path, { method, body, type, accept, signal, headers: more })
       ? body
       : JSON.stringify(body);
   try {
-    return await fetch(path, { method, headers, body: data, signal, cache: "no-store", credentials: "omit" });
+    return await fetch(path, {
+      method,
+      headers,
+      body: data,
+      signal,
+      keepalive,
+      cache: "no-store",
+      credentials: "omit",
+    });
   } catch (e) {
     if (e.name === "AbortError") throw e;
     wait();
