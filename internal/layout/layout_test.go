@@ -465,6 +465,32 @@ func TestACellOverTwoPagesIsSaidOnBoth(t *testing.T) {
 	}
 }
 
+// TestLabelsStandAlike sets the cells over several rows at the top where one of them goes over two pages, and
+// leaves them in the middle where none does.
+func TestLabelsStandAlike(t *testing.T) {
+	for over, middle := range map[int]bool{4: false, 3: true} { // the first cell is over so many rows of six
+		table := grid2(0, 1, 1, 1, 1, 1, 1)
+		for i := range table.Rows {
+			table.Rows[i].Cells = table.Rows[i].Cells[:1]
+		}
+		span := func(row, rows int) {
+			table.Rows[row].Cells = append(table.Rows[row].Cells, sheet.Cell{Column: 1, Span: 1, RowSpan: rows, Middle: true, Blocks: []sheet.Block{para("9")}})
+		}
+		span(0, over)
+		span(over, 6-over)
+		if _, err := Settle(t.Context(), column(3, table), metrics.Default(), 1000); err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range table.Rows {
+			for _, cell := range row.Cells[1:] {
+				if cell.Middle != middle {
+					t.Errorf("over %d rows: in the middle %v, want %v", over, cell.Middle, middle)
+				}
+			}
+		}
+	}
+}
+
 // TestTheFirstRowGoesOverTwoPages wants a cell over the first two rows to stand in
 // the first alone where this is parted: LibreOffice parts no cell that goes on.
 func TestTheFirstRowGoesOverTwoPages(t *testing.T) {

@@ -155,12 +155,27 @@ func raise(turns []turn) {
 func repeat(turns []turn) bool {
 	found := false
 	for _, t := range turns {
-		found = partCells(t.table.Rows, t.row) || found
+		parts := partCells(t.table.Rows, t.row)
 		if t.rest && t.row+1 < len(t.table.Rows) {
-			found = partCells(t.table.Rows, t.row+1) || found
+			parts = partCells(t.table.Rows, t.row+1) || parts
 		}
+		if parts {
+			toTop(t.table)
+		}
+		found = found || parts
 	}
 	return found
+}
+
+// toTop sets what stands in the middle of several rows at the top, as the parts of a cell
+// that goes over pages stand: all labels of a table stand alike.
+func toTop(t *sheet.Table) {
+	for i := range t.Rows[t.Header:] {
+		cells := t.Rows[t.Header+i].Cells
+		for j := range cells {
+			cells[j].Middle = cells[j].Middle && cells[j].RowSpan == 1
+		}
+	}
 }
 
 // partCells parts the cells that reach into a row from above it.
