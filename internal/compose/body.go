@@ -397,8 +397,8 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 			if b.Tag != sheet.Tag(rules.Table) {
 				return
 			}
-			if need < c.profile.Signature.BodyLines && smallAndParted(b) {
-				return // a line goes along, and two rows would leave two
+			if need < c.profile.Signature.BodyLines && c.smallButHigh(b) {
+				return // a line goes along: few rows stand badly on two pages
 			}
 			for r := len(b.Rows) - 1; r >= 0 && need > 0; r-- {
 				if b.Rows[r].Split {
@@ -413,10 +413,18 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 	}
 }
 
-// smallAndParted tells whether a table of few rows may be parted before its last two.
-func smallAndParted(t *sheet.Table) bool {
-	rows := t.Rows[t.Header:]
-	return len(rows) > leastRows && len(rows) <= mostSmall && !rows[len(rows)-leastRows-1].KeepNext
+// smallButHigh tells whether a table has few rows and is one that pages may part.
+func (c *composer) smallButHigh(t *sheet.Table) bool {
+	rows := len(t.Rows) - t.Header
+	if rows > mostSmall {
+		return false
+	}
+	var high units.Length
+	line := c.styles.of(rules.Table).Format.Line
+	for i := range t.Rows {
+		high += units.Length(max(1, c.rowLines(t, i)))*line + 2*t.PadY + t.Border
+	}
+	return high > rules.WholeTable
 }
 
 // mostSmall is how many rows a table has that stands badly in two parts.
