@@ -30,7 +30,10 @@ const ClosePad = 8 * units.MM / 10
 var SerialHeads = []string{"stt", "tt", "số tt", "số thứ tự"}
 
 // figure is an amount as a table prints it.
-var figure = regexp.MustCompile(`^[-–−+(]?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*|0[1-9])(?:,\d+)?(?: ?%)?\)?$`)
+var figure = regexp.MustCompile(`^(?:[<>≤≥≈~±] ?|[-–−+(])?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*|0[1-9])(?:,\d+)?(?: ?%)?\)?$`)
+
+// compared are the signs and the blank before an amount that is a bound: "< 1".
+const compared = "<>≤≥≈~± "
 
 // Amount tells whether a text is an amount as a table prints it, and gives its
 // decimal comma and what follows it. A convention: columns of amounts stand to the
@@ -39,8 +42,9 @@ func Amount(text string) (tail string, ok bool) {
 	if !mayCount(text) || !figure.MatchString(text) {
 		return "", false
 	}
-	if end := strings.IndexAny(text, ", %)"); end >= 0 {
-		return text[end:], true
+	units := strings.TrimLeft(text, compared)
+	if end := strings.IndexAny(units, ", %)"); end >= 0 {
+		return units[end:], true
 	}
 	return "", true
 }
@@ -48,7 +52,7 @@ func Amount(text string) (tail string, ok bool) {
 // mayCount tells, quickly, whether a text may be a number, maybe with marks before it.
 // Most words do not begin so, and need no pattern.
 func mayCount(text string) bool {
-	return text != "" && strings.IndexByte("0123456789-–−+(", text[0]) >= 0
+	return text != "" && strings.IndexByte("0123456789-–−+(<>≤≥≈~±", text[0]) >= 0
 }
 
 // IsCalendarYear tells whether a text is a year, which is no amount: its column stands

@@ -5,13 +5,13 @@ import "testing"
 // TestAmount: amounts with what stands behind their units, and what is none.
 func TestAmount(t *testing.T) {
 	for text, want := range map[string]string{
-		"0": "", "12": "", "1.234.567": "", "(1.234)": ")", "-5,25": ",25", "−7": "", "+3,5 %": ",5 %", "45%": "%", "45 %": " %", "05": "", "(12,5%)": ",5%)",
+		"0": "", "12": "", "1.234.567": "", "(1.234)": ")", "-5,25": ",25", "−7": "", "+3,5 %": ",5 %", "45%": "%", "45 %": " %", "05": "", "(12,5%)": ",5%)", "< 1": "", "≥ 80,5%": ",5%", "~12": "",
 	} {
 		if tail, ok := Amount(text); !ok || tail != want {
 			t.Errorf("%s: %q, %t", text, tail, ok)
 		}
 	}
-	for _, text := range []string{"", "-", "x", "1.23", "007", "12 m", "1/2026", "năm", "–", "3,", "(a)"} {
+	for _, text := range []string{"", "-", "x", "1.23", "007", "12 m", "1/2026", "năm", "–", "3,", "(a)", "< a", "<", "=12", "<(5)"} {
 		if _, ok := Amount(text); ok {
 			t.Errorf("%s is an amount", text)
 		}
