@@ -95,7 +95,10 @@ func (c *looker) subject() {
 		c.letterSubject(text, first)
 	}
 	if c.kind != nil && !letter {
-		c.pass("subject.kind")
+		c.pass("subject.kind", "subject.abbreviated")
+		if rules.Abbreviates(text) {
+			c.fail("subject.abbreviated", first, notAbbreviated, excerpt(text), "Về việc …")
+		}
 		if hasPrefixFold(text, c.kind.Name+" ") {
 			c.fail("subject.kind", first, fault.Text{"Trích yếu nhắc lại tên loại «" + c.kind.Name + "» đã in ở dòng trên.", "The subject repeats the kind «" + c.kind.Name + "», which stands on the line above it."}, excerpt(text), "")
 		}

@@ -25,6 +25,8 @@ func (c *checker) recipients() {
 		filed = true
 	}
 	switch {
+	case len(d.Recipients) == 0 && !filed && c.kind.Sample == "" && !c.party():
+		// no sample rules a paper that parties agree on, or a letter
 	case len(d.Recipients) == 0 && !filed:
 		c.add(fault.Warning, "/recipients", "recipients.missing", rules.LawParts, "Chưa có nơi nhận.", "The recipients are missing.")
 	case !filed:
@@ -125,6 +127,9 @@ func (c *checker) authority(at string, lines []string) {
 		lines = lines[:min(1, len(lines))]
 	}
 	for i, line := range lines {
+		if len(c.doc.Signers) > 1 && rules.SignsForParty(line) {
+			continue // "ĐẠI DIỆN BÊN GIAO", in a biên bản as in a contract
+		}
 		if c.profile.Signature.MarkOf(strings.TrimSpace(line)) == nil {
 			c.add(fault.Warning, at+"/authority/"+itoa(i), "signer.authority", rules.LawAuthority,
 				"Quyền hạn phải bắt đầu bằng một trong các chữ "+c.marks()+".", "The authority must begin with one of "+c.marks()+".")

@@ -52,8 +52,8 @@ func (c *checker) number() {
 func (c *checker) subject() {
 	const most = rules.RegisterSubject
 	text := strings.TrimSpace(markup.Plain(c.doc.Subject.String()))
-	if text == "" && c.kind.Untitled {
-		return
+	if text == "" && (c.kind.Untitled || c.kind.Sample == "" && c.kind.Unnumbered) {
+		return // no sample has one, as that of a letter
 	}
 	if text == "" {
 		c.add(fault.Warning, "/subject", "subject.missing", rules.LawSubject, "Chưa có trích yếu nội dung.", "The subject is missing.")
@@ -62,6 +62,9 @@ func (c *checker) subject() {
 	if !c.kind.Letter && hasPrefixFold(text, c.kind.Name+" ") {
 		c.add(fault.Warning, "/subject", "subject.kind", rules.LawSubject,
 			"Trích yếu nhắc lại tên loại «"+c.kind.Name+"» đã in ở dòng trên.", "The subject repeats the kind «"+c.kind.Name+"», which stands on the line above it.")
+	}
+	if !c.kind.Letter && rules.Abbreviates(text) {
+		c.add(fault.Warning, "/subject", "subject.abbreviated", rules.LawSubject, notAbbreviated[fault.Vietnamese], notAbbreviated[fault.English])
 	}
 	if strings.HasSuffix(text, ".") {
 		c.add(fault.Hint, "/subject", "subject.stop", rules.LawSubject, "Trích yếu không cần dấu chấm ở cuối.", "A subject takes no full stop.")
@@ -94,6 +97,9 @@ func (c *checker) months(pointer, text string) {
 		c.add(fault.Hint, pointer, "date.day", rules.LawMonth, "Ngày dưới 10 và tháng 1, tháng 2 ghi thêm số 0 ở trước: «ngày 05 tháng 01».", "Days below 10 and months 1 and 2 take a zero: «ngày 05 tháng 01».")
 	}
 }
+
+// notAbbreviated is what is told of "V/v" under the name of a kind.
+var notAbbreviated = fault.Text{"«V/v» chỉ đứng ở trích yếu công văn; dưới tên loại viết «Về việc …» hoặc nêu thẳng nội dung.", "«V/v» begins the subject of a công văn alone; under the name of a kind stands «Về việc …», or the matter itself."}
 
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)

@@ -60,6 +60,10 @@ func (c *checker) numbersTyped(list []document.Block) {
 		b := &list[i]
 		text := markup.Plain(b.Text)
 		switch {
+		case b.Kind == document.Paragraph && rules.HeadingTyped(b.Text):
+			c.add(fault.Warning, b.TextPointer(), "text.heading", rules.LawHeading,
+				"Tiêu đề hoặc điều gõ như một đoạn thì in chữ thường, không đậm: ghi {\"title\": …} để chương trình đánh số (chương, mục, điều ghi thêm «level»).",
+				"A heading or an article that is typed as a paragraph is not printed in bold: write {\"title\": …}, which is numbered («level» for chapters and articles).")
 		case (b.Kind == document.Heading || b.Kind == document.Numbered) && (b.Label == nil || *b.Label != "") && rules.NumberTyped(text):
 			c.slip(b.TextPointer(), "text.number", "Số thứ tự gõ sẵn ở đầu: chương trình tự đánh số nên sẽ in hai lần.", "A number is typed before the text, which is numbered already.")
 		case b.Kind == document.ItemList:

@@ -44,13 +44,13 @@ const (
 var Bindings = []Binding{
 	{"từ chỉ thời gian, số, điều khoản và số sau nó", strings.Fields("ngày tháng năm quý số số: điều khoản điểm mục tiết phần chương lục thứ lần khóa khoá kỳ mẫu bảng biểu hình trang tập quyển đợt " +
 		"mùng khoảng nhóm hạng bậc lớp tổ khu quận phường lúc hồi lộ ngõ ngách hẻm kiệt lô tầng phòng vòng bước cấp mức loại " +
-		"giờ km ql tl đt nq qđ nđ tt ct kh hd kl tb"), Digits},
+		"giờ km ql tl đt nq qđ nđ tt ct kh hd kl tb = < > ≤ ≥ ≈ ± ×"), Digits},
 	{"từ chỉ thời gian, bố cục và số La Mã", strings.Fields("quý phần chương mục lục điều thứ khóa khoá hạng loại nhóm bậc biểu"), Romans},
 	{"từ chỉ bố cục và chữ cái", strings.Fields("điểm tiết mục nhóm loại hạng biểu lớp lục khối"), OneLetter},
 	{"số và đơn vị", strings.Fields("ngày tháng năm giờ phút giây tuần quý km km² m m² m³ m2 m3 mm cm ha kg g tấn tạ lít % ‰ °c dpi kw kwh kv mw mb gb tb đồng nghìn ngàn triệu tỷ tỉ usd đ " +
 		"người trang tuổi mét hecta hécta mm² mm2 cm² cm2 km2 kva mva mg µg ml l dm dm² dm2 dm³ dm3 cm³ cm3 mwh gwh gw hz khz mhz ghz kb kbps mbps gbps ppm hp"), Nothing},
 	{"tiếng gọi, chữ viết tắt trước tên", strings.Fields("ông bà anh chị đ/c ông/bà gs. pgs. ts. ths. bs. ks. gs.ts. pgs.ts. tp. tx. tt. p. q."), Named},
-	{"số hàng nghìn trở lên và đồng", strings.Fields("nghìn ngàn triệu tỷ tỉ"), Money},
+	{"số hàng chục trở lên và đồng", strings.Fields("mươi trăm nghìn ngàn triệu tỷ tỉ"), Money},
 }
 
 // YearWord stands before a year, NumberWord before the number of a document that is
@@ -227,6 +227,7 @@ func (p *Profile) bindingRows() []Row {
 	rows := []Row{words("stretch", "khoảng trắng của dòng canh đều, khi còn chỗ ngắt khác", "không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding)),
 		words("ragged", "ô của bảng canh đều, khi khoảng trắng vẫn phải giãn quá mức ấy", "canh trái", p.Cite(LawBinding)),
 		words("give", "dòng cuối chỉ có một chữ lấy thêm một chữ của dòng trên, khi khoảng trắng dòng ấy", "không quá "+decimal(GiveStretch)+" lần; hai chữ là một từ thì không quá "+decimal(MostStretch)+" lần", p.Cite(LawBinding))}
+	rows = append(rows, words("letter_subject.words", "trích yếu công văn người soạn không ghi «"+letterSubjects[0]+"»", "bỏ chữ «"+aboutWord+"», viết thường chữ đầu khi là: "+strings.Join(letterWords, ", "), p.clause(LetterSubject)))
 	for _, b := range Bindings {
 		rows = append(rows, words(boundNames[b.After].key, b.Name, boundNames[b.After].words+strings.Join(b.Words, ", "), p.Cite(LawBinding)))
 	}

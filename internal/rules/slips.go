@@ -16,6 +16,7 @@ var LawSlips = Law{custom("lỗi gõ thường gặp; số thứ tự và dấu 
 // The patterns of slips.
 var (
 	typedNumber = regexp.MustCompile(`^\s*([IVX]+[.\-)]|[0-9]{1,2}(\.[0-9]{1,2})*[.)\-]|[a-zđ][)\-]|(Phần|Chương|Mục|Điều|Khoản|Điểm) [0-9IVXa-zđ]+[.:)]?)\s+\pL`)
+	typedTitle  = lazily(`^\s*(?:[IVX]+[.\-)/] ?\p{Lu}{2}|Điều \d+[a-zđ]?[.:](?: |$)|(?:Phần|Chương|Mục|Tiểu mục) (?:\d+|[IVXL]+|thứ \pL+)[.:]?\s*$)`)
 	typedBullet = regexp.MustCompile(`^\s*[-–+•]\s+`)
 	typedEnd    = regexp.MustCompile(`[;,:!?]\s*\./\.\s*$`)
 	openEnd     = regexp.MustCompile(`[;,:!]\s*$`)
@@ -27,6 +28,12 @@ var (
 // NumberTyped tells whether a titled or numbered text begins with a number,
 // which the program sets itself.
 func NumberTyped(text string) bool { return typedNumber.MatchString(text) }
+
+// HeadingTyped tells whether a paragraph is a heading or an article that its author has
+// numbered by hand. One that he has set in bold is as he wants it.
+func HeadingTyped(text string) bool {
+	return text != "" && strings.IndexByte("IVXPCMT \xC4", text[0]) >= 0 && typedTitle().MatchString(text)
+}
 
 // BulletTyped tells whether an item begins with a dash, likewise.
 func BulletTyped(text string) bool { return typedBullet.MatchString(text) }

@@ -104,7 +104,7 @@ func (p *Profile) checkRows() []Row {
 		{"symbol", "ký hiệu", "có chữ viết tắt tên loại và tên cơ quan", LawSymbol},
 		{"date", "địa danh và ngày", "để trống thì nhắc", LawDate},
 		{"date.zero", "số 0 trong ngày, tháng", fmt.Sprintf("trước ngày dưới %d và tháng dưới %d, ngoài ra không", PaddedDay, PaddedMonth), LawMonth},
-		{"subject", "trích yếu", "có, không nhắc lại tên loại", LawSubject},
+		{"subject", "trích yếu", "có, không nhắc lại tên loại; «" + letterSubjects[0] + "» chỉ ở công văn", LawSubject},
 		{"subject.length", "trích yếu", fmt.Sprintf("không quá %d ký tự", RegisterSubject), LawRegister},
 		{"end", "dấu kết thúc", "theo thể thức", LawEndMark},
 		{"table", "chữ trong bảng", "không nhỏ hơn " + decimal(LeastTable.Points()) + " pt", LawTable},
@@ -115,7 +115,7 @@ func (p *Profile) checkRows() []Row {
 		{"authority.right", "quyền hạn ký", "không trái với cơ quan ban hành, con dấu và chế độ làm việc của cơ quan ấy", LawAuthority},
 		{"name", "họ tên người ký", "không in hoa toàn bộ, không ghi học hàm, học vị", LawName},
 		{"slips", "lỗi gõ", "số thứ tự, gạch đầu dòng, «Kính gửi» gõ sẵn; dấu cách bên dấu câu; ký tự do dán chữ; mẫu riêng thiếu fields", LawSlips},
-		{"heading", "mục", "đánh số «" + SectionMark + "» thì có tiêu đề", LawHeading},
+		{"heading", "mục", "đánh số «" + SectionMark + "» thì có tiêu đề; tiêu đề, điều không gõ như một đoạn", LawHeading},
 		{"landscape", "trang ngang", "chỉ khi nội dung có bảng, biểu không làm thành phụ lục riêng", LawLandscape},
 		{"annex", "phụ lục", "đúng chữ và số của thể thức", LawAnnex},
 	} {

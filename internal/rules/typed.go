@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What authors type where the program prints the law's own words, and what
 // they leave out.
@@ -42,6 +45,48 @@ func BeginsLetter(subject string) bool {
 	}
 	return false
 }
+
+// letterWords are what the subject of a công văn begins with where it says what is to be
+// done: never a name.
+var letterWords = strings.Split("ban hành|báo cáo|báo giá|bảo đảm|bổ nhiệm|bổ sung|cấp|chào giá|chấn chỉnh|chấp thuận|cho ý kiến|chủ trương|chuẩn bị|chuyển|công nhận|cung cấp|cử|đánh giá|đăng ký|đề nghị|đề xuất|điều chỉnh|điều động|"+
+	"đính chính|đôn đốc|đưa tin|gia hạn|giải quyết|giải trình|giao|góp ý|gửi|hỗ trợ|hướng dẫn|kết quả|khai giảng|khắc phục|kiểm kê|kiểm tra|kiến nghị|kinh phí|lấy ý kiến|lập|mời|mua|mua sắm|nâng bậc|nghỉ|nghiệm thu|"+
+	"phát động|phân công|phê duyệt|phối hợp|phòng, chống|phúc đáp|quản lý|rà soát|sơ kết|tặng|tăng cường|tập trung|tham gia|thanh toán|thẩm định|thông báo|thực hiện|tiếp nhận|tiếp tục|tình hình|tổ chức|"+
+	"tổng hợp|tổng kết|trả lời|triển khai|tuyên truyền|ứng phó|xác nhận|xây dựng|xem xét|xin|xử lý", "|")
+
+// aboutWord means what "V/v" means.
+const aboutWord = "về "
+
+// BehindLetter is a subject as it goes on behind "V/v": without another "về", and a word
+// that its author began with a capital, because he left "V/v" out, begins with a small
+// letter. Of a document that is named ("Thông báo số 12/TB-SNV") it is no such word.
+func BehindLetter(subject string) string {
+	if rest, ok := cutFold(subject, aboutWord); ok {
+		return rest
+	}
+	for _, word := range letterWords {
+		rest, ok := cutFold(subject, word)
+		if !ok || rest == "" || rest[0] != ' ' && rest[0] != ',' || hasPrefixFold(rest, " "+NumberWord+" ") {
+			continue
+		}
+		_, first := utf8.DecodeRuneInString(subject)
+		_, small := utf8.DecodeRuneInString(word)
+		if subject[first:len(word)] == word[small:] {
+			return word + rest
+		}
+	}
+	return subject
+}
+
+// Abbreviates tells whether a subject begins with the abbreviation that stands in a
+// công văn.
+func Abbreviates(subject string) bool { return hasPrefixFold(subject, letterSubjects[0]+" ") }
+
+// partySigns begins what one of several parties signs for.
+const partySigns = "đại diện"
+
+// SignsForParty tells whether a line over a signer says which party he signs for, such
+// as "ĐẠI DIỆN BÊN A".
+func SignsForParty(line string) bool { return hasPrefixFold(strings.TrimSpace(line), partySigns) }
 
 // numberWord stands before a document's number.
 const numberWord = "Số"

@@ -52,3 +52,26 @@ func TestZeros(t *testing.T) {
 		}
 	}
 }
+
+// TestBehindLetter begins a word with a small letter behind "V/v", and no name.
+func TestBehindLetter(t *testing.T) {
+	for in, want := range map[string]string{
+		"Phối hợp bảo đảm an ninh":     "phối hợp bảo đảm an ninh",
+		"Đề nghị Bộ Nội vụ cho ý kiến": "đề nghị Bộ Nội vụ cho ý kiến",
+		"phối hợp": "phối hợp",
+		"Thông báo số 12/TB-SNV của Sở Nội vụ": "Thông báo số 12/TB-SNV của Sở Nội vụ",
+		"Hội nghị tổng kết":                    "Hội nghị tổng kết",
+		"CỬ cán bộ":                            "CỬ cán bộ",
+		"Giaođất":                              "Giaođất",
+		"Báo cáo":                              "Báo cáo",
+		"Về chương trình giám sát":             "chương trình giám sát",
+		"":                                     "",
+		"**Mời** họp":                          "**Mời** họp",
+		"Cử công chức tham gia Hội thi năm 2026":    "cử công chức tham gia Hội thi năm 2026",
+		"Xin ý kiến dự thảo Nghị quyết của HĐND xã": "xin ý kiến dự thảo Nghị quyết của HĐND xã",
+	} {
+		if got := BehindLetter(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}

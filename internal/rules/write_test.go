@@ -79,7 +79,7 @@ func TestComplete(t *testing.T) {
 var shared = map[string]any{
 	"Levels": &Levels, "Variants": &Variants, "Kinds": &Kinds, "fieldLabels": &fieldLabels, "looks": &looks,
 	"Scripts": &Scripts, "SecrecyWords": &SecrecyWords, "SignatureBox": &SignatureBox, "StampWords": &StampWords,
-	"academicTitles": &academicTitles, "learned": &learned, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects,
+	"academicTitles": &academicTitles, "learned": &learned, "archiveLines": &archiveLines, "letterSubjects": &letterSubjects, "letterWords": &letterWords,
 	"LeastTable": &LeastTable, "LawSlips": &LawSlips, "NoteSize": &NoteSize, "BlankLaw": &BlankLaw,
 	"LawParts": &LawParts, "LawNumber": &LawNumber, "LawSymbol": &LawSymbol, "LawDate": &LawDate, "LawMonth": &LawMonth, "LawSubject": &LawSubject,
 	"LawEndMark": &LawEndMark, "LawAuthority": &LawAuthority, "LawName": &LawName, "LawRecipients": &LawRecipients,
@@ -95,7 +95,7 @@ var noRule = []string{
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", "endsBound", // parts of the above
 	"SerialHeads", "figure", "unbroken", // by which a table's cells are read
-	"typedNumber", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
+	"typedNumber", "typedTitle", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "looseMark", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
 	"PictureWords", "told", // said of what is not printed
