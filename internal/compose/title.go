@@ -64,7 +64,7 @@ func (c *composer) capital(e rules.Element, source, text string) *sheet.Paragrap
 func (c *composer) letterSubject(width units.Length) []sheet.Block {
 	text := strings.TrimSpace(c.doc.Subject.Broken())
 	if !rules.BeginsLetter(text) {
-		text = c.profile.Words.LetterSubject + text
+		text = c.profile.Words.LetterSubject + rules.BehindLetter(text)
 	}
 	words := c.stock.runs(text, c.styles.of(rules.LetterSubject).Char)
 	p := c.paragraph(rules.LetterSubject, "/subject", cut(words, len(trimStop(textOf(words))))...)

@@ -30,3 +30,23 @@ func TestAnnexNamedInText(t *testing.T) {
 		}
 	}
 }
+
+// TestSubjectOfALetter begins the verb of a subject with a small letter behind the word that the program sets, and
+// leaves what an author wrote himself.
+func TestSubjectOfALetter(t *testing.T) {
+	for subject, want := range map[string]string{"Phối hợp kiểm tra": "V/v phối hợp kiểm tra", "V/v Phối hợp kiểm tra": "V/v Phối hợp kiểm tra", "Hội thi": "V/v Hội thi"} {
+		data, err := json.Marshal(object{"kind": "cong-van", "issuer": object{"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": subject, "to": []string{"Bộ Nội vụ"}, "opening": []string{"Một."}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, p := range pagesOf(t, decoded(t, data)) {
+			for _, l := range p.Lines {
+				found = found || l.Of != nil && textOf(l.Of.Runs) == want
+			}
+		}
+		if !found {
+			t.Errorf("%q is not printed as %q", subject, want)
+		}
+	}
+}
