@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"strconv"
@@ -64,11 +65,33 @@ type fontWriter struct {
 	w         *Writer
 	out       *pdffile.Writer
 	bench     bench
-	toUnicode int // the number of that of the common page; 0: not written yet
+	cut       fontCut // the one that was made last
+	toUnicode int     // the number of that of the common page; 0: not written yet
 	text      []byte
 }
 
 func (f *fontWriter) begin(w *Writer, out *pdffile.Writer) { f.w, f.out, f.toUnicode = w, out, 0 }
+
+// fontCut is what a file has of a face.
+type fontCut struct {
+	packed []byte // the font program
+	size   int    // of that, unpacked
+	name   string
+	codes  []byte // the first, the last, and the widths from one to the other, as a Font has them
+}
+
+// letters are codes of the common page that are shown in a face.
+type letters struct {
+	face  sheet.Face
+	codes [256]bool
+}
+
+// What is known of faces: cuts of few letters, such as those of "Nơi nhận:" or of a
+// date, which come again in the next paper.
+const (
+	mostKnown   = 128
+	mostLetters = 64
+)
 
 // put writes a font: its file, its description, how it is read, and what holds
 // them together. That has the number, or a new one if it is 0.
@@ -77,19 +100,25 @@ func (f *fontWriter) put(u *use, number int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	page, cut := commonPage(), face.common
-	if u.runes != nil {
+	page := commonPage()
+	var c *fontCut
+	switch {
+	case u.runes != nil:
 		page = new(codePage)
 		copy(page[firstCode+1:], u.runes)
-		if cut, err = face.cut(page, face.common.packed); err != nil {
+		own, err := face.cut(page, face.common.packed)
+		if err != nil {
 			return 0, fmt.Errorf("%s: %w", f.w.family.Name(u.face), err)
 		}
+		c = f.join(u, own, page)
+	case u.count() <= mostLetters:
+		c = f.w.known.Get(letters{u.face, u.codes}, func() *fontCut { return f.join(u, face.common, page).clone() })
+	default:
+		c = f.join(u, face.common, page)
 	}
-	packed, size := cut.join(&f.bench, &u.codes)
 	file, descriptor := f.out.Reserve(), f.out.Reserve()
-	f.out.Known(file, "/Filter /FlateDecode /Length1 "+strconv.Itoa(size), packed)
-	name := u.tag(face.family.Name(u.face), page) + "+" + face.family.Name(u.face)
-	f.text = append(append(append(f.text[:0], "<</Type /FontDescriptor /FontName /"...), name...), ' ')
+	f.out.Known(file, "/Filter /FlateDecode /Length1 "+strconv.Itoa(c.size), c.packed)
+	f.text = append(append(append(f.text[:0], "<</Type /FontDescriptor /FontName /"...), c.name...), ' ')
 	f.text = append(append(f.text, face.about...), " /FontFile2 "...)
 	f.text = append(strconv.AppendInt(f.text, int64(file), 10), " 0 R>>"...)
 	f.out.Put(descriptor, f.text)
@@ -97,24 +126,40 @@ func (f *fontWriter) put(u *use, number int) (int, error) {
 	if number == 0 {
 		number = f.out.Reserve()
 	}
-	first, last := u.span()
-	f.text = append(append(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /"...), name...)
+	f.text = append(append(f.text[:0], "<</Type /Font /Subtype /TrueType /BaseFont /"...), c.name...)
 	f.text = appendRef(append(f.text, "\n/FontDescriptor "...), descriptor)
 	f.text = strconv.AppendInt(append(f.text, "/ToUnicode "...), int64(toUnicode), 10)
-	f.text = strconv.AppendInt(append(f.text, " 0 R\n/FirstChar "...), int64(first), 10)
-	f.text = strconv.AppendInt(append(f.text, " /LastChar "...), int64(last), 10)
-	f.text = append(f.text, " /Widths ["...)
-	for code := first; code <= last; code++ {
-		if u.codes[code] {
-			f.text = append(f.text, cut.widths[code]...)
-		} else {
-			f.text = append(f.text, "0 "...)
-		}
-	}
-	f.text[len(f.text)-1] = ']'
-	f.text = append(f.text, ">>"...)
+	f.text = append(append(append(f.text, " 0 R\n"...), c.codes...), ">>"...)
 	f.out.Put(number, f.text)
 	return number, nil
+}
+
+// join makes what a file has of a face for the codes that are used. It is good until
+// the next call.
+func (f *fontWriter) join(u *use, cut *cut, page *codePage) *fontCut {
+	c := &f.cut
+	c.packed, c.size = cut.join(&f.bench, &u.codes)
+	name := f.w.family.Name(u.face)
+	c.name = u.tag(name, page) + "+" + name
+	first, last := u.span()
+	b := strconv.AppendInt(append(c.codes[:0], "/FirstChar "...), int64(first), 10)
+	b = strconv.AppendInt(append(b, " /LastChar "...), int64(last), 10)
+	b = append(b, " /Widths ["...)
+	for code := first; code <= last; code++ {
+		if u.codes[code] {
+			b = append(b, cut.widths[code]...)
+		} else {
+			b = append(b, "0 "...)
+		}
+	}
+	b[len(b)-1] = ']'
+	c.codes = b
+	return c
+}
+
+// clone is a copy that stays.
+func (c *fontCut) clone() *fontCut {
+	return &fontCut{bytes.Clone(c.packed), c.size, c.name, bytes.Clone(c.codes)}
 }
 
 // commonUnicode is how the codes of the common page are read.
@@ -133,6 +178,16 @@ func (f *fontWriter) unicode(u *use, page *codePage) int {
 		f.out.Stream(f.toUnicode, "/Filter /FlateDecode", commonUnicode())
 	}
 	return f.toUnicode
+}
+
+// count is how many codes are shown.
+func (u *use) count() (n int) {
+	for _, is := range u.codes {
+		if is {
+			n++
+		}
+	}
+	return n
 }
 
 // span is the least and the greatest code that is shown.

@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"vanthu/internal/layout"
+	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 )
@@ -44,11 +45,12 @@ type Writer struct {
 	family   *metrics.Family
 	faces    [5]func() (*typeface, error) // by sheet.Face
 	advances [4][256]uint16               // by face and code of the common page
+	known    *memory.Known[letters, *fontCut]
 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.
 func New(family *metrics.Family) *Writer {
-	w := &Writer{family: family}
+	w := &Writer{family: family, known: memory.NewKnown[letters, *fontCut](mostKnown)}
 	for i := range w.faces {
 		w.faces[i] = sync.OnceValues(func() (*typeface, error) { return newTypeface(family, sheet.Face(i)) })
 	}

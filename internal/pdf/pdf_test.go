@@ -48,8 +48,9 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	wg.Wait()
 }
 
-// A desk on which another document was written, of the same pages or others, gives
-// the file that an empty one gives.
+// A desk on which another document was written, of the same pages or others, and a
+// writer that knows cuts of it, give
+// the file that new ones give.
 func TestADeskForgets(t *testing.T) {
 	one := func(text string) Document {
 		return Document{Info: info, Pages: []layout.Page{pageOf(line(text, char(0), left, down(0), false))}}
@@ -60,18 +61,20 @@ func TestADeskForgets(t *testing.T) {
 	asking.Fields = []Field{{Name: "a", Label: "b"}}
 	docs := []Document{one("một"), one("hai #"), wide, pictured, asking, signed(), plan(), hard()}
 	var shared desk
-	write := func(d *desk, doc Document) []byte {
+	write := func(w *Writer, d *desk, doc Document) []byte {
 		var b bytes.Buffer
-		if _, err := d.write(Default(), &b, &doc); err != nil {
+		if _, err := d.write(w, &b, &doc); err != nil {
 			t.Fatal(err)
 		}
 		d.clear()
 		return b.Bytes()
 	}
-	for i, before := range docs {
-		for j, doc := range docs {
-			write(&shared, before)
-			if !bytes.Equal(write(&shared, doc), write(new(desk), doc)) {
+	known := New(metrics.Default()) // comes to know cuts of all documents
+	for j, doc := range docs {
+		alone := write(New(metrics.Default()), new(desk), doc)
+		for i, before := range docs {
+			write(known, &shared, before)
+			if !bytes.Equal(write(known, &shared, doc), alone) {
 				t.Errorf("document %d is another behind document %d", j, i)
 			}
 		}

@@ -60,9 +60,9 @@ var plan = map[string]string{
 	"office":    "document fault schema tree viet", // document: it looks whether its parts are sound
 
 	// The backends. They decide nothing, so they know no law.
-	"pdf":    "deflate layout sheet metrics fonts pdffile units",
+	"pdf":    "deflate layout sheet memory metrics fonts pdffile units",
 	"svg":    "layout sheet metrics units",
-	"wordml": "sheet templates units",
+	"wordml": "memory sheet templates units",
 
 	// The whole path, and what goes beside it.
 	"slots":  "layout rules sheet",

@@ -8,6 +8,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
+	"vanthu/internal/memory"
 	"vanthu/templates"
 )
 
@@ -17,18 +18,15 @@ type packedPart struct {
 	data   []byte
 }
 
-// known are packed parts by what is in them: a part gives the same bytes
-// whenever it is packed.
-var known = struct {
-	sync.Mutex
-	parts map[item]*packedPart
-}{parts: map[item]*packedPart{}}
-
 // The bounds of what is known.
 const (
 	maxKnown = 256     // parts
 	maxText  = 1 << 14 // bytes of one
 )
+
+// known are packed parts by what is in them: a part gives the same bytes
+// whenever it is packed.
+var known = memory.NewKnown[item, *packedPart](maxKnown)
 
 // packed is a part as it stands in a file, made now or earlier. What says which
 // document it is in hardly comes again.
@@ -36,23 +34,7 @@ func packed(p item) *packedPart {
 	if len(p.text) > maxText || p.name == templates.Core {
 		return newPackedPart(p)
 	}
-	known.Lock()
-	one := known.parts[p]
-	known.Unlock()
-	if one != nil {
-		return one
-	}
-	one = newPackedPart(p) // while others find theirs
-	known.Lock()
-	defer known.Unlock()
-	if len(known.parts) == maxKnown {
-		for old := range known.parts { // any: what most files have is soon there again
-			delete(known.parts, old)
-			break
-		}
-	}
-	known.parts[p] = one
-	return one
+	return known.Get(p, func() *packedPart { return newPackedPart(p) })
 }
 
 // packers pack parts: for a short one they begin anew in a third of the time of the
