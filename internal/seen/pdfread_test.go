@@ -244,6 +244,10 @@ func TestPDFReads(t *testing.T) {
 			[]string{at("B", 14, 100.6, 100, again("the", 20)) + rule(260, 104, 380, 104) + at("B", 14, 266.8, 116, again("the", 5)) + body(200, 28, line1, line2, line3)},
 			[]string{"C <b:" + again("the", 25) + ">", "stroke 120 ", "J " + line1 + " " + line2 + " " + line3},
 		},
+		"strokes beside each other, the right one a hair higher": {
+			[]string{at("T", 14, 100, 100, "left") + at("T", 14, 300, 100, "right") + rule(100, 111, 120, 111.1) + rule(300, 110.45, 330, 110.5)},
+			[]string{"1 C left", "stroke 20 ", "2 C right", "stroke 30 "},
+		},
 		"a stroke under a title, and another title": {
 			[]string{at("B", 14, 266.8, 100, again("the", 5)) + rule(260, 104, 380, 104) + at("B", 14, 266.8, 116, again("the", 5)) + body(200, 28, line1, line2, line3)},
 			[]string{"C <b:" + again("the", 5) + ">", "stroke 120 ", "C <b:" + again("the", 5) + ">", "J " + line1 + " " + line2 + " " + line3},

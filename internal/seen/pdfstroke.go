@@ -50,8 +50,8 @@ func one(strokes []pdffile.Stroke) (out []pdffile.Stroke) {
 	})
 	const near = 1.5 // points
 	for _, s := range strokes {
-		if b := last(out); b != nil && math.Abs(b.Y1-s.Y0) < near/2 && s.X0-b.X1 < near {
-			b.X1, b.Width = max(b.X1, s.X1), max(b.Width, s.Width)
+		if b := last(out); b != nil && math.Abs(b.Y1-s.Y0) < near/2 && s.X0-b.X1 < near && b.X0-s.X1 < near {
+			b.X0, b.X1, b.Width = min(b.X0, s.X0), max(b.X1, s.X1), max(b.Width, s.Width)
 			continue
 		}
 		out = append(out, s)
