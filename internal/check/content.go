@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -157,7 +158,8 @@ func listedSizes(sizes []float64) string {
 // shape looks at how the paragraphs of the text stand: justified, with a first
 // line that is set in, with lines that are neither too near nor too far.
 func (c *looker) shape() {
-	var ragged, flush, typed, spaced tally
+	var sides sides
+	var flush, typed, spaced tally
 	total := 0
 	for _, p := range c.running() {
 		if p.Set.Align == seen.Center || p.Set.Align == seen.Right {
@@ -170,9 +172,7 @@ func (c *looker) shape() {
 			continue
 		}
 		total++
-		if p.Set.Align != seen.Justified && (c.word() || len(p.Lines) > 2) {
-			ragged.add(p)
-		}
+		sides.look(p, c.word())
 		if bad, is := c.indented(p); bad {
 			flush.add(p)
 			flush.note(is)
@@ -181,16 +181,16 @@ func (c *looker) shape() {
 			spaced.add(p)
 		}
 	}
-	if c.few(total) {
+	if c.few(sides.judged) {
 		return
 	}
 	c.pass("body.align", "style.indent")
 	if c.word() {
 		c.pass("body.indent-typed", "style.line_spacing")
 	}
-	c.tell("body.align", &ragged, total, fault.Text{"%s/%s đoạn dài không canh đều hai lề.", "%s of %s long paragraphs are not justified."}, "canh đều hai lề")
+	c.tell("body.align", sides.ragged(), sides.judged, fault.Text{"%s/%s đoạn dài không canh đều hai lề.", "%s of %s long paragraphs are not justified."}, "canh đều hai lề")
 	want := c.indents(fault.Vietnamese)
-	c.tell("style.indent", &flush, total, fault.Text{
+	c.tell("style.indent", &flush, sides.judged, fault.Text{
 		"%s/%s đoạn dài lùi đầu dòng sai (" + flush.values() + "); phải " + want + ".", "%s of %s long paragraphs have a wrong first-line indent (" + flush.values() + "); it must be " + c.indents(fault.English) + ".",
 	}, want)
 	if typed.n > 0 {
@@ -199,6 +199,38 @@ func (c *looker) shape() {
 		}, itoa(typed.n)+" đoạn", "lùi bằng lệnh của Word")
 	}
 	c.tell("style.line_spacing", &spaced, total, fault.Text{"%s/%s đoạn dài có khoảng cách dòng trái thể thức; phải " + c.lineLaw(fault.Vietnamese) + ".", "%s of %s long paragraphs have a line spacing outside the law; it must be " + c.lineLaw(fault.English) + "."}, c.lineLaw(fault.Vietnamese))
+}
+
+// sides counts the paragraphs that show whether they are justified, and those that are not:
+// of two lines in a PDF the first alone shows it.
+type sides struct {
+	judged      int
+	long, short tally
+}
+
+func (s *sides) look(p *seen.Paragraph, word bool) {
+	if !word && len(p.Lines) < 2 {
+		return
+	}
+	s.judged++
+	switch {
+	case p.Set.Align == seen.Justified:
+	case word || len(p.Lines) > 2:
+		s.long.add(p)
+	default:
+		s.short.add(p)
+	}
+}
+
+// ragged are those that are not justified. Short ones count beside long ones, or where
+// there are many.
+func (s *sides) ragged() *tally {
+	out := s.long
+	if out.n > 0 || s.short.n >= fewest && 2*s.short.n >= s.judged {
+		out.n += s.short.n
+		out.first = cmp.Or(out.first, s.short.first)
+	}
+	return &out
 }
 
 // few tells whether there are too few long paragraphs to say how they are set.

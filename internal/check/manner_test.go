@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/rules"
 	"vanthu/internal/seen"
 	"vanthu/internal/units"
@@ -281,6 +282,45 @@ func TestCountedPages(t *testing.T) {
 		got := slices.ContainsFunc(Paper(p, renderer().Width).Findings, func(f Finding) bool { return f.Rule == "page.number" && f.Status == Fail })
 		if got != c.want {
 			t.Errorf("%d lines, %d pages: %v", c.lines, c.pages, got)
+		}
+	}
+}
+
+// TestRaggedPDF counts paragraphs of a PDF that are not justified among those that show it:
+// one of two lines shows it by one line, so it counts only beside longer ones, or many.
+func TestRaggedPDF(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		lines []int // of each paragraph; below 0: it is not justified
+		want  string
+	}{
+		{"all justified", []int{3, 2, 4, 1, 1}, ""},
+		{"ragged", []int{-3, -2, -4, -1, -1, -1}, "3/3 đoạn dài không canh đều hai lề."},
+		{"half ragged", []int{-3, -2, 4, 2}, "2/4 đoạn dài không canh đều hai lề."},
+		{"one that may be misread", []int{-2, 3, 3, 3, 2}, ""},
+		{"short ones alone", []int{-2, -2, -2, 2, 1}, "3/4 đoạn dài không canh đều hai lề."},
+	} {
+		p := seen.FromText(rules.ND30.Words.Title + "\n" + rules.ND30.Words.Motto + "\nTHÔNG BÁO\nNghỉ Tết\n" + strings.Repeat(strings.Repeat("Đoạn này dài hơn một dòng. ", 6)+"\n", len(c.lines)))
+		p.Source = seen.PDF
+		for i, b := range p.Blocks {
+			if b.Paragraph.Set.Align = seen.Center; i > 3 && i < 4+len(c.lines) {
+				n := c.lines[i-4]
+				if b.Paragraph.Set.Align = seen.Justified; n < 0 {
+					n, b.Paragraph.Set.Align = -n, seen.Left
+				}
+				b.Paragraph.Lines, b.Paragraph.Set.FirstLine = make([]seen.Place, n), units.Millimetres(10)
+			}
+		}
+		p.Name()
+		got := ""
+		for _, f := range Paper(p, renderer().Width).Findings {
+			if f.Rule == "body.align" && f.Status == Fail {
+				got = f.Detail.In(fault.Vietnamese)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -183,6 +183,28 @@ func TestSymbolGoesOn(t *testing.T) {
 	}
 }
 
+// TestYearBeginsLine takes a number that a line begins with for the marker of an item, but
+// not behind a word that asks for a number.
+func TestYearBeginsLine(t *testing.T) {
+	for _, c := range []struct {
+		before, next string
+		want         bool
+	}{
+		{"Điều 2. Tổ công tác báo cáo trước ngày 30 tháng 6 năm", "2026.", true},
+		{"Điều 2. Tổ công tác báo cáo theo quy định tại khoản", "2. Điều này.", true},
+		{"Điều 2. Tổ công tác báo cáo", "2. Văn phòng", false},
+	} {
+		strips := make([]*strip, 2)
+		for i, text := range []string{c.before, c.next} {
+			strips[i] = &strip{said: text, x0: 85, x1: 556, size: 14, letters: []glyph{{x0: 85, x1: 90, style: &style{size: 14}}}}
+		}
+		column := newColumn(strips, span{85, 556}, false)
+		if got := column.goesOnAt(strips[:1], strips[1], true); got != c.want {
+			t.Errorf("%q, %q: %v", c.before, c.next, got)
+		}
+	}
+}
+
 // TestBlanksAmong parts two things of a head that an author set apart by blanks.
 func TestBlanksAmong(t *testing.T) {
 	for text, want := range map[string]string{

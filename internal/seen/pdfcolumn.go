@@ -415,7 +415,7 @@ func (p *pdfPage) part(of stretch) (blocks []Block) {
 		}
 	}
 	c := newColumn(all, s, of.narrow)
-	c.indent, c.sure = p.indent, p.edges.left && !of.narrow
+	c.indent, c.sure, c.ragged = p.indent, p.edges.left && !of.narrow, !p.edges.right
 	var para []*strip
 	end := func() {
 		if len(para) > 0 {

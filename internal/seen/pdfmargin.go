@@ -214,7 +214,7 @@ func edgesOf(lines []*strip) (e edges) {
 		e.x1 = x1
 	}
 	for i, l := range lines {
-		if i > 0 && l.follows(lines[i-1], e.x1) {
+		if i > 0 && (l.follows(lines[i-1], e.x1) || !e.right && l.speaksOn(lines[i-1])) {
 			x0, e.left = min(x0, l.x0), true
 		}
 	}
@@ -237,6 +237,19 @@ func (l *strip) follows(before *strip, right float64) bool {
 	left := before.x0 - l.x0
 	at := left > l.size/2 && left < most && gap < 2.5*l.size || math.Abs(left) < 1 && gap < tight*l.size
 	return full && at && gap > 0.5*l.size && math.Abs(l.size-before.size) < 0.5
+}
+
+// speaksOn tells whether a line goes on with the sentence of a first line that stands
+// further in, where lines end anywhere.
+func (l *strip) speaksOn(before *strip) bool {
+	const (
+		long  = 15   // ems
+		most  = 72   // points that a first line stands in
+		tight = 1.75 // ems between lines
+	)
+	gap, left := l.y-before.y, before.x0-l.x0
+	return left > l.size/2 && left < most && gap > 0.5*l.size && gap < tight*l.size && math.Abs(l.size-before.size) < 0.5 &&
+		before.x1-before.x0 > long*l.size && math.Abs(l.centre()-before.centre()) > l.size/2 && !ends(before.text()) && unicode.IsLower([]rune(l.text())[0])
 }
 
 // sheet is the page's size, its margins and what stands in them.

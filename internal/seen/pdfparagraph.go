@@ -20,6 +20,7 @@ type column struct {
 	pitch  float64 // between most baselines
 	indent float64 // of first lines, where they have one
 	sure   bool    // it is known where lines begin that go on
+	ragged bool    // its lines end anywhere
 	narrow bool    // it stands beside another one, or in a cell
 	cell   bool    // it stands in a cell
 	list   bool    // its lines begin below each other
@@ -100,11 +101,26 @@ func (c *column) goesOn(para []*strip, next *strip) bool {
 	case c.narrow && !c.cell && capitals(before.text()) && capitals(next.text()):
 		return false
 	}
+	return c.goesOnText(para, next, full)
+}
+
+// goesOnText is goesOn for lines that do not stand in the middle.
+func (c *column) goesOnText(para []*strip, next *strip, full bool) bool {
 	item := marker(head(para[0].text()))
-	if full {
+	if full || c.atEdge(para, next) {
 		return c.goesOnAt(para, next, item)
 	}
 	return item && c.goesOnItem(para, next)
+}
+
+// atEdge tells whether a line of a text whose lines end anywhere begins at the left edge,
+// where no paragraph begins, in the middle of a sentence.
+func (c *column) atEdge(para []*strip, next *strip) bool {
+	const slack = 2.0
+	before := para[len(para)-1]
+	return c.ragged && c.sure && para[0].x0 > c.span.x0+para[0].size/2 && math.Abs(next.x0-c.span.x0) < slack &&
+		2*(before.x1-before.x0) > c.span.x1-c.span.x0 && !ends(before.text()) && !marker(head(next.text())) &&
+		capitals(before.text()) == capitals(next.text()) && before.italic() == next.italic()
 }
 
 // goesOnItem is goesOn for an item whose line ends early: in a narrow list lines
@@ -177,7 +193,7 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	case math.Abs(off) <= slack && len(para) == 1 && indented: // another first line
 		return item && first.goesOnBelow(next)
 	case math.Abs(off) <= slack:
-		starts := marker(head(next.text())) && next.x0 >= first.x0-slack
+		starts := marker(head(next.text())) && next.x0 >= first.x0-slack && !asksNumber(para[len(para)-1].text())
 		return !starts || !item && !ends(para[len(para)-1].text())
 	case off < 0:
 		return len(para) == 1 && !c.begins(first, next)
@@ -185,6 +201,14 @@ func (c *column) goesOnAt(para []*strip, next *strip, item bool) bool {
 	// It begins further in than the first line.
 	return len(para) == 1 && item && (math.Abs(next.x0-first.behind()) < 2*slack || unicode.IsLower([]rune(next.text())[0]))
 }
+
+// asksNumber tells whether a text ends with a word behind which a number stands, as in
+// "năm / 2026.": what begins the next line numbers nothing then.
+func asksNumber(text string) bool {
+	return slices.Contains(beforeNumber, strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:]))
+}
+
+var beforeNumber = []string{"ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "mục", "chương", "phần", "khóa", "khoá", "lần", "thứ", "tuần", "lúc", "đến", "từ"}
 
 // goesOnBelow tells whether an item all of which stands in goes on with a line.
 func (l *strip) goesOnBelow(next *strip) bool {

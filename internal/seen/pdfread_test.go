@@ -120,6 +120,15 @@ const (
 	line3 = "the rest."
 )
 
+// raggedLines are lines of a body whose blanks are as wide as they are, the first by an indent.
+func raggedLines(y, indent float64, lines ...string) (out string) {
+	for i, l := range lines {
+		out += at("T", 14, 85+indent, y+16*float64(i), l)
+		indent = 0
+	}
+	return out
+}
+
 // again is a word so many times.
 func again(word string, n int) string { return strings.TrimSpace(strings.Repeat(word+" ", n)) }
 
@@ -247,6 +256,10 @@ func TestPDFReads(t *testing.T) {
 		"strokes beside each other, the right one a hair higher": {
 			[]string{at("T", 14, 100, 100, "left") + at("T", 14, 300, 100, "right") + rule(100, 111, 120, 111.1) + rule(300, 110.45, 330, 110.5)},
 			[]string{"1 C left", "stroke 20 ", "2 C right", "stroke 30 "},
+		},
+		"lines that end anywhere, under a wider head": {
+			[]string{at("T", 14, 85, 60, again("the", 22)) + raggedLines(100, 28, line1, again("the", 18), "at the end") + raggedLines(160, 28, again("the", 17), again("the", 19), "rest of it.") + raggedLines(220, 28, line1, again("the", 15), again("the", 19)+" ends.") + raggedLines(280, 28, "A last.")},
+			[]string{"L " + again("the", 22), "L " + line1 + " " + again("the", 18) + " at the end", "L " + again("the", 17) + " " + again("the", 19) + " rest of it.", "L " + line1 + " " + again("the", 15) + " " + again("the", 19) + " ends.", "L A last."},
 		},
 		"a stroke under a title, and another title": {
 			[]string{at("B", 14, 266.8, 100, again("the", 5)) + rule(260, 104, 380, 104) + at("B", 14, 266.8, 116, again("the", 5)) + body(200, 28, line1, line2, line3)},
