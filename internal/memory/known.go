@@ -17,14 +17,14 @@ func NewKnown[K comparable, V any](most int) *Known[K, V] {
 
 // Get is the value of a key, made now or earlier. Where too many are kept, any gives
 // way: what is asked for often is soon there again. Others get theirs while one is made.
-func (k *Known[K, V]) Get(key K, make func() V) V {
+func (k *Known[K, V]) Get(key K, create func() V) V {
 	k.mu.Lock()
 	v, ok := k.of[key]
 	k.mu.Unlock()
 	if ok {
 		return v
 	}
-	v = make()
+	v = create()
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.of) == k.most {

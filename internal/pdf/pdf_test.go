@@ -49,8 +49,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 }
 
 // A desk on which another document was written, of the same pages or others, and a
-// writer that knows cuts of it, give
-// the file that new ones give.
+// writer that knows cuts of it, give the file that new ones give.
 func TestADeskForgets(t *testing.T) {
 	one := func(text string) Document {
 		return Document{Info: info, Pages: []layout.Page{pageOf(line(text, char(0), left, down(0), false))}}
