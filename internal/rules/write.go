@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 )
 
 // Write prints the tables of a profile as text. A clause that names no
@@ -17,7 +18,9 @@ func (p *Profile) Write(w io.Writer) error {
 		fmt.Fprintf(&out, "\n%s\n\n", table.Title)
 		t := tabwriter.NewWriter(&out, 0, 0, 3, ' ', 0)
 		for _, cells := range table.cells(p) {
-			fmt.Fprint(t, strings.Join(cells, "\t"), "\t\n")
+			for _, line := range wrapped(cells) {
+				fmt.Fprint(t, strings.Join(line, "\t"), "\t\n")
+			}
 		}
 		t.Flush()
 	}
@@ -27,6 +30,32 @@ func (p *Profile) Write(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// widestCell is how many characters a line of a cell has, of what has spaces.
+const widestCell = 56
+
+// wrapped are the lines of a row, whose long cells go on under their beginnings.
+func wrapped(cells []string) (lines [][]string) {
+	for i, cell := range cells {
+		line, length := 0, 0
+		for word := range strings.FieldsSeq(cell) {
+			n := utf8.RuneCountInString(word)
+			if length > 0 && length+1+n > widestCell {
+				line, length = line+1, 0
+			}
+			if line == len(lines) {
+				lines = append(lines, make([]string, len(cells)))
+			}
+			if length > 0 {
+				lines[line][i] += " "
+				length++
+			}
+			lines[line][i] += word
+			length += n
+		}
+	}
+	return lines
 }
 
 // cells are the table's titles and rows, without the columns that are empty.
