@@ -324,3 +324,21 @@ func TestRaggedPDF(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmeasured tells why a margin of a PDF cannot be measured: where its lines share no
+// edge it is not that there is one page.
+func TestUnmeasured(t *testing.T) {
+	t.Parallel()
+	p, err := Read(nil, exampleFile(t, "cong-dien.pdf"), PDF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Sheets[0].Right = 0
+	why := map[string]string{}
+	for _, f := range Paper(p, nil).Findings {
+		why[f.Rule] = f.Why.In(fault.Vietnamese)
+	}
+	if !strings.Contains(why["style.margins.right"], "cùng mép") || !strings.Contains(why["style.margins.bottom"], "một trang") {
+		t.Errorf("right: %q, bottom: %q", why["style.margins.right"], why["style.margins.bottom"])
+	}
+}

@@ -46,12 +46,23 @@ func (c *looker) pdfMargins() {
 		name := strings.TrimPrefix(id, "style.margins.")
 		m, ok := least[name]
 		if !ok {
-			c.skip(fault.Text{"chỉ có một trang nên không đo được", "with one page it cannot be measured"}, id)
+			c.skip(c.unmeasured(name), id)
 			continue
 		}
 		c.pass(id)
 		c.pdfMargin(id, &m, page[name])
 	}
+}
+
+// unmeasured is why a margin cannot be measured.
+func (c *looker) unmeasured(name string) fault.Text {
+	switch {
+	case name == "left" || name == "right":
+		return fault.Text{"các dòng không cùng mép nên không đo được", "its lines share no edge, so that it cannot be measured"}
+	case len(c.paper.Sheets) > 1:
+		return fault.Text{"không trang nào đầy chữ nên không đo được", "no page is full, so that it cannot be measured"}
+	}
+	return fault.Text{"chỉ có một trang nên không đo được", "with one page it cannot be measured"}
 }
 
 func (c *looker) pdfMargin(id string, m *side, page int) {
