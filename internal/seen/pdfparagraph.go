@@ -437,14 +437,15 @@ func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 	return made
 }
 
-// parted tells whether a blank follows the line's end: not where a word was cut
-// behind its hyphen or stroke, or an address where it may be.
-func parted(l *strip) bool {
-	text := l.text()
+// parted tells whether a blank follows the line's end: not where a word was cut.
+func parted(l *strip) bool { return l.trailing || !cutWord(l.text()) }
+
+// cutWord tells whether a text ends where a word was cut: behind its hyphen or stroke, or in
+// an address where it may be.
+func cutWord(text string) bool {
 	word := []rune(text[strings.LastIndexFunc(text, unicode.IsSpace)+1:])
 	address := strings.Contains(string(word), "://") || strings.ContainsRune(string(word), '@')
-	cut := len(word) > 1 && (address || strings.ContainsRune("-/\u00AD–", word[len(word)-1]))
-	return l.trailing || !cut
+	return len(word) > 1 && (address || strings.ContainsRune("-/\u00AD–", word[len(word)-1]))
 }
 
 // setting is how a paragraph is set, as far as its lines show.

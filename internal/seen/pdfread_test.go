@@ -224,6 +224,16 @@ func TestPDFReads(t *testing.T) {
 				net(60, 100, 200, 300) + at("B", 12, 110, 75, "No.") + at("B", 12, 210, 75, "Name") + at("T", 12, 110, 95, "2") + at("T", 12, 210, 95, "C")},
 			[]string{"row 1 again | 0+1×1 L <b:No.> | 1+1×1 L <b:Name>", "row 2 | 0+1×1 L 1 | 1+1×1 L A b", "row 3 | 0+1×1 L 2 | 1+1×1 L C"},
 		},
+		"a row that a break of pages cuts": {
+			[]string{net(700, 100, 200, 300) + at("B", 12, 110, 715, "No.") + at("B", 12, 210, 715, "Name") + at("T", 12, 110, 735, "1") + at("T", 12, 206, 735, again("the", 5)),
+				net(60, 100, 200, 300) + at("B", 12, 110, 75, "No.") + at("B", 12, 210, 75, "Name") + at("T", 12, 206, 95, "the end.")},
+			[]string{"row 1 again | 0+1×1 L <b:No.> | 1+1×1 L <b:Name>", "row 2 | 0+1×1 L 1 | 1+1×1 L " + again("the", 6) + " end."},
+		},
+		"a row without a number at the top of a page": {
+			[]string{net(700, 100, 200, 300) + at("B", 12, 110, 715, "No.") + at("B", 12, 210, 715, "Name") + at("T", 12, 110, 735, "1") + at("T", 12, 206, 735, "a stone"),
+				net(60, 100, 200, 300) + at("B", 12, 110, 75, "No.") + at("B", 12, 210, 75, "Name") + at("T", 12, 206, 95, "sand")},
+			[]string{"row 1 again | 0+1×1 L <b:No.> | 1+1×1 L <b:Name>", "row 2 | 0+1×1 L 1 | 1+1×1 L a stone", "row 3 | 0+1×1  | 1+1×1 L sand"},
+		},
 		"merged cells": {
 			[]string{rule(100, 100, 400, 100) + rule(200, 120, 400, 120) + rule(100, 140, 400, 140) + rule(100, 100, 100, 140) + rule(200, 100, 200, 140) + rule(400, 100, 400, 140) + rule(300, 120, 300, 140) +
 				at("T", 12, 105, 125, "tall") + at("T", 12, 210, 115, "wide") + at("T", 12, 210, 135, "p") + at("T", 12, 310, 135, "q")},

@@ -284,6 +284,10 @@ func (t *Table) goesOn(rest *Table) bool {
 	for i := range t.Rows[:head] {
 		t.Rows[i].Header = true
 	}
+	if head < len(rest.Rows) && len(t.Rows) > head && t.broken(&rest.Rows[head]) {
+		t.mend(&rest.Rows[head])
+		head++
+	}
 	t.Rows = append(t.Rows, rest.Rows[head:]...)
 	return true
 }
