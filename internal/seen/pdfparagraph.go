@@ -21,6 +21,7 @@ type column struct {
 	indent float64 // of first lines, where they have one
 	sure   bool    // it is known where lines begin that go on
 	ragged bool    // its lines end anywhere
+	pad    float64 // that a cell leaves at its sides
 	narrow bool    // it stands beside another one, or in a cell
 	cell   bool    // it stands in a cell
 	list   bool    // its lines begin below each other
@@ -79,7 +80,7 @@ func (l *strip) centre() float64 { return (l.x0 + l.x1) / 2 }
 
 // full tells whether the next word would not have stood on the line.
 func (c *column) full(l *strip, word float64) bool {
-	return c.span.x1-l.x1 < word+blankWidth*l.size
+	return c.span.x1-c.pad-l.x1 < word+blankWidth*l.size
 }
 
 // goesOn tells whether a line belongs to the paragraph before it.

@@ -234,6 +234,11 @@ func TestPDFReads(t *testing.T) {
 				net(60, 100, 200, 300) + at("B", 12, 110, 75, "No.") + at("B", 12, 210, 75, "Name") + at("T", 12, 206, 95, "sand")},
 			[]string{"row 1 again | 0+1×1 L <b:No.> | 1+1×1 L <b:Name>", "row 2 | 0+1×1 L 1 | 1+1×1 L a stone", "row 3 | 0+1×1  | 1+1×1 L sand"},
 		},
+		"a cell's line that is full but for the room at its side": {
+			[]string{rule(100, 100, 300, 100) + rule(100, 140, 300, 140) + rule(100, 180, 300, 180) + rule(100, 100, 100, 180) + rule(140, 100, 140, 180) + rule(300, 100, 300, 180) +
+				at("T", 12, 105, 115, "1") + at("T", 12, 145, 115, again("the", 8)) + at("T", 12, 145, 129, "an end") + at("T", 12, 105, 155, "2") + at("T", 12, 145, 155, again("the", 4)) + at("T", 12, 145, 169, "an end")},
+			[]string{"row 1 | 0+1×1 L 1 | 1+1×1 L " + again("the", 8) + " an end", "row 2 | 0+1×1 L 2 | 1+1×1 L " + again("the", 4) + " / L an end"},
+		},
 		"merged cells": {
 			[]string{rule(100, 100, 400, 100) + rule(200, 120, 400, 120) + rule(100, 140, 400, 140) + rule(100, 100, 100, 140) + rule(200, 100, 200, 140) + rule(400, 100, 400, 140) + rule(300, 120, 300, 140) +
 				at("T", 12, 105, 125, "tall") + at("T", 12, 210, 115, "wide") + at("T", 12, 210, 135, "p") + at("T", 12, 310, 135, "q")},

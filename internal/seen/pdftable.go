@@ -259,11 +259,21 @@ func (p *pdfPage) table(g *grid) *Table {
 // cell are the blocks in a cell.
 func (p *pdfPage) cell(all []*strip, s span) (blocks []Block) {
 	c := newColumn(all, s, true)
-	c.cell = true
+	c.cell, c.pad = true, padOf(all, s)
 	for _, para := range c.paragraphs() {
 		blocks = append(blocks, p.text(para, c))
 	}
 	return blocks
+}
+
+// padOf is the room at the sides of a cell, as its lines show it at the left.
+func padOf(all []*strip, s span) float64 {
+	const most = 7 // points; what stands further in is set so
+	pad := math.Inf(1)
+	for _, l := range all {
+		pad = min(pad, l.x0-s.x0)
+	}
+	return max(0, min(pad, most))
 }
 
 // goesOn tells whether a table at the top of a page is the rest of one before,
