@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onlyChromium } from "./browser.mjs";
+import { eventually } from "./desk.mjs";
 import { sit, stage } from "./stage.mjs";
 
 const s = stage();
@@ -20,10 +21,8 @@ test(
     await c.home();
     await c.choose("Thông báo");
     await c.field("Địa danh").click();
-    const list = await c.field("Địa danh").getAttribute("list");
-    assert.deepEqual(await c.page.locator(`[id="${list}"] option`).evaluateAll((all) => all.map((o) => o.value)), [
-      "Hà Tĩnh",
-    ]);
+    const offered = () => c.field("Địa danh").evaluate((el) => [...(el.list?.options ?? [])].map((o) => o.value));
+    await eventually(async () => assert.deepEqual(await offered(), ["Hà Tĩnh"]));
     await c.page.getByRole("button", { name: "Như lần trước: Như trên; Văn phòng Sở" }).click();
     await c.page.getByRole("button", { name: "Đàm Hữu Nghĩa, GIÁM ĐỐC" }).click();
     const doc = await c.document();
@@ -56,7 +55,6 @@ test("an annex of an annex is written like any", async () => {
     .or(c.page.locator(".sheet text", { hasText: "Mẫu đơn" }))
     .first()
     .click();
-  await c.page.waitForTimeout(200);
-  assert.equal(await c.page.evaluate(() => document.activeElement.value), "Mẫu đơn");
+  await c.page.waitForFunction(() => document.activeElement.value === "Mẫu đơn");
   await c.leave();
 });

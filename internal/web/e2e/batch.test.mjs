@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { entries, read } from "../src/batch/zip.js";
-import { Clerk, rendered, sum } from "./desk.mjs";
+import { Clerk, eventually, rendered, sum } from "./desk.mjs";
 import { looked } from "./look.mjs";
 import { serve } from "./server.mjs";
 import { sit, stage } from "./stage.mjs";
@@ -58,14 +58,6 @@ async function mark(page) {
   await page.getByText("Mẫu không dùng: Ghi chú.").waitFor();
 }
 
-// until waits for what the server does by itself.
-async function until(done) {
-  for (let n = 0; !(await done()); n++) {
-    assert.ok(n < 600, "it has not come");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and column", async () => {
   const { c, page } = await begin();
   await mark(page);
@@ -87,7 +79,7 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   await page.getByRole("button", { name: "Lập 50 văn bản" }).click();
   await page.getByText("Đã lập xong: 48 văn bản").waitFor({ timeout: 60_000 });
   const rows = page.locator(".row-faults tbody tr");
-  await rows.nth(1).waitFor();
+  await rows.nth(1).waitFor(); // they come together
   const cells = await rows.evaluateAll((all) =>
     all.map((r) => [...r.children].slice(0, 2).map((x) => x.textContent.trim())),
   );
@@ -160,7 +152,7 @@ test("a batch that is deleted comes back until its list is left", async () => {
   await page.unroute(url);
   await page.getByText("Chưa liên lạc được").waitFor({ state: "detached" });
   await go("Hàng loạt");
-  await until(async () => (await status(url)) === 404);
+  await eventually(async () => assert.equal(await status(url), 404));
   await job.waitFor({ state: "detached" });
   await c.leave();
 });
@@ -171,7 +163,7 @@ test("a batch that is deleted is off the server when the page is closed", async 
   await job.getByText("Đã xóa: Thông báo danh sách.csv").waitFor();
   assert.equal(await status(url), 200);
   await page.goto("about:blank");
-  await until(async () => (await status(url)) === 404);
+  await eventually(async () => assert.equal(await status(url), 404));
   await c.go("hang-loat");
   await job.waitFor({ state: "detached" });
   await c.leave();
@@ -236,7 +228,7 @@ test("a list that lacks a column is told of, and nothing is made", async () => {
   await c.bring({ name: "a.xlsx", mimeType: "application/octet-stream", buffer }, "Chọn danh sách");
   await c.page.getByText("Thiếu: {{Số người}}").waitFor();
   await c.page.getByRole("button", { name: /^4\s*Lập/ }).click();
-  assert.equal(await c.page.getByRole("button", { name: "Lập 1 văn bản" }).isDisabled(), true);
+  await c.page.locator("button:disabled", { hasText: "Lập 1 văn bản" }).waitFor();
   await c.leave();
 });
 

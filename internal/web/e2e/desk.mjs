@@ -109,9 +109,19 @@ export class Clerk {
     return { name: download.suggestedFilename(), data: readFileSync(await download.path()) };
   }
 
-  /** The document as it is kept. */
+  /** The document as it is kept after Ctrl+S. */
   async document() {
+    const before = await this.page.evaluate(() => Date.now());
     await this.page.keyboard.press("Control+s");
+    return eventually(async () => {
+      const draft = await this.draft();
+      assert.ok(draft.changed >= before, "the draft is not kept");
+      return draft.doc;
+    });
+  }
+
+  /** The draft of the open paper as it is stored now. */
+  draft() {
     return this.page.evaluate(async () => {
       const db = await new Promise((resolve, reject) => {
         const r = indexedDB.open("vanthu", 1);
@@ -125,7 +135,7 @@ export class Clerk {
         r.onerror = () => reject(r.error);
       });
       db.close();
-      return draft?.doc;
+      return draft;
     });
   }
 
@@ -135,9 +145,22 @@ export class Clerk {
   }
 }
 
+/** Does something again until nothing in it fails, for what comes when a machine has the time; its answer. */
+export async function eventually(work) {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (e) {
+      if (Date.now() > end) throw e;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 // saved takes the one file out of a folder, once the browser has written it whole.
 async function saved(folder) {
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < 1200; n++) {
     const names = readdirSync(folder);
     if (names.length > 0 && !names.some((name) => name.endsWith(".part"))) {
       const data = readFileSync(join(folder, names[0]));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { rendered } from "./desk.mjs";
+import { eventually, rendered } from "./desk.mjs";
 import { examples, sit, stage } from "./stage.mjs";
 
 const s = stage();
@@ -23,8 +23,11 @@ test("files of Word, PDF and the desk are checked, one that is none is told", as
     await of(good).locator(".tally").waitFor();
     assert.match(await of(good).locator(".tally").innerText(), /\d+ điều đúng/);
     assert.doesNotMatch(await of(good).locator(".tally").innerText(), /lỗi|cảnh báo/);
-    const known = await of(good).locator(".known").innerText();
-    assert.match(known, /^Công văn · Số: 318\/CVTLTNN-NV · CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC · theo Nghị định 30/);
+    await of(good)
+      .locator(".known", {
+        hasText: /^Công văn · Số: 318\/CVTLTNN-NV · CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC · theo Nghị định 30/,
+      })
+      .waitFor();
     assert.match(
       await of(good).locator(".about").innerText(),
       /hướng dẫn xử lý tài liệu của cơ quan kết thúc hoạt động$/,
@@ -91,8 +94,10 @@ for (const name of ["bao-cao.docx", "bao-cao.pdf"]) {
     const n = await first.innerText();
     const mark = file.locator(`[data-mark="${n}"]`);
     await mark.and(file.locator(".on")).waitFor();
-    const [seen, box] = [await mark.boundingBox(), await file.boundingBox()];
-    assert.ok(seen.y >= box.y && seen.y + seen.height <= box.y + box.height, "the mark is not in view");
+    await eventually(async () => {
+      const [seen, box] = [await mark.boundingBox(), await file.boundingBox()];
+      assert.ok(seen.y >= box.y && seen.y + seen.height <= box.y + box.height, "the mark is not in view");
+    });
     // … which stands at the words that the finding is about …
     const spot = file.locator(".line.on, .spot.on");
     if (name.endsWith("docx")) assert.match(await spot.innerText(), /BC-BQLDA/);
@@ -129,7 +134,7 @@ test("from a check to the paper set anew", async () => {
   await c.page.getByRole("button", { name: "Lập lại đúng thể thức" }).click();
   await c.page.getByRole("button", { name: "Dùng văn bản này" }).waitFor();
   await c.settled();
-  assert.match(await c.page.locator(".paper-bar .count").innerText(), /1[0-9] trang/);
+  await c.page.locator(".paper-bar .count", { hasText: /1[0-9] trang/ }).waitFor();
   await c.leave();
 });
 
@@ -139,7 +144,7 @@ test("what is uncertain in a PDF stands at its line, and the line leads to the q
   const question = c.page.locator(".questions li", { hasText: "Bảng 2" });
   await question.getByRole("button", { name: "Xem chỗ này" }).click();
   const line = c.page.locator(".facsimile .line.on");
-  assert.match(await line.innerText(), /Bảng 2\. Lộ trình giải ngân/);
+  await line.getByText("Bảng 2. Lộ trình giải ngân").waitFor();
   await c.page.locator(".facsimile .line.marked", { hasText: "Bảng 1" }).click();
   await c.page.locator(".questions li.on", { hasText: "Bảng 1" }).waitFor();
   await c.leave();

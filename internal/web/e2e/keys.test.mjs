@@ -21,15 +21,11 @@ const s = stage({
 // at waits until what has the focus is a control with this name, or has it as its text.
 const at = (c, name) =>
   c.page
-    .waitForFunction(
-      (wanted) => {
-        const el = document.activeElement;
-        const label = el.getAttribute("aria-label") ?? el.labels?.[0]?.textContent ?? el.textContent;
-        return label.replace(/\s+/g, " ").trim().startsWith(wanted);
-      },
-      name,
-      { timeout: 10_000 },
-    )
+    .waitForFunction((wanted) => {
+      const el = document.activeElement;
+      const label = el.getAttribute("aria-label") ?? el.labels?.[0]?.textContent ?? el.textContent;
+      return label.replace(/\s+/g, " ").trim().startsWith(wanted);
+    }, name)
     .catch(async () =>
       assert.fail(
         `${name} has no focus, but ${await c.page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`,
@@ -93,10 +89,10 @@ test("the menu ⋯ opens, closes and gives the focus back; a draft is deleted at
   await at(c, "Tên bản nháp");
   await press(c, "Escape");
   await at(c, "Việc khác");
-  assert.ok(!(await list.isVisible()));
+  await list.waitFor({ state: "hidden" });
   await press(c, "Enter", "Shift+Tab");
   await at(c, "In");
-  assert.ok(!(await list.isVisible()));
+  await list.waitFor({ state: "hidden" });
   await press(c, "Tab", "Enter", "Tab", "Tab", "Tab", "Tab", "Tab");
   await at(c, "Xóa bản nháp");
   await press(c, "Enter");
@@ -170,7 +166,7 @@ test("a file that cannot be made: why is told, and the focus is among what is to
   await said("Đang lập tệp…");
   await c.page.locator(".notices[role=status]").getByText("Còn lỗi phải sửa trước khi lập tệp.").waitFor();
   await c.page.waitForFunction(() => document.activeElement.id === "findings");
-  assert.equal(await c.page.locator(".findings-count").innerText(), before);
+  await c.page.locator(".findings-count").getByText(before, { exact: true }).waitFor();
   await press(c, "Tab");
   await at(c, "Sửa: ");
   await c.leave();

@@ -9,7 +9,12 @@ if (kept) mkdirSync(kept, { recursive: true });
 
 /** Keeps a picture of what the window shows, or of the whole page. */
 export async function picture(c, name, whole = false) {
-  await c.page.waitForTimeout(200); // fonts and small pictures
+  await c.page.evaluate(async () => {
+    await document.fonts.ready;
+    const near = [...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight);
+    await Promise.all(near.map((i) => i.decode().catch(() => {})));
+    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {})));
+  });
   if (kept) await c.page.screenshot({ path: join(kept, `${name}.png`), fullPage: whole });
 }
 

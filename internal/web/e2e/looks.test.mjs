@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { onlyChromium } from "./browser.mjs";
+import { eventually } from "./desk.mjs";
 import { looked, picture } from "./look.mjs";
 import { examples, sit, stage } from "./stage.mjs";
 
@@ -60,10 +61,11 @@ test("in English, at 200 %", async () => {
   assert.deepEqual(await looked(c, "english-640"), []);
   await c.page.setViewportSize({ width: 360, height: 740 });
   await c.page.locator(".group .badge").first().waitFor();
-  const ends = await c.page
-    .locator(".group .badge")
-    .evaluateAll((all) => all.map((b) => b.getBoundingClientRect().right));
-  assert.ok(Math.max(...ends) <= 360, "a count of faults is cut");
+  const badges = c.page.locator(".group .badge");
+  await eventually(async () => {
+    const ends = await badges.evaluateAll((all) => all.map((b) => b.getBoundingClientRect().right));
+    assert.ok(Math.max(...ends) <= 360, "a count of faults is cut");
+  });
   await c.leave();
 });
 
@@ -87,20 +89,22 @@ test("a date stays whole in a narrow column; blanks that push a text aside are n
   const c = await sit(s);
   await c.openPaper(join(examples, "ke-hoach-dai.json"));
   const date = c.editor("Nội dung").locator("td", { hasText: /^30\/11\/2026$/ });
-  const rows = await date.first().evaluate((cell) => {
+  const rows = (cell) => {
     const range = document.createRange();
     range.selectNodeContents(cell.firstElementChild);
     return new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size;
-  });
-  assert.equal(rows, 1);
+  };
+  await eventually(async () => assert.equal(await date.first().evaluate(rows), 1)); // as soon as its face is there
   await c.go("mo-tep");
   const words = "cơ quan ban hành kế hoạch triển khai với các nội dung cụ thể như sau, ".repeat(4);
   const page = (blanks) => `<p style="text-align:justify">${"&nbsp;".repeat(blanks)}${words}</p>`;
   await c.bring({ name: "cu.html", mimeType: "text/html", buffer: Buffer.from(page(8) + page(40)) });
   const room = c.page.locator(".text-sheet .room");
   await room.nth(1).waitFor();
-  const [eight, forty] = await room.evaluateAll((list) => list.map((el) => el.getBoundingClientRect().width));
-  assert.ok(Math.abs(forty / eight - 5) < 0.1, `${eight}, ${forty}`);
+  await eventually(async () => {
+    const [eight, forty] = await room.evaluateAll((list) => list.map((el) => el.getBoundingClientRect().width));
+    assert.ok(Math.abs(forty / eight - 5) < 0.1, `${eight}, ${forty}`);
+  });
   await c.leave();
 });
 

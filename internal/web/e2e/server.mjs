@@ -25,7 +25,7 @@ export async function serve(...options) {
     child.stderr.on("data", (d) => {
       log += d;
     });
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < 1200; n++) {
       if (child.exitCode !== null) throw new Error(`the server ended: ${log}`);
       const up = await fetch(`${url}/livez`).then(
         (r) => r.ok,

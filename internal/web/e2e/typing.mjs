@@ -11,19 +11,21 @@ export async function longPlan(s) {
   return c;
 }
 
-/** Counts requests for the paper: {count, now, most at a time}. */
-export function watch(page) {
-  const seen = { count: 0, now: 0, most: 0, bytes: 0 };
-  const ours = (r) => r.url().endsWith("/v1/preview");
-  page.on("request", (r) => {
-    if (!ours(r)) return;
-    seen.count++;
-    seen.most = Math.max(seen.most, ++seen.now);
+/**
+ * Notes requests for the paper from now on, by the browser's own clock; the answer tells of them: {count, together: those that began
+ * before the one before had ended}.
+ */
+export async function watch(page) {
+  await page.evaluate(() => {
+    window.asked = [];
+    const note = (list) => window.asked.push(...list.getEntries().filter((e) => e.name.endsWith("/v1/preview")));
+    new PerformanceObserver(note).observe({ type: "resource" });
   });
-  const done = (r) => ours(r) && seen.now--;
-  page.on("requestfinished", done);
-  page.on("requestfailed", done);
-  return seen;
+  return () =>
+    page.evaluate(() => {
+      const all = window.asked.map((e) => [e.startTime, e.responseEnd]).sort((a, b) => a[0] - b[0]);
+      return { count: all.length, together: all.filter(([start], i) => start < (all[i - 1]?.[1] ?? 0)).length };
+    });
 }
 
 /** Types n letters, with so many ms between them. */
@@ -63,7 +65,7 @@ async function measure(seconds) {
   const { browser } = await open("", ["--js-flags=--expose-gc", "--enable-precise-memory-info"]);
   try {
     const c = await longPlan({ server, browser });
-    const seen = watch(c.page);
+    const seen = await watch(c.page);
     await type(c.page, 40, 125); // the first letters load and compile
     await c.page.evaluate(() => {
       globalThis.long = [];
@@ -99,7 +101,8 @@ async function measure(seconds) {
     console.log(`long tasks (clock): ${long.length}${long.length ? `, the longest ${Math.max(...long)} ms` : ""}`);
     console.log(`longest tasks, clock ms: ${top("wall")}; processor ms: ${top("cpu")}`);
     console.log(`processor of the main thread: ${(all.reduce((s, t) => s + t.cpu, 0) / n).toFixed(1)} ms a letter`);
-    console.log(`requests: ${seen.count}, at a time: ${seen.most}`);
+    const { count, together } = await seen();
+    console.log(`requests: ${count}, of them not alone: ${together}`);
     console.log(`memory: ${(before / 2 ** 20).toFixed(1)} -> ${(after / 2 ** 20).toFixed(1)} MB`);
   } finally {
     await browser.close();

@@ -5,13 +5,32 @@ import { sit, stage } from "./stage.mjs";
 
 const s = stage();
 
-test("every step of a paper goes back, in order, and forward again", async () => {
+/**
+ * A clerk whose clock stands: what is one step for who types on is one here, however long a loaded machine takes for it. tick moves
+ * the clock on.
+ */
+async function unhurried() {
   const c = await sit(s);
+  let now = Date.now();
+  const tick = (ms) => {
+    now += ms;
+    return c.page.clock.setFixedTime(now);
+  };
+  await tick(0);
+  const kept = async () => {
+    await tick(1);
+    return c.document();
+  };
+  return { c, kept, tick };
+}
+
+test("every step of a paper goes back, in order, and forward again", async () => {
+  const { c, kept } = await unhurried();
   await c.choose("Công văn");
-  const states = [await c.document()];
+  const states = [await kept()];
   const step = async (work) => {
     await work();
-    states.push(await c.document());
+    states.push(await kept());
   };
   await step(() => c.fill({ "Trích yếu": "hướng dẫn lưu trữ" }));
   await step(() => c.fill({ "Kính gửi": "Sở Y tế;\nSở Tài chính" }));
@@ -33,27 +52,27 @@ test("every step of a paper goes back, in order, and forward again", async () =>
   const equal = (got, want, n) => assert.equal(said(JSON.stringify(got)), said(JSON.stringify(want)), `step ${n}`);
   for (let n = states.length - 2; n >= 0; n--) {
     await c.page.keyboard.press("Control+z");
-    equal(await c.document(), states[n], n);
+    equal(await kept(), states[n], n);
   }
   assert.equal(await c.page.getByRole("button", { name: "Hoàn tác" }).getAttribute("aria-disabled"), "true");
   for (let n = 1; n < states.length; n++) {
     if (n % 2) await c.page.keyboard.press("Control+y");
     else await c.page.keyboard.press("Control+Shift+z");
-    equal(await c.document(), states[n], `${n} again`);
+    equal(await kept(), states[n], `${n} again`);
   }
   // By the buttons, which say what they do.
   const back = c.page.getByRole("button", { name: "Hoàn tác" });
   assert.match(await back.getAttribute("title"), /Loại văn bản/);
   await back.click();
-  equal(await c.document(), states.at(-2), "by button");
+  equal(await kept(), states.at(-2), "by button");
   await c.leave();
 });
 
 test("the caret stays where the text was undone", async () => {
-  const c = await sit(s);
+  const { c, kept, tick } = await unhurried();
   await c.choose("Công văn");
   await c.fill({ "Trích yếu": "hướng dẫn lưu trữ" });
-  await c.page.waitForTimeout(1100);
+  await tick(1100); // a pause ends the step
   for (let n = 0; n < 7; n++) await c.page.keyboard.press("ArrowLeft");
   await c.page.keyboard.type("công tác ");
   await c.page.keyboard.press("Control+z");
@@ -64,9 +83,9 @@ test("the caret stays where the text was undone", async () => {
   await c.page.locator(".group h2 button", { hasText: "Nội dung" }).click();
   await c.page.keyboard.press("Control+z");
   await c.editor("Nội dung").waitFor();
-  assert.equal((await c.document()).sections, undefined);
+  assert.equal((await kept()).sections, undefined);
   await c.page.keyboard.press("Control+y");
-  assert.deepEqual((await c.document()).sections, ["Một."]);
+  assert.deepEqual((await kept()).sections, ["Một."]);
   await c.leave();
 });
 

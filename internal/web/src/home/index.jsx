@@ -28,7 +28,6 @@ export default function Home() {
   const [whole, setWhole] = useState(false);
   useEffect(() => {
     at.soan = "#/";
-    close();
     kinds().then(setList, () => {});
   }, []);
   const field = useRef(null);
@@ -227,7 +226,10 @@ function Recent({ list }) {
   const [all, setAll] = useState(false);
   const [gone, setGone] = useState([]); // the ids of those that were deleted here
   useEffect(() => {
-    drafts.all({ newer: true }).then(setMine, () => {});
+    // The paper that was open is put away first, with what was typed last.
+    close()
+      .then(() => drafts.all({ newer: true }))
+      .then(setMine, () => {});
   }, []);
   if (mine.length === 0) return null;
   const name = (d) => d.name || (d.doc ? paperName(d.doc, list) : t("Bản nháp", "A draft"));

@@ -228,7 +228,7 @@ export class Hold {
     if (!this.#channel) return;
     const given = new Promise((resolve) => {
       this.#given = resolve;
-      setTimeout(resolve, 500);
+      setTimeout(resolve, 2000); // it may be busy; what it typed last is worth the wait
     });
     this.#others = undefined;
     this.#send("take", this.#id);
