@@ -6,6 +6,7 @@ import { useStore } from "../shared/store.js";
 import { Said, Vi } from "../shared/tongue.jsx";
 import { clock, language, several, t } from "../shared/words.js";
 import { inWords } from "../write/labels.js";
+import { alike } from "./faults.js";
 import { bring, clear, drop, earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
 const most = 200; // faults that are shown
@@ -192,7 +193,8 @@ function Detail({ fault }) {
 }
 
 function Faults({ job }) {
-  const shown = job.faults.slice(0, most);
+  const all = alike(job.faults);
+  const shown = all.slice(0, most);
   return (
     <div class="rows" tabIndex={0} role="group" aria-label={t("Các hàng có lỗi", "Rows at fault")}>
       <table class="row-faults">
@@ -205,9 +207,9 @@ function Faults({ job }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((f, i) => (
-            <tr key={i}>
-              <th scope="row">{f.row}</th>
+          {shown.map(({ fault: f, rows }) => (
+            <tr key={rows + f.column + f.detail}>
+              <th scope="row">{rows}</th>
               <td lang="vi">
                 {job.letters?.[f.column] && <span class="letter">{job.letters[f.column]}</span>} {f.column}
               </td>
@@ -216,12 +218,9 @@ function Faults({ job }) {
           ))}
         </tbody>
       </table>
-      {job.faults.length > most && (
+      {all.length > most && (
         <p class="quiet">
-          {t(
-            `và ${job.faults.length - most} lỗi nữa, ghi trong tệp ZIP`,
-            `and ${job.faults.length - most} more, in the ZIP`,
-          )}
+          {t(`và ${all.length - most} lỗi nữa, ghi trong tệp ZIP`, `and ${all.length - most} more, in the ZIP`)}
         </p>
       )}
     </div>
