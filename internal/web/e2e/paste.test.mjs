@@ -67,6 +67,30 @@ test("text in levels becomes headings, numbers and dashes; one click takes it ba
   await c.leave();
 });
 
+test("a body numbers as it was typed or pasted: 1. stays 1., and goes with it when that is undone", async () => {
+  const c = await clerk();
+  const { keyboard } = c.page;
+  const shows = (n, number) => c.editor("Nội dung").locator(`[data-number="${number}"]`).nth(n).waitFor();
+  await c.write("Nội dung", ["1. Một việc", "\ta) hai việc"]);
+  await shows(0, "1.");
+  await shows(0, "a)");
+  assert.deepEqual((await c.document()).style, { numbering: ["1.", "a)"] });
+  await keyboard.press("Control+a");
+  for (let n = 0; n < 9; n++) await keyboard.press("Control+z");
+  const empty = await c.document();
+  assert.deepEqual([empty.sections, empty.style], [undefined, undefined]);
+  await paste(c, "1. Một việc\na) hai việc\nb) ba việc\n2. Bốn việc");
+  await shows(0, "1.");
+  await shows(0, "2.");
+  assert.deepEqual((await c.document()).style, { numbering: ["1.", "a)"] });
+  await c.page.locator(".paste-note").getByRole("button", { name: "Hoàn tác" }).click();
+  assert.deepEqual(await c.document(), empty);
+  await c.write("Nội dung", ["I. MỘT", "1. Hai"]);
+  await shows(0, "I.");
+  assert.equal((await c.document()).style, undefined);
+  await c.leave();
+});
+
 test("what Word copies keeps its words", async () => {
   const c = await clerk("Quyết định");
   const html = `<html><body><p class="MsoNormal"><b>Điều 1.</b> Ban hành kèm theo Quyết định này Quy chế làm việc.</p>

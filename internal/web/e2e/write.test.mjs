@@ -62,6 +62,7 @@ test("a công văn", async () => {
     recipients: ["Như trên", "Giám đốc Sở (để b/c)"],
     archive: "VT, VP",
     signer: { authority: ["KT. GIÁM ĐỐC"], position: ["PHÓ GIÁM ĐỐC"], name: "Đàm Hữu Nghĩa" },
+    style: { numbering: ["1.", "a)"] }, // as the first number was typed
   });
 });
 

@@ -92,3 +92,28 @@ test("only so many steps are kept", () => {
   while (p.undo() !== undefined) n++;
   assert.equal(n, 200);
 });
+
+test("what went along with an editor's step goes back and forward with it", () => {
+  const p = paper({ style: { indent: 10 } });
+  let lines;
+  const author = {
+    begins: true,
+    undo: () => {
+      lines = undefined;
+      p.doc = write(p.doc, "/sections", undefined);
+      return true;
+    },
+    redo: () => {
+      lines = ["1"];
+      p.doc = write(p.doc, "/sections", lines);
+      return true;
+    },
+  };
+  p.type("/sections", ["1"], 0, author);
+  p.doc = write(p.doc, "/style/numbering", ["1."]);
+  assert.equal(p.undo(), "/sections");
+  assert.deepEqual(p.doc, { style: { indent: 10 } });
+  assert.equal(p.redo(), "/sections");
+  assert.deepEqual(p.doc, { style: { indent: 10, numbering: ["1."] }, sections: ["1"] });
+  assert.equal(p.doc.sections, lines, "the editor's own value");
+});

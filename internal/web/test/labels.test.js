@@ -15,6 +15,10 @@ test("keys of a document are told in a clerk's words", () => {
     ["«2026-13-1» không như 2026-11-20, 2026-11 hoặc 2026.", "«2026-13-1» không như 20/11/2026, 11/2026 hoặc 2026."],
     ["Ngày 2026-02-31 không có trong lịch.", "Ngày 31/02/2026 không có trong lịch."],
     ["giai đoạn 2026-2030", "giai đoạn 2026-2030"],
+    [
+      'ghi thêm «style»: {"numbering": ["1.", "a)"]}.',
+      "ghi thêm ở ô «Đánh số theo cấp» của phần «Trình bày», mỗi dòng một ký hiệu: 1. rồi a).",
+    ],
   ];
   for (const [from, to] of said) assert.equal(inWords(from), to);
 });

@@ -34,6 +34,7 @@ export function turn(kind, attrs = {}) {
     if (list.length === 0) return false;
     if (!dispatch) return true;
     const tr = state.tr;
+    if (kind === "point" && !attrs.level && list[0].node.attrs.depth === 0) tr.setMeta("numbered", "1.");
     for (const { node, pos } of list) {
       const { depth } = node.attrs;
       const kept = kind === "title" || kind === "point" ? { label: node.attrs.label ?? null, level: null } : {};
@@ -382,10 +383,9 @@ export function rules(levels) {
         (line.type !== n.paragraph && !bare)
       )
         return null;
-      return state.tr.delete(start, end).setNodeMarkup($start.before(1), n[kind], {
-        depth: $start.parent.attrs.depth,
-        ...attrs?.(match, levelAbove(state.doc, $start.index(0))),
-      });
+      const all = { depth: line.attrs.depth, ...attrs?.(match, levelAbove(state.doc, $start.index(0))) };
+      const tr = state.tr.delete(start, end).setNodeMarkup($start.before(1), n[kind], all);
+      return kind === "point" && all.depth === 0 && !all.level ? tr.setMeta("numbered", match[0]) : tr;
     });
   const named = levels.filter((l) => l.word);
   const level = (match, above) => {

@@ -15,10 +15,10 @@ import { say, saySoon } from "../shared/live.js";
 import { read, within } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
-import { Below, Clause, focusAt, useFault, useTarget, useValue, Why } from "../write/fields.jsx";
+import { Below, Clause, focusAt, under, useFault, useTarget, useValue, Why } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
-import { edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
+import { along, edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
 import { aloud, Told } from "./aloud.js";
 import { Bar } from "./bar.jsx";
 import {
@@ -240,7 +240,9 @@ function useEditor(pointer, model, id, more) {
           places.current = out.places;
           held.set(v, out.blocks);
           author.begins = undoDepth(v.state) !== before;
+          const { doc } = session.value;
           edit(pointer, out.blocks, author);
+          numberFrom(tr.getMeta("numbered"), doc);
         }
         if (v.isDestroyed) return;
         if (v.hasFocus()) {
@@ -281,6 +283,19 @@ function useEditor(pointer, model, id, more) {
   }, [value, pointer, model]);
   useTarget(pointer, (to, words) => seek(view.current, places.current, to, words));
   return { box, view };
+}
+
+// numberFrom has the paper number as the first number was typed ("1. "), or as the markers of what was pasted tell, where it would
+// number in another way: none stood before, and nobody has chosen. before: the document.
+function numberFrom(given, before) {
+  if (!given || before.style?.numbering || under.value.style?.numbering || before.purposes?.length) return;
+  const bodies = [before.sections, ...(before.attachments ?? []).map((a) => a.content)];
+  const counts = (b) => !b.level && (b.title ?? b.text) !== undefined;
+  if (bodies.some((body) => Array.isArray(body) && body.some(counts))) return;
+  const { sequence } = numberingFor(before);
+  const sort = (marker) => (/^\d/.test(marker) ? "1" : /^[a-zđ]/.test(marker) ? "a" : "I");
+  const at = sequence.findIndex((marker) => sort(marker) === sort([].concat(given)[0]));
+  if (at > 0) along("/style/numbering", Array.isArray(given) ? given : sequence.slice(at).filter((m) => /\w/.test(m)));
 }
 
 // stepOf makes a change a step of its own, a part of the last one, which it may only amend, or what keys make of it. depth: the steps

@@ -79,8 +79,10 @@ async function recognise(view, html, text, tell) {
   const steps = undoDepth(view.state);
   let nodes = null;
   let whole;
+  let markers;
   try {
     const { document: doc } = await imported(html, text);
+    markers = doc.style?.numbering;
     if (isWhole(doc)) whole = doc;
     const blocks = [
       ...(doc.bases ?? []),
@@ -100,7 +102,7 @@ async function recognise(view, html, text, tell) {
   const tr = view.state.tr.setMeta(waits, { end: id });
   const there = place.to > place.from;
   const shaped = nodes?.length > 0 && there && shape(tr, place, nodes);
-  view.dispatch(shaped ? tr.setMeta("paste", true).setMeta("amends", steps) : tr);
+  view.dispatch(shaped ? tr.setMeta("paste", true).setMeta("amends", steps).setMeta("numbered", markers) : tr);
   if (!there) return; // taken out again
   const taken = shaped && view.state.doc === tr.doc;
   tell({

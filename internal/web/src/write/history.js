@@ -1,6 +1,6 @@
 // What undoes and does again (hoàn tác, làm lại), over the whole paper. A step knows the document before it; what an editor
 // wrote it takes back itself, so that the caret goes where it was.
-import { read } from "../shared/pointer.js";
+import { read, write } from "../shared/pointer.js";
 import { Store } from "../shared/store.js";
 
 const pause = 1000; // ms without a key in the same field begin a new step
@@ -69,7 +69,8 @@ export class History {
   #move(e, own, to, get, set) {
     this.#moving = true;
     try {
-      if (!own?.() || !same(get(), to, e.pointer)) set(to);
+      const done = own?.() && same(get(), to, e.pointer) ? read(get(), e.pointer) : undefined;
+      set(done === undefined ? to : write(to, e.pointer, done)); // what the editor wrote is its own, what went along is not
     } finally {
       this.#moving = false;
     }

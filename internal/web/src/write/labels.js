@@ -172,6 +172,7 @@ export const plainKey = (pointer) => sentence(pointer.split("/").at(-1).replaceA
  */
 export const inWords = (detail) =>
   detail
+    .replace(/(?:ở )?«style»: \{"numbering": \[(.*?)\]\}/, (_, list) => numberingIn(JSON.parse(`[${list}]`)))
     .replace(/«[^»]*»|\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b(?!-)/g, (said) =>
       said.startsWith("«") ? said : dateShown(said),
     )
@@ -179,6 +180,12 @@ export const inWords = (detail) =>
     .replace(/ \(«[a-z_.]+»\)/g, "")
     .replace(/\bkhóa «/g, "ô «")
     .replace(/«([a-z_.]+)»/g, (whole, key) => (labels[key] ? `«${t(labels[key].vi, labels[key].en)}»` : whole));
+
+const numberingIn = (markers) =>
+  t(
+    `ở ô «Đánh số theo cấp» của phần «Trình bày», mỗi dòng một ký hiệu: ${markers.join(" rồi ")}`,
+    `in «Numbering by level» of «Style», one marker a line: ${markers.join(", then ")}`,
+  );
 
 /** The part of the paper that a pointer belongs to, as a short name; for the body that is "Nội dung". */
 export function partName(pointer, kind) {

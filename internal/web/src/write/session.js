@@ -110,6 +110,9 @@ export function edit(pointer, value, author) {
   put(write(s.doc, pointer, value) ?? {});
 }
 
+/** Changes one value as a part of the step that was made last. */
+export const along = (pointer, value) => put(write(session.value.doc, pointer, value) ?? {});
+
 /** Makes the next change undo by itself, however soon it comes. */
 export const apart = () => steps.apart();
 
