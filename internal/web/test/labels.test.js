@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { speak } from "../src/shared/words.js";
-import { inWords, labelOf } from "../src/write/labels.js";
+import { inWords, labelOf, ofValue } from "../src/write/labels.js";
 
 globalThis.document = { documentElement: {} };
 
@@ -21,6 +21,18 @@ test("keys of a document are told in a clerk's words", () => {
     ],
   ];
   for (const [from, to] of said) assert.equal(inWords(from), to);
+});
+
+test("a value that cannot be printed as its mark asks", () => {
+  assert.equal(
+    ofValue("«Ngày» không in theo «date» được: cần một ngày như 20/11/2026."),
+    "«Ngày» không đọc được thành ngày: cần một ngày như 20/11/2026.",
+  );
+  assert.equal(
+    ofValue("«X» cannot be printed as «number:2»: it must be …"),
+    "«X» cannot be read as a number: it must be …",
+  );
+  assert.equal(ofValue("«date» chưa có giá trị"), "«date» chưa có giá trị");
 });
 
 test("a key without words of its own is called by the schema, in English by itself", () => {

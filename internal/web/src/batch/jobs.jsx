@@ -5,7 +5,7 @@ import { say } from "../shared/live.js";
 import { useStore } from "../shared/store.js";
 import { Said, Vi } from "../shared/tongue.jsx";
 import { clock, language, several, t } from "../shared/words.js";
-import { inWords } from "../write/labels.js";
+import { inWords, ofValue } from "../write/labels.js";
 import { alike } from "./faults.js";
 import { bring, clear, drop, earlier, fetchFile, follow, jobs, left, over, remove } from "./jobs.js";
 
@@ -187,7 +187,7 @@ function Detail({ fault }) {
   const text = english || fault.detail;
   return (
     <td lang={english ? undefined : "vi"}>
-      <Said text={fault.column ? text : inWords(text)} />
+      <Said text={fault.column ? ofValue(text) : inWords(text)} />
     </td>
   );
 }

@@ -8,7 +8,7 @@ import { Preview } from "../shared/preview.js";
 import { useStore } from "../shared/store.js";
 import { Said } from "../shared/tongue.jsx";
 import { t } from "../shared/words.js";
-import { partName } from "../write/labels.js";
+import { inWords, ofValue, partName } from "../write/labels.js";
 import { Trouble } from "./list.jsx";
 import { goToRow, work } from "./state.js";
 
@@ -83,7 +83,7 @@ function RowErrors({ filled }) {
         {filled.errors.map((e, i) => (
           <li key={i} class="fault">
             {e.column && <strong lang="vi">{e.column}: </strong>}
-            <Said text={e.detail} />
+            <Said text={e.column ? ofValue(e.detail) : inWords(e.detail)} />
           </li>
         ))}
       </ul>

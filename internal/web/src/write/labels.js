@@ -181,6 +181,20 @@ export const inWords = (detail) =>
     .replace(/\bkhóa «/g, "ô «")
     .replace(/«([a-z_.]+)»/g, (whole, key) => (labels[key] ? `«${t(labels[key].vi, labels[key].en)}»` : whole));
 
+// The ways to print a value, as marks name them.
+const ways = {
+  date: ["ngày", "a date"],
+  words: ["số", "a number"],
+  number: ["số", "a number"],
+  image: ["hình", "a picture"],
+};
+
+/** What the server says of a value of a list, to a clerk. */
+export const ofValue = (detail) =>
+  detail.replace(/ (không in theo|cannot be printed as) «(date|words|number|image)[^»]*»( được)?:/, (_, how, way) =>
+    how === "không in theo" ? ` không đọc được thành ${ways[way][0]}:` : ` cannot be read as ${ways[way][1]}:`,
+  );
+
 const numberingIn = (markers) =>
   t(
     `ở ô «Đánh số theo cấp» của phần «Trình bày», mỗi dòng một ký hiệu: ${markers.join(" rồi ")}`,
