@@ -171,15 +171,18 @@ func (n *namer) issuers(from, end int) {
 		if l.is(rules.Reference) && len(names) > 0 {
 			break
 		}
-		if l.named() || l.column() > 1 || l.mark.class == bullet || columns && l.column() == 0 && n.paper.Source == PDF {
+		if l.named() || l.mark.class == bullet {
+			continue
+		}
+		if forms.begin(l.fold) && l.short(60) {
+			l.name(rules.AnnexLabel, 0.6)
+			continue
+		}
+		if !n.besideTitle(l, columns) {
 			continue
 		}
 		if strings.Trim(l.text, "* ") == "" {
 			l.name(rules.IssuerStar, 1)
-			continue
-		}
-		if forms.begin(l.fold) {
-			l.name(rules.AnnexLabel, 0.6)
 			continue
 		}
 		if n.note(l) || rules.BeginsLetter(l.text) || !n.issuing(l) {
@@ -190,6 +193,12 @@ func (n *namer) issuers(from, end int) {
 		}
 	}
 	n.partIssuers(names)
+}
+
+// besideTitle tells whether a line may stand at the left of a head: in a PDF with columns
+// only one in the left column does.
+func (n *namer) besideTitle(l *line, columns bool) bool {
+	return l.column() <= 1 && !(columns && l.column() == 0 && n.paper.Source == PDF)
 }
 
 // numberMark names a mark under the bodies that a program fills a number into. Where

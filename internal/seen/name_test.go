@@ -157,3 +157,17 @@ func TestTitleAcrossStroke(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestFormAboveHead knows what a form is called, above the head of a PDF.
+func TestFormAboveHead(t *testing.T) {
+	t.Parallel()
+	p := FromText("Mẫu số 16\nSỞ NỘI VỤ\nSố: 12/BC-SNV\n" + rules.ND30.Words.Title + "\nHuế, ngày 12 tháng 01 năm 2026\nBÁO CÁO")
+	p.Source = PDF
+	for i, column := range []int{0, 1, 1, 2, 2, 0} {
+		p.Blocks[i].Paragraph.Place.Column, p.Blocks[i].Paragraph.Set.Align = column, Center
+	}
+	p.Name()
+	if got := p.Blocks[0].Paragraph.Element; got != rules.AnnexLabel || p.Facts().Issuer.Text != "SỞ NỘI VỤ" {
+		t.Errorf("%q, issuer %q", got, p.Facts().Issuer.Text)
+	}
+}

@@ -18,6 +18,7 @@ const (
 	// What is repeated and no number is in the margin only if it stands higher than
 	// a head does, which an annex may repeat.
 	highPart = 0.072
+	lowPart  = 0.945
 
 	mostMargin = 32 // lines of a header or footer
 )
@@ -36,8 +37,12 @@ func (r *pdfReader) margins() {
 	}
 	for _, p := range r.pages {
 		repeated := func(l *strip) bool {
+			n := many[running(l)]
+			if len(r.pages) == 2 { // each shows it, and where no text stands
+				return n == 2 && (l.y < highPart*p.height || l.y > lowPart*p.height)
+			}
 			inMargin := l.y < highPart*p.height || l.y > footPart*p.height
-			return inMargin && len(r.pages) > 2 && many[running(l)]*2 >= len(r.pages)
+			return inMargin && len(r.pages) > 2 && n*2 >= len(r.pages)
 		}
 		p.cutHead(repeated)
 		p.cutFoot(repeated)

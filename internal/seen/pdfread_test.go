@@ -239,6 +239,14 @@ func TestPDFReads(t *testing.T) {
 				at("T", 12, 105, 115, "1") + at("T", 12, 145, 115, again("the", 8)) + at("T", 12, 145, 129, "an end") + at("T", 12, 105, 155, "2") + at("T", 12, 145, 155, again("the", 4)) + at("T", 12, 145, 169, "an end")},
 			[]string{"row 1 | 0+1×1 L 1 | 1+1×1 L " + again("the", 8) + " an end", "row 2 | 0+1×1 L 2 | 1+1×1 L " + again("the", 4) + " / L an end"},
 		},
+		"a header that each of two pages has": {
+			[]string{at("T", 10, 85, 40, "Sample") + body(200, 28, line1, line2, line3), at("T", 10, 85, 40, "Sample") + body(200, 28, line1, line3)},
+			[]string{"head: L Sample", "head: L Sample", "J " + line1 + " " + line2 + " " + line3, "J " + line1 + " " + line3},
+		},
+		"a line that one of two pages has in its margin": {
+			[]string{at("T", 10, 85, 40, "Sample") + body(200, 28, line1, line2, line3), body(200, 28, line1, line3)},
+			[]string{"L Sample", "J " + line1 + " " + line2 + " " + line3, "J " + line1 + " " + line3},
+		},
 		"merged cells": {
 			[]string{rule(100, 100, 400, 100) + rule(200, 120, 400, 120) + rule(100, 140, 400, 140) + rule(100, 100, 100, 140) + rule(200, 100, 200, 140) + rule(400, 100, 400, 140) + rule(300, 120, 300, 140) +
 				at("T", 12, 105, 125, "tall") + at("T", 12, 210, 115, "wide") + at("T", 12, 210, 135, "p") + at("T", 12, 310, 135, "q")},
