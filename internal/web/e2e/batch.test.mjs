@@ -111,24 +111,30 @@ test("50 rows of a workbook become a ZIP; two faults are told by Excel's row and
   await c.leave();
 });
 
-// made makes one paper of a list with one row, from the empty place to its batch: {c, page, job, url}.
-async function made() {
+// made makes a batch of a list with one row, from the empty place to its end: {c, page, job, url}.
+async function made(day = "5/12/2026", told = "Đã lập xong: 1 văn bản") {
   const c = await sit(s, {}, "hang-loat");
   const { page } = c;
   const whole = JSON.stringify({ ...template, subject: "Lịch kiểm tra" });
   await c.bring({ name: "Thông báo.json", mimeType: "", buffer: Buffer.from(whole) }, "Chọn tệp mẫu");
-  const rows = Buffer.from("Ngày,Số người\n5/12/2026,7\n");
+  const rows = Buffer.from(`Ngày,Số người\n${day},7\n`);
   await c.bring({ name: "danh sách.csv", mimeType: "", buffer: rows }, "Chọn danh sách");
   await page.getByText("1 hàng").first().waitFor();
   await page.getByRole("button", { name: /^4\s*Lập/ }).click();
   await page.getByRole("button", { name: "Lập 1 văn bản" }).click();
   const job = page.locator(".job");
-  await job.getByText("Đã lập xong: 1 văn bản").waitFor();
+  await job.getByText(told).waitFor();
   const [{ id }] = await page.evaluate(() => JSON.parse(localStorage.getItem("batches")));
   return { c, page, job, url: `${s.server.url}/v1/batches/${id}` };
 }
 
 const status = async (url) => (await fetch(url)).status;
+
+test("a batch of which nothing came does not say that papers are made", async () => {
+  const { c, job } = await made("31/02/2026", "Không lập được văn bản nào · 1 hàng có lỗi");
+  await job.locator(".row-faults").getByText("«Ngày» không đọc được thành ngày").waitFor();
+  await c.leave();
+});
 
 test("a batch that is deleted comes back until its list is left", async () => {
   const { c, page, job, url } = await made();
@@ -216,6 +222,25 @@ test("what a key sent is listed in any browser that has the key", async () => {
   assert.deepEqual([...(await entries(new Blob([zip.data]))).keys()].length, 3);
   await c.leave();
   await own.stop();
+});
+
+test("what was changed in a template is kept as a draft: at a reload, and when another template is chosen", async () => {
+  const { c, page } = await begin();
+  await page.getByLabel("Trích yếu").fill("Họp {{Đơn vị}}");
+  await page.reload();
+  const mine = page.getByRole("button", { name: /^Thông báo kiểm tra \(mẫu đã sửa\)/ });
+  await mine.click();
+  await c.bring(files()[1], "Chọn danh sách");
+  assert.equal(await page.getByLabel("Trích yếu").inputValue(), "Họp {{Đơn vị}}");
+  await page.getByLabel("Trích yếu").fill("Họp tại {{Đơn vị}}");
+  await page.getByRole("button", { name: /^1.*Mẫu/ }).click();
+  await c.bring(files()[0], "Chọn tệp mẫu");
+  await page.getByLabel("Trích yếu").waitFor();
+  await page.getByRole("button", { name: /^1.*Mẫu/ }).click();
+  await mine.click();
+  await page.getByRole("button", { name: /^2.*Danh sách/ }).waitFor();
+  assert.equal(await page.getByLabel("Trích yếu").inputValue(), "Họp tại {{Đơn vị}}");
+  await c.leave();
 });
 
 test("a list that lacks a column is told of, and nothing is made", async () => {

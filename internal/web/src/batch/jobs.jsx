@@ -156,6 +156,8 @@ function Job({ job }) {
 function toldOf(s) {
   const bad = s.failed > 0 ? t(` · ${s.failed} hàng có lỗi`, ` · ${several(s.failed, "row")} at fault`) : "";
   const files = s.files ? t(` · ${s.files} tệp`, ` · ${several(s.files, "file")}`) : "";
+  if (s.state === "done" && s.rows > 0 && s.failed === s.rows)
+    return t(`Không lập được văn bản nào${bad}`, `No paper could be made${bad}`);
   return s.state === "done"
     ? `${named.done()}: ${t(`${s.rows - s.failed} văn bản`, several(s.rows - s.failed, "paper"))}${files}${bad}`
     : named[s.state]?.();

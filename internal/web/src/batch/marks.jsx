@@ -10,7 +10,7 @@ import { goTo } from "../shell/route.js";
 import { partName } from "../write/labels.js";
 import { begin } from "../write/session.js";
 import { dateShown, dateTyped } from "../write/typed.js";
-import { editTemplate, work } from "./state.js";
+import { dropEdited, editTemplate, work } from "./state.js";
 
 const most = 60; // fields that are shown
 const usual = ["/number", "/date", "/subject"]; // that a row most often fills, empty or not
@@ -123,7 +123,10 @@ function Fields({ doc, template, onFocus }) {
         </button>
         {template.edited && (
           <span class="quiet">
-            {t("Sửa ở đây chỉ đổi mẫu của lần lập này.", "Changes here count for this batch alone.")}
+            {t(
+              "Sửa ở đây chỉ đổi mẫu của lần lập này, và được giữ thành một bản nháp riêng.",
+              "Changes here count for this batch alone, and are kept as a draft of their own.",
+            )}
           </span>
         )}
       </p>
@@ -168,6 +171,7 @@ function Field({ pointer, doc, label, onFocus }) {
 async function openIn(template) {
   if (template.draft && !template.edited) return goTo("soan", template.draft);
   const id = await begin(template.doc, template.name.replace(/\.json$/i, ""));
-  work.patch({ template: { ...template, draft: id, edited: false } });
+  await dropEdited(template);
+  work.patch({ template: { ...template, draft: id, edited: false, kept: undefined } });
   goTo("soan", id);
 }

@@ -8,8 +8,8 @@ import { t } from "../shared/words.js";
 import { session } from "../write/session.js";
 
 /**
- * step: 1 to 4, the one that is open. template: {name, doc, draft?, edited?} or {name, file}, a Word file. list: {name,
- * file}. look: the answer of /v1/rows. at: the row that is looked at, from 1. sheet: "" or the one that was chosen.
+ * step: 1 to 4, the one that is open. template: {name, doc, draft?, edited?, kept?} or {name, file}, a Word file; kept: the id of the
+ * draft that holds what was changed here. list: {name, file}. look: the answer of /v1/rows. at: the row that is looked at, from 1. sheet: "" or the one that was chosen.
  * trouble: {text, errors} why there is no look. options: see make.jsx.
  */
 export const work = new Store({
@@ -58,6 +58,7 @@ async function takeJSON(file) {
 
 /** Takes a template and goes on to what is missing. */
 export function useTemplate(template) {
+  keepEdited();
   const { list } = work.value;
   work.patch({ template, step: 2, at: 1, look: list ? work.value.look : null });
   refresh();
@@ -69,11 +70,43 @@ export function useList(file) {
   refresh();
 }
 
-/** Changes a template that is no Word file, here alone. */
+/** Changes a template that is no Word file, here alone; the change is kept as a draft of its own. */
 export function editTemplate(doc) {
-  work.patch({ template: { ...work.value.template, doc, edited: true } });
+  const { template } = work.value;
+  work.patch({ template: { ...template, doc, edited: true, kept: template.kept ?? drafts.newId() } });
   refresh(400);
+  clearTimeout(keeping);
+  keeping = setTimeout(keepEdited, 300);
 }
+
+let keeping = 0;
+
+function edited() {
+  const { kept: id, name, doc } = work.value.template;
+  const plain = name.replace(/\.json$/i, "").replace(/ \((?:mẫu đã sửa|edited)\)$/, "");
+  const changed = Date.now();
+  return { id, name: `${plain} ${t("(mẫu đã sửa)", "(edited)")}`, doc, created: changed, changed, template: true };
+}
+
+/** Keeps now what was changed in the template last. */
+export async function keepEdited() {
+  if (!keeping) return;
+  clearTimeout(keeping);
+  keeping = 0;
+  await drafts.keep(edited()).catch(() => {}); // it is here as long as the page
+}
+
+/** Takes the draft of what was changed out again, when it goes on as another one. */
+export async function dropEdited({ kept }) {
+  await keepEdited();
+  if (kept) await drafts.remove(kept).catch(() => {});
+}
+
+addEventListener("pagehide", () => {
+  if (!keeping) return;
+  drafts.keepWords(edited());
+  keepEdited();
+});
 
 /** Changes what is made. */
 export function choose(options) {

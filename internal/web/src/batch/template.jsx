@@ -7,7 +7,7 @@ import { kinds, paperName } from "../shared/papers.js";
 import { useStore } from "../shared/store.js";
 import { clock, t } from "../shared/words.js";
 import { session } from "../write/session.js";
-import { useTemplate } from "./state.js";
+import { keepEdited, useTemplate } from "./state.js";
 
 const most = 8; // drafts that are shown
 
@@ -17,10 +17,12 @@ export function Template({ w, onFiles }) {
   const [mine, setMine] = useState([]);
   useEffect(() => {
     kinds().then(setList, () => {});
-    drafts.all().then(setMine, () => {});
+    keepEdited()
+      .then(() => drafts.all())
+      .then(setMine, () => {});
   }, []);
   const name = (d) => d.name || paperName(d.doc, list);
-  const use = (d) => useTemplate({ name: name(d), doc: d.doc, draft: d.id });
+  const use = (d) => useTemplate({ name: name(d), doc: d.doc, draft: d.id, ...(d.template && { kept: d.id }) });
   const others = mine.filter((d) => d.id !== open?.id).slice(0, most);
   return (
     <>
