@@ -397,9 +397,6 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 			if b.Tag != sheet.Tag(rules.Table) {
 				return
 			}
-			if need < c.profile.Signature.BodyLines && c.smallButHigh(b) {
-				return // a line goes along: few rows stand badly on two pages
-			}
 			for r := len(b.Rows) - 1; r >= 0 && need > 0; r-- {
 				if b.Rows[r].Split {
 					return // its last lines go along
@@ -412,23 +409,6 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 		}
 	}
 }
-
-// smallButHigh tells whether a table has few rows and is one that pages may part.
-func (c *composer) smallButHigh(t *sheet.Table) bool {
-	rows := len(t.Rows) - t.Header
-	if rows > mostSmall {
-		return false
-	}
-	var high units.Length
-	line := c.styles.of(rules.Table).Format.Line
-	for i := range t.Rows {
-		high += units.Length(max(1, c.rowLines(t, i)))*line + 2*t.PadY + t.Border
-	}
-	return high > rules.WholeTable
-}
-
-// mostSmall is how many rows a table has that stands badly in two parts.
-const mostSmall = 6
 
 // wholeLines is the longest paragraph that goes to the signature's page as a
 // whole. Word can part a longer one and keep its last lines with the

@@ -434,20 +434,3 @@ func TestTallLastRow(t *testing.T) {
 		}
 	}
 }
-
-// TestSmallTableStaysWhole leaves a small table whole where one line of text goes with the signature, and
-// takes the last rows of a long one along.
-func TestSmallTableStaysWhole(t *testing.T) {
-	row := []string{"Kiểm tra hệ thống xử lý nước thải trước khi vận hành trở lại, báo cáo Ban Giám đốc, lập biên bản có xác nhận của các bên liên quan; " +
-		"tổng hợp khó khăn, vướng mắc, đề xuất giải pháp", "Nguyễn Văn A"}
-	for _, c := range []struct {
-		rows int
-		want bool // the last but one stays with the next
-	}{{2, false}, {3, false}, {5, false}, {9, true}} {
-		d := reportOf(t, []string{"Việc", "Người"}, slices.Repeat([][]string{row}, c.rows), object{"closing": []string{"Kính báo cáo."}, "signer": object{"position": []string{"GIÁM ĐỐC"}, "name": "Trần Văn B"}})
-		table := tableOf(t, d)
-		if got := table.Rows[len(table.Rows)-1].KeepNext; got != c.want {
-			t.Errorf("%d rows: the last stays with the text: %v, want %v", c.rows, got, c.want)
-		}
-	}
-}
