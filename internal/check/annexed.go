@@ -65,14 +65,18 @@ func (c *looker) annexPages(label *seen.Paragraph) {
 	}
 }
 
-// pdfAnnexPages looks at the number of the second page of an annex.
+// pdfAnnexPages looks at the number of the second page of an annex, and at that of its first
+// one, which shows none unless the paper's go on there.
 func (c *looker) pdfAnnexPages(label *seen.Paragraph) {
+	if c.goesOnCounting(label) {
+		return
+	}
 	second := label.Place.Page + 1
 	if second > len(c.paper.Sheets) {
 		return
 	}
 	for _, p := range c.all {
-		if p.Place.Page == second && p.Annex != label.Annex || p.Place.Page == second && p.Element == rules.AnnexLabel {
+		if p.Place.Page == second && p.Place.Row == 0 && p.Annex != label.Annex || p.Place.Page == second && p.Element == rules.AnnexLabel {
 			return // it ends on its first page
 		}
 	}
@@ -86,6 +90,33 @@ func (c *looker) pdfAnnexPages(label *seen.Paragraph) {
 			"Phụ lục phải đánh số trang riêng, từ 1; trang thứ hai của phụ lục ghi số " + text + ".", "The pages of an annex are numbered apart, from 1; its second page has the number " + text + ".",
 		}, text, "2")
 	}
+}
+
+// goesOnCounting tells whether the first page of an annex shows a number that goes on from
+// those of the paper, and says so.
+func (c *looker) goesOnCounting(label *seen.Paragraph) bool {
+	page := label.Place.Page
+	if page < 2 || page > len(c.paper.Sheets) {
+		return false
+	}
+	for _, p := range c.all {
+		if p.Place.Page == page && p.Place.Row == 0 && p.Annex != label.Annex && p.Plain() != "" {
+			return false // it begins amid a page
+		}
+	}
+	number := pageNumberOf(c.paper.Sheets[page-1].Header, page)
+	if number == nil {
+		return false
+	}
+	c.pass("annex.pages")
+	text := digits(number.Plain())
+	if text == "" || text == "1" {
+		return false
+	}
+	c.failAt("", "annex.pages", c.order[label], fault.Place{Page: page}, fault.Text{
+		"Phụ lục phải đánh số trang riêng, từ 1; trang đầu của phụ lục ghi số " + text + ".", "The pages of an annex are numbered apart, from 1; its first page has the number " + text + ".",
+	}, text, "từ 1")
+	return true
 }
 
 func digits(text string) string {

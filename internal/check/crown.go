@@ -132,7 +132,7 @@ func (c *looker) reference() {
 	line, w := f.Of[0], &c.profile.Words
 	text := strings.TrimSpace(viet.NFC(f.Text))
 	if !c.word() {
-		text = rules.CloseNumber(text) // blanks around a number that was stamped in are none of the author's
+		text = closeStamped(text)
 	}
 	if c.guided() {
 		text = strings.Replace(text, rules.ND30.Words.NumberPrefix, w.NumberPrefix, 1)
@@ -154,6 +154,13 @@ func (c *looker) reference() {
 		c.skip(fault.Text{"số và ký hiệu còn dấu mẫu", "number and symbol have marks of a template"}, "number.form")
 	}
 	c.symbol(line)
+}
+
+// closeStamped is a line of number and symbol without the blanks around its number: where
+// it was stamped in, they are none of the author's.
+func closeStamped(line string) string {
+	at := strings.IndexAny(line, "/-") + 1
+	return rules.CloseNumber(line[:at]) + strings.TrimLeft(line[at:], " ")
 }
 
 // numberFaults are what is wrong with the form of a line of number and symbol.

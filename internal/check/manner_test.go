@@ -342,3 +342,47 @@ func TestUnmeasured(t *testing.T) {
 		t.Errorf("right: %q, bottom: %q", why["style.margins.right"], why["style.margins.bottom"])
 	}
 }
+
+// TestClosedNumber drops the blanks around a number that may have been stamped in, and
+// keeps those that an author typed in the symbol.
+func TestClosedNumber(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"Số: 12 /KH-SNV": "Số: 12/KH-SNV", "Số : 12/ KH - SNV": "Số: 12/KH - SNV", "Số 09 - KH/TU": "Số 09-KH/TU", "Số: 12": "Số: 12", "": "",
+	} {
+		if got := closeStamped(line); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestAnnexGoesOnCounting tells of an annex in a PDF whose first page has the number that
+// follows those of the paper.
+func TestAnnexGoesOnCounting(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, number string
+		amid, want   bool
+	}{{"goes on", "2", false, true}, {"from 1", "1", false, false}, {"none", "", false, false}, {"amid a page", "2", true, false}} {
+		p := seen.FromText(rules.ND30.Words.Title + "\n" + rules.ND30.Words.Motto + "\nTHÔNG BÁO\nNghỉ Tết\nCác phòng nghỉ.\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nLê Văn An\nPhụ lục\nDANH SÁCH\n1. Phòng A.")
+		p.Source = seen.PDF
+		for i, b := range p.Blocks {
+			b.Paragraph.Set.Align, b.Paragraph.Place.Page = seen.Center, 1
+			if 3 < i && i < 7 || i == 11 {
+				b.Paragraph.Set.Align = seen.Justified
+			}
+			if i > 8 || c.amid && i > 4 {
+				b.Paragraph.Place.Page = 2
+			}
+		}
+		p.Sheets = []seen.Sheet{{Number: 1, Width: units.Millimetres(210), Height: units.Millimetres(297)}, {Number: 2, FirstBlock: 9, Width: units.Millimetres(210), Height: units.Millimetres(297)}}
+		if c.number != "" {
+			p.Sheets[1].Header = []seen.Block{{Paragraph: &seen.Paragraph{Runs: []seen.Run{{Text: c.number, Size: 13}}, Set: seen.Setting{Align: seen.Center}}}}
+		}
+		p.Name()
+		got := slices.ContainsFunc(Paper(p, nil).Findings, func(f Finding) bool { return f.Rule == "annex.pages" && f.Status == Fail })
+		if got != c.want || len(p.Facts().Annexes) != 1 {
+			t.Errorf("%s: %v, %d annexes", c.name, got, len(p.Facts().Annexes))
+		}
+	}
+}
