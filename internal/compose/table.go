@@ -7,15 +7,23 @@ import (
 	"unicode/utf8"
 
 	"vanthu/internal/document"
+	"vanthu/internal/markup"
 	"vanthu/internal/rules"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
 
 // table sets a table over the whole width of the text, between its caption
-// and its note. The table stands at a pointer.
+// and its note. A caption that says the unit of the figures alone stands to the right,
+// as notes look. The table stands at a pointer.
 func (b *bodyWriter) table(t *document.Table, pointer string) {
-	if t.Caption != "" {
+	switch {
+	case t.Caption == "":
+	case rules.IsTableUnit(markup.Plain(t.Caption)):
+		p := b.marked(rules.TableNote, pointer+"/caption", t.Caption)
+		p.Format.KeepNext, p.Format.KeepTogether, p.Format.Align = true, true, sheet.Right
+		b.add(p)
+	default:
 		p := b.marked(rules.TableCaption, pointer+"/caption", t.Caption)
 		p.Format.KeepNext, p.Format.KeepTogether = true, true
 		b.balance(p, b.width-b.headRoom())

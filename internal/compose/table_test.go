@@ -434,3 +434,22 @@ func TestTallLastRow(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitOverTable sets the unit of a table's figures to the right over it, and its name in the middle.
+func TestUnitOverTable(t *testing.T) {
+	for caption, want := range map[string]sheet.Align{"Đơn vị tính: đồng": sheet.Right, "Bảng 1. Dự toán": sheet.Center} {
+		d := decoded(t, fmt.Appendf(nil, `{"kind":"bao-cao","issuer":{"name":"SỞ"},"subject":"a","sections":[{"table":{"caption":%q,"rows":[["1","2"]]}}]}`, caption))
+		found := false
+		for _, b := range sheetOf(t, d).Sections[0].Blocks {
+			if p, ok := b.(*sheet.Paragraph); ok && plainHyphens(textOf(p.Runs)) == caption {
+				found = true
+				if p.Format.Align != want || !p.Format.KeepNext {
+					t.Errorf("%s: aligned %v, stays with the table %v", caption, p.Format.Align, p.Format.KeepNext)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s is not there", caption)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func nest(flat []*node) []*node {
 		case i+1 < len(flat) && flat[i+1].table != nil && n.captions():
 			flat[i+1].caption = n.line
 		case n.table != nil:
-			if i+1 < len(flat) && flat[i+1].line != nil && flat[i+1].line.Element == rules.TableNote {
+			if i+1 < len(flat) && flat[i+1].line != nil && flat[i+1].line.Element == rules.TableNote && !flat[i+1].unit() {
 				i++
 				n.note = flat[i].line
 			}
@@ -50,7 +50,15 @@ func (n *node) captions() bool {
 	if n.line == nil || n.marker.style != "" {
 		return false
 	}
+	if n.unit() {
+		return true
+	}
 	return n.line.Element == rules.TableCaption || n.line.Element == rules.Body && n.line.Set.Align == seen.Center && len([]rune(n.text())) <= longestCaption
+}
+
+// unit tells whether a line says the unit of the figures of a table under it.
+func (n *node) unit() bool {
+	return n.line != nil && (n.line.Element == rules.TableNote || n.line.Set.Align == seen.Right) && rules.IsTableUnit(n.text())
 }
 
 // tree is one that grows: the open nodes, the deepest last.

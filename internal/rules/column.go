@@ -74,6 +74,20 @@ func IsNoFigure(text string) bool {
 // centred.
 func IsTick(text string) bool { return text == "x" || text == "X" }
 
+// tableUnits begin the line over a table that says the unit of its figures.
+var tableUnits = []string{"Đơn vị tính:", "Đơn vị:", "ĐVT:"}
+
+// IsTableUnit tells whether a caption says the unit of a table's figures, and no name:
+// "(Đơn vị tính: triệu đồng)". It stands to the right over the table. A convention.
+func IsTableUnit(caption string) bool {
+	for _, begin := range tableUnits {
+		if hasPrefixFold(strings.TrimLeft(caption, "( "), begin) {
+			return true
+		}
+	}
+	return false
+}
+
 // Indivisible tells whether a word is of letters alone between its marks, or a
 // number: no line parts it, as it may an address or a symbol.
 func Indivisible(word string) bool {

@@ -22,3 +22,15 @@ func TestAmount(t *testing.T) {
 		}
 	}
 }
+
+// TestTableUnit tells the unit of a table's figures from the name of a table.
+func TestTableUnit(t *testing.T) {
+	for caption, want := range map[string]bool{
+		"Đơn vị tính: đồng": true, "(ĐVT: 1.000 đồng)": true, "đơn vị tính: ha": true, "Đơn vị: triệu đồng": true,
+		"Đơn vị thực hiện": false, "Bảng 1. Dự toán (đơn vị tính: đồng)": false, "": false,
+	} {
+		if IsTableUnit(caption) != want {
+			t.Errorf("%q: a unit %t", caption, !want)
+		}
+	}
+}
