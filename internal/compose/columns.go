@@ -286,7 +286,7 @@ func (b *bodyWriter) widths(t *document.Table, m *measured) []units.Length {
 			best, least = other, parted
 		}
 	}
-	return b.evened(m, best, least, room)
+	return b.evened(m, b.refined(t, m, best, least), least, room)
 }
 
 // lowest are widths of columns by what stands in them, with which the rows are lowest,

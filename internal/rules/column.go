@@ -25,6 +25,10 @@ const BoundHigher = 1.08
 // words have no room else. A convention.
 const ClosePad = 8 * units.MM / 10
 
+// ColumnGives are what a column takes of the room that others have to spare, at a time.
+// A convention.
+var ColumnGives = [...]units.Length{1 * units.MM, 2 * units.MM, 3 * units.MM, 5 * units.MM, 8 * units.MM, 12 * units.MM}
+
 // SerialHeads are the heads of a column that counts the rows of a table, in
 // small letters; it stands centred. A convention.
 var SerialHeads = []string{"stt", "tt", "số tt", "số thứ tự"}

@@ -94,7 +94,7 @@ var noRule = []string{
 	"ND30", "Dang2018", "Dang2026", "Profiles", // walked as profiles
 	"copyWords", "partyCopyCode", "partyRows", "stateMarks", "partyMarks", "imageGap", "sealReach", "contactUnder",
 	"secrecyCite", "bodyLinesCite", "signatureBoxCite", "levelLaw", "stateOnly", "partyOnly", "boundWords", "endsBound", // parts of the above
-	"SerialHeads", "tableUnits", "figure", "unbroken", // by which a table's cells are read
+	"SerialHeads", "tableUnits", "ColumnGives", "figure", "unbroken", // by which a table's cells are read
 	"typedNumber", "typedTitle", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "looseMark", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
