@@ -51,6 +51,24 @@ type measured struct {
 	rows    [][]units.Length // the width of each cell's text; of the first mostWeighed
 }
 
+// countsColumns tells whether a row counts the columns of its table, as under many a head:
+// "(1)", "(2)", "(3)", or "A", "B", "1", "2".
+func countsColumns(cells []placedCell) bool {
+	n, bracketed := 0, true
+	for i := range cells {
+		text := strings.TrimSpace(markup.Plain(cells[i].Text))
+		bare := strings.TrimSuffix(strings.TrimPrefix(text, "("), ")")
+		bracketed = bracketed && len(bare) == len(text)-2
+		if n == 0 && len(bare) == 1 && bare[0] == "ABCDEFGH"[min(i, 7)] {
+			continue
+		}
+		if n++; bare != strconv.Itoa(n) || cells[i].Colspan > 1 {
+			return false
+		}
+	}
+	return n > 2 && bracketed || n > 4 // fewer may be figures
+}
+
 // mostWeighed is how many rows tell how high a table gets.
 const mostWeighed = 200
 
@@ -66,7 +84,7 @@ func (b *bodyWriter) measure(t *document.Table) measured {
 			}
 		}
 	}
-	for _, cells := range t.Rows {
+	for i, cells := range t.Rows {
 		if b.stopped() {
 			break
 		}
@@ -75,11 +93,13 @@ func (b *bodyWriter) measure(t *document.Table) measured {
 			widths = make([]units.Length, len(out))
 			rows = append(rows, widths)
 		}
-		for _, cell := range place.row(cells) {
+		placed := place.row(cells)
+		figures := i > 0 || !countsColumns(placed)
+		for _, cell := range placed {
 			if cell.Colspan > 1 {
 				continue
 			}
-			width := b.measureCell(&out[cell.column], markup.Plain(cell.Text))
+			width := b.measureCell(&out[cell.column], markup.Plain(cell.Text), figures)
 			if widths != nil {
 				widths[cell.column] = width / units.Length(cell.Rowspan)
 			}
@@ -129,8 +149,8 @@ func (b *bodyWriter) measureHead(c *column, text string) {
 	}
 }
 
-// measureCell is the width of a cell's text.
-func (b *bodyWriter) measureCell(c *column, text string) units.Length {
+// measureCell is the width of a cell's text, which may be a figure.
+func (b *bodyWriter) measureCell(c *column, text string, figure bool) units.Length {
 	before := c.total
 	for line := range strings.SplitSeq(text, "\n") {
 		width := b.tableWidth(line)
@@ -148,7 +168,9 @@ func (b *bodyWriter) measureCell(c *column, text string) units.Length {
 		}
 		first, last = last, word
 	}
-	c.count(b, strings.TrimSpace(text))
+	if figure {
+		c.count(b, strings.TrimSpace(text))
+	}
 	return c.total - before
 }
 

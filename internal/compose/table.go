@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -68,6 +69,11 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 			return out
 		}
 		placed := place.row(cells)
+		if i == 0 && countsColumns(placed) {
+			for k := range placed {
+				placed[k].Align = cmp.Or(placed[k].Align, "center")
+			}
+		}
 		role := sheet.Data
 		if groupRow(placed, len(out.Columns)) {
 			role = sheet.RowLabel

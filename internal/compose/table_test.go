@@ -453,3 +453,17 @@ func TestUnitOverTable(t *testing.T) {
 		}
 	}
 }
+
+// TestCountedColumns centres the row that counts the columns of a table, and takes none of it for figures.
+func TestCountedColumns(t *testing.T) {
+	for row, want := range map[string]sheet.Align{`["(1)","(2)","(3)","(4)"]`: sheet.Center, `["A","B","1","2"]`: sheet.Left, `["1","2","3","4"]`: sheet.Left, `["(1)","(2)","(3)","(5)"]`: sheet.Left, `["(A)","(1)","(2)","(3)"]`: sheet.Center} {
+		d := decoded(t, []byte(`{"kind":"bao-cao","issuer":{"name":"SỞ"},"subject":"a","sections":[{"table":{"header":[["Xã","Tên","Loại","Ghi chú"]],"rows":[`+row+`,["Tân An","Bình","Tốt","Đủ"]]}}]}`))
+		table := tableOf(t, d)
+		if got := table.Rows[1].Cells[1].Blocks[0].(*sheet.Paragraph).Format.Align; got != want {
+			t.Errorf("%s is aligned %v, want %v", row, got, want)
+		}
+		if got := table.Rows[2].Cells[1].Blocks[0].(*sheet.Paragraph).Format.Align; got != sheet.Left {
+			t.Errorf("under %s a text is aligned %v", row, got)
+		}
+	}
+}
