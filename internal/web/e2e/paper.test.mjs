@@ -119,6 +119,14 @@ test("on a phone form and paper keep their places", async () => {
   assert.ok(paper > form);
   assert.equal(await turn("Biểu mẫu"), form);
   assert.equal(await turn("Văn bản"), paper);
+  // In a window that is made wide they stand side by side, whichever was shown.
+  await c.page.setViewportSize({ width: 1440, height: 900 });
+  await eventually(async () => {
+    const [left, right] = await Promise.all(
+      ["form", "paper"].map((side) => c.page.locator(`.${side}-side`).boundingBox()),
+    );
+    assert.ok(left.x + left.width <= right.x && Math.abs(left.y - right.y) < 50, `${JSON.stringify([left, right])}`);
+  });
   await c.leave();
 });
 

@@ -102,7 +102,7 @@ function Desk({ schema, list }) {
       (e) => setTrouble(e.message),
     );
   return (
-    <Drop onFiles={files} label={t("Thả để mở", "Drop to open")} class={`write ${tab}`}>
+    <Drop onFiles={files} label={t("Thả để mở", "Drop to open")} class={`write on-${tab}`}>
       <Tools list={list} preview={preview} onFindings={() => showFindings(setTab)} onTrouble={setTrouble} />
       <Notices refused={trouble} />
       <div class="tabs" role="tablist" aria-label={t("Biểu mẫu hay văn bản", "Form or paper")}>
