@@ -403,11 +403,28 @@ func (c *composer) keepWithSignature(blocks []sheet.Block, width units.Length) {
 				}
 				b.Rows[r].KeepNext = true
 				need--
+				if need == 0 && c.allKept(b) {
+					b.Rows[r-1].KeepNext = false
+				}
 			}
 		default:
 			return
 		}
 	}
+}
+
+// allKept tells whether a table has so few rows that none is left where its last goes to
+// the next page, and is too high to go there whole.
+func (c *composer) allKept(t *sheet.Table) bool {
+	rows := t.Rows[t.Header:]
+	if len(rows) != 2*leastRows-1 || rows[1].Cells[0].Role == sheet.RowLabel || allBold(&rows[1]) {
+		return false
+	}
+	var high units.Length
+	for i := range t.Rows {
+		high += units.Length(max(1, c.rowLines(t, i)))*c.styles.of(rules.Table).Format.Line + 2*t.PadY + t.Border
+	}
+	return high > rules.WholeTable
 }
 
 // wholeLines is the longest paragraph that goes to the signature's page as a

@@ -467,3 +467,19 @@ func TestCountedColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestThreeRowsPart lets the last of three high rows go to the signature's page with a line of text, and no other: else the
+// page before would have nothing but the head.
+func TestThreeRowsPart(t *testing.T) {
+	high := strings.Repeat("Kiểm tra việc lãnh đạo, chỉ đạo, tổ chức thực hiện nghị quyết về đột phá phát triển khoa học. ", 3)
+	for _, c := range []struct {
+		row  string
+		want bool // the second row stays with the third
+	}{{high, false}, {"Kiểm tra", true}} {
+		d := reportOf(t, []string{"Việc", "Người"}, slices.Repeat([][]string{{c.row, "Nguyễn Văn A"}}, 3), object{"closing": []string{"Kính báo cáo."}, "signer": object{"position": []string{"GIÁM ĐỐC"}, "name": "Trần Văn B"}})
+		rows := tableOf(t, d).Rows
+		if rows[1].KeepNext != true || rows[2].KeepNext != c.want || rows[3].KeepNext != true {
+			t.Errorf("%.8s: the rows stay with the next %v, %v, %v", c.row, rows[1].KeepNext, rows[2].KeepNext, rows[3].KeepNext)
+		}
+	}
+}
