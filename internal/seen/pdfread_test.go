@@ -247,6 +247,10 @@ func TestPDFReads(t *testing.T) {
 			[]string{at("T", 10, 85, 40, "Sample") + body(200, 28, line1, line2, line3), body(200, 28, line1, line3)},
 			[]string{"L Sample", "J " + line1 + " " + line2 + " " + line3, "J " + line1 + " " + line3},
 		},
+		"underlined around the mark under a letter": {
+			[]string{at("T", 14, 100, 100, "ends") + rule(100, 101.5, 111, 101.5) + rule(114, 101.5, 125.7, 101.5)},
+			[]string{"L <u:ends>"},
+		},
 		"merged cells": {
 			[]string{rule(100, 100, 400, 100) + rule(200, 120, 400, 120) + rule(100, 140, 400, 140) + rule(100, 100, 100, 140) + rule(200, 100, 200, 140) + rule(400, 100, 400, 140) + rule(300, 120, 300, 140) +
 				at("T", 12, 105, 125, "tall") + at("T", 12, 210, 115, "wide") + at("T", 12, 210, 135, "p") + at("T", 12, 310, 135, "q")},

@@ -72,7 +72,30 @@ func underline(letters []glyph, strokes []pdffile.Stroke) []pdffile.Stroke {
 	if len(left) > most {
 		return left
 	}
+	left = skipped(left, func(s pdffile.Stroke) bool { return marks(letters, order, s) })
 	return slices.DeleteFunc(left, func(s pdffile.Stroke) bool { return marks(letters, order, s) })
+}
+
+// skipped takes out the pieces of strokes that leave the marks under letters free, as
+// browsers draw them: together they mark a text that each of them cuts.
+func skipped(strokes []pdffile.Stroke, marks func(pdffile.Stroke) bool) []pdffile.Stroke {
+	const level, gap = 0.2, 7.0 // points between pieces
+	slices.SortStableFunc(strokes, func(a, b pdffile.Stroke) int {
+		return cmp.Or(cmp.Compare(math.Round(a.Y0/level), math.Round(b.Y0/level)), cmp.Compare(a.X0, b.X0))
+	})
+	out := strokes[:0]
+	for i := 0; i < len(strokes); {
+		whole, j := strokes[i], i+1
+		for j < len(strokes) && math.Abs(strokes[j].Y0-whole.Y0) < level && strokes[j].X0-whole.X1 < gap && math.Abs(strokes[j].Width-whole.Width) < level {
+			whole.X1 = max(whole.X1, strokes[j].X1)
+			j++
+		}
+		if j == i+1 || !marks(whole) {
+			out = append(out, strokes[i:j]...)
+		}
+		i = j
+	}
+	return out
 }
 
 // markSlack is how many points a stroke may be longer or shorter than what it
