@@ -93,7 +93,7 @@ func (r *reader) bodies(name []*line) [][]*line {
 // program would, which makes lines as even as can be.
 func (r *reader) name(lines []*line) any {
 	text := r.limited(plain(joined(lines)), document.MaxLine)
-	if len(lines) < 2 || len(lines) > document.MaxIssuerLines || r.paper.Source == seen.PDF || even(lines) {
+	if len(lines) < 2 || len(lines) > document.MaxIssuerLines || r.paper.Source == seen.PDF || r.paper.Wrapped || even(lines) {
 		return text
 	}
 	var out list

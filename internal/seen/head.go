@@ -51,11 +51,29 @@ func (n *namer) anchors(from int) int {
 		}
 		if n.anchor(i) {
 			last = i
-		} else if columns && last >= 0 && l.column() == 0 && !n.note(l) {
+		} else if columns && last >= 0 && l.column() == 0 && !n.note(l) && !n.amidHead(i) {
 			break // under a head in columns
 		}
 	}
 	return last
+}
+
+// amidHead tells whether a line of a text is the rest of a body's name that was copied with
+// the other side of the head: in capitals, before another line that only a head has.
+func (n *namer) amidHead(i int) bool {
+	const most = 5 // lines between
+	if n.paper.Source != Text {
+		return false
+	}
+	for _, l := range n.texts(i, min(len(n.lines), i+most)) {
+		if l.fold == motto || isReference(l.text) || isPlaceDate(l.text) {
+			return true
+		}
+		if kind, _ := kindOf(l.fold); kind != nil || !l.caps || !l.short(60) || l.mark.numbered() {
+			return false
+		}
+	}
+	return false
 }
 
 // endsHead tells whether a line can stand in no head.

@@ -36,6 +36,8 @@ type Paper struct {
 	Signed bool
 	// Traces is what was left in a Word file by those who wrote it.
 	Traces Traces
+	// Wrapped: the lines of a text end where those of a page did.
+	Wrapped bool
 	// Scanned: pages are pictures without a text, or with one that a program read
 	// from them.
 	Scanned bool

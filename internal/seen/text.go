@@ -77,14 +77,22 @@ func tidy(s string) bool {
 	return !blank || s == ""
 }
 
-// FromText is a paper of words alone: each line is a paragraph.
+// FromText is a paper of words alone: each line is a paragraph, but in a text whose lines
+// end where those of a page did.
 func FromText(text string) *Paper {
 	p := &Paper{Source: Text}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	for i, line := range strings.Split(text, "\n") {
-		before, after, broken := strings.Cut(line, "\f")
+	lines := strings.Split(text, "\n")
+	all := make([]typedLine, len(lines))
+	for i, line := range lines {
+		all[i] = typedLine{i + 1, line}
+	}
+	whole := unwrap(all)
+	p.Wrapped = len(whole) < len(all)
+	for _, line := range whole {
+		before, after, broken := strings.Cut(line.text, "\f")
 		for {
-			p.add(Paragraph{Place: Place{Paragraph: i + 1}, Runs: runsOf(before)})
+			p.add(Paragraph{Place: Place{Paragraph: line.number}, Runs: runsOf(before)})
 			if !broken {
 				break
 			}
