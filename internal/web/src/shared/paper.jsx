@@ -7,6 +7,7 @@ import { say } from "./live.js";
 import { within } from "./pointer.js";
 import { useRow } from "./row.js";
 import { Said } from "./tongue.jsx";
+import { soon } from "./turns.js";
 import { several, t } from "./words.js";
 
 const pixels = 96 / 72; // of a point
@@ -170,25 +171,6 @@ function marks(findings, places) {
   return dots;
 }
 
-const due = [];
-
-// soon does some work when its turn comes, one piece at a time, so that keys are heard in between; the answer calls it off.
-function soon(work) {
-  due.push(work);
-  if (due.length === 1) setTimeout(next);
-  return () => {
-    const at = due.indexOf(work);
-    if (at > 0) due.splice(at, 1);
-    else if (at === 0) due[0] = () => {};
-  };
-}
-
-function next() {
-  due[0]();
-  due.shift();
-  if (due.length) setTimeout(next);
-}
-
 function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   const box = useRef(null);
   const sheet = useRef(null);
@@ -204,7 +186,7 @@ function Page({ number, page, zoom, places, dots, focus, name, onPick }) {
   }, []);
   useEffect(() => {
     const draw = () => {
-      if (drawn.current === page.svg || !page.svg) return;
+      if (drawn.current === page.svg || !page.svg || !sheet.current) return; // or the page is gone meanwhile
       drawn.current = page.svg;
       const picture = new DOMParser().parseFromString(page.svg, "image/svg+xml").documentElement;
       picture.setAttribute("width", "100%");
