@@ -101,6 +101,8 @@ func TestDocument(t *testing.T) {
 			[]string{"warning /sections/0/title text.number", "warning /sections/0/content/0/text text.number", "warning /sections/0/content/1/text text.number", "warning /sections/0/content/2/items/0 text.bullet"}},
 		{"blanks", m{"opening": []string{"Nghiêm túc .  Nếu vướng mắc,báo cáo.", "Nếu vướng mắc,báo cáo.", "Báo cáo ( qua Sở).", "Báo cáo (qua Sở ) trước.", "Gọi là “Kho ” từ nay.", "Họp lúc 10:30, xem https://a.vn/b,c; thư a.b@c.vn; 1.000,5; v.v., ..."}},
 			[]string{"hint /opening/0 text.blank", "hint /opening/1 text.blank", "hint /opening/2 text.blank", "hint /opening/3 text.blank", "hint /opening/4 text.blank"}},
+		{"blanks twice", m{"opening": []string{"Kết quả:  02 lớp.", "Đạt\u00a0 90%.", "Đạt \u00a090%.", "Ngày\u00a005 tháng 3, số:    /KH, a) một."}},
+			[]string{"hint /opening/0 text.blank", "hint /opening/1 text.blank", "hint /opening/2 text.blank"}},
 		{"blanks in objects", m{"sections": []any{m{"items": []any{m{"text": "Một .  Hai,ba."}}}, m{"table": m{"rows": []any{[]any{m{"text": "Một .  Hai,ba."}}}}}}},
 			[]string{"hint /sections/0/items/0/text text.blank", "hint /sections/1/table/rows/0/0/text text.blank"}},
 		{"stop before the mark", m{"closing": []string{"Thực hiện nghiêm túc;./."}}, []string{"warning /closing/0 end.typed"}},

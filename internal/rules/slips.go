@@ -22,7 +22,7 @@ var (
 	openEnd     = regexp.MustCompile(`[;,:!]\s*$`)
 	blankBefore = lazily(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[)”](?:[ .,;:]|$))|[(“] `)
 	blankAfter  = lazily(`\pL[,;]\pL|\p{Ll}\p{Ll}[.:]\p{Lu}\p{Ll}`)
-	blankTwice  = lazily(`\pL  +\pL|[.,;:]  +\pL`)
+	blankTwice  = lazily(`[\pL\pN.,;:)”](?:  +| +\x{A0}[ \x{A0}]*|\x{A0}+ [ \x{A0}]*)[\pL\pN(“]`)
 )
 
 // NumberTyped tells whether a titled or numbered text begins with a number,
@@ -99,11 +99,11 @@ var slips = [...]func() *regexp.Regexp{blankBefore, blankAfter, blankTwice}
 // slippery tells, quickly, which of the patterns a text may have a place of: they
 // are slow.
 func slippery(text string) (may [len(slips)]bool) {
+	may[2] = strings.Contains(text, "  ") || strings.Contains(text, " \u00a0") || strings.Contains(text, "\u00a0 ")
 	for i := 1; i < len(text); i++ {
 		switch a, b := text[i-1], text[i]; {
 		case a == ' ':
 			may[0] = may[0] || strings.IndexByte(",;:!?.)", b) >= 0 || strings.HasPrefix(text[i:], "”")
-			may[2] = may[2] || b == ' '
 		case b == ' ':
 			may[0] = may[0] || a == '(' || strings.HasSuffix(text[:i], "“")
 		case a == ',' || a == ';':
