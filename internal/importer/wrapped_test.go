@@ -69,6 +69,19 @@ func TestCopiedFromPage(t *testing.T) {
 	}
 }
 
+// TestCopiedInColumns keeps the columns of a head apart that blanks part, in a wrapped text.
+func TestCopiedInColumns(t *testing.T) {
+	_, body, _ := strings.Cut(copied, "2026\n\n")
+	body = strings.Replace(body, "Về việc", strings.Repeat(" ", 25)+"Về việc", 1)
+	r := fromText(t, "   SỞ NỘI VỤ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n                                              NAM\n                                        Độc lập - Tự do - Hạnh phúc\n"+
+		"  Số: 12/QĐ-SNV                       Huế, ngày 12 tháng 01 năm 2026\n\n"+strings.Repeat(" ", 30)+body)
+	for _, want := range []string{`"name": "SỞ NỘI VỤ"`, `"number": 12`, `"date": "2026-01-12"`, `"subject": "Về việc thành lập`, `hướng dẫn thi hành một số điều`} {
+		if !strings.Contains(string(r.Document), want) {
+			t.Errorf("no %s in\n%s", want, r.Document)
+		}
+	}
+}
+
 // TestLinesOfText leaves the lines of a text alone whose author ended each for its own sake.
 func TestLinesOfText(t *testing.T) {
 	r := fromText(t, plan+"\nDanh sách các đơn vị được phân công thực hiện nhiệm vụ năm 2026\nphòng Tổ chức\nphòng Hành chính")

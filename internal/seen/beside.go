@@ -128,12 +128,20 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		return []Block{LineBlock(one)}, []Block{LineBlock(two)}, true
 	}
 	switch {
+	case c.numbered && titlesKind(text): // under the head
 	case p.indented() && (c.begun || framing(text)):
 		return nil, []Block{LineBlock(p.cut(0, len(text), 2))}, true
 	case c.begun && plain(text) != "" && c.see(text):
 		return []Block{LineBlock(p.cut(0, len(text), 1))}, nil, true
 	}
 	return nil, nil, false
+}
+
+// titlesKind tells whether a text is the name of a kind, in capitals.
+func titlesKind(text string) bool {
+	text = plain(text)
+	_, exact := kindOf(folded(text))
+	return exact && capitals(text)
 }
 
 // partsAt tells whether a gap parts what stands at its two sides.

@@ -143,8 +143,8 @@ func (n *namer) brokenTitle(i int) bool {
 		for got != whole && j+1 < len(n.lines) {
 			j++
 			next := n.lines[j]
-			if next.stroke != nil {
-				continue // drawn across it
+			if next.stroke != nil || next.silent() && n.paper.Source == Text {
+				continue // drawn across it, or an empty line between lines
 			}
 			if next.silent() {
 				break
@@ -158,7 +158,9 @@ func (n *namer) brokenTitle(i int) bool {
 			continue
 		}
 		for ; i <= j; i++ {
-			n.lines[i].name(e, 0.95)
+			if !n.lines[i].silent() {
+				n.lines[i].name(e, 0.95)
+			}
 		}
 		if whole == party {
 			n.found(rules.Party, "")

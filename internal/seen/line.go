@@ -256,7 +256,7 @@ func frames(text string) bool {
 	}
 	fold := folded(text)
 	switch {
-	case recipients.begin(fold), authority(text) != nil, titleOf(fold) != noTitle:
+	case recipients.begin(fold), authority(text) != nil, titleOf(fold) != noTitle, beginsTitle(fold):
 		return true
 	case fold == motto, isReference(text), isPlaceDate(text):
 		return true

@@ -54,6 +54,12 @@ func unwrap(all []typedLine) []typedLine {
 	return out
 }
 
+// spread tells whether a line has a gap amid it, as between two columns.
+func spread(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.Contains(text, strings.Repeat(" ", leastBlanks)) || strings.Contains(text, "\t")
+}
+
 // longWrapped is how many letters a line has at least that may be one of a paragraph.
 const longWrapped = 45
 
@@ -63,7 +69,10 @@ func wrapWidth(all []typedLine) (wide int, wrapped bool) {
 	const few, most = 3, 140 // pairs of such lines; letters of a line of a page
 	var lengths []int
 	for i := range all[:max(0, len(all)-1)] {
-		n := utf8.RuneCountInString(all[i].text)
+		if spread(all[i].text) || spread(all[i+1].text) {
+			continue
+		}
+		n := utf8.RuneCountInString(strings.TrimSpace(all[i].text))
 		if n > 2*most {
 			return 0, false // paragraphs on one line
 		}
@@ -87,7 +96,10 @@ func speaksSmall(text string) bool {
 // wrapsOn tells whether a line goes on with the next one in a text whose full lines have so
 // many letters.
 func wrapsOn(before, next string, wide int) bool {
-	next = strings.TrimSpace(next)
+	if spread(before) || spread(next) {
+		return false
+	}
+	before, next = strings.TrimSpace(before), strings.TrimSpace(next)
 	n := utf8.RuneCountInString(before)
 	switch {
 	case next == "" || n < longWrapped || capitals(before) || capitals(next) && strings.ContainsFunc(next, unicode.IsLetter):
@@ -101,9 +113,15 @@ func wrapsOn(before, next string, wide int) bool {
 	if n+1+utf8.RuneCountInString(word) < wide*9/10 && !leads(before) {
 		return false // there was room for it
 	}
+	return !opensPart(before, next)
+}
+
+// opensPart tells whether a line begins a paragraph by its words: with a marker, as a basis,
+// a label, a part of a head or of a signature.
+func opensPart(before, next string) bool {
 	fold := folded(next)
 	marked := findMark(next).class != unmarked && !asksNumber(before)
-	return !marked && !frames(next) && !basisWords.begin(fold) && !toLabels.begin(fold) && !recipients.begin(fold) && !rules.ReadArchive(next)
+	return marked || frames(next) || basisWords.begin(fold) || toLabels.begin(fold) || recipients.begin(fold) || rules.ReadArchive(next)
 }
 
 // leads tells whether a text ends with a word that nothing ends with.
