@@ -243,6 +243,19 @@ test("what was changed in a template is kept as a draft: at a reload, and when a
   await c.leave();
 });
 
+test("a paper that has errors where it is looked at is told of before a batch is made of it", async () => {
+  const c = await sit(s, {}, "hang-loat");
+  const { page } = c;
+  const paper = { ...template, kind: "giay-moi", subject: "Họp", to: ["{{Đơn vị}}"] };
+  await c.bring({ name: "m.json", mimeType: "", buffer: Buffer.from(JSON.stringify(paper)) }, "Chọn tệp mẫu");
+  await c.bring(files()[1], "Chọn danh sách");
+  await page.getByRole("button", { name: "Tiếp: xem thử" }).click();
+  await page.locator(".told-of").getByText("lỗi").first().waitFor();
+  await page.getByRole("button", { name: "Tiếp: lập" }).click();
+  await page.getByText("Văn bản xem thử còn lỗi").waitFor();
+  await c.leave();
+});
+
 test("a list that lacks a column is told of, and nothing is made", async () => {
   const c = await sit(s, {}, "hang-loat");
   await c.bring(files()[0], "Chọn tệp mẫu");

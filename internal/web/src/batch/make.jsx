@@ -34,6 +34,14 @@ export function Make({ w }) {
       <Formats o={o} />
       <Name value={o.name} look={look} />
       <Trouble trouble={trouble} />
+      {w.wrong > 0 && (
+        <p class="fault">
+          {t(
+            "Văn bản xem thử còn lỗi, và hàng có lỗi thì không lập được: xem bước Xem thử.",
+            "The paper that was looked at has errors, and rows with errors are not made: see the preview.",
+          )}
+        </p>
+      )}
       {look.missing.length > 0 && (
         <p class="fault">
           {t(

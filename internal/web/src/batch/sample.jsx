@@ -100,6 +100,9 @@ function Sheet({ document: doc }) {
   const n = { ...count(seen.findings), hint: 0 };
   const told = countText(n);
   useEffect(() => {
+    if (!seen.behind) work.patch({ wrong: n.error });
+  }, [n.error, seen.behind]);
+  useEffect(() => {
     if (told) saySoon("row", countText(n, ", "));
   }, [told]);
   return (

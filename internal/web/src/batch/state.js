@@ -10,7 +10,7 @@ import { session } from "../write/session.js";
 /**
  * step: 1 to 4, the one that is open. template: {name, doc, draft?, edited?, kept?} or {name, file}, a Word file; kept: the id of the
  * draft that holds what was changed here. list: {name, file}. look: the answer of /v1/rows. at: the row that is looked at, from 1. sheet: "" or the one that was chosen.
- * trouble: {text, errors} why there is no look. options: see make.jsx.
+ * wrong: the errors of the paper that was looked at. trouble: {text, errors} why there is no look. options: see make.jsx.
  */
 export const work = new Store({
   step: 1,
@@ -18,6 +18,7 @@ export const work = new Store({
   list: null,
   look: null,
   at: 1,
+  wrong: 0,
   sheet: "",
   trouble: null,
   options: { pdf: true, docx: true, name: "", merge: false, duplex: false },
@@ -60,20 +61,20 @@ async function takeJSON(file) {
 export function useTemplate(template) {
   keepEdited();
   const { list } = work.value;
-  work.patch({ template, step: 2, at: 1, look: list ? work.value.look : null });
+  work.patch({ template, step: 2, at: 1, wrong: 0, look: list ? work.value.look : null });
   refresh();
 }
 
 /** Takes a list. */
 export function useList(file) {
-  work.patch({ list: { name: file.name, file }, step: 2, at: 1, sheet: "", look: null, trouble: null });
+  work.patch({ list: { name: file.name, file }, step: 2, at: 1, wrong: 0, sheet: "", look: null, trouble: null });
   refresh();
 }
 
 /** Changes a template that is no Word file, here alone; the change is kept as a draft of its own. */
 export function editTemplate(doc) {
   const { template } = work.value;
-  work.patch({ template: { ...template, doc, edited: true, kept: template.kept ?? drafts.newId() } });
+  work.patch({ template: { ...template, doc, edited: true, kept: template.kept ?? drafts.newId() }, wrong: 0 });
   refresh(400);
   clearTimeout(keeping);
   keeping = setTimeout(keepEdited, 300);
