@@ -107,10 +107,8 @@ func (c *Code) Start(b *Bits) { b.Join(&c.head) }
 // Literals appends data as it is.
 func (c *Code) Literals(b *Bits, data []byte) { c.pieces(b, data, nil) }
 
-// Repeat appends what stood so many bytes before, n bytes long: 3 to 257.
-func (c *Code) Repeat(b *Bits, n, distance int) { b.put(c.repeat(n, distance)) }
-
-// repeat is the bits of a repeat, at most 48.
+// repeat is the bits that repeat what stood so many bytes before, n bytes long: 3 to 257.
+// They are at most 48.
 func (c *Code) repeat(n, distance int) (bits uint64, count uint) {
 	length := c.lengths[n]
 	symbol, extra := distanceSymbol(distance)

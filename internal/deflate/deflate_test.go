@@ -69,7 +69,7 @@ func TestRepeat(t *testing.T) {
 		Objects().Literals(&b, data)
 		want := bytes.Clone(data)
 		for n := least; n <= most; n++ {
-			Objects().Repeat(&b, n, distance)
+			b.put(Objects().repeat(n, distance))
 			for range n {
 				want = append(want, want[len(want)-distance])
 			}
