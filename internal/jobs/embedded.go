@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -94,16 +95,20 @@ func (e *embedded) halt() {
 // InProcessConn connects without a network, to the server of the moment.
 func (e *embedded) InProcessConn() (net.Conn, error) { return e.server.Load().InProcessConn() }
 
-// sick says why the server can store nothing more. Where a write has failed, it
-// never writes again to the same stream.
-func (e *embedded) sick() error {
+// faults are the streams that can store nothing more, each with what the server
+// says of it; one name limits the question to that stream. Where a write has
+// failed, the server never writes again to the same stream. A bucket that is
+// being made or removed may be among them for a moment.
+func (e *embedded) faults(stream string) map[string]error {
+	found := map[string]error{}
 	if e.broken.Load() {
-		return errors.New("jobs: server: cannot write")
+		found[stateStream] = errors.New("jobs: server: cannot write")
 	}
-	if h := e.server.Load().Healthz(&server.HealthzOptions{Account: server.DEFAULT_GLOBAL_ACCOUNT, Stream: stateStream}); h.Error != "" {
-		return errors.New("jobs: server: " + h.Error)
+	h := e.server.Load().Healthz(&server.HealthzOptions{Account: server.DEFAULT_GLOBAL_ACCOUNT, Stream: stream, Details: true})
+	for _, err := range h.Errors {
+		found[cmp.Or(err.Stream, stateStream)] = errors.New("jobs: server: " + err.Error)
 	}
-	return nil
+	return found
 }
 
 // restart makes a sick server whole again. The connection finds the new one.

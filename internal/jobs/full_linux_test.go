@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -20,6 +22,7 @@ import (
 func init() {
 	roles["crowded"], attributes["crowded"] = serveCrowded, namespace
 	roles["robbed"], attributes["robbed"] = serveRobbed, namespace
+	roles["short"] = serveShort
 }
 
 // namespace lets a process mount what nobody else sees, as root or not.
@@ -130,6 +133,38 @@ func serveRobbed(dir string) {
 	tell(s, "small", work(50), quietly)
 }
 
+// serveShort has a disk that takes the states of jobs and no more files of one,
+// for a while.
+func serveShort(dir string) {
+	signal.Ignore(syscall.SIGXFSZ) // else a file that is too long ends the process
+	limit := func(bytes uint64) {
+		l := syscall.Rlimit{Cur: bytes, Max: math.MaxUint64}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {
+			fmt.Println("error: limit:", err)
+			os.Exit(1)
+		}
+	}
+	limit(1 << 20)
+	c := small(dir)
+	c.Workers, c.sweep = 2, time.Hour // the test is the janitor
+	s, err := Open(context.Background(), c, compile)
+	if err != nil {
+		fmt.Println("error:", err)
+		os.Exit(1)
+	}
+	go func() {
+		ctx := context.Background()
+		for s.Ready(ctx) == nil {
+			time.Sleep(10 * time.Millisecond)
+		}
+		_, states := s.embedded.faults(stateStream)[stateStream]
+		fmt.Println("sick", states)
+		limit(math.MaxUint64)
+		fmt.Println("revived", s.revive(ctx), s.Ready(ctx))
+	}()
+	tell(s, "short", heavy(300, 60_000), quietly)
+}
+
 // settle waits until a job that has failed has no files and there is room
 // again: they go after it was said that it failed.
 func settle(s *Store, id string) {
@@ -199,6 +234,21 @@ func TestRobbedDisk(t *testing.T) {
 	}
 	if got := p.line(t); got != "small done " {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestFilesOnlyFail holds that a job goes on whose files could not be written
+// while its states could.
+func TestFilesOnlyFail(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+	t.Parallel()
+	p := begin(t, "short", t.TempDir())
+	for _, want := range []string{"sick false", "revived <nil> <nil>", "short done "} {
+		if got := p.line(t); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 

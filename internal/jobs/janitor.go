@@ -37,7 +37,7 @@ func (s *Store) tidy(ctx context.Context) error {
 			last = err
 		}
 	}
-	keep(s.revive())
+	keep(s.revive(ctx))
 	for _, id := range s.board.ids() {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -50,17 +50,34 @@ func (s *Store) tidy(ctx context.Context) error {
 }
 
 // revive starts an embedded server again whose disk was full, when it has room.
-func (s *Store) revive() error {
+func (s *Store) revive(ctx context.Context) error {
 	if s.embedded == nil {
 		return nil
 	}
-	cause := s.embedded.sick()
+	cause := s.sick(ctx)
 	bytes, known := free(s.embedded.dir)
 	if cause == nil || known && bytes < s.config.MinFree {
 		return cause
 	}
 	s.config.Log.Warn("jobs: the server is started again", "error", cause)
 	return s.embedded.restart()
+}
+
+// sick says why an embedded server can store nothing more, in the states or in
+// the files of some job.
+func (s *Store) sick(ctx context.Context) error {
+	ctx, cancel := s.bound(ctx)
+	defer cancel()
+	for stream, cause := range s.embedded.faults("") {
+		if stream == stateStream {
+			return cause
+		}
+		// What is being made or removed has a folder and is no stream.
+		if _, err := s.js.Stream(ctx, stream); err == nil && s.embedded.faults(stream)[stream] != nil {
+			return cause
+		}
+	}
+	return nil
 }
 
 func (s *Store) tidyJob(ctx context.Context, id string) error {

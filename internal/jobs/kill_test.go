@@ -170,6 +170,9 @@ func (p *process) kill() {
 
 func (p *process) line(t *testing.T) string {
 	t.Helper()
+	// One that is stuck tells where.
+	stuck := time.AfterFunc(5*time.Minute, func() { _ = p.cmd.Process.Signal(syscall.SIGQUIT) })
+	defer stuck.Stop()
 	if !p.lines.Scan() {
 		t.Fatal("the process has ended")
 	}

@@ -411,7 +411,7 @@ func TestRevive(t *testing.T) {
 	if err := s.Ready(t.Context()); err == nil {
 		t.Error("ready with a broken server")
 	}
-	if err := s.revive(); err != nil {
+	if err := s.revive(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Ready(t.Context()); err != nil {

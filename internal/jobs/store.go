@@ -217,7 +217,7 @@ func (s *Store) Ready(ctx context.Context) error {
 		return ErrClosed
 	}
 	if s.embedded != nil {
-		if err := s.embedded.sick(); err != nil {
+		if err := s.sick(ctx); err != nil {
 			return err
 		}
 	}
