@@ -51,9 +51,7 @@ func (s *Store) createFiles(ctx context.Context, id string) (files, error) {
 }
 
 func (s *Store) openFiles(ctx context.Context, id string) (files, error) {
-	ctx, cancel := s.bound(ctx)
-	defer cancel()
-	b, err := s.js.ObjectStore(ctx, filePrefix+id)
+	b, err := ask(ctx, s, func(ctx context.Context) (jetstream.ObjectStore, error) { return s.js.ObjectStore(ctx, filePrefix+id) })
 	if err != nil {
 		return files{}, fmt.Errorf("jobs: files: %w", told(err))
 	}

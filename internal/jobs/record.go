@@ -127,17 +127,9 @@ func (s *Store) record(ctx context.Context, id string) (record, uint64, error) {
 	return r, entry.Revision(), nil
 }
 
-// get reads a key. A question to a server that dies is never answered, so it is
-// asked again before ctx ends.
+// get reads a key.
 func (s *Store) get(ctx context.Context, key string) (jetstream.KeyValueEntry, error) {
-	for {
-		try, cancel := context.WithTimeout(ctx, s.config.request/5)
-		entry, err := s.states.Get(try, key)
-		cancel()
-		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
-			return entry, err
-		}
-	}
+	return ask(ctx, s, func(ctx context.Context) (jetstream.KeyValueEntry, error) { return s.states.Get(ctx, key) })
 }
 
 // own is the record of a job of owner.

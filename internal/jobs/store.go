@@ -310,17 +310,22 @@ func (s *Store) measure(ctx context.Context) error {
 	return nil
 }
 
-// account asks what the account holds, and again where a server dies before it
-// answers.
+// account asks what the account holds.
 func (s *Store) account(ctx context.Context) (*jetstream.AccountInfo, error) {
+	return ask(ctx, s, s.js.AccountInfo)
+}
+
+// ask asks the server what may be asked twice. A question to a server that dies
+// is never answered, so it is asked again before the exchange's time is over.
+func ask[T any](ctx context.Context, s *Store, question func(context.Context) (T, error)) (T, error) {
 	ctx, done := s.bound(ctx)
 	defer done()
 	for {
 		try, cancel := context.WithTimeout(ctx, s.config.request/5)
-		info, err := s.js.AccountInfo(try)
+		answer, err := question(try)
 		cancel()
 		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
-			return info, err
+			return answer, err
 		}
 	}
 }

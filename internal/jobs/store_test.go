@@ -149,7 +149,7 @@ func small(dir string) Config {
 		c.Log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	}
 	c.ackWait, c.pull, c.probe = time.Second, 2*time.Second, 200*time.Millisecond
-	c.request = time.Minute // a busy machine may take its time
+	c.request = 30 * time.Second // a busy machine may take its time
 	return c
 }
 
