@@ -304,14 +304,28 @@ func newLimitOf(b testing.TB, r *Renderer, d *document.Document) (*limit, []limi
 	return l, l.texts(plainParagraphs(b, r, d))
 }
 
-func BenchmarkLimit(b *testing.B) {
+// fresh is the limit of a program that keeps nothing but fonts and tables from
+// one document to the next, as most do: it asks for all memory anew, of which
+// that of compress/zlib is most.
+func (l *limit) fresh() *limit {
+	f := &limit{fonts: l.fonts, starts: l.starts, faces: l.faces}
+	f.zlib, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	return f
+}
+
+// BenchmarkLimit is the limit that makes one document again and again in the
+// same memory, BenchmarkLimitFresh the one that begins each with none.
+func BenchmarkLimit(b *testing.B)      { benchLimit(b, func(l *limit) *limit { return l }) }
+func BenchmarkLimitFresh(b *testing.B) { benchLimit(b, (*limit).fresh) }
+
+func benchLimit(b *testing.B, next func(*limit) *limit) {
 	r := renderer(b)
 	benchEach(b, func(b *testing.B, _ []byte, d *document.Document) {
 		l, texts := newLimitOf(b, r, d)
 		size := 0
 		for b.Loop() {
 			var out contents
-			if err := l.write(&out, texts); err != nil {
+			if err := next(l).write(&out, texts); err != nil {
 				b.Fatal(err)
 			}
 			size = len(out)
