@@ -64,6 +64,7 @@ type checker struct {
 	profile *rules.Profile
 	kind    *rules.Kind
 	found   fault.List
+	spots   []spot // nil: not gathered yet
 }
 
 func (c *checker) party() bool { return c.profile.Family == rules.Party }

@@ -8,9 +8,20 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// spot is a text of the body, with its pointer.
+type spot struct{ pointer, text string }
+
 // texts visits every text of the body with its pointer.
 func (c *checker) texts(visit func(pointer, text string)) {
-	d := c.doc
+	if c.spots == nil {
+		eachText(c.doc, func(pointer, text string) { c.spots = append(c.spots, spot{pointer, text}) })
+	}
+	for i := range c.spots {
+		visit(c.spots[i].pointer, c.spots[i].text)
+	}
+}
+
+func eachText(d *document.Document, visit func(pointer, text string)) {
 	visit("/subject", d.Subject.String())
 	for _, list := range []struct {
 		name  string

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -100,20 +99,25 @@ type clue struct {
 	then string
 }
 
-// byWord are clues by the word that they begin with.
-var byWord = func() map[string][]clue {
-	m := map[string][]clue{}
+// byWord are clues by the word that they begin with, and byStart tells which words
+// may be among them, by the first byte and the length.
+var (
+	byWord  = map[string][]clue{}
+	byStart [1 << 8]uint32 // bit n: a word of n bytes
+)
+
+func init() {
 	for i := range capitals {
-		for _, words := range strings.Split(capitals[i].clues, ", ") {
-			n := len(words)
+		for words := range strings.SplitSeq(capitals[i].clues, ", ") {
+			word, then := words, ""
 			if space := strings.IndexByte(words, ' '); space >= 0 {
-				n = space
+				word, then = words[:space], words[space:]
 			}
-			m[words[:n]] = append(m[words[:n]], clue{i, words[n:]})
+			byWord[word] = append(byWord[word], clue{i, then})
+			byStart[word[0]] |= 1 << len(word)
 		}
 	}
-	return m
-}()
+}
 
 // leads tells whether a text goes on as the clue asks.
 func (c *clue) leads(text string) bool {
@@ -123,8 +127,8 @@ func (c *clue) leads(text string) bool {
 	return strings.HasPrefix(text, c.then)
 }
 
-// stretch is a part of a text, in bytes.
-type stretch struct{ from, to int }
+// stretch is a part of a text, in bytes, in which a way may be.
+type stretch struct{ way, from, to int }
 
 // before and behind are how many bytes from its word the rest of a way may stand.
 const (
@@ -132,58 +136,83 @@ const (
 	behind = 48
 )
 
-// possible are the stretches of a text in which each way may be, by its clues:
-// patterns are slow. None overlaps another of the same way.
-func possible(text string) map[int][]stretch {
-	var out map[int][]stretch
+// possible are the stretches of a text in which each way may be, by its clues, in
+// the order of the ways: patterns are slow. None overlaps another of the same way.
+func possible(text string) []stretch {
+	var out []stretch
 	for at := 0; at < len(text); {
-		word, rest := letters(text[at:])
-		for _, c := range byWord[word] {
-			if !c.leads(text[at+len(word):]) {
+		n, rest := letters(text[at:])
+		if n == 0 || byStart[text[at]]&(1<<n) == 0 {
+			at += n + rest
+			continue
+		}
+		for _, c := range byWord[text[at:at+n]] {
+			if !c.leads(text[at+n:]) {
 				continue
 			}
 			from := strings.LastIndexByte(text[:max(0, at-before)], ' ') + 1
-			to := min(len(text), at+len(word)+behind)
+			to := min(len(text), at+n+behind)
 			if space := strings.IndexByte(text[to:], ' '); space >= 0 {
 				to += space
 			} else {
 				to = len(text)
 			}
-			if out == nil {
-				out = map[int][]stretch{}
+			last := len(out) - 1
+			for last >= 0 && out[last].way != c.way {
+				last--
 			}
-			if of := out[c.way]; len(of) > 0 && from <= of[len(of)-1].to {
-				of[len(of)-1].to = to
+			if last >= 0 && from <= out[last].to {
+				out[last].to = to
 			} else {
-				out[c.way] = append(of, stretch{from, to})
+				out = append(out, stretch{c.way, from, to})
 			}
 		}
-		at += len(word) + rest
+		at += n + rest
 	}
+	slices.SortStableFunc(out, func(a, b stretch) int { return a.way - b.way })
 	return out
 }
 
-// letters is the word that a text begins with, and the length of what stands
+// letters are the length of the word that a text begins with, and of what stands
 // before the next.
-func letters(text string) (word string, rest int) {
-	n := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if n < 0 {
-		return text, 0
+func letters(text string) (word, rest int) {
+	for word < len(text) {
+		n := letter(text[word:])
+		if n == 0 {
+			break
+		}
+		word += n
 	}
-	if rest = strings.IndexFunc(text[n:], unicode.IsLetter); rest < 0 {
-		rest = len(text) - n
+	for at := word; at < len(text) && letter(text[at:]) == 0; at = word + rest {
+		_, n := utf8.DecodeRuneInString(text[at:])
+		rest += n
 	}
-	return text[:n], rest
+	return word, rest
+}
+
+// letter is the length of the letter that a text begins with, or 0.
+func letter(text string) int {
+	if c := text[0]; c < utf8.RuneSelf {
+		if 'a' <= c|0x20 && c|0x20 <= 'z' {
+			return 1
+		}
+		return 0
+	}
+	if len(text) > 2 && text[0] == 0xE1 && text[1]|1 == 0xBB {
+		return 3 // U+1E80 to U+1EFF, all of them letters
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	if !unicode.IsLetter(r) {
+		return 0
+	}
+	return n
 }
 
 // Capitals are the stretches of a text with capitals that the law has otherwise.
 func Capitals(text string) []Capital {
 	var out []Capital
-	in := possible(text)
-	for _, i := range slices.Sorted(maps.Keys(in)) {
-		for _, s := range in[i] {
-			out = capitals[i].find(out, text, s)
-		}
+	for _, s := range possible(text) {
+		out = capitals[s.way].find(out, text, s)
 	}
 	return out
 }

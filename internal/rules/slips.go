@@ -99,13 +99,14 @@ var slips = [...]func() *regexp.Regexp{blankBefore, blankAfter, blankTwice}
 // slippery tells, quickly, which of the patterns a text may have a place of: they
 // are slow.
 func slippery(text string) (may [len(slips)]bool) {
-	may[2] = strings.Contains(text, "  ") || strings.Contains(text, " \u00a0") || strings.Contains(text, "\u00a0 ")
 	for i := 1; i < len(text); i++ {
 		switch a, b := text[i-1], text[i]; {
 		case a == ' ':
-			may[0] = may[0] || strings.IndexByte(",;:!?.)", b) >= 0 || strings.HasPrefix(text[i:], "”")
+			may[0] = may[0] || tight(text[i:])
+			may[2] = may[2] || b == ' ' || strings.HasPrefix(text[i:], "\u00a0")
 		case b == ' ':
 			may[0] = may[0] || a == '(' || strings.HasSuffix(text[:i], "“")
+			may[2] = may[2] || strings.HasSuffix(text[:i], "\u00a0")
 		case a == ',' || a == ';':
 			may[1] = may[1] || b >= 'A'
 		case a == '.' || a == ':':
@@ -113,4 +114,13 @@ func slippery(text string) (may [len(slips)]bool) {
 		}
 	}
 	return may
+}
+
+// tight tells whether a text begins with a mark that no blank stands before.
+func tight(text string) bool {
+	switch text[0] {
+	case ',', ';', ':', '!', '?', '.', ')':
+		return true
+	}
+	return strings.HasPrefix(text, "”")
 }

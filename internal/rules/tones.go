@@ -16,21 +16,35 @@ var toneless = map[string]bool{
 // Tones are the first syllables of a text that place their tone in the old way,
 // «hòa», and in the new one, «hoà»; empty: there is none.
 func Tones(text string) (old, modern string) {
-	var a rune // before b
-	for i, b := range text {
-		switch {
-		case a >= utf8.RuneSelf && old == "" && strings.ContainsRune("aeyAEY", b):
-			if a, b := unicode.ToLower(a), unicode.ToLower(b); strings.ContainsRune("òóỏõọ", a) && b != 'y' || strings.ContainsRune("ùúủũụ", a) && b == 'y' {
-				old = bearer(text, a, b, i)
-			}
-		case b >= utf8.RuneSelf && modern == "" && strings.ContainsRune("ouOU", a):
-			if a, b := unicode.ToLower(a), unicode.ToLower(b); a == 'o' && strings.ContainsRune("àáảãạèéẻẽẹ", b) || a == 'u' && strings.ContainsRune("ỳýỷỹỵ", b) {
-				modern = bearer(text, a, b, i)
-			}
+	for i := 1; i < len(text); i++ {
+		switch a, b := text[i-1], text[i]; {
+		case a >= utf8.RuneSelf && old == "" && (b|0x20 == 'a' || b|0x20 == 'e' || b|0x20 == 'y'):
+			old = oldTone(text, i)
+		case b >= utf8.RuneSelf && modern == "" && (a|0x20 == 'o' || a|0x20 == 'u'):
+			modern = newTone(text, i)
 		}
-		a = b
 	}
 	return old, modern
+}
+
+// oldTone is a syllable with its tone on the letter before a plain one at a place.
+func oldTone(text string, at int) string {
+	a, _ := utf8.DecodeLastRuneInString(text[:at])
+	a, b := unicode.ToLower(a), rune(text[at]|0x20)
+	if strings.ContainsRune("òóỏõọ", a) && b != 'y' || strings.ContainsRune("ùúủũụ", a) && b == 'y' {
+		return bearer(text, a, b, at)
+	}
+	return ""
+}
+
+// newTone is one with its tone on the letter at a place, behind a plain one.
+func newTone(text string, at int) string {
+	b, _ := utf8.DecodeRuneInString(text[at:])
+	a, b := rune(text[at-1]|0x20), unicode.ToLower(b)
+	if a == 'o' && strings.ContainsRune("àáảãạèéẻẽẹ", b) || a == 'u' && strings.ContainsRune("ỳýỷỹỵ", b) {
+		return bearer(text, a, b, at)
+	}
+	return ""
 }
 
 // bearer is the word that ends with two letters, of which the second stands at a

@@ -60,9 +60,12 @@ func beforeUnicode(s string) (old Old, ok bool) {
 		if strings.HasPrefix(word, "µ") || !strings.ContainsFunc(word, func(r rune) bool { return r < 0x80 }) {
 			continue // 5 µm, 2 × 3
 		}
+		if regular && syllable(lower) {
+			continue
+		}
 		for _, e := range []Encoding{TCVN3, VNI} {
 			meant, ok := decoded(e, word)
-			if !ok || regular && syllable(lower) || !syllable(strings.ToLower(meant)) {
+			if !ok || !syllable(strings.ToLower(meant)) {
 				continue
 			}
 			if count[e]++; count[e] == 1 {
