@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"errors"
+	"runtime"
 	"time"
 
 	"vanthu/internal/fault"
@@ -31,6 +32,10 @@ const maxShare = 224 << 20
 // bytes takes the first part.
 func Work[T any](ctx context.Context, f *Floor, size int, job func(context.Context) (T, error), unused func()) (T, error) {
 	var none T
+	// Whoever hands work to a goroutine that answers him goes on at once, and so
+	// does who is woken by him: on a busy machine such a chain left others, whose
+	// requests were there long before, unread for half a second.
+	runtime.Gosched()
 	queued := time.Now()
 	err := f.Renders.Enter(ctx)
 	f.Metrics.queued(time.Since(queued))

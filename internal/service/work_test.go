@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,28 @@ func TestSeatIsFree(t *testing.T) {
 		_, err := Work(t.Context(), s.Floor, 0, job, func() { t.Fatal("there is no seat") })
 		if n := s.Renders.Running(); n != 0 || (err == nil) != (i%2 == 0) {
 			t.Fatalf("work %d ended with %v, %d seats are taken", i, err, n)
+		}
+	}
+}
+
+// TestWorkTakesTurns has somebody else who is ready go on before who works again
+// and again.
+func TestWorkTakesTurns(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	s := start(t, nil)
+	job := func(context.Context) (int, error) { return 0, nil }
+	for range 20 {
+		turn := make(chan struct{})
+		go func() { close(turn) }()
+		for range 2 { // now and then the scheduler goes on with who has yielded
+			if _, err := Work(t.Context(), s.Floor, 0, job, func() { t.Fatal("there is no seat") }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		select {
+		case <-turn:
+		default:
+			t.Fatal("work went on twice, and somebody else was ready")
 		}
 	}
 }
