@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { onlyChromium } from "./browser.mjs";
-import { Clerk } from "./desk.mjs";
+import { Clerk, eventually } from "./desk.mjs";
 import { examples, sit, stage } from "./stage.mjs";
 
 const s = stage();
@@ -144,6 +144,50 @@ test("a text that was pasted there and is still being read waits, with what was 
   assert.equal(await line.getByText("chưa dùng").count(), 0);
   await c.leave();
 });
+
+test("a text that was pasted there and is no paper yet is there after a reload, with what was answered, until it is put away", async () => {
+  const c = await sit(s);
+  const { page } = c;
+  const sent = [];
+  page.on("request", (r) => r.method() === "POST" && sent.push(r.url()));
+  const paper = "SỞ NỘI VỤ\nVề việc kiểm tra\nKiểm tra văn thư.\nGIÁM ĐỐC\nNguyễn Văn An";
+  await give(page.getByLabel("Cần lập văn bản gì?"), "paste", [], { "text/plain": paper });
+  const other = page.getByRole("radio", { name: "Công văn" });
+  await other.check();
+  await eventually(async () => assert.deepEqual((await keptWork(page))?.answers, { 0: 1 }));
+  await page.reload();
+  await other.waitFor();
+  assert.ok(await other.isChecked());
+  sent.length = 0;
+  await c.home();
+  await page.reload();
+  const line = page.locator(".recent li", { hasText: "Văn bản đã dán" });
+  await line.getByText("chưa dùng").waitFor();
+  assert.deepEqual(sent, [], "the text went out before the clerk asked for it");
+  await line.getByRole("button", { name: /^Bỏ/ }).click();
+  await eventually(async () => assert.equal(await keptWork(page), undefined));
+  await page.reload();
+  await page.locator(".promise").waitFor();
+  assert.equal(await line.count(), 0);
+  await c.leave();
+});
+
+// keptWork is what the browser keeps of the old file that is open.
+const keptWork = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const r = indexedDB.open("vanthu", 1);
+        r.onerror = () => reject(r.error);
+        r.onsuccess = () => {
+          const got = r.result.transaction("drafts").objectStore("drafts").get("work mo-tep");
+          got.onsuccess = () => {
+            r.result.close();
+            resolve(got.result && { answers: got.result.work.answers });
+          };
+        };
+      }),
+  );
 
 test("photographs that are still being read when another paper is opened are in theirs", async () => {
   const c = await sit(s);

@@ -22,18 +22,24 @@ import { begin } from "../write/session.js";
 
 const accept = [...wordFiles, ".txt", ".md", ".html", ".pdf"];
 
-async function open(file) {
-  opened.set({ file, state: "busy" });
+async function open(file, answers) {
+  opened.set({ file, state: "busy", answers });
   say(t(`Đang đọc ${file.name}…`, `Reading ${file.name}…`));
   let end;
   try {
     const read = await readOf(await taken(file));
-    end = { state: "done", read };
+    end = { state: "done", read, answers: answers && fitting(answers, read) };
     say(toldOf(file, read.findings));
   } catch (e) {
-    end = { state: "failed", trouble: inWords(e.errors?.[0]?.detail ?? e.message) };
+    end = { state: "failed", answers, trouble: inWords(e.errors?.[0]?.detail ?? e.message) };
   }
   if (opened.value?.file === file) opened.set({ file, ...end });
+}
+
+// fitting are the answers that the questions still have.
+function fitting(answers, { findings }) {
+  const questions = wrong(findings).filter(asks);
+  return Object.fromEntries(Object.entries(answers).filter(([n, i]) => questions[n]?.readings[i]));
 }
 
 // readOf is what the server makes of a file; one that is away gets it when it is back.
@@ -69,6 +75,9 @@ export default function Import({ here }) {
     if (file) open(file);
     at.soan = `#/mo-tep/${here.rest}`;
   }, [here.rest]);
+  useEffect(() => {
+    if (now?.state === "kept") open(now.file, now.answers);
+  }, [now?.state]);
   const pick = async () => {
     const [file] = await choose(accept);
     if (file) open(file);

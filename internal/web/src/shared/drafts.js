@@ -60,8 +60,40 @@ export function newId() {
 // Drafts that the browser could not keep: here as long as the page.
 const unkept = new Map();
 
-/** Whether closing the page would lose a draft. */
-export const losing = () => unkept.size > 0;
+// Places whose work the browser could not keep.
+const unkeptWork = new Set();
+
+/** Whether closing the page would lose a draft, or what a place works with. */
+export const losing = () => unkept.size + unkeptWork.size > 0;
+
+/**
+ * Keeps what a place of the desk works with before it is a paper, {key, …}, files among it: one for each place, and no draft. key: of
+ * whose it is, as two tabs may have two.
+ */
+export async function keepWork(place, work) {
+  try {
+    await run("readwrite", (s, fail) => attempt(() => s.put({ id: workOf(place), work }), fail));
+    unkeptWork.delete(place);
+  } catch {
+    unkeptWork.add(place); // it is here as long as the page, which asks before it closes
+  }
+}
+
+/** What was kept of a place; undefined: nothing. */
+export const findWork = async (place) =>
+  (await run("readonly", (s) => s.get(workOf(place))).catch(() => undefined))?.work;
+
+/** Takes it out, if it is that of the key. */
+export async function dropWork(place, key) {
+  unkeptWork.delete(place);
+  await run("readwrite", (s) => {
+    const there = s.get(workOf(place));
+    there.onsuccess = () => there.result?.work.key === key && s.delete(workOf(place));
+  }).catch(() => {});
+}
+
+// It has no version, and is read as no draft by any edition of the desk.
+const workOf = (place) => `work ${place}`;
 
 /**
  * Keeps a draft {id, name, doc, open, created, changed, beside}. beside: it holds what was changed in a second tab. An error:

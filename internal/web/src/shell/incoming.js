@@ -1,4 +1,5 @@
 // Files that come to the desk: each goes to the view that can read it.
+import * as drafts from "../shared/drafts.js";
 import { ending, taken, wordFiles } from "../shared/files.js";
 import { Store } from "../shared/store.js";
 import { t } from "../shared/words.js";
@@ -6,10 +7,33 @@ import { begin } from "../write/session.js";
 import { goTo } from "./route.js";
 
 /**
- * The old file, or the pasted text, that is open: {file, state: "busy" | "done" | "failed", read, trouble, answers}; null: none.
- * answers: by the question's order, the reading that was chosen. It stays while the page is open, whichever place the clerk goes to.
+ * The old file, or the pasted text, that is open: {file, state: "kept" | "busy" | "done" | "failed", read, trouble, answers}; null:
+ * none. answers: by the question's order, the reading that was chosen. It stays until it is used or put away, whichever place the clerk
+ * goes to, and over a reload: "kept" is one that was not read since.
  */
 export const opened = new Store(null);
+
+const key = drafts.newId();
+let touched = false;
+let last = null; // what is kept of it
+let keeping = Promise.resolve(); // one after the other
+
+opened.on((now) => {
+  touched = true;
+  if (now?.file === last?.file && now?.answers === last?.answers) return;
+  const { file, answers } = now ?? {};
+  const { key: was } = last ?? {};
+  last = now && { key, file, answers };
+  const next = last;
+  keeping = keeping.then(() => (next ? drafts.keepWork("mo-tep", next) : drafts.dropWork("mo-tep", was)));
+});
+
+// What was open before the page was loaded comes back, unless another one has come meanwhile.
+drafts.findWork("mo-tep").then((kept) => {
+  if (touched || !(kept?.file instanceof File)) return;
+  last = kept;
+  opened.set({ file: kept.file, state: "kept", answers: kept.answers });
+});
 
 /** Files for the view that is shown next; it takes them with claim(). */
 let waiting = [];
