@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Clerk } from "./desk.mjs";
+import { Clerk, eventually } from "./desk.mjs";
 import { serve } from "./server.mjs";
 import { examples, keepNothing, sit, stage } from "./stage.mjs";
 
@@ -197,7 +197,7 @@ test("a paste that is still being read when the view is left is there when the c
   await c.leave();
 });
 
-test("a paste that is still being read when another paper is opened or the page is closed is in its draft, word for word", async () => {
+test("a paste that is still being read when another paper is opened or the page is closed is in its draft, with its shape if that comes in time", async () => {
   const c = await sit(s);
   await c.choose("Công văn");
   const at = c.page.url();
@@ -209,15 +209,22 @@ test("a paste that is still being read when another paper is opened or the page 
   await (await answered).finished();
   assert.equal((await c.document()).sections, undefined);
   assert.equal(await c.page.locator(".paste-note button").count(), 0);
+  const put = async () => (await kept(c.page)).find((d) => at.endsWith(d.id)).doc;
+  await eventually(async () => assert.deepEqual((await put()).sections, [shaped]));
+  const { style } = await put();
   await c.page.goto(at);
   await c.editor("Nội dung").getByText("gạch hai").waitFor();
-  assert.deepEqual((await c.document()).sections, plain);
+  assert.deepEqual((await c.document()).sections, [shaped]);
+  assert.deepEqual(style, { numbering: ["1."] }, "it numbers as what was pasted");
+  await c.editor("Nội dung").click();
   await c.page.keyboard.press("Control+a");
+  await c.page.keyboard.press("Backspace");
+  assert.equal((await c.document()).sections, undefined);
   await c.page.unroute("**/v1/import");
   await slowly(c);
   await c.page.reload();
   await c.editor("Nội dung").getByText("gạch hai").last().waitFor();
-  assert.deepEqual((await c.document()).sections, [...plain, ...plain]);
+  assert.deepEqual((await c.document()).sections, plain);
   await c.leave();
 });
 

@@ -1,6 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isGrid, keepsWords } from "../src/editor/paste.js";
+import { isGrid, keepsWords, reshaped } from "../src/editor/paste.js";
+import { readBody } from "../src/editor/tree.js";
+
+test("lines that were pasted plain take their shape in a body that was put away, where they stand once and as they were", () => {
+  const nodes = (blocks) => readBody(blocks).content.content;
+  const place = { base: 0, lines: nodes(["1. Một việc", "- gạch"]) };
+  const shape = nodes([{ title: "Một việc", content: [{ items: ["gạch"] }] }]);
+  const after = (blocks) => reshaped(blocks, place, shape);
+  const one = { title: "Một việc", content: [{ items: ["gạch"] }] };
+  assert.deepEqual(after(["Trên.", "1. Một việc", "- gạch", "Dưới."]), ["Trên.", one, "Dưới."]);
+  assert.equal(after(["1. Một việc", "- gạch", "1. Một việc", "- gạch"]), undefined, "nobody knows which");
+  assert.equal(after(["1. Một việc", "chen vào", "- gạch"]), undefined);
+  assert.equal(after(undefined), undefined);
+});
 
 test("a paste is taken only when no word is lost", () => {
   assert.ok(keepsWords("I. MỤC ĐÍCH\n1. Một việc\n- hai việc", "Mục đích\nMột việc\nhai việc"));

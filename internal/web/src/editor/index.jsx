@@ -12,13 +12,13 @@ import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { behind } from "../shared/behind.js";
 import { say, saySoon } from "../shared/live.js";
-import { read, within } from "../shared/pointer.js";
+import { read, within, write } from "../shared/pointer.js";
 import { Store, useStore } from "../shared/store.js";
 import { t } from "../shared/words.js";
 import { Below, Clause, focusAt, under, useFault, useTarget, useValue, Why } from "../write/fields.jsx";
 import { labelOf } from "../write/labels.js";
 import { clauseFor, levels, numberingFor } from "../write/profiles.js";
-import { along, edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
+import { along, amend, edit, goesOn, replace, session, undo as undoStep } from "../write/session.js";
 import { aloud, Told } from "./aloud.js";
 import { Bar } from "./bar.jsx";
 import {
@@ -50,6 +50,9 @@ const marksOf = (schema) => ({
 
 // The value that an editor has read or written last.
 const held = new WeakMap();
+
+// faster tells whether another hand has changed the value since a view of it was left.
+const faster = (v, pointer) => v.isDestroyed && read(session.value?.doc, pointer) !== held.get(v);
 
 // Editors whose next Tab leaves them: Escape says so, since Tab has a meaning of its own inside.
 const leaving = new WeakSet();
@@ -225,7 +228,7 @@ function useEditor(pointer, model, id, more) {
       }),
       dispatchTransaction(tr) {
         // What comes when the view is left goes into the document, unless another hand was faster.
-        if (v.isDestroyed && read(session.value?.doc, pointer) !== held.get(v)) return;
+        if (faster(v, pointer)) return;
         const before = undoDepth(v.state);
         if (tr.docChanged) {
           const whole = tr.getMeta("paste"); // a step by itself
@@ -288,14 +291,30 @@ function useEditor(pointer, model, id, more) {
 // numberFrom has the paper number as the first number was typed ("1. "), or as the markers of what was pasted tell, where it would
 // number in another way: none stood before, and nobody has chosen. before: the document.
 function numberFrom(given, before) {
-  if (!given || before.style?.numbering || under.value.style?.numbering || before.purposes?.length) return;
+  const numbering = numberingBy(given, before, under.value.style);
+  if (numbering) along("/style/numbering", numbering);
+}
+
+// numberingBy is that way; undefined: it stays. house: the style that the office gives.
+function numberingBy(given, before, house) {
+  if (!given || before.style?.numbering || house?.numbering || before.purposes?.length) return undefined;
   const bodies = [before.sections, ...(before.attachments ?? []).map((a) => a.content)];
   const counts = (b) => !b.level && (b.title ?? b.text) !== undefined;
-  if (bodies.some((body) => Array.isArray(body) && body.some(counts))) return;
+  if (bodies.some((body) => Array.isArray(body) && body.some(counts))) return undefined;
   const { sequence } = numberingFor(before);
   const sort = (marker) => (/^\d/.test(marker) ? "1" : /^[a-zđ]/.test(marker) ? "a" : "I");
   const at = sequence.findIndex((marker) => sort(marker) === sort([].concat(given)[0]));
-  if (at > 0) along("/style/numbering", Array.isArray(given) ? given : sequence.slice(at).filter((m) => /\w/.test(m)));
+  if (at <= 0) return undefined;
+  return Array.isArray(given) ? given : sequence.slice(at).filter((m) => /\w/.test(m));
+}
+
+// changed is a document in which change(blocks) has changed a body, numbered as the markers of what was pasted tell.
+function changed(doc, pointer, change, markers, house) {
+  const blocks = change(read(doc, pointer));
+  if (!blocks) return undefined;
+  const numbering = numberingBy(markers, doc, house);
+  const next = write(doc, pointer, blocks);
+  return numbering ? write(next, "/style/numbering", numbering) : next;
 }
 
 // stepOf makes a change a step of its own, a part of the last one, which it may only amend, or what keys make of it. depth: the steps
@@ -375,11 +394,15 @@ export function Body({ pointer, schema }) {
     nodeViews: views,
     handlePaste: (v, event, slice) => {
       const { id } = session.value;
-      return pasted(v, event, slice, (note) => {
+      const { style } = under.value;
+      const tell = (note) => {
         if (session.value?.id !== id) return;
         if (!v.isDestroyed) say(note.text);
         setNote({ ...note, doc: session.value.doc });
-      });
+      };
+      const left = () => session.value?.id !== id || faster(v, pointer);
+      const late = (change, markers) => amend(id, (doc) => changed(doc, pointer, change, markers, style));
+      return pasted(v, event, slice, tell, { left, amend: late });
     },
     handleDrop: dropped,
     handleKeyDown: keysOf,

@@ -2,20 +2,24 @@
 
 import { undoDepth } from "prosemirror-history";
 import { Fragment, Slice } from "prosemirror-model";
-import { Plugin, PluginKey, Selection } from "prosemirror-state";
+import { EditorState, Plugin, PluginKey, Selection } from "prosemirror-state";
 import { CellSelection, isInTable } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { askJSON } from "../shared/api.js";
 import { t } from "../shared/words.js";
 import { picturesIn, putPictures } from "./picture.js";
 import { bodySchema } from "./schema.js";
-import { readBody } from "./tree.js";
+import { readBody, writeBody } from "./tree.js";
 
 const n = bodySchema.nodes;
 const patience = 60_000; // ms for the server to read what was pasted; the words are there meanwhile
 
-/** Handles a paste into a body; false leaves it to the editor. tell({text, undo, whole}) says what was recognised; whole: the document, if it was a whole paper. */
-export function pasted(view, event, slice, tell) {
+/**
+ * Handles a paste into a body; false leaves it to the editor. tell({text, undo, whole}) says what was recognised; whole: the document, if
+ * it was a whole paper. paper: whose body it is: left(view), whether the view shows it no more; amend(change, markers) has change(blocks)
+ * change its body then.
+ */
+export function pasted(view, event, slice, tell, paper) {
   const data = event.clipboardData;
   const html = data?.getData("text/html") ?? "";
   const text = (data?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
@@ -38,7 +42,7 @@ export function pasted(view, event, slice, tell) {
     tell({ text: t(`Đã dán bảng ${rows.length} hàng.`, `Pasted a table of ${rows.length} rows.`), undo: true });
     return true;
   }
-  recognise(view, html, text, tell);
+  recognise(view, html, text, tell, paper);
   return true;
 }
 
@@ -66,9 +70,9 @@ function putInside(view, slice) {
 }
 
 // recognise puts what was pasted into the body at once, as plain lines, and lets the server read it. When it has, and nobody has
-// changed those lines, they take the shape that was recognised; whatever becomes of the view or the page meanwhile, the words are
-// in the document.
-async function recognise(view, html, text, tell) {
+// changed those lines, they take the shape that was recognised, in their paper if it was put away; whatever becomes of the view or the
+// page meanwhile, the words are in the document.
+async function recognise(view, html, text, tell, paper) {
   const lines = text
     .split("\n")
     .filter((l) => l.trim())
@@ -101,6 +105,12 @@ async function recognise(view, html, text, tell) {
   if (!place) return; // another hand has filled the editor anew
   const tr = view.state.tr.setMeta(waits, { end: id });
   const there = place.to > place.from;
+  if (paper.left(view)) {
+    if (!there || !nodes?.length) return;
+    const done = await paper.amend((blocks) => reshaped(blocks, place, nodes), markers);
+    if (done) tell({ text: recognised(nodes), undo: true, whole });
+    return;
+  }
   const shaped = nodes?.length > 0 && there && shape(tr, place, nodes);
   view.dispatch(shaped ? tr.setMeta("paste", true).setMeta("amends", steps).setMeta("numbered", markers) : tr);
   if (!there) return; // taken out again
@@ -135,6 +145,22 @@ function shape(tr, { from, base, lines }, nodes) {
   const behind = from + Fragment.from(list).size;
   if (within) tr.setSelection(Selection.near(tr.doc.resolve(behind - Math.min(caret, tail.size + 1)), -1));
   return true;
+}
+
+/**
+ * The blocks of a body in which lines that were pasted plain have the shape that was recognised; undefined: they stand there no more as
+ * they were, or more than once. place: {base, lines}.
+ */
+export function reshaped(blocks, place, nodes) {
+  const state = EditorState.create({ doc: readBody(blocks ?? []) });
+  const [first] = place.lines;
+  const found = [];
+  state.doc.forEach((node, from) => {
+    if (place.lines.length > 1 && !node.eq(first)) return;
+    const { tr } = state;
+    if (shape(tr, { ...place, from }, nodes)) found.push(tr.doc);
+  });
+  return found.length === 1 ? writeBody(found[0]).blocks : undefined;
 }
 
 // isWhole tells whether a text is a paper with its head and its end, so that it may fill the form.

@@ -147,6 +147,27 @@ export async function all({ newer: too = false } = {}) {
   return [...unkept.values(), ...list, ...others].sort((a, b) => b.changed - a.changed);
 }
 
+/**
+ * Changes the document of a draft that is not open here: change(doc) gives the new one, undefined: none. What another tab has typed into
+ * it meanwhile stays, and counts as later.
+ */
+export async function amend(id, change) {
+  if (unkept.has(id)) {
+    const draft = unkept.get(id);
+    const doc = change(draft.doc);
+    if (doc) await keep({ ...draft, doc });
+    return;
+  }
+  await run("readwrite", (s, fail) => {
+    const there = s.get(id);
+    there.onsuccess = () =>
+      attempt(() => {
+        const doc = readable(there.result) ? change(there.result.doc) : undefined;
+        if (doc) s.put({ ...there.result, doc });
+      }, fail);
+  });
+}
+
 /** Takes a draft out. */
 export async function remove(id) {
   unkept.delete(id);

@@ -125,6 +125,20 @@ export function replace(doc, pointer = "") {
   put(doc);
 }
 
+/**
+ * Changes the document of a paper that may have been put away: change(doc) gives the new one, undefined: none. The answer: whether
+ * the paper is open here, and was changed.
+ */
+export async function amend(id, change) {
+  if (session.value?.id !== id) {
+    await drafts.amend(id, change);
+    return false;
+  }
+  const doc = change(session.value.doc);
+  if (doc) replace(doc);
+  return doc !== undefined;
+}
+
 function put(doc) {
   session.patch({ doc });
   later();
