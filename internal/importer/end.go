@@ -161,14 +161,15 @@ const longestName = 80
 func (r *reader) signer(lines []*line, pointer string) object {
 	var authority, position list
 	var name []string
-	for _, l := range lines {
+	for i, l := range lines {
 		text := r.limited(l.text(), document.MaxLine)
+		goesOn := l.GoesOn && !(r.ours && i > 0 && l.Place.Paragraph != lines[i-1].Place.Paragraph) // a line of its own in our file is one of the document
 		r.doubt(l, pointer)
 		switch {
 		case l.Element == rules.Authority:
-			authority = postLine(authority, text, l.GoesOn)
+			authority = postLine(authority, text, goesOn)
 		case l.Element == rules.Position:
-			position = postLine(position, text, l.GoesOn)
+			position = postLine(position, text, goesOn)
 		case strings.HasPrefix(text, "(") || strings.HasPrefix(text, "["):
 			r.lose(text, reasonSigned)
 		case len([]rune(text)) > longestName:

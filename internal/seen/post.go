@@ -21,17 +21,40 @@ func (n *namer) wraps(block []int) {
 			l.or(rules.Position)
 			l.paragraph.GoesOn = n.flows(above, l)
 		case above.is(rules.Position) && l.is(rules.Position):
-			l.paragraph.GoesOn = n.flows(above, l) && above.postGoesOn(l)
+			l.paragraph.GoesOn = above.postGoesOn(l) && (n.flows(above, l) || n.typedOn(block, k))
 		}
 	}
 }
 
 // flows tells whether two lines below each other may be one that was broken: those of a
 // PDF, which does not tell, and those of one paragraph. Two paragraphs of a Word file are
-// two lines that their author wanted.
+// two lines that their author wanted, but where typedOn knows better.
 func (n *namer) flows(above, l *line) bool {
 	return n.paper.Source == PDF || n.paper.Source == Word && above.paragraph.Place.Paragraph > 0 && above.paragraph.Place.Paragraph == l.paragraph.Place.Paragraph
 }
+
+// typedOn tells whether a line of a block of signers goes on with the post above it though
+// it is a paragraph of its own in a Word file: it is the rest of a post, or says of what
+// body, and the name comes under it. Whom a party is represented by is a line of its own.
+func (n *namer) typedOn(block []int, k int) bool {
+	if n.paper.Source != Word {
+		return false
+	}
+	above, l := n.lines[block[k-1]], n.lines[block[k]]
+	last := k+1 == len(block) || n.lines[block[k+1]].paragraph.Signer != l.paragraph.Signer
+	switch {
+	case represents.begin(above.fold), surname.begin(l.fold) && last:
+		return false
+	case rules.BeginsBody(l.text), areas.begin(l.fold), (words{standing}).begin(l.fold), posts.begin(l.fold):
+		return true
+	}
+	return !last && above.paragraph.GoesOn && n.room(block[k], block[k+1])
+}
+
+var (
+	represents = foldWords([]string{"Đại diện", "Người"})
+	surname    = foldWords([]string{"Đoàn"}) // that is the name of a body too
+)
 
 // sameHand tells whether a line of a block of signers is one signer's with the line
 // above it, without room to sign between.
