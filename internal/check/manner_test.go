@@ -89,6 +89,19 @@ func TestUnruled(t *testing.T) {
 	}
 }
 
+// TestPartedMark looks at a mark of urgency on two lines as at one: it is one of the law's,
+// and has no frame.
+func TestPartedMark(t *testing.T) {
+	t.Parallel()
+	for _, mark := range []string{"THƯỢNG KHẨN", "THƯỢNG*\n*KHẨN", "HỎA*\n*TỐC"} {
+		told := toldOf(t, "*SỞ NỘI VỤ*\nSố: 25/BC-SNV\n*"+mark+"*\n*"+rules.ND30.Words.Title+"*\n*"+rules.ND30.Words.Motto+"*\nHà Tĩnh, ngày 12 tháng 11 năm 2025\n*BÁO CÁO*\n*Kết quả*\nĐã xong./.")
+		told = slices.DeleteFunc(told, func(rule string) bool { return !strings.HasPrefix(rule, "mark.") })
+		if !slices.Equal(told, []string{"mark.frame"}) {
+			t.Errorf("%q: told %q", mark, told)
+		}
+	}
+}
+
 // TestFrameOfPDF measures the frame of a mark of urgency in a PDF.
 func TestFrameOfPDF(t *testing.T) {
 	t.Parallel()

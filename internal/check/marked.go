@@ -14,9 +14,16 @@ import (
 // urgency looks at the mark of urgency: its word, its frame and its colour.
 func (c *looker) urgency() {
 	words := c.profile.Marks.UrgencyWords
-	for _, p := range lines(c.parts[rules.UrgencyMark]) {
+	all := lines(c.parts[rules.UrgencyMark])
+	for i, p := range all {
+		if p.GoesOn && i > 0 {
+			continue // the second word of the mark above
+		}
 		c.pass("mark.urgency")
 		text := p.Plain()
+		if i+1 < len(all) && all[i+1].GoesOn {
+			text += " " + all[i+1].Plain()
+		}
 		level := ""
 		for _, l := range slices.Sorted(maps.Keys(words)) {
 			if rules.ToneFirst(text) == rules.ToneFirst(words[l]) {

@@ -43,7 +43,7 @@ func (r *reader) marks(o *object) {
 	for _, l := range r.parts[rules.SecrecyMark] {
 		r.lose(l.text(), reasonSecrecy)
 	}
-	for _, l := range r.parts[rules.UrgencyMark] {
+	for _, l := range wholeMarks(r.parts[rules.UrgencyMark]) {
 		code, whole := r.urgency(l.text())
 		if code == "" || o.at("urgency") != nil {
 			r.lose(l.text(), reasonUnplaced)
@@ -58,6 +58,21 @@ func (r *reader) marks(o *object) {
 	}
 	o.set("circulation", r.limited(plain(joined(r.parts[rules.CirculationNote])), document.MaxLine))
 	r.draft(o)
+}
+
+// wholeMarks joins marks of two words that stand below each other.
+func wholeMarks(lines []*line) []*line {
+	var out []*line
+	for _, l := range lines {
+		if n := len(out); n > 0 && l.GoesOn {
+			joint := *out[n-1]
+			joint.spans = joined([]*line{out[n-1], l})
+			out[n-1] = &joint
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // urgency is the code of a mark of urgency; whole: the mark says no more than its word, as

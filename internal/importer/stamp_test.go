@@ -28,6 +28,10 @@ func TestStamps(t *testing.T) {
 		{"with blanks between the letters", []string{"K H Ẩ N"}, nil, "khan", nil},
 		{"with an hour", []string{"HỎA TỐC HẸN GIỜ:", "Trước 10 giờ, 13/11/2025"}, framed, "hoa-toc", []string{"HỎA TỐC HẸN GIỜ:", "Trước 10 giờ, 13/11/2025"}},
 		{"on two lines", []string{"HỎA TỐC", "HẸN GIỜ"}, framed, "hoa-toc", []string{"HẸN GIỜ"}},
+		{"parted between its words", []string{"THƯỢNG", "KHẨN"}, nil, "thuong-khan", nil},
+		{"parted, without KHẨN", []string{"HOẢ", "TỐC"}, nil, "hoa-toc", nil},
+		{"parted in red", []string{"Hỏa", "tốc"}, func(p *seen.Paragraph) { p.Runs[0].Color = red }, "hoa-toc", nil},
+		{"parted in a frame", []string{"THƯỢNG", "KHẨN"}, framed, "thuong-khan", nil},
 		{"in brackets", []string{"(KHẨN)"}, nil, "khan", nil},
 		{"of the law before", []string{"TỐI KHẨN"}, nil, "", []string{"TỐI KHẨN"}},
 	} {

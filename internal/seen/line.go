@@ -207,6 +207,7 @@ var (
 	kindNames     = foldEach(rules.Kinds, func(k rules.Kind) string { return k.Name })
 	variantTitles = foldEach(rules.Variants, func(v rules.Variant) string { return v.Title })
 	urgencies     = urgencyWords()
+	urgencyFirst  = firstWords(urgencies)
 )
 
 // foldEach is the folded name of each row of a table, in its order.
@@ -227,6 +228,17 @@ func urgencyWords() words {
 		}
 	}
 	return foldWords(out)
+}
+
+// firstWords are the first words of those that have two.
+func firstWords(of words) words {
+	var out words
+	for _, w := range of {
+		if first, _, two := strings.Cut(w, " "); two {
+			out = append(out, first)
+		}
+	}
+	return out
 }
 
 // copyForms are the words that a copy says it is one with.

@@ -35,6 +35,7 @@ func (n *namer) stamp(l *line) bool {
 	fold := folded(bare)
 	set := l.caps || l.stamped()
 	switch {
+	case l.is(rules.UrgencyMark) && l.paragraph.GoesOn, set && n.parted(l):
 	case set && (secrecy.are(fold) || secrecy.areSpaced(fold)):
 		l.name(rules.SecrecyMark, 0.9)
 	case urgencies.are(fold), urgencies.areSpaced(fold), set && rules.IsUrgency(strings.ToUpper(bare)):
@@ -46,6 +47,26 @@ func (n *namer) stamp(l *line) bool {
 		return false
 	}
 	n.marked = l.paragraph
+	return true
+}
+
+// parted names a mark of urgency whose two words stand below each other, one paragraph
+// each: "THƯỢNG / KHẨN".
+func (n *namer) parted(l *line) bool {
+	if !urgencyFirst.are(l.fold) {
+		return false
+	}
+	i := slices.Index(n.lines, l)
+	if i < 0 || i+1 >= len(n.lines) || n.lines[i+1].paragraph == nil || !n.beside(i, i+1) || n.row(i) != n.row(i+1) {
+		return false
+	}
+	next := n.lines[i+1]
+	if !next.caps && !next.stamped() || !urgencies.are(l.fold+" "+next.fold) {
+		return false
+	}
+	l.name(rules.UrgencyMark, 0.95)
+	next.name(rules.UrgencyMark, 0.95)
+	next.paragraph.GoesOn = true
 	return true
 }
 
