@@ -70,6 +70,7 @@ const (
 	reasonWords        = "chữ cố định: chương trình tự in"
 	reasonLimit        = "vượt giới hạn của một văn bản"
 	reasonUnplaced     = "không tìm được chỗ"
+	reasonJoint        = "chữ sau tên loại: tên loại trong thể thức không có chữ ấy"
 	reasonSecrecy      = "dấu chỉ độ mật: bí mật nhà nước không soạn trên máy nối mạng"
 	reasonAnnex        = "dòng kèm theo của phụ lục: chương trình tự in"
 	reasonRepeated     = "phần đầu lặp lại ở phụ lục: chương trình tự in"
@@ -97,6 +98,7 @@ var inEnglish = map[string]string{
 	reasonWords:        "fixed words: the program prints them",
 	reasonLimit:        "over the limits of a document",
 	reasonUnplaced:     "no place was found for it",
+	reasonJoint:        "words behind the kind: no name of a kind has them",
 	reasonSecrecy:      "mark of secrecy: state secrets are not written on a computer in a network",
 	reasonAnnex:        "line of an annex that says what it belongs to: the program prints it",
 	reasonRepeated:     "the head, once more on an annex: the program prints it",

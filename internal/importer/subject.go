@@ -54,15 +54,32 @@ func (r *reader) subject(o *object) {
 	}
 	text := marked(spans, r.look(e))
 	title := r.unnoted(joined(r.parts[rules.TypeName]))
-	if rest := r.beyondName(plain(title)); rest != "" && strings.HasPrefix(letters(plain(spans)), letters(rest)) {
+	rest := r.beyondName(plain(title))
+	switch joint := jointWord(rest); {
+	case joint != "":
+		r.lose(joint, reasonJoint)
+		text = strings.TrimSpace(strings.TrimSpace(rest[len(joint):]) + " " + text)
+	case rest != "" && strings.HasPrefix(letters(plain(spans)), letters(rest)):
 		r.off(rest, reasonKind) // the subject says it again
-	} else if rest != "" {
+	case rest != "":
 		text = strings.TrimSpace(rest + " " + text)
-	} else {
+	default:
 		r.off(plain(title), reasonKind)
 	}
 	o.set("subject", r.limited(text, document.MaxSubject))
 	r.doubt(first(r.parts[e]), "/subject")
+}
+
+// jointWord is what stands behind the name of a kind where bodies issue together ("KẾ HOẠCH
+// LIÊN TỊCH"), alone or before "về": it is no part of the subject, and no name of a kind
+// has it.
+func jointWord(rest string) string {
+	for _, w := range []string{"liên tịch", "liên ngành"} {
+		if len(rest) >= len(w) && strings.EqualFold(rest[:len(w)], w) && (len(rest) == len(w) || strings.HasPrefix(viet.Lower(rest[len(w):]), " về ")) {
+			return rest[:len(w)]
+		}
+	}
+	return ""
 }
 
 // unnoted takes the raised figures of notes off the end of a title: "QUYẾT ĐỊNH²".
