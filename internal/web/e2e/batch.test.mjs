@@ -229,8 +229,8 @@ test("what was changed in a template is kept as a draft: at a reload, and when a
   await page.getByLabel("Trích yếu").fill("Họp {{Đơn vị}}");
   await page.reload();
   const mine = page.getByRole("button", { name: /^Thông báo kiểm tra \(mẫu đã sửa\)/ });
+  await page.getByRole("button", { name: /^1.*Mẫu.*Thông báo kiểm tra/ }).click();
   await mine.click();
-  await c.bring(files()[1], "Chọn danh sách");
   assert.equal(await page.getByLabel("Trích yếu").inputValue(), "Họp {{Đơn vị}}");
   await page.getByLabel("Trích yếu").fill("Họp tại {{Đơn vị}}");
   await page.getByRole("button", { name: /^1.*Mẫu/ }).click();
@@ -242,6 +242,40 @@ test("what was changed in a template is kept as a draft: at a reload, and when a
   assert.equal(await page.getByLabel("Trích yếu").inputValue(), "Họp tại {{Đơn vị}}");
   await c.leave();
 });
+
+test("the template and the list that were chosen are there after a reload, until the list is put away", async () => {
+  const { c, page } = await begin();
+  await eventually(async () => assert.equal(await keptList(page), "danh sách xã.xlsx"));
+  await page.reload();
+  await page.getByText("Mẫu không dùng: Đơn vị, Ghi chú").waitFor();
+  await page.getByText("danh sách xã.xlsx · 50 hàng").waitFor();
+  await page.getByRole("button", { name: "Tiếp: xem thử" }).click();
+  await page.locator(".sheet").getByText("UBND TỈNH HÀ TĨNH").first().waitFor();
+  await page.getByRole("button", { name: /^2.*Danh sách/ }).click();
+  await page.getByRole("button", { name: "Bỏ danh sách" }).click();
+  await eventually(async () => assert.equal(await keptList(page), undefined));
+  await page.reload();
+  await page.getByRole("button", { name: "Chọn danh sách", exact: true }).waitFor();
+  await page.getByRole("button", { name: /^1.*Mẫu.*Thông báo kiểm tra/ }).waitFor();
+  await c.leave();
+});
+
+// keptList is the name of the list that the browser keeps.
+const keptList = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const r = indexedDB.open("vanthu", 1);
+        r.onerror = () => reject(r.error);
+        r.onsuccess = () => {
+          const got = r.result.transaction("drafts").objectStore("drafts").get("work hang-loat");
+          got.onsuccess = () => {
+            r.result.close();
+            resolve(got.result?.work.list?.name);
+          };
+        };
+      }),
+  );
 
 test("a paper that has errors where it is looked at is told of before a batch is made of it", async () => {
   const c = await sit(s, {}, "hang-loat");

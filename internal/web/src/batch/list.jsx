@@ -6,7 +6,7 @@ import { say } from "../shared/live.js";
 import { Said, Vi } from "../shared/tongue.jsx";
 import { several, t } from "../shared/words.js";
 import { Marks } from "./marks.jsx";
-import { useSheet, work } from "./state.js";
+import { dropList, useSheet, work } from "./state.js";
 
 const shown = 8; // rows of the table
 
@@ -45,6 +45,18 @@ export function List({ w, onFiles }) {
                 "Excel (.xlsx) or .csv, the first row names the columns; or drop it here",
               )}
         </span>
+        {list && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              dropList();
+              say(t("Đã bỏ danh sách", "The list is put away"));
+            }}
+          >
+            <Icon name="close" /> {t("Bỏ danh sách", "Put the list away")}
+          </button>
+        )}
         {look?.others?.length > 0 && <Sheets look={look} />}
       </p>
       <Trouble trouble={w.trouble} />

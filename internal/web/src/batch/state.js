@@ -1,5 +1,5 @@
-// What the batch is made of: the template (mẫu), the list (danh sách), and what the server reads in both. It stays while
-// the page is open, whichever place the clerk goes to.
+// What the batch is made of: the template (mẫu), the list (danh sách), and what the server reads in both. It stays, whichever place
+// the clerk goes to, and over a reload.
 import { Away, askJSON, link, Problem } from "../shared/api.js";
 import * as drafts from "../shared/drafts.js";
 import { ending, taken } from "../shared/files.js";
@@ -23,6 +23,45 @@ export const work = new Store({
   trouble: null,
   options: { pdf: true, docx: true, name: "", merge: false, duplex: false },
 });
+
+const key = drafts.newId();
+let touched = false;
+let last = {}; // what is kept, or soon will be
+let soon = 0;
+let storing = Promise.resolve(); // one after the other
+
+work.on(({ template, list, sheet, options }) => {
+  const now = { template, list, sheet, options };
+  if (Object.keys(now).every((k) => now[k] === last[k])) return;
+  touched = true;
+  const typed = template?.kept && template.kept === last.template?.kept; // key by key, and a draft of its own has it
+  last = now;
+  clearTimeout(soon);
+  if (typed) soon = setTimeout(store, 300);
+  else store();
+});
+
+function store() {
+  soon = 0;
+  const now = { ...last, key };
+  storing = storing.then(() =>
+    now.template || now.list ? drafts.keepWork("hang-loat", now) : drafts.dropWork("hang-loat", key),
+  );
+}
+
+// What was chosen before the page was loaded comes back, unless the clerk was faster.
+async function bringBack() {
+  const kept = await drafts.findWork("hang-loat");
+  if (!kept) return;
+  const { template, list, sheet, options } = kept;
+  const later = template?.kept && (await drafts.find(template.kept).catch(() => null)); // with what was typed last
+  if (touched) return;
+  work.patch({ template: later ? { ...template, doc: later.doc } : template, list, sheet, options, step: 2 });
+  freshen();
+  refresh();
+}
+
+bringBack();
 
 /** Takes files: templates and lists. An error has words for the clerk. */
 export async function take(files) {
@@ -69,6 +108,14 @@ export function useTemplate(template) {
 export function useList(file) {
   work.patch({ list: { name: file.name, file }, step: 2, at: 1, wrong: 0, sheet: "", look: null, trouble: null });
   refresh();
+}
+
+/** Puts the list away; the browser keeps it no longer. */
+export function dropList() {
+  clearTimeout(timer);
+  asking?.abort();
+  asking = null;
+  work.patch({ list: null, at: 1, wrong: 0, sheet: "", look: null, trouble: null });
 }
 
 /** Changes a template that is no Word file, here alone; the change is kept as a draft of its own. */
