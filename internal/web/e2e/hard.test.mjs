@@ -164,6 +164,11 @@ test("a text that was pasted there and is no paper yet is there after a reload, 
   const line = page.locator(".recent li", { hasText: "Văn bản đã dán" });
   await line.getByText("chưa dùng").waitFor();
   assert.deepEqual(sent, [], "the text went out before the clerk asked for it");
+  await give(page.getByLabel("Cần lập văn bản gì?"), "paste", [], {
+    "text/plain": paper.replace("văn thư", "lưu trữ"),
+  });
+  await page.locator(".sheet").getByText("Kiểm tra lưu trữ").first().waitFor();
+  await page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
   await line.getByRole("button", { name: /^Bỏ/ }).click();
   await eventually(async () => assert.equal(await keptWork(page), undefined));
   await page.reload();

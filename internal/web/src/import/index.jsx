@@ -76,7 +76,8 @@ export default function Import({ here }) {
     at.soan = `#/mo-tep/${here.rest}`;
   }, [here.rest]);
   useEffect(() => {
-    if (now?.state === "kept") open(now.file, now.answers);
+    const kept = opened.value; // what was given a moment ago is no longer `now`
+    if (kept?.state === "kept") open(kept.file, kept.answers);
   }, [now?.state]);
   const pick = async () => {
     const [file] = await choose(accept);
