@@ -245,7 +245,7 @@ test("what was changed in a template is kept as a draft: at a reload, and when a
 
 test("the template and the list that were chosen are there after a reload, until the list is put away", async () => {
   const { c, page } = await begin();
-  await eventually(async () => assert.equal(await keptList(page), "danh sách xã.xlsx"));
+  await eventually(async () => assert.equal((await c.work("hang-loat"))?.list?.name, "danh sách xã.xlsx"));
   await page.reload();
   await page.getByText("Mẫu không dùng: Đơn vị, Ghi chú").waitFor();
   await page.getByText("danh sách xã.xlsx · 50 hàng").waitFor();
@@ -253,29 +253,12 @@ test("the template and the list that were chosen are there after a reload, until
   await page.locator(".sheet").getByText("UBND TỈNH HÀ TĨNH").first().waitFor();
   await page.getByRole("button", { name: /^2.*Danh sách/ }).click();
   await page.getByRole("button", { name: "Bỏ danh sách" }).click();
-  await eventually(async () => assert.equal(await keptList(page), undefined));
+  await eventually(async () => assert.equal((await c.work("hang-loat"))?.list?.name, undefined));
   await page.reload();
   await page.getByRole("button", { name: "Chọn danh sách", exact: true }).waitFor();
   await page.getByRole("button", { name: /^1.*Mẫu.*Thông báo kiểm tra/ }).waitFor();
   await c.leave();
 });
-
-// keptList is the name of the list that the browser keeps.
-const keptList = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const r = indexedDB.open("vanthu", 1);
-        r.onerror = () => reject(r.error);
-        r.onsuccess = () => {
-          const got = r.result.transaction("drafts").objectStore("drafts").get("work hang-loat");
-          got.onsuccess = () => {
-            r.result.close();
-            resolve(got.result?.work.list?.name);
-          };
-        };
-      }),
-  );
 
 test("a paper that has errors where it is looked at is told of before a batch is made of it", async () => {
   const c = await sit(s, {}, "hang-loat");

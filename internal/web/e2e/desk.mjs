@@ -122,21 +122,31 @@ export class Clerk {
 
   /** The draft of the open paper as it is stored now. */
   draft() {
-    return this.page.evaluate(async () => {
+    return this.stored();
+  }
+
+  /** What a place works with before it is a paper, as it is stored now; undefined: nothing. */
+  async work(place) {
+    return (await this.stored(`work ${place}`))?.work;
+  }
+
+  /** A record of the browser, that of the open paper where none is named; files are their names. */
+  stored(name) {
+    return this.page.evaluate(async (name) => {
       const db = await new Promise((resolve, reject) => {
         const r = indexedDB.open("vanthu", 1);
         r.onsuccess = () => resolve(r.result);
         r.onerror = () => reject(r.error);
       });
-      const id = location.hash.split("/")[2];
-      const draft = await new Promise((resolve, reject) => {
+      const id = name ?? location.hash.split("/")[2];
+      const found = await new Promise((resolve, reject) => {
         const r = db.transaction("drafts").objectStore("drafts").get(id);
         r.onsuccess = () => resolve(r.result);
         r.onerror = () => reject(r.error);
       });
       db.close();
-      return draft;
-    });
+      return found && JSON.parse(JSON.stringify(found, (_, v) => (v instanceof File ? v.name : v)));
+    }, name);
   }
 
   /** Waits until the paper shows what is in the form. */

@@ -154,7 +154,7 @@ test("a text that was pasted there and is no paper yet is there after a reload, 
   await give(page.getByLabel("Cần lập văn bản gì?"), "paste", [], { "text/plain": paper });
   const other = page.getByRole("radio", { name: "Công văn" });
   await other.check();
-  await eventually(async () => assert.deepEqual((await keptWork(page))?.answers, { 0: 1 }));
+  await eventually(async () => assert.deepEqual((await c.work("mo-tep"))?.answers, { 0: 1 }));
   await page.reload();
   await other.waitFor();
   assert.ok(await other.isChecked());
@@ -170,29 +170,12 @@ test("a text that was pasted there and is no paper yet is there after a reload, 
   await page.locator(".sheet").getByText("Kiểm tra lưu trữ").first().waitFor();
   await page.getByRole("link", { name: "Vanthu, về trang đầu" }).click();
   await line.getByRole("button", { name: /^Bỏ/ }).click();
-  await eventually(async () => assert.equal(await keptWork(page), undefined));
+  await eventually(async () => assert.equal(await c.work("mo-tep"), undefined));
   await page.reload();
   await page.locator(".promise").waitFor();
   assert.equal(await line.count(), 0);
   await c.leave();
 });
-
-// keptWork is what the browser keeps of the old file that is open.
-const keptWork = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const r = indexedDB.open("vanthu", 1);
-        r.onerror = () => reject(r.error);
-        r.onsuccess = () => {
-          const got = r.result.transaction("drafts").objectStore("drafts").get("work mo-tep");
-          got.onsuccess = () => {
-            r.result.close();
-            resolve(got.result && { answers: got.result.work.answers });
-          };
-        };
-      }),
-  );
 
 test("photographs that are still being read when another paper is opened are in theirs", async () => {
   const c = await sit(s);
