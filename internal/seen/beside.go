@@ -22,10 +22,33 @@ func beside(blocks []Block) []Block {
 			i++
 			continue
 		}
-		out = append(append(out, c.left...), c.right...)
+		out = append(append(out, c.left...), c.others(2)...)
 		i = next
 	}
 	return out
+}
+
+// mostHands is how many sign beside each other at most.
+const mostHands = 6
+
+// others are what stands at the right, in a column: in several, where more than two sign.
+func (c *chain) others(column int) []Block {
+	if !c.signing || column == mostHands {
+		return c.right
+	}
+	var next chain
+	if end := next.follow(c.right, 0); end < len(c.right) || !next.signing {
+		return c.right
+	}
+	for _, side := range []struct {
+		blocks []Block
+		column int
+	}{{next.left, column}, {next.right, column + 1}} {
+		for _, b := range side.blocks {
+			b.at().Column = side.column
+		}
+	}
+	return append(next.left, next.others(column+1)...)
 }
 
 // referred parts the subject of a công văn from the number on the line before it.
@@ -121,7 +144,11 @@ func (c *chain) parted(b *Block) (left, right []Block, ok bool) {
 		return nil, nil, false
 	}
 	text := p.Text()
-	if at, end := gap(text); at >= 0 && c.partsAt(text[:at], text[end:]) {
+	at, end := gap(text)
+	if at < 0 {
+		at, end = c.handGap(text)
+	}
+	if at >= 0 && c.partsAt(text[:at], text[end:]) {
 		one, two := p.cut(0, at, 1), p.cut(end, len(text), 2)
 		two.Number = ""
 		c.see(text[:at])
@@ -150,10 +177,45 @@ func (c *chain) partsAt(left, right string) bool {
 	return c.signing || c.begun && c.goesOn(left, right) || frames(left) || frames(right)
 }
 
-// signers tells whether two sides of a gap are the posts of two who sign.
+// signers tells whether two sides of a gap are the posts of two who sign, or for whom
+// they do: not the halves of one post.
 func signers(left, right string) bool {
-	return capitals(left) && capitals(right) && posts.begin(folded(left)) && posts.begin(folded(right))
+	if !capitals(left) || !capitals(right) {
+		return false
+	}
+	one, two := folded(left), folded(right)
+	whole, _ := posts.which(one + " " + two)
+	return signs(left, one) && signs(right, two) && len(whole) <= len(one) && !(words{standing}).begin(two)
 }
+
+// handBlanks part two who sign: fewer than part other things.
+const handBlanks = 3
+
+// handGap is the widest stretch of so few blanks that parts the posts of two who sign,
+// or what stands under them; -1 if there is none.
+func (c *chain) handGap(text string) (at, end int) {
+	at = -1
+	if len(text) > longestFrame {
+		return at, end
+	}
+	for from, seen := 0, 0; seen < mostGaps; seen++ {
+		i := strings.Index(text[from:], strings.Repeat(" ", handBlanks))
+		if i < 0 {
+			return at, end
+		}
+		i += from
+		from = len(text) - len(strings.TrimLeft(text[i:], " "))
+		left, right := strings.TrimSpace(text[:i]), strings.TrimSpace(text[from:])
+		two := signers(left, right) || c.signing && (namesBeside(left, right) || hintsBeside(left, right))
+		if left != "" && right != "" && two && from-i > end-at {
+			at, end = i, from
+		}
+	}
+	return at, end
+}
+
+// signs tells whether a text begins with a post or a mark of authority.
+func signs(text, fold string) bool { return posts.begin(fold) || authority(plain(text)) != nil }
 
 // goesOn tells whether a chain goes on with what stands at the two sides of a gap:
 // among the recipients, or where one side is in capitals as in a head.

@@ -129,7 +129,7 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 			text.body = g.take(text.body)
 		}
 	}
-	page.lines = lines(text.body)
+	page.lines = hands(lines(text.body))
 	page.boxed()
 	page.stamp(lines(text.added))
 	page.artifacts(lines(text.apart))

@@ -114,6 +114,7 @@ type band struct {
 	left, right []*thing
 	lo, hi      float64 // the gap between them
 	middle      float64 // of the page
+	hand        int     // the last of several who sign that stands at the left; 0: they are no signatures
 
 	leftSpan, rightSpan span
 }
@@ -144,9 +145,20 @@ func abreast(a, b *thing) bool {
 	if a.size() == 0 || b.size() == 0 {
 		return false
 	}
+	if h := a.hand(); h > 0 && b.hand() > 0 && h != b.hand() && math.Abs(a.line.y-b.line.y) <= rowApart*a.line.size {
+		return true
+	}
 	over := min(a.bottom, b.bottom) - max(a.top, b.top)
 	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
 	return over > 0.4*min(a.size(), b.size()) && (gap > 0.4*min(a.size(), b.size()) || gap > 0 && (a.titled() || b.titled()))
+}
+
+// hand is whose line a thing is of several who sign beside each other; 0: nobody's.
+func (t *thing) hand() int {
+	if t.line == nil {
+		return 0
+	}
+	return t.line.hand
 }
 
 // titled tells whether a thing is the national title, beside which nothing belongs to
@@ -165,6 +177,9 @@ func (b *band) open(p, q *thing) {
 		p, q = q, p
 	}
 	b.lo, b.hi = p.x1, q.x0
+	if q.hand() > 0 {
+		b.hand = p.hand()
+	}
 }
 
 // grow takes things into the band as long as they stand in its columns.
@@ -268,7 +283,7 @@ func (b *band) giveBack(t *thing) {
 // has one beside it on its baseline, and both columns are lists. What stands in a
 // head or a signature is in the middle of its column.
 func (b *band) rows() []*thing {
-	if len(b.left) != len(b.right) || len(b.left) < 2 {
+	if len(b.left) != len(b.right) || len(b.left) < 2 || b.hand > 0 {
 		return nil
 	}
 	const slack = 2.0
@@ -288,6 +303,12 @@ func (b *band) rows() []*thing {
 
 // side is in which column a thing stands: -1 left, 1 right, 0 across.
 func (b *band) side(t *thing) int {
+	if h := t.hand(); b.hand > 0 && h > 0 {
+		if h <= b.hand {
+			return -1
+		}
+		return 1
+	}
 	least := min(3, max(0, (b.hi-b.lo)/3)) // points between columns
 	left, right := t.x1 < b.hi-least, t.x0 > b.lo+least
 	switch {
@@ -309,6 +330,9 @@ func (b *band) side(t *thing) int {
 // close under its own and as that stands.
 func (b *band) takes(all []*thing, at, side int) bool {
 	t := all[at]
+	if b.hand > 0 && t.hand() > 0 {
+		return true
+	}
 	for i := max(b.from, at-near); i < min(len(all), at+near); i++ {
 		o := all[i]
 		over := t.stroke != nil && o.top < t.top && o.bottom > t.bottom

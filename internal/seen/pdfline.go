@@ -19,6 +19,7 @@ type strip struct {
 	box         bool // it stands in a frame
 	spaced      bool // it has blanks
 	at          int  // in its column
+	hand        int  // whose it is of several who sign beside each other, from 1 at the left
 	said        string
 }
 

@@ -86,7 +86,7 @@ func (c *column) full(l *strip, word float64) bool {
 // goesOn tells whether a line belongs to the paragraph before it.
 func (c *column) goesOn(para []*strip, next *strip) bool {
 	before := para[len(para)-1]
-	if !c.alike(before, next) || c.narrow && opens(next.text()) || !c.near(para, next) {
+	if !c.alike(before, next) || c.narrow && (opens(next.text()) || saysSign(next.text())) || !c.near(para, next) {
 		return false
 	}
 	if goes, told := goesOnInWords(para, next); told {

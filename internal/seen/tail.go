@@ -275,6 +275,11 @@ func hint(text string) bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || signedWords.begin(folded(text))
 }
 
+// saysSign tells whether a line says in parentheses how to sign.
+func saysSign(text string) bool {
+	return strings.HasPrefix(text, "(") && signedWords.begin(folded(text))
+}
+
 // column names lines that stand under each other, and counts the signers.
 func (n *namer) column(from, to, signer int) int {
 	var block []int
