@@ -410,6 +410,45 @@ func TestTablesOverPages(t *testing.T) {
 	}
 }
 
+// TestSpansOverPartedRows has a cell over rows of which the second parts at the end of
+// a page: what it says stands once on each page, but beside the rest of that row.
+func TestSpansOverPartedRows(t *testing.T) {
+	spanning := func(label int, heights ...int) *sheet.Table {
+		out := &sheet.Table{Columns: []units.Length{units.Points(95), units.Points(95)}}
+		for i, n := range heights {
+			row := sheet.Row{Split: n > 3, Cells: []sheet.Cell{{Column: 1, Span: 1, RowSpan: 1, Blocks: []sheet.Block{of(string(rune('a'+i)), n)}}}}
+			if i == 0 {
+				row.Cells = append([]sheet.Cell{{Span: 1, RowSpan: len(heights), Blocks: []sheet.Block{of("L", label)}}}, row.Cells...)
+			}
+			out.Rows = append(out.Rows, row)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name  string
+		table *sheet.Table
+		want  string
+	}{
+		{"the last row parts", spanning(1, 1, 5), "L1 a1 b1 b2 b3 | b4 b5"},
+		{"rows come behind it", spanning(1, 1, 5, 1), "L1 a1 b1 b2 b3 | b4 b5 L1 c1"},
+		{"the label stands beside it too", spanning(3, 1, 5, 1), "L1 L2 L3 a1 b1 b2 b3 | b4 b5 | L1 L2 L3 c1"},
+		{"the row parts twice", spanning(1, 1, 9), "L1 a1 b1 b2 b3 | b4 b5 b6 b7 | b8 b9"},
+		{"the first row parts", spanning(1, 5, 1), "L1 a1 a2 a3 a4 | a5 L1 b1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pages(t, column(4, c.table)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+	// With one line on the page before, the label has no room there: it goes to the next
+	// one with the rows beside it, and the row that parts begins under it.
+	s := column(6, of("p", 4), spanning(3, 1, 9))
+	if got, want := pages(t, s), "p1 p2 p3 p4 | L1 L2 L3 a1 b1 b2 b3 | b4 b5 b6 b7 b8 b9"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // TestMirroredHead repeats a head on pages of both kinds.
 func TestMirroredHead(t *testing.T) {
 	s := column(4, grid2(1, 1, 3, 3, 3))

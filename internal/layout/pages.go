@@ -141,7 +141,7 @@ func (r *pageRun) add(pieces []piece) error {
 	y := geometry.Top
 	if len(pieces) > 0 {
 		if row := pieces[0].row; row != nil && (row.index > 0 || row.rest) {
-			r.turns = append(r.turns, turn{row.table.sheet, row.table.heads, row.index, row.rest})
+			r.turns = append(r.turns, turn{row.table, row.index, row.rest, row.begun})
 		}
 		header := r.repeated(&pieces[0])
 		page.makeRoom(header, pieces)

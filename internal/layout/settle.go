@@ -32,10 +32,10 @@ type blank struct {
 
 // turn is a row with which a page begins.
 type turn struct {
-	table *sheet.Table
-	heads []units.Length // heights of its rows that are repeated: see raise
+	table *grid
 	row   int
-	rest  bool // it began on the page before
+	rest  bool         // it began on the page before …
+	begun units.Length // … of which it has so much, if on no other before that
 }
 
 // mostRounds bounds how often Settle looks again. Labels hardly ever move a
@@ -78,7 +78,7 @@ func (s *setter) settle(section *sheet.Section, index, room int) ([]Page, error)
 			widen(ends.nearly)
 			return pages, err
 		}
-		if filled := ends.last.fill(section); !(repeat(ends.turns) || divide(section, ends.turns) || release(ends.parted) || filled) {
+		if filled := ends.last.fill(section); !(repeat(ends.turns, section.Page.TextHeight()) || divide(section, ends.turns) || release(ends.parted) || filled) {
 			widen(ends.nearly)
 			return pages, nil
 		}
@@ -144,25 +144,78 @@ func spaceOf(b sheet.Block) *units.Length {
 // makes higher: LibreOffice forgets that where it repeats them.
 func raise(turns []turn) {
 	for _, t := range turns {
-		for i, high := range t.heads {
-			t.table.Rows[i].High = max(t.table.Rows[i].High, high)
+		for i, high := range t.table.heads {
+			row := &t.table.sheet.Rows[i]
+			row.High = max(row.High, high)
 		}
 	}
 }
 
 // repeat parts the cells that go over the turn of a page and tells whether
-// there are any. A row that itself goes over the turn has such cells alone.
-func repeat(turns []turn) bool {
+// there are any. Where a row itself goes over the turn they are said again in the
+// next one, and in that row too where they are so high that nothing else serves.
+func repeat(turns []turn, page units.Length) bool {
 	found := false
 	for _, t := range turns {
-		parts := partCells(t.table.Rows, t.row)
-		if t.rest && t.row+1 < len(t.table.Rows) {
-			parts = partCells(t.table.Rows, t.row+1) || parts
+		rows, raised := t.table.sheet.Rows, false
+		parts := partCells(rows, t.row, func(from, column int) bool {
+			if t.whole(from, column) {
+				return true
+			}
+			above := t.above(from, column, page)
+			raised = raised || above
+			return above
+		})
+		if t.rest && t.row+1 < len(rows) {
+			parts = partCells(rows, t.row+1, nil) || parts
 		}
 		if parts {
-			toTop(t.table)
+			toTop(t.table.sheet)
 		}
-		found = found || parts
+		found = found || parts || raised
+	}
+	return found
+}
+
+// whole tells whether what is said in a cell from a row on, which reaches into
+// the row of the turn, stands whole on the page where that begins.
+func (t *turn) whole(from, column int) bool {
+	return t.rest && (t.begun == 0 || t.need(column) <= units.Sum(t.table.heights[from:t.row])+t.begun)
+}
+
+// above makes room for such a cell above the row of the turn, and tells whether it
+// has: they then go to the next page together.
+func (t *turn) above(from, column int, page units.Length) bool {
+	g := t.table
+	last := &g.sheet.Rows[t.row-1]
+	if !t.rest || last.Split || t.need(column) > page/2 {
+		return false
+	}
+	last.High = max(last.High, g.heights[t.row-1]+t.need(column)-units.Sum(g.heights[from:t.row]))
+	return true
+}
+
+// need is how high the cell is that covers a place of the row of the turn.
+func (t *turn) need(column int) units.Length { return t.table.needs[t.table.owner[t.row][column]] }
+
+// partCells parts the cells that reach into a row from above it, but for those that
+// stay whole, and tells whether there are any.
+func partCells(rows []sheet.Row, at int, whole func(from, column int) bool) bool {
+	found := false
+	for i := at - 1; i >= 0; i-- {
+		for j := range rows[i].Cells {
+			c := &rows[i].Cells[j]
+			under := i + c.RowSpan - at
+			if under <= 0 || whole != nil && whole(i, c.Column) {
+				continue
+			}
+			found = true
+			c.RowSpan -= under
+			c.Middle = false // LibreOffice 25 takes the middle of all its pages
+			again := *c
+			again.RowSpan, again.Blocks = under, copied(c.Blocks)
+			rows[at].Cells = slices.Insert(rows[at].Cells, place(rows[at].Cells, c.Column), again)
+		}
 	}
 	return found
 }
@@ -178,37 +231,17 @@ func toTop(t *sheet.Table) {
 	}
 }
 
-// partCells parts the cells that reach into a row from above it.
-func partCells(rows []sheet.Row, at int) bool {
-	found := false
-	for i := at - 1; i >= 0; i-- {
-		for j := range rows[i].Cells {
-			c := &rows[i].Cells[j]
-			under := i + c.RowSpan - at
-			if under <= 0 {
-				continue
-			}
-			found = true
-			c.RowSpan -= under
-			c.Middle = false // LibreOffice 25 takes the middle of all its pages
-			again := *c
-			again.RowSpan, again.Blocks = under, copied(c.Blocks)
-			rows[at].Cells = slices.Insert(rows[at].Cells, place(rows[at].Cells, c.Column), again)
-		}
-	}
-	return found
-}
-
 // divide makes two of each table of a section that parts before its last rows and
 // tells whether there are any.
 func divide(section *sheet.Section, turns []turn) bool {
 	found := false
 	for _, t := range turns {
 		goes := func(r sheet.Row) bool { return !r.KeepNext }
-		if t.rest || t.row <= t.table.Header || slices.ContainsFunc(t.table.Rows[t.row:], goes) {
+		table := t.table.sheet
+		if t.rest || t.row <= table.Header || slices.ContainsFunc(table.Rows[t.row:], goes) {
 			continue
 		}
-		if at := slices.Index(section.Blocks, sheet.Block(t.table)); at >= 0 {
+		if at := slices.Index(section.Blocks, sheet.Block(table)); at >= 0 {
 			section.Blocks = slices.Insert(section.Blocks, at+1, t.end()...)
 			found = true
 		}
@@ -219,7 +252,7 @@ func divide(section *sheet.Section, turns []turn) bool {
 // end takes the rows from the turn on out of the table: they become a table
 // of the next page, under the same head.
 func (t turn) end() []sheet.Block {
-	table, end := t.table, *t.table
+	table, end := t.table.sheet, *t.table.sheet
 	end.Rows = nil
 	for _, r := range table.Rows[:table.Header] {
 		r.Cells = slices.Clone(r.Cells)

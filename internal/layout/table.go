@@ -11,8 +11,9 @@ import (
 type row struct {
 	table  *grid
 	index  int
-	split  bool // may be parted over pages
-	rest   bool // goes on from the page before
+	split  bool         // may be parted over pages
+	rest   bool         // goes on from the page before …
+	begun  units.Length // … which has so much of it, if no other has any
 	cells  []cell
 	header []piece // rows to repeat when a page begins with this one
 }
@@ -34,6 +35,9 @@ type grid struct {
 	color  sheet.Color
 	heads  []units.Length // heights of rows that are repeated: see raise
 	owner  [][]int        // by row and column: a number of the cell that covers it
+
+	heights []units.Length // of its rows
+	needs   []units.Length // by number: what a cell over several rows needs
 }
 
 // table sets a table as one piece a row. It sets none once the call's context
@@ -45,12 +49,16 @@ func (s *setter) table(out []piece, t *sheet.Table, x units.Length) []piece {
 		return out
 	}
 	heights, higher := rowHeights(t, rows)
-	g.heads = higher[:t.Header]
+	g.heads, g.heights = higher[:t.Header], heights
 	out = slices.Grow(out, len(rows))
 	for i := range rows {
 		for j := range rows[i].cells {
 			c := &rows[i].cells[j]
-			c.high = units.Sum(heights[i:i+t.Rows[i].Cells[j].RowSpan]) - 2*t.PadY - t.Border
+			of := &t.Rows[i].Cells[j]
+			c.high = units.Sum(heights[i:i+of.RowSpan]) - 2*t.PadY - t.Border
+			if of.RowSpan > 1 {
+				g.needs[g.owner[i][of.Column]] = heightOf(c.pieces) + 2*t.PadY + t.Border
+			}
 		}
 		out = append(out, piece{
 			height: heights[i], foot: t.Border, row: &rows[i],
@@ -122,6 +130,7 @@ func newGrid(t *sheet.Table, x units.Length) *grid {
 			}
 		}
 	}
+	g.needs = make([]units.Length, n+1)
 	return g
 }
 
@@ -256,6 +265,9 @@ func (r *row) part(room units.Length, anyhow bool) (head, tail piece, ok bool) {
 		over, under = max(over, heightOf(c.pieces[:n])), max(under, heightOf(c.pieces[n:]))
 	}
 	head = piece{height: over + g.border + 2*g.pad, row: &first}
+	if rest.begun = head.height; r.rest {
+		rest.begun = 0
+	}
 	tail = piece{height: under + g.border + 2*g.pad, row: &rest}
 	return head, tail, under > 0 && some && (begun || anyhow)
 }
