@@ -14,6 +14,7 @@ var Reading = struct {
 	Areas       []string // what goes on with a body's name on a second line
 	Local       []string // bodies whose name is none without that of their area
 	Posts       []string // what the post of a signer begins with
+	LoudPosts   []string // and what it begins with where it stands in capitals: in a text the words are others' too
 	Bases       []string // what a basis begins with
 	Addressees  []string // labels of who is addressed
 	Recipients  []string // labels of the recipients
@@ -47,6 +48,14 @@ var Reading = struct {
 		"Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Cục trưởng", "Phó Cục trưởng", "Chi cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Viện trưởng",
 		"Chánh", "Phó Chánh", "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Trưởng", "Phó Trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Bí thư", "Phó Bí thư", "Tổng Bí thư", "Ủy viên", "Chủ nhiệm",
 		"Phó Chủ nhiệm", "Thư ký", "Chủ tọa", "Chủ trì", "Người", "Đại diện", "Thủ trưởng", "Tổng biên tập", "Hạt trưởng", "Đội trưởng", "Kế toán", "Quyền hạn", "Chức vụ", "Ủy viên Thường trực", "P. ", "Thường trực",
+		"Tổ trưởng", "Tổ phó", "Đội phó", "Trạm trưởng", "Trạm phó", "Hạt phó", "Viện phó", "Đồn trưởng", "Đồn phó", "Nhóm trưởng", "Nhóm phó", "Lớp trưởng", "Lớp phó", "Thôn trưởng", "Xóm trưởng", "Chi hội trưởng", "Chi hội phó",
+		"Liên đội trưởng", "Xã đội trưởng", "Tiểu đội trưởng", "Trung đội trưởng", "Đại đội trưởng", "Tiểu đoàn trưởng", "Trung đoàn trưởng", "Lữ đoàn trưởng", "Sư đoàn trưởng", "Chỉ huy trưởng", "Chỉ huy phó", "Tham mưu trưởng", "Tổng Tham mưu trưởng",
+		"Tư lệnh", "Chính ủy", "Chính trị viên", "Cửa hàng trưởng", "Bác sĩ trưởng", "Điều dưỡng trưởng", "Kế toán trưởng", "Quản đốc", "Thuyền trưởng", "Giám thị", "Thủ quỹ", "Thủ kho", "Giáo viên chủ nhiệm", "Tổng phụ trách",
+		"Tổng Kiểm toán", "Tổng Thanh tra", "Thống đốc", "Tổng Thư ký", "Tổng chủ biên", "Chấp hành viên", "Thẩm phán", "Kiểm sát viên", "Điều tra viên", "Công chứng viên", "Đấu giá viên", "Thanh tra viên", "Kiểm toán viên", "Kiểm soát viên", "Công an viên",
+		"Quyền Giám đốc", "Quyền Tổng Giám đốc", "Quyền Chủ tịch", "Quyền Trưởng", "Quyền Cục trưởng", "Quyền Chi cục trưởng", "Quyền Vụ trưởng", "Quyền Viện trưởng", "Quyền Hiệu trưởng", "Quyền Chánh", "Quyền Bộ trưởng", "Đồng Chủ tịch", "Đồng Trưởng ban",
+	},
+	LoudPosts: []string{
+		"Phó", "Hội trưởng", "Hội thẩm", "Phụ trách", "Lãnh đạo", "Thành viên", "Chuyên viên", "Cán bộ lập", "Cán bộ kiểm tra", "Cán bộ phụ trách", "Cán bộ thụ lý", "Công chức lập", "Chủ hộ", "Chủ đầu tư", "Bên giao", "Bên nhận", "Bên bàn giao", "Bên A", "Bên B",
 	},
 	Bases:       []string{"Căn cứ", "Theo đề nghị", "Xét ", "Theo Nghị quyết", "Trên cơ sở"},
 	Addressees:  []string{"Kính gửi", "Kính trình", "Kính chuyển", "Đồng kính gửi"},

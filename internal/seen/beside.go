@@ -183,9 +183,7 @@ func signers(left, right string) bool {
 	if !capitals(left) || !capitals(right) {
 		return false
 	}
-	one, two := folded(left), folded(right)
-	whole, _ := posts.which(one + " " + two)
-	return signs(left, one) && signs(right, two) && len(whole) <= len(one) && !(words{standing}).begin(two)
+	return signs(left) && signs(right) && !halves(folded(left), folded(right)) && !(words{standing}).begin(folded(right))
 }
 
 // handBlanks part two who sign: fewer than part other things.
@@ -215,7 +213,7 @@ func (c *chain) handGap(text string) (at, end int) {
 }
 
 // signs tells whether a text begins with a post or a mark of authority.
-func signs(text, fold string) bool { return posts.begin(fold) || authority(plain(text)) != nil }
+func signs(text string) bool { return beginsPost(text) || authority(plain(text)) != nil }
 
 // goesOn tells whether a chain goes on with what stands at the two sides of a gap:
 // among the recipients, or where one side is in capitals as in a head.

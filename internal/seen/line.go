@@ -181,6 +181,7 @@ var (
 	areas       = foldWords(rules.Reading.Areas)
 	localBodies = foldWords(rules.Reading.Local)
 	posts       = foldWords(rules.Reading.Posts)
+	loudPosts   = slices.Concat(posts, foldWords(rules.Reading.LoudPosts))
 	basisWords  = foldWords(rules.Reading.Bases)
 	toLabels    = foldWords(rules.Reading.Addressees)
 	recipients  = foldWords(rules.Reading.Recipients)
@@ -287,7 +288,7 @@ func authority(text string) *rules.AuthorityMark {
 	if m := rules.Dang2026.Signature.MarkOf(text); m != nil {
 		return m
 	}
-	if m, rest := rules.LooseMark(text); m != nil && capitals(rest) && (posts.begin(folded(rest)) || bodies.begin(folded(rest))) {
+	if m, rest := rules.LooseMark(text); m != nil && capitals(rest) && (beginsPost(rest) || bodies.begin(folded(rest))) {
 		return m
 	}
 	return nil

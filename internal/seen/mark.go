@@ -45,7 +45,7 @@ func markOf(p *Paragraph, text string) mark {
 		return m
 	}
 	m := findMark(text)
-	if m.class == capital && capitals(text) && (authority(text) != nil || posts.begin(folded(text))) {
+	if m.class == capital && capitals(text) && (authority(text) != nil || beginsPost(text)) {
 		m = mark{rest: text} // "Q. CHÁNH VĂN PHÒNG", "P. TRƯỞNG BAN"
 	}
 	if m.class == unmarked {

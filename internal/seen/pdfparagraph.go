@@ -235,10 +235,10 @@ func goesOnInWords(para []*strip, next *strip) (goes, told bool) {
 // ownLine tells whether two lines are none of one paragraph by their words: the name of
 // a kind and its subject, an authority and a post.
 func ownLine(before, next string) bool {
-	if _, kind := kindOf(folded(before)); kind {
+	if _, kind := kindOf(folded(before)); kind || saysSign(before) && strings.HasSuffix(before, ")") {
 		return true
 	}
-	return authority(before) != nil && capitals(next) && posts.begin(folded(next))
+	return authority(before) != nil && capitals(next) && beginsPost(next)
 }
 
 // opens tells whether a line of the head begins a paragraph wherever it stands:

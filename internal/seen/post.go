@@ -1,6 +1,12 @@
 package seen
 
-import "vanthu/internal/rules"
+import (
+	"strings"
+	"unicode"
+
+	"vanthu/internal/rules"
+	"vanthu/internal/viet"
+)
 
 // standing is the word behind a post that says who acts for its head: a line that
 // begins with it goes on with the post above it, though it may be a post of its own.
@@ -16,7 +22,7 @@ func (n *namer) wraps(block []int) {
 		case !n.sameHand(block, k) || !l.ofPost() || !above.ofPost() || authority(l.text) != nil:
 		case above.is(rules.Authority) && l.is(rules.Authority):
 			l.paragraph.GoesOn = n.flows(above, l) && (authority(above.text) != nil || above.paragraph.GoesOn)
-		case above.is(rules.Authority) && !posts.begin(l.fold) && n.posted(block, k+1):
+		case above.is(rules.Authority) && !l.posts() && n.posted(block, k+1):
 			l.name(rules.Authority, 0.85)
 			l.or(rules.Position)
 			l.paragraph.GoesOn = n.flows(above, l)
@@ -45,7 +51,7 @@ func (n *namer) typedOn(block []int, k int) bool {
 	switch {
 	case represents.begin(above.fold), surname.begin(l.fold) && last:
 		return false
-	case rules.BeginsBody(l.text), areas.begin(l.fold), (words{standing}).begin(l.fold), posts.begin(l.fold):
+	case rules.BeginsBody(l.text), areas.begin(l.fold), (words{standing}).begin(l.fold), l.posts():
 		return true
 	}
 	return !last && above.paragraph.GoesOn && n.room(block[k], block[k+1])
@@ -70,7 +76,7 @@ func (n *namer) sameHand(block []int, k int) bool {
 // block on.
 func (n *namer) posted(block []int, k int) bool {
 	for ; n.sameHand(block, k); k++ {
-		if l := n.lines[block[k]]; posts.begin(l.fold) || authority(l.text) != nil {
+		if l := n.lines[block[k]]; l.posts() || authority(l.text) != nil {
 			return true
 		}
 	}
@@ -85,9 +91,53 @@ func (l *line) ofPost() bool {
 // postGoesOn tells whether a post goes on with the next line: that is no post, or
 // makes one of what is none ("PHÓ TỔNG / GIÁM ĐỐC").
 func (l *line) postGoesOn(next *line) bool {
-	begun := posts.begin(l.fold) || l.paragraph.GoesOn
-	if !posts.begin(next.fold) {
+	begun := l.posts() || l.paragraph.GoesOn
+	switch {
+	case !next.posts():
 		return begun
+	case halves(l.fold, next.fold):
+		return true
 	}
-	return begun && (words{standing}).begin(next.fold) || !begun && posts.begin(l.fold+" "+next.fold)
+	return begun && (words{standing}).begin(next.fold)
+}
+
+// halves tells whether two folded texts are a post only together: "PHÓ TỔNG" and "GIÁM
+// ĐỐC", "KẾ TOÁN" and "TRƯỞNG".
+func halves(one, two string) bool {
+	whole, _ := posts.which(one + " " + two)
+	return len(whole) > len(one)
+}
+
+// posts tells whether a line begins with a post of a signer.
+func (l *line) posts() bool { return isPost(l.text, l.fold, l.caps) }
+
+// beginsPost tells whether a text does.
+func beginsPost(text string) bool { return isPost(text, folded(text), capitals(text)) }
+
+func isPost(text, fold string, caps bool) bool {
+	list := posts
+	if caps {
+		list = loudPosts
+	}
+	post, ok := list.which(fold)
+	return ok && (!strings.Contains(post, headWord) || heads(text, post))
+}
+
+// headWord is the word for a head, without its tone: a school and a family have it too.
+const headWord = "TRUONG"
+
+// heads tells whether that word in the post that a text begins with is no school
+// ("TRƯỜNG") and no family ("Trương").
+func heads(text, post string) bool {
+	words := strings.FieldsFunc(viet.NFC(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range strings.Fields(post) {
+		if i >= len(words) {
+			return true
+		}
+		switch strings.ToLower(words[i]) {
+		case "trường", "trương":
+			return w != headWord
+		}
+	}
+	return true
 }

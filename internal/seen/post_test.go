@@ -70,3 +70,33 @@ func TestPostOnLines(t *testing.T) {
 		}
 	}
 }
+
+// TestPosts knows the posts of all sorts of bodies, some only in capitals, and no school or
+// family by a word that differs in its tone alone.
+func TestPosts(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"TỔ TRƯỞNG": true, "PHÓ TỔ TRƯỞNG": true, "TỔ PHÓ": true, "Tổ trưởng": true, "TRẠM TRƯỞNG": true, "KẾ TOÁN TRƯỞNG": true, "BÍ THƯ CHI BỘ": true, "PHÓ TRƯỞNG ĐOÀN": true, "TRƯỞNG ĐOÀN": true,
+		"PHÓ CHI CỤC TRƯỞNG": true, "TỔNG THANH TRA": true, "QUYỀN GIÁM ĐỐC": true, "CHẤP HÀNH VIÊN": true, "THỦ QUỸ": true, "CHỈ HUY TRƯỞNG": true, "PHÓ TƯ LỆNH": true, "BÊN GIAO": true, "THÀNH VIÊN": true, "TO TRUONG": true,
+		"Thành viên họp đông đủ": false, "Phó Đức Phương": false, "Bên giao đã giao đủ": false,
+		"TRƯỜNG TIỂU HỌC BÌNH AN": false, "Trường Tiểu học Bình An": false, "Trương Văn An": false, "TRƯƠNG VĂN AN": false, "Trưởng phòng": true, "TRƯỞNG PHÒNG": true, "TRẠM TRƯỜNG SA": false,
+	} {
+		if got := beginsPost(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestSignedByHand reads a name under words on the signature, and a post with which no mark
+// of authority and no recipients stand.
+func TestSignedByHand(t *testing.T) {
+	t.Parallel()
+	p, err := FromPDF(nil, pages(body(200, 28, line1, line2, line3)+at("B", 14, 440, 260, "TO TRUONG")+at("I", 14, 461, 276, "(Da ky)")+at("B", 14, 422, 292, "Nguyen Van Anh")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Name()
+	if got, want := hand(p), "TO TRUONG: Nguyen Van Anh"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -123,7 +123,7 @@ func (n *namer) titlesPage(i int) bool {
 	if !l.caps || !l.center || l.column() > 0 || l.mark.numbered() || !strings.Contains(l.fold, " ") {
 		return false
 	}
-	return n.turned(i) && !posts.begin(l.fold) && authority(l.text) == nil && !circulation.begin(l.fold)
+	return n.turned(i) && !l.posts() && authority(l.text) == nil && !circulation.begin(l.fold)
 }
 
 // turned tells whether a page begins at a line, or at the empty ones above it.
@@ -196,7 +196,7 @@ func (n *namer) columnsAbove(begin, from int) int {
 		if l.column() == 0 || !l.short(80) || !l.signing() {
 			break
 		}
-		if posts.begin(l.fold) || authority(l.text) != nil {
+		if l.posts() || authority(l.text) != nil {
 			posted = i
 			for posted > from && n.lines[posted-1].column() > 0 && n.beside(posted, posted-1) {
 				posted--
@@ -213,7 +213,7 @@ func (n *namer) above(label, from int) int {
 		if !l.short(60) || !l.signing() || strings.HasSuffix(l.text, ".") {
 			break
 		}
-		if l.caps && posts.begin(l.fold) {
+		if l.caps && l.posts() {
 			begin = i
 		}
 	}
@@ -231,7 +231,7 @@ func (n *namer) signatureShape(from, end int) int {
 		if count++; count > mostSigning || !l.short(70) || l.column() == 0 && !l.signing() {
 			break
 		}
-		if posts.begin(l.fold) && l.mark.class == unmarked {
+		if l.posts() && l.mark.class == unmarked {
 			begin = i
 		}
 	}
@@ -419,7 +419,7 @@ func (n *namer) signatures(block []int, signer int) int {
 // under a post above it.
 func (n *namer) names(post, name int) bool {
 	p, l := n.lines[post].paragraph, n.lines[name]
-	if n.paper.Source != PDF || l.caps || l.column() == 0 || p.Place.Column > 0 || posts.begin(l.fold) || len(strings.Fields(l.fold)) > 6 {
+	if n.paper.Source != PDF || l.caps || l.column() == 0 || p.Place.Column > 0 || l.posts() || len(strings.Fields(l.fold)) > 6 {
 		return false
 	}
 	const slack = 6 * units.MM
@@ -456,7 +456,7 @@ func (c *signerColumn) opens(l *line, last bool) bool {
 	if !c.named {
 		return true
 	}
-	post := authority(l.text) != nil && l.caps || posts.begin(l.fold) || l.caps && !last
+	post := authority(l.text) != nil && l.caps || l.posts() || l.caps && !last
 	if c.titled && !post && l.column() == 0 {
 		return false
 	}
@@ -486,7 +486,7 @@ func (c *signerColumn) take(block []int, k int, room bool) {
 		l.name(rules.SignerName, 0.9)
 	case l.caps && !placeholder(l.text):
 		c.post(block, k)
-	case !c.titled && last && !posts.begin(l.fold) && !placeholder(l.text):
+	case !c.titled && last && !l.posts() && !placeholder(l.text):
 		l.name(rules.SignerName, 0.6)
 	default:
 		l.name(rules.Position, 0.7)
@@ -503,7 +503,7 @@ func openHint(text string) bool { return strings.HasPrefix(text, "(") && !string
 
 // isName tells whether a line under a post is the signer's name.
 func (n *namer) isName(l *line, room, last bool) bool {
-	if posts.begin(l.fold) && (l.caps || !room) {
+	if l.posts() && (l.caps || !room) {
 		return false
 	}
 	if l.caps && !placeholder(l.text) {

@@ -263,7 +263,7 @@ func (n *namer) subjecting(i int, typeName *line, begun bool) bool {
 		return false
 	case l.headed() && !l.center:
 		return false
-	case begun && n.decides() && l.caps && (posts.begin(l.fold) || bodies.begin(l.fold)):
+	case begun && n.decides() && l.caps && (l.posts() || bodies.begin(l.fold)):
 		return false
 	case !l.looks:
 		if begun {
