@@ -53,13 +53,17 @@ func markPage() *codePage {
 	return page
 }
 
-// commonCodes tells the code of a character of the common page; 0 for others.
+// commonCodes tells the code of a character that is drawn as one of the common page
+// is; 0 for others.
 var commonCodes = sync.OnceValue(func() *[commonLimit]byte {
 	codes := new([commonLimit]byte)
 	for code, r := range commonPage() {
 		if r != 0 {
 			codes[r] = byte(code)
 		}
+	}
+	for r := range codes {
+		codes[r] = codes[metrics.Drawn(rune(r))]
 	}
 	return codes
 })

@@ -3,9 +3,9 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"vanthu/internal/layout"
-	"vanthu/internal/metrics"
 	"vanthu/internal/sheet"
 	"vanthu/internal/units"
 )
@@ -225,41 +225,72 @@ func (c *content) write(w *layout.Word) error {
 	}
 	c.raise(char.Raise)
 	unit, drawn := steps(char.Size)*perUnit, steps(char.Size)*perMilli
-	common, advances := c.fonts.commonSlot(char.Face), &c.w.advances[char.Face]
+	common, widths := c.fonts.commonSlot(char.Face), &c.w.widths[char.Face]
 	at, moved := steps(w.X)*emu, true // moved: the pen may not be at at
-	for _, r := range w.Text {
-		r = metrics.Drawn(r)
-		code, font := byte(0), common
-		if r < commonLimit {
-			code = c.codes[r]
-		}
-		advance := int(advances[code])
-		if code == 0 {
-			p, err := c.fonts.extraPlace(char.Face, r)
-			if err != nil {
+	for text := w.Text; text != ""; {
+		first, n := utf8.DecodeRuneInString(text)
+		place, rare := place{slot: common}, first >= commonLimit || c.codes[first] == 0
+		if rare {
+			var err error
+			if place, err = c.fonts.extraPlace(char.Face, first); err != nil {
 				return err
 			}
-			code, font, advance = p.code, p.slot, c.w.family.Advance(char.Face, r)
 		}
-		c.set(font, char.Size)
+		c.set(place.slot, char.Size)
 		if moved {
 			c.move(at)
-			moved = false
 		}
-		at += steps(advance) * unit
-		c.pen += steps(per1000(advance)) * drawn
-		c.code(code)
-		if code == space && font == common {
-			c.pen += c.word * spacing
-			moved = c.word != 0 // the space within a word is not to be stretched
+		if moved = false; rare {
+			advance := c.w.family.Advance(char.Face, first)
+			at += steps(advance) * unit
+			c.pen += steps(per1000(advance)) * drawn
+			c.code(place.code)
+		} else {
+			var exact, milli steps
+			n, exact, milli, moved = c.codesOf(text, widths)
+			at += exact * unit
+			c.pen += milli * drawn
+			if moved { // the space within a word is not to be stretched
+				c.pen += c.word * spacing
+			}
 		}
+		text = text[n:]
 	}
 	if w.Space {
 		c.set(common, char.Size)
 		c.code(space)
-		c.pen += steps(per1000(int(advances[space])))*drawn + c.word*spacing
+		c.pen += steps(widths[space].milli)*drawn + c.word*spacing
 	}
 	return nil
+}
+
+// codesOf writes what a text begins with of the common page, up to a space that is
+// stretched. It tells how many bytes that is, its width in units and in thousandths of
+// an em, and whether it ends with such a space.
+func (c *content) codesOf(text string, widths *[256]width) (n int, exact, milli steps, stretched bool) {
+	c.open()
+	used, codes, out := &c.fonts.used[c.font].codes, c.codes, c.out
+	n = len(text)
+	for i, r := range text {
+		if uint32(r) >= commonLimit || codes[uint32(r)] == 0 {
+			n = i
+			break
+		}
+		code := codes[uint32(r)]
+		used[code] = true
+		if code == '(' || code == ')' || code == '\\' {
+			out = append(out, '\\')
+		}
+		out = append(out, code)
+		exact += steps(widths[code].exact)
+		milli += steps(widths[code].milli)
+		if code == space && c.word != 0 {
+			n, stretched = i+utf8.RuneLen(r), true
+			break
+		}
+	}
+	c.out = out
+	return n, exact, milli, stretched
 }
 
 // raise sets how far letters stand over the line.
@@ -307,15 +338,20 @@ func (c *content) move(to steps) {
 // code writes one code of a string.
 func (c *content) code(b byte) {
 	c.fonts.used[c.font].codes[b] = true
-	if !c.opened {
-		c.put("[(")
-		c.opened = true
-	}
+	c.open()
 	switch b {
 	case '(', ')', '\\':
 		c.out = append(c.out, '\\')
 	}
 	c.out = append(c.out, b)
+}
+
+// open begins a TJ array, if none is open.
+func (c *content) open() {
+	if !c.opened {
+		c.put("[(")
+		c.opened = true
+	}
 }
 
 // closeString ends the TJ array, if one is open.

@@ -42,11 +42,15 @@ type Document struct {
 // Writer writes documents that are set in one family. It holds the prepared
 // faces and is safe for concurrent use; make one per process and family.
 type Writer struct {
-	family   *metrics.Family
-	faces    [5]func() (*typeface, error) // by sheet.Face
-	advances [4][256]uint16               // by face and code of the common page
-	known    *memory.Known[letters, *fontCut]
+	family *metrics.Family
+	faces  [5]func() (*typeface, error) // by sheet.Face
+	widths [4][256]width                // by face and code of the common page
+	known  *memory.Known[letters, *fontCut]
 }
+
+// width is that of a letter, in units of its face and in thousandths of an em, as
+// files have it.
+type width struct{ exact, milli uint16 }
 
 // New makes a Writer for a family. The faces are cut when they are first used.
 func New(family *metrics.Family) *Writer {
@@ -54,10 +58,11 @@ func New(family *metrics.Family) *Writer {
 	for i := range w.faces {
 		w.faces[i] = sync.OnceValues(func() (*typeface, error) { return newTypeface(family, sheet.Face(i)) })
 	}
-	for i := range w.advances {
+	for i := range w.widths {
 		for code, r := range commonPage() {
 			if r != 0 {
-				w.advances[i][code] = uint16(family.Advance(sheet.Face(i), r))
+				advance := family.Advance(sheet.Face(i), r)
+				w.widths[i][code] = width{uint16(advance), uint16(per1000(advance))}
 			}
 		}
 	}
