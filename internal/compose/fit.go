@@ -252,22 +252,35 @@ type ending struct {
 // endOf finds the end of the text.
 func endOf(pages []layout.Page) ending {
 	for i := range pages[:mainPages(pages)] {
-		lines := slices.DeleteFunc(slices.Clone(pages[i].Lines), func(l layout.Line) bool { return l.Tag == sheet.Tag(rules.PageNumber) })
-		at := slices.IndexFunc(lines, func(l layout.Line) bool { return slices.Contains(signatureTags, rules.Element(l.Tag)) })
-		if at < 1 {
+		last, above, here := textOver(pages[i].Lines)
+		if last == nil {
 			continue
 		}
-		end, last := ending{page: i, above: at}, lines[at-1].Of
-		for _, l := range lines[:at] {
-			if l.Of == last {
-				end.here++
-			}
-		}
+		end := ending{page: i, above: above, here: here}
 		end.whole = units.Length(end.here+1)*last.Format.Line + last.Format.After
 		end.parted = i > 0 && slices.ContainsFunc(pages[i-1].Lines, func(l layout.Line) bool { return l.Of == last })
 		return end
 	}
 	return ending{}
+}
+
+// textOver is the last paragraph over the signature of a page, how many lines stand
+// there and how many of them are its own; nil: the page has no signature, or no text
+// over it.
+func textOver(lines []layout.Line) (last *sheet.Paragraph, above, here int) {
+	for i := range lines {
+		switch l := &lines[i]; {
+		case l.Tag == sheet.Tag(rules.PageNumber):
+		case slices.Contains(signatureTags, rules.Element(l.Tag)):
+			return last, above, here
+		default:
+			if l.Of != last {
+				last, here = l.Of, 0
+			}
+			above, here = above+1, here+1
+		}
+	}
+	return nil, 0, 0
 }
 
 // signatureTags are the elements of which the signature's block has one first.
