@@ -38,6 +38,7 @@ func (s *jsonSource) make(ctx context.Context, values rows.Values) (product, fau
 	if err != nil {
 		return product{}, s.faults(err, values)
 	}
+	defer paper.Release()
 	result, err := s.renderer.Files(ctx, paper, s.wanted...)
 	if err != nil {
 		return product{}, s.faults(err, values)

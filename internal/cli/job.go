@@ -93,6 +93,7 @@ func (r *renderRun) files(ctx context.Context, j job) (written, warnings []strin
 	paper, err := r.renderer.Compose(ctx, d)
 	var result render.Result
 	if err == nil {
+		defer paper.Release()
 		if r.fields != "" {
 			paper.Sign()
 		}

@@ -40,7 +40,8 @@ func fitted(ctx context.Context, d *document.Document, family *metrics.Family, f
 }
 
 func newComposer(ctx context.Context, d *document.Document, family *metrics.Family) *composer {
-	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, ruler: layout.NewRuler(family), share: memory.Of(ctx), stock: new(stock)}
+	c := &composer{ctx: ctx, doc: d, profile: d.Rules(), family: family, share: memory.Of(ctx), stock: &stock{loans: memory.LoansOf(ctx)}}
+	c.ruler = layout.NewRuler(family, c.stock.loans)
 	c.settings = newSettings(c.profile, &d.Style)
 	c.styles = &styles{profile: c.profile, settings: c.settings, family: c.family}
 	return c

@@ -256,6 +256,7 @@ func (d *door) fulfil(ctx context.Context, data []byte, o order) (*made, error) 
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
+	defer paper.Release()
 	if o.signed {
 		paper.Sign()
 	}

@@ -61,6 +61,7 @@ func (d *door) layout(ctx context.Context, data []byte, blank []string) (*layout
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
+	defer composed.Release()
 	l, err := composed.Layout(ctx)
 	if err != nil {
 		return nil, d.renderProblem(err)

@@ -103,6 +103,7 @@ func (d *door) preview(ctx context.Context, data []byte, s sight) (*previewBody,
 	if err != nil {
 		return nil, d.renderProblem(err)
 	}
+	defer paper.Release()
 	seen, err := d.renderer.Preview(ctx, paper, unfinished.Gaps, s.wants)
 	if err != nil {
 		return nil, d.renderProblem(err)

@@ -3,7 +3,6 @@ package layout
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"vanthu/internal/memory"
 	"vanthu/internal/metrics"
@@ -40,10 +39,32 @@ type setter struct {
 	lines  []Line   // scratch space for those of a paragraph
 	words  memory.Stock[Word]
 	stock  memory.Stock[Line]
+	rules  memory.Stock[Rule] // of pages
+	loans  *memory.Loans      // what words and lines are borrowed of; nil: they are not
 }
 
-func newSetter(family *metrics.Family) *setter {
-	return &setter{family: family, text: breakers.Get().(*breaker)}
+func newSetter(family *metrics.Family, loans *memory.Loans) *setter {
+	return &setter{family: family, text: breakers.Get().(*breaker), loans: loans}
+}
+
+// How many words, and lines, are made room for at a time where none is borrowed, and
+// what they are borrowed from.
+const someWords, keptWords, someLines = 16, 40, 16
+
+var (
+	wordShelf = memory.NewShelf[Word](256)
+	lineShelf = memory.NewShelf[Line](256)
+	ruleShelf = memory.NewShelf[Rule](256)
+	keptShelf = memory.NewShelf[kept](64)
+)
+
+// roomForWords is room for so many words that stay on a page, roomForLines for lines.
+func (s *setter) roomForWords(n, piece int) []Word {
+	return s.words.Borrow(wordShelf, s.loans, n, piece)
+}
+
+func (s *setter) roomForLines(n int) []Line {
+	return s.stock.Borrow(lineShelf, s.loans, n, someLines)
 }
 
 // release gives the scratch space back.
@@ -195,7 +216,9 @@ func (s *setter) block(out []piece, b sheet.Block, x, width units.Length) []piec
 func (s *setter) paragraph(out []piece, p *sheet.Paragraph, x, width units.Length) []piece {
 	lines, rules := s.setLines(p, x, width)
 	n := len(lines)
-	out = slices.Grow(out, n)
+	if cap(out)-len(out) < n { // its lines were not kept
+		out = append(s.room(2*len(out)+n), out...)
+	}
 	for i := range lines {
 		out = append(out, piece{})
 		next := &out[len(out)-1]

@@ -31,7 +31,7 @@ func keepNext(f *sheet.Format)  { f.KeepNext = true }
 
 func lines(t *testing.T, p *sheet.Paragraph, width float64) []Line {
 	t.Helper()
-	s := newSetter(metrics.Default())
+	s := newSetter(metrics.Default(), nil)
 	got, _ := s.setLines(p, 0, units.Points(width))
 	return got
 }
@@ -99,7 +99,7 @@ func TestKeptLines(t *testing.T) {
 		return p
 	}
 	set := func(p *sheet.Paragraph, x, width float64) string {
-		s := newSetter(metrics.Default())
+		s := newSetter(metrics.Default(), nil)
 		out := ""
 		lines, rules := s.setLines(p, units.Points(x), units.Points(width))
 		for i, l := range lines {
@@ -110,7 +110,7 @@ func TestKeptLines(t *testing.T) {
 		}
 		return out
 	}
-	r := NewRuler(metrics.Default())
+	r := NewRuler(metrics.Default(), nil)
 	steadied := func() *sheet.Paragraph {
 		p := text()
 		if got := r.Steady(p, units.Points(width), 9); got.Narrower != 0 || got.Loose || p.Set == nil {
@@ -565,7 +565,7 @@ func TestUnderlines(t *testing.T) {
 	lined := sheet.Char{Size: units.Points(10), Underline: true}
 	p := para("")
 	p.Runs = []sheet.Run{{Text: "11 22", Char: lined}, {Text: " ", Char: small}, {Text: "33", Char: lined}, {Text: " ", Char: lined}, {Text: "44", Char: lined}}
-	s := newSetter(metrics.Default())
+	s := newSetter(metrics.Default(), nil)
 	_, rules := s.setLines(p, 0, units.Points(100))
 	if r := rules[0]; len(r) != 2 || r[0].Width != units.Points(22.5) || r[1].X != units.Points(25) || r[1].Width != units.Points(22.5) {
 		t.Errorf("%+v", r)
@@ -575,7 +575,7 @@ func TestUnderlines(t *testing.T) {
 // TestTrapped: LibreOffice does not end a line behind a hyphen if a no-break space
 // comes before the place where it is full, and no blank.
 func TestTrapped(t *testing.T) {
-	r := NewRuler(metrics.Default())
+	r := NewRuler(metrics.Default(), nil)
 	for text, want := range map[string]bool{
 		"nn-nn\u00a0nn": true, "nn-nn\u2011nn": true, "nn-nnn\u00a0n": false, "1 n-nn\u00a0nn": false, "nn-nn nn": false,
 	} {
@@ -750,7 +750,7 @@ func TestImages(t *testing.T) {
 
 // TestHeightKeepsNothing measures as often as one likes in the same room.
 func TestHeightKeepsNothing(t *testing.T) {
-	r := NewRuler(metrics.Default())
+	r := NewRuler(metrics.Default(), nil)
 	defer r.Release()
 	blocks := []sheet.Block{para("11 22"), para("33")}
 	for range 5000 {

@@ -166,7 +166,7 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 	}
 	lines = s.lines[:0]
 	s.breakLines(p, x, width, func(l *stretch) {
-		lines, rules = s.setLine(lines, rules, p, l, s.words.Take(len(l.atoms), someWords))
+		lines, rules = s.setLine(lines, rules, p, l, s.roomForWords(len(l.atoms), someWords))
 		s.share.Take(lineBytes + wordBytes*len(lines[len(lines)-1].Words))
 	})
 	s.lines = lines
@@ -175,7 +175,7 @@ func (s *setter) setLines(p *sheet.Paragraph, x, width units.Length) (lines []Li
 
 // keep copies lines from the scratch space.
 func (s *setter) keep(lines []Line) []Line {
-	return append(s.stock.Take(len(lines), someLines), lines...)
+	return append(s.roomForLines(len(lines)), lines...)
 }
 
 // setLine places the words of one line behind others; there is room for them.
@@ -191,9 +191,6 @@ func (s *setter) setLine(lines []Line, rules [][]Rule, p *sheet.Paragraph, l *st
 	}
 	return append(lines, line), rules
 }
-
-// How many words, and lines, are made room for at a time.
-const keptWords, someWords, someLines = 40, 16, 16
 
 // What a line and a word of it take until they stand on their page, and there.
 const (

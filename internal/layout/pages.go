@@ -144,7 +144,7 @@ func (r *pageRun) add(pieces []piece) error {
 			r.turns = append(r.turns, turn{row.table, row.index, row.rest, row.begun})
 		}
 		header := r.repeated(&pieces[0])
-		page.makeRoom(header, pieces)
+		r.makeRoom(&page, header, pieces)
 		page.place(header, y)
 		for i := range page.Lines {
 			page.Lines[i].Again = true
@@ -167,11 +167,14 @@ func (r *pageRun) add(pieces []piece) error {
 }
 
 // makeRoom makes room for what comes on the page.
-func (page *Page) makeRoom(header, pieces []piece) {
+func (s *setter) makeRoom(page *Page, header, pieces []piece) {
 	const beside = 4 // lines that do not stand in the text, about
 	again, rulesAgain := contents(header)
 	lines, rules := contents(pieces)
-	page.Lines, page.Rules = make([]Line, 0, again+lines+beside), make([]Rule, 0, rulesAgain+rules)
+	page.Lines = s.roomForLines(again + lines + beside)
+	if n := rulesAgain + rules; n > 0 {
+		page.Rules = s.rules.Borrow(ruleShelf, s.loans, n, n)
+	}
 }
 
 // contents are how many lines and rules pieces have.

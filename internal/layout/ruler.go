@@ -20,9 +20,10 @@ type Ruler struct {
 	kept int // words: see mostKept
 }
 
-// NewRuler makes a Ruler for the faces of a family.
-func NewRuler(family *metrics.Family) *Ruler {
-	return &Ruler{set: *newSetter(family)}
+// NewRuler makes a Ruler for the faces of a family. Lines that it keeps for the page
+// are borrowed, if there are loans.
+func NewRuler(family *metrics.Family, loans *memory.Loans) *Ruler {
+	return &Ruler{set: *newSetter(family, loans)}
 }
 
 // Release gives the scratch space of a Ruler back, which is then of no use.
@@ -228,15 +229,15 @@ func (r *Ruler) whole(p *sheet.Paragraph, width units.Length, most float64) (out
 func (r *Ruler) keep(p *sheet.Paragraph, width units.Length) {
 	s := &r.set
 	broken := s.text.lines
-	words := s.words.Take(len(s.text.atoms), keptWords)
-	k := kept{of: p, width: width, lines: s.stock.Take(len(broken), someLines)}
+	words := s.roomForWords(len(s.text.atoms), keptWords)
+	k := kept{of: p, width: width, lines: s.roomForLines(len(broken))}
 	for i := range broken {
 		k.lines, k.rules = s.setLine(k.lines, k.rules, p, &broken[i], words)
 		n := len(k.lines[i].Words)
 		words = words[n:n]
 	}
 	r.kept += len(s.text.atoms)
-	own := append(r.sets.Take(1, someLines), k)
+	own := append(r.sets.Borrow(keptShelf, s.loans, 1, someLines), k)
 	p.Set = &own[0]
 }
 

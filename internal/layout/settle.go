@@ -55,7 +55,7 @@ const mostRounds = 3
 // behind a table has no page of its own; and rows that leave a page for a hair have more
 // room above them.
 func Settle(ctx context.Context, s *sheet.Sheet, family *metrics.Family, most int) ([]Page, error) {
-	set := newSetter(family)
+	set := newSetter(family, memory.LoansOf(ctx))
 	defer set.release()
 	set.ctx, set.share = ctx, memory.Of(ctx)
 	var pages []Page

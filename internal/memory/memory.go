@@ -125,7 +125,21 @@ func (s *Share) Free() {
 	s.granted, s.taken, s.err = 0, 0, nil
 }
 
-type key struct{}
+type (
+	key      struct{}
+	loansKey struct{}
+)
+
+// Lend is a context for the making of one document from borrowed room.
+func Lend(ctx context.Context, l *Loans) context.Context {
+	return context.WithValue(ctx, loansKey{}, l)
+}
+
+// LoansOf are the loans of a context; nil: none.
+func LoansOf(ctx context.Context) *Loans {
+	l, _ := ctx.Value(loansKey{}).(*Loans)
+	return l
+}
 
 // With is a context for the making of one document from a share.
 func With(ctx context.Context, s *Share) context.Context { return context.WithValue(ctx, key{}, s) }

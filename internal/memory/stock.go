@@ -15,6 +15,26 @@ func (s *Stock[T]) Take(n, piece int) []T {
 		}
 		*s = slices.Grow([]T(nil), piece)
 	}
+	return s.cut(n)
+}
+
+// Borrow is Take from pieces of a shelf, which stay until the loans are returned;
+// without loans, from new ones.
+func (s *Stock[T]) Borrow(from *Shelf[T], loans *Loans, n, piece int) []T {
+	if loans == nil {
+		return s.Take(n, piece)
+	}
+	if cap(*s)-len(*s) < n {
+		if n > from.size/2 {
+			return slices.Grow([]T(nil), n)
+		}
+		*s = from.lend(loans)
+	}
+	return s.cut(n)
+}
+
+// cut takes room for n things from the piece.
+func (s *Stock[T]) cut(n int) []T {
 	at := len(*s)
 	*s = (*s)[:at+n]
 	return (*s)[at : at : at+n]

@@ -27,8 +27,9 @@ type Paper struct {
 	family   *metrics.Family
 	pages    []layout.Page // nil: not laid out yet
 	share    *memory.Share // what it takes
-	composed int64         // bytes of the sheet
-	signed   bool          // the PDF has signature fields
+	loans    *memory.Loans
+	composed int64 // bytes of the sheet
+	signed   bool  // the PDF has signature fields
 }
 
 // Compose decides all that the document's paper says. Its errors are that of
@@ -38,15 +39,26 @@ func Compose(ctx context.Context, d *document.Document, family *metrics.Family) 
 	share := memory.Of(ctx)
 	if share == nil { // of a command, which makes one at a time
 		share = (*memory.Pool)(nil).Share(document.MaxMemory)
-		ctx = memory.With(ctx, share)
 	}
+	p := &Paper{doc: d, family: family, share: share, loans: new(memory.Loans)}
 	before := share.Taken()
-	s, err := compose.Sheet(ctx, d, family)
+	s, err := compose.Sheet(p.in(ctx), d, family)
 	if err != nil {
 		return nil, tooLarge(err)
 	}
-	return &Paper{Sheet: s, doc: d, family: family, share: share, composed: share.Taken() - before}, nil
+	p.Sheet, p.composed = s, share.Taken()-before
+	return p, nil
 }
+
+// in is a context in which the paper takes what it needs.
+func (p *Paper) in(ctx context.Context) context.Context {
+	return memory.Lend(memory.With(ctx, p.share), p.loans)
+}
+
+// Release gives the room that the paper's text, lines and words stand in to the next
+// document. Neither the paper nor its annexes, sheets and pages may be looked at any
+// more; files that were made of it stay. Who does not call it loses nothing but time.
+func (p *Paper) Release() { p.loans.Return() }
 
 // tooLarge is the fault of a document that needs too much memory; another error
 // stays.
@@ -70,7 +82,7 @@ func (p *Paper) Pages(ctx context.Context) ([]layout.Page, error) {
 	if p.pages != nil {
 		return p.pages, nil
 	}
-	s, pages, err := compose.Settle(memory.With(ctx, p.share), p.doc, p.Sheet, p.family)
+	s, pages, err := compose.Settle(p.in(ctx), p.doc, p.Sheet, p.family)
 	if err != nil {
 		return nil, tooLarge(err)
 	}
@@ -85,7 +97,7 @@ func (p *Paper) Annexes(ctx context.Context) ([]*Paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx = memory.With(ctx, p.share)
+	ctx = p.in(ctx)
 	var out []*Paper
 	room := p.doc.Limits().Pages - len(pages)
 	for i, s := range p.Sheet.Apart {

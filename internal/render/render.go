@@ -95,6 +95,7 @@ func (r *Renderer) Render(ctx context.Context, d *document.Document, formats ...
 	if err != nil {
 		return Result{}, err
 	}
+	defer p.Release()
 	return r.Files(ctx, p, formats...)
 }
 
