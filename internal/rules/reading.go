@@ -13,6 +13,8 @@ var Reading = struct {
 	Bodies      []string // what the name of a body begins with
 	Areas       []string // what goes on with a body's name on a second line
 	Local       []string // bodies whose name is none without that of their area
+	Open        []string // what is no name of a body without what follows it: what it is for, or its own name
+	Places      []string // what the name of an area begins with, behind a body's
 	Posts       []string // what the post of a signer begins with
 	LoudPosts   []string // and what it begins with where it stands in capitals: in a text the words are others' too
 	Bases       []string // what a basis begins with
@@ -40,10 +42,20 @@ var Reading = struct {
 		"UBND", "Ủy ban", "HĐND", "Hội đồng", "Quốc hội", "Chính phủ", "Thủ tướng", "Chủ tịch nước", "Bộ", "Tổng cục", "Cục", "Chi cục", "Vụ", "Viện", "Sở", "Ban", "BCH", "Phòng",
 		"Văn phòng", "VP", "Trung tâm", "Trường", "Đại học", "Học viện", "Bệnh viện", "Trạm", "Thanh tra", "Kho bạc", "Tòa án", "TAND", "VKSND", "Công an", "Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp",
 		"Hợp tác xã", "Quỹ", "Liên đoàn", "Liên hiệp", "Công đoàn", "Hội", "Hiệp hội", "Đoàn", "Đội", "Mặt trận", "UBMTTQ", "Đảng", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy",
-		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên CQ", "Tên cơ quan",
+		"Chi bộ", "Chi ủy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Ngân hàng", "Báo", "Tạp chí", "Đài", "Nhà máy", "Nhà xuất bản", "Nhà văn hóa", "Nhà hát", "Nhà khách", "Nhà thiếu nhi", "Nhà trường", "Nhà trẻ", "Nhà bảo tàng", "Bảo hiểm", "BHXH", "Khoa", "Lớp", "Tổ", "Xí nghiệp", "Chi nhánh", "Tên CQ", "Tên cơ quan",
+		"Quân khu", "Quân chủng", "Quân đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn", "Tiểu đoàn", "Đồn", "Hải đoàn", "Trại giam", "Trại tạm giam", "Hạt", "Phân viện", "Phân hiệu", "Tiểu ban", "Thường trực Hội đồng nhân dân", "Thường trực HĐND", "Thư viện", "Bảo tàng", "Vườn Quốc gia",
+		"Khu bảo tồn", "Khu di tích", "Cảng vụ", "Bưu điện", "Viễn thông", "Điện lực", "Kiểm toán nhà nước", "Lâm trường", "Nông trường", "Câu lạc bộ", "Tổng Liên đoàn", "Cụm thi đua",
 	},
 	Areas: []string{"tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "khu", "cấp", "và", "trung ương", "Việt Nam", "nhiệm kỳ", "khóa"},
 	Local: []string{"Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Chấp hành", "Ban Chấp hành Đảng bộ"},
+	Open: []string{
+		"Ban Quản lý", "Ban Quản lý dự án", "Ban Chỉ huy", "Bộ Chỉ huy", "Ban Chỉ đạo", "Tiểu ban", "Trung tâm", "Trung tâm Dịch vụ", "Trung tâm Giáo dục", "Trung tâm Phục vụ", "Văn phòng Đăng ký",
+		"Công ty Cổ phần", "Công ty CP", "Công ty TNHH", "Công ty Trách nhiệm hữu hạn", "Công ty TNHH Một thành viên", "Công ty TNHH MTV", "Công ty Trách nhiệm hữu hạn Một thành viên", "Tổng công ty", "Tổng công ty Cổ phần", "Công ty", "Tập đoàn", "Hợp tác xã",
+		"Ngân hàng", "Ngân hàng TMCP", "Ngân hàng Thương mại cổ phần", "Trường", "Trường Cao đẳng", "Trường Trung cấp", "Trường Đại học", "Đại học", "Học viện", "Trường Tiểu học", "Trường Trung học cơ sở", "Trường THCS", "Trường Tiểu học và THCS",
+		"Trường Trung học phổ thông", "Trường THPT", "Trường Mầm non", "Trường Mẫu giáo", "Trường PTDT nội trú", "Trường PTDT bán trú", "Trường Phổ thông dân tộc nội trú", "Trường Phổ thông dân tộc bán trú",
+		"Tổ", "Tổ Công tác", "Đội", "Đoàn", "Hội", "Hội đồng", "Hiệp hội", "Liên hiệp", "Quỹ", "Phòng", "Ban", "Viện", "Cục", "Chi cục", "Vụ", "Sở", "Bộ", "Bệnh viện", "Chi nhánh", "Hạt Kiểm lâm",
+	},
+	Places: []string{"tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "vùng", "khu vực", "liên huyện", "liên xã", "liên phường", "Việt Nam"},
 	Posts: []string{
 		"Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Cục trưởng", "Phó Cục trưởng", "Chi cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Viện trưởng",
 		"Chánh", "Phó Chánh", "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Trưởng", "Phó Trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Bí thư", "Phó Bí thư", "Tổng Bí thư", "Ủy viên", "Chủ nhiệm",

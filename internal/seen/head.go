@@ -1,9 +1,11 @@
 package seen
 
 import (
+	"slices"
 	"strings"
 
 	"vanthu/internal/rules"
+	"vanthu/internal/viet"
 )
 
 // longestHead is how many lines with a text a head may have.
@@ -253,13 +255,14 @@ func placeholder(text string) bool {
 // partIssuers tells the issuing body from the one above it: by weight, or by
 // where a second name begins.
 func (n *namer) partIssuers(names []*line) {
-	cut, sure := 0, 0.95
+	cut, sure, parted := 0, 0.95, false
 	for i, l := range names {
-		if i > 0 && l.bold && !names[i-1].bold && !(localBodies.are(names[i-1].fold) && areas.begin(l.fold)) {
-			cut = i
+		if i > 0 && l.bold && !names[i-1].bold {
+			cut, sure = boldName(names, i)
+			parted = true
 		}
 	}
-	if cut == 0 {
+	if !parted {
 		cut, sure = secondName(names)
 	}
 	for i, l := range names {
@@ -275,6 +278,53 @@ func (n *namer) partIssuers(names []*line) {
 	}
 }
 
+// boldName is the line on which the name begins of which one line is the first that is
+// bold: that line, unless it goes on with those above it.
+func boldName(names []*line, bold int) (cut int, sure float64) {
+	switch {
+	case namesOn(names[bold-1], names[bold]):
+		for cut = bold - 1; cut > 0 && (namesOn(names[cut-1], names[cut]) || !bodies.begin(names[cut].fold)); cut-- {
+		}
+		return cut, 0.9
+	case bodies.begin(names[bold].fold) || placeholder(names[bold].text):
+		return bold, 0.95
+	}
+	return bold, 0.7
+}
+
+// namesOn tells whether the name of a body goes on with the line below: it is none
+// without that, or the two part a word.
+func namesOn(above, l *line) bool {
+	switch {
+	case continued(above), strings.HasPrefix(l.fold, "VA "):
+		return true
+	case bodies.begin(l.fold):
+		return false
+	case places.begin(l.fold):
+		return !placed(above.fold)
+	}
+	before, behind := strings.Fields(above.text), strings.Fields(l.text)
+	if len(before) == 0 || len(behind) == 0 {
+		return false
+	}
+	folds := viet.Fold(slices.Concat(before, behind))
+	return folds.Phrased()[len(before)] || folds.Sizes()[len(before)] == 0
+}
+
+// placed tells whether a name has that of its area already.
+func placed(fold string) bool {
+	words := strings.Fields(fold)
+	for i := 1; i < len(words); i++ {
+		if area, ok := places.which(strings.Join(words[i:], " ")); ok && area != country {
+			return true
+		}
+	}
+	return false
+}
+
+// country is what a body of the whole country has in its name, and its branches too.
+const country = "VIET NAM"
+
 // secondName is the line on which the last of several names begins; 0 if there is
 // one name, or if bodies of one rank issue together.
 func secondName(names []*line) (cut int, sure float64) {
@@ -282,7 +332,7 @@ func secondName(names []*line) (cut int, sure float64) {
 	for i, l := range names {
 		rank, ok := bodies.which(l.fold)
 		area, _ := areas.which(l.fold)
-		if i > 0 && (continued(names[i-1]) || len(area) >= len(rank) && area != "") {
+		if i > 0 && (continued(names[i-1]) || len(area) >= len(rank) && area != "" && !(area == rank && rules.BeginsBody(l.text))) {
 			continue
 		}
 		if ok && ranks[rank] {
@@ -298,7 +348,7 @@ func secondName(names []*line) (cut int, sure float64) {
 
 // continued tells whether a name goes on with the next line.
 func continued(l *line) bool {
-	return meetings.begin(l.fold) || strings.HasSuffix(l.text, "-") || strings.HasSuffix(l.text, "–") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.fold, " VA")
+	return meetings.begin(l.fold) || openBodies.are(l.fold) || strings.HasSuffix(l.text, "-") || strings.HasSuffix(l.text, "–") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.fold, " VA")
 }
 
 // note names the marks that may stand anywhere in a head.

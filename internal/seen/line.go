@@ -179,7 +179,8 @@ func (w words) are(fold string) bool {
 var (
 	bodies      = foldWords(rules.Reading.Bodies)
 	areas       = foldWords(rules.Reading.Areas)
-	localBodies = foldWords(rules.Reading.Local)
+	openBodies  = foldWords(slices.Concat(rules.Reading.Local, rules.Reading.Open))
+	places      = foldWords(rules.Reading.Places)
 	posts       = foldWords(rules.Reading.Posts)
 	loudPosts   = slices.Concat(posts, foldWords(rules.Reading.LoudPosts))
 	basisWords  = foldWords(rules.Reading.Bases)
