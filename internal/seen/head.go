@@ -283,10 +283,10 @@ func (n *namer) partIssuers(names []*line) {
 func boldName(names []*line, bold int) (cut int, sure float64) {
 	switch {
 	case namesOn(names[bold-1], names[bold]):
-		for cut = bold - 1; cut > 0 && (namesOn(names[cut-1], names[cut]) || !bodies.begin(names[cut].fold)); cut-- {
+		for cut = bold - 1; cut > 0 && (namesOn(names[cut-1], names[cut]) || !names[cut].ofBody()); cut-- {
 		}
 		return cut, 0.9
-	case bodies.begin(names[bold].fold) || placeholder(names[bold].text):
+	case names[bold].ofBody() || placeholder(names[bold].text):
 		return bold, 0.95
 	}
 	return bold, 0.7
@@ -298,7 +298,7 @@ func namesOn(above, l *line) bool {
 	switch {
 	case continued(above), strings.HasPrefix(l.fold, "VA "):
 		return true
-	case bodies.begin(l.fold):
+	case l.ofBody():
 		return false
 	case places.begin(l.fold):
 		return !placed(above.fold)
@@ -309,6 +309,23 @@ func namesOn(above, l *line) bool {
 	}
 	folds := viet.Fold(slices.Concat(before, behind))
 	return folds.Phrased()[len(before)] || folds.Sizes()[len(before)] == 0
+}
+
+// ofBody tells whether a line begins with the word for a sort of body.
+func (l *line) ofBody() bool { _, ok := l.sort(); return ok }
+
+// sort is the word for the sort of body that a line begins with: not half of another word,
+// as in "KHOA HỌC".
+func (l *line) sort() (string, bool) {
+	sort, ok := bodies.which(l.fold)
+	if !ok || strings.Contains(sort, " ") {
+		return sort, ok
+	}
+	const pair = 2
+	if words := strings.Fields(l.text); len(words) > 1 && viet.Fold(words).Sizes()[0] == pair {
+		return "", false
+	}
+	return sort, true
 }
 
 // placed tells whether a name has that of its area already.
@@ -330,7 +347,7 @@ const country = "VIET NAM"
 func secondName(names []*line) (cut int, sure float64) {
 	ranks := map[string]bool{}
 	for i, l := range names {
-		rank, ok := bodies.which(l.fold)
+		rank, ok := l.sort()
 		area, _ := areas.which(l.fold)
 		if i > 0 && (continued(names[i-1]) || len(area) >= len(rank) && area != "" && !(area == rank && rules.BeginsBody(l.text))) {
 			continue

@@ -28,6 +28,7 @@ func TestNameOnLines(t *testing.T) {
 		"TỔNG CÔNG TY SÔNG ĐÀ|*THỦY ĐIỆN HÒA BÌNH":                      "TỔNG CÔNG TY SÔNG ĐÀ/THỦY ĐIỆN HÒA BÌNH?", // no word says what it is
 		"*BỘ NỘI VỤ|*CỤC VĂN THƯ VÀ LƯU TRỮ|*NHÀ NƯỚC":                  "BỘ NỘI VỤ/CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC?",
 		"*ĐẠI HỌC QUỐC GIA HÀ NỘI|*KHOA LUẬT":                           "ĐẠI HỌC QUỐC GIA HÀ NỘI/KHOA LUẬT?",
+		"TỈNH ỦY HÀ TĨNH|BAN CHỈ ĐẠO PHÁT TRIỂN|KHOA HỌC VÀ CÔNG NGHỆ":  "TỈNH ỦY HÀ TĨNH/BAN CHỈ ĐẠO PHÁT TRIỂN KHOA HỌC VÀ CÔNG NGHỆ?",
 		"HỘI ĐỒNG NHÂN DÂN TỈNH HÀ TĨNH|KHÓA XVIII, NHIỆM KỲ 2021-2026": "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ TĨNH KHÓA XVIII, NHIỆM KỲ 2021-2026?",
 	} {
 		left := ""
