@@ -18,8 +18,7 @@ func (r *reader) issuers(o *object, code string) {
 	if len(name) == 0 && len(parent) > 0 {
 		name, parent = parent, nil
 	}
-	bodies := r.bodies(name)
-	if codes := r.jointCodes(code, len(bodies)); len(bodies) > 1 && len(codes) == len(bodies) {
+	if bodies, codes := r.joint(name, code); len(bodies) > 1 {
 		var all list
 		for i, lines := range bodies {
 			body := object{}
@@ -49,22 +48,100 @@ func (r *reader) issuers(o *object, code string) {
 	r.doubt(first(name), "/issuer/name")
 }
 
+// joint are the bodies that issue together, and their abbreviations: those whose names
+// stand on lines of their own, or, where as many sign, in one line with a dash or "và"
+// between them. Nil: one body issues the paper.
+func (r *reader) joint(name []*line, code string) (bodies [][]*line, codes []string) {
+	bodies = r.bodies(name)
+	var apart [][]*line
+	for _, lines := range bodies {
+		apart = append(apart, r.dashed(lines)...)
+	}
+	if len(apart) > len(bodies) && len(apart) == r.hands() {
+		if codes = r.jointCodes(code, len(apart)); len(codes) == len(apart) {
+			return undashed(apart), codes
+		}
+	}
+	if codes = r.jointCodes(code, len(bodies)); len(bodies) < 2 || len(codes) != len(bodies) {
+		return nil, nil
+	}
+	return undashed(bodies), codes
+}
+
+// undashed are names without the dash that leads to the next one.
+func undashed(bodies [][]*line) [][]*line {
+	for i, lines := range bodies[:len(bodies)-1] {
+		n := len(lines) - 1
+		bodies[i] = append(lines[:n:n], lines[n].with(strings.TrimRight(lines[n].text(), "-–— ")))
+	}
+	return bodies
+}
+
+// hands are how many sign.
+func (r *reader) hands() int {
+	all := map[int]bool{}
+	for _, l := range r.signs {
+		all[l.Signer] = true
+	}
+	return len(all)
+}
+
 // jointCodes are the abbreviations of bodies that issue together: what the symbol has of
 // them, or its last ones where it begins otherwise than the program's would
-// ("KHLT-SYT-SGDĐT") and as many sign.
+// ("KHLT-SYT-SGDĐT") and as many sign; none of each where it has others.
 func (r *reader) jointCodes(code string, bodies int) []string {
 	join := r.profile.Words.CodeJoin
 	if code != "" || bodies < 2 {
 		return strings.Split(code, join)
 	}
-	codes, hands := strings.Split(r.ownSymbol, join), map[int]bool{}
-	for _, l := range r.signs {
-		hands[l.Signer] = true
-	}
-	if len(hands) != bodies || len(codes) <= bodies {
+	codes := strings.Split(r.ownSymbol, join)
+	switch {
+	case r.hands() != bodies:
 		return nil
+	case len(codes) <= bodies:
+		return make([]string, bodies)
 	}
 	return codes[len(codes)-bodies:]
+}
+
+// dashed parts names that a dash or "và" joins in one line: what stands behind it begins
+// as the name of a body does.
+func (r *reader) dashed(lines []*line) (out [][]*line) {
+	text := plain(joined(lines))
+	for from := 0; ; {
+		at, end := nextJoin(text, from)
+		if at < 0 {
+			break
+		}
+		if from = end; !rules.BeginsBody(text[end:]) {
+			continue
+		}
+		r.off(text[at:end], reasonWords)
+		out = append(out, []*line{lines[0].with(text[:at])})
+		text, from = text[end:], 0
+	}
+	if out == nil {
+		return [][]*line{lines}
+	}
+	return append(out, []*line{lines[0].with(text)})
+}
+
+// nextJoin is the next dash, or "và", between words from a place on; -1: there is none.
+func nextJoin(text string, from int) (at, end int) {
+	at = -1
+	for _, join := range []string{" - ", " – ", " — ", " VÀ "} {
+		if i := strings.Index(text[from:], join); i >= 0 && (at < 0 || from+i < at) {
+			at, end = from+i, from+i+len(join)
+		}
+	}
+	return at, end
+}
+
+// with is a line that says something else.
+func (l *line) with(text string) *line {
+	out := *l
+	out.spans = []markup.Span{{Text: strings.TrimSpace(text)}}
+	return &out
 }
 
 // bodies parts the lines of a joint head by body: each begins as the name of
@@ -72,11 +149,9 @@ func (r *reader) jointCodes(code string, bodies int) []string {
 func (r *reader) bodies(name []*line) [][]*line {
 	var out [][]*line
 	if r.profile.Words.JointHead && len(name) > 0 {
-		spans := joined(name)
-		for text := range strings.SplitSeq(plain(spans), r.profile.Words.IssuerJoin) {
-			l := *name[0]
-			l.spans = []markup.Span{{Text: strings.TrimSpace(text)}}
-			out = append(out, []*line{&l})
+		text := strings.ReplaceAll(plain(joined(name)), " – ", r.profile.Words.IssuerJoin)
+		for text := range strings.SplitSeq(text, r.profile.Words.IssuerJoin) {
+			out = append(out, []*line{name[0].with(text)})
 		}
 		return out
 	}

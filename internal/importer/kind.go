@@ -27,7 +27,11 @@ func (r *reader) kindOf() {
 		}
 	case r.kind == nil:
 		r.kind = rules.FindKind("thong-bao")
-		r.askKind(noKind, r.kind.Name)
+		if rules.Normative(title) {
+			r.askKind(normative, title, r.kind.Name)
+		} else {
+			r.askKind(noKind, r.kind.Name)
+		}
 	case !r.kind.Issued(r.profile.Family):
 		was := r.kind.Name
 		r.kind = rules.FindKind("thong-bao")

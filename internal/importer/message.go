@@ -27,6 +27,10 @@ var (
 		"«%s» không phải là loại văn bản của thể thức này; tạm ghi «%s». Hãy chọn loại đúng.",
 		"“%s” is no kind of this profile; “%s” stands in its place. Choose the right one.",
 	}
+	normative = fault.Text{
+		"«%s» là văn bản quy phạm pháp luật, có thể thức riêng, ngoài phạm vi của chương trình; tạm ghi «%s». Chỉ dùng khi chọn được loại đúng.",
+		"“%s” is a legal normative document, whose form is another and not this program's; “%s” stands in its place. Use it only where a right kind can be chosen.",
+	}
 	missing = fault.Text{
 		"Không tìm thấy %s; dấu chấm đứng ở chỗ ấy để điền.",
 		"%s was not found; dots stand in its place.",

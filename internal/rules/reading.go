@@ -25,6 +25,7 @@ var Reading = struct {
 	Drafts      []string
 	Annexes     []string // what the label of an annex begins with
 	Titles      []string // titles of papers that are no kind of administrative paper
+	Normative   []string // those of them that only legal normative documents have
 	Forms       []string // what the label of a sample begins with, above its head
 	Meetings    []string // what a body's name begins with that goes on with the next line
 	Circulation []string // what a note on circulation begins with
@@ -80,6 +81,7 @@ var Reading = struct {
 		"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Điều lệ", "Nội quy", "Kiến nghị", "Nhận xét", "Công bố", "Danh sách", "Bảng tổng hợp",
 		"Tổng hợp", "Đơn", "Bản tự kiểm điểm", "Bản kiểm điểm", "Bản cam kết", "Bản nhận xét", "Bản kê khai", "Lý lịch", "Sơ yếu lý lịch", "Phiếu", "Giấy", "Lịch", "Đề cương", "Diễn văn", "Bài phát biểu", "Phát biểu", "Chuyên đề",
 	},
+	Normative:   []string{"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Nghị quyết liên tịch"},
 	Forms:       []string{"Mẫu", "Biểu mẫu"},
 	Meetings:    []string{"Đại hội", "Hội nghị", "Kỳ họp", "Đoàn đại biểu"},
 	Circulation: []string{"Lưu hành", "Xem xong", "Không phổ biến", "Tài liệu thu hồi", "Tài liệu lưu hành", "Thu hồi"},
@@ -154,6 +156,10 @@ func ReadArchive(line string) bool {
 	rest, ok := cutFold(line, "Lưu")
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " :.;,"))
 }
+
+// Normative tells whether a title is that of a legal normative document alone, which
+// other rules rule.
+func Normative(title string) bool { return begins(title, Reading.Normative) }
 
 // BeginsAuthor tells whether a line under the tên loại says whose paper it is:
 // "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
