@@ -18,3 +18,21 @@ func BenchmarkStream(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkStreams packs all streams of the examples one after another: no processor
+// knows what comes next by heart, as it does of one that is packed again and again.
+func BenchmarkStreams(b *testing.B) {
+	contents, objects := streams(b)
+	var p Packer
+	var n, packed int
+	for b.Loop() {
+		n, packed = 0, 0
+		for code, all := range map[*Code][][]byte{Contents(): contents, Objects(): objects} {
+			for _, data := range all {
+				n, packed = n+len(data), packed+len(p.Stream(code, data))
+			}
+		}
+	}
+	b.SetBytes(int64(n))
+	b.ReportMetric(float64(packed), "packed-B")
+}

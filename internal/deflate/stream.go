@@ -3,6 +3,7 @@ package deflate
 import (
 	"encoding/binary"
 	"hash/adler32"
+	"math/bits"
 	"slices"
 )
 
@@ -47,6 +48,11 @@ func (c *Code) pieces(b *Bits, data []byte, pieces []piece) {
 		literals := data
 		if i < len(pieces) {
 			literals = data[:pieces[i].literals]
+		}
+		for ; len(literals) > 2; literals = literals[3:] { // together they have 45 bits at most
+			one, two, three := c.words[literals[0]], c.words[literals[1]], c.words[literals[2]]
+			v := uint64(one.bits) | uint64(two.bits)<<one.n | uint64(three.bits)<<(one.n+two.n)
+			end, rest, n = push(out, end, rest, n, v, uint(one.n+two.n+three.n))
 		}
 		for _, v := range literals {
 			end, rest, n = push(out, end, rest, n, uint64(c.words[v].bits), uint(c.words[v].n))
@@ -110,10 +116,7 @@ func (p *Packer) find(data []byte) []piece {
 			i++
 			continue
 		}
-		n := searched
-		for n < most && i+n < len(data) && data[at+n] == data[i+n] {
-			n++
-		}
+		n := alike(data, at, i)
 		p.pieces = append(p.pieces, piece{uint32(i - done), uint16(n), uint16(i - at)})
 		done = i + n
 		for i++; i < done && i <= len(data)-searched; i++ {
@@ -122,6 +125,21 @@ func (p *Packer) find(data []byte) []piece {
 		i = done
 	}
 	return p.pieces
+}
+
+// alike is how many bytes are the same from two places on, of which the first four are.
+func alike(data []byte, at, i int) int {
+	n := searched
+	for n <= most-8 && i+n+8 <= len(data) {
+		if x := binary.LittleEndian.Uint64(data[at+n:]) ^ binary.LittleEndian.Uint64(data[i+n:]); x != 0 {
+			return n + bits.TrailingZeros64(x)/8
+		}
+		n += 8
+	}
+	for n < most && i+n < len(data) && data[at+n] == data[i+n] {
+		n++
+	}
+	return n
 }
 
 // place is where it is remembered where four bytes last began.
