@@ -143,6 +143,9 @@ func LooseMark(line string) (m *AuthorityMark, rest string) {
 
 var looseMark = lazily(`^(T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)[./:]{0,2} `)
 
+// CountLabel is what the head of a column says that numbers the rows of a table.
+const CountLabel = "STT"
+
 // BlankNumber tells whether a text is a mark of a template for a number: "{{so}}",
 // "<<soQuyetDinh>>", "«Số_văn_bản»".
 func BlankNumber(text string) bool { return numberBlank().MatchString(text) }

@@ -122,12 +122,17 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	}
 	strokes := page.visible(marks.Strokes)
 	grids, strokes := grids(strokes)
-	page.strokes = underline(text.body, strokes)
+	strokes = underline(text.body, strokes)
 	for _, g := range grids {
 		if !g.frame || g.area() < page.width*page.height/2 {
 			page.tables = append(page.tables, g)
 			text.body = g.take(text.body)
 		}
+	}
+	grids, page.strokes = bareTables(text.body, strokes)
+	for _, g := range grids {
+		page.tables = append(page.tables, g)
+		text.body = g.take(text.body)
 	}
 	page.lines = hands(lines(text.body))
 	page.boxed()

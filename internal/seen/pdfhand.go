@@ -116,7 +116,7 @@ func (s *signatures) nearest(l *strip, at, of int) int {
 // parted parts the lines of a row where what stands at both sides of a gap are two.
 func (s *signatures) parted(row []*strip, two func(left, right string) bool) (out []*strip) {
 	for _, l := range row {
-		out = l.parted(out, two)
+		out = l.parted(out, mostHands, two)
 	}
 	for i := 1; i < len(out); i++ {
 		if !two(out[i-1].text(), out[i].text()) {
@@ -126,13 +126,13 @@ func (s *signatures) parted(row []*strip, two func(left, right string) bool) (ou
 	return out
 }
 
-// parted adds the parts of a line to others.
-func (l *strip) parted(to []*strip, two func(left, right string) bool) []*strip {
-	if at := l.gapBetween(two); at > 0 && len(to) < mostHands {
+// parted adds the parts of a line to others, as long as those are less than so many.
+func (l *strip) parted(to []*strip, most int, two func(left, right string) bool) []*strip {
+	if at := l.gapBetween(two); at > 0 && len(to) < most {
 		left, right := newLine(l.letters[:at:at]), newLine(l.letters[at:])
 		if left != nil && right != nil {
 			left.blanks, right.trailing = l.blanks, l.trailing
-			return right.parted(left.parted(to, two), two)
+			return right.parted(left.parted(to, most, two), most, two)
 		}
 	}
 	return append(to, l)

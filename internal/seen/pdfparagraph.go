@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"vanthu/internal/rules"
 	"vanthu/internal/units"
 )
 
@@ -378,7 +379,7 @@ func runs(lines []*strip) (out []Run) {
 				like = now
 				like.underline, like.raised = now.underline && g.underline, int(g.raised)
 			}
-			if i == 0 && n > 0 && parted(lines[n-1]) || i > 0 && l.parts(i) {
+			if i == 0 && n > 0 && parted(lines[n-1]) && !cutLabel(lines) || i > 0 && l.parts(i) {
 				if now.underline && !like.underline || now.raised != 0 {
 					end()
 					now.underline, now.raised = false, 0
@@ -440,6 +441,12 @@ func (p *pdfPage) paragraph(para []*strip, _ span) *Paragraph {
 
 // parted tells whether a blank follows the line's end: not where a word was cut.
 func parted(l *strip) bool { return l.trailing || !cutWord(l.text()) }
+
+// cutLabel tells whether two lines are the label of the column that counts, which is too
+// narrow for it.
+func cutLabel(lines []*strip) bool {
+	return len(lines) == 2 && lines[0].text()+lines[1].text() == rules.CountLabel
+}
 
 // cutWord tells whether a text ends where a word was cut: behind its hyphen or stroke, or in
 // an address where it may be.
