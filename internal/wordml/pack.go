@@ -16,6 +16,7 @@ import (
 // job holds the buffers of one render, which are worth keeping.
 type job struct {
 	document document
+	part     markup       // one of the short parts, while it is made
 	base     bytes.Buffer // the package that the library opens
 	main     bytes.Buffer // the package that it writes
 	out      bytes.Buffer // the file
@@ -26,6 +27,7 @@ var jobs = sync.Pool{New: func() any { return new(job) }}
 // release empties the job and puts it back.
 func (j *job) release() {
 	j.document = document{body: markup{b: j.document.body.b[:0]}, spare: markup{b: j.document.spare.b[:0]}}
+	j.part = markup{b: j.part.b[:0]}
 	j.base.Reset()
 	j.main.Reset()
 	j.out.Reset()
@@ -54,7 +56,7 @@ func (j *job) pack() error {
 	for _, p := range parts {
 		switch f := written[p.name]; {
 		case f != nil:
-			err = z.Copy(f)
+			err = f.copyTo(z)
 		case p.image:
 			err = compress(z, p)
 		default:
@@ -72,7 +74,7 @@ func (j *job) pack() error {
 // order in which it found them. It keeps headers in a map that all copies share,
 // so that each render opens a package of its own, in memory and not compressed.
 // It drops the errors of its writer, so what it has written is looked at.
-func (j *job) written(parts []item) (map[string]*zip.File, error) {
+func (j *job) written(parts []item) (map[string]*packedPart, error) {
 	if err := j.assemble(parts); err != nil {
 		return nil, err
 	}
@@ -90,14 +92,18 @@ func (j *job) written(parts []item) (map[string]*zip.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	written := map[string]*zip.File{}
+	written := map[string]*packedPart{}
 	for _, f := range z.File {
-		written[f.Name] = f
+		at, err := f.DataOffset()
+		if err != nil {
+			return nil, err
+		}
+		written[f.Name] = &packedPart{f.FileHeader, j.main.Bytes()[at : at+int64(f.CompressedSize64)]}
 	}
 	if len(z.File) != len(mains) || len(written) != len(mains) {
 		return nil, fmt.Errorf("the library has written %d parts, not %d", len(z.File), len(mains))
 	}
-	if f := written[templates.Document]; f == nil || f.UncompressedSize64 != uint64(len(j.document.body.b)) {
+	if f := written[templates.Document]; f == nil || f.header.UncompressedSize64 != uint64(len(j.document.body.b)) {
 		return nil, fmt.Errorf("%s was cut", templates.Document)
 	}
 	return written, nil
@@ -125,9 +131,9 @@ func (j *job) assemble(parts []item) error {
 func (j *job) parts() []item {
 	var parts []item
 	for _, p := range templates.Base() {
-		var own markup
-		j.document.fill(&own, p.Name)
-		parts = append(parts, item{name: p.Name, text: p.Head + string(own.b) + p.Tail})
+		j.part = markup{b: j.part.b[:0]}
+		j.document.fill(&j.part, p.Name)
+		parts = append(parts, item{name: p.Name, text: p.Head + string(j.part.b) + p.Tail})
 	}
 	for _, p := range j.document.parts {
 		var name markup
