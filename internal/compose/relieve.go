@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,34 +26,45 @@ func (c *composer) relieve(p *sheet.Paragraph, width units.Length) {
 		if l.Blanks == 0 && (c.openCode(p, l.Run, l.At, width) || freeHyphens(p.Runs, l.Run, l.At)) {
 			continue
 		}
-		if !c.endAt(p, l, behindHyphen) && !c.tie(p, width, floor, l) && !c.endAt(p, l, betweenBound) {
+		if !c.endAt(p, l, behindHyphen) && !c.tie(p, width, floor, l) && !c.endAt(p, l, insideCode) {
 			floor = l.Line + 1
 		}
 	}
 }
 
 // freeHyphens makes the no-break hyphens behind letters of the word at a place
-// common ones, and tells whether there were any: LibreOffice prints one twice where
-// it cuts a word there, and goes back past none to where the line could end.
+// common ones, and all of an address, and tells whether there were any: LibreOffice
+// prints one twice where it cuts a word there, and goes back past none to where the
+// line could end.
 func freeHyphens(runs []sheet.Run, run, at int) bool {
-	found := false
+	g := following(runs, run, at)
+	address, found := isAddress(g.lead+g.text), false
 	var last rune
 	for ; run < len(runs); run, at = run+1, 0 {
-		free := func(r rune) rune {
-			if r == noBreakHyphen && unicode.IsLetter(last) {
-				found, r = true, '-'
+		text := runs[run].Text
+		end := len(text)
+		if n := strings.IndexAny(text[at:], " \t\n"); n >= 0 {
+			end = at + n
+		}
+		var free strings.Builder
+		for i, r := range text[at:end] {
+			switch next, _ := utf8.DecodeRuneInString(text[at+i+utf8.RuneLen(r):]); {
+			case r != noBreakHyphen || !address && !unicode.IsLetter(last):
+				free.WriteRune(r)
+			case address && unicode.IsLetter(last) && unicode.IsDigit(next):
+				// LibreOffice 7 ends a line there, and 25 does not.
+				free.WriteString("-" + string(zeroSpace))
+				found = true
+			default:
+				free.WriteByte('-')
+				found = true
 			}
 			last = r
-			return r
 		}
-		text := runs[run].Text
-		end := strings.IndexAny(text[at:], " \t\n")
-		if end < 0 {
-			runs[run].Text = text[:at] + strings.Map(free, text[at:])
-			continue
+		runs[run].Text = text[:at] + free.String() + text[end:]
+		if end < len(text) {
+			break
 		}
-		runs[run].Text = text[:at] + strings.Map(free, text[at:at+end]) + text[at+end:]
-		break
 	}
 	return found
 }
@@ -107,36 +119,44 @@ type lineEnd struct {
 	into    string       // what comes in its place
 	width   units.Length // of what stands before the end
 	rank    int          // of places that do, the higher comes first
+	good    bool         // the line is then not stretched too far
 }
 
 // The ranks of places. A bound pair is parted only where that makes the line
-// good, and a date best before its year.
+// good, and a date best before its year; so are the letters of an address that
+// nothing parts.
 const (
-	betweenBound = iota
+	insideCode = iota
+	betweenBound
+	beforeMonth
 	beforeYear
 	behindHyphen
+	insideName // of an address: behind what joins its words
 	insideAddress
 )
 
 // endAt ends a line at the best place of the word that follows it, of a rank
-// or a higher one.
+// or a higher one: of those that make it good by their rank, and else at the one that
+// brings it nearest.
 func (c *composer) endAt(p *sheet.Paragraph, l layout.Loose, rank int) bool {
 	ends := slices.DeleteFunc(c.endings(p, l), func(e lineEnd) bool {
-		if e.width > l.Room || e.rank < rank || l.Blanks == 0 && e.rank == insideAddress {
-			return true // an address that no line holds fills the lines, as LibreOffice has it
-		}
-		blank := c.family.Width(p.Runs[e.run].Char.Face, p.Runs[e.run].Char.Size, " ")
-		slack := l.Slack - blank - e.width
-		return l.Blanks > 0 && e.rank < behindHyphen && float64(slack) > (rules.MostStretch-1)*float64(l.Blanks+blank)
-	})
+		return e.width > l.Room || e.rank < rank || l.Blanks == 0 && (e.rank >= insideName || e.rank == insideCode) ||
+			l.Blanks > 0 && e.rank < behindHyphen && !e.good
+	}) // an address that no line holds fills the lines, as LibreOffice has it
 	if len(ends) == 0 {
 		return false
 	}
 	best := slices.MaxFunc(ends, func(a, b lineEnd) int {
-		if a.rank != b.rank {
+		switch {
+		case a.good != b.good:
+			if a.good {
+				return 1
+			}
+			return -1
+		case a.rank != b.rank && (a.good || l.Blanks == 0):
 			return a.rank - b.rank
 		}
-		return int(a.width - b.width)
+		return cmp.Compare(a.width, b.width)
 	})
 	text := p.Runs[best.run].Text
 	p.Runs[best.run].Text = text[:best.at] + best.into + text[best.at+utf8.RuneLen(best.char):]
@@ -148,25 +168,35 @@ func (c *composer) endings(p *sheet.Paragraph, l layout.Loose) []lineEnd {
 	g := following(p.Runs, l.Run, l.At)
 	t := token{text: g.lead + g.text}
 	t.find()
+	t.joint = len(strings.TrimRightFunc(g.lead, alnum))
 	var out []lineEnd
+	address := 0 // the first of the address
 	var width units.Length
 	for i, r := range g.text {
 		run, at := g.place(i)
 		char := p.Runs[run].Char
 		w := c.family.Width(char.Face, char.Size, string(r))
 		end := i + utf8.RuneLen(r)
+		if t.address && r == '/' && width+w <= l.Room && t.letterAt(len(g.lead)+end) {
+			out = out[:address] // behind it LibreOffice ends a line, or else at a blank
+		}
 		if e, ok := t.endingAt(len(g.lead), i, end, r); ok {
 			e.run, e.at, e.char, e.width = run, at, r, width+w
 			if r == noBreakSpace {
 				e.width = width
 			}
+			blank := l.Slack - l.Room // behind the last word, which is then followed
+			e.good = l.Blanks > 0 && float64(l.Room-e.width) <= (rules.MostStretch-1)*float64(l.Blanks+blank)
 			out = append(out, e)
 		}
 		if width += w; width > l.Room {
 			break
 		}
+		if !alnum(r) {
+			t.joint, t.codeEnd = len(g.lead)+end, 0
+		}
 		if isGap(r) {
-			t.begin = len(g.lead) + end
+			t.begin, address = len(g.lead)+end, len(out)
 			t.find()
 		}
 	}
@@ -179,6 +209,9 @@ type token struct {
 	begin, end int
 	address    bool // of the web or of mail
 	at         int  // the last @ in text; -1: there is none
+	joint      int  // the last place behind a character that joins words of an address
+	codeEnd    int  // of what follows that …
+	code       bool // … and has figures
 }
 
 // find finds the end of the word that begins at begin, and what it is.
@@ -242,14 +275,80 @@ func (t *token) endingAt(lead, at, end int, r rune) (lineEnd, bool) {
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
 	case t.address:
-		if strings.ContainsRune("/?&=.", r) && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !t.begins(lead+at, lead+end) {
-			return lineEnd{into: string(r) + string(zeroSpace), rank: insideAddress}, true
-		}
+		return t.addressEnding(lead+end, r)
 	case r == noBreakHyphen && unicode.IsLetter(last) && unicode.IsLetter(next):
 		return lineEnd{into: "-", rank: behindHyphen}, true
 	}
 	return lineEnd{}, false
 }
+
+// addressEnding tells the same of a character of an address.
+func (t *token) addressEnding(end int, r rune) (lineEnd, bool) {
+	next, _ := utf8.DecodeRuneInString(t.text[end:])
+	head := t.text[t.begin:end]
+	if !alnum(next) || len(head) <= shortest+1 || t.end-end < leastRest || strings.HasSuffix(head, "www.") {
+		return lineEnd{}, false
+	}
+	e := lineEnd{into: string(r) + string(zeroSpace), rank: insideAddress}
+	switch {
+	case r == noBreakHyphen:
+		// LibreOffice prints one twice where a line ends behind it.
+		e.into, e.rank = "-"+string(zeroSpace), insideName
+	case r == '_', t.at >= end && r == '.', strings.HasSuffix(head, "//"):
+		e.rank = insideName
+	case strings.ContainsRune("/?&=.@", r):
+	case alnum(r) && t.isCode(end):
+		e.rank = insideCode
+	default:
+		return lineEnd{}, false
+	}
+	return e, true
+}
+
+// isCode tells whether a place stands well inside letters and figures that nothing
+// joins and that may be parted there: as those of a file's name, with figures among
+// them, or between the syllables of words that are written as one.
+func (t *token) isCode(at int) bool {
+	if t.codeEnd < at {
+		rest := t.text[at:t.end]
+		t.codeEnd = t.end
+		if n := strings.IndexFunc(rest, func(r rune) bool { return !alnum(r) }); n >= 0 {
+			t.codeEnd = at + n
+		}
+		t.code = strings.ContainsFunc(t.text[t.joint:t.codeEnd], unicode.IsDigit)
+	}
+	if at-t.joint < leastCode || t.codeEnd-at < leastCode {
+		return false
+	}
+	return t.code || endsSyllable(t.text[:at], t.text[at:t.codeEnd])
+}
+
+// endsSyllable tells whether a syllable without its marks may end before a text.
+func endsSyllable(before, after string) bool {
+	last, first, second := before[len(before)-1], after[0], after[1]
+	if !isVowel(last) && strings.IndexByte("cghmnpt", last) < 0 || isVowel(first) || first >= utf8.RuneSelf {
+		return false
+	}
+	for _, pair := range []string{"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"} {
+		switch {
+		case pair[0] == last && pair[1] == first:
+			return false
+		case pair[0] == first && pair[1] == second:
+			return true
+		}
+	}
+	return isVowel(second)
+}
+
+func isVowel(b byte) bool { return strings.IndexByte("aeiouy", b) >= 0 }
+
+// letterAt tells whether a letter stands at a place.
+func (t *token) letterAt(at int) bool {
+	r, _ := utf8.DecodeRuneInString(t.text[at:])
+	return unicode.IsLetter(r)
+}
+
+func alnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // boundEnding tells whether the rules bound two words, and not their author. A
 // range is parted behind its dash.
@@ -260,24 +359,35 @@ func boundEnding(before, after string) (lineEnd, bool) {
 	if !rules.Binds(lastWord(before), firstWord(after)) {
 		return lineEnd{}, false
 	}
-	if strings.HasPrefix(after, rules.YearWord) {
+	switch firstWord(after) {
+	case rules.YearWord:
 		return lineEnd{into: " ", rank: beforeYear}, true
+	case rules.MonthWord:
+		return lineEnd{into: " ", rank: beforeMonth}, true
 	}
 	return lineEnd{into: " ", rank: betweenBound}, true
 }
 
-// begins tells whether a place of an address is too near its beginning to end a
-// line there: behind "www.", or before the @ of mail.
-func (t *token) begins(at, end int) bool {
-	head := t.text[t.begin:at]
-	return len(head) <= shortest*utf8.UTFMax && utf8.RuneCountInString(head) <= shortest || strings.HasSuffix(head, "www") || t.at >= end
-}
-
-// shortest is how many letters of an address stand before the one after which
-// a line may end: as many as "http:/".
-const shortest = 5
+// What stands of an address before a line's end, and behind one: the first is as
+// much as "http:/". Letters and figures that nothing joins part no nearer to the next
+// joint than leastCode.
+const (
+	shortest  = 5
+	leastRest = 4
+	leastCode = 5
+)
 
 // isAddress tells whether a word is an address of the web or of mail.
 func isAddress(word string) bool {
-	return strings.Contains(word, "://") || strings.HasPrefix(strings.TrimLeft(word, "(<“"), "www.") || strings.Contains(word, "@") && strings.Contains(word, ".")
+	return strings.Contains(word, "://") || strings.HasPrefix(strings.TrimLeft(word, "(<“"), "www.") || strings.Contains(word, "@") && strings.Contains(word, ".") || isHost(word)
+}
+
+// isHost tells whether a word begins with the name of a computer, as "abc.gov.vn/tin".
+func isHost(word string) bool {
+	host, _, _ := strings.Cut(strings.TrimLeft(word, "(<“"), "/")
+	host = strings.TrimRightFunc(host, unicode.IsPunct)
+	dot := strings.LastIndexByte(host, '.')
+	return dot > 0 && slices.Contains(rules.Domains, host[dot+1:]) && strings.IndexFunc(host, func(r rune) bool {
+		return r != '.' && r != noBreakHyphen && (!alnum(r) || r >= utf8.RuneSelf)
+	}) < 0
 }

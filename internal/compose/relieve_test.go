@@ -43,6 +43,17 @@ func TestRelieved(t *testing.T) {
 		lineCase{"inside an address", "Nộp hồ sơ tại địa chỉ https://dichvu.tinh-vidu.gov.vn/ho-so/tuyen-dung-2026?nguon=thong-bao hoặc gửi qua bưu điện", 130,
 			"Nộp hồ sơ tại địa chỉ https://dichvu.tinh=vidu.gov.vn/ho=so/|tuyen=dung=2026?nguon=thong=bao hoặc gửi qua bưu điện"},
 		lineCase{"not between the parts of www", "Xem ở trang www.dichvucong.gov.vn hoặc nơi khác", 65, "Xem ở trang www.dichvucong.|gov.vn hoặc nơi khác"},
+		lineCase{"behind a hyphen of an address", "Gửi về thư điện tử phongtochuccanbo-soytelamgiang@lamgiang.gov.vn trước khi họp", 86,
+			"Gửi về thư điện tử phongtochuccanbo-|soytelamgiang@lamgiang.gov.vn trước khi họp"},
+		lineCase{"behind the @ of mail", "Gửi về thư điện tử tochuccanbo@lamgiang.gov.vn trước khi họp", 68, "Gửi về thư điện tử tochuccanbo@|lamgiang.gov.vn trước khi họp"},
+		lineCase{"between the syllables of a word without marks", "Gửi về thư điện tử phongtochuccanbo@lamgiang.gov.vn trước khi họp", 60,
+			"Gửi về thư điện tử phongto|chuccanbo@lamgiang.gov.vn trước khi họp"},
+		lineCase{"in letters and figures that nothing joins", "Điền mẫu tại https://drive.google.com/drive/folders/1a2B3c4D5e6F7g8H9i0JkLmNoPqRsTuVwX trước", 140,
+			"Điền mẫu tại https://drive.google.com/drive/folders/|1a2B3c4D5e6F7g|8H9i0JkLmNoPqRsTuVwX trước"},
+		lineCase{"behind the last slash that the line holds", "Xem ở https://abc.gov.vn/a/b/c/phuongantuyendung.html nhé", 73, "Xem ở https://abc.gov.vn/a/b/c/|phuongantuyendung.html nhé"},
+		lineCase{"of an address without its beginning", "Các mẫu đăng tại trang lamgiang.gov.vn/caicachhanhchinh trước khi họp", 82,
+			"Các mẫu đăng tại trang lamgiang.gov.vn/|caicachhanhchinh trước khi họp"},
+		lineCase{"a date before its month", "Sở Nội vụ báo cáo trước ngày 15 tháng 12 nhé", 66, "Sở Nội vụ báo cáo trước ngày~15 tháng~12 nhé"},
 		lineCase{"behind a hyphen of a symbol", "Theo Thông tư liên tịch số 5/TTLT-BNV-BTC-BLĐTBXH ngày 5", 90, "Theo Thông tư liên tịch số~5/TTLT=BNV-BTC=BLĐTBXH ngày~5"},
 		lineCase{"a word from the line before", "Trước hết là việc này mà ai cũng nên làm xong trước ngày 15/12/2026, rồi mới đến các việc khác nữa", 57,
 			"Trước hết là việc này mà ai~cũng nên làm xong trước ngày~15/12/2026, rồi mới đến các việc khác nữa"},
@@ -52,12 +63,12 @@ func TestRelieved(t *testing.T) {
 	)
 }
 
-// TestDots lets lines end among dots to write on: "|" is a place for that.
+// TestDots lets lines end among dots to write on: "|" is where one does.
 func TestDots(t *testing.T) {
 	wantLines(t, steadied,
-		lineCase{"that the next line would hold", "Họ và tên: ____________ chức vụ", 45, "Họ và tên: __|_|_|_|_|_|_|_|_|__ chức vụ"},
-		lineCase{"that no line holds", "Căn cứ...............;", 20, "Căn cứ..|.|.|.|.|.|.|.|.|.|.|.|..;"},
-		lineCase{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ……|…|…|…|…|…|…|…|…|…|…|……;"},
+		lineCase{"that the next line would hold", "Họ và tên: ____________ chức vụ", 45, "Họ và tên: _________|___ chức vụ"},
+		lineCase{"that no line holds", "Căn cứ...............;", 20, "Căn cứ....|...........;"},
+		lineCase{"typed to fill a line", "Căn cứ……………………………………;", 60, "Căn cứ………………………|……………;"},
 		lineCase{"with room on their line", "Căn cứ……………………………………;", 85, "Căn cứ……………………………………;"},
 		lineCase{"that move to the next line whole", "Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai", 56,
 			"Hôm nay, hồi nào đó của các .......... tháng này, chúng tôi gồm có những ai"},

@@ -60,6 +60,7 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 		if found.Lines == 1 {
 			releaseHyphens(p)
 		}
+		c.closeInside(p, width)
 		return found.Loose
 	}
 	if p.Format.Align == sheet.Center {
@@ -67,7 +68,36 @@ func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loos
 		p.Format.Left += edge
 	}
 	p.Format.Right += edge
+	c.closeInside(p, width)
 	return found.Loose
+}
+
+// closeInside takes the spaces of no width out at which no line ends after all: who
+// searches a Word file for a word, or copies an address out of it, has it without them.
+func (c *composer) closeInside(p *sheet.Paragraph, width units.Length) {
+	const mark = string(zeroSpace)
+	opened := func(r sheet.Run) bool { return strings.Contains(r.Text, mark) }
+	if !slices.ContainsFunc(p.Runs, opened) {
+		return
+	}
+	begins := make(map[layout.Place]bool)
+	for _, at := range c.ruler.Begins(p, width) {
+		begins[at] = true
+	}
+	for i := range p.Runs {
+		var text strings.Builder
+		done := 0
+		for part := range strings.SplitAfterSeq(p.Runs[i].Text, mark) {
+			done += len(part)
+			ends := begins[layout.Place{Run: i, At: done}] || done == len(p.Runs[i].Text) && begins[layout.Place{Run: i + 1}]
+			if !ends {
+				part = strings.TrimSuffix(part, mark)
+			}
+			text.WriteString(part)
+		}
+		p.Runs[i].Text = text.String()
+	}
+	p.Set = nil // its words are of the text before
 }
 
 // releaseHyphens gives a paragraph of one line, which no hyphen breaks, plain

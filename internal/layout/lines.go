@@ -371,17 +371,17 @@ const zeroSpace = '\u200b'
 func mayEndLine(r rune) bool { return r == '-' || r == '–' || r == '?' || r == '!' }
 
 // breaksAfter tells whether a line may end after r inside a word, as it may in
-// Word and LibreOffice: after a hyphen between letters, and after an en dash,
-// a question mark or an exclamation mark before a letter or a digit.
+// Word and LibreOffice: after a hyphen between letters or digits, and after an en dash,
+// a question mark or an exclamation mark before one.
 func breaksAfter(before, r rune, rest string, next []sheet.Run) bool {
-	if r == '-' && !unicode.IsLetter(before) {
+	if r == '-' && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
 		return false
 	}
 	if rest == "" && len(next) > 0 {
 		rest = next[0].Text
 	}
 	after, _ := utf8.DecodeRuneInString(rest)
-	return unicode.IsLetter(after) || r != '-' && unicode.IsDigit(after)
+	return unicode.IsLetter(after) || unicode.IsDigit(after)
 }
 
 // fit is the number of atoms that the next line takes; zero when not even the

@@ -51,6 +51,16 @@ func (r *Ruler) Lines(p *sheet.Paragraph, width units.Length) int {
 	return n
 }
 
+// Begins are the places in a paragraph at which its lines begin, but for the first.
+func (r *Ruler) Begins(p *sheet.Paragraph, width units.Length) (out []Place) {
+	r.set.breakLines(p, 0, width, func(l *stretch) {
+		if !l.first && len(l.atoms) > 0 {
+			out = append(out, Place{int(l.atoms[0].run), int(l.atoms[0].at)})
+		}
+	})
+	return out
+}
+
 // Hangs tells whether a line's end of the paragraph of several lines that was broken
 // last hangs on so little: whether it may have other lines in a column wider by that.
 func (r *Ruler) Hangs(on units.Length) bool {

@@ -53,10 +53,14 @@ var Bindings = []Binding{
 	{"số hàng chục trở lên và đồng", strings.Fields("mươi trăm nghìn ngàn triệu tỷ tỉ"), Money},
 }
 
-// YearWord stands before a year, NumberWord before the number of a document that is
+// Domains end the name of a computer in an address, as "abc.gov.vn".
+var Domains = []string{"vn", "com", "org", "net", "info", "edu"}
+
+// YearWord stands before a year, MonthWord before a month, NumberWord before the number of a document that is
 // named.
 const (
 	YearWord   = "năm"
+	MonthWord  = "tháng"
 	NumberWord = "số"
 )
 

@@ -98,6 +98,7 @@ var noRule = []string{
 	"typedNumber", "typedTitle", "typedBullet", "typedEnd", "openEnd", "Lettered", "blankBefore", "blankAfter", "blankTwice", "slips", // what slips look like
 	"oldFaces", "faceMarks", "byWord", "byStart", "capitals", "toneless", "urgent", "numberMarks", "citations", "normative", "placeholders", "Blanks", "ended", "dateLine", "letterTitles", // what is looked for in files
 	"Reading", "ReadNumber", "ReadDate", "ReadShortDate", "ReadLevel", "ReadMarker", "ReadBullet", "ReadSpelt", "ReadDrafter", "numberBlank", "looseMark", "TakeNumber", "TakeCompound", "TakeArticle", "TakeDate", "TakeBlank", "TakeDots", "TakeCentury", "TakeDrafted", "TakeDrafter", "TakeLeader", "TakeCited", "TakeSigned", "TakeContacts", "toneFirst", // what others' papers look like
+	"Domains",              // by which addresses are known
 	"PictureWords", "told", // said of what is not printed
 	"signings", "councils", "advisors", "deputies", "ownSeal", "noDeputy", // told by their sentences
 	"alignNames", "settings", "numerals", "addressings", "columns", "boundNames", // words of the print itself
