@@ -10,6 +10,7 @@ import (
 // Name finds what each paragraph is, and whose paper it is. It may be called
 // again after the blocks were changed.
 func (p *Paper) Name() {
+	p.Blocks = twoListed(p.Blocks)
 	n := &namer{paper: p, lines: p.lines()}
 	n.labels = n.allLabels()
 	for _, l := range n.lines {

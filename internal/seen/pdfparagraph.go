@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
@@ -236,10 +237,18 @@ func goesOnInWords(para []*strip, next *strip) (goes, told bool) {
 // ownLine tells whether two lines are none of one paragraph by their words: the name of
 // a kind and its subject, an authority and a post.
 func ownLine(before, next string) bool {
-	if _, kind := kindOf(folded(before)); kind || saysSign(before) && strings.HasSuffix(before, ")") {
+	if _, kind := kindOf(folded(before)); kind || saysSign(before) && strings.HasSuffix(before, ")") || addresses(next) {
 		return true
 	}
 	return authority(before) != nil && capitals(next) && beginsPost(next)
+}
+
+// addresses tells whether a line begins with "Kính gửi:" or "Đồng kính gửi:".
+func addresses(line string) bool {
+	const longest = 200 // bytes
+	label, _, ok := strings.Cut(line, ":")
+	first, _ := utf8.DecodeRuneInString(line)
+	return ok && len(line) <= longest && unicode.IsUpper(first) && toLabels.are(folded(label))
 }
 
 // opens tells whether a line of the head begins a paragraph wherever it stands:

@@ -3,6 +3,8 @@ package seen
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanthu/internal/rules"
 	"vanthu/internal/units"
@@ -228,6 +230,9 @@ const mostSigning = 14
 func (n *namer) signatureShape(from, end int) int {
 	begin, count := -1, 0
 	for i, l := range n.textsAbove(end, from) {
+		if begin < 0 && contacts.begin(l.fold) {
+			continue // under the signature
+		}
 		if count++; count > mostSigning || !l.short(70) || l.column() == 0 && !l.signing() {
 			break
 		}
@@ -305,6 +310,8 @@ func (n *namer) column(from, to, signer int) int {
 		case (listed || n.resumes(l)) && n.listed(l):
 			listed = true
 		case n.aside(l):
+		case n.contactOn(i):
+			l.name(rules.Contact, 0.8)
 		case l.column() == 0 && (!l.short(110) || !l.signing() || placeholder(l.text) && len(block) == 0):
 			n.paragraph(l)
 		default:
@@ -354,6 +361,16 @@ func (n *namer) aside(l *line) bool {
 		return false
 	}
 	return true
+}
+
+// contactOn tells whether a line goes on with the addresses on the line above it.
+func (n *namer) contactOn(i int) bool {
+	l := n.lines[i]
+	if i == 0 || !n.lines[i-1].is(rules.Contact) || l.caps || l.bold || l.text == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(l.text)
+	return strings.ContainsAny(l.text, "@") || strings.Contains(l.text, "www.") || unicode.IsLower(first) || unicode.IsDigit(first)
 }
 
 // confirms tells whether a line is the first of those that a kind has under its
