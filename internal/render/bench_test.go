@@ -3,10 +3,14 @@ package render
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -18,26 +22,94 @@ import (
 	"vanthu/internal/word"
 )
 
-// benched are the documents that benchmarks render: a notice of one page, a plan
-// of six, and a plan of eight with its appendices, fourteen in all.
-var benched = []string{"thong-bao", "ke-hoach-de-cuong", "ke-hoach-dai"}
+// benched are the examples that benchmarks render: a notice and a letter of one page,
+// a plan of six with its outline and forms, and one of eight with its appendices,
+// fourteen in all. With them goes sixPages.
+var benched = []string{"thong-bao", "cong-van", "ke-hoach-de-cuong", "ke-hoach-dai"}
 
 // eachBenched takes the documents, decoded, in turn.
 func eachBenched(b testing.TB, do func(name string, data []byte, d *document.Document)) {
 	b.Helper()
 	r := renderer(b)
-	for _, name := range benched {
-		for _, e := range examples.All() {
-			if e.Name != name {
-				continue
-			}
-			d, err := r.Decode(e.JSON, document.Options{})
-			if err != nil {
-				b.Fatal(err)
-			}
-			do(name, e.JSON, d)
+	all := []examples.Example{{Name: "sau-trang-chu", JSON: sixPages(b)}}
+	for _, e := range examples.All() {
+		if slices.Contains(benched, e.Name) {
+			all = append(all, e)
 		}
 	}
+	for _, e := range all {
+		d, err := r.Decode(e.JSON, document.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		do(e.Name, e.JSON, d)
+	}
+}
+
+// sixPages is a plan of six pages of text without a table: what the examples say in
+// long paragraphs, each but once, under headings of three levels.
+func sixPages(b testing.TB) []byte {
+	b.Helper()
+	known := map[string]bool{}
+	var said []string
+	for _, e := range examples.All() {
+		var doc any
+		if err := json.Unmarshal(e.JSON, &doc); err != nil {
+			b.Fatal(err)
+		}
+		eachText(doc, func(s string) {
+			if n := utf8.RuneCountInString(s); 120 < n && n < 1200 && !known[s] && !strings.ContainsAny(s, "{|\n") {
+				known[s], said = true, append(said, s)
+			}
+		})
+	}
+	var sections []any
+	for chapter := range slices.Chunk(said[:56], 8) {
+		sections = append(sections, map[string]any{"title": "Nhiệm vụ, giải pháp", "content": []any{
+			map[string]any{"title": "Nội dung thực hiện", "content": chapter[:3]},
+			map[string]any{"title": "Phạm vi, đối tượng", "content": chapter[3:5]},
+			map[string]any{"title": "Phân công", "content": []any{map[string]any{"items": chapter[5:]}}},
+		}})
+	}
+	data, err := json.Marshal(map[string]any{
+		"kind": "ke-hoach", "issuer": map[string]any{"parent": "UBND tỉnh Lâm Đồng", "name": "Sở Nội vụ", "code": "SNV"}, "number": 7,
+		"place": "Lâm Đồng", "date": "2026-10-09", "subject": "Tổng kết việc thi hành Luật", "sections": sections,
+		"recipients": []string{"Như trên", "UBND tỉnh"}, "archive": "VT", "signer": map[string]any{"position": []string{"Giám đốc"}, "name": "Nguyễn Văn An"},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return data
+}
+
+// eachText takes the texts of a JSON value, those of an object by its sorted keys.
+func eachText(v any, take func(string)) {
+	switch v := v.(type) {
+	case string:
+		take(v)
+	case []any:
+		for _, x := range v {
+			eachText(x, take)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			eachText(v[key], take)
+		}
+	}
+}
+
+// TestSixPages wants the text that benchmarks render to have six pages, or one more or
+// less where the examples say other things.
+func TestSixPages(t *testing.T) {
+	eachBenched(t, func(name string, _ []byte, d *document.Document) {
+		if name != "sau-trang-chu" {
+			return
+		}
+		result, err := renderer(t).Render(t.Context(), d, PDF)
+		if err != nil || result.Pages < 5 || result.Pages > 7 {
+			t.Error(result.Pages, err)
+		}
+	})
 }
 
 // benchEach runs a benchmark on the documents.
