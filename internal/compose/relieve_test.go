@@ -94,6 +94,18 @@ func TestAccompanied(t *testing.T) {
 	)
 }
 
+// TestBoxesKept wants boxes to tick beside their answers, and these whole, where a line
+// would end between.
+func TestBoxesKept(t *testing.T) {
+	wantLines(t, steadied,
+		lineCase{"a box", "Ý kiến của ông (bà): ☐ Đồng ý  ☐ Không", 72, "Ý kiến của ông (bà): ☐ Đồng ý  ☐~Không"},
+		lineCase{"an answer", "Ý kiến về thái độ của công chức ở nơi tiếp nhận: ☐ Tốt  ☐ Hài lòng", 130, "Ý kiến về thái độ của công chức ở nơi tiếp nhận: ☐ Tốt  ☐~Hài~lòng"},
+		lineCase{"not a line that would be loose", "Ông (bà) nhận: ☐ Qua dịch vụ bưu chính công ích", 80, "Ông (bà) nhận: ☐~Qua dịch vụ bưu chính công ích"},
+		lineCase{"a box behind its answer", "Ông (bà) đánh giá nơi đón tiếp: Tốt ☐  Không ☐", 97, "Ông (bà) đánh giá nơi đón tiếp: Tốt ☐  Không~☐"},
+		lineCase{"with room on their line", "☐ Có  ☐ Không hài lòng", 80, "☐ Có  ☐ Không hài lòng"},
+	)
+}
+
 // TestNamesKept wants a name whole that the end of a line would part, where no
 // line more is needed and all stay good.
 func TestNamesKept(t *testing.T) {

@@ -35,6 +35,9 @@ func (c *composer) steady(blocks []sheet.Block, width units.Length) (loose bool)
 // steadyParagraph tells whether a line stays stretched too far, or cut.
 func (c *composer) steadyParagraph(p *sheet.Paragraph, width units.Length) (loose bool) {
 	found := c.ruler.Steady(p, width, rules.MostStretch)
+	if found.Lines > 1 && c.keepBoxes(p, width-found.Narrower) {
+		found = c.ruler.Steady(p, width, rules.MostStretch)
+	}
 	fewest := lineOfDots
 	if found.Loose {
 		fewest = fewestDots

@@ -103,6 +103,10 @@ const (
 	MostPurpose = 24
 )
 
+// MostAnswer is how many characters an answer beside a box to tick has that no line
+// parts, by practice.
+const MostAnswer = 36
+
 // Binds tells whether two words that follow each other may not be parted.
 // Marks of punctuation may stand around them.
 func Binds(before, after string) bool {
