@@ -268,10 +268,18 @@ func folded(s string) string {
 	return strings.ToLower(strings.Join(strings.FieldsFunc(viet.NFC(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '|' }), " "))
 }
 
-// saidWords are the words of a text, small: without soft hyphens, which no document
-// has, and with bars, which stand for the ends of lines, as blanks.
+// saidWords are the words of a text, small: without soft hyphens and marks of control,
+// which no document has, and with bars, which stand for the ends of lines, as blanks.
 func saidWords(s string) []string {
-	return strings.Fields(folded(strings.NewReplacer("|", " ", "\u00ad", "").Replace(s)))
+	return strings.Fields(folded(strings.Map(func(r rune) rune {
+		switch {
+		case r == '|':
+			return ' '
+		case r == '\u00ad', unicode.IsControl(r) && !unicode.IsSpace(r):
+			return -1
+		}
+		return r
+	}, s)))
 }
 
 // paperWords are the words of a paper, before it is imported.

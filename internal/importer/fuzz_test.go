@@ -67,6 +67,7 @@ func FuzzText(f *testing.F) {
 	f.Add(plan)
 	f.Add("Số: 9/TB\nKính gửi: A\n| a | b |\n|---|---|\n| 1 | 2 |\nĐiều 1. x\n1. y\na) z\n- w\n+ v\n./.")
 	f.Add("PHỤ LỤC\n(Kèm theo Quyết định số 1)\nPhần I\nChương I\nMục 1\nHọ và tên: ……………")
+	f.Add("ề\x0e0")
 	f.Add("C¸c c¬ quan ®¬n vÞ\nnhµ n\u00adíc")
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) < 20_000 && strings.ToValidUTF8(s, "") == s {
