@@ -103,6 +103,7 @@ func TestDocument(t *testing.T) {
 			[]string{"hint /opening/0 text.blank", "hint /opening/1 text.blank", "hint /opening/2 text.blank", "hint /opening/3 text.blank", "hint /opening/4 text.blank"}},
 		{"blanks twice", m{"opening": []string{"Kết quả:  02 lớp.", "Đạt\u00a0 90%.", "Đạt \u00a090%.", "Ngày\u00a005 tháng 3, số:    /KH, a) một."}},
 			[]string{"hint /opening/0 text.blank", "hint /opening/1 text.blank", "hint /opening/2 text.blank"}},
+		{"blanks at the end mark", m{"opening": []string{"Báo cáo kết quả ./.", "Báo cáo  kết quả./.", "Mười hai đơn vị ,gồm các xã.", "Kết quả đạt 5 /7 và 1,5 ,7."}}, []string{"hint /opening/0 text.blank", "hint /opening/1 text.blank", "hint /opening/2 text.blank"}},
 		{"blanks in objects", m{"sections": []any{m{"items": []any{m{"text": "Một .  Hai,ba."}}}, m{"table": m{"rows": []any{[]any{m{"text": "Một .  Hai,ba."}}}}}}},
 			[]string{"hint /sections/0/items/0/text text.blank", "hint /sections/1/table/rows/0/0/text text.blank"}},
 		{"stop before the mark", m{"closing": []string{"Thực hiện nghiêm túc;./."}}, []string{"warning /closing/0 end.typed"}},

@@ -313,12 +313,23 @@ func (c *looker) addressees() {
 		return
 	}
 	c.pass("to.form")
+	c.colon()
 	c.undashed()
 	for i := range c.facts.To {
 		if p := c.facts.To[i].Of[len(c.facts.To[i].Of)-1]; p.Sure < seen.Doubt {
 			return
 		}
 		c.addressee(i)
+	}
+}
+
+// colon looks whether a colon stands behind "Kính gửi".
+func (c *looker) colon() {
+	label := c.profile.Words.Addressees
+	for _, p := range c.parts[rules.AddresseesLabel] {
+		if text := p.Plain(); c.state() && p.Sure >= seen.Doubt && text == strings.TrimSuffix(label, ":") {
+			c.fail("to.form", p, fault.Text{"Sau «" + text + "» là dấu hai chấm.", "A colon stands behind «" + text + "»."}, text, label)
+		}
 	}
 }
 

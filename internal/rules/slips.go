@@ -20,7 +20,7 @@ var (
 	typedBullet = regexp.MustCompile(`^\s*[-–+•]\s+`)
 	typedEnd    = regexp.MustCompile(`[;,:!?]\s*\./\.\s*$`)
 	openEnd     = regexp.MustCompile(`[;,:!]\s*$`)
-	blankBefore = lazily(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[)”](?:[ .,;:]|$))|[(“] `)
+	blankBefore = lazily(`[\pL\pN)”"] +(?:[,;:!?.](?: |$)|[,;]\pL|\./\.|[)”](?:[ .,;:]|$))|[(“] `)
 	blankAfter  = lazily(`\pL[,;]\pL|\p{Ll}\p{Ll}[.:]\p{Lu}\p{Ll}`)
 	blankTwice  = lazily(`[\pL\pN.,;:)”](?:  +| +\x{A0}[ \x{A0}]*|\x{A0}+ [ \x{A0}]*)[\pL\pN(“]`)
 )
@@ -83,7 +83,8 @@ func Slips(text string) []string {
 			to = one[1] + i
 		}
 		place := strings.TrimSpace(text[from:to])
-		if from < end || strings.ContainsAny(place, "/@_*\\…") || strings.Contains(place, "..") || strings.Contains(place, "www.") {
+		said := strings.TrimSuffix(place, ND30.Words.EndMark)
+		if from < end || strings.ContainsAny(said, "/@_*\\…") || strings.Contains(said, "..") || strings.Contains(said, "www.") {
 			continue
 		}
 		if found, end = append(found, place), to; len(found) == maxSlips {
