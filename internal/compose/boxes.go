@@ -12,15 +12,20 @@ import (
 )
 
 // keepBoxes keeps boxes to tick with their answers, and short answers whole, where a
-// line ends between. It tells whether it has changed anything.
+// line ends between, the first first. It tells whether it has changed anything.
 func (c *composer) keepBoxes(p *sheet.Paragraph, width units.Length) (kept bool) {
 	ticked := func(r sheet.Run) bool { return strings.ContainsFunc(r.Text, sheet.IsMark) }
 	if !slices.ContainsFunc(p.Runs, ticked) {
 		return false
 	}
-	p.Runs = slices.Clone(p.Runs)
-	for _, s := range answers(textOf(p.Runs)) {
+	if text := textOf(p.Runs); len(text) > mostTicked || len(answers(text)) > mostBoxes {
+		return false
+	}
+	for k, n := 0, 1; k < n && !c.stopped(); k++ {
 		runs, text := slices.Clone(p.Runs), textOf(p.Runs)
+		pieces := answers(text)
+		s := pieces[k]
+		n = len(pieces)
 		parted := func(at layout.Place) bool {
 			begin := at.At
 			for _, r := range p.Runs[:at.Run] {
@@ -35,12 +40,12 @@ func (c *composer) keepBoxes(p *sheet.Paragraph, width units.Length) (kept bool)
 				p.Runs = s.bound(runs, text, 1)
 			}
 		}
-		if c.stopped() {
-			break
-		}
 	}
 	return kept
 }
+
+// How long a paragraph is whose boxes are looked at, in bytes, and how many it has.
+const mostTicked, mostBoxes = 8 << 10, 64
 
 // span is a piece of a text.
 type span struct{ from, to int }
@@ -52,7 +57,7 @@ func (s span) bound(runs []sheet.Run, text string, n int) []sheet.Run {
 
 // answers are the pieces of a text in which no line ends: a box and its answer, or as
 // much of a long one as its first word. Boxes stand before their answers, or behind
-// them as in "Có ☐  Không ☐". The last comes first.
+// them as in "Có ☐  Không ☐".
 func answers(s string) []span {
 	first, last := strings.IndexFunc(s, sheet.IsMark), strings.LastIndexFunc(s, sheet.IsMark)
 	_, size := utf8.DecodeRuneInString(s[last:])
@@ -70,7 +75,6 @@ func answers(s string) []span {
 			out = append(out, span{i, end + answer(s[end:])})
 		}
 	}
-	slices.Reverse(out)
 	return out
 }
 

@@ -88,6 +88,8 @@ func TestAccompanied(t *testing.T) {
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch này"},
 		lineCase{"half a word, at a price", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch", 94,
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế~hoạch"},
+		lineCase{"half a word before the end mark", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế hoạch./.", 94,
+			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc Kế~hoạch./."},
 		lineCase{"a word, not at that price", "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc điều này", 94,
 			"Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc điều này"},
 		lineCase{"one line", "Các cơ quan", 165, "Các cơ quan"},
@@ -102,6 +104,8 @@ func TestBoxesKept(t *testing.T) {
 		lineCase{"an answer", "Ý kiến về thái độ của công chức ở nơi tiếp nhận: ☐ Tốt  ☐ Hài lòng", 130, "Ý kiến về thái độ của công chức ở nơi tiếp nhận: ☐ Tốt  ☐~Hài~lòng"},
 		lineCase{"not a line that would be loose", "Ông (bà) nhận: ☐ Qua dịch vụ bưu chính công ích", 80, "Ông (bà) nhận: ☐~Qua dịch vụ bưu chính công ích"},
 		lineCase{"a box behind its answer", "Ông (bà) đánh giá nơi đón tiếp: Tốt ☐  Không ☐", 97, "Ông (bà) đánh giá nơi đón tiếp: Tốt ☐  Không~☐"},
+		lineCase{"one that goes to the next line for one before it", "Các đối tượng ưu tiên: ☐ Anh hùng Lực lượng vũ trang  ☐ Thương binh  ☐ Con liệt sĩ  ☐ Người dân tộc thiểu số  ☐ Đội viên thanh niên xung phong  ☐ Không", 165,
+			"Các đối tượng ưu tiên: ☐ Anh hùng Lực lượng vũ trang  ☐ Thương binh  ☐~Con~liệt~sĩ  ☐ Người dân tộc thiểu số  ☐ Đội viên thanh niên xung phong  ☐~Không"},
 		lineCase{"with room on their line", "☐ Có  ☐ Không hài lòng", 80, "☐ Có  ☐ Không hài lòng"},
 	)
 }
