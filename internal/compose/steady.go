@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"vanthu/internal/layout"
 	"vanthu/internal/rules"
@@ -141,6 +142,7 @@ func (c *composer) accompany(p *sheet.Paragraph, width units.Length, alone layou
 func compound(before, after string) bool {
 	last := before[strings.LastIndexByte(before, ' ')+1:]
 	first, _, _ := strings.Cut(after, " ")
+	first = strings.TrimRightFunc(first, unicode.IsPunct)
 	return last != "" && first != "" && viet.Words([]string{last, first})[0] > 1
 }
 
