@@ -74,7 +74,7 @@ func (g *gaps) unquoted(i int) float64 {
 		return parted
 	case isDash(after):
 		return unplaced
-	case g.mixed && named(before, after), !g.mixed && i > 1 && g.inPlace(i-2):
+	case g.inName(i):
 		return renamed
 	case g.sizes[i-1] == 1 && !g.mixed && g.words.Heads(i-1):
 		return headless
@@ -153,11 +153,24 @@ func named(before, after string) bool {
 	return capital(before) && capital(after) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.')
 }
 
+// inName tells whether a line's end before a text parts a name.
+func (g *gaps) inName(i int) bool {
+	if g.mixed {
+		return named(g.texts[i-1], g.texts[i])
+	}
+	return i > 1 && g.inPlace(i-2) || i > 2 && g.endsPlace(i)
+}
+
 // inPlace tells, of texts in capitals, whether one is the kind of a place, and the
-// two behind it its name: "XÃ KHÁNH SƠN".
+// two behind it its name: "XÃ KHÁNH SƠN", or the last three "PHƯỜNG ĐÔNG GIA NGHĨA".
 func (g *gaps) inPlace(i int) bool {
-	single := g.sizes[i] == 1 && g.sizes[i+1] == 1 && g.sizes[i+2] == 1
+	single := g.sizes[i] == 1 && g.sizes[i+1] == 1 && (g.sizes[i+2] == 1 || g.sizes[i+2] == 2 && i+4 == len(g.texts))
 	return single && g.words.Places(i) && !g.words.Leads(i+2)
+}
+
+// endsPlace tells the same of the last of three behind such a kind: "XÃ BÙ GIA MẬP".
+func (g *gaps) endsPlace(i int) bool {
+	return g.inPlace(i-3) && g.sizes[i] == 1 && !g.words.Leads(i) && (i+1 == len(g.texts) || g.words.Leads(i+1))
 }
 
 // capital tells whether a text begins with a capital letter.
