@@ -78,6 +78,8 @@ func FuzzText(f *testing.F) {
 
 func FuzzHTML(f *testing.F) {
 	f.Add("<p align=center><b>KẾ HOẠCH</b></p><table><tr><td>Nơi nhận:<td>GIÁM ĐỐC</table><ol><li>a<ul><li>b</ol>")
+	f.Add("0\xa000")
+	f.Add("00\xe1\xba 00<b>\x9000")
 	f.Add("<table border=1><tr><th colspan=2>a<tr><td rowspan=2>b<td>c<tr><td>d</table><p>m<sup>2</sup> *x* _y_")
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) > 20_000 {

@@ -50,6 +50,7 @@ type LeftOut struct {
 func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	r := &reader{paper: paper, opt: opt, album: &album{}}
 	r.modern()
+	r.characters()
 	paper.Name()
 	r.ownStyles()
 	doc := r.read()

@@ -19,6 +19,10 @@ var (
 		"Chữ mã %s đã đổi sang Unicode, ví dụ «%s» thành «%s». Nên đọc lại.",
 		"Letters in %s were converted to Unicode, such as “%s” to “%s”. Read them again.",
 	}
+	otherSigns = fault.Text{
+		"Ký tự mà phông chữ không có đã thay bằng chữ, dấu cùng nghĩa, ví dụ «%s» thành «%s». Nên đọc lại.",
+		"Characters that the faces lack were replaced by others that say the same, such as “%s” by “%s”. Read them again.",
+	}
 	noKind = fault.Text{
 		"Không nhận ra tên loại văn bản; tạm ghi «%s». Hãy chọn loại đúng.",
 		"The kind of document was not found; “%s” stands in its place. Choose the right one.",
@@ -73,6 +77,7 @@ const (
 	reasonCode         = "số, ký hiệu: ghi ở các khóa «number», «issuer.code»"
 	reasonWords        = "chữ cố định: chương trình tự in"
 	reasonLimit        = "vượt giới hạn của một văn bản"
+	reasonSign         = "có ký tự bị hỏng hay phông chữ không có, không in được: nội dung lấy phần còn lại"
 	reasonUnplaced     = "không tìm được chỗ"
 	reasonJoint        = "chữ sau tên loại: tên loại trong thể thức không có chữ ấy"
 	reasonSecrecy      = "dấu chỉ độ mật: bí mật nhà nước không soạn trên máy nối mạng"
@@ -101,6 +106,7 @@ var inEnglish = map[string]string{
 	reasonCode:         "number and symbol: they stand in the keys «number», «issuer.code»",
 	reasonWords:        "fixed words: the program prints them",
 	reasonLimit:        "over the limits of a document",
+	reasonSign:         "has characters that are damaged or that the faces lack: the text has the rest",
 	reasonUnplaced:     "no place was found for it",
 	reasonJoint:        "words behind the kind: no name of a kind has them",
 	reasonSecrecy:      "mark of secrecy: state secrets are not written on a computer in a network",
@@ -130,7 +136,7 @@ func (l LeftOut) In(language fault.Language) LeftOut {
 }
 
 // collected are the reasons whose words are told as one.
-var collected = map[string]bool{reasonMarker: true, reasonWords: true, reasonCode: true, reasonLimit: true}
+var collected = map[string]bool{reasonSign: true, reasonMarker: true, reasonWords: true, reasonCode: true, reasonLimit: true}
 
 // reasonOf is why the words of an element that the program prints are left out.
 func reasonOf(e rules.Element) string {
