@@ -93,7 +93,7 @@ func (b *bodyWriter) grid(t *document.Table, pointer string) *sheet.Table {
 // pagesOf decides how a table's rows go over pages. A high row may be parted; a
 // row all in bold stays with the plain ones under it, whose sum or name it is.
 // The rows of a spanning cell may part too, but never so that fewer stand on a
-// page than two, or than the cell has lines: there it is said again.
+// page than two, or than are as high as the cell's lines: there it is said again.
 func (b *bodyWriter) pagesOf(t *sheet.Table) {
 	lines := b.lines(t)
 	short := b.short(t, lines)
@@ -109,10 +109,10 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 				t.Rows[i].Split = t.Rows[i].Split || high > rules.WholeRow
 				continue
 			}
-			least := max(leastRows, lines[i][j])
+			over, under := leastOf(t, lines, i, j)
 			for k := 1; k < cell.RowSpan; k++ {
 				row := &t.Rows[i+k-1]
-				row.KeepNext = row.KeepNext || k < least || cell.RowSpan-k < least
+				row.KeepNext = row.KeepNext || k < over || cell.RowSpan-k < under
 			}
 		}
 	}
@@ -126,6 +126,26 @@ func (b *bodyWriter) pagesOf(t *sheet.Table) {
 		next := min(i+1, len(t.Rows)-1)
 		t.Rows[i].KeepNext = t.Rows[i].KeepNext && !t.Rows[i].Split && !t.Rows[next].Split
 	}
+}
+
+// leastOf are the rows that must stand together at the beginning of a spanning cell, and
+// at its end, so that it has room beside them.
+func leastOf(t *sheet.Table, lines [][]int, row, cell int) (over, under int) {
+	span, need := t.Rows[row].Cells[cell].RowSpan, lines[row][cell]
+	count := func(at, step int) int {
+		n := 0
+		for high := 0; n < span && (n < leastRows || high < need); n, at = n+1, at+step {
+			most := 1
+			for j := range t.Rows[at].Cells {
+				if t.Rows[at].Cells[j].RowSpan == 1 {
+					most = max(most, lines[at][j])
+				}
+			}
+			high += most
+		}
+		return n
+	}
+	return count(row, 1), count(row+span-1, -1)
 }
 
 // heads tells whether the first of rows, or the first two, stand in bold over a

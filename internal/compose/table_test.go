@@ -235,6 +235,28 @@ func TestCountedColumn(t *testing.T) {
 	}
 }
 
+// TestRowsOfLabel parts the rows of a cell of four lines where those over and under the
+// turn of the page are as high as it, be they two or four.
+func TestRowsOfLabel(t *testing.T) {
+	label := `"text": "một\nhai\nba\nbốn", "rowspan": 6`
+	for text, want := range map[string]string{
+		`a`:       "+++++", // + stays with the next row
+		`a\nb\nc`: "+   +",
+	} {
+		row := `"` + text + `"`
+		rows := `[{` + label + `}, ` + row + `]` + strings.Repeat(`, [`+row+`]`, 5)
+		d := decoded(t, []byte(`{"kind": "bao-cao", "issuer": {"name": "SỞ NỘI VỤ", "code": "SNV"}, "subject": "Kết quả", "sections": [{"table": {
+			"rows": [["1", "2"], ["3", "4"], `+rows+`, ["5", "6"], ["7", "8"], ["9", "10"]]}}]}`))
+		var got strings.Builder
+		for _, r := range tableOf(t, d).Rows[2:7] {
+			got.WriteByte(" +"[map[bool]int{true: 1}[r.KeepNext]])
+		}
+		if got.String() != want {
+			t.Errorf("%q: the rows stay together as %q, want %q", text, got.String(), want)
+		}
+	}
+}
+
 // TestNamesWhole gives every column the room of its widest cell where the table has
 // it, cells over several rows too, and a head that of its unit.
 func TestNamesWhole(t *testing.T) {
