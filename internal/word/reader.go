@@ -97,23 +97,6 @@ func (d *reader) blocksOf(n *node) []Block {
 	return out
 }
 
-// equation reads the letters of an equation, in a row, and tells that its shape was not read.
-func (d *reader) equation(p *Paragraph, style *resolvedStyle, n *node) {
-	var text []byte
-	var gather func(n *node)
-	gather = func(n *node) {
-		text = append(text, n.text...)
-		for k := range n.content() {
-			gather(k)
-		}
-	}
-	gather(n)
-	d.unread("equation")
-	if len(text) > 0 && d.admit() {
-		p.Runs = append(p.Runs, Run{Text: string(text), RunFormat: d.styles.runFormat(style, nil)})
-	}
-}
-
 // unread keeps what could not be read, each once.
 func (d *reader) unread(what string) {
 	if d.document != nil && !slices.Contains(d.document.Unread, what) {
