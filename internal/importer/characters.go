@@ -24,7 +24,11 @@ func (r *reader) characters() {
 			var b strings.Builder
 			for _, c := range p.Runs[i].Text {
 				instead := ""
-				if r.unprintable(c) {
+				switch symbol := viet.Symbol(c); {
+				case !r.unprintable(c):
+				case symbol != 0:
+					c = symbol
+				default:
 					instead = viet.Instead(c, r.opt.Covers)
 				}
 				if instead == "" {

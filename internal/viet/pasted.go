@@ -33,6 +33,9 @@ func Unpasted(s string, lines bool) (cleaned string, first rune) {
 	}, s), first
 }
 
+// Symbol is what stands for a letter of Word's symbol faces; 0: nothing is known.
+func Symbol(r rune) rune { return symbols[r] }
+
 // symbols are letters of Word's symbol faces, which it keeps from U+F000 on, and
 // the blank that is as wide as an ideograph.
 var symbols = map[rune]rune{

@@ -85,12 +85,16 @@ func plainText(n *node) string {
 	return s
 }
 
-// symbol is the character of a w:sym, which symbol fonts keep in the private use area.
+// symbol is the character of a w:sym, which symbol fonts keep in the private use area;
+// of the face Symbol it is that of Unicode.
 func (d *reader) symbol(n *node) string {
 	code, err := strconv.ParseUint(n.attr("w:char"), 16, 32)
 	if err != nil || !utf8.ValidRune(rune(code)) {
 		d.fail("character %q of w:sym", n.attr("w:char"))
 		return ""
+	}
+	if strings.EqualFold(n.attr("w:font"), "Symbol") {
+		return string(ofSymbol(rune(code)))
 	}
 	return string(rune(code))
 }
