@@ -14,10 +14,20 @@ import (
 const codeJoints = "-/_" + string(noBreakHyphen)
 
 // isCode tells whether a word is a symbol of letters and figures in several parts, such
-// as "CT-64/SN2019-AG-00871": no address, no number, no word that hyphens join.
+// as "CT-64/SN2019-AG-00871", or an address of mail: no other address, no number, no
+// word that hyphens join.
 func isCode(word string) bool {
+	if isMail(word) {
+		return true
+	}
 	i := strings.IndexAny(word, codeJoints)
 	return i > 0 && i < len(word)-1 && strings.ContainsFunc(word, unicode.IsDigit) && !isAddress(word) && !rules.Unbroken(word)
+}
+
+// isMail tells whether a word is an address of mail.
+func isMail(word string) bool {
+	name, host, ok := strings.Cut(word, "@")
+	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(word, "/:")
 }
 
 // codeParts are the parts of a code, with the joint behind each; a word that is no code
@@ -28,9 +38,12 @@ func codeParts(word string) iter.Seq[string] {
 			yield(word)
 			return
 		}
-		done := 0
+		done, joints := 0, codeJoints
+		if isMail(word) {
+			joints = "@"
+		}
 		for i, r := range word {
-			if end := i + len(string(r)); strings.ContainsRune(codeJoints, r) && i > done && end < len(word) {
+			if end := i + len(string(r)); strings.ContainsRune(joints, r) && i > done && end < len(word) {
 				if !yield(word[done:end]) {
 					return
 				}

@@ -77,6 +77,9 @@ func TestNarrowColumns(t *testing.T) {
 		{"a code", []string{"TT", "Tên tài sản", "Ký hiệu, số máy", "Năm sử dụng", "Số lượng", "Nguyên giá (đồng)", "Giá trị còn lại (đồng)", "Tình trạng"},
 			[]string{"1", "Máy chụp cắt lớp vi tính 64 dãy", "CT-64/SN2019-AG-00871", "2019", "01", "8.950.000.000", "2.685.000.000", "Hỏng bóng phát tia"}, 2,
 			[]string{"CT-64/", "SN2019-", "AG-00871"}},
+		{"mail behind its @, not a name in its syllables", []string{"STT", "Tên đơn vị", "Mã định danh", "Mã số thuế", "Điện thoại", "Thư điện tử"},
+			[]string{"1", "Trung tâm Lưu trữ lịch sử tỉnh", "H02.12.02", "3000182474", "0239.385.0622", "donvi02@lamgiang.gov.vn"}, 5,
+			[]string{"donvi02@", "lamgiang.gov.vn"}},
 	} {
 		d := reportOf(t, c.header, [][]string{c.row, c.row, c.row}, nil)
 		if got := linesFrom(settledPages(t, d), "/sections/0/table/rows/1/"+string(rune('0'+c.column))); !slices.Equal(got, c.want) {
@@ -91,7 +94,8 @@ func TestCodes(t *testing.T) {
 		"CT-64/SN2019-AG-00871": {"CT-", "64/", "SN2019-", "AG-", "00871"},
 		"A1_B2":                 {"A1_", "B2"},
 		"VT-/2":                 {"VT-", "/2"},
-		"2026-11-30":            {"2026-11-30"}, "https://a.vn/b-1": {"https://a.vn/b-1"}, "Vật-tư": {"Vật-tư"}, "-1a": {"-1a"}, "a1-": {"a1-"}, "": {""},
+		"a-1@b.gov.vn":          {"a-1@", "b.gov.vn"}, "a@b": {"a@b"}, "@b.vn": {"@b.vn"}, "https://a@b.vn": {"https://a@b.vn"},
+		"2026-11-30": {"2026-11-30"}, "https://a.vn/b-1": {"https://a.vn/b-1"}, "Vật-tư": {"Vật-tư"}, "-1a": {"-1a"}, "a1-": {"a1-"}, "": {""},
 	} {
 		if got := slices.Collect(codeParts(word)); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", word, got, want)
