@@ -61,3 +61,14 @@ func (r *reader) unprintable(c rune) bool {
 
 // inky are the reasons for which characters that leave ink may not stand.
 var inky = []viet.Reason{viet.Broken, viet.PrivateUse, viet.Astral, viet.LoneMark, viet.Uncovered}
+
+// tellUnread tells what the file holds and could not be read.
+func (r *reader) tellUnread() {
+	for _, what := range r.paper.Unread {
+		if what == "equation" {
+			r.find(fault.Warning, "", "import.unread", nil, equations)
+		} else if thing, ok := unreadThings[what]; ok {
+			r.find(fault.Warning, "", "import.unread", nil, notRead, thing)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"vanthu/internal/fault"
 	"vanthu/internal/importer"
 	"vanthu/internal/metrics"
 	"vanthu/internal/seen"
@@ -41,5 +42,26 @@ func TestCharacters(t *testing.T) {
 		if lost != c.lost || !strings.Contains(replaced, c.replaced) || (replaced == "") != (c.replaced == "") {
 			t.Errorf("%q: left out %q, want %q; replaced %q", c.text, lost, c.lost, replaced)
 		}
+	}
+}
+
+// TestUnread wants to be told what of a file could not be read, in words of a clerk.
+func TestUnread(t *testing.T) {
+	t.Parallel()
+	p := seen.FromText("SỞ Y TẾ\nSố: 12/TB-SYT\nTHÔNG BÁO\nVề việc hợp tác\n\nĐã xong.")
+	p.Name()
+	p.Unread = []string{"chart", "equation", "what is of no matter"}
+	r, err := importer.Import(p, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vi, en []string
+	for _, f := range r.Findings {
+		if f.Rule == "import.unread" {
+			vi, en = append(vi, f.Detail.In(fault.Vietnamese)), append(en, f.Detail.In(fault.English))
+		}
+	}
+	if len(vi) != 2 || !strings.HasPrefix(vi[0], "Tệp có biểu đồ không đọc được") || !strings.HasPrefix(en[0], "The file has a chart that could") || !strings.HasPrefix(vi[1], "Công thức") {
+		t.Errorf("%q\n%q", vi, en)
 	}
 }

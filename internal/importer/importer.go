@@ -51,6 +51,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	r := &reader{paper: paper, opt: opt, album: &album{}}
 	r.modern()
 	r.characters()
+	r.tellUnread()
 	paper.Name()
 	r.ownStyles()
 	doc := r.read()

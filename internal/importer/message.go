@@ -23,6 +23,14 @@ var (
 		"Ký tự mà phông chữ không có đã thay bằng chữ, dấu cùng nghĩa, ví dụ «%s» thành «%s». Nên đọc lại.",
 		"Characters that the faces lack were replaced by others that say the same, such as “%s” by “%s”. Read them again.",
 	}
+	notRead = fault.Text{
+		"Tệp có %s không đọc được: nên tự đưa vào văn bản nếu cần.",
+		"The file has %s that could not be read: put it into the text by hand if it matters.",
+	}
+	equations = fault.Text{
+		"Công thức của tệp được viết thành một dòng; nên đọc lại.",
+		"Equations of the file are written on one line each. Read them again.",
+	}
 	noKind = fault.Text{
 		"Không nhận ra tên loại văn bản; tạm ghi «%s». Hãy chọn loại đúng.",
 		"The kind of document was not found; “%s” stands in its place. Choose the right one.",
@@ -64,6 +72,16 @@ var (
 		"What stood here cannot be used and was taken out: %s",
 	}
 )
+
+// unreadThings are what a file may hold that is not read, as seen.Paper.Unread names it.
+// What else is named there leaves no words out.
+var unreadThings = map[string]fault.Text{
+	"chart":                  {"biểu đồ", "a chart"},
+	"diagram":                {"sơ đồ", "a diagram"},
+	"object":                 {"đối tượng nhúng (như công thức, bảng tính)", "an embedded object, such as an equation or a sheet"},
+	"a file within the file": {"tệp khác lồng bên trong", "a file within it"},
+	"letters of which the file does not tell what they stand for": {"chữ mà tệp không cho biết là chữ gì", "letters of which it does not tell what they stand for"},
+}
 
 // Why words are left out.
 const (
