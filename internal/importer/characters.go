@@ -45,7 +45,7 @@ func (r *reader) characters() {
 		}
 		for word := range strings.FieldsSeq(p.Text()) { // a word may stand in several runs
 			if strings.ContainsFunc(word, r.unprintable) {
-				r.lose(word, reasonSign)
+				r.damaged.add(word, reasonSign)
 			}
 		}
 	})

@@ -61,7 +61,7 @@ func Import(paper *seen.Paper, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.lost.leftOut(), r.automatic.leftOut()), lost: len(r.lost.list)}, nil
+	return &Result{Document: text, Findings: r.findings, LeftOut: slices.Concat(r.damaged.leftOut(), r.lost.leftOut(), r.automatic.leftOut()), lost: len(r.damaged.list) + len(r.lost.list)}, nil
 }
 
 // read makes the document of a paper whose parts are named. It may be called
@@ -111,6 +111,7 @@ type reader struct {
 	kindIs           *rules.Kind // by a second reading
 	questions        []question
 	findings         fault.List
+	damaged          notes    // has characters that no document may have
 	lost             notes    // found no place
 	automatic        notes    // is printed by the program
 	source           []string // every text of the paper, for the audit
