@@ -3,6 +3,7 @@ package importer
 import (
 	"vanthu/internal/fault"
 	"vanthu/internal/rules"
+	"vanthu/internal/seen"
 )
 
 // The sentences of what is told about a paper.
@@ -80,7 +81,7 @@ var unreadThings = map[string]fault.Text{
 	"diagram":                {"sơ đồ", "a diagram"},
 	"object":                 {"đối tượng nhúng (như công thức, bảng tính)", "an embedded object, such as an equation or a sheet"},
 	"a file within the file": {"tệp khác lồng bên trong", "a file within it"},
-	"letters of which the file does not tell what they stand for": {"chữ mà tệp không cho biết là chữ gì", "letters of which it does not tell what they stand for"},
+	seen.UnknownLetters:      {"chữ mà tệp không cho biết là chữ gì", "letters of which it does not tell what they stand for"},
 }
 
 // Why words are left out.

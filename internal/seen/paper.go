@@ -59,7 +59,8 @@ type Paper struct {
 	// Notes are the footnotes and endnotes, of a PDF the footnotes; runs refer to
 	// them.
 	Notes []Note
-	// Unread names what the file holds and could not be read, each once.
+	// Unread names what the file holds and could not be read, each once: what package
+	// word names so, or UnknownLetters, or what else of a page.
 	Unread []string
 }
 

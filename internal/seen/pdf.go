@@ -115,7 +115,7 @@ func (r *pdfReader) read(p *pdffile.Page) error {
 	page.pictures(marks)
 	text := page.letters(marks)
 	if text.unread {
-		r.unread("letters of which the file does not tell what they stand for")
+		r.unread(UnknownLetters)
 	}
 	if page.number == 1 {
 		text.headed()
@@ -163,6 +163,9 @@ func (r *pdfReader) beforeRight() int {
 	}
 	return at
 }
+
+// UnknownLetters are letters of a PDF of which the file does not tell what they stand for.
+const UnknownLetters = "unknown letters"
 
 func (r *pdfReader) unread(what string) {
 	if !slices.Contains(r.paper.Unread, what) {
